@@ -1,0 +1,3 @@
+module github.com/gangway-go/gangway
+
+go 1.24

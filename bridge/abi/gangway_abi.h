@@ -1,15 +1,15 @@
 /* gangway_abi.h: the one description of what crosses between Go and C++.
  *
- * Everything here is C, fixed-width and laid out the same on windows/386, windows/amd64 and windows/arm64: a machine word
- * takes an 8-byte slot everywhere, every gap is a named field, and nothing depends on a compiler's alignment of int64 or
- * double. The Go mirror is go/internal/abi; tests hold the two against each other.
+ * Everything here is C, fixed-width and laid out the same on windows/386, windows/amd64 and windows/arm64: a machine
+ * word takes an 8-byte slot everywhere, every gap is a named field, and nothing depends on a compiler's alignment of
+ * int64 or double. The Go mirror is go/internal/abi; tests hold the two against each other.
  *
  * Rules
  *  - The export list GW_RUNTIME_EXPORTS is append-only: never reorder, never change a signature. Appending raises
  *    GW_ABI_MINOR; anything else raises GW_ABI_MAJOR.
  *  - An entry is `gw_status GW_CALL gw_<module>__<name>(gw_frame*)`, exported undecorated on every architecture.
- *  - Go memory named by a frame is valid for the call only. Error records and gw_text_out.owner belong to the caller, who
- *    frees them with gw_error_free and gw_text_free.
+ *  - Go memory named by a frame is valid for the call only. Error records and gw_text_out.owner belong to the caller,
+ * who frees them with gw_error_free and gw_text_free.
  */
 #ifndef GANGWAY_ABI_H
 #define GANGWAY_ABI_H
@@ -106,7 +106,7 @@ typedef uint64_t gw_handle;
 
 /* What went wrong. One block with everything it points to; owned by the caller of the entry. */
 typedef struct gw_error {
-  uint32_t size;          /* sizeof(gw_error) of the side that made it */
+  uint32_t size; /* sizeof(gw_error) of the side that made it */
   gw_status status;
   uint32_t code;          /* NTSTATUS of a fault, GetLastError, errno, HRESULT, or error_code::value */
   uint32_t std_kind;      /* GW_STD_... */
@@ -115,24 +115,24 @@ typedef struct gw_error {
   uint64_t module_offset; /* fault: pc relative to the module's base */
   uint32_t access;        /* access violation: 0 read, 1 write, 8 execute */
   uint32_t reserved;
-  gw_view type;           /* exception: demangled type name */
-  gw_view what;           /* human text, UTF-8 */
-  gw_view entry;          /* Go name of the entry, such as "geometry.NewCircle" */
-  gw_view module;         /* fault: file name of the module that holds pc; empty when none does */
-  gw_ptr cause;           /* gw_error*: the nested exception, or null */
+  gw_view type;   /* exception: demangled type name */
+  gw_view what;   /* human text, UTF-8 */
+  gw_view entry;  /* Go name of the entry, such as "geometry.NewCircle" */
+  gw_view module; /* fault: file name of the module that holds pc; empty when none does */
+  gw_ptr cause;   /* gw_error*: the nested exception, or null */
 } gw_error;
 
 /* Start of every frame; the arguments and results follow at the offsets stub and shim both assert. */
 typedef struct gw_frame {
   uint32_t size; /* bytes of the whole frame */
   uint32_t reserved;
-  gw_ptr error;  /* gw_error*: set when the status is not GW_OK, else null */
+  gw_ptr error; /* gw_error*: set when the status is not GW_OK, else null */
 } gw_frame;
 
 /* Start of every frame of a call from C++ into a Go closure; arguments and result follow. */
 typedef struct gw_upcall_frame {
   uint32_t size;
-  int32_t status;    /* set by Go: GW_OK, or non-zero when the closure is gone or has panicked; the result is zero then */
+  int32_t status; /* set by Go: GW_OK, or non-zero when the closure is gone or has panicked; the result is zero then */
   uint64_t callback; /* id of the closure; fits 32 bits, so that it travels in any void* */
 } gw_upcall_frame;
 
@@ -157,8 +157,8 @@ typedef struct gw_runtime_info {
   uint64_t live_handles; /* objects not closed */
 } gw_runtime_info;
 
-/* A module's answer to gw_<module>__contract. The text lists every entry, one line each, sorted; both sides carry it and
- * its FNV-1a 64 hash, so that a refusal can say what differs and which side is older. */
+/* A module's answer to gw_<module>__contract. The text lists every entry, one line each, sorted; both sides carry it
+ * and its FNV-1a 64 hash, so that a refusal can say what differs and which side is older. */
 typedef struct gw_contract {
   uint32_t size;
   uint32_t abi_major;
@@ -196,16 +196,14 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *
  *  gw_runtime_query   fills info; info->size is set by the caller.
  *  gw_start           first call of every process (idempotent, any thread); refuses another ABI major with GW_E_FRAME.
- *  gw_guard_call      runs body(frame); a hardware fault in it becomes GW_E_FAULT with frame->error set. Nests. entry is
- *                     static text. C++ exceptions must not leave body.
- *  gw_error_new       deep copy of a record (texts and causes) into one block; never null (out of memory: a static one).
- *  gw_error_free      frees a record of gw_error_new; null and static records are allowed.
- *  gw_text_alloc      a block of n bytes to be put in gw_text_out.owner; null when out of memory.
- *  gw_text_free       frees it; null is allowed.
- *  gw_handle_new      registers an object; 0 when out of memory (the object is not destroyed then).
- *  gw_handle_acquire  object of a handle of exactly this type, kept alive until gw_handle_release; else GW_E_HANDLE and
- *                     *why is static text ("closed", "of type X, not Y", "unknown"); *object is cleared first.
- *  gw_handle_release  ends one gw_handle_acquire; the last one after a close destroys the object.
+ *  gw_guard_call      runs body(frame); a hardware fault in it becomes GW_E_FAULT with frame->error set. Nests. entry
+ * is static text. C++ exceptions must not leave body. gw_error_new       deep copy of a record (texts and causes) into
+ * one block; never null (out of memory: a static one). gw_error_free      frees a record of gw_error_new; null and
+ * static records are allowed. gw_text_alloc      a block of n bytes to be put in gw_text_out.owner; null when out of
+ * memory. gw_text_free       frees it; null is allowed. gw_handle_new      registers an object; 0 when out of memory
+ * (the object is not destroyed then). gw_handle_acquire  object of a handle of exactly this type, kept alive until
+ * gw_handle_release; else GW_E_HANDLE and *why is static text ("closed", "of type X, not Y", "unknown"); *object is
+ * cleared first. gw_handle_release  ends one gw_handle_acquire; the last one after a close destroys the object.
  *  gw_handle_close    an entry: forgets the handle at once and destroys the object when no call uses it any more.
  *  gw_handle_list     copies at most capacity live handles, oldest first; returns how many there are.
  *  gw_upcall          calls the Go closure named in the frame, from any thread; frame->status tells how it went.

@@ -1,7 +1,8 @@
 // model.hpp: the checked, language-neutral description of one interface file; what the C++ and the Go writer both read.
 //
 // Invariants
-//  - Built by gen/model from SWIG's tree, after every check has passed: writers never refuse, never resolve, never rename.
+//  - Built by gen/model from SWIG's tree, after every check has passed: writers never refuse, never resolve, never
+//  rename.
 //  - Vectors are in declaration order; nothing here depends on addresses, hashes or the file system.
 //  - All cross references are raw pointers into the Module that owns the target (deques: addresses are stable).
 #pragma once
@@ -16,12 +17,21 @@ namespace gangway::gen {
 
 // Scalars by meaning, not by spelling. The frame slot of each is fixed (bridge/README.md).
 enum class Scalar {
-  Bool, I8, U8, I16, U16, I32, U32, I64, U64,
+  Bool,
+  I8,
+  U8,
+  I16,
+  U16,
+  I32,
+  U32,
+  I64,
+  U64,
   Size,     // size_t and other unsigned words (ULONG_PTR as a number): slot uint64, Go uint
   PtrDiff,  // ptrdiff_t, ssize_t, intptr_t: slot int64, Go int
   UIntPtr,  // uintptr_t: slot uint64, Go uintptr
   WChar,    // wchar_t, char16_t: slot uint16, Go uint16
-  F32, F64,
+  F32,
+  F64,
 };
 
 struct EnumItem {
@@ -44,9 +54,9 @@ struct Constant {
   std::string go_name;
   std::string doc;
   enum class Kind { Integer, Unsigned, Float, String, Char, Bool } kind = Kind::Integer;
-  std::int64_t integer = 0;        // Integer, Char, Bool; Unsigned as its bit pattern
-  std::string text;                // Float: C++/Go literal; String: raw bytes
-  std::optional<Scalar> go_type;   // typed constant when C++ says a type; untyped otherwise
+  std::int64_t integer = 0;       // Integer, Char, Bool; Unsigned as its bit pattern
+  std::string text;               // Float: C++/Go literal; String: raw bytes
+  std::optional<Scalar> go_type;  // typed constant when C++ says a type; untyped otherwise
 };
 
 struct StructDecl;
@@ -92,13 +102,13 @@ struct OpaqueDecl {
 struct CallbackType {
   struct Parameter {
     enum class Kind { Value, Pointer, CString, WString, Context } kind = Kind::Value;
-    ValueType value;       // Value: by value; Pointer: const T*/T* of a value struct or scalar handed on as *T (Go *T), or
-                           // void* (value.kind Pointer) as unsafe.Pointer
-    std::string cpp;       // full C++ parameter type: "const void *"
-    std::string name;      // may be empty
+    ValueType value;   // Value: by value; Pointer: const T*/T* of a value struct or scalar handed on as *T (Go *T), or
+                       // void* (value.kind Pointer) as unsafe.Pointer
+    std::string cpp;   // full C++ parameter type: "const void *"
+    std::string name;  // may be empty
   };
-  std::string cpp;         // the function pointer type: "int (*)(const void *, const void *)"
-  std::string cpp_result;  // "int"
+  std::string cpp;                  // the function pointer type: "int (*)(const void *, const void *)"
+  std::string cpp_result;           // "int"
   std::optional<ValueType> result;  // nullopt: void
   std::vector<Parameter> parameters;
   std::optional<std::size_t> context;  // index of the void* context parameter
@@ -112,31 +122,31 @@ enum class TextForm { CString, StdString, StdStringView, WCString, StdWString, S
 // One value the Go caller sees (or one the shim fills in); covers one or two C++ parameters.
 struct Argument {
   enum class Kind {
-    Scalar,    // value.kind Scalar or Enum
-    Struct,    // value.kind Struct
-    Pointer,   // void* / opaque: value.kind Pointer
-    Text,      // text
-    Buffer,    // params = {data, length}; element in `value` (value.kind Pointer+no opaque = void: bytes)
-    Bytes,     // params = {data, length}: []byte
-    StringLen, // params = {data, length}: string
-    Object,    // object
-    Callback,  // callback; params = {function} or {function, context} in C++ parameter order of `params`
+    Scalar,     // value.kind Scalar or Enum
+    Struct,     // value.kind Struct
+    Pointer,    // void* / opaque: value.kind Pointer
+    Text,       // text
+    Buffer,     // params = {data, length}; element in `value` (value.kind Pointer+no opaque = void: bytes)
+    Bytes,      // params = {data, length}: []byte
+    StringLen,  // params = {data, length}: string
+    Object,     // object
+    Callback,   // callback; params = {function} or {function, context} in C++ parameter order of `params`
   } kind = Kind::Scalar;
 
   Direction direction = Direction::In;
   enum class Indirection { Value, Pointer, Reference } indirection = Indirection::Value;  // how C++ takes it
-  bool is_const = false;                // const T* / const T&
-  std::vector<std::size_t> params;      // indexes into Function::params (for results: empty)
-  std::string go_name;                  // parameter or result name in Go, unexported, no clash
+  bool is_const = false;                                                                  // const T* / const T&
+  std::vector<std::size_t> params;  // indexes into Function::params (for results: empty)
+  std::string go_name;              // parameter or result name in Go, unexported, no clash
   ValueType value;
   TextForm text = TextForm::CString;
-  bool bytes = false;                   // text that is binary: Go []byte
+  bool bytes = false;  // text that is binary: Go []byte
   const ClassDecl* object = nullptr;
-  bool nullable = false;                // Object by pointer: nil allowed
-  bool adopts = false;                  // Object result: the caller owns it (%newobject, by value, constructor)
-  std::string length_cpp;               // Buffer/Bytes/StringLen: C++ type of the length parameter
+  bool nullable = false;   // Object by pointer: nil allowed
+  bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
+  std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
   const CallbackType* callback = nullptr;
-  bool kept = false;                    // Callback: registered beyond the call
+  bool kept = false;  // Callback: registered beyond the call
 };
 
 // One C++ parameter, in declaration order.
@@ -149,33 +159,33 @@ enum class ErrorMode { None, LastError, Errno, HResult };
 
 struct Function {
   enum class Kind { Free, Method, Static, Constructor, FieldGet, FieldSet, GlobalGet, GlobalSet } kind = Kind::Free;
-  std::string cpp_name;     // qualified callee: "ns::flip", "ns::Circle::area", field "ns::Circle::field"
-  std::string member_name;  // unqualified: "area"
-  std::string signature;    // for the comment above the shim: "double ns::Circle::area() const noexcept"
-  std::string export_name;  // without prefix: "Circle_Area"; export is gw_<module>__<export_name>
-  std::string go_name;      // "NewCircle", method "Area"
-  std::string doc;          // plain text paragraphs, no comment markers; may be empty
+  std::string cpp_name;              // qualified callee: "ns::flip", "ns::Circle::area", field "ns::Circle::field"
+  std::string member_name;           // unqualified: "area"
+  std::string signature;             // for the comment above the shim: "double ns::Circle::area() const noexcept"
+  std::string export_name;           // without prefix: "Circle_Area"; export is gw_<module>__<export_name>
+  std::string go_name;               // "NewCircle", method "Area"
+  std::string doc;                   // plain text paragraphs, no comment markers; may be empty
   const ClassDecl* owner = nullptr;  // Method, Constructor, FieldGet/Set; Static too
 
-  std::vector<Param> params;         // those that are passed (trailing defaults left out are not here)
-  std::string cpp_result;            // "double"; "void"
-  std::vector<Argument> arguments;   // Go-visible, in order of their first C++ parameter
-  std::optional<Argument> result;    // nullopt: void
+  std::vector<Param> params;        // those that are passed (trailing defaults left out are not here)
+  std::string cpp_result;           // "double"; "void"
+  std::vector<Argument> arguments;  // Go-visible, in order of their first C++ parameter
+  std::optional<Argument> result;   // nullopt: void
 
-  bool is_const = false;             // const method
+  bool is_const = false;  // const method
   bool is_noexcept = false;
   bool is_stdcall = false;
-  bool omits_defaults = false;       // fewer arguments than declared: call by name, not through a typed pointer
-  bool call_by_name = false;         // varargs, macros, %calltarget, %extend with code
-  std::string extend_code;           // %extend body: emitted as a static function taking `self` first
+  bool omits_defaults = false;  // fewer arguments than declared: call by name, not through a typed pointer
+  bool call_by_name = false;    // varargs, macros, %calltarget, %extend with code
+  std::string extend_code;      // %extend body: emitted as a static function taking `self` first
   bool leaf = false;
-  bool has_error = true;             // Go signature ends in error
+  bool has_error = true;  // Go signature ends in error
   ErrorMode error_mode = ErrorMode::None;
-  std::string error_value;           // C++ expression of the failing result; empty: see error_always
-  bool error_always = false;         // errno: failing iff errno != 0 afterwards
-  bool plain_export = false;         // also exported as plain_name with its natural arguments
+  std::string error_value;    // C++ expression of the failing result; empty: see error_always
+  bool error_always = false;  // errno: failing iff errno != 0 afterwards
+  bool plain_export = false;  // also exported as plain_name with its natural arguments
   std::string plain_name;
-  std::string import_dll;            // not empty: no shim; the Go stub calls this system DLL's export import_name
+  std::string import_dll;  // not empty: no shim; the Go stub calls this system DLL's export import_name
   std::string import_name;
 };
 
@@ -192,10 +202,10 @@ struct CodeBlock {
 };
 
 struct Module {
-  std::string name;        // SWIG module name; DLL is <name>.dll
+  std::string name;  // SWIG module name; DLL is <name>.dll
   std::string go_package;
   std::string doc;
-  std::string source;      // base name of the interface file
+  std::string source;  // base name of the interface file
   std::vector<CodeBlock> code;
   std::deque<EnumDecl> enums;
   std::deque<Constant> constants;

@@ -1,0 +1,54 @@
+/* zlib.i: parts of zlib, a C library whose functions are cdecl only, from its own DLL (zlib1.dll). */
+%module(docstring="Package zlib calls the real zlib1.dll.") zlib
+%{
+#include <zlib.h>
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+%}
+%include <std_string.i>
+%include <std_string_view.i>
+
+/** The version of the zlib1.dll that was loaded, such as "1.2.13". */
+const char *zlibVersion(void);
+
+/**
+ * Continues the CRC-32 of data.
+ * @param crc 0 for a first block, the result for the block before otherwise
+ */
+%rename(Crc32) crc32;
+%apply (const void *BYTES, size_t LENGTH) { (const unsigned char *buf, unsigned int len) };
+unsigned long crc32(unsigned long crc, const unsigned char *buf, unsigned int len);
+
+/** The size that compressed data of sourceLen bytes has at most. */
+unsigned long compressBound(unsigned long sourceLen);
+
+%bytes(pack);
+%bytes(unpack);
+%apply std::string_view BYTES { std::string_view data };
+%inline %{
+/** Compresses data with zlib's compress2.
+ * @param level 0 (store) to 9 (best), -1 for zlib's default */
+inline std::string pack(std::string_view data, int level = Z_DEFAULT_COMPRESSION) {
+  uLongf size = compressBound(static_cast<uLong>(data.size()));
+  std::string out(size, '\0');
+  const int status = compress2(reinterpret_cast<Bytef *>(out.data()), &size, reinterpret_cast<const Bytef *>(data.data()),
+                               static_cast<uLong>(data.size()), level);
+  if (status != Z_OK) throw std::runtime_error(std::string("compress2: ") + zError(status));
+  out.resize(size);
+  return out;
+}
+
+/** Restores what pack made.
+ * @param size the number of bytes before compression */
+inline std::string unpack(std::string_view data, unsigned int size) {
+  std::string out(size, '\0');
+  uLongf length = size;
+  const int status = uncompress(reinterpret_cast<Bytef *>(out.data()), &length, reinterpret_cast<const Bytef *>(data.data()),
+                                static_cast<uLong>(data.size()));
+  if (status != Z_OK) throw std::runtime_error(std::string("uncompress: ") + zError(status));
+  out.resize(length);
+  return out;
+}
+%}

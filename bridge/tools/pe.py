@@ -106,7 +106,7 @@ def check_definitions(checks: Checks, arch: str, folder: pathlib.Path, dlls: dic
         if name in definitions and definitions[name].exists():
             problem = difference(set(image.exports), definition_names(definitions[name]))
             checks.check(f"{arch}: {name} exports what its definition file says ({len(image.exports)})", problem)
-        else:
+        elif name == "gangway.dll":
             checks.check(f"{arch}: {name} has a definition file", "none found")
 
 

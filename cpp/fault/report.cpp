@@ -97,9 +97,10 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
   error.size = sizeof error;
   error.status = GW_E_FAULT;
   error.code = record.code;
-  error.pc = record.pc;
+  // Where RaiseException itself sits says nothing about who called std::terminate.
+  error.pc = record.code == GW_FAULT_TERMINATE ? 0 : record.pc;
   error.entry = view_of(entry != nullptr ? entry : "");
-  error.module_offset = locate(record.pc, module, sizeof module);
+  error.module_offset = locate(error.pc, module, sizeof module);
   error.module = view_of(module);
   if (record.code == kMsvcException) {
     error.status = GW_E_EXCEPTION;

@@ -60,40 +60,30 @@ inline void release_slot(void* slot) {
 
 inline constexpr gw_type callback_slot_type = {sizeof(gw_type), 0, "callback", &release_slot};
 
-template <auto Invoke, std::size_t N, class Pointer, template <std::size_t> class Entry> class pool {
+// Holds one slot of a pool for the length of a call; id 0 (a nil func) holds none and is a null function pointer.
+template <class Pool> class thunk {
  public:
-  // Holds one slot; id 0 (a nil func) holds none and is a null function pointer.
-  class thunk {
-   public:
-    explicit thunk(std::uint64_t id) : at_(id == 0 ? none : ids.take(id)) {}
-    thunk(const thunk&) = delete;
-    thunk& operator=(const thunk&) = delete;
-    ~thunk() {
-      if (at_ != none) ids.put(at_);
-    }
-    Pointer get() const noexcept { return at_ == none ? nullptr : entries[at_]; }
-    // Moves the slot into a handle, whose gw_handle_close releases it: for a function pointer that C++ keeps.
-    gw_handle keep() {
-      if (at_ == none) return 0;
-      const gw_handle handle = gw_handle_new(&callback_slot_type, ids.address(at_));
-      if (handle == 0) throw std::bad_alloc();
-      kept_ = std::exchange(at_, none);
-      return handle;
-    }
+  explicit thunk(std::uint64_t id) : at_(id == 0 ? none : Pool::ids.take(id)), owned_(id != 0) {}
+  thunk(const thunk&) = delete;
+  thunk& operator=(const thunk&) = delete;
+  ~thunk() {
+    if (owned_) Pool::ids.put(at_);
+  }
+  typename Pool::pointer get() const noexcept { return at_ == none ? nullptr : Pool::entries[at_]; }
 
-   private:
-    static constexpr std::size_t none = static_cast<std::size_t>(-1);
-    std::size_t at_;
-    std::size_t kept_ = none;
-  };
-
-  static inline constinit slot_ids<N> ids{};
+  // For a function pointer that C++ keeps: moves the slot into a handle, whose gw_handle_close releases it.
+  gw_handle keep() {
+    if (!owned_) return 0;
+    const gw_handle handle = gw_handle_new(&callback_slot_type, Pool::ids.address(at_));
+    if (handle == 0) throw std::bad_alloc();
+    owned_ = false;
+    return handle;
+  }
 
  private:
-  template <std::size_t... I> static constexpr std::array<Pointer, N> list(std::index_sequence<I...>) noexcept {
-    return {&Entry<I>::call...};
-  }
-  static constexpr std::array<Pointer, N> entries = list(std::make_index_sequence<N>());
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  std::size_t at_;
+  bool owned_;
 };
 
 }  // namespace detail
@@ -101,6 +91,54 @@ template <auto Invoke, std::size_t N, class Pointer, template <std::size_t> clas
 // Contextless function pointers R(*)(A...). Invoke is R(*)(uint64_t id, A...). At most N are alive at a time, any
 // number over time; one more throws argument_error.
 template <class Signature, auto Invoke, std::size_t N = 128> class thunk_pool;
+
+template <class R, class... A, auto Invoke, std::size_t N> class thunk_pool<R(A...), Invoke, N> {
+ public:
+  using pointer = R(GW_CDECL*)(A...);
+  using thunk = detail::thunk<thunk_pool>;
+
+ private:
+  friend thunk;
+  template <std::size_t I> static R GW_CDECL entry(A... arguments) {
+    const std::uint64_t id = ids.id(I);
+    return id == 0 ? R() : Invoke(id, arguments...);
+  }
+  struct table {
+    pointer at[N];
+    constexpr pointer operator[](std::size_t i) const noexcept { return at[i]; }
+  };
+  template <std::size_t... I> static constexpr table list(std::index_sequence<I...>) noexcept {
+    return {{&entry<I>...}};
+  }
+  static inline constinit detail::slot_ids<N> ids{};
+  static constexpr table entries = list(std::make_index_sequence<N>());
+};
+
+// The same for __stdcall function pointers. A class of its own because GCC drops calling conventions from template
+// arguments; on 64-bit Windows both are the same.
 template <class Signature, auto Invoke, std::size_t N = 128> class stdcall_thunk_pool;
+
+template <class R, class... A, auto Invoke, std::size_t N> class stdcall_thunk_pool<R(A...), Invoke, N> {
+ public:
+  using pointer = R(GW_STDCALL*)(A...);
+  using thunk = detail::thunk<stdcall_thunk_pool>;
+
+ private:
+  friend thunk;
+  template <std::size_t I> static R GW_STDCALL entry(A... arguments) {
+    const std::uint64_t id = ids.id(I);
+    return id == 0 ? R() : Invoke(id, arguments...);
+  }
+  // Not std::array, for the reason above.
+  struct table {
+    pointer at[N];
+    constexpr pointer operator[](std::size_t i) const noexcept { return at[i]; }
+  };
+  template <std::size_t... I> static constexpr table list(std::index_sequence<I...>) noexcept {
+    return {{&entry<I>...}};
+  }
+  static inline constinit detail::slot_ids<N> ids{};
+  static constexpr table entries = list(std::make_index_sequence<N>());
+};
 
 }  // namespace gangway

@@ -168,7 +168,7 @@ def go_test(target: str, *flags: str) -> Callable[[Step], Result]:
         args = ["go", "test", "-json", "-vet=off", "-count=1", "-timeout=15m", *flags]
         if goos == "windows":
             env["GANGWAY_TEST_DLLS"] = str(BUILD / f"windows-{goarch}" / "bin")
-            args.append(f"-exec={WINE / 'run'}")
+            args.append(f"-exec='{WINE / 'run'}'")
         code = command(step, *args, "./...", env=env)
         return go_result(step, code)
 

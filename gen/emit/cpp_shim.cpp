@@ -148,15 +148,14 @@ void call_plainly(std::vector<std::string>& body, const EntryPlan& entry, const 
   }
 }
 
-std::vector<std::string> shim_body(const EntryPlan& entry) {
+std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry) {
   const Function& function = *entry.function;
   CppCall call;
   call.passed.resize(function.params.size());
   std::vector<std::string> body;
   if (const std::string bound = binding(function); !bound.empty()) body.push_back(bound);
   if (entry.has_self) {
-    body.push_back(fmt::format("const gangway::object<{}> self_(f.self, type_{}, \"self\");", function.owner->cpp_name,
-                               function.owner->go_name));
+    body.push_back(open_object(module, *function.owner, false, "self_", "f.self", "self"));
   }
   for (const auto& argument : entry.arguments) argument->cpp(call);
   body.insert(body.end(), call.before.begin(), call.before.end());
@@ -246,7 +245,7 @@ void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
 void write_shim(Text& out, const Module& module, const EntryPlan& entry) {
   const Function& function = *entry.function;
   if (!function.extend_code.empty()) write_extend(out, function);
-  const std::vector<std::string> body = shim_body(entry);
+  const std::vector<std::string> body = shim_body(module, entry);
   const bool uses_frame = !entry.slots.empty() || function.error_mode != ErrorMode::None;
   out.gap();
   out.fill("// {}", comment_line(function.signature));

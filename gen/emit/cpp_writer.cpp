@@ -76,7 +76,7 @@ void write_struct_asserts(Text& out, const Module& module) {
   for (const StructDecl& structure : module.structs) {
     const std::string& name = structure.cpp_name;
     const Layout layout = layout_of(structure);
-    const std::string message = quoted(name + " differs from the interface: generate again, or say %pack or %object");
+    const std::string message = quoted(name + " has changed: generate again, or say %pack or %object");
     out.gap();
     out.fill("static_assert(std::is_trivially_copyable_v<{0}> && std::is_standard_layout_v<{0}>,\n              {1});",
              name, quoted(name + " cannot cross by value: say %object"));
@@ -94,6 +94,8 @@ void write_types(Text& out, const ModulePlan& plan) {
   for (const ClassDecl& type : plan.module->classes) {
     out.fill("const gw_type type_{0} = {{sizeof(gw_type), 0, {1}, {2}}};", type.go_name, quoted(type.cpp_name),
              type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name) : "nullptr");
+    if (!borrows(*plan.module, type)) continue;
+    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr}};", type.go_name, quoted(type.cpp_name));
   }
 }
 

@@ -139,10 +139,16 @@ private:
       out_.lines(call_.called);
       return;
     }
-    out_.fill("err {}= entry{}.{}({})", named() ? "" : ":", entry_.ident, lane, frame);
-    out_.lines(call_.called);
-    if (values_.empty() && call_.taken.empty()) return;
-    out_.line("if err != nil {");
+    const std::string call = fmt::format("entry{}.{}({})", entry_.ident, lane, frame);
+    const bool checks = !values_.empty();
+    if (checks && call_.called.empty()) {
+      out_.fill("if err := {}; err != nil {{", call);
+    } else {
+      out_.fill("err {}= {}", named() ? "" : ":", call);
+      out_.lines(call_.called);
+      if (!checks) return;
+      out_.line("if err != nil {");
+    }
     {
       const Text::Indent indent(out_, "\t");
       out_.lines(call_.failed);

@@ -29,9 +29,8 @@ public:
       call.after.push_back(fmt::format("{} = {};", out(), pointer_handle(local())));
       return;
     }
-    call.before.push_back(fmt::format("const gangway::{}<{}> {}({}, type_{}, {});",
-                                      argument_.nullable ? "optional_object" : "object", type, local(), in(),
-                                      argument_.object->go_name, quoted(argument_.go_name)));
+    call.before.push_back(
+        open_object(module_, *argument_.object, argument_.nullable, local(), in(), argument_.go_name));
     if (argument_.indirection == Argument::Indirection::Pointer) return pass(call, local() + ".get()");
     pass(call, ends_with(trimmed(param()), "&&") ? fmt::format("std::move(*{})", local()) : "*" + local());
   }

@@ -30,6 +30,27 @@ std::string Mapping::local_type() const {
   return unqualified(argument_.value.cpp);
 }
 
+bool borrows(const Module& module, const ClassDecl& type) {
+  const auto lends = [&](const Function& function, const Argument& argument) {
+    return argument.kind == Argument::Kind::Object && argument.object == &type && !argument.adopts &&
+           argument.indirection != Argument::Indirection::Value && function.kind != Function::Kind::Constructor;
+  };
+  for (const Function& function : module.functions) {
+    if (function.result && lends(function, *function.result)) return true;
+    for (const Argument& argument : function.arguments) {
+      if (argument.direction != Direction::In && lends(function, argument)) return true;
+    }
+  }
+  return false;
+}
+
+std::string open_object(const Module& module, const ClassDecl& type, bool nullable, const std::string& local,
+                        const std::string& member, const std::string& argument) {
+  return fmt::format("const gangway::{}<{}> {}({}, type_{}{}, {});", nullable ? "optional_object" : "object",
+                     type.cpp_name, local, member, type.go_name,
+                     borrows(module, type) ? ", borrowed_" + type.go_name : "", quoted(argument));
+}
+
 std::size_t number_of(const Module& module, const CallbackType& callback) {
   std::size_t number = 1;
   for (const CallbackType& one : module.callbacks) {

@@ -113,6 +113,12 @@ std::unique_ptr<Mapping> mapping_of(const Module& module, const Function& functi
 using MappingFactory = std::unique_ptr<Mapping>(const Module&, const Function&, const Argument&, bool);
 MappingFactory map_plain, map_struct, map_text, map_buffer, map_object, map_callback;
 
+// Some entry gives out an object of this class that stays with C++; the class then has a second handle type.
+bool borrows(const Module& module, const ClassDecl& type);
+// Statement of a shim that opens an object argument as a local.
+std::string open_object(const Module& module, const ClassDecl& type, bool nullable, const std::string& local,
+                        const std::string& member, const std::string& argument);
+
 // Number of a callback type in generated names, counted from 1 in the order of the module.
 std::size_t number_of(const Module& module, const CallbackType& callback);
 

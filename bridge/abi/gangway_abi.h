@@ -77,6 +77,11 @@ enum {
 /* Codes the runtime raises itself and reports as GW_E_FAULT beside the NTSTATUS codes of the hardware faults. */
 #define GW_FAULT_TERMINATE 0xE0475701u /* std::terminate was called (a throw out of a noexcept function, ...) */
 
+/* Raised, never reported: carries a finished error record out of code that has no frame (a destructor that threw).
+ * Both codes take two optional arguments: GW_RAISE_MARK and a gw_error* that the guard takes over. */
+#define GW_RAISE_ERROR 0xE0475702u
+#define GW_RAISE_MARK 0x47575245u
+
 /* A pointer in an 8-byte slot. */
 typedef struct gw_ptr {
   GW_ALIGN8 void* p;
@@ -91,14 +96,14 @@ typedef struct gw_view {
   uint64_t len;
 } gw_view;
 
-/* Text passed out, to be copied once by the receiver. data points into `small`, into memory of the library, or into a
+/* Text passed out, to be copied once by the receiver. data points into `small_text`, into memory of the library, or into a
  * block that `owner` keeps; a non-null owner is released with gw_text_free after the copy. */
 #define GW_TEXT_SMALL 40
 typedef struct gw_text_out {
   gw_ptr data;
   uint64_t len;
   gw_ptr owner;
-  uint8_t small[GW_TEXT_SMALL];
+  uint8_t small_text[GW_TEXT_SMALL]; /* not "small": a Windows header defines that as a macro */
 } gw_text_out;
 
 /* A C++ object: generation in the upper 32 bits, slot index in the lower. 0 is the null object. Never a pointer. */
@@ -207,6 +212,7 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *  gw_handle_close    an entry: forgets the handle at once and destroys the object when no call uses it any more.
  *  gw_handle_list     copies at most capacity live handles, oldest first; returns how many there are.
  *  gw_upcall          calls the Go closure named in the frame, from any thread; frame->status tells how it went.
+ *  gw_guard_depth     how many gw_guard_call are active on this thread; 0: nothing contains a fault here.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -221,7 +227,8 @@ typedef gw_status (*gw_body)(gw_frame* frame);
   X(void, gw_handle_release, (gw_handle handle), 8)                                                                    \
   X(gw_status, gw_handle_close, (gw_frame * frame), 4)                                                                 \
   X(uint64_t, gw_handle_list, (gw_handle_info * infos, uint64_t capacity), 12)                                         \
-  X(void, gw_upcall, (gw_upcall_frame * frame), 4)
+  X(void, gw_upcall, (gw_upcall_frame * frame), 4)                                                                     \
+  X(uint32_t, gw_guard_depth, (void), 0)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

@@ -1,0 +1,32 @@
+// guard.hpp: what the guard's frame, its filter and its reporting share.
+//
+// A FaultRecord lives on the stack of gw_guard_call. It is written by the filter while the faulting frames still exist,
+// possibly with very little stack left, and read after they are gone. The filter neither allocates nor locks.
+#pragma once
+
+#include <gangway_abi.h>
+
+#include <windows.h>
+
+#include <cstdint>
+
+namespace gangway {
+
+struct FaultRecord {
+  std::uint32_t code;  // 0: nothing happened. Set by the caller before gw_guard_enter
+  std::uint32_t access;
+  std::uint64_t address;
+  std::uint64_t pc;
+  gw_error* carried;  // a record that came with GW_FAULT_TERMINATE or GW_RAISE_ERROR; owned
+};
+
+// Fills record and returns true when the guard takes this exception; false leaves it to the frames further up.
+bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept;
+
+// Puts the error record of a fault into the frame and returns its status. Runs after the stack is unwound.
+gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) noexcept;
+
+}  // namespace gangway
+
+// The frame itself, in assembly or with __try.
+extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record);

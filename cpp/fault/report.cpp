@@ -1,0 +1,123 @@
+// report.cpp: the error record of a fault.
+//
+// Runs after the faulting frames are gone, on the stack of the guard's caller.
+#include "guard.hpp"
+
+#include "../error/record.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+namespace gangway {
+namespace {
+
+constexpr std::uint32_t kMsvcException = 0xE06D7363;
+
+struct Name {
+  std::uint32_t code;
+  const char* text;
+};
+
+constexpr Name kNames[] = {
+    {0x80000002, "misaligned data access"},
+    {0x80000003, "breakpoint"},
+    {0x80000004, "single step"},
+    {0xC0000005, "access violation"},
+    {0xC0000006, "in-page error"},
+    {0xC000001D, "illegal instruction"},
+    {0xC000008C, "array bounds exceeded"},
+    {0xC000008D, "floating-point denormal operand"},
+    {0xC000008E, "floating-point division by zero"},
+    {0xC000008F, "floating-point inexact result"},
+    {0xC0000090, "invalid floating-point operation"},
+    {0xC0000091, "floating-point overflow"},
+    {0xC0000092, "floating-point stack check"},
+    {0xC0000093, "floating-point underflow"},
+    {0xC0000094, "integer division by zero"},
+    {0xC0000095, "integer overflow"},
+    {0xC0000096, "privileged instruction"},
+    {0xC00000FD, "stack overflow"},
+    {0xC00002B4, "multiple floating-point faults"},
+    {0xC00002B5, "multiple floating-point traps"},
+    {GW_FAULT_TERMINATE, "std::terminate was called"},
+};
+
+const char* name_of(std::uint32_t code) noexcept {
+  for (const Name& name : kNames)
+    if (name.code == code) return name.text;
+  return "fault";
+}
+
+// The file name of the module that holds pc, in UTF-8, and pc's distance from its base. Empty when none does.
+std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcept {
+  name[0] = '\0';
+  if (pc == 0) return 0;  // a call of a null function pointer; Windows would take it for the executable
+  HMODULE module = nullptr;
+  constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+  if (GetModuleHandleExW(kFlags, reinterpret_cast<LPCWSTR>(static_cast<std::uintptr_t>(pc)), &module) == 0) return 0;
+  wchar_t path[MAX_PATH];
+  const DWORD length = std::min<DWORD>(GetModuleFileNameW(module, path, MAX_PATH), MAX_PATH - 1);
+  path[length] = L'\0';
+  const wchar_t* file = path;
+  for (const wchar_t* p = path; *p != L'\0'; ++p)
+    if (*p == L'\\' || *p == L'/') file = p + 1;
+  if (WideCharToMultiByte(CP_UTF8, 0, file, -1, name, static_cast<int>(capacity), nullptr, nullptr) == 0) name[0] = '\0';
+  return pc - reinterpret_cast<std::uintptr_t>(module);
+}
+
+gw_view view_of(const char* text) noexcept {
+  gw_view view{};
+  view.data.p = const_cast<char*>(text);
+  view.len = std::strlen(text);
+  return view;
+}
+
+void describe(char* text, std::size_t capacity, const FaultRecord& record) noexcept {
+  const char* const name = name_of(record.code);
+  const bool memory = record.code == static_cast<std::uint32_t>(EXCEPTION_ACCESS_VIOLATION) ||
+                      record.code == static_cast<std::uint32_t>(EXCEPTION_IN_PAGE_ERROR);
+  if (memory) {
+    const char* const verb = record.access == 0 ? "reading" : record.access == 1 ? "writing" : "executing";
+    std::snprintf(text, capacity, "%s %s address 0x%llx", name, verb, static_cast<unsigned long long>(record.address));
+  } else {
+    std::snprintf(text, capacity, "%s", name);
+  }
+}
+
+}  // namespace
+
+gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) noexcept {
+  if (record.code == GW_RAISE_ERROR && record.carried != nullptr) {
+    set_error(frame, record.carried);
+    return record.carried->status;
+  }
+  gw_error error{};
+  char module[MAX_PATH * 3];
+  char what[128];
+  error.size = sizeof error;
+  error.status = GW_E_FAULT;
+  error.code = record.code;
+  // Where RaiseException itself sits says nothing about who called std::terminate.
+  error.pc = record.code == GW_FAULT_TERMINATE ? 0 : record.pc;
+  error.entry = view_of(entry != nullptr ? entry : "");
+  error.module_offset = locate(error.pc, module, sizeof module);
+  error.module = view_of(module);
+  if (record.code == kMsvcException) {
+    error.status = GW_E_EXCEPTION;
+    error.code = 0;
+    error.type = view_of("unknown (MSVC)");
+    error.what = view_of("a C++ exception of another compiler's runtime");
+  } else {
+    describe(what, sizeof what, record);
+    error.what = view_of(what);
+    error.address = record.address;
+    error.access = record.access;
+    error.cause.p = record.carried;
+  }
+  set_error(frame, gw_error_new(&error));
+  gw_error_free(record.carried);
+  return error.status;
+}
+
+}  // namespace gangway

@@ -1,0 +1,74 @@
+// stack.cpp: guard pages of the calling thread's stack, by VirtualQuery and VirtualProtect.
+//
+// Windows: a stack grows down page by page through a guard page. When too little is left below, the kernel removes the
+// guard, hands out the rest and raises EXCEPTION_STACK_OVERFLOW; nobody puts the guard back (the CRT has _resetstkoflw
+// for that, msvcrt's on Wine marks one page right below the caller instead). A second overflow would then end the
+// process. Wine: the same, except that the whole stack is committed from the start and its guard is a single page at
+// the bottom whatever the guarantee says, so it is widened before the first overflow.
+#include "stack.hpp"
+
+#include <gangway/compiler.hpp>
+
+#include <windows.h>
+
+#include <cstddef>
+
+namespace gangway {
+namespace {
+
+// Room for the exception dispatcher's contexts, Go's vectored handlers and the frame handlers in between.
+constexpr ULONG kOverflowRoom = 64 * 1024;
+constexpr std::size_t kPage = 4096;
+// Least distance from the guard pages to the stack pointer: arming nearer would overflow again at once.
+constexpr std::size_t kMargin = 4 * kPage;
+
+std::size_t guaranteed() noexcept {
+  ULONG bytes = 0;  // 0 asks and changes nothing
+  if (SetThreadStackGuarantee(&bytes) == 0) return 0;
+  return (bytes + kPage - 1) / kPage * kPage;
+}
+
+struct LastErrorKeeper {
+  DWORD value = GetLastError();
+  ~LastErrorKeeper() { SetLastError(value); }
+};
+
+GW_NOINLINE bool arm() noexcept {
+  char* const here = static_cast<char*>(static_cast<void*>(GW_FRAME_ADDRESS()));
+  MEMORY_BASIC_INFORMATION region;
+  if (VirtualQuery(here, &region, sizeof region) == 0) return true;
+  char* const bottom = static_cast<char*>(region.AllocationBase);
+  char* lowest = bottom;  // becomes the lowest usable page
+  for (;;) {
+    if (lowest >= here || VirtualQuery(lowest, &region, sizeof region) == 0) return true;
+    if (region.State == MEM_COMMIT && (region.Protect & PAGE_NOACCESS) == 0) break;
+    lowest = static_cast<char*>(region.BaseAddress) + region.RegionSize;
+  }
+  const std::size_t wanted = guaranteed() + kPage;
+  if ((region.Protect & PAGE_GUARD) != 0) {
+    // In place and with enough below or within it: a growing stack that has not overflowed.
+    if (region.RegionSize >= wanted || static_cast<std::size_t>(lowest - bottom) > wanted) return true;
+  }
+  if (here < lowest + wanted + kMargin) return false;
+  DWORD before = 0;
+  VirtualProtect(lowest, wanted, PAGE_READWRITE | PAGE_GUARD, &before);
+  return true;
+}
+
+}  // namespace
+
+void reserve_overflow_room() noexcept {
+  const LastErrorKeeper keep;
+  if (guaranteed() < kOverflowRoom) {
+    ULONG bytes = kOverflowRoom;
+    SetThreadStackGuarantee(&bytes);  // refused on a stack smaller than the room: an overflow there stays fatal
+  }
+  arm();
+}
+
+bool rearm_stack_guard() noexcept {
+  const LastErrorKeeper keep;
+  return arm();
+}
+
+}  // namespace gangway

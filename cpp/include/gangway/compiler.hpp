@@ -1,0 +1,21 @@
+// compiler.hpp: everything that one compiler spells differently from another.
+//
+// The rest of the sources is plain C++20; MSVC branches are written but untested.
+#pragma once
+
+#if defined(_MSC_VER) && !defined(__clang__)
+#define GW_NOINLINE __declspec(noinline)
+#define GW_FRAME_ADDRESS() _AddressOfReturnAddress()
+#include <intrin.h>
+#else
+#define GW_NOINLINE __attribute__((noinline))
+#define GW_FRAME_ADDRESS() __builtin_frame_address(0)
+#endif
+
+#if defined(_WIN32)
+#define GW_CDECL __cdecl
+#define GW_STDCALL __stdcall
+#else
+#define GW_CDECL
+#define GW_STDCALL
+#endif

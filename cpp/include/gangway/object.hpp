@@ -1,0 +1,84 @@
+// object.hpp: objects behind handles, for the duration of a call.
+#pragma once
+
+#include <gangway/exception.hpp>
+#include <gangway/failure.hpp>
+
+#include <gangway_abi.h>
+
+#include <memory>
+#include <new>
+#include <optional>
+#include <string>
+#include <type_traits>
+
+namespace gangway {
+
+// Keeps the object of a handle alive from construction to destruction. Throws handle_error when the handle is null,
+// closed, of another type or was never given out. The object is destroyed here if it was closed meanwhile.
+template <class T> class object {
+ public:
+  object(gw_handle handle, const gw_type& type, const char* argument) : handle_(handle) {
+    void* found = nullptr;
+    const char* why = nullptr;
+    if (gw_handle_acquire(handle, &type, &found, &why) != GW_OK)
+      throw handle_error(std::string(argument) + ": the handle is " + (why != nullptr ? why : "invalid"));
+    object_ = static_cast<T*>(found);
+  }
+  object(const object&) = delete;
+  object& operator=(const object&) = delete;
+  ~object() { gw_handle_release(handle_); }
+
+  T* get() const noexcept { return object_; }
+  T& operator*() const noexcept { return *object_; }
+  T* operator->() const noexcept { return object_; }
+
+ private:
+  gw_handle handle_;
+  T* object_ = nullptr;
+};
+
+// The same with the null handle allowed: get() is null then.
+template <class T> class optional_object {
+ public:
+  optional_object(gw_handle handle, const gw_type& type, const char* argument) {
+    if (handle != 0) object_.emplace(handle, type, argument);
+  }
+  T* get() const noexcept { return object_ ? object_->get() : nullptr; }
+
+ private:
+  std::optional<object<T>> object_;
+};
+
+// gw_type.destroy of a class. What the destructor throws is handed to the guard as a finished record.
+template <class T> void destroy(void* pointer) {
+  gw_error* error = nullptr;
+  try {
+    delete static_cast<T*>(pointer);
+  } catch (...) {
+    error = current_error();
+  }
+  if (error != nullptr) detail::raise_error(GW_RAISE_ERROR, error);
+}
+
+// Registers an object for Go to own.
+template <class T> gw_handle new_handle(const gw_type& type, std::unique_ptr<T> owner) {
+  if (!owner) return 0;
+  const gw_handle handle = gw_handle_new(&type, const_cast<std::remove_const_t<T>*>(owner.get()));
+  if (handle == 0) throw std::bad_alloc();
+  owner.release();
+  return handle;
+}
+
+// The same from a plain pointer, adopted; null gives 0. For a borrowed object (gw_type.destroy is null) nothing is
+// destroyed when the table is full.
+template <class T> gw_handle new_handle(const gw_type& type, T* adopted) {
+  if (adopted == nullptr) return 0;
+  void* const pointer = const_cast<std::remove_const_t<T>*>(adopted);
+  const gw_handle handle = gw_handle_new(&type, pointer);
+  if (handle != 0) return handle;
+  if (type.destroy != nullptr) type.destroy(pointer);
+  throw std::bad_alloc();
+}
+
+}  // namespace gangway

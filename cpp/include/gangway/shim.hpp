@@ -1,0 +1,21 @@
+// shim.hpp: everything a generated shim needs; the only header it includes from here.
+//
+// The headers are self-contained C++20 inside the module's DLL; they share nothing with gangway.dll but its C exports,
+// so module and runtime may be built by different compilers.
+#pragma once
+
+#include <gangway/callback.hpp>
+#include <gangway/compiler.hpp>
+#include <gangway/enter.hpp>
+#include <gangway/exception.hpp>
+#include <gangway/failure.hpp>
+#include <gangway/module.hpp>
+#include <gangway/object.hpp>
+#include <gangway/pointer.hpp>
+#include <gangway/system_error.hpp>
+#include <gangway/text.hpp>
+#include <gangway/utf.hpp>
+
+#include <gangway_abi.h>
+
+#include <cstddef>

@@ -1,0 +1,48 @@
+// system_error.hpp: GetLastError, errno and HRESULT as a shim's failure.
+//
+// Call these at once: anything in between may change what they read.
+#pragma once
+
+#include <gangway/exception.hpp>
+#include <gangway/win32.hpp>
+
+#include <gangway_abi.h>
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace gangway {
+namespace detail {
+
+inline gw_status fail_with(gw_frame& frame, gw_status status, std::uint32_t code, std::string_view what) noexcept {
+  gw_error error{};
+  error.size = sizeof error;
+  error.status = status;
+  error.code = code;
+  error.what = view_of(what);
+  gw_error_free(static_cast<gw_error*>(frame.error.p));
+  auto* const record = gw_error_new(&error);
+  frame.error.p = record;
+  return record->status;
+}
+
+}  // namespace detail
+
+#if defined(_WIN32)
+inline gw_status fail_last_error(gw_frame& frame) noexcept {
+  return detail::fail_with(frame, GW_E_LASTERROR, GetLastError(), {});
+}
+#endif
+
+inline gw_status fail_errno(gw_frame& frame) noexcept {
+  const int code = errno;
+  return detail::fail_with(frame, GW_E_ERRNO, static_cast<std::uint32_t>(code), detail::bounded(std::strerror(code)));
+}
+
+inline gw_status fail_hresult(gw_frame& frame, std::int32_t hr) noexcept {
+  return detail::fail_with(frame, GW_E_HRESULT, static_cast<std::uint32_t>(hr), {});
+}
+
+}  // namespace gangway

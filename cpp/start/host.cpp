@@ -1,0 +1,57 @@
+// host.cpp: what Go gives the runtime at start, calls through it, and the runtime's answer to "who is there".
+//
+// The host is set once per process and never taken back, so that a thread of C++ may call at any time.
+#include "../error/record.hpp"
+#include "../handle/table.hpp"
+#include "../text/block.hpp"
+
+#include <gangway_abi.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
+#include <cstring>
+
+namespace gangway {
+namespace {
+
+constinit std::atomic<gw_upcall_fn> upcall{nullptr};
+
+}  // namespace
+}  // namespace gangway
+
+using namespace gangway;
+
+extern "C" gw_status GW_CALL gw_runtime_query(gw_runtime_info* info) {
+  if (info == nullptr || info->size < sizeof(std::uint32_t)) return GW_E_FRAME;
+  gw_runtime_info answer{};
+  answer.size = sizeof answer;
+  answer.abi_major = GW_ABI_MAJOR;
+  answer.abi_minor = GW_ABI_MINOR;
+  answer.live_errors = live_errors();
+  answer.live_texts = live_texts();
+  answer.live_handles = handles().live();
+  // An older caller knows fewer fields, a newer one more: fill what both know.
+  std::memcpy(info, &answer, std::min<std::size_t>(info->size, sizeof answer));
+  return GW_OK;
+}
+
+// Every call with the same host succeeds; another closure entry than the first is refused (two Go runtimes).
+extern "C" gw_status GW_CALL gw_start(const gw_host* host) {
+  if (host == nullptr || host->size < sizeof(gw_host) || host->abi_major != GW_ABI_MAJOR) return GW_E_FRAME;
+  const auto wanted = reinterpret_cast<gw_upcall_fn>(host->upcall.p);
+  if (wanted == nullptr) return GW_OK;
+  gw_upcall_fn current = nullptr;
+  // release pairs with the acquire in gw_upcall: whatever the host set up before gw_start is seen by the callee.
+  if (upcall.compare_exchange_strong(current, wanted, std::memory_order_release, std::memory_order_relaxed)) return GW_OK;
+  return current == wanted ? GW_OK : GW_E_ARGUMENT;
+}
+
+extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
+  // acquire pairs with the release in gw_start.
+  const gw_upcall_fn call = upcall.load(std::memory_order_acquire);
+  if (call != nullptr)
+    call(frame);
+  else
+    frame->status = GW_E_HANDLE;  // no host: as if the closure were gone
+}

@@ -15,7 +15,7 @@ func TestMain(m *testing.M) { e2e.Main(m, e2e.Module{Name: "classes", Load: clas
 
 func counter(t testing.TB, name string, start int32) *classes.Counter {
 	t.Helper()
-	made, err := classes.NewCounterStringInt(name, start)
+	made, err := classes.NewCounterStringInt32(name, start)
 	e2e.Check(t, err)
 	return made
 }

@@ -27,13 +27,13 @@ func TestMacrosAreConstants(t *testing.T) {
 	e2e.Equal(t, "HALF", float64(enums.HALF), 0.5)
 	e2e.Equal(t, "GREETING", string(enums.GREETING), "hello, \"world\"\n")
 	e2e.Equal(t, "SHIFTED", int(enums.SHIFTED), 1<<20)
-	e2e.Equal(t, "SUM_OF_OTHERS", int(enums.SUM_OF_OTHERS), 42+1<<20)
+	e2e.Equal(t, "SUM_OF_OTHERS", int(enums.SumOfOthers), 42+1<<20)
 }
 
 func TestTypedConstants(t *testing.T) {
 	e2e.Equal(t, "LIMIT", int(enums.LIMIT), 1000)
 	e2e.Equal(t, "RATIO", float64(enums.RATIO), 1.25)
-	e2e.Equal(t, "FAR_AWAY", int64(enums.FAR_AWAY), -9000000000)
+	e2e.Equal(t, "FAR_AWAY", int64(enums.FarAway), -9000000000)
 	e2e.Equal(t, "LETTER", rune(enums.LETTER), 'x')
 	e2e.Equal(t, "CAPACITY", int(enums.BoxCAPACITY), 64)
 	e2e.Equal(t, "FIRST", int(enums.FIRST), 11)

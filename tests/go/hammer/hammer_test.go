@@ -99,7 +99,7 @@ func TestClosures(t *testing.T) {
 func TestObjects(t *testing.T) {
 	before := classes.CounterLive()
 	hammer(t, func(worker, round int) error {
-		c, err := classes.NewCounterStringInt("hammered", int32(worker))
+		c, err := classes.NewCounterStringInt32("hammered", int32(worker))
 		if err != nil {
 			return err
 		}
@@ -118,7 +118,7 @@ func TestSharedObjects(t *testing.T) {
 	var shared [4]atomic.Pointer[classes.Counter]
 	hammer(t, func(worker, round int) error {
 		place := &shared[(worker+round)%len(shared)]
-		made, err := classes.NewCounterStringInt("shared", 0)
+		made, err := classes.NewCounterStringInt32("shared", 0)
 		if err != nil {
 			return err
 		}

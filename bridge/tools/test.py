@@ -168,7 +168,7 @@ def go_test(target: str, *flags: str) -> Callable[[Step], Result]:
         args = ["go", "test", "-json", "-vet=off", "-count=1", "-timeout=15m", *flags]
         if goos == "windows":
             env["GANGWAY_TEST_DLLS"] = str(BUILD / f"windows-{goarch}" / "bin")
-            args.append(f"-exec={WINE / 'run'}")
+            args.append(f"-exec='{WINE / 'run'}'")
         code = command(step, *args, "./...", env=env)
         return go_result(step, code)
 
@@ -198,12 +198,12 @@ def go_result(step: Step, code: int) -> Result:
             result.failed += 1
             failed_in.add(package)
             result.details += [f"FAIL {package} {test}", *("     " + text for text in lines[-60:])]
-        elif action in ("fail", "build-fail"):
-            failed_packages.append(package)
-    for package in failed_packages:
+        elif action == "fail":
+            failed_packages.append((package, event.get("FailedBuild", "")))
+    for package, build_of in failed_packages:
         if package not in failed_in:  # it does not build, or its process died between two tests
             result.failed += 1
-            died = [text for (p, _), lines in output.items() if p == package for text in lines]
+            died = [text for (p, _), lines in output.items() if p in (package, build_of) for text in lines]
             result.details += [f"FAIL {package}", *("     " + text for text in died[-60:])]
     if code != 0 and result.failed == 0 or result.passed + result.failed == 0:
         result.failed += 1
@@ -239,6 +239,7 @@ def build(preset: str) -> Callable[[Step], Result]:
 def plan() -> list[Step]:
     builds = ["build-windows-amd64", "build-windows-386"]
     steps = [
+        Step("runner", counted(sys.executable, ROOT / "bridge/tools/test_runner.py")),
         Step("wine-harness", counted(WINE / "selftest")),
         Step("build-native", build("native")),
         Step("build-windows-amd64", build("windows-amd64"), ["build-native"]),

@@ -1,0 +1,50 @@
+# Makefile: the commands people type. Each does its own set-up (bridge/tools/setup), which is silent when all is there.
+#
+#   make setup     packages, compilers' helpers, sources and the Wine prefix
+#   make demo      the HTTP service under Wine, on windows/amd64; GOARCH=386 make demo: on windows/386
+#   make test      everything there is to prove, on windows/amd64, windows/386 and this machine; links windows/arm64
+#   make bench     Go benchmarks under Wine
+#   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
+#   make golden-accept  takes the generator's present output as the expected one
+#   make fmt lint clean
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+PRESETS := windows-amd64 windows-386
+DEMO_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
+
+.PHONY: all setup native demo test bench generate golden-accept fmt lint clean $(PRESETS)
+
+all: generate
+
+setup:
+	@bridge/tools/setup
+
+native: setup
+	@bridge/tools/build native
+
+$(PRESETS): native
+	@bridge/tools/build $@
+
+demo: windows-$(DEMO_GOARCH)
+	@GOARCH=$(DEMO_GOARCH) bridge/tools/demo
+
+test: setup
+	@build/venv/bin/python bridge/tools/test.py
+
+bench: windows-amd64
+	@bridge/tools/bench
+
+generate: $(PRESETS)
+
+golden-accept: native
+	@bridge/tools/golden-accept
+
+fmt: setup
+	@bridge/tools/fmt
+
+lint: native
+	@bridge/tools/lint
+
+clean:
+	@tests/wine/stop
+	@rm -rf build

@@ -1,0 +1,102 @@
+# GangwayAddModule.cmake: gangway_add_module, which turns an interface file and C++ sources into a module DLL and Go stubs.
+#
+#   gangway_add_module(<name>
+#     INTERFACE <file.i>            whose %module is <name>
+#     [SOURCES <file>...]           C and C++ that goes into the DLL beside the shims
+#     [GO_PACKAGE <dir>]            where the Go stubs are written; without it none are
+#     [GO_PACKAGE_NAME <name>]      package clause, when it is not <name>
+#     [INCLUDE_DIRECTORIES <dir>...]  for SWIG and for the compiler
+#     [DEFINITIONS <NAME[=value]>...] for SWIG and for the compiler
+#     [LINK_LIBRARIES <library>...]
+#     [GENERATOR_OPTIONS <option>...])  further options of `gangway gen`
+#
+# Makes the target <name>: <name>.dll in ${CMAKE_RUNTIME_OUTPUT_DIRECTORY} (<build>/bin when that is not set), beside
+# gangway.dll. The shims are generated again when the interface file, a file it includes, the interface-file library or
+# the generator changes. GANGWAY_GENERATOR and GANGWAY_IDL_DIR say what generates them; GANGWAY_SWIG which SWIG is used.
+include_guard(GLOBAL)
+
+find_program(GANGWAY_SWIG NAMES swig swig4.0 DOC "SWIG 4.1 or newer, for gangway_add_module")
+
+function(gangway_add_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "INTERFACE;GO_PACKAGE;GO_PACKAGE_NAME"
+    "SOURCES;INCLUDE_DIRECTORIES;DEFINITIONS;LINK_LIBRARIES;GENERATOR_OPTIONS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "gangway_add_module(${name}): not understood: ${arg_UNPARSED_ARGUMENTS}")
+  endif()
+  if(NOT arg_INTERFACE)
+    message(FATAL_ERROR "gangway_add_module(${name}): INTERFACE is missing")
+  endif()
+  if(NOT WIN32)
+    message(FATAL_ERROR "gangway_add_module(${name}): the target is not Windows; use a Windows toolchain file")
+  endif()
+  if(NOT GANGWAY_SWIG)
+    message(FATAL_ERROR "gangway_add_module(${name}): no swig found; install it or set GANGWAY_SWIG")
+  endif()
+
+  cmake_path(ABSOLUTE_PATH arg_INTERFACE NORMALIZE OUTPUT_VARIABLE interface)
+  set(cpp_dir ${CMAKE_CURRENT_BINARY_DIR}/${name})
+  set(options --cpp-dir ${cpp_dir} --idl ${GANGWAY_IDL_DIR} --swig ${GANGWAY_SWIG} --depfile ${cpp_dir}/z${name}.d)
+  if(arg_GO_PACKAGE)
+    cmake_path(ABSOLUTE_PATH arg_GO_PACKAGE NORMALIZE OUTPUT_VARIABLE go_dir)
+    list(APPEND options --go-dir ${go_dir})
+    if(arg_GO_PACKAGE_NAME)
+      list(APPEND options --go-package ${arg_GO_PACKAGE_NAME})
+    endif()
+  else()
+    list(APPEND options --cpp-only)
+  endif()
+  set(include_directories "")
+  foreach(directory IN LISTS arg_INCLUDE_DIRECTORIES)
+    cmake_path(ABSOLUTE_PATH directory NORMALIZE)
+    list(APPEND include_directories ${directory})
+    list(APPEND options -I ${directory})
+  endforeach()
+  foreach(definition IN LISTS arg_DEFINITIONS)
+    list(APPEND options -D ${definition})
+  endforeach()
+
+  file(MAKE_DIRECTORY ${cpp_dir})
+  file(GLOB_RECURSE library CONFIGURE_DEPENDS ${GANGWAY_IDL_DIR}/*.i ${GANGWAY_IDL_DIR}/*.swg)
+  add_custom_command(
+    OUTPUT ${cpp_dir}/z${name}.cpp ${cpp_dir}/z${name}.def
+    COMMAND ${GANGWAY_GENERATOR} gen ${interface} ${options} ${arg_GENERATOR_OPTIONS}
+    DEPENDS ${interface} ${GANGWAY_GENERATOR} ${library}
+    DEPFILE ${cpp_dir}/z${name}.d
+    COMMENT "Generating module ${name}"
+    VERBATIM)
+
+  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp ${cpp_dir}/z${name}.def)
+  set_target_properties(${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} ARCHIVE_OUTPUT_DIRECTORY ${cpp_dir}
+    WINDOWS_EXPORT_ALL_SYMBOLS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+  if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  endif()
+  target_compile_features(${name} PRIVATE cxx_std_20)
+  cmake_path(GET interface PARENT_PATH interface_dir)
+  target_include_directories(${name} PRIVATE ${include_directories} ${interface_dir})
+  target_compile_definitions(${name} PRIVATE ${arg_DEFINITIONS})
+  target_link_libraries(${name} PRIVATE Gangway::runtime ${arg_LINK_LIBRARIES})
+  if(TARGET gangway_warnings)
+    target_link_libraries(${name} PRIVATE gangway_warnings)
+  endif()
+  # The compiler's runtime goes into the DLL: exceptions and thread_local work and nothing else has to be shipped.
+  target_link_options(${name} PRIVATE -static)
+  if(CMAKE_SIZEOF_VOID_P EQUAL 4)
+    target_link_options(${name} PRIVATE -Wl,--enable-stdcall-fixup)
+  endif()
+
+  get_target_property(runtime Gangway::runtime IMPORTED)
+  if(runtime)
+    add_custom_command(TARGET ${name} POST_BUILD
+      COMMAND ${CMAKE_COMMAND} -E copy_if_different $<TARGET_FILE:Gangway::runtime> $<TARGET_FILE_DIR:${name}>
+      VERBATIM)
+  endif()
+
+  # In Gangway's own tree the stubs are committed: they must be what the generator writes now.
+  if(arg_GO_PACKAGE AND BUILD_TESTING AND GANGWAY_CHECK_STUBS)
+    add_test(NAME stubs.${name}
+      COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DGO_DIR=${go_dir} -DGO_PACKAGE_NAME=${arg_GO_PACKAGE_NAME}
+        -DFRESH=${cpp_dir}/fresh -DGENERATOR=${GANGWAY_GENERATOR} -DINTERFACE=${interface} "-DOPTIONS=${options}"
+        "-DMORE=${arg_GENERATOR_OPTIONS}" -P ${GANGWAY_CHECK_STUBS})
+  endif()
+endfunction()

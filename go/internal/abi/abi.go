@@ -1,0 +1,220 @@
+// abi.go: the Go mirror of bridge/abi/gangway_abi.h.
+//
+// Invariants
+//   - Every constant, struct and export of the header is here under its own name without the prefix, in the header's
+//     order; abi_test.go reads the header and holds the two against each other on 386, amd64 and arm64.
+//   - Structs are laid out as Windows compilers do: a word takes an 8-byte slot (Ptr, in layout_word32.go and
+//     layout_word64.go), every gap is named. Go's 386 aligns 64-bit members to 4 bytes, so padding is never left to Go.
+//   - Nothing here calls anything: the package builds on every system.
+
+// Package abi mirrors the C header that Go and C++ share.
+package abi
+
+import "unsafe"
+
+// Version of the ABI this mirror was written for.
+const (
+	Major = 1
+	Minor = 0
+)
+
+// Status is gw_status, the result of every entry.
+type Status int32
+
+// Values of Status.
+const (
+	OK         Status = 0
+	EException Status = 1
+	EFault     Status = 2
+	EHandle    Status = 3
+	EArgument  Status = 4
+	ELastError Status = 5
+	EErrno     Status = 6
+	EHResult   Status = 7
+	EFrame     Status = 8
+	EMemory    Status = 9
+)
+
+// Values of Error.StdKind: the standard exception class nearest to the thrown one.
+const (
+	StdNone            = 0
+	StdException       = 1
+	StdLogicError      = 2
+	StdInvalidArgument = 3
+	StdDomainError     = 4
+	StdLengthError     = 5
+	StdOutOfRange      = 6
+	StdRuntimeError    = 7
+	StdRangeError      = 8
+	StdOverflowError   = 9
+	StdUnderflowError  = 10
+	StdSystemError     = 11
+	StdBadAlloc        = 12
+	StdBadCast         = 13
+	StdBadTypeid       = 14
+	StdBadException    = 15
+	StdBadFunctionCall = 16
+)
+
+// StdParents gives the parent of each standard exception class, as the header's comments do.
+var StdParents = [...]uint32{
+	StdNone:            StdNone,
+	StdException:       StdNone,
+	StdLogicError:      StdException,
+	StdInvalidArgument: StdLogicError,
+	StdDomainError:     StdLogicError,
+	StdLengthError:     StdLogicError,
+	StdOutOfRange:      StdLogicError,
+	StdRuntimeError:    StdException,
+	StdRangeError:      StdRuntimeError,
+	StdOverflowError:   StdRuntimeError,
+	StdUnderflowError:  StdRuntimeError,
+	StdSystemError:     StdRuntimeError,
+	StdBadAlloc:        StdException,
+	StdBadCast:         StdException,
+	StdBadTypeid:       StdException,
+	StdBadException:    StdException,
+	StdBadFunctionCall: StdException,
+}
+
+// Codes of a fault that the runtime raises itself.
+const (
+	FaultTerminate = 0xE0475701
+	RaiseError     = 0xE0475702
+	RaiseMark      = 0x47575245
+)
+
+// Pointer returns the pointer in p.
+func (p Ptr) Pointer() unsafe.Pointer { return p.P }
+
+// View is text or elements passed in without a copy; Len counts bytes of text, or elements of a slice.
+type View struct {
+	Data Ptr
+	Len  uint64
+}
+
+// TextSmall is the size of the text that a TextOut holds without a block of its own.
+const TextSmall = 40
+
+// TextOut is text passed out: copied once by Go, then Owner is freed.
+type TextOut struct {
+	Data      Ptr
+	Len       uint64
+	Owner     Ptr
+	SmallText [TextSmall]byte
+}
+
+// UpcallForeign is Upcall.Status as C++ sets it when no Go call is below it on its thread.
+const UpcallForeign = 1
+
+// Handle is a C++ object: generation above, slot index below. 0 is the null object.
+type Handle = uint64
+
+// Error is what went wrong, in memory of gangway.dll.
+type Error struct {
+	Size         uint32
+	Status       Status
+	Code         uint32
+	StdKind      uint32
+	Address      uint64
+	PC           uint64
+	ModuleOffset uint64
+	Access       uint32
+	Reserved     uint32
+	Type         View
+	What         View
+	Entry        View
+	Module       View
+	Cause        Ptr
+}
+
+// Frame starts every frame; arguments and results follow.
+type Frame struct {
+	Size     uint32
+	Reserved uint32
+	Error    Ptr
+}
+
+// Upcall starts every frame of a call from C++ into a Go closure; arguments and result follow.
+type Upcall struct {
+	Size     uint32
+	Status   int32
+	Callback uint64
+}
+
+// Host is what Go gives the runtime at start.
+type Host struct {
+	Size     uint32
+	ABIMajor uint32
+	ABIMinor uint32
+	Reserved uint32
+	Upcall   uint64 // gw_ptr in C: a code address is no Go pointer
+}
+
+// RuntimeInfo is gangway.dll's answer to gw_runtime_query.
+type RuntimeInfo struct {
+	Size        uint32
+	ABIMajor    uint32
+	ABIMinor    uint32
+	Reserved    uint32
+	LiveErrors  uint64
+	LiveTexts   uint64
+	LiveHandles uint64
+}
+
+// Contract is a module's answer to gw_<module>__contract.
+type Contract struct {
+	Size      uint32
+	ABIMajor  uint32
+	ABIMinor  uint32
+	Reserved  uint32
+	Hash      uint64
+	Module    View
+	Generator View
+	Text      View
+}
+
+// Type is gw_type, the static data of a module's class. Only its layout is of interest to Go (tests write frames by
+// hand).
+type Type struct {
+	Size     uint32
+	Reserved uint32
+	Name     uintptr
+	Destroy  uintptr
+}
+
+// HandleInfo is one live handle.
+type HandleInfo struct {
+	Handle Handle
+	Name   Ptr
+}
+
+// CloseFrame is the frame of gw_handle_close.
+type CloseFrame struct {
+	Header Frame
+	Handle Handle
+}
+
+// Export is one export of gangway.dll.
+type Export struct {
+	Name  string
+	Bytes uintptr // of its parameters on windows/386
+}
+
+// Exports lists the exports of gangway.dll in the header's order.
+var Exports = []Export{
+	{"gw_runtime_query", 4},
+	{"gw_start", 4},
+	{"gw_guard_call", 12},
+	{"gw_error_new", 4},
+	{"gw_error_free", 4},
+	{"gw_text_alloc", 8},
+	{"gw_text_free", 4},
+	{"gw_handle_new", 8},
+	{"gw_handle_acquire", 20},
+	{"gw_handle_release", 8},
+	{"gw_handle_close", 4},
+	{"gw_handle_list", 12},
+	{"gw_upcall", 4},
+	{"gw_guard_depth", 0},
+}

@@ -1,0 +1,13 @@
+// layout_word32.go: the pointer slot where a word is 4 bytes.
+
+//go:build 386 || arm || mips || mipsle
+
+package abi
+
+import "unsafe"
+
+// Ptr is gw_ptr, a pointer in an 8-byte slot.
+type Ptr struct {
+	P    unsafe.Pointer
+	Zero uint32
+}

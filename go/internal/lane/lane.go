@@ -1,0 +1,28 @@
+// lane.go: the ways a call takes from Go into a shim.
+//
+// Invariants
+//   - Both lanes call a function of the shape `int32_t __stdcall f(frame*)` and return its status; they differ only in
+//     what the Go scheduler is told.
+//   - Direct: the callee may block and may call back into Go. Its frame therefore escapes to the heap: a goroutine's
+//     stack can move while C++ is on it, and a frame left on the old stack would lose what C++ writes afterwards.
+//   - Leaf: the callee neither blocks nor calls back, so the stack stands still and the frame may live on it.
+
+// Package lane calls shims.
+package lane
+
+import "unsafe"
+
+// Kept is never set; storing through it is what makes a frame escape.
+var (
+	keep bool
+	kept unsafe.Pointer
+)
+
+// Direct calls fn(frame), telling the scheduler: other goroutines go on when the call takes long, and the callee may
+// call Go closures.
+func Direct(fn uintptr, frame unsafe.Pointer) int32 {
+	if keep {
+		kept = frame
+	}
+	return call(fn, frame)
+}

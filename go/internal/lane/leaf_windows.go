@@ -1,0 +1,22 @@
+// leaf_windows.go: the leaf lane on amd64 and arm64, without a hand-off to the scheduler.
+//
+// runtime.asmcgocall switches to the thread's own stack and calls a C function of one pointer; on these architectures a
+// shim is one. It is reached by linkname, which needs no linker flag as it is an assembly function. The constraint
+// names the Go versions whose source was read for it; a new version is added after reading it again:
+// asmcgocall(fn, arg) int32 must keep its signature, and must reserve the callee's 32 bytes of shadow space.
+
+//go:build go1.22 && !go1.27 && !gangway_portable && (amd64 || arm64)
+
+package lane
+
+import "unsafe"
+
+// LeafIsDirect reports whether Leaf is the direct call in this build.
+const LeafIsDirect = false
+
+//go:linkname asmcgocall runtime.asmcgocall
+//go:noescape
+func asmcgocall(fn uintptr, arg unsafe.Pointer) int32
+
+// Leaf calls fn(frame). The callee must return soon: the thread's other goroutines wait for it.
+func Leaf(fn uintptr, frame unsafe.Pointer) int32 { return asmcgocall(fn, frame) }

@@ -30,7 +30,7 @@ bool is_data(std::string_view name) {
          name == "catchlist" || name == "baselist" || name == "typescope" || name == "typetab";
 }
 
-fs::path canonical(const fs::path& path) {
+fs::path resolved_path(const fs::path& path) {
   std::error_code ignored;
   return path.empty() ? path : fs::weakly_canonical(path, ignored);
 }
@@ -42,7 +42,7 @@ bool below(const fs::path& path, const fs::path& folder) {
 class Loader {
  public:
   Loader(const fs::path& swig_library, const fs::path& gangway_library)
-      : swig_library_(canonical(swig_library)), gangway_library_(canonical(gangway_library)) {}
+      : swig_library_(resolved_path(swig_library)), gangway_library_(resolved_path(gangway_library)) {}
 
   std::unique_ptr<Node> node(const pugi::xml_node& xml, const Node* parent) {
     auto result = std::make_unique<Node>();
@@ -100,7 +100,7 @@ class Loader {
 
   void enter_file(Node& include) const {
     include.file = include.attr("name");
-    const fs::path path = canonical(fs::path(include.file));
+    const fs::path path = resolved_path(fs::path(include.file));
     include.origin = below(path, gangway_library_) ? Node::Origin::Gangway
                      : below(path, swig_library_)  ? Node::Origin::Swig
                                                    : Node::Origin::User;

@@ -88,7 +88,7 @@ private:
     package_.main.imports.insert("unsafe");
     package_.main.imports.insert("stub");
     std::vector<GoRow> rows = {
-        {{}, "entry" + entry_.ident, "", fmt::format("= module.Entry({})", quoted(function_.export_name))}};
+        {{}, "entry" + entry_.ident, "", fmt::format("= module.Entry({})", quote(function_.export_name))}};
     if (!function_.leaf) {
       rows.push_back({{}, "pool" + entry_.ident, fmt::format("stub.Pool[frame{}]", entry_.ident), ""});
     }

@@ -163,7 +163,7 @@ SwigOutput run_swig(const SwigOptions& options) {
   SwigOutput output;
   sort_messages(main_run.output, output);
   try {
-    output.tree = load_tree(from_utf8(tree), from_utf8(swig_library), from_utf8(options.library));
+    output.tree = load_tree(from_utf8(tree), {from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)});
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }

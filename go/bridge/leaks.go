@@ -5,7 +5,6 @@ package bridge
 import (
 	"unsafe"
 
-	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
 )
@@ -34,22 +33,15 @@ func Leaks() []Leak {
 // microsecond and half a kilobyte per object.
 func RecordStacks(on bool) { object.Record(on) }
 
-// Counters is what the bridge holds at the moment.
-type Counters struct {
-	Errors   uint64 // error records made by C++ and not freed; 0 between calls
-	Texts    uint64 // texts made by C++ and not freed; 0 between calls
-	Handles  uint64 // C++ objects not closed
-	Closures int    // Go closures that C++ can call
-}
-
-// Stats counts what is alive on both sides, for tests and monitoring. All zero before the first module is loaded.
-func Stats() Counters {
-	c := Counters{Closures: closure.Closures.Live()}
-	if r := host.Current(); r != nil {
-		info := r.Query()
-		c.Errors, c.Texts, c.Handles = info.LiveErrors, info.LiveTexts, info.LiveHandles
+// Stats counts what C++ has made and not got back: error records and texts, which are 0 while no call runs, and handles
+// of objects. For tests and monitoring; all 0 before the first module is loaded.
+func Stats() (errors, texts, handles uint64) {
+	r := host.Current()
+	if r == nil {
+		return 0, 0, 0
 	}
-	return c
+	info := r.Query()
+	return info.LiveErrors, info.LiveTexts, info.LiveHandles
 }
 
 func cString(p unsafe.Pointer) string {

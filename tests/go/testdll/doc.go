@@ -1,0 +1,3 @@
+// doc.go: nothing, so that the package is not empty on other systems.
+
+package testdll

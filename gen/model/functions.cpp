@@ -482,6 +482,9 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     const std::string prefix = global && in_class ? type_name(*outer->node) : "";
     const std::string name = prefix + plain;
 
+    const auto declared_before = [&](const Function& f) { return f.signature == spelled(type, scope, f.cpp_name) && f.go_name == name && f.kind == Function::Kind::GlobalGet; };
+    if (global && std::any_of(module_.functions.begin(), module_.functions.end(), declared_before)) return;  // `extern int x; int x = 3;`
+
     Function get;
     get.kind = global ? Function::Kind::GlobalGet : Function::Kind::FieldGet;
     get.owner = owner;

@@ -212,6 +212,9 @@ func TestMain(m *testing.M) {
 		_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 2)
 		os.Exit(3)
 	})
+	if os.Getenv(helperVariable) != "" {
+		helper()
+	}
 	if err := module.Load(bridge.FromFile(testdll.Path("runtimetest"))); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)

@@ -3,14 +3,14 @@
 #   make setup     packages, compilers' helpers, sources and the Wine prefix
 #   make demo      the HTTP service under Wine, on windows/amd64; GOARCH=386 make demo: on windows/386
 #   make test      everything there is to prove, on windows/amd64, windows/386 and this machine; links windows/arm64
-#   make bench     Go benchmarks under Wine
+#   make bench     what a call costs, under Wine; GOARCH=386 as above
 #   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
 #   make golden-accept  takes the generator's present output as the expected one
 #   make fmt lint clean
 MAKEFLAGS += --no-print-directory
 SHELL := /bin/bash
 PRESETS := windows-amd64 windows-386
-DEMO_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
+RUN_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
 
 .PHONY: all setup native demo test bench generate golden-accept fmt lint clean $(PRESETS)
 
@@ -25,14 +25,14 @@ native: setup
 $(PRESETS): native
 	@bridge/tools/build $@
 
-demo: windows-$(DEMO_GOARCH)
-	@GOARCH=$(DEMO_GOARCH) bridge/tools/demo
+demo: windows-$(RUN_GOARCH)
+	@GOARCH=$(RUN_GOARCH) bridge/tools/demo
 
 test: setup
 	@build/venv/bin/python bridge/tools/test.py
 
-bench: windows-amd64
-	@bridge/tools/bench
+bench: windows-$(RUN_GOARCH)
+	@GOARCH=$(RUN_GOARCH) bridge/tools/bench
 
 generate: $(PRESETS)
 

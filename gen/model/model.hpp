@@ -57,6 +57,7 @@ struct Constant {
   std::int64_t integer = 0;       // Integer, Char, Bool; Unsigned as its bit pattern
   std::string text;               // Float: C++/Go literal; String: raw bytes
   std::optional<Scalar> go_type;  // typed constant when C++ says a type; untyped otherwise
+  bool maybe_macro = false;       // #define or %constant: C++ may not know the name, so assert it under #ifdef cpp_name
 };
 
 struct StructDecl;

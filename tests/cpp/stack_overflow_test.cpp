@@ -22,13 +22,14 @@ int overflows(int rounds) {
   return right;
 }
 
+DWORD WINAPI run(void* work) {
+  (*static_cast<std::function<void()>*>(work))();
+  return 0;
+}
+
 // On a thread made the way Go makes its own: CreateThread, with the executable's stack size or one of our own.
 void on_thread(SIZE_T stack, std::function<void()> work) {
-  const auto start = [](void* argument) -> DWORD {
-    (*static_cast<std::function<void()>*>(argument))();
-    return 0;
-  };
-  const HANDLE thread = CreateThread(nullptr, stack, start, &work, STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
+  const HANDLE thread = CreateThread(nullptr, stack, &run, &work, STACK_SIZE_PARAM_IS_A_RESERVATION, nullptr);
   ASSERT_NE(thread, nullptr);
   WaitForSingleObject(thread, INFINITE);
   CloseHandle(thread);

@@ -25,6 +25,16 @@ template <class T> class object {
       throw handle_error(std::string(argument) + ": the handle is " + (why != nullptr ? why : "invalid"));
     object_ = static_cast<T*>(found);
   }
+  // A handle of either of two types: the class's own, or the one of objects that C++ keeps and only lends.
+  object(gw_handle handle, const gw_type& type, const gw_type& borrowed, const char* argument) : handle_(handle) {
+    void* found = nullptr;
+    const char* why = nullptr;
+    const char* unused = nullptr;
+    if (gw_handle_acquire(handle, &type, &found, &why) != GW_OK &&
+        gw_handle_acquire(handle, &borrowed, &found, &unused) != GW_OK)
+      throw handle_error(std::string(argument) + ": the handle is " + (why != nullptr ? why : "invalid"));
+    object_ = static_cast<T*>(found);
+  }
   object(const object&) = delete;
   object& operator=(const object&) = delete;
   ~object() { gw_handle_release(handle_); }
@@ -43,6 +53,9 @@ template <class T> class optional_object {
  public:
   optional_object(gw_handle handle, const gw_type& type, const char* argument) {
     if (handle != 0) object_.emplace(handle, type, argument);
+  }
+  optional_object(gw_handle handle, const gw_type& type, const gw_type& borrowed, const char* argument) {
+    if (handle != 0) object_.emplace(handle, type, borrowed, argument);
   }
   T* get() const noexcept { return object_ ? object_->get() : nullptr; }
 

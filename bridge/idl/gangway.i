@@ -1,0 +1,62 @@
+/* gangway.i: the annotations of interface files. Read before every interface file; no need to include it.
+ *
+ * Each is a feature of a declaration and may stand anywhere before it. F is a function, method or T::method, with
+ * parameter types where one overload is meant: %leaf(geo::Circle::area() const)
+ */
+%feature("flatnested");
+
+/* Words of Windows headers that SWIG's parser does not know. The shim calls through the real declaration. */
+#define __declspec(X)
+#define __attribute__(X)
+#define __stdcall
+#define __cdecl
+#define __fastcall
+#define __thiscall
+#define __vectorcall
+#define __restrict
+#define __inline inline
+#define __forceinline inline
+#define __extension__
+
+/* Short, never blocks, never calls back: called without telling Go's scheduler. */
+%define %leaf(F...) %feature("gangway:leaf") F; %enddef
+/* Never throws, though its declaration does not say so: a C function. */
+%define %noexcept_entry(F...) %feature("gangway:noexcept") F; %enddef
+/* The target is __stdcall on windows/386. */
+%define %stdcall(F...) %feature("gangway:stdcall") F; %enddef
+/* Called by its name instead of through a typed pointer: macros, intrinsics. */
+%define %calltarget(F...) %feature("gangway:calltarget") F; %enddef
+/* Text results are binary: Go []byte. */
+%define %bytes(F...) %feature("gangway:bytes") F; %enddef
+
+/* GetLastError is the error: when the result is 0, or VALUE; of a void function when it is not 0 afterwards. */
+%define %lasterror(F...) %feature("gangway:lasterror", "1") F; %enddef
+%define %lasterror_if(F, VALUE) %feature("gangway:lasterror", `VALUE`) F; %enddef
+/* errno is the error: when it is not 0 afterwards (it is cleared before), or when the result is VALUE. */
+%define %errno(F...) %feature("gangway:errno", "1") F; %enddef
+%define %errno_if(F, VALUE) %feature("gangway:errno", `VALUE`) F; %enddef
+/* The result is an HRESULT; a negative one is the error. */
+%define %hresult(F...) %feature("gangway:hresult", "1") F; %enddef
+
+/* The parameter CB is called during the call only; its function type has no context. */
+#undef %callback
+%define %callback(F, CB) %feature("gangway:callback", "1", CB="1") F; %enddef
+/* The parameter CTX is what CB gets as its void* parameter. */
+%define %callback_context(F, CB, CTX) %feature("gangway:context", "1", CB=`CTX`) F; %enddef
+/* CB is kept beyond the call; Go gets a registration to end it with. */
+%define %callback_kept(F, CB) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:callback", "1", CB="1") F; %enddef
+%define %callback_kept_context(F, CB, CTX) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:context", "1", CB=`CTX`) F; %enddef
+
+/* A class that crosses by value, a struct that crosses as an object, a struct under #pragma pack(N). */
+%define %value(T...) %feature("gangway:value") T; %enddef
+%define %object(T...) %feature("gangway:object") T; %enddef
+%define %pack(T, N) %feature("gangway:pack", `N`) T; %enddef
+/* A pointer typedef (HANDLE), or a struct only seen through pointers, whose inside Go does not see. */
+%define %opaque(T...) %feature("gangway:opaque") T; %enddef
+
+/* A fixed signature of a varargs function, under a name of its own; may be given several times. */
+%define %varargs_named(NAME, F, PARAMETERS...) %feature("gangway:varargs", "1", NAME=`PARAMETERS`) F; %enddef
+
+/* Functions between these exist in a DLL of the system and are called without C++. */
+%define %import_dll(NAME) %feature("gangway:import", NAME); %enddef
+#define %end_import_dll %feature("gangway:import", "");

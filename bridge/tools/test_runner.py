@@ -1,0 +1,112 @@
+# test_runner.py: proves that test.py can fail: what it makes of failures, crashes, hangs and empty suites.
+"""Prints one line per check and `N passed, N failed`."""
+
+import contextlib
+import io
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+import test as runner  # noqa: E402
+
+passed = failed = 0
+
+
+def check(name: str, expected: object, actual: object) -> None:
+    global passed, failed
+    if expected == actual:
+        passed += 1
+        print(f"ok   {name}")
+    else:
+        failed += 1
+        print(f"FAIL {name}: expected {expected}, got {actual}")
+
+
+def counts(result: runner.Result) -> tuple[int, int, int]:
+    return result.passed, result.failed, result.skipped
+
+
+def go(code: int, *events: dict) -> runner.Result:
+    step = runner.Step("go", lambda _: runner.Result())
+    step.log.write_text("\n".join(map(json.dumps, events)))
+    return runner.go_result(step, code)
+
+
+def event(action: str, test: str = "", output: str = "", **more: str) -> dict:
+    return {"Action": action, "Package": "p", **({"Test": test} if test else {}), **({"Output": output} if output else {}), **more}
+
+
+def go_results() -> None:
+    result = go(0, event("pass", "A"), event("output", "B", "x_test.go:3: why\n"), event("skip", "B"), event("pass"))
+    check("go: a pass and a skip", (1, 0, 1), counts(result))
+    check("go: the reason of a skip", ["p.B: x_test.go:3: why"], result.skips)
+    check("go: a failing test", (1, 1, 0), counts(go(1, event("pass", "A"), event("fail", "B"), event("fail"))))
+    result = go(1, event("pass", "A"), event("output", output="panic: died\n"), event("fail"))
+    check("go: a process that dies after its tests", (1, 1, 0), counts(result))
+    check("go: ... and its last words", True, any("panic: died" in line for line in result.details))
+    result = go(1, {"Action": "build-output", "ImportPath": "p [p.test]", "Output": "bad syntax"}, event("fail", FailedBuild="p [p.test]"))
+    check("go: a package that does not build", (0, 1, 0), counts(result))
+    check("go: ... and the compiler's words", True, any("bad syntax" in line for line in result.details))
+    check("go: no test at all", (0, 1, 0), counts(go(0)))
+    check("go: a bad exit code alone", (1, 1, 0), counts(go(1, event("pass", "A"))))
+
+
+def ctest_results() -> None:
+    def cases(code: int, *lines: str) -> tuple[int, int, int]:
+        report = runner.LOGS / "ctest.xml"
+
+        def fake(_: runner.Step, *args: object, env: object = None) -> int:
+            report.write_text(f"<testsuite>{''.join(lines)}</testsuite>")
+            return code
+
+        real, runner.command = runner.command, fake
+        try:
+            step = runner.Step("ctest", runner.ctest("native"))
+            step.log.write_text("")
+            return counts(step.run(step))
+        finally:
+            runner.command = real
+
+    good = '<testcase name="a" status="run"/>'
+    bad = '<testcase name="b" status="fail"><failure message=""/><system-out>no</system-out></testcase>'
+    skip = '<testcase name="c" status="notrun"><skipped message="SKIP"/></testcase>'
+    absent = '<testcase name="d" status="notrun"><skipped message="Unable to find executable: d"/></testcase>'
+    check("ctest: a pass and a skip", (1, 0, 1), cases(0, good, skip))
+    check("ctest: a failure", (1, 1, 0), cases(8, good, bad))
+    check("ctest: a test that was not built", (1, 1, 0), cases(8, good, absent))
+    check("ctest: no test at all", (0, 1, 0), cases(0))
+    check("ctest: a bad exit code alone", (1, 1, 0), cases(1, good))
+
+
+def steps() -> None:
+    runner.LIMIT = 2
+    plan = [
+        runner.Step("good", runner.check("true")),
+        runner.Step("bad", runner.check("sh", "-c", "exit 3")),
+        runner.Step("after", runner.check("true"), ["bad"]),
+        runner.Step("hang", runner.check("sh", "-c", "sleep 100 & sleep 100")),
+        runner.Step("counted", runner.counted("sh", "-c", "echo 4 passed, 1 failed; exit 1")),
+        runner.Step("silent", runner.counted("true")),
+        runner.Step("liar", runner.counted("sh", "-c", "echo 4 passed, 0 failed; exit 1")),
+    ]
+    with contextlib.redirect_stdout(io.StringIO()):
+        results = {name: counts(result) for name, result in runner.run_all(plan).items()}
+    expected = {
+        "good": (1, 0, 0), "bad": (0, 1, 0), "after": (0, 1, 0), "hang": (0, 1, 0),
+        "counted": (4, 1, 0), "silent": (0, 1, 0), "liar": (4, 1, 0),
+    }
+    for name, result in expected.items():
+        check(f"step: {name}", result, results.get(name))
+
+
+with tempfile.TemporaryDirectory() as folder:
+    runner.LOGS = pathlib.Path(folder)
+    runner.ROOT = pathlib.Path(folder)
+    go_results()
+    ctest_results()
+    steps()
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)

@@ -1,0 +1,77 @@
+// contract.cpp: the text that stub and DLL both carry, and its hash.
+//
+// One line per entry, struct, enum and constant, sorted by bytes. Offsets are written once when they are the same for
+// both word sizes, else as <32 bit>/<64 bit>.
+//   module geometry
+//   entry Circle_Area (self object geometry::Circle @16) -> (result f64 @24) size 32
+//   struct geometry::Point {x f64 @0, y f64 @8} size 16
+//   enum geometry::Color i32 {Red 0, Green 1}
+#include <algorithm>
+
+#include "plan.hpp"
+#include "text.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string number(const PerWord& pair) {
+  if (pair[word32] == pair[word64]) return fmt::format("{}", pair[word32]);
+  return fmt::format("{}/{}", pair[word32], pair[word64]);
+}
+
+std::string entry_line(const EntryPlan& entry) {
+  std::vector<std::string> inputs;
+  std::vector<std::string> outputs;
+  for (std::size_t i = 0; i < entry.slots.size(); ++i) {
+    const Slot& slot = entry.slots[i];
+    (slot.output ? outputs : inputs)
+        .push_back(fmt::format("{} {} @{}", slot.name, slot.contract, number(entry.layout.offset[i + 1])));
+  }
+  return fmt::format("entry {} ({}) -> ({}) size {}", entry.function->export_name, join(inputs), join(outputs),
+                     number(entry.layout.shape.size));
+}
+
+std::string struct_line(const StructDecl& structure) {
+  const Layout layout = layout_of(structure);
+  std::vector<std::string> fields;
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    const Field& field = structure.fields[i];
+    std::string type = contract_word(field.type);
+    for (const std::uint64_t extent : field.extents) type += fmt::format("[{}]", extent);
+    fields.push_back(fmt::format("{} {} @{}", field.cpp_name, type, number(layout.offset[i])));
+  }
+  return fmt::format("struct {} {{{}}} size {}", structure.cpp_name, join(fields), number(layout.shape.size));
+}
+
+std::string enum_line(const EnumDecl& enumeration) {
+  std::vector<std::string> items;
+  for (const EnumItem& item : enumeration.items) items.push_back(fmt::format("{} {}", item.cpp_name, item.value));
+  return fmt::format("enum {} {} {{{}}}", enumeration.cpp_name, contract_word(enumeration.underlying), join(items));
+}
+
+std::string constant_line(const Constant& constant) {
+  const bool number = constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
+  return fmt::format("constant {} {}", constant.cpp_name,
+                     number ? fmt::format("{}", constant.integer) : quote(constant.text));
+}
+
+}  // namespace
+
+std::string contract_text(const ModulePlan& plan) {
+  std::vector<std::string> lines;
+  for (const EntryPlan& entry : plan.entries) lines.push_back(entry_line(entry));
+  for (const StructDecl& structure : plan.module->structs) lines.push_back(struct_line(structure));
+  for (const EnumDecl& enumeration : plan.module->enums) lines.push_back(enum_line(enumeration));
+  for (const Constant& constant : plan.module->constants) lines.push_back(constant_line(constant));
+  std::sort(lines.begin(), lines.end());
+  return "module " + plan.module->name + "\n" + join(lines, "\n") + (lines.empty() ? "" : "\n");
+}
+
+std::uint64_t fnv1a64(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
+  return hash;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,268 @@
+// cpp_shim.cpp: the shim of one entry.
+//
+// Invariants
+//  - The target is bound through a pointer of exactly the type the interface says, so that a header that drifted away is
+//    one compile error, on that line. Only what has no address is called by name (macros, defaults left out, varargs).
+//  - The system's error words are cleared right before the target and read right after it, before anything else runs.
+#include "cpp_shim.hpp"
+
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+using Kind = Function::Kind;
+
+std::vector<std::string> parameter_types(const Function& function) {
+  std::vector<std::string> types;
+  for (const Param& param : function.params) types.push_back(param.cpp);
+  return types;
+}
+
+bool is_field(const Function& function) {
+  return function.kind == Kind::FieldGet || function.kind == Kind::FieldSet;
+}
+bool is_variable(const Function& function) {
+  return is_field(function) || function.kind == Kind::GlobalGet || function.kind == Kind::GlobalSet;
+}
+bool is_setter(const Function& function) {
+  return function.kind == Kind::FieldSet || function.kind == Kind::GlobalSet;
+}
+bool by_name(const Function& function) { return function.call_by_name || function.omits_defaults; }
+
+// A type to declare a variable or pointer of, also when it is spelled around a name: "int (*)(int)".
+std::string nameable(const std::string& cpp) {
+  if (cpp.find("(*") == std::string::npos && cpp.find('[') == std::string::npos) return cpp;
+  return fmt::format("std::type_identity_t<{}>", cpp);
+}
+
+// The line that binds the target, or nothing when it is called by name.
+std::string binding(const Function& function) {
+  if (!function.extend_code.empty() || by_name(function) || function.kind == Kind::Constructor) return {};
+  const std::string result = nameable(function.cpp_result);
+  const std::string types = join(parameter_types(function));
+  if (is_variable(function)) {
+    const std::string type = unqualified(is_setter(function) ? function.params.front().cpp : function.cpp_result);
+    const char* const constant = is_setter(function) ? "" : "const ";
+    if (is_field(function)) {
+      return fmt::format("{}{} {}::*const target_ = &{};", constant, nameable(type), function.owner->cpp_name,
+                         function.cpp_name);
+    }
+    const bool pointer = ends_with(type, "*");
+    return pointer ? fmt::format("{} {}* const target_ = &{};", nameable(type), is_setter(function) ? "" : "const",
+                                 function.cpp_name)
+                   : fmt::format("{}{}* const target_ = &{};", constant, nameable(type), function.cpp_name);
+  }
+  if (function.kind == Kind::Method) {
+    return fmt::format("{} ({}::*const target_)({}){} = &{};", result, function.owner->cpp_name, types,
+                       function.is_const ? " const" : "", function.cpp_name);
+  }
+  return fmt::format("{} ({}*const target_)({}) = &{};", result, function.is_stdcall ? "GW_CALL " : "", types,
+                     function.cpp_name);
+}
+
+// The call (or access) of the target as an expression.
+std::string target(const Function& function, const CppCall& call) {
+  const std::string passed = join(call.passed);
+  if (!function.extend_code.empty()) {
+    const bool self = function.kind == Kind::Method || is_field(function);
+    return fmt::format("extend_{}({}{}{})", function.export_name, self ? "self_.get()" : "",
+                       self && !passed.empty() ? ", " : "", passed);
+  }
+  if (function.kind == Kind::Constructor) return fmt::format("new {}({})", function.owner->cpp_name, passed);
+  if (is_variable(function)) {
+    const std::string place = by_name(function)
+                                  ? (is_field(function) ? "self_.get()->" + function.member_name : function.cpp_name)
+                                  : (is_field(function) ? "self_.get()->*target_" : "*target_");
+    if (is_setter(function)) return fmt::format("{} = {}", place, passed);
+    return is_field(function) && !by_name(function) ? "(" + place + ")" : place;
+  }
+  if (function.kind == Kind::Method) {
+    return by_name(function) ? fmt::format("self_.get()->{}({})", function.member_name, passed)
+                             : fmt::format("(self_.get()->*target_)({})", passed);
+  }
+  return fmt::format("{}({})", by_name(function) ? function.cpp_name : "target_", passed);
+}
+
+// A C string may point into a copy of an argument or into an object somebody else may close: only one that comes from
+// nowhere else is left where it is until Go copies it.
+bool must_copy(const EntryPlan& entry) {
+  const Function& function = *entry.function;
+  if (!function.result || function.result->kind != Argument::Kind::Text) return false;
+  if (function.result->text != TextForm::CString) return false;
+  if (function.result->adopts || entry.has_self || !function.extend_code.empty()) return true;
+  for (const auto& argument : entry.arguments) {
+    if (argument->argument().kind != Argument::Kind::Scalar) return true;
+  }
+  return false;
+}
+
+void store_copied_c_string(std::vector<std::string>& body, const EntryPlan& entry) {
+  body.push_back(fmt::format("gangway::put_text(f.{}, std::string_view(result_ != nullptr ? result_ : \"\"));",
+                             entry.result->slots.back().name));
+  if (entry.function->result->adopts) body.emplace_back("std::free(const_cast<char*>(result_));");
+}
+
+std::string failing(const Function& function) {
+  if (function.error_always) return "errno != 0";
+  if (!function.error_value.empty()) return fmt::format("result_ == {}", function.error_value);
+  if (function.error_mode == ErrorMode::HResult) return "result_ < 0";
+  if (function.cpp_result == "void") {
+    return function.error_mode == ErrorMode::Errno ? "errno != 0" : "GetLastError() != 0";
+  }
+  return function.error_mode == ErrorMode::Errno ? "result_ == -1" : "!result_";
+}
+
+bool moves(const Argument& result) {
+  return result.indirection == Argument::Indirection::Value &&
+         (result.kind == Argument::Kind::Object || (result.kind == Argument::Kind::Text && result.text == TextForm::StdString));
+}
+
+void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, const std::string& expression) {
+  const Function& function = *entry.function;
+  if (function.error_mode == ErrorMode::LastError) body.emplace_back("SetLastError(0);");
+  if (function.error_mode == ErrorMode::Errno) body.emplace_back("errno = 0;");
+  const bool is_void = function.cpp_result == "void";
+  const bool needs_result = !is_void && (entry.result || !function.error_always);
+  if (needs_result) body.push_back(fmt::format("{} = {};", cpp_declared(function.cpp_result, "result_"), expression));
+  else body.push_back(is_void ? expression + ";" : fmt::format("static_cast<void>({});", expression));
+  const char* const fail = function.error_mode == ErrorMode::LastError ? "fail_last_error(f.header)"
+                           : function.error_mode == ErrorMode::Errno   ? "fail_errno(f.header)"
+                                                                       : "fail_hresult(f.header, result_)";
+  body.push_back(fmt::format("if ({}) return gangway::{};", failing(function), fail));
+  if (!entry.result) return;
+  if (must_copy(entry)) return store_copied_c_string(body, entry);
+  body.push_back(entry.result->cpp_store(moves(*function.result) ? "std::move(result_)" : "result_"));
+}
+
+void call_plainly(std::vector<std::string>& body, const EntryPlan& entry, const std::string& expression) {
+  const Function& function = *entry.function;
+  if (!entry.result) {
+    const bool discards = function.cpp_result != "void" && !is_setter(function) && !function.cpp_result.empty();
+    body.push_back(discards ? fmt::format("static_cast<void>({});", expression) : expression + ";");
+  } else if (must_copy(entry)) {
+    body.push_back(fmt::format("const char* const result_ = {};", expression));
+    store_copied_c_string(body, entry);
+  } else {
+    body.push_back(entry.result->cpp_store(expression));
+  }
+}
+
+std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry) {
+  const Function& function = *entry.function;
+  CppCall call;
+  call.passed.resize(function.params.size());
+  std::vector<std::string> body;
+  if (const std::string bound = binding(function); !bound.empty()) body.push_back(bound);
+  if (entry.has_self) {
+    body.push_back(open_object(module, *function.owner, false, "self_", "f.self", "self"));
+  }
+  for (const auto& argument : entry.arguments) argument->cpp(call);
+  body.insert(body.end(), call.before.begin(), call.before.end());
+  if (function.error_mode == ErrorMode::None) call_plainly(body, entry, target(function, call));
+  else call_with_error(body, entry, target(function, call));
+  body.insert(body.end(), call.after.begin(), call.after.end());
+  if (function.error_mode != ErrorMode::None) body.emplace_back("return GW_OK;");
+  return body;
+}
+
+std::string go_path(const Module& module, const Function& function) {
+  const bool method = function.owner != nullptr &&
+                      (function.kind == Kind::Method || function.kind == Kind::FieldGet || function.kind == Kind::FieldSet);
+  return module.go_package + "." + (method ? function.owner->go_name + "." : "") + function.go_name;
+}
+
+void write_extend(Text& out, const Function& function) {
+  const bool self = function.kind == Kind::Method || is_field(function);
+  std::vector<std::string> parameters;
+  if (self) {
+    parameters.push_back(fmt::format("[[maybe_unused]] {}{}* self", function.is_const ? "const " : "",
+                                     function.owner->cpp_name));
+  }
+  for (const Param& param : function.params) parameters.push_back(cpp_declared(param.cpp, param.name));
+  std::string code = replaced(std::string(trimmed(function.extend_code)), "$self", "self");
+  if (!starts_with(code, "{")) code = "{\n  " + code + "\n}";
+  const std::string result = function.kind == Kind::Constructor ? function.owner->cpp_name + "*" : function.cpp_result;
+  out.gap();
+  out.fill("// %extend {}", comment_line(function.signature));
+  out.verbatim(fmt::format("static {} extend_{}({}) {}", nameable(result), function.export_name, join(parameters), code));
+}
+
+// C type of a parameter or result of a plain export; all are machine words or smaller.
+std::string plain_type(const ValueType& value) {
+  if (value.kind == ValueType::Kind::Pointer) return "void*";
+  const Scalar scalar = value.kind == ValueType::Kind::Enum ? value.enumeration->underlying : value.scalar;
+  if (scalar == Scalar::PtrDiff) return "intptr_t";
+  if (scalar == Scalar::Size || scalar == Scalar::UIntPtr) return "uintptr_t";
+  return cpp_slot(value);
+}
+
+void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
+  const Function& function = *entry.function;
+  std::vector<std::string> parameters;
+  std::vector<std::string> body;
+  for (const auto& argument : entry.arguments) {
+    const std::string& member = argument->slots.front().name;
+    const ValueType& value = argument->argument().value;
+    const std::string type = plain_type(value);
+    parameters.push_back(fmt::format("{} {}_", type, member));
+    body.push_back(fmt::format("f.{} = {};", member,
+                               type == "void*" ? fmt::format("gangway::to_ptr({}_)", member) : member + "_"));
+  }
+  std::string result = "void";
+  std::string value = ";";
+  std::string zero = ";";
+  if (entry.result) {
+    const std::string member = "f." + entry.result->slots.back().name;
+    result = plain_type(entry.result->argument().value);
+    zero = result == "void*" ? " nullptr;" : " 0;";
+    value = " " + (result == "void*"                                   ? fmt::format("gangway::ptr({})", member)
+                   : result == "uintptr_t" || result == "intptr_t" ? fmt::format("static_cast<{}>({})", result, member)
+                                                                   : member) + ";";
+  }
+  out.gap();
+  out.fill("// {}, as a plain stdcall export: for callers by hand. After a failure GetLastError() is 574 and the result 0.",
+           comment_line(function.plain_name));
+  out.fill("extern \"C\" {} GW_CALL gw_plain_{}__{}({}) noexcept {{", result, module.name, function.plain_name,
+           join(parameters));
+  {
+    const Text::Indent indent(out, "  ");
+    out.fill("frame_{} f{{}};", function.export_name);
+    out.line("f.header.size = sizeof(f);");
+    out.lines(body);
+    out.fill("if ({}(&f.header) != GW_OK) {{", export_of(module, function));
+    out.line("  gw_error_free(static_cast<gw_error*>(f.header.error.p));");
+    out.line("  SetLastError(574);");
+    out.fill("  return{}", zero);
+    out.line("}");
+    if (entry.result) out.fill("return{}", value);
+  }
+  out.line("}");
+}
+
+}  // namespace
+
+void write_shim(Text& out, const Module& module, const EntryPlan& entry) {
+  const Function& function = *entry.function;
+  if (!function.extend_code.empty()) write_extend(out, function);
+  const std::vector<std::string> body = shim_body(module, entry);
+  const bool uses_frame = !entry.slots.empty() || function.error_mode != ErrorMode::None;
+  out.gap();
+  out.fill("// {}", comment_line(function.signature));
+  out.fill("extern \"C\" gw_status GW_CALL {}(gw_frame* frame) noexcept {{", export_of(module, function));
+  {
+    const Text::Indent indent(out, "  ");
+    out.fill("return gangway::enter<frame_{0}>(frame, {1}, [](frame_{0}&{2}){3} {{", function.export_name,
+             quote(go_path(module, function)), uses_frame ? " f" : "",
+             function.error_mode != ErrorMode::None ? " -> gw_status" : "");
+    {
+      const Text::Indent deeper(out, "  ");
+      out.lines(body);
+    }
+    out.line("});");
+  }
+  out.line("}");
+  if (function.plain_export) write_plain(out, module, entry);
+}
+
+}  // namespace gangway::gen

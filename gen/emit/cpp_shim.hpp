@@ -1,0 +1,12 @@
+// cpp_shim.hpp: the shim of one entry.
+#pragma once
+
+#include "plan.hpp"
+#include "text.hpp"
+
+namespace gangway::gen {
+
+// The body of an %extend function, the shim itself, and its plain stdcall twin where there is one.
+void write_shim(Text& out, const Module& module, const EntryPlan& entry);
+
+}  // namespace gangway::gen

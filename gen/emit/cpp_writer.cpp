@@ -1,0 +1,185 @@
+// cpp_writer.cpp: z<module>.cpp, the shims of a module and the assertions that hold them to the user's headers.
+#include "cpp_shim.hpp"
+#include "text.hpp"
+#include "value.hpp"
+#include "writers.hpp"
+
+namespace gangway::gen {
+namespace {
+
+// A number that static_assert compares with, for both word sizes.
+std::string per_word(const PerWord& pair) {
+  if (pair[word32] == pair[word64]) return fmt::format("{}", pair[word32]);
+  return fmt::format("(sizeof(void*) == 8 ? {} : {})", pair[word64], pair[word32]);
+}
+
+std::string literal(std::int64_t value) { return value == INT64_MIN ? "INT64_MIN" : fmt::format("{}", value); }
+
+void write_code(Text& out, const Module& module, CodeBlock::Section section) {
+  for (const CodeBlock& block : module.code) {
+    if (block.section != section || trimmed(block.code).empty()) continue;
+    out.gap();
+    std::string_view code = block.code;
+    while (!code.empty() && (code.front() == '\n' || code.front() == '\r')) code.remove_prefix(1);
+    while (!code.empty() && (code.back() == '\n' || code.back() == '\r' || code.back() == ' ')) code.remove_suffix(1);
+    out.verbatim(code);
+  }
+}
+
+void write_contract_text(Text& out, const ModulePlan& plan) {
+  out.line("constexpr char contract_text[] =");
+  const std::vector<std::string> lines = split_lines(plan.contract);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    out.fill("    {}{}", quote(lines[i] + "\n"), i + 1 == lines.size() ? ";" : "");
+  }
+}
+
+void write_enum_asserts(Text& out, const Module& module) {
+  for (const EnumDecl& enumeration : module.enums) {
+    out.gap();
+    if (!enumeration.cpp_name.empty()) {
+      out.fill("static_assert(sizeof({}) == {}, {});", enumeration.cpp_name,
+               shape_of(enumeration.underlying).size[word64],
+               quote(enumeration.cpp_name + " has another size than the interface says: generate again"));
+    }
+    for (const EnumItem& item : enumeration.items) {
+      out.fill("static_assert(static_cast<int64_t>({}) == {}, {});", item.cpp_name, literal(item.value),
+               quote(item.cpp_name + " has another value than the interface says: generate again"));
+    }
+  }
+}
+
+std::string constant_condition(const Constant& constant) {
+  switch (constant.kind) {
+  case Constant::Kind::String:
+    return fmt::format("std::string_view({}) == std::string_view({}, {})", constant.cpp_name, quote(constant.text),
+                       constant.text.size());
+  case Constant::Kind::Float: return fmt::format("{} == {}", constant.cpp_name, constant.text);
+  default: return fmt::format("static_cast<int64_t>({}) == {}", constant.cpp_name, literal(constant.integer));
+  }
+}
+
+// Whether C++ can look at the constant at compile time: not a variable of floating or pointer type.
+bool is_asserted(const Constant& constant) {
+  if (constant.maybe_macro) return constant.cpp_name.find(':') == std::string::npos;
+  return constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
+}
+
+// %constant names something that C++ need not know: what may be a macro is asserted where it is one.
+void write_constant_asserts(Text& out, const Module& module) {
+  out.gap();
+  for (const Constant& constant : module.constants) {
+    if (!is_asserted(constant)) continue;
+    if (constant.maybe_macro) out.fill("#ifdef {}", constant.cpp_name);
+    out.fill("static_assert({}, {});", constant_condition(constant),
+             quote(constant.cpp_name + " has another value than the interface says: generate again"));
+    if (constant.maybe_macro) out.line("#endif");
+  }
+}
+
+void write_struct_asserts(Text& out, const Module& module) {
+  for (const StructDecl& structure : module.structs) {
+    const std::string& name = structure.cpp_name;
+    const Layout layout = layout_of(structure);
+    const std::string message = quote(name + " has changed: generate again, or say %pack or %object");
+    out.gap();
+    out.fill("static_assert(std::is_trivially_copyable_v<{0}> && std::is_standard_layout_v<{0}>,\n              {1});",
+             name, quote(name + " cannot cross by value: say %object"));
+    out.fill("static_assert(sizeof({}) == {}, {});", name, per_word(layout.shape.size), message);
+    for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+      const Field& field = structure.fields[i];
+      out.fill("static_assert(offsetof({}, {}) == {}, {});", name, field.cpp_name, per_word(layout.offset[i]), message);
+      const std::string spelled = fmt::format("decltype({}::{})", name, field.cpp_name);
+      out.fill("static_assert(std::is_same_v<{}, {}>, {});",
+               field.extents.empty() ? spelled : fmt::format("std::remove_all_extents_t<{}>", spelled), field.type.cpp,
+               message);
+      if (field.extents.empty()) continue;
+      out.fill("static_assert(sizeof({}::{}) == {}, {});", name, field.cpp_name, per_word(shape_of(field).size), message);
+    }
+  }
+}
+
+void write_types(Text& out, const ModulePlan& plan) {
+  out.gap();
+  for (const ClassDecl& type : plan.module->classes) {
+    out.fill("const gw_type type_{0} = {{sizeof(gw_type), 0, {1}, {2}}};", type.go_name, quote(type.cpp_name),
+             type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name) : "nullptr");
+    if (!borrows(*plan.module, type)) continue;
+    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr}};", type.go_name, quote(type.cpp_name));
+  }
+}
+
+// A struct of slots behind a header, with the padding spelled out where both word sizes agree on it.
+void write_frame(Text& out, const std::string& name, const char* header, const std::vector<Slot>& slots,
+                 const Layout& layout) {
+  const bool padded = layout.same();
+  unsigned pads = 0;
+  const auto pad = [&](const PerWord& bytes) {
+    if (padded && bytes[word64] != 0) out.fill("  uint8_t pad{}_[{}];", ++pads, bytes[word64]);
+  };
+  out.gap();
+  out.fill("struct {} {{", name);
+  out.fill("  {} header;", header);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    pad(layout.pad[i + 1]);
+    out.fill("  {};", cpp_declared(slots[i].cpp, slots[i].name));
+  }
+  pad(layout.tail);
+  out.line("};");
+  out.fill("static_assert(sizeof({}) == {});", name, per_word(layout.shape.size));
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    out.fill("static_assert(offsetof({}, {}) == {});", name, slots[i].name, per_word(layout.offset[i + 1]));
+  }
+}
+
+void write_upcall(Text& out, const UpcallPlan& upcall) {
+  write_frame(out, fmt::format("upcall_{}", upcall.number), "gw_upcall_frame", upcall.slots, upcall.layout);
+  for (const std::string& part : cpp_upcall(upcall)) {
+    out.gap();
+    out.line(part);
+  }
+}
+
+void write_contract(Text& out, const ModulePlan& plan, const std::string& generator) {
+  out.gap();
+  out.fill("// What this DLL was built from; the Go package compares it with its own at load.");
+  out.fill("extern \"C\" gw_status GW_CALL gw_{}__contract(gw_contract* out) noexcept {{", plan.module->name);
+  out.fill("  return gangway::module_contract(out, {}, {}, contract_text, 0x{:016x}ull);", quote(plan.module->name),
+           quote(generator), plan.hash);
+  out.line("}");
+}
+
+}  // namespace
+
+std::string banner(const Module& module, const std::string& generator) {
+  return fmt::format("Code generated by {} from {}. DO NOT EDIT.", generator, module.source);
+}
+
+std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
+  const Module& module = *plan.module;
+  Text out;
+  out.fill("// {}", banner(module, generator));
+  write_code(out, module, CodeBlock::Section::Begin);
+  out.line("#include <gangway/shim.hpp>");
+  write_code(out, module, CodeBlock::Section::Header);
+  write_code(out, module, CodeBlock::Section::Wrapper);
+  out.gap();
+  out.line("namespace {");
+  out.gap();
+  write_contract_text(out, plan);
+  write_enum_asserts(out, module);
+  write_constant_asserts(out, module);
+  write_struct_asserts(out, module);
+  write_types(out, plan);
+  for (const UpcallPlan& upcall : plan.upcalls) write_upcall(out, upcall);
+  for (const EntryPlan& entry : plan.entries) {
+    write_frame(out, "frame_" + entry.function->export_name, "gw_frame", entry.slots, entry.layout);
+  }
+  out.gap();
+  out.line("}  // namespace");
+  for (const EntryPlan& entry : plan.entries) write_shim(out, module, entry);
+  write_contract(out, plan, generator);
+  return out.str();
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,24 @@
+// def_writer.cpp: z<module>.def, the exports of the module DLL, undecorated on every architecture.
+//
+// One file serves all: on windows/386 the linker finds gw_x@4 for gw_x with --enable-stdcall-fixup.
+#include "text.hpp"
+#include "writers.hpp"
+
+namespace gangway::gen {
+
+std::string write_def(const ModulePlan& plan, const std::string& generator) {
+  const Module& module = *plan.module;
+  Text out;
+  out.fill("; {}", banner(module, generator));
+  out.fill("LIBRARY \"{}.dll\"\nEXPORTS\n", module.name);
+  const Text::Indent indent(out, "  ");
+  out.fill("gw_{}__contract", module.name);
+  for (const EntryPlan& entry : plan.entries) out.line(export_of(module, *entry.function));
+  for (const EntryPlan& entry : plan.entries) {
+    if (!entry.function->plain_export) continue;
+    out.fill("{0} = gw_plain_{1}__{0}", entry.function->plain_name, module.name);
+  }
+  return out.str();
+}
+
+}  // namespace gangway::gen

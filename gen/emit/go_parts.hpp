@@ -1,0 +1,41 @@
+// go_parts.hpp: the parts of a Go package, each written into the file it belongs to.
+#pragma once
+
+#include <array>
+#include <map>
+
+#include "go_text.hpp"
+#include "plan.hpp"
+
+namespace gangway::gen {
+
+// The files of one package while they are written.
+struct GoPackage {
+  const ModulePlan* plan = nullptr;
+  GoFile main;
+  std::array<GoFile, 2> words;                             // declarations that differ by word size
+  std::map<const ClassDecl*, std::string> receivers;       // of every class
+  std::map<const ClassDecl*, bool> adopts, takes_handles;  // which helpers of a class are used
+  bool uses_result64 = false;
+};
+
+// Receiver names and used helpers of all classes.
+void survey_classes(GoPackage& package);
+
+void write_enums(GoPackage& package);
+void write_constants(GoPackage& package);
+void write_opaques(GoPackage& package);
+void write_structs(GoPackage& package);
+void write_class(GoPackage& package, const ClassDecl& type);
+void write_upcalls(GoPackage& package);
+void write_stub(GoPackage& package, const EntryPlan& entry);
+
+// %import_dll: the DLLs, then one function.
+void write_system_dlls(GoPackage& package);
+void write_system_function(GoPackage& package, const Function& function);
+
+// Frame struct and its assertions, in the main file or in the word files.
+void write_go_frame(GoPackage& package, const std::string& name, const std::string& header,
+                    const std::vector<Slot>& slots, const Layout& layout);
+
+}  // namespace gangway::gen

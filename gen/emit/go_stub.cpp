@@ -1,0 +1,248 @@
+// go_stub.cpp: the Go function or method of one entry, with its frame; closures of callback types.
+//
+// Invariants
+//  - Every frame that is got is put, except when the call panics: a closed object in a stub without an error result.
+//  - Objects are kept alive until the call has returned, whatever came of it.
+//  - A leaf frame lives on the goroutine's stack, which cannot move while the call runs; every other frame may be
+//    looked at while Go runs again, so it lives in a pool on the heap.
+#include "doc.hpp"
+#include "go_parts.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+using Kind = Function::Kind;
+
+// One value among the results.
+struct Value {
+  std::string name;
+  std::string type;
+  std::string zero;
+  std::string expression;
+};
+
+class Stub {
+public:
+  Stub(GoPackage& package, const EntryPlan& entry)
+      : package_(package), entry_(entry), function_(*entry.function), names_(go_scope()) {
+    names_.reserve("f");
+    names_.reserve("err");
+    names_.reserve("panicked");
+    for (const char* helper : {"entry", "pool", "frame"}) names_.reserve(helper + entry.ident);
+    if (entry.has_self) {
+      receiver_ = package.receivers[function_.owner];
+      names_.reserve(receiver_);
+    }
+    for (const auto& argument : entry.arguments) {
+      if (argument->has_input()) argument->go_name = names_.take(argument->argument().go_name);
+    }
+    plan_call();
+  }
+
+  void write() {
+    write_go_frame(package_, "frame" + entry_.ident, "stub.Frame", entry_.slots, entry_.layout);
+    write_variables();
+    out_.gap();
+    out_.lines(documentation());
+    out_.fill("func {}{}({}){} {{", receiver_clause(), function_.go_name, parameters(), results());
+    {
+      const Text::Indent indent(out_, "\t");
+      write_body();
+    }
+    out_.line("}");
+  }
+
+private:
+  bool named() const { return values_.size() > 1; }
+
+  void plan_call() {
+    if (entry_.has_self) {
+      call_.before.push_back(fmt::format("f.self = {}.handle()", receiver_));
+      call_.called.push_back(fmt::format("runtime.KeepAlive({})", receiver_));
+      call_.uses_runtime = true;
+    }
+    for (const auto& argument : entry_.arguments) argument->go(call_, names_);
+    for (Mapping* output : entry_.outputs()) {
+      const std::string& wanted = output->argument().go_name;
+      std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
+      if (output->has_input()) name += "Out";
+      output->go_output_name = names_.take(name);
+      values_.push_back({output->go_output_name, output->go_type(), output->go_zero(), output->go_take()});
+    }
+    for (const auto& argument : entry_.arguments) {
+      if (!argument->registers()) continue;
+      values_.push_back({argument->go_registration_name(), "*bridge.Registration", "nil", argument->go_registration()});
+      package_.main.imports.insert("bridge");
+    }
+    for (const Value& value : values_) note_type(value.type);
+    for (const auto& argument : entry_.arguments) note_type(argument->go_type());
+    if (call_.uses_runtime) package_.main.imports.insert("runtime");
+  }
+
+  void note_type(const std::string& type) {
+    if (type.find("unsafe.") != std::string::npos) package_.main.imports.insert("unsafe");
+  }
+
+  void write_variables() {
+    package_.main.imports.insert("unsafe");
+    package_.main.imports.insert("stub");
+    std::vector<GoRow> rows = {
+        {{}, "entry" + entry_.ident, "", fmt::format("= module.Entry({})", quote(function_.export_name))}};
+    if (!function_.leaf) {
+      rows.push_back({{}, "pool" + entry_.ident, fmt::format("stub.Pool[frame{}]", entry_.ident), ""});
+    }
+    out_.gap();
+    write_go_block(out_, "var", rows);
+  }
+
+  std::string receiver_clause() const {
+    return entry_.has_self ? fmt::format("({} *{}) ", receiver_, function_.owner->go_name) : "";
+  }
+
+  std::string parameters() const {
+    std::vector<std::pair<std::string, std::string>> list;
+    for (const auto& argument : entry_.arguments) {
+      if (argument->has_input()) list.emplace_back(argument->go_name, argument->go_type());
+    }
+    return go_parameters(list);
+  }
+
+  std::string results() const {
+    if (named()) {
+      std::vector<std::pair<std::string, std::string>> list;
+      for (const Value& value : values_) list.emplace_back(value.name, value.type);
+      if (function_.has_error) list.emplace_back("err", "error");
+      return " (" + go_parameters(list) + ")";
+    }
+    if (values_.empty()) return function_.has_error ? " error" : "";
+    return function_.has_error ? fmt::format(" ({}, error)", values_.front().type) : " " + values_.front().type;
+  }
+
+  void write_body() {
+    if (function_.leaf) {
+      out_.fill("var f frame{}", entry_.ident);
+      out_.fill("f.header.Size = stub.Size[frame{}]()", entry_.ident);
+    } else {
+      out_.fill("f := pool{}.Get()", entry_.ident);
+    }
+    out_.lines(call_.before);
+    write_call();
+    write_taking();
+  }
+
+  void write_call() {
+    const std::string frame = function_.leaf ? "unsafe.Pointer(&f)" : "unsafe.Pointer(f)";
+    const char* const lane = function_.leaf ? "Leaf" : "Call";
+    if (!function_.has_error) {
+      out_.fill("entry{}.Must{}({})", entry_.ident, lane, frame);
+      out_.lines(call_.called);
+      return;
+    }
+    const std::string call = fmt::format("entry{}.{}({})", entry_.ident, lane, frame);
+    const bool checks = !values_.empty();
+    if (checks && call_.called.empty()) {
+      out_.fill("if err := {}; err != nil {{", call);
+    } else {
+      out_.fill("err {}= {}", named() ? "" : ":", call);
+      out_.lines(call_.called);
+      if (!checks) return;
+      out_.line("if err != nil {");
+    }
+    {
+      const Text::Indent indent(out_, "\t");
+      out_.lines(call_.failed);
+      write_put();
+      std::vector<std::string> zeros;
+      for (const Value& value : values_) zeros.push_back(value.zero);
+      out_.fill("return {}, err", join(zeros));
+    }
+    out_.line("}");
+  }
+
+  void write_put() {
+    if (!function_.leaf) out_.fill("pool{}.Put(f)", entry_.ident);
+  }
+
+  void write_taking() {
+    std::vector<std::string> returned;
+    for (const Value& value : values_) {
+      if (function_.leaf && !named()) {
+        returned.push_back(value.expression);
+        continue;
+      }
+      out_.fill("{} {}= {}", value.name, named() ? "" : ":", value.expression);
+      returned.push_back(value.name);
+    }
+    write_put();
+    if (function_.has_error) returned.emplace_back(values_.empty() ? "err" : "nil");
+    if (!returned.empty()) out_.fill("return {}", join(returned));
+  }
+
+  std::string fallback() const {
+    const std::string signature = function_.signature.empty() ? function_.cpp_name : function_.signature;
+    switch (function_.kind) {
+    case Kind::Constructor: return fmt::format("makes a C++ {}: {}.", function_.owner->cpp_name, signature);
+    case Kind::FieldGet: return fmt::format("returns the C++ field {}.", function_.cpp_name);
+    case Kind::FieldSet: return fmt::format("sets the C++ field {}.", function_.cpp_name);
+    case Kind::GlobalGet: return fmt::format("returns the C++ variable {}.", function_.cpp_name);
+    case Kind::GlobalSet: return fmt::format("sets the C++ variable {}.", function_.cpp_name);
+    default: return fmt::format("calls {}.", signature);
+    }
+  }
+
+  std::vector<std::string> documentation() const {
+    std::vector<std::string> notes;
+    if (entry_.has_self && !function_.has_error) {
+      notes.push_back(fmt::format("It panics with a *bridge.HandleError when {} is closed.", receiver_));
+    }
+    if (function_.result && function_.result->kind == Argument::Kind::Object && !function_.result->adopts &&
+        function_.kind != Kind::Constructor && function_.result->indirection != Argument::Indirection::Value) {
+      notes.emplace_back("The object stays with C++: closing the result only forgets it.");
+    }
+    for (const auto& argument : entry_.arguments) {
+      if (!argument->registers()) continue;
+      notes.push_back(fmt::format("C++ keeps {0}: close its registration when C++ will not call it any more. A nil {0} has a nil registration.",
+                                  argument->go_name));
+    }
+    return go_doc(function_.go_name, function_.doc, fallback(), notes);
+  }
+
+  GoPackage& package_;
+  const EntryPlan& entry_;
+  const Function& function_;
+  Text& out_ = package_.main.body;
+  Scope names_;
+  std::string receiver_;
+  GoCall call_;
+  std::vector<Value> values_;
+};
+
+}  // namespace
+
+void write_stub(GoPackage& package, const EntryPlan& entry) { Stub(package, entry).write(); }
+
+void write_upcalls(GoPackage& package) {
+  Text& out = package.main.body;
+  for (const UpcallPlan& upcall : package.plan->upcalls) {
+    const std::string name = fmt::format("upcall{}", upcall.number);
+    write_go_frame(package, name, "stub.Upcall", upcall.slots, upcall.layout);
+    std::vector<std::string> arguments;
+    for (std::size_t i = 0; i < upcall.parameters.size(); ++i) arguments.push_back(go_upcall_argument(upcall, i));
+    out.gap();
+    out.fill("// closure{} lets C++ call a Go func as {}; nil stays nil.", upcall.number, comment_line(upcall.type->cpp));
+    out.fill("func closure{}(call {}) *stub.Closure {{", upcall.number, go_callback(*upcall.type));
+    const bool uses = upcall.type->result.has_value() || !arguments.empty();
+    out.line("\tif call == nil {\n\t\treturn nil\n\t}");
+    out.fill("\treturn stub.NewClosure(func({} unsafe.Pointer) {{", uses ? "frame" : "_");
+    if (uses) out.fill("\t\tu := (*{})(frame)", name);
+    const std::string called = fmt::format("call({})", join(arguments));
+    out.fill("\t\t{}{}", upcall.type->result ? "u.result = " : "",
+             upcall.type->result ? go_to_slot(*upcall.type->result, called) : called);
+    out.line("\t})");
+    out.line("}");
+    package.main.imports.insert({"stub", "unsafe"});
+  }
+}
+
+}  // namespace gangway::gen

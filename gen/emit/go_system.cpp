@@ -1,0 +1,373 @@
+// go_system.cpp: %import_dll functions: Go calls a system DLL's export with machine words, no C++ in between.
+//
+// Invariants
+//  - Every pointer is made in the argument list of Proc.Call, which makes what it points to escape to the heap and keeps
+//    it alive until the call has returned.
+//  - A 64-bit integer is two words on 386, the lower one first; the branch on the word size is a constant.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "doc.hpp"
+#include "go_parts.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string dll_name(const std::string& file) {
+  std::string name = "dll";
+  bool upper = true;
+  for (const char c : file.substr(0, file.rfind('.'))) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter) name += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    upper = !letter;
+  }
+  return name;
+}
+
+Scalar scalar_of(const ValueType& value) {
+  return value.kind == ValueType::Kind::Enum ? value.enumeration->underlying : value.scalar;
+}
+
+bool is_number(const ValueType& value) {
+  return value.kind == ValueType::Kind::Scalar || value.kind == ValueType::Kind::Enum;
+}
+
+bool is_wide(const ValueType& value) {
+  return is_number(value) && (scalar_of(value) == Scalar::I64 || scalar_of(value) == Scalar::U64);
+}
+
+// Largest value of a C length type, when a Go length can be larger; empty when it cannot.
+std::string length_limit(const std::string& cpp) {
+  static const std::map<std::string, const char*> limits = {
+      {"DWORD", "1<<32-1"}, {"ULONG", "1<<32-1"}, {"UINT", "1<<32-1"}, {"unsigned int", "1<<32-1"},
+      {"unsigned long", "1<<32-1"}, {"uint32_t", "1<<32-1"}, {"int", "1<<31-1"}, {"long", "1<<31-1"},
+      {"INT", "1<<31-1"}, {"LONG", "1<<31-1"}, {"int32_t", "1<<31-1"}, {"WORD", "1<<16-1"},
+      {"USHORT", "1<<16-1"}, {"unsigned short", "1<<16-1"}, {"uint16_t", "1<<16-1"}};
+  const auto found = limits.find(cpp);
+  return found == limits.end() ? "" : found->second;
+}
+
+// A C expression of the interface file in Go, for comparing with a result.
+std::string go_failing_value(const Module& module, const std::string& expression) {
+  std::string_view text = trimmed(expression);
+  while (text.size() > 2 && text.front() == '(' && text.back() == ')' && text.find(')') == text.size() - 1) {
+    text = trimmed(text.substr(1, text.size() - 2));
+  }
+  static const std::map<std::string_view, const char*> known = {
+      {"INVALID_HANDLE_VALUE", "-1"}, {"FALSE", "0"}, {"false", "0"}, {"NULL", "0"}, {"nullptr", "0"}, {"TRUE", "1"},
+      {"INVALID_FILE_ATTRIBUTES", "-1"}, {"INVALID_FILE_SIZE", "-1"}, {"INVALID_SET_FILE_POINTER", "-1"},
+      {"WAIT_FAILED", "-1"}, {"SOCKET_ERROR", "-1"}, {"INVALID_SOCKET", "-1"}, {"TLS_OUT_OF_INDEXES", "-1"}};
+  if (const auto found = known.find(text); found != known.end()) return found->second;
+  for (const Constant& constant : module.constants) {
+    if (constant.cpp_name == text) return fmt::format("{}", constant.integer);
+  }
+  for (const EnumDecl& enumeration : module.enums) {
+    for (const EnumItem& item : enumeration.items) {
+      if (item.cpp_name == text) return fmt::format("{}", item.value);
+    }
+  }
+  std::string number(text);
+  while (!number.empty() && std::string_view("uUlL").find(number.back()) != std::string_view::npos) number.pop_back();
+  return number;
+}
+
+class SystemStub {
+public:
+  SystemStub(GoPackage& package, const Function& function)
+      : package_(package), module_(*package.plan->module), function_(function), names_(go_scope()) {
+    for (const char* local : {"err", "r1", "r2", "lastError"}) names_.reserve(local);
+    names_.reserve(proc());
+    names_.reserve(dll_name(function.import_dll));
+    words64_.resize(function.params.size());
+    words32_.resize(function.params.size());
+    for (const Argument& argument : function.arguments) {
+      if (argument.direction != Direction::Out) go_names_[&argument] = names_.take(argument.go_name);
+    }
+    if (function_.result) {
+      result_name_ = names_.take(function_.result->go_name.empty() ? "result" : function_.result->go_name);
+      values_.push_back({result_name_, go_type(*function_.result), zero(*function_.result)});
+    }
+    for (const Argument& argument : function.arguments) {
+      if (argument.direction == Direction::In || in_place(argument)) continue;
+      const bool inout = argument.direction == Direction::InOut;
+      out_names_[&argument] = names_.take(argument.go_name + (inout ? "Out" : ""));
+      values_.push_back({out_names_[&argument], go_type(argument), zero(argument)});
+    }
+  }
+
+  void write() {
+    package_.main.imports.insert("stub");
+    out_.gap();
+    out_.fill("var {} = {}.Proc({})", proc(), dll_name(function_.import_dll), quote(function_.import_name));
+    out_.gap();
+    out_.lines(go_doc(function_.go_name, function_.doc,
+                      fmt::format("calls {} of {}.", function_.import_name, function_.import_dll)));
+    out_.fill("func {}({}) {} {{", function_.go_name, parameters(), results());
+    {
+      const Text::Indent indent(out_, "\t");
+      for (const Argument& argument : function_.arguments) prepare(argument);
+      write_call();
+      write_failure();
+      write_return();
+    }
+    out_.line("}");
+  }
+
+private:
+  struct Value {
+    std::string name, type, zero;
+  };
+
+  static bool in_place(const Argument& argument) {
+    return argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
+           argument.kind == Argument::Kind::StringLen;
+  }
+  std::string proc() const { return "proc" + camel(function_.export_name); }
+  bool named() const { return values_.size() > 1; }
+  std::string entry() const { return quote(module_.go_package + "." + function_.go_name); }
+
+  std::string go_type(const Argument& argument) {
+    std::string type;
+    switch (argument.kind) {
+    case Argument::Kind::Text: type = argument.bytes ? "[]byte" : "string"; break;
+    case Argument::Kind::StringLen: type = "string"; break;
+    case Argument::Kind::Bytes: type = "[]byte"; break;
+    case Argument::Kind::Buffer: {
+      const ValueType& element = argument.value;
+      const bool bytes = (element.kind == ValueType::Kind::Pointer && element.opaque == nullptr) ||
+                         (element.kind == ValueType::Kind::Scalar && shape_of(element.scalar).size[word64] == 1);
+      type = bytes ? "[]byte" : "[]" + go_spelling(element);
+      break;
+    }
+    default: type = go_spelling(argument.value);
+    }
+    if (type.find("unsafe.") != std::string::npos) package_.main.imports.insert("unsafe");
+    return type;
+  }
+  static std::string zero(const Argument& argument) {
+    if (argument.kind == Argument::Kind::Text) return argument.bytes ? "nil" : "\"\"";
+    return go_zero(argument.value);
+  }
+
+  std::string parameters() {
+    std::vector<std::pair<std::string, std::string>> list;
+    for (const Argument& argument : function_.arguments) {
+      if (go_names_.count(&argument) != 0) list.emplace_back(go_names_[&argument], go_type(argument));
+    }
+    return go_parameters(list);
+  }
+  std::string results() const {
+    if (values_.empty()) return "error";
+    if (!named()) return fmt::format("({}, error)", values_.front().type);
+    std::vector<std::pair<std::string, std::string>> list;
+    for (const Value& value : values_) list.emplace_back(value.name, value.type);
+    list.emplace_back("err", "error");
+    return "(" + go_parameters(list) + ")";
+  }
+  std::string failed(const std::string& error) const {
+    std::vector<std::string> all;
+    for (const Value& value : values_) all.push_back(value.zero);
+    all.push_back(error);
+    return "return " + join(all);
+  }
+
+  void word(const Argument& argument, const std::string& expression, std::size_t which = 0) {
+    words64_.at(argument.params.at(which)) = expression;
+    words32_.at(argument.params.at(which)) = expression;
+  }
+  std::string address(const std::string& expression) {
+    package_.main.imports.insert("unsafe");
+    return fmt::format("uintptr(unsafe.Pointer({}))", expression);
+  }
+
+  // Statements in front of the call, and the words of the argument's parameters.
+  void prepare(const Argument& argument) {
+    const std::string name = go_names_.count(&argument) != 0 ? go_names_[&argument] : "";
+    if (in_place(argument)) return prepare_buffer(argument, name);
+    if (argument.kind == Argument::Kind::Text) return prepare_text(argument, name);
+    if (argument.indirection == Argument::Indirection::Value) return prepare_value(argument, name);
+    std::string cell = name;
+    if (argument.direction != Direction::In) {
+      cell = out_names_[&argument];
+      if (!named()) out_.fill("var {} {}", cell, go_type(argument));
+      if (!name.empty()) out_.fill("{} = {}", cell, name);
+    }
+    word(argument, address("&" + cell));
+  }
+
+  void prepare_value(const Argument& argument, const std::string& name) {
+    const ValueType& value = argument.value;
+    const std::size_t at = argument.params.at(0);
+    if (is_number(value) && scalar_of(value) == Scalar::Bool && value.kind == ValueType::Kind::Scalar) {
+      return word(argument, fmt::format("uintptr(stub.Bool({}))", name));
+    }
+    word(argument, fmt::format("uintptr({})", name));
+    if (!is_wide(value)) return;
+    words32_[at] = fmt::format("uintptr({0}), uintptr({0}>>32)", name);
+    split_ = true;
+  }
+
+  void prepare_buffer(const Argument& argument, const std::string& name) {
+    const bool text = argument.kind == Argument::Kind::StringLen;
+    const std::string length = unqualified(function_.params.at(argument.params.at(1)).cpp);
+    const std::string limit = length_limit(length);
+    if (!limit.empty()) {
+      package_.main.imports.insert("bridge");
+      out_.fill("if uint64(len({})) > {} {{", name, limit);
+      out_.line("\t" + failed(fmt::format("&bridge.ArgumentError{{Entry: {}, What: {}}}", entry(),
+                                          quote(argument.go_name + ": too long for " + length))));
+      out_.line("}");
+    }
+    word(argument, address(fmt::format("unsafe.{}({})", text ? "StringData" : "SliceData", name)), 0);
+    word(argument, fmt::format("uintptr(len({}))", name), 1);
+  }
+
+  void prepare_text(const Argument& argument, const std::string& name) {
+    const bool wide = argument.text != TextForm::CString;
+    const std::string cell = names_.take(name + (wide ? "UTF16" : "Bytes"));
+    out_.fill("{}, err := stub.{}({}, {})", cell, wide ? "UTF16" : "CString", quote(argument.go_name), name);
+    out_.line("if err != nil {");
+    out_.line("\t" + failed("err"));
+    out_.line("}");
+    err_declared_ = true;
+    word(argument, address(fmt::format("unsafe.SliceData({})", cell)));
+  }
+
+  bool needs_r1() const { return function_.result.has_value() || !condition().empty(); }
+  bool needs_r2() const { return function_.result && is_wide(function_.result->value) && function_.result->kind == Argument::Kind::Scalar; }
+  bool needs_last_error() const { return function_.error_mode == ErrorMode::LastError; }
+
+  void write_call() {
+    const std::vector<std::string> left = {needs_r1() && condition() != "lastError != 0" ? "r1" : "_",
+                                           needs_r2() ? "r2" : "_", needs_last_error() ? "lastError" : "_", "err"};
+    if (!split_) {
+      const bool declares = left[0] != "_" || left[1] != "_" || left[2] != "_" || !(err_declared_ || named());
+      out_.fill("{} {}= {}.Call({})", join(left), declares ? ":" : "", proc(), join(words64_));
+    } else {
+      package_.main.imports.insert("unsafe");
+      if (left[0] != "_" || left[1] != "_") {
+        out_.fill("var {} uintptr", left[1] == "_" ? left[0] : left[0] == "_" ? left[1] : "r1, r2");
+      }
+      if (left[2] != "_") {
+        out_.line("var lastError syscall.Errno");
+        package_.main.imports.insert("syscall");
+      }
+      if (!err_declared_ && !named()) out_.line("var err error");
+      out_.line("if unsafe.Sizeof(uintptr(0)) == 8 {");
+      out_.fill("\t{} = {}.Call({})", join(left), proc(), join(words64_));
+      out_.line("} else {");
+      out_.fill("\t{} = {}.Call({})", join(left), proc(), join(words32_));
+      out_.line("}");
+    }
+    if (values_.empty() && condition().empty()) return;
+    out_.line("if err != nil {");
+    out_.line("\t" + failed("err"));
+    out_.line("}");
+  }
+
+  // The result, as wide as C++ declares it: the rest of the register is anything.
+  std::string typed_result(bool is_signed_compare) const {
+    if (function_.result) {
+      const ValueType& value = function_.result->value;
+      if (value.kind == ValueType::Kind::Pointer) return is_signed_compare ? "int(r1)" : "r1";
+      const std::uint64_t bytes = shape_of(value).size[word32];
+      if (shape_of(value).size[word64] == 8 && bytes == 4) return is_signed_compare ? "int(r1)" : "r1";
+      if (bytes == 8) return is_signed_compare ? "int64(result64(r1, r2))" : "result64(r1, r2)";
+      return fmt::format("{}int{}(r1)", is_signed_compare ? "" : "u", bytes * 8);
+    }
+    const std::string type = unqualified(function_.cpp_result);
+    if (type == "bool" || type == "BOOLEAN") return is_signed_compare ? "int8(r1)" : "uint8(r1)";
+    static const std::set<std::string> words = {"HANDLE", "size_t", "SIZE_T", "LPVOID", "HMODULE", "HWND", "uintptr_t"};
+    if (ends_with(type, "*") || words.count(type) != 0) return is_signed_compare ? "int(r1)" : "r1";
+    return is_signed_compare ? "int32(r1)" : "uint32(r1)";
+  }
+
+  // Go condition under which the call has failed; empty when it cannot.
+  std::string condition() const {
+    switch (function_.error_mode) {
+    case ErrorMode::None:
+    case ErrorMode::Errno: return {};
+    case ErrorMode::HResult: return "int32(r1) < 0";
+    case ErrorMode::LastError: break;
+    }
+    if (function_.cpp_result == "void" || function_.error_always) return "lastError != 0";
+    const std::string value = function_.error_value.empty() ? "0" : go_failing_value(module_, function_.error_value);
+    return fmt::format("{} == {}", typed_result(starts_with(value, "-")), value);
+  }
+
+  void write_failure() {
+    const std::string failing = condition();
+    if (failing.empty()) return;
+    if (failing.find("result64") != std::string::npos) package_.uses_result64 = true;
+    out_.fill("if {} {{", failing);
+    if (function_.error_mode == ErrorMode::HResult) {
+      package_.main.imports.insert("bridge");
+      out_.line("\t" + failed(fmt::format("&bridge.HResultError{{Entry: {}, Code: bridge.HRESULT(r1)}}", entry())));
+    } else {
+      out_.line("\t" + failed(fmt::format("stub.LastError({}, uint32(lastError))", entry())));
+    }
+    out_.line("}");
+  }
+
+  std::string taken_result() {
+    const ValueType& value = function_.result->value;
+    if (value.kind == ValueType::Kind::Pointer && value.opaque == nullptr) {
+      package_.main.imports.insert("unsafe");
+      return "*(*unsafe.Pointer)(unsafe.Pointer(&r1))";
+    }
+    if (value.kind == ValueType::Kind::Scalar && value.scalar == Scalar::Bool) return "uint8(r1) != 0";
+    if (is_wide(value)) {
+      package_.uses_result64 = true;
+      return value.kind == ValueType::Kind::Scalar && value.scalar == Scalar::U64
+                 ? "result64(r1, r2)"
+                 : fmt::format("{}(result64(r1, r2))", go_spelling(value));
+    }
+    const std::string type = go_spelling(value);
+    return type == "uintptr" ? "r1" : fmt::format("{}(r1)", type);
+  }
+
+  void write_return() {
+    std::vector<std::string> all;
+    for (const Value& value : values_) {
+      all.push_back(function_.result && value.name == result_name_ ? taken_result() : value.name);
+    }
+    all.emplace_back(values_.empty() && condition().empty() ? "err" : "nil");
+    out_.fill("return {}", join(all));
+  }
+
+  GoPackage& package_;
+  const Module& module_;
+  const Function& function_;
+  Text& out_ = package_.main.body;
+  Scope names_;
+  std::map<const Argument*, std::string> go_names_;   // parameters
+  std::map<const Argument*, std::string> out_names_;  // results
+  std::string result_name_;
+  std::vector<Value> values_;
+  std::vector<std::string> words64_;
+  std::vector<std::string> words32_;
+  bool split_ = false;
+  bool err_declared_ = false;
+};
+
+}  // namespace
+
+void write_system_dlls(GoPackage& package) {
+  std::vector<GoRow> rows;
+  for (const Function& function : package.plan->module->functions) {
+    if (function.import_dll.empty()) continue;
+    const std::string name = dll_name(function.import_dll);
+    const bool known = std::any_of(rows.begin(), rows.end(), [&](const GoRow& row) { return row.name == name; });
+    if (!known) rows.push_back({{}, name, "", fmt::format("= stub.NewSystemDLL({})", quote(function.import_dll))});
+  }
+  if (rows.empty()) return;
+  package.main.imports.insert("stub");
+  package.main.body.gap();
+  write_go_block(package.main.body, "var", rows);
+}
+
+void write_system_function(GoPackage& package, const Function& function) { SystemStub(package, function).write(); }
+
+}  // namespace gangway::gen

@@ -1,0 +1,241 @@
+// go_types.cpp: enums, constants, opaque pointers, value structs, classes and frames in Go.
+#include <algorithm>
+
+#include "doc.hpp"
+#include "go_parts.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string underlying(const EnumDecl& enumeration) {
+  return enumeration.underlying == Scalar::Bool ? "uint8" : go_spelling(enumeration.underlying);
+}
+
+std::string number(std::int64_t value, bool is_unsigned) {
+  return is_unsigned ? fmt::format("{}", static_cast<std::uint64_t>(value)) : fmt::format("{}", value);
+}
+
+GoRow assertion(const std::string& what, std::uint64_t value) {
+  return {{}, "_", "", fmt::format("= -({} - {})", what, value)};
+}
+
+GoRow padding(std::uint64_t bytes) { return {{}, "_", fmt::format("[{}]byte", bytes), ""}; }
+
+std::string field_type(const Field& field) {
+  std::string type;
+  for (const std::uint64_t extent : field.extents) type += fmt::format("[{}]", extent);
+  return type + (field.bytes ? "byte" : go_spelling(field.type));
+}
+
+std::string raw_name(const Field& field) { return "raw" + field.go_name; }
+
+void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t word) {
+  const Layout layout = layout_of(structure);
+  std::vector<GoRow> rows;
+  std::vector<GoRow> asserts = {assertion(fmt::format("unsafe.Sizeof({}{{}})", structure.go_name),
+                                          layout.shape.size[word])};
+  for (std::size_t i = 0; i < structure.fields.size(); ++i) {
+    const Field& field = structure.fields[i];
+    if (layout.pad[i][word] != 0) rows.push_back(padding(layout.pad[i][word]));
+    const bool raw = lowered(structure, field);
+    const std::string name = raw ? raw_name(field) : field.go_name;
+    rows.push_back({raw ? std::vector<std::string>{} : go_doc_plain(field.doc), name,
+                    raw ? fmt::format("[{}]byte", shape_of(field).size[word]) : field_type(field), ""});
+    if (rows.back().type.find("unsafe.") != std::string::npos) file.imports.insert("unsafe");
+    asserts.push_back(assertion(fmt::format("unsafe.Offsetof({}{{}}.{})", structure.go_name, name),
+                                layout.offset[i][word]));
+  }
+  if (layout.tail[word] != 0) rows.push_back(padding(layout.tail[word]));
+  file.imports.insert("unsafe");
+  file.body.gap();
+  file.body.lines(go_doc(structure.go_name, structure.doc, "is the C++ struct " + structure.cpp_name + "."));
+  write_go_struct(file.body, structure.go_name, rows);
+  file.body.gap();
+  write_go_block(file.body, "const", asserts);
+}
+
+// A member that #pragma pack put where Go would not: its bytes, read and written as a whole.
+void write_accessors(GoFile& file, const StructDecl& structure, const Field& field) {
+  const std::string type = field_type(field);
+  file.body.gap();
+  file.body.lines(go_doc(field.go_name, field.doc, "returns the field " + field.cpp_name + " of the packed struct."));
+  file.body.fill("func (s *{0}) {1}() {2} {{ return *(*{2})(unsafe.Pointer(&s.{3})) }}", structure.go_name,
+                 field.go_name, type, raw_name(field));
+  file.body.gap();
+  file.body.fill("// Set{} sets the field {} of the packed struct.", field.go_name, field.cpp_name);
+  file.body.fill("func (s *{0}) Set{1}(value {2}) {{ *(*{2})(unsafe.Pointer(&s.{3})) = value }}", structure.go_name,
+                 field.go_name, type, raw_name(field));
+}
+
+std::string constant_value(const Constant& constant) {
+  switch (constant.kind) {
+  case Constant::Kind::Bool: return constant.integer != 0 ? "true" : "false";
+  case Constant::Kind::String: return quote(constant.text);
+  case Constant::Kind::Float: return constant.text;
+  case Constant::Kind::Unsigned: return number(constant.integer, true);
+  case Constant::Kind::Char:
+    if (!constant.go_type && constant.integer >= 0x20 && constant.integer < 0x7f && constant.integer != '\'' &&
+        constant.integer != '\\') {
+      return fmt::format("'{}'", static_cast<char>(constant.integer));
+    }
+    return number(constant.integer, false);
+  case Constant::Kind::Integer: return number(constant.integer, false);
+  }
+  return {};
+}
+
+std::string constant_type(const Constant& constant) {
+  if (!constant.go_type) return {};
+  if (constant.kind == Constant::Kind::Bool || constant.kind == Constant::Kind::String) return {};
+  return go_spelling(*constant.go_type);
+}
+
+void mark(GoPackage& package, const Argument& argument, bool output) {
+  if (argument.kind != Argument::Kind::Object) return;
+  (output ? package.adopts : package.takes_handles)[argument.object] = true;
+}
+
+std::string receiver_of(const ModulePlan& plan, const ClassDecl& type) {
+  const Scope reserved = go_scope();
+  const std::string whole = uncapitalised(type.go_name);
+  for (const std::string& candidate : {whole.substr(0, 1), whole, std::string("self"), std::string("object")}) {
+    bool taken = reserved.has(candidate) || candidate == "f" || candidate == "err";
+    for (const EntryPlan& entry : plan.entries) {
+      if (!entry.has_self || entry.function->owner != &type) continue;
+      for (const auto& argument : entry.arguments) taken = taken || argument->argument().go_name == candidate;
+    }
+    if (!taken) return candidate;
+  }
+  return whole + "_";
+}
+
+}  // namespace
+
+void survey_classes(GoPackage& package) {
+  for (const ClassDecl& type : package.plan->module->classes) {
+    package.receivers[&type] = receiver_of(*package.plan, type);
+  }
+  for (const EntryPlan& entry : package.plan->entries) {
+    if (entry.has_self) package.takes_handles[entry.function->owner] = true;
+    if (entry.result) mark(package, entry.result->argument(), true);
+    for (const auto& argument : entry.arguments) mark(package, argument->argument(), argument->has_output());
+  }
+}
+
+void write_enums(GoPackage& package) {
+  Text& out = package.main.body;
+  for (const EnumDecl& enumeration : package.plan->module->enums) {
+    const bool anonymous = enumeration.cpp_name.empty();
+    const bool is_unsigned = enumeration.underlying == Scalar::U64;
+    const std::string type = anonymous ? underlying(enumeration) : enumeration.go_name;
+    if (!anonymous) {
+      out.gap();
+      out.lines(go_doc(enumeration.go_name, enumeration.doc, "is the C++ enum " + enumeration.cpp_name + "."));
+      out.fill("type {} {}", enumeration.go_name, underlying(enumeration));
+    }
+    if (enumeration.items.empty()) continue;
+    std::vector<GoRow> rows;
+    for (const EnumItem& item : enumeration.items) {
+      rows.push_back({go_doc_plain(item.doc), item.go_name, type, "= " + number(item.value, is_unsigned)});
+    }
+    out.gap();
+    if (anonymous) out.lines(go_doc_plain(enumeration.doc.empty() ? "Constants of an unnamed C++ enum." : enumeration.doc));
+    else out.fill("// Values of {}.", enumeration.go_name);
+    write_go_block(out, "const", rows);
+  }
+}
+
+void write_constants(GoPackage& package) {
+  std::vector<GoRow> rows;
+  for (const Constant& constant : package.plan->module->constants) {
+    rows.push_back({go_doc_plain(constant.doc), constant.go_name, constant_type(constant),
+                    "= " + constant_value(constant)});
+  }
+  if (rows.empty()) return;
+  Text& out = package.main.body;
+  out.gap();
+  out.line("// Constants of the C++ side.");
+  write_go_block(out, "const", rows);
+}
+
+void write_opaques(GoPackage& package) {
+  Text& out = package.main.body;
+  for (const OpaqueDecl& opaque : package.plan->module->opaques) {
+    out.gap();
+    out.lines(go_doc(opaque.go_name, opaque.doc,
+                     fmt::format("is the C++ pointer type {}, whose target only C++ knows.", opaque.cpp_name)));
+    out.fill("type {} uintptr", opaque.go_name);
+  }
+}
+
+void write_structs(GoPackage& package) {
+  for (const StructDecl& structure : package.plan->module->structs) {
+    if (differs(structure)) {
+      for (const std::size_t word : {word32, word64}) write_struct_for(package.words[word], structure, word);
+    } else {
+      write_struct_for(package.main, structure, word64);
+    }
+    for (const Field& field : structure.fields) {
+      if (!lowered(structure, field)) continue;
+      package.main.imports.insert("unsafe");
+      write_accessors(package.main, structure, field);
+    }
+  }
+}
+
+void write_class(GoPackage& package, const ClassDecl& type) {
+  GoFile& file = package.main;
+  Text& out = file.body;
+  const std::string& receiver = package.receivers[&type];
+  file.imports.insert("stub");
+  out.gap();
+  out.lines(go_doc(type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".",
+                   {type.destructible
+                        ? fmt::format("A {} holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage collected.",
+                                      type.go_name)
+                        : fmt::format("A {} names a C++ object that C++ owns: Close only forgets it.", type.go_name)}));
+  out.fill("type {} struct{{ object stub.Object }}", type.go_name);
+  out.gap();
+  out.fill("// Close gives the C++ object up. Later calls do nothing; every other use of a closed {} is an error.",
+           type.go_name);
+  out.fill("func ({0} *{1}) Close() error {{ return {0}.object.Close() }}", receiver, type.go_name);
+  if (package.takes_handles[&type]) {
+    out.gap();
+    out.fill("// handle is 0, the null object, for nil.");
+    out.fill("func ({} *{}) handle() uint64 {{", receiver, type.go_name);
+    out.fill("\tif {} == nil {{\n\t\treturn 0\n\t}}\n\treturn {}.object.Handle()\n}}", receiver, receiver);
+  }
+  if (package.adopts[&type]) {
+    out.gap();
+    out.fill("func adopt{0}(handle uint64) *{0} {{", type.go_name);
+    out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}");
+    out.fill("\t{0} := new({1})\n\tstub.Adopt({0}, &{0}.object, handle)\n\treturn {0}\n}}",
+             receiver == "handle" ? "adopted" : receiver, type.go_name);
+  }
+}
+
+void write_go_frame(GoPackage& package, const std::string& name, const std::string& header,
+                    const std::vector<Slot>& slots, const Layout& layout) {
+  const auto write = [&](GoFile& file, std::size_t word) {
+    std::vector<GoRow> rows = {{{}, "header", header, ""}};
+    std::vector<GoRow> asserts = {assertion(fmt::format("unsafe.Sizeof({}{{}})", name), layout.shape.size[word])};
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      if (layout.pad[i + 1][word] != 0) rows.push_back(padding(layout.pad[i + 1][word]));
+      rows.push_back({{}, slots[i].name, slots[i].go, ""});
+      asserts.push_back(assertion(fmt::format("unsafe.Offsetof({}{{}}.{})", name, slots[i].name),
+                                  layout.offset[i + 1][word]));
+    }
+    if (layout.tail[word] != 0) rows.push_back(padding(layout.tail[word]));
+    file.imports.insert("unsafe");
+    file.imports.insert("stub");
+    file.body.gap();
+    write_go_struct(file.body, name, rows);
+    file.body.gap();
+    write_go_block(file.body, "const", asserts);
+  };
+  if (layout.same()) return write(package.main, word64);
+  for (const std::size_t word : {word32, word64}) write(package.words[word], word);
+}
+
+}  // namespace gangway::gen

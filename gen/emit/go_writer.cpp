@@ -1,0 +1,106 @@
+// go_writer.cpp: z<module>.go, and its _word32 and _word64 companions where layouts differ.
+#include "doc.hpp"
+#include "go_parts.hpp"
+#include "writers.hpp"
+
+namespace gangway::gen {
+namespace {
+
+void write_module(GoPackage& package) {
+  const Module& module = *package.plan->module;
+  Text& out = package.main.body;
+  package.main.imports.insert({"bridge", "stub"});
+  out.gap();
+  out.line("// What this package was generated from; the DLL must carry the same.");
+  out.line("const (");
+  {
+    const Text::Indent indent(out, "\t");
+    out.fill("contractHash = 0x{:016x}", package.plan->hash);
+    const std::vector<std::string> lines = split_lines(package.plan->contract);
+    out.line("contractText = \"\" +");
+    const Text::Indent deeper(out, "\t");
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      out.fill("{}{}", quote(lines[i] + "\n"), i + 1 == lines.size() ? "" : " +");
+    }
+  }
+  out.line(")");
+  out.gap();
+  out.fill("var module = stub.NewModule({}, contractHash, contractText)", quote(module.name));
+  out.gap();
+  out.fill("// Load binds the package to the DLL that source names. Without it the first call loads {}.dll from beside the", module.name);
+  out.line("// executable. It is idempotent; a second, different source is an error.");
+  out.line("func Load(source bridge.Source) error { return module.Load(source) }");
+}
+
+// Functions in order, each class right before the first of its own.
+void write_functions(GoPackage& package) {
+  const Module& module = *package.plan->module;
+  std::set<const ClassDecl*> written;
+  std::size_t next = 0;
+  for (const Function& function : module.functions) {
+    if (function.owner != nullptr && written.insert(function.owner).second) write_class(package, *function.owner);
+    if (function.import_dll.empty()) write_stub(package, package.plan->entries[next++]);
+    else write_system_function(package, function);
+  }
+  for (const ClassDecl& type : module.classes) {
+    if (written.insert(&type).second) write_class(package, type);
+  }
+}
+
+void write_result64(GoPackage& package) {
+  if (!package.uses_result64) return;
+  package.main.imports.insert("unsafe");
+  package.main.body.gap();
+  package.main.body.fill(R"(
+// result64 is a 64-bit result: one word, or two on 386.
+func result64(r1, r2 uintptr) uint64 {{
+	if unsafe.Sizeof(r1) == 8 {{
+		return uint64(r1)
+	}}
+	return uint64(r2)<<32 | uint64(r1)
+}}
+)");
+}
+
+std::string package_clause(const ModulePlan& plan, const std::string& generator, const std::string& constraint,
+                           const GoFile& file, bool documented) {
+  const Module& module = *plan.module;
+  Text out;
+  out.fill("// {}", banner(module, generator));
+  out.gap();
+  if (!constraint.empty()) out.fill("//go:build {}", constraint);
+  out.gap();
+  if (documented) {
+    out.lines(go_package_doc(module.go_package, module.doc,
+                             module.needs_dll() ? fmt::format("calls the C++ module {} without cgo.", module.name)
+                                                : "calls functions of Windows itself without cgo."));
+  }
+  out.fill("package {}", module.go_package);
+  write_imports(out, file.imports);
+  return out.str() + (file.empty() ? "" : "\n") + file.body.str();
+}
+
+}  // namespace
+
+GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
+  GoPackage package;
+  package.plan = &plan;
+  survey_classes(package);
+  if (plan.module->needs_dll()) write_module(package);
+  write_enums(package);
+  write_constants(package);
+  write_opaques(package);
+  write_structs(package);
+  write_upcalls(package);
+  write_system_dlls(package);
+  write_functions(package);
+  write_result64(package);
+  GoFiles files;
+  files.main = package_clause(plan, generator, "", package.main, true);
+  if (package.words[word32].empty()) return files;
+  files.word32 = package_clause(plan, generator, "386 || arm || mips || mipsle", package.words[word32], false);
+  files.word64 = package_clause(plan, generator, "!(386 || arm || mips || mipsle)", package.words[word64], false);
+  return files;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,65 @@
+// map_buffer.cpp: a pointer and a length in C++, one slice or string in Go; either order of the two parameters.
+//
+// Ownership: Go's memory, without a copy, for the call only. C++ that keeps it must copy it. A mutable buffer is written
+// in place.
+#include "mapping.hpp"
+#include "text.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+class Buffer final : public Mapping {
+public:
+  using Mapping::Mapping;
+
+  std::vector<Slot> wanted_slots() const override {
+    return {{wanted_name(), "gw_view", "stub.View", word(), Shape{{16, 16}, {8, 8}}, false}};
+  }
+  std::string go_type() const override {
+    if (argument_.kind == Argument::Kind::StringLen) return "string";
+    return is_bytes() ? "[]byte" : "[]" + go_spelling(argument_.value);
+  }
+  std::string go_zero() const override { return "nil"; }
+
+  void cpp(CppCall& call) const override {
+    pass(call, fmt::format("gangway::data<{}>({})", pointee(param(0)), in()), 0);
+    const std::string length = unqualified(param(1));
+    if (!ends_with(length, "*")) {
+      return pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quote(argument_.go_name)), 1);
+    }
+    const std::string type = unqualified(pointee(length));
+    call.before.push_back(
+        fmt::format("{0} {1} = gangway::length<{0}>({2}, {3});", type, local(), in(), quote(argument_.go_name)));
+    pass(call, "&" + local(), 1);
+  }
+  std::string cpp_store(const std::string&) const override { return {}; }
+
+  void go(GoCall& call, Scope&) override {
+    const char* const make = argument_.kind == Argument::Kind::StringLen ? "String" : is_bytes() ? "Bytes" : "Slice";
+    call.before.push_back(fmt::format("{} = stub.{}({})", in(), make, go_name));
+  }
+  std::string go_take() const override { return {}; }
+
+private:
+  bool is_bytes() const {
+    if (argument_.kind != Argument::Kind::Buffer) return true;
+    const ValueType& value = argument_.value;
+    if (value.kind == ValueType::Kind::Pointer) return value.opaque == nullptr && !ends_with(pointee(param(0)), "*");
+    return value.kind == ValueType::Kind::Scalar && (value.scalar == Scalar::I8 || value.scalar == Scalar::U8);
+  }
+  std::string word() const {
+    if (argument_.kind == Argument::Kind::StringLen) return "string";
+    const std::string element = is_bytes() ? "u8" : contract_word(argument_.value);
+    return (argument_.is_const ? "const buffer " : "buffer ") + element;
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Mapping> map_buffer(const Module& module, const Function& function, const Argument& argument,
+                                    bool is_result) {
+  return std::make_unique<Buffer>(module, function, argument, is_result);
+}
+
+}  // namespace gangway::gen

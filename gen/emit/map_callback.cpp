@@ -1,0 +1,90 @@
+// map_callback.cpp: C function pointers, with a void* context or without; a func in Go.
+//
+// Ownership: the closure lives until the call ends, or until its *bridge.Registration is closed when C++ keeps it. A
+// pointer without context also takes one slot of the callback type's pool for that time. A nil func is a null pointer.
+#include "mapping.hpp"
+#include "text.hpp"
+#include "upcall.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+class Callback final : public Mapping {
+public:
+  using Mapping::Mapping;
+
+  std::vector<Slot> wanted_slots() const override {
+    const Shape word{{8, 8}, {8, 8}};
+    std::vector<Slot> wanted = {{wanted_name(), "uint64_t", "uint64", contract(), word, false}};
+    if (has_slot()) wanted.push_back({wanted_name() + "Slot", "gw_handle", "uint64", "slot", word, true});
+    return wanted;
+  }
+  std::string go_type() const override { return go_callback(*argument_.callback); }
+  std::string go_zero() const override { return "nil"; }
+
+  void cpp(CppCall& call) const override {
+    const std::size_t number = number_of(module_, *argument_.callback);
+    if (!has_context()) {
+      call.before.push_back(fmt::format("thunks_{}::thunk {}({});", number, local(), in()));
+      pass(call, local() + ".get()");
+      if (has_slot()) call.after.push_back(fmt::format("{} = {}.keep();", out(), local()));
+      return;
+    }
+    const std::size_t context = context_parameter();
+    pass(call, fmt::format("{} != 0 ? &context_{} : nullptr", in(), number), 1 - context);
+    const std::string type = unqualified(param(context));
+    const std::string id = fmt::format("static_cast<uintptr_t>({})", in());
+    pass(call, ends_with(type, "*") || starts_with(type, "LPVOID") || type == "PVOID"
+                   ? fmt::format("reinterpret_cast<{}>({})", type, id)
+                   : fmt::format("static_cast<{}>({})", type, in()),
+         context);
+  }
+  std::string cpp_store(const std::string&) const override { return {}; }
+
+  void go(GoCall& call, Scope& names) override {
+    closure_ = names.take(go_name + "Closure");
+    call.before.push_back(fmt::format("{} := closure{}({})", closure_, number_of(module_, *argument_.callback), go_name));
+    call.before.push_back(fmt::format("{} = {}.ID()", in(), closure_));
+    if (argument_.kept) {
+      registration_ = fmt::format("{}.Register({})", closure_, has_slot() ? out() : "0");
+      registration_name_ = names.take(go_name + "Registration");
+      call.failed.push_back(fmt::format("_ = {}.Release()", closure_));
+      return;
+    }
+    call.called.push_back(fmt::format("if panicked := {}.Release(); panicked != nil {{", closure_));
+    call.called.push_back("\terr = panicked");
+    call.called.push_back("}");
+  }
+  std::string go_take() const override { return {}; }
+  bool registers() const override { return argument_.kept; }
+  std::string go_registration() const override { return registration_; }
+  std::string go_registration_name() const override { return registration_name_; }
+
+private:
+  bool has_context() const { return argument_.params.size() > 1; }
+  bool has_slot() const { return argument_.kept && !has_context(); }
+  // Which of the two parameters is the context.
+  std::size_t context_parameter() const {
+    const auto is_function = [&](std::size_t which) { return param(which).find("(*") != std::string::npos; };
+    if (is_function(0)) return 1;
+    if (is_function(1)) return 0;
+    return unqualified(param(0)) == "void *" ? 0 : 1;
+  }
+  std::string contract() const {
+    return (argument_.kept ? "kept callback " : "callback ") + contract_of(*argument_.callback);
+  }
+
+  std::string closure_;
+  std::string registration_;
+  std::string registration_name_;
+};
+
+}  // namespace
+
+std::unique_ptr<Mapping> map_callback(const Module& module, const Function& function, const Argument& argument,
+                                      bool is_result) {
+  return std::make_unique<Callback>(module, function, argument, is_result);
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,74 @@
+// map_object.cpp: C++ objects, which cross as handles; *Class in Go.
+//
+// Ownership: a result that is returned by value, made by a constructor or marked %newobject belongs to Go (Close or the
+// collector destroys it). Any other pointer or reference stays with C++: its handle only names it. An argument is kept
+// alive for the call, on both sides.
+#include "mapping.hpp"
+#include "text.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+class Object final : public Mapping {
+public:
+  using Mapping::Mapping;
+
+  std::vector<Slot> wanted_slots() const override {
+    const std::string word = (argument_.nullable ? "nullable object " : "object ") + argument_.object->cpp_name;
+    return {{wanted_name(), "gw_handle", "uint64", word, Shape{{8, 8}, {8, 8}}, !has_input()}};
+  }
+  std::string go_type() const override { return "*" + argument_.object->go_name; }
+  std::string go_zero() const override { return "nil"; }
+
+  void cpp(CppCall& call) const override {
+    const std::string& type = argument_.object->cpp_name;
+    if (!has_input()) {
+      call.before.push_back(fmt::format("{}* {} = nullptr;", type, local()));
+      pass(call, argument_.indirection == Argument::Indirection::Pointer ? "&" + local() : local());
+      call.after.push_back(fmt::format("{} = {};", out(), pointer_handle(local())));
+      return;
+    }
+    call.before.push_back(
+        open_object(module_, *argument_.object, argument_.nullable, local(), in(), argument_.go_name));
+    if (argument_.indirection == Argument::Indirection::Pointer) return pass(call, local() + ".get()");
+    pass(call, ends_with(trimmed(param()), "&&") ? fmt::format("std::move(*{})", local()) : "*" + local());
+  }
+
+  std::string cpp_store(const std::string& expression) const override {
+    if (function_.kind == Function::Kind::Constructor) return fmt::format("{} = {};", out(), pointer_handle(expression));
+    switch (argument_.indirection) {
+    case Argument::Indirection::Value:
+      return fmt::format("{} = gangway::new_handle(type_{}, std::make_unique<{}>({}));", out(),
+                         argument_.object->go_name, argument_.object->cpp_name, expression);
+    case Argument::Indirection::Reference: return fmt::format("{} = {};", out(), pointer_handle("&" + expression));
+    case Argument::Indirection::Pointer: return fmt::format("{} = {};", out(), pointer_handle(expression));
+    }
+    return {};
+  }
+
+  void go(GoCall& call, Scope&) override {
+    if (!has_input()) return;
+    call.before.push_back(fmt::format("{} = {}.handle()", in(), go_name));
+    call.called.push_back(fmt::format("runtime.KeepAlive({})", go_name));
+    call.uses_runtime = true;
+  }
+  std::string go_take() const override { return fmt::format("adopt{}({})", argument_.object->go_name, out()); }
+
+private:
+  std::string pointer_handle(std::string expression) const {
+    if (argument_.is_const) expression = fmt::format("const_cast<{}*>({})", argument_.object->cpp_name, expression);
+    const bool owned = argument_.adopts || function_.kind == Function::Kind::Constructor;
+    return fmt::format("gangway::new_handle({}_{}, {})", owned ? "type" : "borrowed", argument_.object->go_name,
+                       expression);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Mapping> map_object(const Module& module, const Function& function, const Argument& argument,
+                                    bool is_result) {
+  return std::make_unique<Object>(module, function, argument, is_result);
+}
+
+}  // namespace gangway::gen

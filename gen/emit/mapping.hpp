@@ -1,0 +1,125 @@
+// mapping.hpp: what every type mapping answers; one map_*.cpp file per mapping.
+//
+// The questions, in the order of the members: which slots it takes in the frame, how Go spells it, what the shim does
+// before and after the target, what the stub does before and after the call. Who owns what crosses is said at the head
+// of each map_*.cpp.
+//
+// Invariants
+//  - A mapping never refuses and never resolves: the model is checked.
+//  - Go pointers live in members of type stub.Ptr and stub.View only, so that the collector sees them in the pooled
+//    frame for the whole call.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "../model/model.hpp"
+#include "layout.hpp"
+#include "names.hpp"
+
+namespace gangway::gen {
+
+// One member of a frame.
+struct Slot {
+  std::string name;      // of the member, the same in C++ and Go; made free of clashes by the plan
+  std::string cpp;       // "int32_t"
+  std::string go;        // "int32"
+  std::string contract;  // "i32"
+  Shape shape;
+  bool output = false;  // sits among the results, behind the arguments
+};
+
+// What a shim does around its target.
+struct CppCall {
+  std::vector<std::string> before;
+  std::vector<std::string> passed;  // one expression per C++ parameter
+  std::vector<std::string> after;
+};
+
+// What a stub does around its call. `f` is the frame.
+struct GoCall {
+  std::vector<std::string> before;
+  std::vector<std::string> called;  // right after the call, whatever came of it
+  std::vector<std::string> failed;  // only when the call failed
+  bool uses_runtime = false;
+};
+
+class Mapping {
+public:
+  Mapping(const Module& module, const Function& function, const Argument& argument, bool is_result)
+      : module_(module), function_(function), argument_(argument), is_result_(is_result) {}
+  virtual ~Mapping() = default;
+  Mapping(const Mapping&) = delete;
+  Mapping& operator=(const Mapping&) = delete;
+
+  virtual std::vector<Slot> wanted_slots() const = 0;
+  virtual std::string go_type() const = 0;
+  virtual std::string go_zero() const = 0;
+
+  // An argument's part of the shim.
+  virtual void cpp(CppCall& call) const = 0;
+  // Statement that stores the target's result, given as an expression of the target's result type.
+  virtual std::string cpp_store(const std::string& expression) const = 0;
+
+  // An argument's part of the stub.
+  virtual void go(GoCall& call, Scope& names) = 0;
+  // Go expression of an output, read on success.
+  virtual std::string go_take() const = 0;
+  // A kept callback has a *bridge.Registration among the results.
+  virtual bool registers() const { return false; }
+  // Go expression of a kept callback's registration, and the result's name.
+  virtual std::string go_registration() const { return {}; }
+  virtual std::string go_registration_name() const { return {}; }
+
+  const Argument& argument() const { return argument_; }
+  bool is_result() const { return is_result_; }
+  bool has_input() const { return !is_result_ && (in_place() || argument_.direction != Direction::Out); }
+  bool has_output() const { return is_result_ || (!in_place() && argument_.direction != Direction::In); }
+
+  // Set by the plan.
+  std::vector<Slot> slots;
+  std::string go_name;         // the Go parameter; for pure outputs and results the local that holds the value
+  std::string go_output_name;  // result name and local; differs from go_name for inout
+
+protected:
+  // Buffers are written in place, callbacks are only called: whatever the direction, they go in and nothing comes out.
+  bool in_place() const {
+    return argument_.kind == Argument::Kind::Buffer || argument_.kind == Argument::Kind::Bytes ||
+           argument_.kind == Argument::Kind::StringLen || argument_.kind == Argument::Kind::Callback;
+  }
+  std::string wanted_name() const { return is_result_ ? "result" : argument_.go_name; }
+  std::string in() const { return "f." + slots.front().name; }
+  std::string out() const { return "f." + slots.back().name; }
+  std::string local() const { return argument_.go_name + "_"; }
+  // The C++ parameter, first or second that this argument covers.
+  const std::string& param(std::size_t which = 0) const { return function_.params.at(argument_.params.at(which)).cpp; }
+  void pass(CppCall& call, std::string expression, std::size_t which = 0) const {
+    call.passed.at(argument_.params.at(which)) = std::move(expression);
+  }
+  // Type of a local that stands behind the parameter: what it points or refers to, or the parameter's own type.
+  std::string local_type() const;
+
+  const Module& module_;
+  const Function& function_;
+  const Argument& argument_;
+  const bool is_result_;
+};
+
+std::unique_ptr<Mapping> mapping_of(const Module& module, const Function& function, const Argument& argument,
+                                    bool is_result);
+
+// One factory per map_*.cpp.
+using MappingFactory = std::unique_ptr<Mapping>(const Module&, const Function&, const Argument&, bool);
+MappingFactory map_plain, map_struct, map_text, map_buffer, map_object, map_callback;
+
+// Some entry gives out an object of this class that stays with C++; the class then has a second handle type.
+bool borrows(const Module& module, const ClassDecl& type);
+// Statement of a shim that opens an object argument as a local.
+std::string open_object(const Module& module, const ClassDecl& type, bool nullable, const std::string& local,
+                        const std::string& member, const std::string& argument);
+
+// Number of a callback type in generated names, counted from 1 in the order of the module.
+std::size_t number_of(const Module& module, const CallbackType& callback);
+
+}  // namespace gangway::gen

@@ -1,0 +1,48 @@
+// plan.hpp: everything both writers must agree on, worked out once per module: names, frames, offsets.
+//
+// Invariants
+//  - Frame order: self, inputs in declaration order; then the result, outputs in declaration order.
+//  - Frames are 8-aligned and a multiple of 8 bytes; every gap is explicit.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "mapping.hpp"
+#include "upcall.hpp"
+
+namespace gangway::gen {
+
+struct EntryPlan {
+  const Function* function = nullptr;
+  std::string ident;  // "CircleArea": what Go's helpers of the entry end in
+  bool has_self = false;
+  std::vector<std::unique_ptr<Mapping>> arguments;
+  std::unique_ptr<Mapping> result;
+  std::vector<Slot> slots;  // in frame order
+  Layout layout;            // member 0 is the header, then the slots
+
+  bool same() const { return layout.same(); }
+  // Result, then outputs, in Go's order.
+  std::vector<Mapping*> outputs() const;
+};
+
+struct ModulePlan {
+  const Module* module = nullptr;
+  std::vector<EntryPlan> entries;  // those with a shim, in order
+  std::vector<UpcallPlan> upcalls;
+  std::string contract;  // text
+  std::uint64_t hash = 0;
+};
+
+ModulePlan plan(const Module& module);
+
+std::string export_of(const Module& module, const Function& function);  // "gw_geometry__Circle_Area"
+
+// The contract: one line per entry and per type that crosses, sorted.
+std::string contract_text(const ModulePlan& plan);
+std::uint64_t fnv1a64(std::string_view bytes);
+
+}  // namespace gangway::gen

@@ -1,0 +1,27 @@
+# sources.cmake: the sources of gen/emit, relative to this folder.
+set(GANGWAY_EMIT_SOURCES
+  contract.cpp
+  cpp_shim.cpp
+  cpp_writer.cpp
+  def_writer.cpp
+  doc.cpp
+  emit.cpp
+  go_stub.cpp
+  go_system.cpp
+  go_text.cpp
+  go_types.cpp
+  go_writer.cpp
+  layout.cpp
+  map_buffer.cpp
+  map_callback.cpp
+  map_object.cpp
+  map_plain.cpp
+  map_struct.cpp
+  map_text.cpp
+  mapping.cpp
+  names.cpp
+  plan.cpp
+  text.cpp
+  upcall.cpp
+  value.cpp
+)

@@ -1,0 +1,185 @@
+// upcall.cpp: callback types, seen from both sides: the frame of a call from C++ into a Go closure.
+#include "upcall.hpp"
+
+#include "text.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+using Parameter = CallbackType::Parameter;
+
+std::string go_parameter(const Parameter& parameter) {
+  switch (parameter.kind) {
+  case Parameter::Kind::Value: return go_spelling(parameter.value);
+  case Parameter::Kind::Pointer:
+    return (parameter.value.kind == ValueType::Kind::Pointer ? "" : "*") + go_spelling(parameter.value);
+  case Parameter::Kind::CString:
+  case Parameter::Kind::WString: return "string";
+  case Parameter::Kind::Context: return {};
+  }
+  return {};
+}
+
+Slot slot_of(const Parameter& parameter, const std::string& name) {
+  switch (parameter.kind) {
+  case Parameter::Kind::Value:
+    return {name, cpp_slot(parameter.value), go_slot(parameter.value), contract_word(parameter.value),
+            slot_shape(parameter.value)};
+  case Parameter::Kind::CString:
+    return {name, "gw_text_out", "stub.TextOut", "cstring", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::WString:
+    return {name, "gw_text_out", "stub.TextOut", "wcstring", Shape{{64, 64}, {8, 8}}};
+  default: break;
+  }
+  if (parameter.value.kind == ValueType::Kind::Pointer) {
+    return {name, "gw_ptr", go_slot(parameter.value), contract_word(parameter.value), slot_shape(parameter.value)};
+  }
+  return {name, "gw_ptr", "stub.Ptr", "ptr " + contract_word(parameter.value), Shape{{8, 8}, {8, 8}}};
+}
+
+std::string stored(const Parameter& parameter, const std::string& member, const std::string& name) {
+  switch (parameter.kind) {
+  case Parameter::Kind::Value:
+    return fmt::format("{} = {};", member, cpp_to_slot(parameter.value, name, unqualified(parameter.cpp)));
+  case Parameter::Kind::CString: return fmt::format("gangway::put_c_string({}, {});", member, name);
+  case Parameter::Kind::WString: return fmt::format("gangway::put_wide({}, {});", member, name);
+  default: return fmt::format("{} = gangway::to_ptr({});", member, name);
+  }
+}
+
+std::string invoke_body(const UpcallPlan& plan) {
+  std::string body = fmt::format("  auto upcall_ = gangway::upcall_frame<upcall_{}>(closure_);\n", plan.number);
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    const Parameter& parameter = plan.type->parameters[plan.parameters[i]];
+    const std::string name = fmt::format("a{}", i);
+    body += "  " + stored(parameter, "upcall_." + name, name + "_") + "\n";
+  }
+  body += "  gw_upcall(&upcall_.header);\n";
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    if (plan.type->parameters[plan.parameters[i]].kind != Parameter::Kind::WString) continue;
+    body += fmt::format("  gw_text_free(upcall_.a{}.owner.p);\n", i);
+  }
+  if (plan.type->result) {
+    body += fmt::format("  return {};\n",
+                        cpp_from_slot(*plan.type->result, "upcall_.result", unqualified(plan.type->cpp_result)));
+  }
+  return body;
+}
+
+// void* or a word -> the closure's id.
+std::string id_from_context(const std::string& cpp) {
+  const bool integer = !ends_with(unqualified(cpp), "*") && !starts_with(cpp, "LPVOID") && cpp != "PVOID";
+  return integer ? "static_cast<uint64_t>(context_)" : "reinterpret_cast<uintptr_t>(context_)";
+}
+
+std::string context_function(const UpcallPlan& plan) {
+  std::vector<std::string> declared_parameters;
+  std::vector<std::string> passed = {{}};
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < plan.type->parameters.size(); ++i) {
+    const Parameter& parameter = plan.type->parameters[i];
+    if (i == plan.type->context) {
+      declared_parameters.push_back(cpp_declared(parameter.cpp, "context_"));
+      passed.front() = id_from_context(parameter.cpp);
+      continue;
+    }
+    const std::string name = fmt::format("a{}_", next++);
+    declared_parameters.push_back(cpp_declared(parameter.cpp, name));
+    passed.push_back(name);
+  }
+  return fmt::format("{} {}context_{}({}) noexcept {{\n  {}invoke_{}({});\n}}", plan.type->cpp_result,
+                     plan.type->stdcall ? "GW_CALL " : "", plan.number, join(declared_parameters),
+                     plan.type->result ? "return " : "", plan.number, join(passed));
+}
+
+}  // namespace
+
+std::string go_callback(const CallbackType& type) {
+  std::vector<std::string> parameters;
+  bool all_named = true;
+  for (const Parameter& parameter : type.parameters) {
+    if (parameter.kind != Parameter::Kind::Context && parameter.name.empty()) all_named = false;
+  }
+  Scope names = go_scope();
+  for (const Parameter& parameter : type.parameters) {
+    if (parameter.kind == Parameter::Kind::Context) continue;
+    const std::string spelling = go_parameter(parameter);
+    parameters.push_back(all_named ? names.take(uncapitalised(parameter.name)) + " " + spelling : spelling);
+  }
+  return fmt::format("func({}){}", join(parameters), type.result ? " " + go_spelling(*type.result) : "");
+}
+
+std::string contract_of(const CallbackType& type) {
+  std::vector<std::string> parameters;
+  for (const Parameter& parameter : type.parameters) {
+    parameters.push_back(parameter.kind == Parameter::Kind::Context ? "context" : slot_of(parameter, {}).contract);
+  }
+  return fmt::format("({}) {}{}", join(parameters), type.result ? contract_word(*type.result) : "void",
+                     type.stdcall ? " stdcall" : "");
+}
+
+std::vector<UpcallPlan> plan_upcalls(const Module& module) {
+  std::vector<UpcallPlan> plans;
+  for (const CallbackType& type : module.callbacks) {
+    UpcallPlan plan;
+    plan.type = &type;
+    plan.number = number_of(module, type);
+    for (const Function& function : module.functions) {
+      for (const Argument& argument : function.arguments) {
+        if (argument.kind != Argument::Kind::Callback || argument.callback != &type) continue;
+        (argument.params.size() > 1 ? plan.with_context : plan.contextless) = true;
+      }
+    }
+    if (!plan.contextless && !plan.with_context) continue;
+    std::vector<Shape> members = {Shape{{16, 16}, {8, 8}}};
+    for (std::size_t i = 0; i < type.parameters.size(); ++i) {
+      if (type.parameters[i].kind == Parameter::Kind::Context && plan.with_context) continue;
+      plan.slots.push_back(slot_of(type.parameters[i], fmt::format("a{}", plan.parameters.size())));
+      plan.parameters.push_back(i);
+    }
+    if (type.result) {
+      plan.slots.push_back({"result", cpp_slot(*type.result), go_slot(*type.result), contract_word(*type.result),
+                            slot_shape(*type.result), true});
+    }
+    for (const Slot& slot : plan.slots) members.push_back(slot.shape);
+    plan.layout = layout_of(members);
+    plans.push_back(std::move(plan));
+  }
+  return plans;
+}
+
+std::vector<std::string> cpp_upcall(const UpcallPlan& plan) {
+  std::vector<std::string> parts;
+  std::vector<std::string> parameters = {"uint64_t closure_"};
+  std::vector<std::string> types;
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    const std::string& cpp = plan.type->parameters[plan.parameters[i]].cpp;
+    parameters.push_back(cpp_declared(cpp, fmt::format("a{}_", i)));
+    types.push_back(cpp);
+  }
+  parts.push_back(fmt::format("// {}\n{} invoke_{}({}) noexcept {{\n{}}}", comment_line(plan.type->cpp),
+                              plan.type->cpp_result, plan.number, join(parameters), invoke_body(plan)));
+  if (plan.with_context) parts.push_back(context_function(plan));
+  if (plan.contextless) {
+    parts.push_back(fmt::format("using thunks_{0} = gangway::{3}<{1}({2}), &invoke_{0}>;", plan.number,
+                                plan.type->cpp_result, join(types),
+                                plan.type->stdcall ? "stdcall_thunk_pool" : "thunk_pool"));
+  }
+  return parts;
+}
+
+std::string go_upcall_argument(const UpcallPlan& plan, std::size_t which) {
+  const Parameter& parameter = plan.type->parameters[plan.parameters[which]];
+  const std::string member = "u." + plan.slots[which].name;
+  switch (parameter.kind) {
+  case Parameter::Kind::Value: return go_from_slot(parameter.value, member);
+  case Parameter::Kind::CString:
+  case Parameter::Kind::WString: return member + ".Text()";
+  default: break;
+  }
+  if (parameter.value.kind == ValueType::Kind::Pointer) return go_from_slot(parameter.value, member);
+  return fmt::format("(*{})({}.Pointer())", go_spelling(parameter.value), member);
+}
+
+}  // namespace gangway::gen

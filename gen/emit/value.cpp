@@ -1,0 +1,213 @@
+// value.cpp: how plain values (scalars, enums, value structs, pointers) are spelled and converted on both sides.
+#include "value.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text.hpp"
+
+namespace gangway::gen {
+namespace {
+
+// One row per Scalar, in its order. `same` are the C++ spellings that convert to and from the slot without a cast and
+// without a warning under -Wconversion, on every architecture.
+struct Row {
+  const char* go;
+  const char* go_slot;
+  const char* cpp_slot;
+  std::uint64_t slot;
+  const char* contract;
+  bool is_signed;
+  std::array<const char*, 5> same;
+};
+
+constexpr std::array<Row, 15> rows = {{
+    {"bool", "uint8", "uint8_t", 1, "bool", false, {}},
+    {"int8", "int8", "int8_t", 1, "i8", true, {"signed char", "int8_t", "std::int8_t"}},
+    {"uint8", "uint8", "uint8_t", 1, "u8", false, {"unsigned char", "uint8_t", "std::uint8_t"}},
+    {"int16", "int16", "int16_t", 2, "i16", true, {"short", "int16_t", "std::int16_t"}},
+    {"uint16", "uint16", "uint16_t", 2, "u16", false, {"unsigned short", "uint16_t", "std::uint16_t"}},
+    {"int32", "int32", "int32_t", 4, "i32", true, {"int", "int32_t", "std::int32_t", "long"}},
+    {"uint32", "uint32", "uint32_t", 4, "u32", false, {"unsigned int", "uint32_t", "std::uint32_t", "unsigned long"}},
+    {"int64", "int64", "int64_t", 8, "i64", true, {"long long", "int64_t", "std::int64_t"}},
+    {"uint64", "uint64", "uint64_t", 8, "u64", false, {"unsigned long long", "uint64_t", "std::uint64_t"}},
+    {"uint", "uint64", "uint64_t", 8, "size", false, {}},
+    {"int", "int64", "int64_t", 8, "ptrdiff", true, {}},
+    {"uintptr", "uint64", "uint64_t", 8, "uintptr", false, {}},
+    {"uint16", "uint16", "uint16_t", 2, "wchar", false, {"char16_t"}},
+    {"float32", "float32", "float", 4, "f32", true, {"float"}},
+    {"float64", "float64", "double", 8, "f64", true, {"double"}},
+}};
+
+const Row& row(Scalar scalar) { return rows.at(static_cast<std::size_t>(scalar)); }
+
+bool needs_no_cast(Scalar scalar, std::string_view cpp) {
+  const auto& same = row(scalar).same;
+  return std::any_of(same.begin(), same.end(), [&](const char* one) { return one != nullptr && cpp == one; });
+}
+
+bool is_word(Scalar scalar) {
+  return scalar == Scalar::Size || scalar == Scalar::UIntPtr || scalar == Scalar::PtrDiff;
+}
+
+}  // namespace
+
+bool is_signed(Scalar scalar) { return row(scalar).is_signed; }
+
+std::string go_spelling(Scalar scalar) { return row(scalar).go; }
+
+std::string go_spelling(const ValueType& type) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar: return go_spelling(type.scalar);
+  case ValueType::Kind::Enum: return type.enumeration->go_name;
+  case ValueType::Kind::Struct: return type.structure->go_name;
+  case ValueType::Kind::Pointer: return type.opaque != nullptr ? type.opaque->go_name : "unsafe.Pointer";
+  }
+  return {};
+}
+
+std::string go_zero(const ValueType& type) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar: return type.scalar == Scalar::Bool ? "false" : "0";
+  case ValueType::Kind::Enum: return "0";
+  case ValueType::Kind::Struct: return type.structure->go_name + "{}";
+  case ValueType::Kind::Pointer: return type.opaque != nullptr ? "0" : "nil";
+  }
+  return {};
+}
+
+std::string cpp_slot(const ValueType& type) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar: return row(type.scalar).cpp_slot;
+  case ValueType::Kind::Enum: return row(type.enumeration->underlying).cpp_slot;
+  case ValueType::Kind::Struct: return type.structure->cpp_name;
+  case ValueType::Kind::Pointer: return "gw_ptr";
+  }
+  return {};
+}
+
+std::string go_slot(const ValueType& type) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar: return row(type.scalar).go_slot;
+  case ValueType::Kind::Enum: return type.enumeration->go_name;
+  case ValueType::Kind::Struct: return type.structure->go_name;
+  // An opaque value need not be an address (INVALID_HANDLE_VALUE): the collector never sees it.
+  case ValueType::Kind::Pointer: return type.opaque != nullptr ? "uint64" : "stub.Ptr";
+  }
+  return {};
+}
+
+Shape slot_shape(const ValueType& type) {
+  const auto even = [](std::uint64_t bytes) { return Shape{{bytes, bytes}, {bytes, bytes}}; };
+  switch (type.kind) {
+  case ValueType::Kind::Scalar: return even(row(type.scalar).slot);
+  case ValueType::Kind::Enum: return even(row(type.enumeration->underlying).slot);
+  case ValueType::Kind::Struct: return shape_of(type);
+  case ValueType::Kind::Pointer: return even(8);
+  }
+  return {};
+}
+
+std::string contract_word(Scalar scalar) { return row(scalar).contract; }
+
+std::string contract_word(const ValueType& type) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar: return contract_word(type.scalar);
+  case ValueType::Kind::Enum: return "enum " + type.enumeration->cpp_name;
+  case ValueType::Kind::Struct: return "struct " + type.structure->cpp_name;
+  case ValueType::Kind::Pointer: return type.opaque != nullptr ? "opaque " + type.opaque->cpp_name : "ptr";
+  }
+  return {};
+}
+
+std::string cpp_from_slot(const ValueType& type, std::string_view member, std::string_view cpp) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar:
+    if (type.scalar == Scalar::Bool) {
+      return cpp == "bool" ? fmt::format("{} != 0", member) : fmt::format("static_cast<{}>({} != 0)", cpp, member);
+    }
+    if (is_word(type.scalar)) return fmt::format("gangway::word<{}>({})", cpp, member);
+    if (needs_no_cast(type.scalar, cpp)) return std::string(member);
+    return fmt::format("static_cast<{}>({})", cpp, member);
+  case ValueType::Kind::Enum: return fmt::format("static_cast<{}>({})", cpp, member);
+  case ValueType::Kind::Struct: return std::string(member);
+  case ValueType::Kind::Pointer:
+    if (cpp == "void *") return fmt::format("gangway::ptr({})", member);
+    return fmt::format("gangway::ptr_as<{}>({})", cpp, member);
+  }
+  return {};
+}
+
+std::string cpp_to_slot(const ValueType& type, std::string_view expression, std::string_view cpp) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar:
+    if (needs_no_cast(type.scalar, cpp)) return std::string(expression);
+    return fmt::format("static_cast<{}>({})", row(type.scalar).cpp_slot, expression);
+  case ValueType::Kind::Enum: return fmt::format("static_cast<{}>({})", cpp_slot(type), expression);
+  case ValueType::Kind::Struct: return std::string(expression);
+  case ValueType::Kind::Pointer: return fmt::format("gangway::to_ptr({})", expression);
+  }
+  return {};
+}
+
+std::string go_to_slot(const ValueType& type, std::string_view expression) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar:
+    if (type.scalar == Scalar::Bool) return fmt::format("stub.Bool({})", expression);
+    if (is_word(type.scalar)) return fmt::format("{}({})", row(type.scalar).go_slot, expression);
+    return std::string(expression);
+  case ValueType::Kind::Enum:
+  case ValueType::Kind::Struct: return std::string(expression);
+  case ValueType::Kind::Pointer:
+    return fmt::format("{}({})", type.opaque != nullptr ? "uint64" : "stub.Pointer", expression);
+  }
+  return {};
+}
+
+std::string go_from_slot(const ValueType& type, std::string_view member) {
+  switch (type.kind) {
+  case ValueType::Kind::Scalar:
+    if (type.scalar == Scalar::Bool) return fmt::format("{} != 0", member);
+    if (is_word(type.scalar)) return fmt::format("{}({})", row(type.scalar).go, member);
+    return std::string(member);
+  case ValueType::Kind::Enum:
+  case ValueType::Kind::Struct: return std::string(member);
+  case ValueType::Kind::Pointer:
+    return type.opaque != nullptr ? fmt::format("{}({})", type.opaque->go_name, member)
+                                  : fmt::format("{}.Pointer()", member);
+  }
+  return {};
+}
+
+std::string unqualified(std::string_view cpp) {
+  cpp = trimmed(cpp);
+  while (!cpp.empty() && cpp.back() == '&') cpp = trimmed(cpp.substr(0, cpp.size() - 1));
+  while (ends_with(cpp, "const") && !cpp.empty() &&
+         (cpp.size() == 5 || cpp[cpp.size() - 6] == ' ' || cpp[cpp.size() - 6] == '*')) {
+    cpp = trimmed(cpp.substr(0, cpp.size() - 5));
+  }
+  if (!ends_with(cpp, "*") && starts_with(cpp, "const ") && cpp.find("(*") == std::string_view::npos) {
+    cpp = trimmed(cpp.substr(6));
+  }
+  return std::string(cpp);
+}
+
+std::string cpp_declared(const std::string& cpp, const std::string& name) {
+  if (cpp.find("(*") != std::string::npos || cpp.find('[') != std::string::npos) {
+    return fmt::format("std::type_identity_t<{}> {}", cpp, name);
+  }
+  return ends_with(cpp, "*") || ends_with(cpp, "&") ? cpp + name : cpp + " " + name;
+}
+
+std::string pointee(std::string_view cpp) {
+  const std::string bare = unqualified(cpp);
+  if (ends_with(bare, "*")) return std::string(trimmed(std::string_view(bare).substr(0, bare.size() - 1)));
+  const auto bracket = bare.find('[');
+  if (bracket != std::string::npos && bare.find("(*") == std::string::npos) {
+    const auto close = bare.find(']', bracket);
+    return std::string(trimmed(bare.substr(0, bracket))) + bare.substr(close == std::string::npos ? bare.size() : close + 1);
+  }
+  return "std::remove_pointer_t<" + bare + ">";
+}
+
+}  // namespace gangway::gen

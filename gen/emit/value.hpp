@@ -1,0 +1,44 @@
+// value.hpp: how plain values (scalars, enums, value structs, pointers) are spelled and converted on both sides; the
+// mappings are built on it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "../model/model.hpp"
+#include "layout.hpp"
+
+namespace gangway::gen {
+
+// Go type users see: "int32", "Color", "Point", "unsafe.Pointer".
+std::string go_spelling(Scalar scalar);
+std::string go_spelling(const ValueType& type);
+// The zero value of a Go type spelled so: "0", "nil", "Point{}".
+std::string go_zero(const ValueType& type);
+
+// Member of a frame: "int32_t" / "int32", "gw_ptr" / "stub.Ptr".
+std::string cpp_slot(const ValueType& type);
+std::string go_slot(const ValueType& type);
+Shape slot_shape(const ValueType& type);
+// Word for the contract: "i32", "enum ns::Color", "struct ns::P", "ptr".
+std::string contract_word(Scalar scalar);
+std::string contract_word(const ValueType& type);
+
+// Frame member -> C++ expression of type `cpp` (no reference, no top-level const).
+std::string cpp_from_slot(const ValueType& type, std::string_view member, std::string_view cpp);
+// C++ expression of type `cpp` -> expression to assign to the frame member.
+std::string cpp_to_slot(const ValueType& type, std::string_view expression, std::string_view cpp);
+// Go value -> expression to assign to the frame member, and back.
+std::string go_to_slot(const ValueType& type, std::string_view expression);
+std::string go_from_slot(const ValueType& type, std::string_view member);
+
+// "const ns::P &" -> "ns::P"; "const int" -> "int"; "const char *" stays.
+std::string unqualified(std::string_view cpp);
+// "const int *" -> "const int"; typedefs of pointers become std::remove_pointer_t<T>.
+std::string pointee(std::string_view cpp);
+// A declaration of `name` with the type spelled `cpp`: "const void *name".
+std::string cpp_declared(const std::string& cpp, const std::string& name);
+// Integers and enums have an "i..", "u.." word; used by the plain exports and system calls.
+bool is_signed(Scalar scalar);
+
+}  // namespace gangway::gen

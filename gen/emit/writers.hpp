@@ -1,0 +1,27 @@
+// writers.hpp: from a plan to the text of the files.
+//
+// Invariants
+//  - The same plan gives the same bytes: no time, path or host name.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "plan.hpp"
+
+namespace gangway::gen {
+
+std::string write_cpp(const ModulePlan& plan, const std::string& generator);
+std::string write_def(const ModulePlan& plan, const std::string& generator);
+
+struct GoFiles {
+  std::string main;
+  std::optional<std::string> word32;  // both or none
+  std::optional<std::string> word64;
+};
+GoFiles write_go(const ModulePlan& plan, const std::string& generator);
+
+// First line of a generated file.
+std::string banner(const Module& module, const std::string& generator);
+
+}  // namespace gangway::gen

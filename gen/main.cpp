@@ -1,0 +1,210 @@
+// main.cpp: the command line of `gangway`.
+//
+// Exit codes: 0 done; 1 the interface was refused (nothing is written); 2 the command line or the environment is wrong.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "model/build.hpp"
+#include "model/dump.hpp"
+#include "swig/swig.hpp"
+
+#if __has_include("emit/emit.hpp")
+#include "emit/emit.hpp"
+#define GANGWAY_HAS_EMIT 1
+#endif
+
+#if defined(_WIN32)
+#include <windows.h>
+
+#include <shellapi.h>
+#endif
+
+#ifndef GANGWAY_VERSION
+#define GANGWAY_VERSION "0.1.0"
+#endif
+
+namespace gangway::gen {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Command {
+  SwigOptions swig;
+  BuildOptions build;
+  std::string cpp_dir;
+  std::string go_dir;
+  std::string depfile;
+  std::string on_unsupported = "refuse";
+  bool go_only = false;
+  bool cpp_only = false;
+  bool dump_model = false;
+};
+
+std::string utf8(const fs::path& path) {
+  const auto text = path.generic_u8string();
+  return {text.begin(), text.end()};
+}
+fs::path from_utf8(const std::string& text) { return fs::path(std::u8string(text.begin(), text.end())); }
+
+fs::path executable() {
+#if defined(_WIN32)
+  std::wstring path(32768, L'\0');
+  path.resize(GetModuleFileNameW(nullptr, path.data(), static_cast<DWORD>(path.size())));
+  return path;
+#else
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored);
+#endif
+}
+
+// The arguments behind the program's name, as UTF-8.
+std::vector<std::string> arguments([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
+#if defined(_WIN32)
+  int count = 0;
+  wchar_t** const words = CommandLineToArgvW(GetCommandLineW(), &count);
+  std::vector<std::string> result;
+  for (int i = 1; i < count; ++i) {
+    const auto text = fs::path(words[i]).u8string();
+    result.emplace_back(text.begin(), text.end());
+  }
+  LocalFree(words);
+  return result;
+#else
+  return {argv + 1, argv + argc};
+#endif
+}
+
+// The interface library beside an installed executable (bin/ and share/gangway/idl), or in the source tree above it.
+std::string find_library() {
+  const fs::path program = executable();
+  std::vector<fs::path> candidates{program.parent_path() / ".." / "share" / "gangway" / "idl", program.parent_path() / "idl"};
+  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    candidates.push_back(folder / "bridge" / "idl");
+#if defined(GANGWAY_SOURCE_IDL)
+  candidates.emplace_back(GANGWAY_SOURCE_IDL);
+#endif
+  for (const auto& candidate : candidates)
+    if (std::error_code ignored; fs::is_regular_file(candidate / "gangway.i", ignored)) return utf8(candidate.lexically_normal());
+  return {};
+}
+
+// Makefile syntax: blanks, '#' and '$' are escaped.
+std::string escaped(const std::string& file) {
+  std::string out;
+  for (const char c : file) {
+    if (c == ' ' || c == '#' || c == '\\') out += '\\';
+    if (c == '$') out += '$';
+    out += c;
+  }
+  return out;
+}
+
+void write_depfile(const Command& command, const std::vector<std::string>& targets, const std::vector<std::string>& files) {
+  std::string text;
+  for (const auto& target : targets) text += (text.empty() ? "" : " ") + escaped(target);
+  text += ":";
+  for (const auto& file : files) text += " \\\n  " + escaped(utf8(from_utf8(file)));
+  std::ofstream(from_utf8(command.depfile), std::ios::binary) << text << "\n";
+}
+
+int generate(Command command) {
+  const fs::path source = from_utf8(command.swig.interface_file);
+  if (std::error_code ignored; !fs::is_regular_file(source, ignored)) {
+    std::cerr << "gangway: error: there is no file " << command.swig.interface_file << "\n";
+    return 2;
+  }
+  if (command.swig.library.empty()) command.swig.library = find_library();
+  if (command.swig.library.empty()) {
+    std::cerr << "gangway: error: the interface library (gangway.i) is not beside this program: name its folder with --idl\n";
+    return 2;
+  }
+  SwigOutput swig;
+  try {
+    swig = run_swig(command.swig);
+  } catch (const SwigError& error) {
+    std::cerr << "gangway: error: " << error.text << (error.text.ends_with('\n') ? "" : "\n");
+    return error.is_interface ? 1 : 2;
+  }
+  std::cerr << swig.warnings;
+
+  Report report;
+  command.build.source = command.swig.interface_file;
+  const Module module = build(swig, command.build, report);
+  const bool skip = command.on_unsupported == "skip" && !report.has_fatal();
+  std::cerr << report.print(skip ? "warning" : "error");
+  if (!report.empty() && !skip) {
+    std::cerr << fmt::format("gangway: {} has {} declaration{} that cannot be wrapped; nothing was written{}\n", utf8(source.filename()),
+                             report.size(), report.size() == 1 ? "" : "s",
+                             report.has_fatal() ? "" : " (--on-unsupported=skip leaves them out)");
+    return 1;
+  }
+  if (command.dump_model) {
+    std::cout << dump(module);
+    return 0;
+  }
+#if defined(GANGWAY_HAS_EMIT)
+  EmitOptions options;
+  options.cpp_dir = command.cpp_dir.empty() ? source.parent_path() / "cpp" : from_utf8(command.cpp_dir);
+  options.go_dir = command.go_dir.empty() ? source.parent_path() : from_utf8(command.go_dir);
+  options.go_only = command.go_only;
+  options.cpp_only = command.cpp_only;
+  options.generator = "gangway " GANGWAY_VERSION;
+  try {
+    emit(module, options);
+    if (!command.depfile.empty()) {
+      std::vector<std::string> targets;
+      for (const auto& file : emitted_files(module, options))
+        targets.push_back(utf8((file.is_go ? options.go_dir : options.cpp_dir) / file.name));
+      write_depfile(command, targets, swig.files);
+    }
+  } catch (const std::runtime_error& error) {
+    std::cerr << "gangway: error: " << error.what() << "\n";
+    return 2;
+  }
+  return 0;
+#else
+  std::cerr << "gangway: error: this build has no emitter\n";
+  return 2;
+#endif
+}
+
+int main(int argc, char** argv) {
+  CLI::App app("gangway: calls C++ from Go on Windows without cgo");
+  app.set_version_flag("--version", "gangway " GANGWAY_VERSION);
+  app.require_subcommand(1);
+  Command command;
+  CLI::App* gen = app.add_subcommand("gen", "make C++ shims and a Go package from a SWIG interface file");
+  gen->add_option("interface", command.swig.interface_file, "interface file (.i)")->required();
+  gen->add_option("--cpp-dir", command.cpp_dir, "folder of the C++ shims (default: cpp beside the interface file)");
+  gen->add_option("--go-dir", command.go_dir, "folder of the Go package (default: the folder of the interface file)");
+  gen->add_option("--go-package", command.build.go_package, "name of the Go package (default: the module's name)");
+  gen->add_option("-I", command.swig.includes, "folder with further interface and header files")->allow_extra_args(false);
+  gen->add_option("-D", command.swig.macros, "macro for SWIG's preprocessor")->allow_extra_args(false);
+  gen->add_option("--swig", command.swig.program, "SWIG 4.1 or newer (default: $SWIG, then PATH)");
+  gen->add_option("--idl", command.swig.library, "folder of Gangway's interface library (default: found beside this program)");
+  gen->add_option("--on-unsupported", command.on_unsupported, "what to do with declarations that cannot be wrapped")
+      ->check(CLI::IsMember({"refuse", "skip"}))
+      ->capture_default_str();
+  gen->add_option("--depfile", command.depfile, "write the files that were read here, in Makefile syntax");
+  CLI::Option* go_only = gen->add_flag("--go-only", command.go_only, "write the Go package only");
+  gen->add_flag("--cpp-only", command.cpp_only, "write the C++ shims only")->excludes(go_only);
+  gen->add_flag("--dump-model", command.dump_model, "print what was understood, and write nothing");
+  try {
+    std::vector<std::string> words = arguments(argc, argv);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    app.parse(words);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  return generate(std::move(command));
+}
+
+}  // namespace
+}  // namespace gangway::gen
+
+int main(int argc, char** argv) { return gangway::gen::main(argc, argv); }

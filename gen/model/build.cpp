@@ -1,0 +1,128 @@
+// build.cpp: the walk over the tree, and the checks of names.
+#include "model/build.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "model/builder.hpp"
+#include "model/naming/naming.hpp"
+
+namespace gangway::gen {
+namespace {
+
+void collect_constants(const Node& node, std::map<std::string, const Node*>& into) {
+  if (node.tag == "template") return;
+  const bool value = node.tag == "enumitem" || node.tag == "constant" || (node.tag == "cdecl" && node.attr("kind") == "variable" && node.has("value"));
+  if (value) {
+    std::string name = qualified_name(node);
+    into.emplace(name, &node);
+    // Items of an unscoped enum are also known by the enum's name.
+    if (node.tag == "enumitem" && node.parent && node.parent->has("name")) into.emplace(qualified_name(*node.parent) + "::" + last_part(name), &node);
+  }
+  for (const auto& child : node.children) collect_constants(*child, into);
+}
+
+}  // namespace
+
+Builder::Builder(const SwigOutput& swig, const BuildOptions& options, Report& report)
+    : swig_(swig), options_(options), report_(report), symbols_(*swig.tree.top) {
+  collect_constants(*swig.tree.top, constant_nodes_);
+}
+
+Module Builder::build() {
+  module_.name = swig_.tree.module;
+  module_.go_package = options_.go_package.empty() ? module_.name : options_.go_package;
+  module_.doc = swig_.docs.module;
+  module_.source = std::filesystem::path(options_.source).filename().string();
+  for (const auto& place : swig_.ignored) {
+    const auto colon = place.rfind(':');
+    report_.add(Rule::NestedUnnamed, place.substr(0, colon), "line " + place.substr(colon + 1), "Name");
+  }
+  walk(*swig_.tree.top);
+  check_names();
+  return std::move(module_);
+}
+
+void Builder::walk(const Node& node) {
+  if (node.imported || (node.tag == "include" && node.origin == Node::Origin::Swig)) return;
+  const bool own = node.origin == Node::Origin::User;
+  const bool left_out = node.flag("feature_ignore");
+  try {
+    if (node.tag == "insert") return insert(node);
+    if (own && !left_out && node.tag == "enum") {
+      const Symbol* symbol = node.attr("name").empty() ? nullptr : symbols_.find(qualified_name(node), "");
+      if (symbol && symbol->kind == Symbol::Kind::Enum) enumeration(*symbol);
+      else anonymous_enum(node);
+      return;
+    }
+    if (own && !left_out && node.tag == "class") {
+      if (node.flag("feature_gangway_opaque")) return;
+      return class_members(node);
+    }
+    if (node.tag == "class" || node.tag == "enum" || node.tag == "template" || node.tag == "extend") return;
+    if (own && !left_out && node.tag == "constant" && node.has("value")) return constant(node);
+    if (own && node.tag == "cdecl" && node.attr("kind") == "function") return function(node, nullptr);
+    if (own && !left_out && node.tag == "cdecl" && node.attr("kind") == "variable") return variable(node, nullptr);
+  } catch (const Refusal& refusal) {
+    refuse(node, refusal);
+    return;
+  }
+  for (const auto& child : node.children) walk(*child);
+}
+
+void Builder::insert(const Node& node) {
+  if (node.origin == Node::Origin::Swig) return;
+  const std::string& section = node.attr("section");
+  if (section == "init") throw Refusal{Rule::Init, "", ""};
+  if (section.starts_with("go_") || section == "imgo_" || section == "cgo_comment") throw Refusal{Rule::GoInsert, section, ""};
+  CodeBlock block;
+  if (section == "begin") block.section = CodeBlock::Section::Begin;
+  else if (section == "wrapper") block.section = CodeBlock::Section::Wrapper;
+  else if (section.empty() || section == "header" || section == "runtime") block.section = CodeBlock::Section::Header;
+  else return;  // sections of other languages
+  block.code = node.attr("code");
+  module_.code.push_back(std::move(block));
+}
+
+// "int geo::Circle::over(long double)", for messages.
+std::string Builder::declaration(const Node& node) const {
+  if (node.tag == "insert") return "%insert";
+  const std::string name = spell_name(qualified_name(node));
+  if (node.tag != "cdecl" && node.tag != "constructor" && node.tag != "destructor") return name.empty() ? node.tag : name;
+  if (node.attr("kind") == "function" || node.tag != "cdecl") {
+    Type full = parse_type(node.attr("decl") + (node.tag == "cdecl" ? node.attr("type") : "void"));
+    if (!full.is(Type::Kind::Function)) return name;
+    std::string list;
+    for (const auto& parameter : full.parameters) list += (list.empty() ? "" : ", ") + spell(parameter);
+    return fmt::format("{}({}){}", name, list, full.is_const ? " const" : "");
+  }
+  return name;
+}
+
+void Builder::refuse(const Node& node, const Refusal& refusal) {
+  report_.add(refusal.rule, node.file.empty() ? module_.source : node.file, declaration(node), refusal.a, refusal.b);
+}
+
+void Builder::claim(const std::string& scope, const std::string& go_name, const Node& node, bool overload) {
+  const bool reserved = scope.empty() ? go_name == "Load" : go_name == "Close";
+  if (reserved) throw Refusal{Rule::ReservedName, go_name, ""};
+  const auto [at, fresh] = names_.emplace(std::pair(scope, go_name), Claim{&node, declaration(node), overload});
+  if (fresh) return;
+  throw Refusal{overload || at->second.overload ? Rule::OverloadClash : Rule::NameClash, go_name, at->second.declaration};
+}
+
+// Exports share one space: a method's <Class>_<Name> may meet a function that %rename called so.
+void Builder::check_names() {
+  std::map<std::string, const Function*> exports;
+  std::set<std::string> plain;
+  for (auto& function : module_.functions) {
+    // Plain exports are an extra: of two with one name the first has it.
+    if (function.plain_export && !plain.insert(function.plain_name).second) function.plain_export = false, function.plain_name.clear();
+    const auto [at, fresh] = exports.emplace(function.export_name, &function);
+    if (!fresh) report_.add(Rule::NameClash, module_.source, function.signature, function.export_name, at->second->signature);
+  }
+}
+
+Module build(const SwigOutput& swig, const BuildOptions& options, Report& report) { return Builder(swig, options, report).build(); }
+
+}  // namespace gangway::gen

@@ -1,0 +1,112 @@
+// builder.hpp: state shared by the parts of the model builder; internal to gen/model.
+//
+// Invariants
+//  - Declarations of types are made once, at their place in the document, or earlier when something before needs them.
+//  - A function that is refused leaves no trace in the model; types it needed may stay.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+
+#include "model/build.hpp"
+#include "model/evaluate.hpp"
+#include "model/symbols.hpp"
+
+namespace gangway::gen {
+
+// Thrown and caught inside the builder: this declaration is refused.
+struct Refusal {
+  Rule rule;
+  std::string a;
+  std::string b;
+};
+
+struct ClassInfo {
+  const StructDecl* value = nullptr;
+  ClassDecl* object = nullptr;
+};
+
+class Builder {
+ public:
+  Builder(const SwigOutput& swig, const BuildOptions& options, Report& report);
+  Module build();
+
+ private:
+  // build.cpp: the walk
+  void walk(const Node& node);
+  void insert(const Node& node);
+  void check_names();
+  void claim(const std::string& scope, const std::string& go_name, const Node& node, bool overload = false);
+  void refuse(const Node& node, const Refusal& refusal);
+  std::string declaration(const Node& node) const;
+
+  // types.cpp: enums, structs, classes, opaque types
+  const EnumDecl* enumeration(const Symbol& symbol);
+  void anonymous_enum(const Node& node);
+  void enum_items(const Node& node, EnumDecl& into, const std::string& class_prefix);
+  const ClassInfo& class_info(const Symbol& symbol);
+  std::string why_not_value(const Node& node);
+  const OpaqueDecl* opaque(const Symbol* symbol, const std::string& name);
+  ValueType value_type(const Type& type, const std::string& scope);
+  Field field(const Node& node);
+  std::string type_name(const Node& node) const;
+  void class_members(const Node& node);
+  void inherited(const Node& derived, const Node& base, ClassDecl& owner, std::set<std::string>& hidden);
+
+  // constants.cpp
+  void constant(const Node& node);
+  bool constant_variable(const Node& node);
+  std::optional<Value> value_of(const std::string& name, const std::string& scope, int depth);
+  std::optional<Value> evaluate_in(const std::string& expression, const std::string& scope, int depth = 0);
+
+  // arguments.cpp
+  Argument argument(const Type& type, const std::string& scope, const std::string& marker);
+  Argument result(const Type& type, const std::string& scope, bool is_new);
+  Argument buffer(const Type& data, const Type& length, const std::string& scope, const std::string& marker);
+  const CallbackType* callback(const Type& function, const std::string& scope, std::optional<std::size_t> context,
+                               bool is_stdcall, const std::string& name);
+  Refusal unresolved(const Resolved& resolved, const Type& written, const std::string& scope) const;
+  std::string spelled(const Type& type, const std::string& scope, const std::string& name = {}) const;
+
+  // functions.cpp
+  struct Callee {
+    const Node* node = nullptr;
+    Function::Kind kind = Function::Kind::Free;
+    const ClassDecl* owner = nullptr;
+    std::string scope;
+    std::string cpp_name;
+  };
+  void function(const Node& node, ClassDecl* owner, const Node* derived = nullptr);
+  void variable(const Node& node, ClassDecl* owner, const Node* derived = nullptr);
+  Function make(const Callee& callee, const std::vector<Parm>& parms, std::size_t count, bool varargs);
+  void arguments(Function& function, const Callee& callee, const std::vector<Parm>& parms, std::size_t count);
+  void annotations(Function& function, const Node& node);
+  void plain_export(Function& function, const Node& node, const std::string& scope) const;
+  void add_function(Function function, const Node& node, bool overload = false);
+  std::string base_name(const Node& node, const Callee& callee) const;
+  std::string overload_suffix(const Function& function) const;
+
+  const SwigOutput& swig_;
+  const BuildOptions& options_;
+  Report& report_;
+  Module module_;
+  Symbols symbols_;
+
+  std::map<std::string, EnumDecl*> enums_;
+  std::map<std::string, ClassInfo> classes_;
+  std::map<std::string, bool> value_memo_;
+  std::map<std::string, OpaqueDecl*> opaques_;
+  std::map<std::string, const Node*> constant_nodes_;
+  std::map<std::string, std::optional<Value>> item_values_;
+  struct Claim {
+    const Node* node;
+    std::string declaration;
+    bool overload;
+  };
+  std::map<std::pair<std::string, std::string>, Claim> names_;
+  std::map<std::string, int> overloads_;
+};
+
+}  // namespace gangway::gen

@@ -1,0 +1,166 @@
+// dump.cpp: one line per fact of the model, in its order.
+#include "model/dump.hpp"
+
+#include <fmt/format.h>
+#include <sstream>
+
+namespace gangway::gen {
+namespace {
+
+const char* name(Scalar scalar) {
+  static const char* const names[] = {"bool", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "size", "ptrdiff", "uintptr", "wchar", "f32", "f64"};
+  return names[static_cast<std::size_t>(scalar)];
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '\n') out += "\\n";
+    else if (c == '"' || c == '\\') out += std::string("\\") + c;
+    else if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    else out += c;
+  }
+  return out + "\"";
+}
+
+std::string text(const ValueType& v) {
+  switch (v.kind) {
+  case ValueType::Kind::Scalar: return fmt::format("{} `{}`", name(v.scalar), v.cpp);
+  case ValueType::Kind::Enum: return fmt::format("enum {} `{}`", v.enumeration->go_name, v.cpp);
+  case ValueType::Kind::Struct: return fmt::format("struct {} `{}`", v.structure->go_name, v.cpp);
+  case ValueType::Kind::Pointer: return fmt::format("{} `{}`", v.opaque ? "opaque " + v.opaque->go_name : "pointer", v.cpp);
+  }
+  return {};
+}
+
+const char* name(TextForm form) {
+  static const char* const names[] = {"c-string", "std-string", "std-string-view", "wide-c-string", "std-wstring", "std-wstring-view"};
+  return names[static_cast<std::size_t>(form)];
+}
+
+std::string callback_text(const CallbackType& c) {
+  std::string list;
+  for (std::size_t i = 0; i < c.parameters.size(); ++i) {
+    const auto& p = c.parameters[i];
+    static const char* const kinds[] = {"value", "pointer", "c-string", "wide", "context"};
+    list += (i ? ", " : "") + std::string(kinds[static_cast<std::size_t>(p.kind)]) + " `" + p.cpp + "`";
+    if (p.kind == CallbackType::Parameter::Kind::Value || p.kind == CallbackType::Parameter::Kind::Pointer) list += " " + text(p.value);
+  }
+  return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list, c.result ? text(*c.result) : "void", c.stdcall ? " stdcall" : "");
+}
+
+std::string text(const Argument& a) {
+  std::string out = a.go_name + ": ";
+  out += a.direction == Direction::Out ? "out " : a.direction == Direction::InOut ? "inout " : "";
+  if (a.is_const) out += "const ";
+  switch (a.kind) {
+  case Argument::Kind::Scalar: out += "scalar " + text(a.value); break;
+  case Argument::Kind::Struct: out += text(a.value); break;
+  case Argument::Kind::Pointer: out += text(a.value); break;
+  case Argument::Kind::Text: out += std::string("text ") + name(a.text) + (a.bytes ? " as bytes" : ""); break;
+  case Argument::Kind::Buffer: out += "buffer of " + text(a.value) + ", length `" + a.length_cpp + "`"; break;
+  case Argument::Kind::Bytes: out += "bytes, length `" + a.length_cpp + "`"; break;
+  case Argument::Kind::StringLen: out += "string, length `" + a.length_cpp + "`"; break;
+  case Argument::Kind::Object: out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : ""); break;
+  case Argument::Kind::Callback: out += a.callback ? callback_text(*a.callback) : "callback"; break;
+  }
+  if (a.indirection == Argument::Indirection::Pointer) out += ", by pointer";
+  if (a.indirection == Argument::Indirection::Reference) out += ", by reference";
+  if (a.kept) out += ", kept";
+  if (!a.params.empty()) {
+    out += " [";
+    for (std::size_t i = 0; i < a.params.size(); ++i) out += (i ? " " : "") + std::to_string(a.params[i]);
+    out += "]";
+  }
+  return out;
+}
+
+class Dump {
+ public:
+  void line(int depth, const std::string& text) { out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+  void doc(int depth, const std::string& text) {
+    std::istringstream lines(text);
+    for (std::string one; std::getline(lines, one);) line(depth, one.empty() ? "//" : "// " + one);
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
+
+void write(Dump& out, const Function& f) {
+  static const char* const kinds[] = {"function", "method", "static", "constructor", "get-field", "set-field", "get-global", "set-global"};
+  const bool member = f.owner && (f.kind == Function::Kind::Method || f.kind == Function::Kind::FieldGet || f.kind == Function::Kind::FieldSet);
+  out.line(0, fmt::format("{} {}{} = {}", kinds[static_cast<std::size_t>(f.kind)], member ? f.owner->go_name + "." : "", f.go_name, f.signature));
+  out.doc(1, f.doc);
+  std::string flags = "export " + f.export_name;
+  if (f.is_const) flags += ", const";
+  if (f.is_noexcept) flags += ", noexcept";
+  if (f.is_stdcall) flags += ", stdcall";
+  if (f.omits_defaults) flags += ", omits-defaults";
+  if (f.call_by_name) flags += ", by-name";
+  if (f.leaf) flags += ", leaf";
+  if (f.has_error) flags += ", error";
+  if (f.plain_export) flags += ", plain " + f.plain_name;
+  if (!f.import_dll.empty()) flags += ", import " + f.import_dll + "!" + f.import_name;
+  static const char* const modes[] = {"", "last-error", "errno", "hresult"};
+  if (f.error_mode != ErrorMode::None)
+    flags += fmt::format(", {}{}", modes[static_cast<std::size_t>(f.error_mode)], !f.error_value.empty() ? " if result is " + f.error_value : f.error_always ? " if set" : "");
+  out.line(1, flags);
+  std::string params;
+  for (const auto& p : f.params) params += (params.empty() ? "" : ", ") + ("`" + p.cpp + "`") + (p.name.empty() ? "" : " " + p.name);
+  if (!params.empty()) out.line(1, "params " + params);
+  for (const auto& a : f.arguments) out.line(1, "arg " + text(a));
+  if (f.result) out.line(1, text(*f.result));
+  if (!f.extend_code.empty()) out.line(1, "code " + quoted(f.extend_code));
+}
+
+}  // namespace
+
+std::string dump(const Module& module) {
+  Dump out;
+  out.line(0, fmt::format("module {} package {} from {}", module.name, module.go_package, module.source));
+  out.doc(1, module.doc);
+  static const char* const sections[] = {"begin", "header", "wrapper"};
+  for (const auto& block : module.code) out.line(0, fmt::format("code {} {}", sections[static_cast<std::size_t>(block.section)], quoted(block.code)));
+  for (const auto& e : module.enums) {
+    out.line(0, fmt::format("enum {} = {} : {}", e.go_name.empty() ? "-" : e.go_name, e.cpp_name.empty() ? "-" : e.cpp_name, name(e.underlying)));
+    out.doc(1, e.doc);
+    for (const auto& item : e.items) {
+      out.line(1, fmt::format("{} = {} = {}", item.go_name, item.cpp_name, item.value));
+      out.doc(2, item.doc);
+    }
+  }
+  for (const auto& c : module.constants) {
+    static const char* const kinds[] = {"integer", "unsigned", "float", "string", "char", "bool"};
+    const std::string value = c.kind == Constant::Kind::String  ? quoted(c.text)
+                              : c.kind == Constant::Kind::Float ? c.text
+                              : c.kind == Constant::Kind::Unsigned ? std::to_string(static_cast<std::uint64_t>(c.integer))
+                                                                   : std::to_string(c.integer);
+    out.line(0, fmt::format("constant {} = {} = {} {}{}{}", c.go_name, c.cpp_name, kinds[static_cast<std::size_t>(c.kind)], value,
+                            c.go_type ? std::string(" typed ") + name(*c.go_type) : "", c.maybe_macro ? " macro" : ""));
+    out.doc(1, c.doc);
+  }
+  for (const auto& o : module.opaques) {
+    out.line(0, fmt::format("opaque {} = {}", o.go_name, o.cpp_name));
+    out.doc(1, o.doc);
+  }
+  for (const auto& s : module.structs) {
+    out.line(0, fmt::format("struct {} = {}{}", s.go_name, s.cpp_name, s.pack ? fmt::format(" pack {}", s.pack) : ""));
+    out.doc(1, s.doc);
+    for (const auto& f : s.fields) {
+      std::string extents;
+      for (const auto n : f.extents) extents += fmt::format("[{}]", n);
+      out.line(1, fmt::format("{} = {}{}: {}{}", f.go_name, f.cpp_name, extents, text(f.type), f.bytes ? " bytes" : ""));
+      out.doc(2, f.doc);
+    }
+  }
+  for (const auto& c : module.classes) {
+    out.line(0, fmt::format("class {} = {}{}", c.go_name, c.cpp_name, c.destructible ? "" : " not destructible"));
+    out.doc(1, c.doc);
+  }
+  for (const auto& f : module.functions) write(out, f);
+  return out.take();
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,13 @@
+// model.cpp: questions the model answers itself.
+#include "model/model.hpp"
+
+#include <algorithm>
+
+namespace gangway::gen {
+
+bool Module::needs_dll() const {
+  const bool shims = std::any_of(functions.begin(), functions.end(), [](const Function& f) { return f.import_dll.empty(); });
+  return shims || !classes.empty();
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,184 @@
+// symbols.cpp: scope lookup and typedef resolution.
+#include "model/symbols.hpp"
+
+#include <array>
+#include <utility>
+
+namespace gangway::gen {
+namespace {
+
+std::string joined(const std::string& scope, const std::string& name) {
+  if (scope.empty() || name.starts_with(scope + "::")) return name;
+  return scope + "::" + name;
+}
+
+std::string outer(const std::string& scope) {
+  int depth = 0;
+  for (std::size_t i = scope.size(); i-- > 1;) {
+    depth += scope[i] == ')' || scope[i] == '>' ? 1 : scope[i] == '(' || scope[i] == '<' ? -1 : 0;
+    if (depth == 0 && scope[i] == ':' && scope[i - 1] == ':') return scope.substr(0, i - 1);
+  }
+  return {};
+}
+
+std::string without_tag(std::string name) {
+  for (const char* tag : {"struct ", "class ", "enum ", "union "})
+    if (name.starts_with(tag)) name.erase(0, std::char_traits<char>::length(tag));
+  if (name.starts_with("::")) name.erase(0, 2);
+  return name;
+}
+
+std::optional<TextForm> text_named(const std::string& name) {
+  if (name == "std::string" || name == "std::basic_string<(char)>") return TextForm::StdString;
+  if (name == "std::string_view" || name == "std::basic_string_view<(char)>") return TextForm::StdStringView;
+  if (name == "std::wstring" || name == "std::basic_string<(wchar_t)>") return TextForm::StdWString;
+  if (name == "std::wstring_view" || name == "std::basic_string_view<(wchar_t)>") return TextForm::StdWStringView;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string last_part(const std::string& qualified) {
+  const std::string scope = outer(qualified);
+  return scope.empty() ? qualified : qualified.substr(scope.size() + 2);
+}
+
+std::string scope_of(const Node& node) {
+  for (const Node* at = node.parent; at; at = at->parent) {
+    if (at->tag == "class" || at->tag == "namespace" || (at->tag == "enum" && at->flag("scopedenum"))) return qualified_name(*at);
+    if (at->tag == "extend" && at->parent && at->parent->tag != "class") return at->attr("name");
+  }
+  return {};
+}
+
+std::string qualified_name(const Node& node) { return joined(scope_of(node), node.attr("name")); }
+
+std::optional<Scalar> scalar_named(const std::string& full) {
+  const std::string name = full.starts_with("std::") ? full.substr(5) : full;
+  static const std::map<std::string, Scalar, std::less<>> scalars{
+      {"bool", Scalar::Bool}, {"char", Scalar::I8}, {"signed char", Scalar::I8}, {"unsigned char", Scalar::U8},
+      {"short", Scalar::I16}, {"unsigned short", Scalar::U16}, {"int", Scalar::I32}, {"unsigned int", Scalar::U32},
+      {"long", Scalar::I32}, {"unsigned long", Scalar::U32}, {"long long", Scalar::I64}, {"unsigned long long", Scalar::U64},
+      {"float", Scalar::F32}, {"double", Scalar::F64}, {"wchar_t", Scalar::WChar}, {"char16_t", Scalar::WChar},
+      {"char32_t", Scalar::U32}, {"char8_t", Scalar::U8}, {"size_t", Scalar::Size}, {"ptrdiff_t", Scalar::PtrDiff},
+      {"ssize_t", Scalar::PtrDiff}, {"intptr_t", Scalar::PtrDiff}, {"uintptr_t", Scalar::UIntPtr},
+      {"int8_t", Scalar::I8}, {"uint8_t", Scalar::U8}, {"int16_t", Scalar::I16}, {"uint16_t", Scalar::U16},
+      {"int32_t", Scalar::I32}, {"uint32_t", Scalar::U32}, {"int64_t", Scalar::I64}, {"uint64_t", Scalar::U64},
+      {"byte", Scalar::U8}, {"__int64", Scalar::I64}, {"unsigned __int64", Scalar::U64}, {"signed __int64", Scalar::I64},
+      {"signed", Scalar::I32}, {"unsigned", Scalar::U32}};
+  if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
+  const auto found = scalars.find(name);
+  if (found == scalars.end()) return std::nullopt;
+  return found->second;
+}
+
+Symbols::Symbols(const Node& top) {
+  collect(top, "", true);   // classes and enums first: `typedef struct T {...} T;` must not hide T
+  collect(top, "", false);
+}
+
+void Symbols::add(Symbol symbol) {
+  const std::string name = symbol.name;
+  const auto [at, fresh] = symbols_.emplace(name, symbol);
+  if (!fresh && at->second.kind == Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Typedef)
+    at->second = std::move(symbol);
+}
+
+void Symbols::collect(const Node& node, const std::string& scope, bool types) {
+  const std::string name = node.has("name") ? qualified_name(node) : "";
+  if (types) {
+    if (node.tag == "class") add({Symbol::Kind::Class, &node, name, scope, {}});
+    if (node.tag == "classforward") add({Symbol::Kind::Forward, &node, name, scope, {}});
+    if (node.tag == "enum" && !name.empty()) add({Symbol::Kind::Enum, &node, name, scope, {}});
+    if (node.tag == "template" && node.attr("templatetype") == "class") add({Symbol::Kind::Template, &node, name, scope, {}});
+    if (node.tag == "using" && node.has("namespace")) used_namespaces_.insert(node.attr("namespace"));
+  } else {
+    Type type;
+    if (node.tag == "cdecl" && node.attr("kind") == "typedef") type = parse_type(node.attr("decl") + node.attr("type"));
+    else if (node.tag == "using" && node.has("uname")) type.name = node.attr("uname");
+    if (!type.name.empty() || type.target) {
+      const bool itself = type.is(Type::Kind::Named) && joined(scope, without_tag(type.name)) == name;
+      if (!itself && !symbols_.contains(name)) {
+        add({Symbol::Kind::Typedef, &node, name, scope, type});
+        typedefs_.push_back(&symbols_.find(name)->second);
+      }
+    }
+  }
+  if (node.tag == "template") return;  // what is inside belongs to the instantiations
+  const bool opens = node.tag == "class" || node.tag == "namespace" || (node.tag == "enum" && node.flag("scopedenum"));
+  for (const auto& child : node.children) collect(*child, opens ? name : scope, types);
+}
+
+const Symbol* Symbols::find(const std::string& written, const std::string& scope) const {
+  const std::string name = without_tag(written);
+  for (std::string in = scope;; in = outer(in)) {
+    if (const auto found = symbols_.find(in.empty() ? name : in + "::" + name); found != symbols_.end()) return &found->second;
+    if (in.empty()) break;
+  }
+  for (const auto& used : used_namespaces_)
+    if (const auto found = symbols_.find(used + "::" + name); found != symbols_.end()) return &found->second;
+  return nullptr;
+}
+
+Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
+  Resolved result;
+  result.type = written;
+  result.scope = scope;
+  for (int steps = 0; steps < 64 && result.type.is(Type::Kind::Named); ++steps) {
+    const std::string name = without_tag(result.type.name);
+    if ((result.scalar = scalar_named(name)) || name == "void") {
+      result.type.name = name.starts_with("std::") ? name.substr(5) : name;
+      break;
+    }
+    const Symbol* symbol = find(name, result.scope);
+    if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
+    if ((result.text = text_named(symbol && symbol->kind != Symbol::Kind::Typedef ? symbol->name : without_tag(result.type.name)))) break;
+    if (!symbol) break;
+    result.symbol = symbol;
+    if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == Symbol::Kind::Typedef) {
+      result.opaque = symbol;
+      break;
+    }
+    if (symbol->kind != Symbol::Kind::Typedef) break;
+    Type next = symbol->type;
+    next.is_const = next.is_const || result.type.is_const;
+    next.is_volatile = next.is_volatile || result.type.is_volatile;
+    result.type = std::move(next);
+    result.scope = symbol->scope;
+    result.symbol = nullptr;
+  }
+  return result;
+}
+
+Type Symbols::qualify(const Type& type, const std::string& scope) const {
+  Type result = type;
+  if (type.is(Type::Kind::Named)) {
+    if (!scalar_named(type.name) && type.name != "void") {
+      const Symbol* symbol = find(type.name, scope);
+      if (symbol) result.name = symbol->name;
+      else if (used_namespaces_.contains("std") && text_named("std::" + type.name)) result.name = "std::" + type.name;
+    }
+    return result;
+  }
+  if (type.target) result.target = std::make_shared<Type>(qualify(*type.target, scope));
+  for (auto& parameter : result.parameters) parameter = qualify(parameter, scope);
+  if (type.is(Type::Kind::MemberPointer))
+    if (const Symbol* symbol = find(type.name, scope)) result.name = symbol->name;
+  return result;
+}
+
+const Symbol* Symbols::typedef_of(const Symbol& target, bool pointer) const {
+  for (const Symbol* candidate : typedefs_) {
+    const Type* type = &candidate->type;
+    if (candidate->node->tag != "cdecl" || type->is_const) continue;
+    if (pointer) {
+      if (!type->is(Type::Kind::Pointer)) continue;
+      type = type->target.get();
+    }
+    if (!type->is(Type::Kind::Named) || type->is_const) continue;
+    if (find(type->name, candidate->scope) == &target) return candidate;
+  }
+  return nullptr;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,164 @@
+// type.cpp: parser and printer of C++ types.
+#include "model/type.hpp"
+
+namespace gangway::gen {
+namespace {
+
+// Reads the operators of SWIG's spelling from the left; each applies to everything right of it.
+class Parser {
+ public:
+  explicit Parser(const std::string& text) : text_(text) {}
+
+  Type type() {
+    bool is_const = false;
+    bool is_volatile = false;
+    while (starts("q(")) {
+      const std::string words = argument(1);
+      is_const = is_const || words.find("const") != words.npos;
+      is_volatile = is_volatile || words.find("volatile") != words.npos;
+    }
+    Type type = unqualified();
+    if (type.is(Type::Kind::Array)) {  // qualifiers of an array are its elements'
+      type.target->is_const = type.target->is_const || is_const;
+    } else {
+      type.is_const = is_const;
+      type.is_volatile = is_volatile;
+    }
+    return type;
+  }
+
+ private:
+  bool starts(const char* prefix) const { return text_.compare(at_, std::char_traits<char>::length(prefix), prefix) == 0; }
+
+  Type wrap(Type::Kind kind, std::size_t skip) {
+    at_ += skip;
+    Type result;
+    result.kind = kind;
+    result.target = std::make_shared<Type>(type());
+    return result;
+  }
+
+  Type unqualified() {
+    Type result;
+    if (starts("p.")) return wrap(Type::Kind::Pointer, 2);
+    if (starts("r.")) return wrap(Type::Kind::Reference, 2);
+    if (starts("z.")) return wrap(Type::Kind::RvalueReference, 2);
+    if (starts("v(")) {
+      result.kind = Type::Kind::Variadic;
+      at_ = text_.size();
+      return result;
+    }
+    if (starts("a(") || starts("m(")) {
+      const bool array = text_[at_] == 'a';
+      const std::string inner = argument(1);
+      result = wrap(array ? Type::Kind::Array : Type::Kind::MemberPointer, 0);
+      result.name = inner;
+      return result;
+    }
+    if (starts("f(")) {
+      const std::string inner = argument(1);
+      result = wrap(Type::Kind::Function, 0);
+      for (const auto& parameter : split(inner)) result.parameters.push_back(Parser(parameter).type());
+      return result;
+    }
+    result.name = text_.substr(at_);
+    at_ = text_.size();
+    return result;
+  }
+
+  // The text in the parentheses `offset` characters ahead; moves behind them and the dot that follows.
+  std::string argument(std::size_t offset) {
+    const std::size_t start = at_ + offset + 1;
+    int depth = 1;
+    std::size_t end = start;
+    for (; end < text_.size() && depth > 0; ++end) depth += text_[end] == '(' ? 1 : text_[end] == ')' ? -1 : 0;
+    at_ = end < text_.size() && text_[end] == '.' ? end + 1 : end;
+    return text_.substr(start, end - start - 1);
+  }
+
+  static std::vector<std::string> split(const std::string& list) {
+    std::vector<std::string> parts;
+    int depth = 0;
+    std::string part;
+    for (const char c : list) {
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == ',' && depth == 0) parts.push_back(std::move(part)), part.clear();
+      else part += c;
+    }
+    if (!part.empty()) parts.push_back(std::move(part));
+    return parts;
+  }
+
+  const std::string& text_;
+  std::size_t at_ = 0;
+};
+
+std::string qualifiers(const Type& type) {
+  return std::string(type.is_const ? "const " : "") + (type.is_volatile ? "volatile " : "");
+}
+
+}  // namespace
+
+bool Type::operator==(const Type& other) const {
+  return kind == other.kind && is_const == other.is_const && is_volatile == other.is_volatile && name == other.name &&
+         (target ? other.target && *target == *other.target : !other.target) && parameters == other.parameters;
+}
+
+Type parse_type(const std::string& swig) { return Parser(swig).type(); }
+
+std::string spell(const Type& type, const std::string& name) {
+  const bool outer = name.empty() || name[0] == '*' || name[0] == '&' || name[0] == '(';
+  switch (type.kind) {
+  case Type::Kind::Named: return qualifiers(type) + spell_name(type.name) + (name.empty() ? "" : " " + name);
+  case Type::Kind::Pointer: {
+    const std::string q = qualifiers(type);
+    const std::string inner = q.empty() ? "*" + name : "*" + q.substr(0, q.size() - 1) + (name.empty() ? "" : " " + name);
+    return spell(*type.target, inner);
+  }
+  case Type::Kind::Reference: return spell(*type.target, "&" + name);
+  case Type::Kind::RvalueReference: return spell(*type.target, "&&" + name);
+  case Type::Kind::Array: return spell(*type.target, (outer && !name.empty() ? "(" + name + ")" : name) + "[" + type.name + "]");
+  case Type::Kind::Function: {
+    std::string list;
+    for (const auto& parameter : type.parameters) list += (list.empty() ? "" : ", ") + spell(parameter);
+    return spell(*type.target, (outer && !name.empty() ? "(" + name + ")" : name) + "(" + list + ")");
+  }
+  case Type::Kind::MemberPointer: {
+    const std::string inner = spell_name(type.name) + "::*" + name;
+    return spell(*type.target, type.target->is(Type::Kind::Function) ? "(" + inner + ")" : inner);
+  }
+  case Type::Kind::Variadic: return "...";
+  }
+  return {};
+}
+
+std::string spell_name(const std::string& swig) {
+  std::string result;
+  for (std::size_t i = 0; i < swig.size(); ++i) {
+    if (swig.compare(i, 2, "<(") == 0) {
+      int depth = 1;
+      std::size_t end = i + 2;
+      std::string list;
+      std::string part;
+      const auto flush = [&] {
+        if (!part.empty()) list += (list.empty() ? "" : ", ") + spell(parse_type(part));
+        part.clear();
+      };
+      for (; end < swig.size() && depth > 0; ++end) {
+        const char c = swig[end];
+        depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        if (depth == 0) break;
+        if (c == ',' && depth == 1) flush();
+        else part += c;
+      }
+      flush();
+      result += "<" + list + (list.ends_with('>') ? ">" : ">");
+      i = end + 1;  // behind ")>"
+    } else {
+      result += swig[i];
+    }
+  }
+  return result;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,224 @@
+// docs.cpp: collects doxygen comments from SWIG's tree and turns them into plain paragraphs.
+#include "swig/docs.hpp"
+
+#include <cctype>
+#include <sstream>
+#include <stdexcept>
+#include <vector>
+
+namespace gangway::gen {
+namespace {
+
+std::string key(const Node& node) {
+  const Node* scope = node.parent;
+  while (scope && scope->tag != "class" && scope->tag != "enum" && scope->tag != "namespace") {
+    if (scope->tag == "extend") break;
+    scope = scope->parent;
+  }
+  return node.tag + "|" + (scope ? scope->attr("name") : "") + "|" + node.attr("name") + "|" + node.attr("decl");
+}
+
+void collect(const Node& node, Docs& docs) {
+  if (node.has("doxygen") && !node.is_default_copy) docs.add(node, godoc(node.attr("doxygen")));
+  for (const auto& child : node.children) collect(*child, docs);
+}
+
+std::string trimmed(std::string text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  if (first == text.npos) return {};
+  text.erase(text.find_last_not_of(" \t\r") + 1);
+  return text.substr(first);
+}
+
+// A line without the decoration comments put in front of it. Indentation behind the star stays: code needs it.
+std::string undecorated(std::string line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.pop_back();
+  const auto first = line.find_first_not_of(" \t");
+  if (first != line.npos && (line[first] == '*' || line.compare(first, 3, "///") == 0 || line.compare(first, 3, "//!") == 0)) {
+    std::size_t skip = line[first] == '*' ? 1 : 3;
+    while (line[first] == '*' && first + skip < line.size() && line[first + skip] == '*') ++skip;
+    line.erase(0, first + skip);
+  }
+  if (!line.empty() && (line[0] == ' ')) line.erase(0, 1);
+  if (!line.empty() && line[0] == '<') line.erase(0, 1);  // "///<" of a trailing comment
+  return line;
+}
+
+// Inline commands that only dress the next word (\c x, @p x, @ref x, \a x, \b x, \e x, \em x), and HTML's few tags.
+std::string plain(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if ((c == '@' || c == '\\') && i + 1 < text.size()) {
+      std::size_t end = i + 1;
+      while (end < text.size() && std::isalpha(static_cast<unsigned char>(text[end]))) ++end;
+      const std::string word = text.substr(i + 1, end - i - 1);
+      if (word == "c" || word == "p" || word == "a" || word == "b" || word == "e" || word == "em" || word == "ref" ||
+          word == "link" || word == "endlink" || word == "n") {
+        i = end;
+        while (i < text.size() && text[i] == ' ') ++i;
+        --i;
+        continue;
+      }
+      if (word.empty() && std::string_view("@\\&$#<>%\"").find(text[i + 1]) != std::string_view::npos) {
+        out += text[++i];
+        continue;
+      }
+    }
+    if (c == '<') {
+      const auto end = text.find('>', i);
+      const std::string tag = end == text.npos ? "" : text.substr(i, end - i + 1);
+      static const char* const dropped[] = {"<b>",  "</b>", "<i>",   "</i>", "<em>", "</em>", "<tt>", "</tt>", "<code>", "</code>",
+                                            "<p>",  "</p>", "<br>",  "<br/>", "<strong>", "</strong>", "<ul>", "</ul>", "</li>"};
+      bool found = false;
+      for (const char* known : dropped) found = found || tag == known;
+      if (found) {
+        i = end;
+        continue;
+      }
+    }
+    out += c;
+  }
+  return out;
+}
+
+enum class Block { Paragraph, List, Code };
+
+class Writer {
+ public:
+  void line(Block block, const std::string& text) {
+    if (text.empty()) {
+      gap_ = true;
+      return;
+    }
+    if (!out_.empty()) out_ += gap_ || block != last_ ? "\n\n" : "\n";
+    out_ += text;
+    last_ = block;
+    gap_ = false;
+  }
+  void gap() { gap_ = true; }
+  std::string take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+  Block last_ = Block::Paragraph;
+  bool gap_ = false;
+};
+
+struct Command {
+  std::string name;
+  std::string rest;
+};
+
+// "@param[in] x the x" as {"param", "x the x"}; a line without a command has an empty name.
+Command command_of(const std::string& line) {
+  if (line.size() < 2 || (line[0] != '@' && line[0] != '\\')) return {"", line};
+  std::size_t end = 1;
+  while (end < line.size() && (std::isalpha(static_cast<unsigned char>(line[end])))) ++end;
+  Command command{line.substr(1, end - 1), ""};
+  if (end < line.size() && line[end] == '[') end = std::min(line.find(']', end), line.size() - 1) + 1;
+  if (end < line.size() && line[end] == '{') end = std::min(line.find('}', end), line.size() - 1) + 1;
+  command.rest = trimmed(line.substr(end));
+  return command;
+}
+
+std::string first_word(const std::string& text, std::string& rest) {
+  const auto end = text.find(' ');
+  rest = end == text.npos ? "" : trimmed(text.substr(end));
+  return text.substr(0, end);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
+  return text;
+}
+
+}  // namespace
+
+std::string godoc(const std::string& doxygen) {
+  Writer out;
+  std::istringstream lines(doxygen);
+  bool code = false;
+  bool item = false;  // continuing a list item
+  for (std::string raw; std::getline(lines, raw);) {
+    const std::string line = undecorated(raw);
+    const std::string text = trimmed(line);
+    const Command command = command_of(text);
+    if (code) {
+      if (command.name == "endcode" || command.name == "endverbatim" || text == "```") code = false, out.gap();
+      else out.line(Block::Code, text.empty() ? "" : "\t" + line);
+      continue;
+    }
+    std::string rest;
+    if (command.name == "code" || command.name == "verbatim" || text.starts_with("```")) {
+      out.gap();
+      code = true;
+    } else if (command.name == "brief" || command.name == "short" || command.name == "details" ||
+               command.name == "remark" || command.name == "remarks" || command.name == "par") {
+      out.gap();
+      out.line(Block::Paragraph, plain(command.rest));
+      item = false;
+    } else if (command.name == "param" || command.name == "tparam") {
+      const std::string name = first_word(command.rest, rest);
+      out.line(Block::List, "  - " + name + ": " + plain(rest));
+      item = true;
+    } else if (command.name == "return" || command.name == "returns" || command.name == "result") {
+      out.gap();
+      out.line(Block::Paragraph, "Returns " + plain(command.rest));
+      item = false;
+    } else if (command.name == "retval") {
+      const std::string value = first_word(command.rest, rest);
+      out.line(Block::List, "  - returns " + value + ": " + plain(rest));
+      item = true;
+    } else if (command.name == "throw" || command.name == "throws" || command.name == "exception") {
+      const std::string type = first_word(command.rest, rest);
+      out.gap();
+      out.line(Block::Paragraph, rest.empty() ? "Throws " + type + "." : "Throws " + type + ": " + plain(rest));
+      item = false;
+    } else if (command.name == "note" || command.name == "warning" || command.name == "attention" ||
+               command.name == "deprecated" || command.name == "since" || command.name == "see" || command.name == "sa" ||
+               command.name == "bug" || command.name == "todo" || command.name == "pre" || command.name == "post") {
+      static const std::map<std::string, std::string> labels{{"see", "See also"}, {"sa", "See also"}, {"pre", "Precondition"}, {"post", "Postcondition"}};
+      const auto label = labels.find(command.name);
+      out.gap();
+      out.line(Block::Paragraph, (label == labels.end() ? capitalised(command.name) : label->second) + ": " + plain(command.rest));
+      item = false;
+    } else if (command.name == "li" || command.name == "arg" || text.starts_with("- ") || text.starts_with("* ") || text.starts_with("<li>")) {
+      const std::string body = command.name.empty() ? text.substr(text[0] == '<' ? 4 : 2) : command.rest;
+      out.line(Block::List, "  - " + plain(trimmed(body)));
+      item = true;
+    } else if (command.name == "ingroup" || command.name == "file" || command.name == "class" || command.name == "struct" ||
+               command.name == "fn" || command.name == "enum" || command.name == "author" || command.name == "date" ||
+               command.name == "defgroup" || command.name == "addtogroup" || command.name == "nosubgrouping") {
+      continue;  // says where the comment belongs, which is known
+    } else if (text.empty()) {
+      out.gap();
+      item = false;
+    } else {
+      out.line(item ? Block::List : Block::Paragraph, (item ? "    " : "") + plain(text));
+    }
+  }
+  return out.take();
+}
+
+const std::string& Docs::find(const Node& node) const {
+  static const std::string none;
+  const auto found = entries_.find(key(node));
+  return found == entries_.end() ? none : found->second;
+}
+
+void Docs::add(const Node& node, std::string text) {
+  if (!text.empty()) entries_.emplace(key(node), std::move(text));
+}
+
+Docs load_docs(const std::filesystem::path& xml) {
+  Docs docs;
+  try {
+    collect(*load_tree(xml, {}).top, docs);
+  } catch (const std::runtime_error&) {
+    return {};
+  }
+  return docs;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,141 @@
+// tree.cpp: loads SWIG's XML and drops what differs between two runs.
+#include "swig/tree.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <pugixml.hpp>
+#include <stdexcept>
+
+namespace gangway::gen {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_address(std::string_view text) {
+  return text.size() > 6 && text.starts_with("0x") &&
+         text.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos;
+}
+
+// Attributes whose text may look like an address without being one.
+bool is_text(std::string_view name) {
+  return name == "value" || name == "rawval" || name == "rawvalue" || name == "stringval" || name == "name" ||
+         name == "sym_name" || name == "enumvalue" || name == "enumvalueex";
+}
+
+// Pointer-valued attributes whose presence says something.
+bool is_presence(std::string_view name) { return name == "privatebases" || name == "protectedbases"; }
+
+bool is_data(std::string_view name) {
+  return name == "attributelist" || name == "attribute" || name == "parmlist" || name == "templateparms" ||
+         name == "catchlist" || name == "baselist" || name == "typescope" || name == "typetab";
+}
+
+fs::path resolved_path(const fs::path& path) {
+  std::error_code ignored;
+  return path.empty() ? path : fs::weakly_canonical(path, ignored);
+}
+
+bool below(const fs::path& path, const fs::path& folder) {
+  return !folder.empty() && std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+class Loader {
+ public:
+  explicit Loader(const Folders& folders)
+      : swig_library_(resolved_path(folders.swig_library)), gangway_library_(resolved_path(folders.gangway_library)),
+        interface_file_(resolved_path(folders.interface_file)) {}
+
+  std::unique_ptr<Node> node(const pugi::xml_node& xml, const Node* parent) {
+    auto result = std::make_unique<Node>();
+    result->tag = xml.name();
+    result->parent = parent;
+    if (parent) {
+      result->file = parent->file;
+      result->origin = parent->origin;
+      result->imported = parent->imported;
+      result->extension = parent->extension;
+    }
+    for (const auto& list : xml.children("attributelist")) attributes(list, *result);
+    if (result->tag == "include") enter_file(*result);
+    if (result->tag == "import") result->imported = true;
+    if (result->tag == "extend") result->extension = true;
+    for (const auto& child : xml.children())
+      if (child.type() == pugi::node_element && !is_data(child.name()))
+        result->children.push_back(node(child, result.get()));
+    return result;
+  }
+
+ private:
+  void attributes(const pugi::xml_node& list, Node& into) const {
+    for (const auto& item : list.children()) {
+      const std::string_view kind = item.name();
+      if (kind == "attribute") {
+        const std::string_view name = item.attribute("name").value();
+        const std::string_view value = item.attribute("value").value();
+        if (name == "defaultargs") into.is_default_copy = true;
+        if (!is_address(value) || is_text(name)) into.attributes.emplace(name, value);
+        else if (is_presence(name)) into.attributes.emplace(name, "1");
+      } else if (kind == "parmlist") {
+        into.parms = parms(item);
+      } else if (kind == "baselist") {
+        for (const auto& base : item.children("base")) into.bases.emplace_back(base.attribute("name").value());
+      }
+    }
+  }
+
+  static std::vector<Parm> parms(const pugi::xml_node& list) {
+    std::vector<Parm> result;
+    for (const auto& item : list.children("parm")) {
+      Parm parm;
+      for (const auto& attribute : item.child("attributelist").children("attribute")) {
+        const std::string_view name = attribute.attribute("name").value();
+        const char* value = attribute.attribute("value").value();
+        if (name == "type") parm.type = value;
+        if (name == "name") parm.name = value;
+        if (name == "value") parm.value = value, parm.has_default = true;
+      }
+      result.push_back(std::move(parm));
+    }
+    return result;
+  }
+
+  void enter_file(Node& include) const {
+    include.file = include.attr("name");
+    const fs::path path = resolved_path(fs::path(include.file));
+    include.origin = path == interface_file_ ? Node::Origin::User
+                     : below(path, gangway_library_) ? Node::Origin::Gangway
+                     : below(path, swig_library_)  ? Node::Origin::Swig
+                                                   : Node::Origin::User;
+    if (include.file.starts_with("./")) include.file.erase(0, 2);
+  }
+
+  fs::path swig_library_;
+  fs::path gangway_library_;
+  fs::path interface_file_;
+};
+
+}  // namespace
+
+const std::string& Node::attr(std::string_view name) const {
+  static const std::string none;
+  const auto found = attributes.find(name);
+  return found == attributes.end() ? none : found->second;
+}
+
+bool Node::flag(std::string_view name) const {
+  const std::string& value = attr(name);
+  return !value.empty() && value != "0";
+}
+
+Tree load_tree(const fs::path& xml, const Folders& folders) {
+  pugi::xml_document document;
+  std::ifstream in(xml, std::ios::binary);
+  const auto parsed = document.load(in, pugi::parse_escapes);
+  if (!parsed) throw std::runtime_error(std::string("swig wrote a tree that is not XML: ") + parsed.description());
+  Tree tree;
+  tree.top = Loader(folders).node(document.document_element(), nullptr);
+  tree.module = tree.top->attr("name");
+  return tree;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,32 @@
+// wrappers.hpp: which of our typemaps SWIG chose for which argument, read from the wrapper functions it wrote.
+//
+// Invariants
+//  - Every `in` and `out` typemap of bridge/idl/go.swg and its fellows expands to marker comments only
+//    (`/*@gw OUTPUT arg=arg3*/`). SWIG has thus resolved %apply, multi-argument typemaps and scoping, for functions and
+//    methods alike; an argument without a marker was taken by a typemap with code, which cannot be honoured.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace gangway::gen {
+
+struct Marker {
+  std::string kind;               // "DEFAULT", "OUTPUT", "BUFFER", ...
+  std::vector<int> arguments;     // SWIG's argument numbers, from 1; self counts. In the order of the typemap's pattern
+};
+
+struct Wrapper {
+  std::vector<Marker> markers;
+  bool result_marked = false;  // an `out` typemap of ours was used (or the result is void)
+  std::vector<std::string> statements;  // lines that are neither declarations nor markers: the call, and users' typemaps
+};
+
+using Wrappers = std::map<std::string, Wrapper, std::less<>>;
+
+// Reads the file `swig -o` wrote.
+Wrappers load_wrappers(const std::filesystem::path& file);
+
+}  // namespace gangway::gen

@@ -1,0 +1,113 @@
+// cases_windows.go: what is measured, through the generated package and by hand.
+
+package main
+
+import (
+	"math"
+	"runtime"
+	"syscall"
+	"testing"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/tests/bench/bench"
+	"github.com/gangway-go/gangway/tests/go/e2e"
+)
+
+const text = "a text of thirty-two characters."
+
+// sink keeps results alive.
+var sink any
+
+// times runs call b.N times.
+func times(call func()) func(*testing.B) {
+	return func(b *testing.B) {
+		b.ReportAllocs()
+		for range b.N {
+			call()
+		}
+	}
+}
+
+// checked is times for calls that can fail.
+func checked(call func() error) func(*testing.B) {
+	return func(b *testing.B) {
+		b.ReportAllocs()
+		for range b.N {
+			if err := call(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}
+
+func benchmarks() ([]benchmark, error) {
+	path := e2e.DLL("bench")
+	if err := bench.Load(bridge.FromFile(path)); err != nil {
+		return nil, err
+	}
+	dll, err := syscall.LoadDLL(path)
+	if err != nil {
+		return nil, err
+	}
+	return append(generated(), byHand(dll)...), nil
+}
+
+func generated() []benchmark {
+	point := bench.Point{X: 1, Y: 2}
+	double := func(value int32) int32 { return 2 * value }
+	return []benchmark{
+		{"empty", "gangway", times(func() { bench.Empty() })},
+		{"leaf-empty", "gangway", times(func() { bench.LeafEmpty() })},
+		{"int-args-4", "gangway", times(func() { bench.Add4(1, 2, 3, 4) })},
+		{"double-args", "gangway", times(func() { bench.Add2(1, 2) })},
+		{"string-in", "gangway", checked(func() error { _, err := bench.TextIn(text); return err })},
+		{"string-out", "gangway", checked(func() error { got, err := bench.TextOut(); sink = len(got) == len(text); return err })},
+		{"struct", "gangway", times(func() { point = bench.Swap(point) })},
+		{"callback", "gangway", checked(func() error { _, err := bench.Callback(double, 21); return err })},
+		{"guard", "gangway", func(b *testing.B) { bench.Guarded(uint32(b.N)) }},
+		{"guard", "native", func(b *testing.B) { bench.Unguarded(uint32(b.N)) }},
+	}
+}
+
+func byHand(dll *syscall.DLL) []benchmark {
+	address := func(name string) uintptr { return dll.MustFindProc("bench_" + name).Addr() }
+	empty, add4, add2, textIn := address("empty"), address("add4"), address("add2"), address("text_in")
+	textOut, swap, callback := address("text_out"), address("swap"), address("callback")
+	double := syscall.NewCallback(func(value uintptr) uintptr { return 2 * value })
+	point := &bench.Point{X: 1, Y: 2}
+	all := []benchmark{
+		{"empty", "syscall", times(func() { syscall.SyscallN(empty) })},
+		{"int-args-4", "syscall", times(func() { syscall.SyscallN(add4, 1, 2, 3, 4) })},
+		{"string-in", "syscall", checked(func() error {
+			bytes, err := syscall.BytePtrFromString(text)
+			if err == nil {
+				syscall.SyscallN(textIn, uintptr(unsafe.Pointer(bytes)))
+			}
+			return err
+		})},
+		{"string-out", "syscall", times(func() {
+			got, _, _ := syscall.SyscallN(textOut)
+			sink = len(copied(got)) == len(text)
+		})},
+		{"struct", "syscall", times(func() { syscall.SyscallN(swap, uintptr(unsafe.Pointer(point))) })},
+		{"callback", "syscall", times(func() { syscall.SyscallN(callback, double, 21) })},
+	}
+	if runtime.GOARCH == "386" {
+		return all // a double result stays on the x87 stack there
+	}
+	return append(all, benchmark{"double-args", "syscall", times(func() {
+		_, bits, _ := syscall.SyscallN(add2, uintptr(math.Float64bits(1)), uintptr(math.Float64bits(2)))
+		sink = math.Float64frombits(uint64(bits)) == 3
+	})})
+}
+
+// copied is the C string at address, which is memory of the DLL.
+func copied(address uintptr) string {
+	start := *(**byte)(unsafe.Pointer(&address))
+	length := 0
+	for *(*byte)(unsafe.Add(unsafe.Pointer(start), length)) != 0 {
+		length++
+	}
+	return string(unsafe.Slice(start, length))
+}

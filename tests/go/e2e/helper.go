@@ -1,0 +1,44 @@
+// helper.go: tests that need a process of their own run this test program again.
+
+package e2e
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"testing"
+)
+
+const helperVariable = "GANGWAY_E2E_HELPER"
+
+var helpers = map[string]func() error{}
+
+// RegisterHelper names a function that Helper can run in a process of its own. It is called from init functions.
+func RegisterHelper(name string, run func() error) { helpers[name] = run }
+
+// Helper runs the helper in a new process of program (empty: this test program) and returns what it printed.
+func Helper(t *testing.T, program, name string, environment ...string) (string, error) {
+	t.Helper()
+	if program == "" {
+		self, err := os.Executable()
+		Check(t, err)
+		program = self
+	}
+	command := exec.Command(program)
+	command.Env = append(os.Environ(), append([]string{helperVariable + "=" + name}, environment...)...)
+	output, err := command.CombinedOutput()
+	return string(output), err
+}
+
+func runHelper(name string) int {
+	run, found := helpers[name]
+	if !found {
+		fmt.Println("no helper of that name:", name)
+		return 2
+	}
+	if err := run(); err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,75 @@
+// measure_windows.go: what a process holds: memory, handles, threads.
+
+package e2e
+
+import (
+	"runtime"
+	"runtime/debug"
+	"syscall"
+	"testing"
+	"unsafe"
+)
+
+// Holdings is what this process holds of the system.
+type Holdings struct {
+	WorkingSet, Private uint64 // bytes
+	Handles, Threads    int
+}
+
+var (
+	kernel32                 = syscall.NewLazyDLL("kernel32.dll")
+	procGetProcessMemoryInfo = kernel32.NewProc("K32GetProcessMemoryInfo")
+	procGetProcessHandles    = kernel32.NewProc("GetProcessHandleCount")
+	procSnapshot             = kernel32.NewProc("CreateToolhelp32Snapshot")
+	procThreadFirst          = kernel32.NewProc("Thread32First")
+	procThreadNext           = kernel32.NewProc("Thread32Next")
+)
+
+const currentProcess = ^uintptr(0)
+
+// Measure collects Go's garbage and says what the process holds.
+func Measure(t testing.TB) Holdings {
+	t.Helper()
+	runtime.GC()
+	debug.FreeOSMemory()
+	var memory struct {
+		size, faults                                                               uint32
+		peak, workingSet, quotaPeak, quota, quotaPeakNon, quotaNon, file, peakFile uintptr
+		private                                                                    uintptr
+	}
+	memory.size = uint32(unsafe.Sizeof(memory))
+	must(t, procGetProcessMemoryInfo, currentProcess, uintptr(unsafe.Pointer(&memory)), uintptr(memory.size))
+	var handles uint32
+	must(t, procGetProcessHandles, currentProcess, uintptr(unsafe.Pointer(&handles)))
+	return Holdings{uint64(memory.workingSet), uint64(memory.private), int(handles), threads(t)}
+}
+
+func must(t testing.TB, proc *syscall.LazyProc, args ...uintptr) {
+	t.Helper()
+	if ok, _, err := proc.Call(args...); ok == 0 {
+		t.Fatalf("%s: %v", proc.Name, err)
+	}
+}
+
+func threads(t testing.TB) int {
+	t.Helper()
+	const snapThread = 4
+	snapshot, _, err := procSnapshot.Call(snapThread, 0)
+	if syscall.Handle(snapshot) == syscall.InvalidHandle {
+		t.Fatal(err)
+	}
+	defer syscall.CloseHandle(syscall.Handle(snapshot))
+	entry := struct {
+		size, usage, thread, process uint32
+		priority, delta              int32
+		flags                        uint32
+	}{}
+	entry.size = uint32(unsafe.Sizeof(entry))
+	count, own := 0, uint32(syscall.Getpid())
+	for found, _, _ := procThreadFirst.Call(snapshot, uintptr(unsafe.Pointer(&entry))); found != 0; found, _, _ = procThreadNext.Call(snapshot, uintptr(unsafe.Pointer(&entry))) {
+		if entry.process == own {
+			count++
+		}
+	}
+	return count
+}

@@ -1,0 +1,6 @@
+// enums.i: enums, enum classes, constants, macros and chains of typedefs.
+%module enums
+%{
+#include "enums.hpp"
+%}
+%include "native/enums.hpp"

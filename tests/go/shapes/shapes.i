@@ -1,0 +1,6 @@
+// shapes.i: structs made at random by generate.go, with a fixed seed.
+%module shapes
+%{
+#include "shapes.hpp"
+%}
+%include "native/shapes.hpp"

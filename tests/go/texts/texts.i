@@ -1,0 +1,10 @@
+// texts.i: text in every form C and C++ have it.
+%module texts
+%{
+#include "texts.hpp"
+%}
+%bytes(bytes_echo);
+%bytes(bytes_of_size);
+%apply (const char *STRING, size_t LENGTH) { (const char *text, size_t length) };
+%apply (const unsigned short *BUFFER, size_t LENGTH) { (const unsigned short *units, size_t count) };
+%include "native/texts.hpp"

@@ -1,0 +1,14 @@
+// x87_other_test.go: elsewhere than on Windows the generated package builds and says that it cannot work.
+
+//go:build !windows
+
+package x87_test
+
+import (
+	"testing"
+
+	"github.com/gangway-go/gangway/tests/go/e2e"
+	"github.com/gangway-go/gangway/tests/go/x87/x87"
+)
+
+func TestOtherSystemsAreRefused(t *testing.T) { e2e.Unsupported(t, x87.Load) }

@@ -2,6 +2,7 @@
 //
 // Exit codes: 0 done; 1 the interface was refused (nothing is written); 2 the command line or the environment is wrong.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -19,6 +20,8 @@
 
 #if defined(_WIN32)
 #include <windows.h>
+
+#include <shellapi.h>
 #endif
 
 #ifndef GANGWAY_VERSION
@@ -56,6 +59,23 @@ fs::path executable() {
 #else
   std::error_code ignored;
   return fs::read_symlink("/proc/self/exe", ignored);
+#endif
+}
+
+// The arguments behind the program's name, as UTF-8.
+std::vector<std::string> arguments([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
+#if defined(_WIN32)
+  int count = 0;
+  wchar_t** const words = CommandLineToArgvW(GetCommandLineW(), &count);
+  std::vector<std::string> result;
+  for (int i = 1; i < count; ++i) {
+    const auto text = fs::path(words[i]).u8string();
+    result.emplace_back(text.begin(), text.end());
+  }
+  LocalFree(words);
+  return result;
+#else
+  return {argv + 1, argv + argc};
 #endif
 }
 
@@ -129,12 +149,24 @@ int generate(Command command) {
   }
 #if defined(GANGWAY_HAS_EMIT)
   EmitOptions options;
-  options.cpp_dir = command.cpp_dir.empty() ? utf8(source.parent_path() / "cpp") : command.cpp_dir;
-  options.go_dir = command.go_dir.empty() ? utf8(source.parent_path()) : command.go_dir;
-  if (options.go_dir.empty()) options.go_dir = ".";
-  options.cpp = !command.go_only;
-  options.go = !command.cpp_only;
-  return run_emit(module, options, command, swig);
+  options.cpp_dir = command.cpp_dir.empty() ? source.parent_path() / "cpp" : from_utf8(command.cpp_dir);
+  options.go_dir = command.go_dir.empty() ? source.parent_path() : from_utf8(command.go_dir);
+  options.go_only = command.go_only;
+  options.cpp_only = command.cpp_only;
+  options.generator = "gangway " GANGWAY_VERSION;
+  try {
+    emit(module, options);
+    if (!command.depfile.empty()) {
+      std::vector<std::string> targets;
+      for (const auto& file : emitted_files(module, options))
+        targets.push_back(utf8((file.is_go ? options.go_dir : options.cpp_dir) / file.name));
+      write_depfile(command, targets, swig.files);
+    }
+  } catch (const std::runtime_error& error) {
+    std::cerr << "gangway: error: " << error.what() << "\n";
+    return 2;
+  }
+  return 0;
 #else
   std::cerr << "gangway: error: this build has no emitter\n";
   return 2;
@@ -143,7 +175,6 @@ int generate(Command command) {
 
 int main(int argc, char** argv) {
   CLI::App app("gangway: calls C++ from Go on Windows without cgo");
-  argv = app.ensure_utf8(argv);
   app.set_version_flag("--version", "gangway " GANGWAY_VERSION);
   app.require_subcommand(1);
   Command command;
@@ -164,7 +195,9 @@ int main(int argc, char** argv) {
   gen->add_flag("--cpp-only", command.cpp_only, "write the C++ shims only")->excludes(go_only);
   gen->add_flag("--dump-model", command.dump_model, "print what was understood, and write nothing");
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> words = arguments(argc, argv);
+    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    app.parse(words);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }

@@ -114,7 +114,10 @@ void Builder::claim(const std::string& scope, const std::string& go_name, const 
 // Exports share one space: a method's <Class>_<Name> may meet a function that %rename called so.
 void Builder::check_names() {
   std::map<std::string, const Function*> exports;
-  for (const auto& function : module_.functions) {
+  std::set<std::string> plain;
+  for (auto& function : module_.functions) {
+    // Plain exports are an extra: of two with one name the first has it.
+    if (function.plain_export && !plain.insert(function.plain_name).second) function.plain_export = false, function.plain_name.clear();
     const auto [at, fresh] = exports.emplace(function.export_name, &function);
     if (!fresh) report_.add(Rule::NameClash, module_.source, function.signature, function.export_name, at->second->signature);
   }

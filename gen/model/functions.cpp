@@ -241,7 +241,6 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
   if (made.result && !wrapper.result_marked) throw Refusal{Rule::UserTypemap, "the result", ""};
   const bool self = callee.kind == Function::Kind::Method;
   std::set<std::string> names;
-  if (self && !callee.owner->go_name.empty()) names.insert(std::string(1, static_cast<char>(std::tolower(static_cast<unsigned char>(callee.owner->go_name[0])))));
   const auto unique = [&](std::size_t i) {
     std::string name = parameter_name(parms[i].name, i + 1);
     for (int n = 2; !names.insert(name).second; ++n) name = parameter_name(parms[i].name, i + 1) + std::to_string(n);

@@ -100,6 +100,13 @@ void Report::add(Rule rule, std::string file, std::string declaration, std::stri
   problems_.push_back({rule, std::move(file), std::move(declaration), fill(entry.text, a, b), fill(entry.hint, a, b)});
 }
 
+bool Report::has_fatal() const {
+  return std::any_of(problems_.begin(), problems_.end(), [](const Problem& p) {
+    return p.rule == Rule::NameClash || p.rule == Rule::OverloadClash || p.rule == Rule::ReservedName || p.rule == Rule::NestedUnnamed ||
+           p.rule == Rule::ValueStruct;
+  });
+}
+
 std::string Report::print(std::string_view severity) const {
   std::vector<Problem> sorted = problems_;
   std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) { return order(a) < order(b); });

@@ -75,6 +75,8 @@ class Report {
   // `a` and `b` fill {0} and {1} of the rule's text and hint.
   void add(Rule rule, std::string file, std::string declaration, std::string_view a = {}, std::string_view b = {});
   bool empty() const { return problems_.empty(); }
+  // A clash of names cannot be skipped: one of two would have to go.
+  bool has_fatal() const;
   std::size_t size() const { return problems_.size(); }
   // "x.i: error: int f(long double): ... [long-double]\n  hint: ...\n", sorted, each once.
   std::string print(std::string_view severity) const;

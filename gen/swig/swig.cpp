@@ -158,12 +158,12 @@ SwigOutput run_swig(const SwigOptions& options) {
   const auto main_run =
       run_process(program, arguments(go, {"-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}), from_utf8(log));
   if (main_run.exit_code != 0)
-    throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output)};
+    throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output), true};
 
   SwigOutput output;
   sort_messages(main_run.output, output);
   try {
-    output.tree = load_tree(from_utf8(tree), from_utf8(swig_library), from_utf8(options.library));
+    output.tree = load_tree(from_utf8(tree), {from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)});
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }

@@ -36,6 +36,7 @@ struct SwigOutput {
 // Throws SwigError with a text for the user.
 struct SwigError {
   std::string text;
+  bool is_interface = false;  // the interface file is wrong, rather than the environment
 };
 SwigOutput run_swig(const SwigOptions& options);
 

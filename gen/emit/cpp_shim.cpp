@@ -253,7 +253,7 @@ void write_shim(Text& out, const Module& module, const EntryPlan& entry) {
   {
     const Text::Indent indent(out, "  ");
     out.fill("return gangway::enter<frame_{0}>(frame, {1}, [](frame_{0}&{2}){3} {{", function.export_name,
-             quoted(go_path(module, function)), uses_frame ? " f" : "",
+             quote(go_path(module, function)), uses_frame ? " f" : "",
              function.error_mode != ErrorMode::None ? " -> gw_status" : "");
     {
       const Text::Indent deeper(out, "  ");

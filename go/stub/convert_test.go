@@ -52,3 +52,12 @@ func TestNilClosureIsNoClosure(t *testing.T) {
 		t.Error("a nil closure is something")
 	}
 }
+
+func TestLengthsAreChecked(t *testing.T) {
+	if err := stub.CheckLength("buffer", 255, 255); err != nil {
+		t.Error(err)
+	}
+	if err := stub.CheckLength("buffer", 256, 255); !errors.Is(err, bridge.ErrArgument) || err.Error() != "buffer: length 256 is more than 255" {
+		t.Error(err)
+	}
+}

@@ -220,8 +220,8 @@ func TestMain(m *testing.M) {
 		os.Exit(2)
 	}
 	status := m.Run()
-	if errors, texts, handles := bridge.Stats(); errors+texts+handles != 0 {
-		fmt.Fprintf(os.Stderr, "left over: %d error records, %d texts, %d handles: %v\n", errors, texts, handles, bridge.Leaks())
+	if alive := bridge.Stats(); alive != (bridge.Counters{}) {
+		fmt.Fprintf(os.Stderr, "left over: %+v: %v\n", alive, bridge.Leaks())
 		status = 1
 	}
 	watchdog.Stop()

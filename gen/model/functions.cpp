@@ -395,6 +395,12 @@ void Builder::annotations(Function& made, const Node& node) {
 void Builder::plain_export(Function& made, const Node& node, const std::string& scope) const {
   if (made.kind != Function::Kind::Free && made.kind != Function::Kind::Static) return;
   if (!made.import_dll.empty() || !made.extend_code.empty() || made.omits_defaults || node.attr("decl").find("v(...)") != std::string::npos) return;
+  // Texts, buffers, objects and out parameters have no natural word: a caller by hand could not fill their slots.
+  const auto simple = [](const Argument& a) {
+    return (a.kind == Argument::Kind::Scalar || a.kind == Argument::Kind::Pointer) &&
+           a.indirection == Argument::Indirection::Value;
+  };
+  if (!std::all_of(made.arguments.begin(), made.arguments.end(), simple) || (made.result && !simple(*made.result))) return;
   const auto word = [&](const Type& written, bool is_result) {
     const Resolved r = symbols_.resolve(written, scope);
     if (r.opaque) return true;

@@ -5,6 +5,7 @@ package bridge
 import (
 	"unsafe"
 
+	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
 )
@@ -33,15 +34,22 @@ func Leaks() []Leak {
 // microsecond and half a kilobyte per object.
 func RecordStacks(on bool) { object.Record(on) }
 
-// Stats counts what C++ has made and not got back: error records and texts, which are 0 while no call runs, and handles
-// of objects. For tests and monitoring; all 0 before the first module is loaded.
-func Stats() (errors, texts, handles uint64) {
-	r := host.Current()
-	if r == nil {
-		return 0, 0, 0
+// Counters is what is alive across the bridge at the moment.
+type Counters struct {
+	Errors   uint64 // error records that C++ made and that were not freed; 0 while no call runs
+	Texts    uint64 // texts that C++ made and that were not freed; 0 while no call runs
+	Handles  uint64 // C++ objects and kept callbacks not closed
+	Closures uint64 // Go closures that C++ can call
+}
+
+// Stats counts what is alive, for tests and monitoring. C++'s counts are 0 before the first module is loaded.
+func Stats() Counters {
+	c := Counters{Closures: uint64(closure.Closures.Live())}
+	if r := host.Current(); r != nil {
+		info := r.Query()
+		c.Errors, c.Texts, c.Handles = info.LiveErrors, info.LiveTexts, info.LiveHandles
 	}
-	info := r.Query()
-	return info.LiveErrors, info.LiveTexts, info.LiveHandles
+	return c
 }
 
 func cString(p unsafe.Pointer) string {

@@ -12,7 +12,7 @@ import (
 
 func TestHeldFilesCannotBeChanged(t *testing.T) {
 	files, sums := embedded()
-	folder, held, err := extract.Extract(files, sums, t.TempDir(), "x.dll")
+	folder, held, err := extract.Extract(files, sums, tempDir(t), "x.dll")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,7 +35,7 @@ func TestHeldFilesCannotBeChanged(t *testing.T) {
 
 func TestFileOpenForWritingIsNotTaken(t *testing.T) {
 	files, sums := embedded()
-	base := t.TempDir()
+	base := tempDir(t)
 	folder, held, err := extract.Extract(files, sums, base, "x.dll")
 	if err != nil {
 		t.Fatal(err)

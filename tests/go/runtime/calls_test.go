@@ -104,7 +104,7 @@ func TestTextsAreCopiedAndFreed(t *testing.T) {
 		if got != want {
 			t.Errorf("%d bytes: got %q", length, got[:min(len(got), 60)])
 		}
-		if _, texts, _ := bridge.Stats(); texts != 0 {
+		if texts := bridge.Stats().Texts; texts != 0 {
 			t.Errorf("%d texts alive after %d bytes", texts, length)
 		}
 	}

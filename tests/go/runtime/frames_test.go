@@ -212,13 +212,16 @@ func TestMain(m *testing.M) {
 		_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 2)
 		os.Exit(3)
 	})
+	if os.Getenv(helperVariable) != "" {
+		helper()
+	}
 	if err := module.Load(bridge.FromFile(testdll.Path("runtimetest"))); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
 	status := m.Run()
-	if errors, texts, handles := bridge.Stats(); errors+texts+handles != 0 {
-		fmt.Fprintf(os.Stderr, "left over: %d error records, %d texts, %d handles: %v\n", errors, texts, handles, bridge.Leaks())
+	if alive := bridge.Stats(); alive != (bridge.Counters{}) {
+		fmt.Fprintf(os.Stderr, "left over: %+v: %v\n", alive, bridge.Leaks())
 		status = 1
 	}
 	watchdog.Stop()

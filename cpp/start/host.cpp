@@ -43,13 +43,15 @@ extern "C" gw_status GW_CALL gw_start(const gw_host* host) {
   if (wanted == nullptr) return GW_OK;
   gw_upcall_fn current = nullptr;
   // release pairs with the acquire in gw_upcall: whatever the host set up before gw_start is seen by the callee.
-  if (upcall.compare_exchange_strong(current, wanted, std::memory_order_release, std::memory_order_relaxed)) return GW_OK;
+  if (upcall.compare_exchange_strong(current, wanted, std::memory_order_release, std::memory_order_relaxed))
+    return GW_OK;
   return current == wanted ? GW_OK : GW_E_ARGUMENT;
 }
 
 extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
   // acquire pairs with the release in gw_start.
   const gw_upcall_fn call = upcall.load(std::memory_order_acquire);
+  frame->status = gw_guard_depth() == 0 ? GW_UPCALL_FOREIGN : GW_OK;
   if (call != nullptr)
     call(frame);
   else

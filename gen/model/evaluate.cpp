@@ -308,9 +308,18 @@ class Evaluator {
 
   static Value signed_result(const std::string& op, std::int64_t x, std::int64_t y, unsigned bits) {
     std::int64_t r = 0;
-    if (op == "+") return checked(__builtin_add_overflow(x, y, &r), r, bits);
-    if (op == "-") return checked(__builtin_sub_overflow(x, y, &r), r, bits);
-    if (op == "*") return checked(__builtin_mul_overflow(x, y, &r), r, bits);
+    if (op == "+") {
+      const bool overflowed = __builtin_add_overflow(x, y, &r);
+      return checked(overflowed, r, bits);
+    }
+    if (op == "-") {
+      const bool overflowed = __builtin_sub_overflow(x, y, &r);
+      return checked(overflowed, r, bits);
+    }
+    if (op == "*") {
+      const bool overflowed = __builtin_mul_overflow(x, y, &r);
+      return checked(overflowed, r, bits);
+    }
     if (op == "/" || op == "%") {
       if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw Stop{};
       return checked(false, op == "/" ? x / y : x % y, bits);

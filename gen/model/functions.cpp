@@ -123,7 +123,7 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
     const bool varargs = node.attr("decl").find("v(...)") != std::string::npos;
     bool overload = false;
     std::string base = base_name(node, callee);
-    const std::string overload_key = (owner ? owner->go_name : "") + "." + base;
+    const std::string overload_key = (owner ? owner->cpp_name : callee.scope) + "::" + (node.tag == "constructor" ? "" : node.attr("sym_name"));
 
     if (open) {
       std::vector<Parm> fixed(parms.begin(), std::find_if(parms.begin(), parms.end(), [](const Parm& p) { return p.type.starts_with("v("); }));
@@ -237,11 +237,9 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
   const auto found = swig_.wrappers.find(node.attr("wrap_name"));
   if (found == swig_.wrappers.end()) throw Refusal{Rule::NoWrapper, "", ""};
   const Wrapper& wrapper = found->second;
-  if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
   if (made.result && !wrapper.result_marked) throw Refusal{Rule::UserTypemap, "the result", ""};
   const bool self = callee.kind == Function::Kind::Method;
   std::set<std::string> names;
-  if (self && !callee.owner->go_name.empty()) names.insert(std::string(1, static_cast<char>(std::tolower(static_cast<unsigned char>(callee.owner->go_name[0])))));
   const auto unique = [&](std::size_t i) {
     std::string name = parameter_name(parms[i].name, i + 1);
     for (int n = 2; !names.insert(name).second; ++n) name = parameter_name(parms[i].name, i + 1) + std::to_string(n);
@@ -324,6 +322,7 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
     if (argument.direction != Direction::In && argument.kind == Argument::Kind::Text && node.flag("feature_gangway_bytes")) argument.bytes = true;
     made.arguments.push_back(std::move(argument));
   }
+  if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
   for (const char* annotation : {"callback", "context", "kept"}) {
     const std::string prefix = fmt::format("feature_gangway_{}_", annotation);
     for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix); ++at) {
@@ -340,13 +339,13 @@ void Builder::annotations(Function& made, const Node& node) {
     return text == "1" ? std::string() : text;
   };
   const bool returns_void = !made.result || made.kind == Function::Kind::Constructor;
-  if (node.flag("feature_gangway_lasterror")) {
+  if (!node.attr("feature_gangway_lasterror").empty()) {
     made.error_mode = ErrorMode::LastError;
     made.error_value = value("feature_gangway_lasterror");
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
   }
-  if (node.flag("feature_gangway_errno")) {
+  if (!node.attr("feature_gangway_errno").empty()) {
     made.error_mode = ErrorMode::Errno;
     made.error_value = value("feature_gangway_errno");
     made.error_always = made.error_value.empty();
@@ -396,6 +395,12 @@ void Builder::annotations(Function& made, const Node& node) {
 void Builder::plain_export(Function& made, const Node& node, const std::string& scope) const {
   if (made.kind != Function::Kind::Free && made.kind != Function::Kind::Static) return;
   if (!made.import_dll.empty() || !made.extend_code.empty() || made.omits_defaults || node.attr("decl").find("v(...)") != std::string::npos) return;
+  // Texts, buffers, objects and out parameters have no natural word: a caller by hand could not fill their slots.
+  const auto simple = [](const Argument& a) {
+    return (a.kind == Argument::Kind::Scalar || a.kind == Argument::Kind::Pointer) &&
+           a.indirection == Argument::Indirection::Value;
+  };
+  if (!std::all_of(made.arguments.begin(), made.arguments.end(), simple) || (made.result && !simple(*made.result))) return;
   const auto word = [&](const Type& written, bool is_result) {
     const Resolved r = symbols_.resolve(written, scope);
     if (r.opaque) return true;
@@ -483,6 +488,9 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     const std::string prefix = global && in_class ? type_name(*outer->node) : "";
     const std::string name = prefix + plain;
 
+    const auto declared_before = [&](const Function& f) { return f.signature == spelled(type, scope, f.cpp_name) && f.go_name == name && f.kind == Function::Kind::GlobalGet; };
+    if (global && std::any_of(module_.functions.begin(), module_.functions.end(), declared_before)) return;  // `extern int x; int x = 3;`
+
     Function get;
     get.kind = global ? Function::Kind::GlobalGet : Function::Kind::FieldGet;
     get.owner = owner;
@@ -494,7 +502,7 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     get.go_name = name;
     get.is_noexcept = true;
     get.result = result(type, scope, false);
-    if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::ObjectResult, get.result->object->cpp_name, ""};
+    if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::FieldType, get.result->object->cpp_name, ""};
     get.has_error = false;
     get.leaf = node.flag("feature_gangway_leaf");
 

@@ -214,7 +214,7 @@ void Docs::add(const Node& node, std::string text) {
 Docs load_docs(const std::filesystem::path& xml) {
   Docs docs;
   try {
-    collect(*load_tree(xml, {}, {}).top, docs);
+    collect(*load_tree(xml, {}).top, docs);
   } catch (const std::runtime_error&) {
     return {};
   }

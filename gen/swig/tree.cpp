@@ -41,8 +41,9 @@ bool below(const fs::path& path, const fs::path& folder) {
 
 class Loader {
  public:
-  Loader(const fs::path& swig_library, const fs::path& gangway_library)
-      : swig_library_(resolved_path(swig_library)), gangway_library_(resolved_path(gangway_library)) {}
+  explicit Loader(const Folders& folders)
+      : swig_library_(resolved_path(folders.swig_library)), gangway_library_(resolved_path(folders.gangway_library)),
+        interface_file_(resolved_path(folders.interface_file)) {}
 
   std::unique_ptr<Node> node(const pugi::xml_node& xml, const Node* parent) {
     auto result = std::make_unique<Node>();
@@ -101,7 +102,8 @@ class Loader {
   void enter_file(Node& include) const {
     include.file = include.attr("name");
     const fs::path path = resolved_path(fs::path(include.file));
-    include.origin = below(path, gangway_library_) ? Node::Origin::Gangway
+    include.origin = path == interface_file_ ? Node::Origin::User
+                     : below(path, gangway_library_) ? Node::Origin::Gangway
                      : below(path, swig_library_)  ? Node::Origin::Swig
                                                    : Node::Origin::User;
     if (include.file.starts_with("./")) include.file.erase(0, 2);
@@ -109,6 +111,7 @@ class Loader {
 
   fs::path swig_library_;
   fs::path gangway_library_;
+  fs::path interface_file_;
 };
 
 }  // namespace
@@ -124,13 +127,13 @@ bool Node::flag(std::string_view name) const {
   return !value.empty() && value != "0";
 }
 
-Tree load_tree(const fs::path& xml, const fs::path& swig_library, const fs::path& gangway_library) {
+Tree load_tree(const fs::path& xml, const Folders& folders) {
   pugi::xml_document document;
   std::ifstream in(xml, std::ios::binary);
   const auto parsed = document.load(in, pugi::parse_escapes);
   if (!parsed) throw std::runtime_error(std::string("swig wrote a tree that is not XML: ") + parsed.description());
   Tree tree;
-  tree.top = Loader(swig_library, gangway_library).node(document.document_element(), nullptr);
+  tree.top = Loader(folders).node(document.document_element(), nullptr);
   tree.module = tree.top->attr("name");
   return tree;
 }

@@ -46,8 +46,14 @@ struct Tree {
   std::string module;
 };
 
-// Reads the file `swig -xmlout` wrote; the folders tell the origin of a file. Throws std::runtime_error.
-Tree load_tree(const std::filesystem::path& xml, const std::filesystem::path& swig_library,
-               const std::filesystem::path& gangway_library);
+// Where files come from: those below a library are not the user's, except the interface file itself.
+struct Folders {
+  std::filesystem::path swig_library;
+  std::filesystem::path gangway_library;
+  std::filesystem::path interface_file;
+};
+
+// Reads the file `swig -xmlout` wrote. Throws std::runtime_error.
+Tree load_tree(const std::filesystem::path& xml, const Folders& folders);
 
 }  // namespace gangway::gen

@@ -30,12 +30,12 @@ func mismatch(d *DLL, goText string) *ContractError {
 		sort.Strings(names)
 	}
 	regenerate := "run `gangway gen` on the interface file and build the program again"
-	rebuild := "rebuild the DLL from the current interface file"
-	const lead = "the Go package and the DLL were generated from different interfaces: "
+	rebuild := "run `gangway gen` on the current interface file and build the DLL again"
+	const lead = "the Go stubs and the DLL were generated from different interfaces: "
 	switch {
 	case len(e.OnlyDLL) != 0 && len(e.OnlyGo) == 0:
 		e.Side = SideGo
-		e.Reason = lead + "the Go package is older: " + regenerate
+		e.Reason = lead + "the Go stubs are older: " + regenerate
 	case len(e.OnlyGo) != 0 && len(e.OnlyDLL) == 0:
 		e.Side = SideDLL
 		e.Reason = lead + "the DLL is older: " + rebuild

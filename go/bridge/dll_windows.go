@@ -1,4 +1,7 @@
 // dll_windows.go: loading a module: runtime first, then the DLL, then the handshake.
+//
+// Invariant: `loaded` is guarded by loading, which is held for a whole load: two goroutines that ask for the same module
+// get the same *DLL.
 
 package bridge
 
@@ -9,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"unsafe"
 
@@ -26,6 +30,11 @@ const (
 	errModNotFound  = syscall.Errno(126)
 	errProcNotFound = syscall.Errno(127)
 	errBadExeFormat = syscall.Errno(193)
+)
+
+var (
+	loading sync.Mutex
+	loaded  = map[string]*DLL{} // by lower-case path
 )
 
 // load loads the module; its name is that of its file when module is empty.
@@ -49,7 +58,7 @@ func load(source Source, module string) (*DLL, error) {
 	if err := regular(path); err != nil {
 		return nil, &LoadError{"load", path, err}
 	}
-	if err := startRuntime(filepath.Join(filepath.Dir(path), runtimeName)); err != nil {
+	if err := startRuntime(path); err != nil {
 		return nil, err
 	}
 	handle, err := dll.Load(path)
@@ -75,29 +84,35 @@ func regular(path string) error {
 	return nil
 }
 
-func startRuntime(path string) error {
+// startRuntime loads gangway.dll from the folder of the module at path, unless the process has it.
+func startRuntime(module string) error {
+	path := filepath.Join(filepath.Dir(module), runtimeName)
 	_, err := host.Load(path, closure.Entry)
 	if err == nil {
 		return nil
 	}
 	var version *host.VersionError
-	if errors.As(err, &version) {
-		what := "gangway.dll is older than this program's Gangway module: put the gangway.dll of the same release beside the module DLL"
-		side := SideRuntime
-		if version.Major > abi.Major {
-			what = "gangway.dll is newer than this program's Gangway module: run `go get github.com/gangway-go/gangway@latest` and build again"
-			side = SideGo
-		}
-		return &LoadError{"start runtime", path, &ContractError{Module: "gangway.dll", Path: path, Side: side,
-			Reason: version.Error() + "; " + what}}
+	switch {
+	case errors.As(err, &version):
+		err = runtimeVersion(version)
+	case errors.Is(err, errModNotFound) && regular(path) != nil:
+		err = fmt.Errorf("%s needs the runtime in its own folder: %w", filepath.Base(module), regular(path))
+	default:
+		err = explain(path, err)
 	}
-	if errors.Is(err, errModNotFound) {
-		if statErr := regular(path); statErr != nil {
-			return &LoadError{"start runtime", path, fmt.Errorf(
-				"the runtime must be in the same folder as the module DLL: %w", statErr)}
-		}
+	return &LoadError{"start runtime", path, err}
+}
+
+func runtimeVersion(v *host.VersionError) *ContractError {
+	e := &ContractError{Module: runtimeName, Path: v.Path, Side: SideRuntime}
+	advice := "it is older than this program's Gangway packages: put the gangway.dll of their release beside the module DLL"
+	if v.Major > abi.Major {
+		e.Side = SideGo
+		advice = "this program's Gangway packages are older: run `go get github.com/gangway-go/gangway@latest` and build again"
 	}
-	return &LoadError{"start runtime", path, explain(path, err)}
+	e.Reason = fmt.Sprintf("speaks ABI %d.%d, this program needs %d.%d or a later %d.x; %s", v.Major, v.Minor, abi.Major,
+		abi.Minor, abi.Major, advice)
+	return e
 }
 
 // explain says more about a refused DLL than Windows does.
@@ -124,17 +139,17 @@ func explain(path string, err error) error {
 	return err
 }
 
-func (d *DLL) export(name string) (uintptr, error) {
-	fn, err := dll.Proc(d.handle, name)
+func export(handle uintptr, path, name string) (uintptr, error) {
+	fn, err := dll.Proc(handle, name)
 	if err != nil {
-		return 0, &LoadError{"find export", name + " in " + d.path, err}
+		return 0, &LoadError{"find export", name + " in " + path, err}
 	}
 	return fn, nil
 }
 
 // readContract asks the module who it is and compares ABI versions.
 func (d *DLL) readContract() error {
-	fn, err := d.export("gw_" + d.module + "__contract")
+	fn, err := d.Export("gw_" + d.module + "__contract")
 	if err != nil {
 		return &LoadError{"contract", d.path, fmt.Errorf("not the DLL of a Gangway module named %s: %w", d.module, err)}
 	}

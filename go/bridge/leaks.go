@@ -34,17 +34,17 @@ func Leaks() []Leak {
 // microsecond and half a kilobyte per object.
 func RecordStacks(on bool) { object.Record(on) }
 
-// Counters is what the bridge holds at the moment.
+// Counters is what is alive across the bridge at the moment.
 type Counters struct {
-	Errors   uint64 // error records made by C++ and not freed; 0 between calls
-	Texts    uint64 // texts made by C++ and not freed; 0 between calls
-	Handles  uint64 // C++ objects not closed
-	Closures int    // Go closures that C++ can call
+	Errors   uint64 // error records that C++ made and that were not freed; 0 while no call runs
+	Texts    uint64 // texts that C++ made and that were not freed; 0 while no call runs
+	Handles  uint64 // C++ objects and kept callbacks not closed
+	Closures uint64 // Go closures that C++ can call
 }
 
-// Stats counts what is alive on both sides, for tests and monitoring. All zero before the first module is loaded.
+// Stats counts what is alive, for tests and monitoring. C++'s counts are 0 before the first module is loaded.
 func Stats() Counters {
-	c := Counters{Closures: closure.Closures.Live()}
+	c := Counters{Closures: uint64(closure.Closures.Live())}
 	if r := host.Current(); r != nil {
 		info := r.Query()
 		c.Errors, c.Texts, c.Handles = info.LiveErrors, info.LiveTexts, info.LiveHandles

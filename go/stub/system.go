@@ -36,6 +36,15 @@ func noNUL(argument, s string) error {
 	return nil
 }
 
+// CheckLength refuses a buffer, for a parameter called argument, that has more than most elements, with a
+// *bridge.ArgumentError.
+func CheckLength(argument string, length int, most uint64) error {
+	if uint64(length) <= most {
+		return nil
+	}
+	return &bridge.ArgumentError{What: fmt.Sprintf("%s: length %d is more than %d", argument, length, most)}
+}
+
 // LastError makes the error of a call that failed with GetLastError's code.
 func LastError(entry string, code uint32) error {
 	return &bridge.LastError{Entry: entry, Code: syscall.Errno(code)}

@@ -35,7 +35,7 @@ const std::set<std::string, std::less<>>& taken() {
       "false", "iota", "nil", "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max",
       "min", "new", "panic", "print", "println", "real", "recover",
       "runtime", "unsafe", "stub", "bridge", "module", "init", "main",
-      "f", "err", "header", "self", "result", "size", "reserved",
+      "f", "err", "header", "self", "result", 
       "alignas", "alignof", "and", "asm", "auto", "bitand", "bitor", "catch", "char", "class", "compl", "concept",
       "consteval", "constexpr", "constinit", "decltype", "do", "double", "enum", "explicit", "export", "extern", "float",
       "friend", "inline", "long", "mutable", "namespace", "noexcept", "not", "operator", "or", "private", "protected",

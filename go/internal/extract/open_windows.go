@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"syscall"
+	"time"
 	"unsafe"
 )
 
@@ -17,8 +18,7 @@ func openShared(name string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
-	h, err := syscall.CreateFile(p, syscall.GENERIC_READ, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING,
-		syscall.FILE_ATTRIBUTE_NORMAL|syscall.FILE_FLAG_OPEN_REPARSE_POINT, 0)
+	h, err := openPatiently(p)
 	if err != nil {
 		return nil, &os.PathError{Op: "open", Path: name, Err: err}
 	}
@@ -32,6 +32,19 @@ func openShared(name string) (*os.File, error) {
 		return nil, &os.PathError{Op: "open", Path: name, Err: err}
 	}
 	return os.NewFile(uintptr(h), name), nil
+}
+
+// openPatiently tries for a second while somebody else has the file: another process that just renamed it holds it for
+// an instant longer, a virus scanner for some more.
+func openPatiently(name *uint16) (syscall.Handle, error) {
+	const sharingViolation = syscall.Errno(32)
+	for deadline := time.Now().Add(time.Second); ; time.Sleep(time.Millisecond) {
+		h, err := syscall.CreateFile(name, syscall.GENERIC_READ, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING,
+			syscall.FILE_ATTRIBUTE_NORMAL|syscall.FILE_FLAG_OPEN_REPARSE_POINT, 0)
+		if err != sharingViolation || time.Now().After(deadline) {
+			return h, err
+		}
+	}
 }
 
 // renameNew renames without replacing; fs.ErrExist when the target is there.

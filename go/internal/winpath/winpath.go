@@ -17,7 +17,7 @@ func Check(path string) error {
 	p := strings.ReplaceAll(path, "/", `\`)
 	switch {
 	case p == "":
-		return errors.New("the path is empty")
+		return errors.New("the path is empty; give an absolute path")
 	case strings.IndexByte(p, 0) >= 0:
 		return errors.New("the path has a NUL byte")
 	case strings.HasPrefix(p, `\\?\`), strings.HasPrefix(p, `\\.\`), strings.HasPrefix(p, `\??\`):

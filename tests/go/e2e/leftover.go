@@ -27,8 +27,8 @@ func alive() error {
 	if leaks := bridge.Leaks(); len(leaks) != 0 {
 		return fmt.Errorf("%d live objects, the first %+v", len(leaks), leaks[0])
 	}
-	if errors, texts, handles := bridge.Stats(); errors != 0 || texts != 0 || handles != 0 {
-		return fmt.Errorf("%d error records, %d texts, %d handles not freed", errors, texts, handles)
+	if alive := bridge.Stats(); alive.Errors != 0 || alive.Texts != 0 || alive.Handles != 0 || alive.Closures != 0 {
+		return fmt.Errorf("not freed: %+v", alive)
 	}
 	return nil
 }

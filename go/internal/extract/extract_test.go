@@ -1,0 +1,192 @@
+// extract_test.go: what comes out is what was checked, whoever else is at work.
+
+package extract_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"github.com/gangway-go/gangway/go/internal/extract"
+)
+
+// tempDir is t.TempDir, but removes with os.Remove: the call that os.RemoveAll makes since Go 1.25 is one that Wine 8 does
+// not know.
+func tempDir(t *testing.T) string {
+	t.Helper()
+	folder, err := os.MkdirTemp("", "extract")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { remove(t, folder) })
+	return folder
+}
+
+func remove(t *testing.T, path string) {
+	entries, _ := os.ReadDir(path)
+	for _, e := range entries {
+		remove(t, filepath.Join(path, e.Name()))
+	}
+	if err := os.Remove(path); err != nil {
+		t.Error(err)
+	}
+}
+
+func embedded() (fstest.MapFS, map[string]string) {
+	files := fstest.MapFS{"lib/x.dll": {Data: []byte(strings.Repeat("x", 100_000))}, "gangway.dll": {Data: []byte("runtime")}}
+	sums := map[string]string{}
+	for name, f := range files {
+		s := sha256.Sum256(f.Data)
+		sums[name] = strings.ToUpper(hex.EncodeToString(s[:]))
+	}
+	return files, sums
+}
+
+func TestFilesAreThereAndChecked(t *testing.T) {
+	files, sums := embedded()
+	base := tempDir(t)
+	for range 2 { // the second time they are there already
+		folder, held, err := extract.Extract(files, sums, base, "x.dll")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range []string{"x.dll", "gangway.dll"} {
+			got, err := os.ReadFile(filepath.Join(folder, name))
+			want := files[name]
+			if want == nil {
+				want = files["lib/"+name]
+			}
+			if err != nil || string(got) != string(want.Data) {
+				t.Errorf("%s: %d bytes, %v", name, len(got), err)
+			}
+		}
+		if len(held) != 2 {
+			t.Errorf("%d files held", len(held))
+		}
+		extract.Close(held)
+	}
+}
+
+func TestWrongSumOfAnEmbeddedFile(t *testing.T) {
+	files, sums := embedded()
+	files["gangway.dll"].Data = []byte("another")
+	base := tempDir(t)
+	_, _, err := extract.Extract(files, sums, base, "x.dll")
+	var wrong *extract.SumError
+	if !errors.As(err, &wrong) || wrong.File != "gangway.dll" || wrong.Want != strings.ToLower(sums["gangway.dll"]) || wrong.Got == wrong.Want {
+		t.Fatalf("%v", err)
+	}
+	for _, part := range []string{wrong.Want, wrong.Got, "gangway.dll", "SHA-256"} {
+		if !strings.Contains(err.Error(), part) {
+			t.Errorf("%q does not name %s", err, part)
+		}
+	}
+	if matches, _ := filepath.Glob(filepath.Join(base, "*", "gangway.dll")); len(matches) != 0 {
+		t.Errorf("written all the same: %v", matches)
+	}
+}
+
+func TestWrongEmbeddedFileIsRefusedBesideARightOneOnDisk(t *testing.T) {
+	files, sums := embedded()
+	base := tempDir(t)
+	_, held, err := extract.Extract(files, sums, base, "x.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	extract.Close(held)
+	files["lib/x.dll"].Data = []byte("another")
+	var wrong *extract.SumError
+	if _, _, err := extract.Extract(files, sums, base, "x.dll"); !errors.As(err, &wrong) || wrong.File != "lib/x.dll" {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestChangedFileOnDiskIsRefused(t *testing.T) {
+	files, sums := embedded()
+	base := tempDir(t)
+	folder, held, err := extract.Extract(files, sums, base, "x.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	extract.Close(held)
+	if err := os.WriteFile(filepath.Join(folder, "x.dll"), []byte("evil"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, held, err = extract.Extract(files, sums, base, "x.dll")
+	var wrong *extract.SumError
+	if !errors.As(err, &wrong) || filepath.Base(wrong.File) != "x.dll" || held != nil {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestPlantedFileIsRefused(t *testing.T) {
+	files, sums := embedded()
+	base := tempDir(t)
+	folder, held, err := extract.Extract(files, sums, base, "x.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	extract.Close(held)
+	if err := os.WriteFile(filepath.Join(folder, "version.dll"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := extract.Extract(files, sums, base, "x.dll"); err == nil || !strings.Contains(err.Error(), "version.dll") {
+		t.Errorf("%v, want a refusal that names version.dll", err)
+	}
+}
+
+func TestUselessListsAreRefused(t *testing.T) {
+	files, good := embedded()
+	for name, change := range map[string]func(map[string]string){
+		"no x.dll":           func(s map[string]string) { delete(s, "lib/x.dll") },
+		"not a SHA-256":      func(s map[string]string) { s["gangway.dll"] = "abc" },
+		"same file name":     func(s map[string]string) { s["GANGWAY.dll"] = s["gangway.dll"] },
+		"path of a file":     func(s map[string]string) { s["../y.dll"] = s["gangway.dll"] },
+		"is a device":        func(s map[string]string) { s["nul.dll"] = s["gangway.dll"] },
+		"file does not exis": func(s map[string]string) { s["absent.dll"] = s["gangway.dll"] },
+	} {
+		sums := map[string]string{}
+		for k, v := range good {
+			sums[k] = v
+		}
+		change(sums)
+		_, held, err := extract.Extract(files, sums, tempDir(t), "x.dll")
+		if err == nil || held != nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestManyAtOnce(t *testing.T) {
+	files, sums := embedded()
+	base := tempDir(t)
+	var all sync.WaitGroup
+	for range 16 {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			_, held, err := extract.Extract(files, sums, base, "x.dll")
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			for _, f := range held {
+				if _, err := f.Seek(0, io.SeekStart); err != nil {
+					t.Error(err)
+				}
+			}
+			extract.Close(held)
+		}()
+	}
+	all.Wait()
+	if left, _ := filepath.Glob(filepath.Join(base, "*", "~*")); len(left) != 0 {
+		t.Errorf("temporary files left: %v", left)
+	}
+}

@@ -129,6 +129,7 @@ inline void describe_standard(description& d, const std::exception& exception, i
 inline void fill_current(description& d, int depth) {
   if (const std::type_info* const type = current_exception_type()) d.type = type_name(*type);
   try {
+    // cppcheck-suppress rethrowNoCurrentException ; the precondition above
     throw;
   } catch (const handle_error& error) {
     d.status = GW_E_HANDLE;

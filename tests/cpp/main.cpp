@@ -54,6 +54,16 @@ void dump_stack(HANDLE thread) {
 }
 #endif
 
+#if defined(_WIN32)
+// A crash the tests did not mean: its place and a failing exit code, rather than whatever the system's debugger leaves.
+LONG WINAPI crashed(EXCEPTION_POINTERS* pointers) {
+  std::fprintf(stderr, "crash: code 0x%lx at %p\n", pointers->ExceptionRecord->ExceptionCode,
+               pointers->ExceptionRecord->ExceptionAddress);
+  std::fflush(stderr);
+  std::_Exit(4);
+}
+#endif
+
 void watch([[maybe_unused]] void* main_thread) {
   std::uint64_t seen = 0;
   auto since = std::chrono::steady_clock::now();
@@ -84,6 +94,7 @@ int main(int argc, char** argv) {
   testing::UnitTest::GetInstance()->listeners().Append(new Heartbeat);
   void* self = nullptr;
 #if defined(_WIN32)
+  SetUnhandledExceptionFilter(&crashed);
   SetErrorMode(SEM_FAILCRITICALERRORS | SEM_NOGPFAULTERRORBOX);
   DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &self, 0, FALSE, DUPLICATE_SAME_ACCESS);
 #endif

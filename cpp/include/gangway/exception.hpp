@@ -20,7 +20,6 @@
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <type_traits>
 #include <typeinfo>
 
 namespace gangway {
@@ -67,31 +66,28 @@ inline std::string_view bounded(const char* text) noexcept {
 // what() of user code: may return null. One that throws calls std::terminate, as it is noexcept.
 inline std::string text_of(const std::exception& exception) { return clean_text(bounded(exception.what())); }
 
-// The most derived class of the standard hierarchy (GW_STD_...).
+template <class T> bool is(const std::exception& exception) noexcept {
+  return dynamic_cast<const T*>(&exception) != nullptr;
+}
+
+// The most derived class of the standard hierarchy (GW_STD_...): every class is asked for before its parent.
 inline std::uint32_t std_kind(const std::exception& exception) noexcept {
-  const auto is = [&]<class T>(std::type_identity<T>) { return dynamic_cast<const T*>(&exception) != nullptr; };
-  const auto first = [&]<class... T>(std::uint32_t none, std::pair<std::uint32_t, std::type_identity<T>>... kinds) {
-    std::uint32_t kind = none;
-    (void)((is(kinds.second) && (kind = kinds.first, true)) || ...);
-    return kind;
-  };
-  const auto kind = []<class T>(std::uint32_t number, std::type_identity<T> type) { return std::pair(number, type); };
-  using std::type_identity;
-  return first(GW_STD_EXCEPTION, kind(GW_STD_INVALID_ARGUMENT, type_identity<std::invalid_argument>{}),
-               kind(GW_STD_DOMAIN_ERROR, type_identity<std::domain_error>{}),
-               kind(GW_STD_LENGTH_ERROR, type_identity<std::length_error>{}),
-               kind(GW_STD_OUT_OF_RANGE, type_identity<std::out_of_range>{}),
-               kind(GW_STD_LOGIC_ERROR, type_identity<std::logic_error>{}),
-               kind(GW_STD_RANGE_ERROR, type_identity<std::range_error>{}),
-               kind(GW_STD_OVERFLOW_ERROR, type_identity<std::overflow_error>{}),
-               kind(GW_STD_UNDERFLOW_ERROR, type_identity<std::underflow_error>{}),
-               kind(GW_STD_SYSTEM_ERROR, type_identity<std::system_error>{}),
-               kind(GW_STD_RUNTIME_ERROR, type_identity<std::runtime_error>{}),
-               kind(GW_STD_BAD_ALLOC, type_identity<std::bad_alloc>{}),
-               kind(GW_STD_BAD_CAST, type_identity<std::bad_cast>{}),
-               kind(GW_STD_BAD_TYPEID, type_identity<std::bad_typeid>{}),
-               kind(GW_STD_BAD_EXCEPTION, type_identity<std::bad_exception>{}),
-               kind(GW_STD_BAD_FUNCTION_CALL, type_identity<std::bad_function_call>{}));
+  if (is<std::invalid_argument>(exception)) return GW_STD_INVALID_ARGUMENT;
+  if (is<std::domain_error>(exception)) return GW_STD_DOMAIN_ERROR;
+  if (is<std::length_error>(exception)) return GW_STD_LENGTH_ERROR;
+  if (is<std::out_of_range>(exception)) return GW_STD_OUT_OF_RANGE;
+  if (is<std::logic_error>(exception)) return GW_STD_LOGIC_ERROR;
+  if (is<std::range_error>(exception)) return GW_STD_RANGE_ERROR;
+  if (is<std::overflow_error>(exception)) return GW_STD_OVERFLOW_ERROR;
+  if (is<std::underflow_error>(exception)) return GW_STD_UNDERFLOW_ERROR;
+  if (is<std::system_error>(exception)) return GW_STD_SYSTEM_ERROR;
+  if (is<std::runtime_error>(exception)) return GW_STD_RUNTIME_ERROR;
+  if (is<std::bad_alloc>(exception)) return GW_STD_BAD_ALLOC;
+  if (is<std::bad_cast>(exception)) return GW_STD_BAD_CAST;
+  if (is<std::bad_typeid>(exception)) return GW_STD_BAD_TYPEID;
+  if (is<std::bad_exception>(exception)) return GW_STD_BAD_EXCEPTION;
+  if (is<std::bad_function_call>(exception)) return GW_STD_BAD_FUNCTION_CALL;
+  return GW_STD_EXCEPTION;
 }
 
 struct description {
@@ -133,6 +129,7 @@ inline void describe_standard(description& d, const std::exception& exception, i
 inline void fill_current(description& d, int depth) {
   if (const std::type_info* const type = current_exception_type()) d.type = type_name(*type);
   try {
+    // cppcheck-suppress rethrowNoCurrentException ; the precondition above
     throw;
   } catch (const handle_error& error) {
     d.status = GW_E_HANDLE;

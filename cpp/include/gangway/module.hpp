@@ -25,6 +25,7 @@ inline constinit std::atomic<std::terminate_handler> previous_terminate{nullptr}
     gw_error* cause = nullptr;
     if (std::current_exception()) {
       try {
+        // cppcheck-suppress rethrowNoCurrentException ; asked just above
         throw;
       } catch (...) {
         cause = current_error();

@@ -34,6 +34,7 @@ inline std::size_t text_size(const gw_view& text) {
 // Room for N elements in place, more on the heap. Not initialised.
 template <class T, std::size_t N> class small_buffer {
  public:
+  // cppcheck-suppress uninitMemberVar ; on purpose: 256 elements to be written over at once
   explicit small_buffer(std::size_t count) {
     if (count > N) heap_ = std::make_unique_for_overwrite<T[]>(count);
   }

@@ -79,7 +79,7 @@ gw_handle HandleTable::create(const gw_type* type, void* object) noexcept {
   slot.type.store(type, std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
   slot.serial.store(++serials_, std::memory_order_relaxed);
-  // release pairs with the acquire of acquire(), close() and list(): who sees the slot live sees its fields and the
+  // release pairs with the acquire of acquire() and close(): who sees the slot live sees its fields and the
   // object behind them.
   slot.state.store(state | kLive, std::memory_order_release);
   live_.fetch_add(1, std::memory_order_relaxed);
@@ -169,24 +169,18 @@ std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) n
   };
   try {
     std::vector<Entry> entries;
-    std::uint32_t used = 0;
     {
-      const std::lock_guard hold(lock_);
-      used = used_;
-    }
-    for (std::uint32_t index = 0; index < used; ++index) {
-      Slot& slot = *find(index);
-      const std::uint64_t state = slot.state.load(std::memory_order_acquire);  // pairs with create's release
-      if ((state & kLive) == 0 || (state & kClosed) != 0) continue;
-      Entry entry{slot.serial.load(std::memory_order_relaxed), {}};
-      const gw_type* const type = slot.type.load(std::memory_order_relaxed);
-      // Race: the object may be closed and the slot reused between the two looks; a changed generation shows it. The
-      // fence keeps the reads above before the second look (pairs with nothing: a torn entry is only dropped).
-      std::atomic_thread_fence(std::memory_order_acquire);
-      if (generation_of(slot.state.load(std::memory_order_relaxed)) != generation_of(state) || type == nullptr) continue;
-      entry.info.handle = free_state(generation_of(state)) | index;
-      entry.info.name.p = const_cast<char*>(type->name);
-      entries.push_back(entry);
+      const std::lock_guard hold(lock_);  // no slot gets another object while we look
+      for (std::uint32_t index = 0; index < used_; ++index) {
+        const Slot& slot = *find(index);
+        // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; the list is a snapshot.
+        const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
+        if ((state & kLive) == 0 || (state & kClosed) != 0) continue;
+        Entry entry{slot.serial.load(std::memory_order_relaxed), {}};
+        entry.info.handle = free_state(generation_of(state)) | index;
+        entry.info.name.p = const_cast<char*>(slot.type.load(std::memory_order_relaxed)->name);
+        entries.push_back(entry);
+      }
     }
     std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.serial < b.serial; });
     const std::uint64_t copied = std::min<std::uint64_t>(capacity, entries.size());

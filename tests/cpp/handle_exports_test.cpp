@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <exception>
 #include <memory>
 #include <stdexcept>
 
@@ -136,6 +137,26 @@ TEST_F(Handles, AFaultingDestructorIsAnErrorOfClose) {
   EXPECT_EQ(outcome.status(), GW_E_FAULT);
   EXPECT_EQ(outcome.error().code, 0xC0000005u);
   EXPECT_EQ(runtime_info().live_handles, before);
+}
+
+struct Terminating {
+  ~Terminating() { throw_out(); }
+  static void throw_out() {
+    void (*volatile throws)() = [] { throw std::runtime_error("out of a destructor"); };
+    throws();
+  }
+};
+const gw_type type_Terminating = {sizeof(gw_type), 0, "Terminating", &destroy<Terminating>};
+
+TEST_F(Handles, ADestructorThatTerminatesIsAnErrorOfClose) {
+  for (int i = 0; i < 100; ++i) {
+    const Outcome outcome = close_handle(new_handle(type_Terminating, new Terminating));
+    ASSERT_EQ(outcome.status(), GW_E_FAULT);
+    ASSERT_EQ(outcome.error().code, GW_FAULT_TERMINATE);
+    ASSERT_EQ(outcome.what(1), "out of a destructor");
+    ASSERT_EQ(std::current_exception(), nullptr);
+    ASSERT_EQ(gw_guard_depth(), 0u);
+  }
 }
 
 TEST_F(Handles, AFaultingDestructorAtTheLastReleaseIsContained) {

@@ -43,9 +43,9 @@ inline gw_status reset_body(gw_frame*) {
 }
 
 // After a fault: the exceptions the lost code was handling or throwing are never finished by it. They can be told from
-// those of callers only when no other guard is active here.
-inline void after_fault() noexcept {
-  if (gw_guard_depth() != 0) return;
+// those of callers only when none of these runs C++ of this module: when no more guards than `outside` are active.
+inline void after_fault(std::uint32_t outside) noexcept {
+  if (gw_guard_depth() > outside) return;
   gw_frame scratch{sizeof(gw_frame), 0, {}};
   // Guarded, as it runs destructors of exception objects.
   if (gw_guard_call(&reset_body, &scratch, "exception state") != GW_OK)
@@ -62,7 +62,7 @@ template <class F, class Body> gw_status enter(gw_frame* frame, const char* entr
   if (frame->size != sizeof(F)) return detail::fail_frame(frame, entry, sizeof(F));
   frame->error.p = nullptr;
   const gw_status status = gw_guard_call(&detail::guarded_body<F, Body>, frame, entry);
-  if (status == GW_E_FAULT) detail::after_fault();
+  if (status == GW_E_FAULT) detail::after_fault(0);
   return status;
 }
 

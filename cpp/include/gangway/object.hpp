@@ -1,6 +1,7 @@
 // object.hpp: objects behind handles, for the duration of a call.
 #pragma once
 
+#include <gangway/enter.hpp>
 #include <gangway/exception.hpp>
 #include <gangway/failure.hpp>
 
@@ -63,15 +64,31 @@ template <class T> class optional_object {
   std::optional<object<T>> object_;
 };
 
-// gw_type.destroy of a class. What the destructor throws is handed to the guard as a finished record.
-template <class T> void destroy(void* pointer) {
-  gw_error* error = nullptr;
+namespace detail {
+
+struct destroy_frame {
+  gw_frame header;
+  void* object;
+};
+
+template <class T> gw_status destroy_body(gw_frame* frame) {
   try {
-    delete static_cast<T*>(pointer);
+    delete static_cast<T*>(reinterpret_cast<destroy_frame*>(frame)->object);
+    return GW_OK;
   } catch (...) {
-    error = current_error();
+    return translate_exception(frame);
   }
-  if (error != nullptr) detail::raise_error(GW_RAISE_ERROR, error);
+}
+
+}  // namespace detail
+
+// gw_type.destroy of a class. Called by the runtime under a guard of its own, to which it hands what went wrong.
+template <class T> void destroy(void* pointer) {
+  detail::destroy_frame frame{{sizeof(detail::destroy_frame), 0, {}}, pointer};
+  const gw_status status = gw_guard_call(&detail::destroy_body<T>, &frame.header, "close");
+  if (status == GW_OK) return;
+  if (status == GW_E_FAULT) detail::after_fault(1);
+  detail::raise_error(GW_RAISE_ERROR, static_cast<gw_error*>(frame.header.error.p));
 }
 
 // Registers an object for Go to own.

@@ -58,8 +58,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall1{}.result) - 20)
 )
 
-// closure1 lets C++ call a Go func as int (*)(void *, int).
+// closure1 lets C++ call a Go func as int (*)(void *, int); nil stays nil.
 func closure1(call func(int32) int32) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall1)(frame)
 		u.result = call(u.a0)
@@ -272,17 +275,12 @@ var (
 // Callback calls int bench::callback(int (*function)(void *, int), void *context, int value).
 func Callback(function func(int32) int32, value int32) (int32, error) {
 	f := poolCallback.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	f.value = value
 	err := entryCallback.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolCallback.Put(f)

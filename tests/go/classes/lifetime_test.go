@@ -50,7 +50,8 @@ func TestUseAfterCloseIsRefused(t *testing.T) {
 	e2e.Check(t, c.Close())
 	_, err := c.Add(1)
 	_ = e2e.As[*bridge.HandleError](t, "method", err)
-	_ = e2e.As[*bridge.HandleError](t, "field", c.SetStep(1))
+	_, err = c.Slow(0)
+	_ = e2e.As[*bridge.HandleError](t, "another method", err)
 	_ = e2e.As[*bridge.HandleError](t, "argument", other.Absorb(c))
 	_, err = classes.ValueOf(nil)
 	_ = e2e.As[*bridge.HandleError](t, "nil where C++ needs an object", err)
@@ -71,6 +72,19 @@ func TestNoexceptMethodOfAClosedObjectPanics(t *testing.T) {
 		_ = e2e.As[*bridge.HandleError](t, "panic", err)
 	}()
 	c.Value()
+}
+
+func TestFieldOfAClosedObjectPanics(t *testing.T) {
+	c := counter(t, "closed", 1)
+	e2e.Check(t, c.Close())
+	defer func() {
+		err, isError := recover().(error)
+		if !isError {
+			t.Fatal("no panic with an error")
+		}
+		_ = e2e.As[*bridge.HandleError](t, "panic", err)
+	}()
+	c.SetStep(1)
 }
 
 func TestZeroObjectIsRefused(t *testing.T) {

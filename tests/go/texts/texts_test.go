@@ -194,7 +194,7 @@ func TestBinaryDataIsBytes(t *testing.T) {
 	for i := range all {
 		all[i] = byte(i)
 	}
-	got, err := texts.BytesEcho(all)
+	got, err := texts.BytesEcho(string(all))
 	e2e.Check(t, err)
 	if !bytes.Equal(got, all) {
 		t.Errorf("bytes came back as % x", got)

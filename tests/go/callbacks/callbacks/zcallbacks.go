@@ -83,8 +83,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall1{}.result) - 20)
 )
 
-// closure1 lets C++ call a Go func as int (*)(void *, int).
+// closure1 lets C++ call a Go func as int (*)(void *, int); nil stays nil.
 func closure1(call func(int32) int32) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall1)(frame)
 		u.result = call(u.a0)
@@ -103,8 +106,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall2{}.result) - 20)
 )
 
-// closure2 lets C++ call a Go func as int (*)(int, void *).
+// closure2 lets C++ call a Go func as int (*)(int, void *); nil stays nil.
 func closure2(call func(int32) int32) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall2)(frame)
 		u.result = call(u.a0)
@@ -123,8 +129,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall3{}.result) - 20)
 )
 
-// closure3 lets C++ call a Go func as int (*)(int).
+// closure3 lets C++ call a Go func as int (*)(int); nil stays nil.
 func closure3(call func(int32) int32) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall3)(frame)
 		u.result = call(u.a0)
@@ -143,8 +152,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall4{}.result) - 24)
 )
 
-// closure4 lets C++ call a Go func as double (*)(double).
+// closure4 lets C++ call a Go func as double (*)(double); nil stays nil.
 func closure4(call func(float64) float64) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall4)(frame)
 		u.result = call(u.a0)
@@ -164,8 +176,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall5{}.result) - 20)
 )
 
-// closure5 lets C++ call a Go func as callbacks::Verdict (*)(void *, int).
+// closure5 lets C++ call a Go func as callbacks::Verdict (*)(void *, int); nil stays nil.
 func closure5(call func(int32) Verdict) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall5)(frame)
 		u.result = call(u.a0)
@@ -178,8 +193,11 @@ type upcall6 struct {
 
 const _ = -(unsafe.Sizeof(upcall6{}) - 16)
 
-// closure6 lets C++ call a Go func as void (*)(void *).
+// closure6 lets C++ call a Go func as void (*)(void *); nil stays nil.
 func closure6(call func()) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(_ unsafe.Pointer) {
 		call()
 	})
@@ -223,11 +241,14 @@ const (
 	_ = -(unsafe.Offsetof(upcall7{}.result) - 216)
 )
 
-// closure7 lets C++ call a Go func as bool (*)(bool, signed char, unsigned short, long long, float, double, callbacks::Verdict, callbacks::Point, const callbacks::Point *, const char *, const wchar_t *, const void *, void *).
+// closure7 lets C++ call a Go func as bool (*)(bool, signed char, unsigned short, long long, float, double, callbacks::Verdict, callbacks::Point, const callbacks::Point *, const char *, const wchar_t *, const void *, void *); nil stays nil.
 func closure7(call func(bool, int8, uint16, int64, float32, float64, Verdict, Point, *Point, string, string, unsafe.Pointer) bool) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall7)(frame)
-		u.result = stub.Bool(call(u.a0 != 0, u.a1, u.a2, u.a3, u.a4, u.a5, u.a6, u.a7, (*Point)(u.a8.Pointer()), u.a9.Take(), u.a10.Take(), u.a11.Pointer()))
+		u.result = stub.Bool(call(u.a0 != 0, u.a1, u.a2, u.a3, u.a4, u.a5, u.a6, u.a7, (*Point)(u.a8.Pointer()), u.a9.Text(), u.a10.Text(), u.a11.Pointer()))
 	})
 }
 
@@ -246,8 +267,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall8{}.result) - 24)
 )
 
-// closure8 lets C++ call a Go func as int (*)(int, int).
+// closure8 lets C++ call a Go func as int (*)(int, int); nil stays nil.
 func closure8(call func(int32, int32) int32) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall8)(frame)
 		u.result = call(u.a0, u.a1)
@@ -265,8 +289,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall9{}.a0) - 16)
 )
 
-// closure9 lets C++ call a Go func as void (*)(void *, int).
+// closure9 lets C++ call a Go func as void (*)(void *, int); nil stays nil.
 func closure9(call func(int32)) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall9)(frame)
 		call(u.a0)
@@ -288,8 +315,11 @@ const (
 	_ = -(unsafe.Offsetof(upcall10{}.result) - 32)
 )
 
-// closure10 lets C++ call a Go func as int (*)(const void *, const void *).
+// closure10 lets C++ call a Go func as int (*)(const void *, const void *); nil stays nil.
 func closure10(call func(unsafe.Pointer, unsafe.Pointer) int32) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall10)(frame)
 		u.result = call(u.a0.Pointer(), u.a1.Pointer())
@@ -318,17 +348,12 @@ var (
 // Apply calls int callbacks::apply(int (*function)(void *, int), void *context, int value).
 func Apply(function func(int32) int32, value int32) (int32, error) {
 	f := poolApply.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	f.value = value
 	err := entryApply.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolApply.Put(f)
@@ -361,17 +386,12 @@ var (
 // ApplyBefore calls int callbacks::apply_before(void *context, int (*function)(int, void *), int value).
 func ApplyBefore(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyBefore.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure2(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure2(function)
+	f.function = functionClosure.ID()
 	f.value = value
 	err := entryApplyBefore.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolApplyBefore.Put(f)
@@ -404,17 +424,12 @@ var (
 // ApplyPlain calls int callbacks::apply_plain(int (*function)(int), int value).
 func ApplyPlain(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyPlain.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure3(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure3(function)
+	f.function = functionClosure.ID()
 	f.value = value
 	err := entryApplyPlain.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolApplyPlain.Put(f)
@@ -452,19 +467,14 @@ var (
 // Integrate calls double callbacks::integrate(double (*function)(double), double from, double to, int steps).
 func Integrate(function func(float64) float64, from, to float64, steps int32) (float64, error) {
 	f := poolIntegrate.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure4(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure4(function)
+	f.function = functionClosure.ID()
 	f.from = from
 	f.to = to
 	f.steps = steps
 	err := entryIntegrate.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolIntegrate.Put(f)
@@ -499,16 +509,11 @@ var (
 func SumOfCalls(values []int32, function func(int32) int32) (int32, error) {
 	f := poolSumOfCalls.Get()
 	f.values = stub.Slice(values)
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure3(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure3(function)
+	f.function = functionClosure.ID()
 	err := entrySumOfCalls.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolSumOfCalls.Put(f)
@@ -540,16 +545,11 @@ var (
 // UntilStop calls int callbacks::until_stop(callbacks::Verdict (*function)(void *, int), void *context).
 func UntilStop(function func(int32) Verdict) (int32, error) {
 	f := poolUntilStop.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure5(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure5(function)
+	f.function = functionClosure.ID()
 	err := entryUntilStop.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolUntilStop.Put(f)
@@ -582,16 +582,11 @@ var (
 // SetThenCall calls int callbacks::set_then_call(int *seen, void (*function)(void *), void *context).
 func SetThenCall(function func()) (result, seen int32, err error) {
 	f := poolSetThenCall.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure6(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure6(function)
+	f.function = functionClosure.ID()
 	err = entrySetThenCall.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolSetThenCall.Put(f)
@@ -624,16 +619,11 @@ var (
 // CallWithEverything calls bool callbacks::call_with_everything(callbacks::Everything function, void *context).
 func CallWithEverything(function func(bool, int8, uint16, int64, float32, float64, Verdict, Point, *Point, string, string, unsafe.Pointer) bool) (bool, error) {
 	f := poolCallWithEverything.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure7(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure7(function)
+	f.function = functionClosure.ID()
 	err := entryCallWithEverything.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolCallWithEverything.Put(f)
@@ -668,27 +658,17 @@ var (
 // Both calls int callbacks::both(int (*first)(int), int (*second)(int), int value).
 func Both(first, second func(int32) int32, value int32) (int32, error) {
 	f := poolBoth.Get()
-	var firstClosure *stub.Closure
-	if first != nil {
-		firstClosure = closure3(first)
-		f.first = firstClosure.ID()
-	}
-	var secondClosure *stub.Closure
-	if second != nil {
-		secondClosure = closure3(second)
-		f.second = secondClosure.ID()
-	}
+	firstClosure := closure3(first)
+	f.first = firstClosure.ID()
+	secondClosure := closure3(second)
+	f.second = secondClosure.ID()
 	f.value = value
 	err := entryBoth.Call(unsafe.Pointer(f))
-	if firstClosure != nil {
-		if panicked := firstClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := firstClosure.Release(); panicked != nil {
+		err = panicked
 	}
-	if secondClosure != nil {
-		if panicked := secondClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := secondClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolBoth.Put(f)
@@ -720,16 +700,11 @@ var (
 // IsNull calls bool callbacks::is_null(int (*function)(int)) noexcept.
 func IsNull(function func(int32) int32) (bool, error) {
 	f := poolIsNull.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure3(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure3(function)
+	f.function = functionClosure.ID()
 	err := entryIsNull.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolIsNull.Put(f)
@@ -761,16 +736,11 @@ var (
 // IsNullContext calls bool callbacks::is_null_context(void (*function)(void *), void *context) noexcept.
 func IsNullContext(function func()) (bool, error) {
 	f := poolIsNullContext.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure6(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure6(function)
+	f.function = functionClosure.ID()
 	err := entryIsNullContext.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolIsNullContext.Put(f)
@@ -806,18 +776,13 @@ var (
 // ApplyStdcall calls int callbacks::apply_stdcall(int (*function)(int, int), int a, int b).
 func ApplyStdcall(function func(int32, int32) int32, a, b int32) (int32, error) {
 	f := poolApplyStdcall.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure8(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure8(function)
+	f.function = functionClosure.ID()
 	f.a = a
 	f.b = b
 	err := entryApplyStdcall.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolApplyStdcall.Put(f)
@@ -849,22 +814,14 @@ var (
 // registration.
 func Listen(listener func(int32)) (*bridge.Registration, error) {
 	f := poolListen.Get()
-	var listenerClosure *stub.Closure
-	if listener != nil {
-		listenerClosure = closure9(listener)
-		f.listener = listenerClosure.ID()
-	}
+	listenerClosure := closure9(listener)
+	f.listener = listenerClosure.ID()
 	if err := entryListen.Call(unsafe.Pointer(f)); err != nil {
-		if listenerClosure != nil {
-			_ = listenerClosure.Release()
-		}
+		_ = listenerClosure.Release()
 		poolListen.Put(f)
 		return nil, err
 	}
-	var listenerRegistration *bridge.Registration
-	if listenerClosure != nil {
-		listenerRegistration = listenerClosure.Register(0)
-	}
+	listenerRegistration := listenerClosure.Register(0)
 	poolListen.Put(f)
 	return listenerRegistration, nil
 }
@@ -920,22 +877,15 @@ var (
 // registration.
 func Watch(watcher func(int32) int32) (result int32, watcherRegistration *bridge.Registration, err error) {
 	f := poolWatch.Get()
-	var watcherClosure *stub.Closure
-	if watcher != nil {
-		watcherClosure = closure3(watcher)
-		f.watcher = watcherClosure.ID()
-	}
+	watcherClosure := closure3(watcher)
+	f.watcher = watcherClosure.ID()
 	if err := entryWatch.Call(unsafe.Pointer(f)); err != nil {
-		if watcherClosure != nil {
-			_ = watcherClosure.Release()
-		}
+		_ = watcherClosure.Release()
 		poolWatch.Put(f)
 		return 0, nil, err
 	}
 	result = f.result
-	if watcherClosure != nil {
-		watcherRegistration = watcherClosure.Register(f.watcherSlot)
-	}
+	watcherRegistration = watcherClosure.Register(f.watcherSlot)
 	poolWatch.Put(f)
 	return result, watcherRegistration, nil
 }
@@ -1014,17 +964,12 @@ var (
 // ApplyOnThread calls int callbacks::apply_on_thread(int (*function)(void *, int), void *context, int value).
 func ApplyOnThread(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyOnThread.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	f.value = value
 	err := entryApplyOnThread.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolApplyOnThread.Put(f)
@@ -1060,18 +1005,13 @@ var (
 // threads, int rounds).
 func ApplyOnThreads(function func(int32) int32, threads, rounds int32) (int64, error) {
 	f := poolApplyOnThreads.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	f.threads = threads
 	f.rounds = rounds
 	err := entryApplyOnThreads.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolApplyOnThreads.Put(f)
@@ -1145,16 +1085,11 @@ var (
 // ThrowAfter calls void callbacks::throw_after(void (*function)(void *), void *context).
 func ThrowAfter(function func()) error {
 	f := poolThrowAfter.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure6(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure6(function)
+	f.function = functionClosure.ID()
 	err := entryThrowAfter.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	poolThrowAfter.Put(f)
 	return err
@@ -1183,17 +1118,12 @@ var (
 // calls).
 func CallsAfterPanic(function func(int32) int32, calls int32) (int32, error) {
 	f := poolCallsAfterPanic.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	f.calls = calls
 	err := entryCallsAfterPanic.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolCallsAfterPanic.Put(f)
@@ -1256,16 +1186,11 @@ func Qsort(base unsafe.Pointer, count, size uint, compare func(unsafe.Pointer, u
 	f.base = stub.Pointer(base)
 	f.count = uint64(count)
 	f.size = uint64(size)
-	var compareClosure *stub.Closure
-	if compare != nil {
-		compareClosure = closure10(compare)
-		f.compare = compareClosure.ID()
-	}
+	compareClosure := closure10(compare)
+	f.compare = compareClosure.ID()
 	err := entryQsort.Call(unsafe.Pointer(f))
-	if compareClosure != nil {
-		if panicked := compareClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := compareClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	poolQsort.Put(f)
 	return err

@@ -48,8 +48,11 @@ type upcall1 struct {
 
 const _ = -(unsafe.Sizeof(upcall1{}) - 16)
 
-// closure1 lets C++ call a Go func as void (*)(void *).
+// closure1 lets C++ call a Go func as void (*)(void *); nil stays nil.
 func closure1(call func()) *stub.Closure {
+	if call == nil {
+		return nil
+	}
 	return stub.NewClosure(func(_ unsafe.Pointer) {
 		call()
 	})
@@ -477,16 +480,11 @@ var (
 // FaultAfter calls int faults::fault_after(void (*function)(void *), void *context).
 func FaultAfter(function func()) (int32, error) {
 	f := poolFaultAfter.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	err := entryFaultAfter.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolFaultAfter.Put(f)
@@ -518,16 +516,11 @@ var (
 // CallThenReturn calls int faults::call_then_return(void (*function)(void *), void *context).
 func CallThenReturn(function func()) (int32, error) {
 	f := poolCallThenReturn.Get()
-	var functionClosure *stub.Closure
-	if function != nil {
-		functionClosure = closure1(function)
-		f.function = functionClosure.ID()
-	}
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
 	err := entryCallThenReturn.Call(unsafe.Pointer(f))
-	if functionClosure != nil {
-		if panicked := functionClosure.Release(); panicked != nil {
-			err = panicked
-		}
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
 	}
 	if err != nil {
 		poolCallThenReturn.Put(f)

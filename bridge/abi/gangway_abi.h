@@ -138,7 +138,8 @@ typedef struct gw_frame {
 #define GW_UPCALL_FOREIGN 1
 typedef struct gw_upcall_frame {
   uint32_t size;
-  int32_t status; /* in, set by gw_upcall: GW_UPCALL_FOREIGN when no guarded call is active on this thread (no Go call is
+  int32_t
+      status; /* in, set by gw_upcall: GW_UPCALL_FOREIGN when no guarded call is active on this thread (no Go call is
                    * below it), else 0. Out, set by Go: GW_OK, or non-zero when the closure is gone or has panicked */
   uint64_t callback; /* id of the closure; fits 32 bits, so that it travels in any void* */
 } gw_upcall_frame;

@@ -102,28 +102,18 @@ void call(frame_call& f) {
 
 [[noreturn]] void fail(std::int32_t kind) {
   switch (kind) {
-  case GW_STD_LOGIC_ERROR:
-    throw std::logic_error("logic");
-  case GW_STD_INVALID_ARGUMENT:
-    throw std::invalid_argument("invalid");
-  case GW_STD_OUT_OF_RANGE:
-    throw std::out_of_range("range");
-  case GW_STD_RUNTIME_ERROR:
-    throw std::runtime_error("runtime");
-  case GW_STD_SYSTEM_ERROR:
-    throw std::system_error(13, std::generic_category(), "system");
-  case GW_STD_BAD_ALLOC:
-    throw std::bad_alloc();
-  case 100:
-    try {
-      throw std::out_of_range("inner");
+  case GW_STD_LOGIC_ERROR: throw std::logic_error("logic");
+  case GW_STD_INVALID_ARGUMENT: throw std::invalid_argument("invalid");
+  case GW_STD_OUT_OF_RANGE: throw std::out_of_range("range");
+  case GW_STD_RUNTIME_ERROR: throw std::runtime_error("runtime");
+  case GW_STD_SYSTEM_ERROR: throw std::system_error(13, std::generic_category(), "system");
+  case GW_STD_BAD_ALLOC: throw std::bad_alloc();
+  case 100: try { throw std::out_of_range("inner");
     } catch (...) {
       std::throw_with_nested(std::runtime_error("outer"));
     }
-  case 101:
-    throw gangway::argument_error("name: NUL byte at 3");
-  default:
-    throw 42;
+  case 101: throw gangway::argument_error("name: NUL byte at 3");
+  default: throw 42;
   }
 }
 

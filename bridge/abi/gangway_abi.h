@@ -135,9 +135,11 @@ typedef struct gw_frame {
 } gw_frame;
 
 /* Start of every frame of a call from C++ into a Go closure; arguments and result follow. */
+#define GW_UPCALL_FOREIGN 1
 typedef struct gw_upcall_frame {
   uint32_t size;
-  int32_t status; /* set by Go: GW_OK, or non-zero when the closure is gone or has panicked; the result is zero then */
+  int32_t status; /* in, set by gw_upcall: GW_UPCALL_FOREIGN when no guarded call is active on this thread (no Go call is
+                   * below it), else 0. Out, set by Go: GW_OK, or non-zero when the closure is gone or has panicked */
   uint64_t callback; /* id of the closure; fits 32 bits, so that it travels in any void* */
 } gw_upcall_frame;
 

@@ -39,13 +39,16 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
   const ThreadWord thread;
   std::uintptr_t word = thread.get();
   if (stack_state(word) != StackState::Armed) [[unlikely]] word = prepare_stack(word);
-  thread.set(word + ThreadWord::kDepthOne);
+  const std::uintptr_t inside = word + ThreadWord::kDepthOne;
+  thread.set(inside);
   FaultRecord record;
   record.code = 0;
   gw_status status = gw_guard_enter(body, frame, &record);
-  // A nested guard may have changed the stack's state; the depth is ours whatever happened below.
-  word = with_stack_state(word, stack_state(thread.get()));
-  if (stack_state(word) == StackState::Pending) [[unlikely]] word = prepare_stack(word);
+  // The depth is ours whatever happened below; the stack's state may have changed in a nested guard.
+  if (const std::uintptr_t after = thread.get(); after != inside) [[unlikely]] {
+    word = with_stack_state(word, stack_state(after));
+    if (stack_state(word) == StackState::Pending) word = prepare_stack(word);
+  }
   thread.set(word);
   if (record.code != 0) [[unlikely]] status = finish_fault(thread, record, frame, entry);
   if (status != GW_OK) [[unlikely]] name_entry(frame, entry);

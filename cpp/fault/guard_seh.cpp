@@ -28,6 +28,10 @@ void set_float_state(unsigned state) noexcept {
 
 }  // namespace
 
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wlanguage-extension-token"  // __try, by -fms-extensions
+#endif
+
 extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record) {
   const auto state = float_state();
   __try {

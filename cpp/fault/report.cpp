@@ -52,6 +52,7 @@ const char* name_of(std::uint32_t code) noexcept {
 // The file name of the module that holds pc, in UTF-8, and pc's distance from its base. Empty when none does.
 std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcept {
   name[0] = '\0';
+  if (pc == 0) return 0;  // a call of a null function pointer; Windows would take it for the executable
   HMODULE module = nullptr;
   constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
   if (GetModuleHandleExW(kFlags, reinterpret_cast<LPCWSTR>(static_cast<std::uintptr_t>(pc)), &module) == 0) return 0;

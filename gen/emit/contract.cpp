@@ -53,7 +53,7 @@ std::string enum_line(const EnumDecl& enumeration) {
 std::string constant_line(const Constant& constant) {
   const bool number = constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
   return fmt::format("constant {} {}", constant.cpp_name,
-                     number ? fmt::format("{}", constant.integer) : quoted(constant.text));
+                     number ? fmt::format("{}", constant.integer) : quote(constant.text));
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ void write_contract_text(Text& out, const ModulePlan& plan) {
   out.line("constexpr char contract_text[] =");
   const std::vector<std::string> lines = split_lines(plan.contract);
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    out.fill("    {}{}", quoted(lines[i] + "\n"), i + 1 == lines.size() ? ";" : "");
+    out.fill("    {}{}", quote(lines[i] + "\n"), i + 1 == lines.size() ? ";" : "");
   }
 }
 
@@ -40,11 +40,11 @@ void write_enum_asserts(Text& out, const Module& module) {
     if (!enumeration.cpp_name.empty()) {
       out.fill("static_assert(sizeof({}) == {}, {});", enumeration.cpp_name,
                shape_of(enumeration.underlying).size[word64],
-               quoted(enumeration.cpp_name + " has another size than the interface says: generate again"));
+               quote(enumeration.cpp_name + " has another size than the interface says: generate again"));
     }
     for (const EnumItem& item : enumeration.items) {
       out.fill("static_assert(static_cast<int64_t>({}) == {}, {});", item.cpp_name, literal(item.value),
-               quoted(item.cpp_name + " has another value than the interface says: generate again"));
+               quote(item.cpp_name + " has another value than the interface says: generate again"));
     }
   }
 }
@@ -52,23 +52,28 @@ void write_enum_asserts(Text& out, const Module& module) {
 std::string constant_condition(const Constant& constant) {
   switch (constant.kind) {
   case Constant::Kind::String:
-    return fmt::format("std::string_view({}) == std::string_view({}, {})", constant.cpp_name, quoted(constant.text),
+    return fmt::format("std::string_view({}) == std::string_view({}, {})", constant.cpp_name, quote(constant.text),
                        constant.text.size());
   case Constant::Kind::Float: return fmt::format("{} == {}", constant.cpp_name, constant.text);
   default: return fmt::format("static_cast<int64_t>({}) == {}", constant.cpp_name, literal(constant.integer));
   }
 }
 
-// A variable of floating or pointer type is no constant expression, so these are asserted for macros only.
+// Whether C++ can look at the constant at compile time: not a variable of floating or pointer type.
+bool is_asserted(const Constant& constant) {
+  if (constant.maybe_macro) return constant.cpp_name.find(':') == std::string::npos;
+  return constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
+}
+
+// %constant names something that C++ need not know: what may be a macro is asserted where it is one.
 void write_constant_asserts(Text& out, const Module& module) {
   out.gap();
   for (const Constant& constant : module.constants) {
-    const bool macro_only = constant.kind == Constant::Kind::Float || constant.kind == Constant::Kind::String;
-    if (macro_only && constant.cpp_name.find(':') != std::string::npos) continue;
-    if (macro_only) out.fill("#ifdef {}", constant.cpp_name);
+    if (!is_asserted(constant)) continue;
+    if (constant.maybe_macro) out.fill("#ifdef {}", constant.cpp_name);
     out.fill("static_assert({}, {});", constant_condition(constant),
-             quoted(constant.cpp_name + " has another value than the interface says: generate again"));
-    if (macro_only) out.line("#endif");
+             quote(constant.cpp_name + " has another value than the interface says: generate again"));
+    if (constant.maybe_macro) out.line("#endif");
   }
 }
 
@@ -76,14 +81,19 @@ void write_struct_asserts(Text& out, const Module& module) {
   for (const StructDecl& structure : module.structs) {
     const std::string& name = structure.cpp_name;
     const Layout layout = layout_of(structure);
-    const std::string message = quoted(name + " has changed: generate again, or say %pack or %object");
+    const std::string message = quote(name + " has changed: generate again, or say %pack or %object");
     out.gap();
     out.fill("static_assert(std::is_trivially_copyable_v<{0}> && std::is_standard_layout_v<{0}>,\n              {1});",
-             name, quoted(name + " cannot cross by value: say %object"));
+             name, quote(name + " cannot cross by value: say %object"));
     out.fill("static_assert(sizeof({}) == {}, {});", name, per_word(layout.shape.size), message);
     for (std::size_t i = 0; i < structure.fields.size(); ++i) {
       const Field& field = structure.fields[i];
       out.fill("static_assert(offsetof({}, {}) == {}, {});", name, field.cpp_name, per_word(layout.offset[i]), message);
+      const std::string spelled = fmt::format("decltype({}::{})", name, field.cpp_name);
+      out.fill("static_assert(std::is_same_v<{}, {}>, {});",
+               field.extents.empty() ? spelled : fmt::format("std::remove_all_extents_t<{}>", spelled), field.type.cpp,
+               message);
+      if (field.extents.empty()) continue;
       out.fill("static_assert(sizeof({}::{}) == {}, {});", name, field.cpp_name, per_word(shape_of(field).size), message);
     }
   }
@@ -92,10 +102,10 @@ void write_struct_asserts(Text& out, const Module& module) {
 void write_types(Text& out, const ModulePlan& plan) {
   out.gap();
   for (const ClassDecl& type : plan.module->classes) {
-    out.fill("const gw_type type_{0} = {{sizeof(gw_type), 0, {1}, {2}}};", type.go_name, quoted(type.cpp_name),
+    out.fill("const gw_type type_{0} = {{sizeof(gw_type), 0, {1}, {2}}};", type.go_name, quote(type.cpp_name),
              type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name) : "nullptr");
     if (!borrows(*plan.module, type)) continue;
-    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr}};", type.go_name, quoted(type.cpp_name));
+    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr}};", type.go_name, quote(type.cpp_name));
   }
 }
 
@@ -134,8 +144,8 @@ void write_contract(Text& out, const ModulePlan& plan, const std::string& genera
   out.gap();
   out.fill("// What this DLL was built from; the Go package compares it with its own at load.");
   out.fill("extern \"C\" gw_status GW_CALL gw_{}__contract(gw_contract* out) noexcept {{", plan.module->name);
-  out.fill("  return gangway::module_contract(out, {}, {}, contract_text, 0x{:016x}ull);", quoted(plan.module->name),
-           quoted(generator), plan.hash);
+  out.fill("  return gangway::module_contract(out, {}, {}, contract_text, 0x{:016x}ull);", quote(plan.module->name),
+           quote(generator), plan.hash);
   out.line("}");
 }
 

@@ -72,7 +72,7 @@ private:
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
-      values_.push_back({argument->go_registration(), "*bridge.Registration", "nil", ""});
+      values_.push_back({argument->go_registration_name(), "*bridge.Registration", "nil", argument->go_registration()});
       package_.main.imports.insert("bridge");
     }
     for (const Value& value : values_) note_type(value.type);
@@ -88,7 +88,7 @@ private:
     package_.main.imports.insert("unsafe");
     package_.main.imports.insert("stub");
     std::vector<GoRow> rows = {
-        {{}, "entry" + entry_.ident, "", fmt::format("= module.Entry({})", quoted(function_.export_name))}};
+        {{}, "entry" + entry_.ident, "", fmt::format("= module.Entry({})", quote(function_.export_name))}};
     if (!function_.leaf) {
       rows.push_back({{}, "pool" + entry_.ident, fmt::format("stub.Pool[frame{}]", entry_.ident), ""});
     }
@@ -167,13 +167,13 @@ private:
   void write_taking() {
     std::vector<std::string> returned;
     for (const Value& value : values_) {
-      const bool registration = value.expression.empty();
-      if (registration && !named()) out_.fill("var {} {}", value.name, value.type);
-      else if (!registration && function_.leaf && !named()) returned.push_back(value.expression);
-      else if (!registration) out_.fill("{} {}= {}", value.name, named() ? "" : ":", value.expression);
-      if (returned.size() < static_cast<std::size_t>(&value - values_.data()) + 1) returned.push_back(value.name);
+      if (function_.leaf && !named()) {
+        returned.push_back(value.expression);
+        continue;
+      }
+      out_.fill("{} {}= {}", value.name, named() ? "" : ":", value.expression);
+      returned.push_back(value.name);
     }
-    out_.lines(call_.taken);
     write_put();
     if (function_.has_error) returned.emplace_back(values_.empty() ? "err" : "nil");
     if (!returned.empty()) out_.fill("return {}", join(returned));
@@ -230,9 +230,10 @@ void write_upcalls(GoPackage& package) {
     std::vector<std::string> arguments;
     for (std::size_t i = 0; i < upcall.parameters.size(); ++i) arguments.push_back(go_upcall_argument(upcall, i));
     out.gap();
-    out.fill("// closure{} lets C++ call a Go func as {}.", upcall.number, comment_line(upcall.type->cpp));
+    out.fill("// closure{} lets C++ call a Go func as {}; nil stays nil.", upcall.number, comment_line(upcall.type->cpp));
     out.fill("func closure{}(call {}) *stub.Closure {{", upcall.number, go_callback(*upcall.type));
     const bool uses = upcall.type->result.has_value() || !arguments.empty();
+    out.line("\tif call == nil {\n\t\treturn nil\n\t}");
     out.fill("\treturn stub.NewClosure(func({} unsafe.Pointer) {{", uses ? "frame" : "_");
     if (uses) out.fill("\t\tu := (*{})(frame)", name);
     const std::string called = fmt::format("call({})", join(arguments));

@@ -41,10 +41,10 @@ bool is_wide(const ValueType& value) {
 // Largest value of a C length type, when a Go length can be larger; empty when it cannot.
 std::string length_limit(const std::string& cpp) {
   static const std::map<std::string, const char*> limits = {
-      {"DWORD", "1<<32 - 1"}, {"ULONG", "1<<32 - 1"}, {"UINT", "1<<32 - 1"}, {"unsigned int", "1<<32 - 1"},
-      {"unsigned long", "1<<32 - 1"}, {"uint32_t", "1<<32 - 1"}, {"int", "1<<31 - 1"}, {"long", "1<<31 - 1"},
-      {"INT", "1<<31 - 1"}, {"LONG", "1<<31 - 1"}, {"int32_t", "1<<31 - 1"}, {"WORD", "1<<16 - 1"},
-      {"USHORT", "1<<16 - 1"}, {"unsigned short", "1<<16 - 1"}, {"uint16_t", "1<<16 - 1"}};
+      {"DWORD", "1<<32-1"}, {"ULONG", "1<<32-1"}, {"UINT", "1<<32-1"}, {"unsigned int", "1<<32-1"},
+      {"unsigned long", "1<<32-1"}, {"uint32_t", "1<<32-1"}, {"int", "1<<31-1"}, {"long", "1<<31-1"},
+      {"INT", "1<<31-1"}, {"LONG", "1<<31-1"}, {"int32_t", "1<<31-1"}, {"WORD", "1<<16-1"},
+      {"USHORT", "1<<16-1"}, {"unsigned short", "1<<16-1"}, {"uint16_t", "1<<16-1"}};
   const auto found = limits.find(cpp);
   return found == limits.end() ? "" : found->second;
 }
@@ -100,7 +100,7 @@ public:
   void write() {
     package_.main.imports.insert("stub");
     out_.gap();
-    out_.fill("var {} = {}.Proc({})", proc(), dll_name(function_.import_dll), quoted(function_.import_name));
+    out_.fill("var {} = {}.Proc({})", proc(), dll_name(function_.import_dll), quote(function_.import_name));
     out_.gap();
     out_.lines(go_doc(function_.go_name, function_.doc,
                       fmt::format("calls {} of {}.", function_.import_name, function_.import_dll)));
@@ -126,7 +126,7 @@ private:
   }
   std::string proc() const { return "proc" + camel(function_.export_name); }
   bool named() const { return values_.size() > 1; }
-  std::string entry() const { return quoted(module_.go_package + "." + function_.go_name); }
+  std::string entry() const { return quote(module_.go_package + "." + function_.go_name); }
 
   std::string go_type(const Argument& argument) {
     std::string type;
@@ -214,8 +214,10 @@ private:
     const std::string length = unqualified(function_.params.at(argument.params.at(1)).cpp);
     const std::string limit = length_limit(length);
     if (!limit.empty()) {
-      out_.fill("if err {}= stub.CheckLength({}, len({}), {}); err != nil {{", ":", quoted(argument.go_name), name, limit);
-      out_.line("\t" + failed("err"));
+      package_.main.imports.insert("bridge");
+      out_.fill("if uint64(len({})) > {} {{", name, limit);
+      out_.line("\t" + failed(fmt::format("&bridge.ArgumentError{{Entry: {}, What: {}}}", entry(),
+                                          quote(argument.go_name + ": too long for " + length))));
       out_.line("}");
     }
     word(argument, address(fmt::format("unsafe.{}({})", text ? "StringData" : "SliceData", name)), 0);
@@ -225,7 +227,7 @@ private:
   void prepare_text(const Argument& argument, const std::string& name) {
     const bool wide = argument.text != TextForm::CString;
     const std::string cell = names_.take(name + (wide ? "UTF16" : "Bytes"));
-    out_.fill("{}, err := stub.{}({}, {})", cell, wide ? "UTF16" : "CString", quoted(argument.go_name), name);
+    out_.fill("{}, err := stub.{}({}, {})", cell, wide ? "UTF16" : "CString", quote(argument.go_name), name);
     out_.line("if err != nil {");
     out_.line("\t" + failed("err"));
     out_.line("}");
@@ -259,6 +261,7 @@ private:
       out_.fill("\t{} = {}.Call({})", join(left), proc(), join(words32_));
       out_.line("}");
     }
+    if (values_.empty() && condition().empty()) return;
     out_.line("if err != nil {");
     out_.line("\t" + failed("err"));
     out_.line("}");
@@ -300,7 +303,8 @@ private:
     if (failing.find("result64") != std::string::npos) package_.uses_result64 = true;
     out_.fill("if {} {{", failing);
     if (function_.error_mode == ErrorMode::HResult) {
-      out_.line("\t" + failed(fmt::format("stub.HResult({}, uint32(r1))", entry())));
+      package_.main.imports.insert("bridge");
+      out_.line("\t" + failed(fmt::format("&bridge.HResultError{{Entry: {}, Code: bridge.HRESULT(r1)}}", entry())));
     } else {
       out_.line("\t" + failed(fmt::format("stub.LastError({}, uint32(lastError))", entry())));
     }
@@ -329,7 +333,7 @@ private:
     for (const Value& value : values_) {
       all.push_back(function_.result && value.name == result_name_ ? taken_result() : value.name);
     }
-    all.emplace_back("nil");
+    all.emplace_back(values_.empty() && condition().empty() ? "err" : "nil");
     out_.fill("return {}", join(all));
   }
 
@@ -356,7 +360,7 @@ void write_system_dlls(GoPackage& package) {
     if (function.import_dll.empty()) continue;
     const std::string name = dll_name(function.import_dll);
     const bool known = std::any_of(rows.begin(), rows.end(), [&](const GoRow& row) { return row.name == name; });
-    if (!known) rows.push_back({{}, name, "", fmt::format("= stub.NewSystemDLL({})", quoted(function.import_dll))});
+    if (!known) rows.push_back({{}, name, "", fmt::format("= stub.NewSystemDLL({})", quote(function.import_dll))});
   }
   if (rows.empty()) return;
   package.main.imports.insert("stub");

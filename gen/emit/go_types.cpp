@@ -71,7 +71,7 @@ void write_accessors(GoFile& file, const StructDecl& structure, const Field& fie
 std::string constant_value(const Constant& constant) {
   switch (constant.kind) {
   case Constant::Kind::Bool: return constant.integer != 0 ? "true" : "false";
-  case Constant::Kind::String: return quoted(constant.text);
+  case Constant::Kind::String: return quote(constant.text);
   case Constant::Kind::Float: return constant.text;
   case Constant::Kind::Unsigned: return number(constant.integer, true);
   case Constant::Kind::Char:

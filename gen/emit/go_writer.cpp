@@ -20,12 +20,12 @@ void write_module(GoPackage& package) {
     out.line("contractText = \"\" +");
     const Text::Indent deeper(out, "\t");
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      out.fill("{}{}", quoted(lines[i] + "\n"), i + 1 == lines.size() ? "" : " +");
+      out.fill("{}{}", quote(lines[i] + "\n"), i + 1 == lines.size() ? "" : " +");
     }
   }
   out.line(")");
   out.gap();
-  out.fill("var module = stub.NewModule({}, contractHash, contractText)", quoted(module.name));
+  out.fill("var module = stub.NewModule({}, contractHash, contractText)", quote(module.name));
   out.gap();
   out.fill("// Load binds the package to the DLL that source names. Without it the first call loads {}.dll from beside the", module.name);
   out.line("// executable. It is idempotent; a second, different source is an error.");

@@ -26,11 +26,11 @@ public:
     pass(call, fmt::format("gangway::data<{}>({})", pointee(param(0)), in()), 0);
     const std::string length = unqualified(param(1));
     if (!ends_with(length, "*")) {
-      return pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quoted(argument_.go_name)), 1);
+      return pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quote(argument_.go_name)), 1);
     }
     const std::string type = unqualified(pointee(length));
     call.before.push_back(
-        fmt::format("{0} {1} = gangway::length<{0}>({2}, {3});", type, local(), in(), quoted(argument_.go_name)));
+        fmt::format("{0} {1} = gangway::length<{0}>({2}, {3});", type, local(), in(), quote(argument_.go_name)));
     pass(call, "&" + local(), 1);
   }
   std::string cpp_store(const std::string&) const override { return {}; }

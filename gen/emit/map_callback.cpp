@@ -44,21 +44,22 @@ public:
 
   void go(GoCall& call, Scope& names) override {
     closure_ = names.take(go_name + "Closure");
-    call.before.push_back(fmt::format("var {} *stub.Closure", closure_));
-    call.before.push_back(fmt::format("if {} != nil {{", go_name));
-    call.before.push_back(fmt::format("\t{} = closure{}({})", closure_, number_of(module_, *argument_.callback), go_name));
-    call.before.push_back(fmt::format("\t{} = {}.ID()", in(), closure_));
-    call.before.push_back("}");
-    if (argument_.kept) return go_kept(call, names);
-    call.called.push_back(fmt::format("if {} != nil {{", closure_));
-    call.called.push_back(fmt::format("\tif panicked := {}.Release(); panicked != nil {{", closure_));
-    call.called.push_back("\t\terr = panicked");
-    call.called.push_back("\t}");
+    call.before.push_back(fmt::format("{} := closure{}({})", closure_, number_of(module_, *argument_.callback), go_name));
+    call.before.push_back(fmt::format("{} = {}.ID()", in(), closure_));
+    if (argument_.kept) {
+      registration_ = fmt::format("{}.Register({})", closure_, has_slot() ? out() : "0");
+      registration_name_ = names.take(go_name + "Registration");
+      call.failed.push_back(fmt::format("_ = {}.Release()", closure_));
+      return;
+    }
+    call.called.push_back(fmt::format("if panicked := {}.Release(); panicked != nil {{", closure_));
+    call.called.push_back("\terr = panicked");
     call.called.push_back("}");
   }
   std::string go_take() const override { return {}; }
   bool registers() const override { return argument_.kept; }
   std::string go_registration() const override { return registration_; }
+  std::string go_registration_name() const override { return registration_name_; }
 
 private:
   bool has_context() const { return argument_.params.size() > 1; }
@@ -73,18 +74,10 @@ private:
   std::string contract() const {
     return (argument_.kept ? "kept callback " : "callback ") + contract_of(*argument_.callback);
   }
-  void go_kept(GoCall& call, Scope& names) {
-    registration_ = names.take(go_name + "Registration");
-    call.failed.push_back(fmt::format("if {} != nil {{", closure_));
-    call.failed.push_back(fmt::format("\t_ = {}.Release()", closure_));
-    call.failed.push_back("}");
-    call.taken.push_back(fmt::format("if {} != nil {{", closure_));
-    call.taken.push_back(fmt::format("\t{} = {}.Register({})", registration_, closure_, has_slot() ? out() : "0"));
-    call.taken.push_back("}");
-  }
 
   std::string closure_;
   std::string registration_;
+  std::string registration_name_;
 };
 
 }  // namespace

@@ -37,10 +37,10 @@ public:
     }
     switch (argument_.text) {
     case TextForm::CString:
-      call.before.push_back(fmt::format("gangway::c_string {}({}, {});", local(), in(), quoted(argument_.go_name)));
+      call.before.push_back(fmt::format("gangway::c_string {}({}, {});", local(), in(), quote(argument_.go_name)));
       return pass(call, mutable_characters(local() + ".get()"));
     case TextForm::WCString:
-      call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", local(), in(), quoted(argument_.go_name)));
+      call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", local(), in(), quote(argument_.go_name)));
       return pass(call, mutable_characters(local() + ".c_str()"));
     default: break;
     }
@@ -90,7 +90,7 @@ private:
     default: break;
     }
     const std::string wide = local() + "wide";
-    call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", wide, in(), quoted(argument_.go_name)));
+    call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", wide, in(), quote(argument_.go_name)));
     return wide + (argument_.text == TextForm::StdWString ? ".str()" : ".view()");
   }
   std::string input_local(CppCall& call, const std::string& type) const {

@@ -48,7 +48,7 @@ std::string open_object(const Module& module, const ClassDecl& type, bool nullab
                         const std::string& member, const std::string& argument) {
   return fmt::format("const gangway::{}<{}> {}({}, type_{}{}, {});", nullable ? "optional_object" : "object",
                      type.cpp_name, local, member, type.go_name,
-                     borrows(module, type) ? ", borrowed_" + type.go_name : "", quoted(argument));
+                     borrows(module, type) ? ", borrowed_" + type.go_name : "", quote(argument));
 }
 
 std::size_t number_of(const Module& module, const CallbackType& callback) {

@@ -42,7 +42,6 @@ struct GoCall {
   std::vector<std::string> before;
   std::vector<std::string> called;  // right after the call, whatever came of it
   std::vector<std::string> failed;  // only when the call failed
-  std::vector<std::string> taken;   // on success, before the results are read
   bool uses_runtime = false;
 };
 
@@ -69,8 +68,9 @@ public:
   virtual std::string go_take() const = 0;
   // A kept callback has a *bridge.Registration among the results.
   virtual bool registers() const { return false; }
-  // Go expression of a kept callback's registration.
+  // Go expression of a kept callback's registration, and the result's name.
   virtual std::string go_registration() const { return {}; }
+  virtual std::string go_registration_name() const { return {}; }
 
   const Argument& argument() const { return argument_; }
   bool is_result() const { return is_result_; }

@@ -79,7 +79,7 @@ std::string replaced(std::string text, std::string_view from, std::string_view t
   return text;
 }
 
-std::string quoted(std::string_view bytes) {
+std::string quote(std::string_view bytes) {
   std::string out = "\"";
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);

@@ -64,7 +64,7 @@ std::string_view trimmed(std::string_view text);
 std::vector<std::string> split_lines(std::string_view text);
 std::string replaced(std::string text, std::string_view from, std::string_view to);
 // A double-quoted literal that is valid in C++ and in Go alike; bytes outside printable ASCII become \ooo escapes.
-std::string quoted(std::string_view bytes);
+std::string quote(std::string_view bytes);
 // Number of code points, the width gofmt counts in.
 std::size_t width(std::string_view utf8);
 // One line of comment text: no newlines, control characters or trailing backslash; broken UTF-8 becomes '?'.

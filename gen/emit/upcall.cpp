@@ -56,6 +56,10 @@ std::string invoke_body(const UpcallPlan& plan) {
     body += "  " + stored(parameter, "upcall_." + name, name + "_") + "\n";
   }
   body += "  gw_upcall(&upcall_.header);\n";
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    if (plan.type->parameters[plan.parameters[i]].kind != Parameter::Kind::WString) continue;
+    body += fmt::format("  gw_text_free(upcall_.a{}.owner.p);\n", i);
+  }
   if (plan.type->result) {
     body += fmt::format("  return {};\n",
                         cpp_from_slot(*plan.type->result, "upcall_.result", unqualified(plan.type->cpp_result)));
@@ -171,7 +175,7 @@ std::string go_upcall_argument(const UpcallPlan& plan, std::size_t which) {
   switch (parameter.kind) {
   case Parameter::Kind::Value: return go_from_slot(parameter.value, member);
   case Parameter::Kind::CString:
-  case Parameter::Kind::WString: return member + ".Take()";
+  case Parameter::Kind::WString: return member + ".Text()";
   default: break;
   }
   if (parameter.value.kind == ValueType::Kind::Pointer) return go_from_slot(parameter.value, member);

@@ -104,6 +104,9 @@ type TextOut struct {
 	SmallText [TextSmall]byte
 }
 
+// UpcallForeign is Upcall.Status as C++ sets it when no Go call is below it on its thread.
+const UpcallForeign = 1
+
 // Handle is a C++ object: generation above, slot index below. 0 is the null object.
 type Handle = uint64
 

@@ -1,0 +1,103 @@
+// code_errors.go: GetLastError, errno and HRESULT, where the interface says that they mean something.
+
+package bridge
+
+import (
+	"fmt"
+	"io/fs"
+	"syscall"
+)
+
+// A LastError is a failed call whose reason GetLastError gave.
+//
+// It unwraps to its syscall.Errno: errors.Is(err, fs.ErrNotExist) and errors.Is(err, syscall.Errno(5)) work.
+type LastError struct {
+	Entry string        // Go name of the function: "kernel32.CreateFile"
+	Code  syscall.Errno // what GetLastError returned
+}
+
+// Error names the function, the code and Windows' own text.
+func (e *LastError) Error() string {
+	return fmt.Sprintf("%s%v (Windows error %d)", prefix(e.Entry), e.Code, uint32(e.Code))
+}
+
+// Unwrap returns Code.
+func (e *LastError) Unwrap() error { return e.Code }
+
+// An ErrnoError is a failed call whose reason the C library's errno gave. It unwraps to its Errno.
+type ErrnoError struct {
+	Entry string // Go name of the function
+	Code  Errno  // errno
+	Text  string // strerror's text
+}
+
+// Error names the function, the text and the code.
+func (e *ErrnoError) Error() string {
+	return fmt.Sprintf("%s%s (errno %d)", prefix(e.Entry), e.Text, int32(e.Code))
+}
+
+// Unwrap returns Code.
+func (e *ErrnoError) Unwrap() error { return e.Code }
+
+// Errno is an errno value of the Windows C library. (Its numbers are not those of syscall.Errno on Windows.)
+type Errno int32
+
+// The errno values that match an error of package io/fs.
+const (
+	EPERM  Errno = 1
+	ENOENT Errno = 2
+	EACCES Errno = 13
+	EEXIST Errno = 17
+)
+
+// Error returns "errno 2" and the like; ErrnoError has the library's text.
+func (e Errno) Error() string { return fmt.Sprintf("errno %d", int32(e)) }
+
+// Is matches fs.ErrNotExist, fs.ErrExist and fs.ErrPermission.
+func (e Errno) Is(target error) bool {
+	switch target {
+	case fs.ErrNotExist:
+		return e == ENOENT
+	case fs.ErrExist:
+		return e == EEXIST
+	case fs.ErrPermission:
+		return e == EPERM || e == EACCES
+	}
+	return false
+}
+
+// An HResultError is a failed call that returned an HRESULT. It unwraps to it.
+type HResultError struct {
+	Entry string  // Go name of the function
+	Code  HRESULT // the result
+	Text  string  // Windows' text for it; may be empty
+}
+
+// Error names the function, the code and its text.
+func (e *HResultError) Error() string {
+	text := prefix(e.Entry) + e.Code.Error()
+	if e.Text != "" {
+		text += ": " + e.Text
+	}
+	return text
+}
+
+// Unwrap returns Code.
+func (e *HResultError) Unwrap() error { return e.Code }
+
+// HRESULT is a COM result code; negative values are failures.
+type HRESULT int32
+
+// facilityWin32 marks an HRESULT that carries a Windows error: 0x8007xxxx.
+const facilityWin32 = 7
+
+// Error returns the code in hexadecimal.
+func (h HRESULT) Error() string { return fmt.Sprintf("HRESULT 0x%08X", uint32(h)) }
+
+// Unwrap returns the Windows error that a code of the form 0x8007xxxx carries, else nil.
+func (h HRESULT) Unwrap() error {
+	if h < 0 && uint32(h)>>16&0x1FFF == facilityWin32 {
+		return syscall.Errno(uint32(h) & 0xFFFF)
+	}
+	return nil
+}

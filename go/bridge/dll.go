@@ -1,0 +1,90 @@
+// dll.go: a loaded module DLL.
+//
+// Invariants
+//   - Modules are loaded once per path and never unloaded. `loaded` is guarded by loading, which is held for a whole
+//     load: two goroutines that ask for the same module get the same *DLL.
+//   - A *DLL exists only when the handshake passed; it never changes afterwards.
+
+package bridge
+
+import (
+	"sync"
+
+	"github.com/gangway-go/gangway/go/internal/door"
+)
+
+// A DLL is a module: a DLL made by the generator, with its runtime and its contract. It stays in the process to the
+// end; there is nothing to close. All its methods may be called from any goroutine.
+type DLL struct {
+	path      string
+	module    string
+	contract  string
+	hash      uint64
+	generator string
+	handle    uintptr
+}
+
+// Name returns the DLL's file name without a folder: "geometry.dll".
+func (d *DLL) Name() string { return baseName(d.path) }
+
+// Path returns the absolute path that the DLL was loaded from.
+func (d *DLL) Path() string { return d.path }
+
+// Module returns the module's name as the interface file gives it: "geometry".
+func (d *DLL) Module() string { return d.module }
+
+// Contract returns the module's list of entries, one line each, sorted.
+func (d *DLL) Contract() string { return d.contract }
+
+// Hash returns the contract's FNV-1a 64 hash.
+func (d *DLL) Hash() uint64 { return d.hash }
+
+// Generator returns name and version of the generator that made the DLL's shims: "gangway 0.1.0".
+func (d *DLL) Generator() string { return d.generator }
+
+// Export returns the address of an export, for calls by hand with syscall.SyscallN; the error is a *LoadError. The plain
+// exports of a module take their natural arguments as stdcall; their floating-point results do not come through
+// SyscallN on 386.
+func (d *DLL) Export(name string) (uintptr, error) { return d.export(name) }
+
+var (
+	loading sync.Mutex
+	loaded  = map[string]*DLL{} // by lower-case path
+)
+
+// LoadDLL loads a module DLL: its runtime gangway.dll from the same folder first, then the DLL itself, whose
+// dependencies are looked for in that folder and in System32 only. Errors are *LoadError; what they wrap says more.
+//
+// Generated packages call it themselves, in their Load function or at the first use; it is for programs that want to
+// fail early or to look at a module.
+func LoadDLL(source Source) (*DLL, error) {
+	return load(source, "")
+}
+
+func init() {
+	door.Failure = failure
+	door.Registration = func(close func() error) any { return &Registration{close: close} }
+	door.Load = func(source any, name string, hash uint64, contract string) (door.Module, error) {
+		s, _ := source.(Source)
+		if s == nil {
+			s = BesideExecutable(name)
+		}
+		d, err := load(s, name)
+		if err != nil {
+			return nil, err
+		}
+		if d.hash != hash || d.contract != contract {
+			return nil, &LoadError{"contract", d.path, mismatch(d, contract)}
+		}
+		return d, nil
+	}
+}
+
+func baseName(path string) string {
+	for i := len(path) - 1; i >= 0; i-- {
+		if path[i] == '\\' || path[i] == '/' {
+			return path[i+1:]
+		}
+	}
+	return path
+}

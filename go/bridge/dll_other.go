@@ -1,0 +1,19 @@
+// dll_other.go: the answer of systems without Windows DLLs.
+
+//go:build !windows
+
+package bridge
+
+import "runtime"
+
+func load(source Source, module string) (*DLL, error) {
+	name := module
+	if source != nil {
+		name = source.String()
+	}
+	return nil, &UnsupportedError{Op: "load", Name: name, GOOS: runtime.GOOS}
+}
+
+func (d *DLL) export(name string) (uintptr, error) {
+	return 0, &UnsupportedError{Op: "find export", Name: name, GOOS: runtime.GOOS}
+}

@@ -1,0 +1,167 @@
+// dll_windows.go: loading a module: runtime first, then the DLL, then the handshake.
+
+package bridge
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/dll"
+	"github.com/gangway-go/gangway/go/internal/extract"
+	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/lane"
+)
+
+const runtimeName = "gangway.dll"
+
+const (
+	errModNotFound  = syscall.Errno(126)
+	errProcNotFound = syscall.Errno(127)
+	errBadExeFormat = syscall.Errno(193)
+)
+
+// load loads the module; its name is that of its file when module is empty.
+func load(source Source, module string) (*DLL, error) {
+	if source == nil {
+		return nil, &LoadError{"check path", "nil", errors.New("the source is nil")}
+	}
+	loading.Lock()
+	defer loading.Unlock()
+	path, held, err := source.resolve()
+	if err != nil {
+		return nil, err
+	}
+	defer extract.Close(held)
+	if d := loaded[strings.ToLower(path)]; d != nil {
+		return d, nil
+	}
+	if module == "" {
+		module = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	}
+	if err := regular(path); err != nil {
+		return nil, &LoadError{"load", path, err}
+	}
+	if err := startRuntime(filepath.Join(filepath.Dir(path), runtimeName)); err != nil {
+		return nil, err
+	}
+	handle, err := dll.Load(path)
+	if err != nil {
+		return nil, &LoadError{"load", path, explain(path, err)}
+	}
+	d := &DLL{path: path, module: module, handle: handle}
+	if err := d.readContract(); err != nil {
+		return nil, err
+	}
+	loaded[strings.ToLower(path)] = d
+	return d, nil
+}
+
+func regular(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !info.Mode().IsRegular() {
+		return errors.New("not a plain file")
+	}
+	return nil
+}
+
+func startRuntime(path string) error {
+	_, err := host.Load(path, closure.Entry)
+	if err == nil {
+		return nil
+	}
+	var version *host.VersionError
+	if errors.As(err, &version) {
+		what := "gangway.dll is older than this program's Gangway module: put the gangway.dll of the same release beside the module DLL"
+		side := SideRuntime
+		if version.Major > abi.Major {
+			what = "gangway.dll is newer than this program's Gangway module: run `go get github.com/gangway-go/gangway@latest` and build again"
+			side = SideGo
+		}
+		return &LoadError{"start runtime", path, &ContractError{Module: "gangway.dll", Path: path, Side: side,
+			Reason: version.Error() + "; " + what}}
+	}
+	if errors.Is(err, errModNotFound) {
+		if statErr := regular(path); statErr != nil {
+			return &LoadError{"start runtime", path, fmt.Errorf(
+				"the runtime must be in the same folder as the module DLL: %w", statErr)}
+		}
+	}
+	return &LoadError{"start runtime", path, explain(path, err)}
+}
+
+// explain says more about a refused DLL than Windows does.
+func explain(path string, err error) error {
+	var errno syscall.Errno
+	if !errors.As(err, &errno) {
+		return err
+	}
+	world := dll.Here(path)
+	switch errno {
+	case errModNotFound:
+		return &MissingError{DLL: path, Missing: world.Missing(path), Searched: world.Folders, Err: err}
+	case errProcNotFound:
+		if missing := world.MissingExports(path); len(missing) != 0 {
+			return &MissingError{DLL: path, Missing: missing, Searched: world.Folders, Err: err}
+		}
+	case errBadExeFormat:
+		if imports, e := dll.ReadImports(path); imports.Machine != 0 || e == nil {
+			if machine := dll.MachineName(imports.Machine); machine != runtime.GOARCH {
+				return fmt.Errorf("the DLL is for windows/%s, this program is windows/%s: %w", machine, runtime.GOARCH, err)
+			}
+		}
+	}
+	return err
+}
+
+func (d *DLL) export(name string) (uintptr, error) {
+	fn, err := dll.Proc(d.handle, name)
+	if err != nil {
+		return 0, &LoadError{"find export", name + " in " + d.path, err}
+	}
+	return fn, nil
+}
+
+// readContract asks the module who it is and compares ABI versions.
+func (d *DLL) readContract() error {
+	fn, err := d.export("gw_" + d.module + "__contract")
+	if err != nil {
+		return &LoadError{"contract", d.path, fmt.Errorf("not the DLL of a Gangway module named %s: %w", d.module, err)}
+	}
+	c := new(abi.Contract)
+	c.Size = uint32(unsafe.Sizeof(*c))
+	if status := lane.Direct(fn, unsafe.Pointer(c)); status != 0 {
+		return &LoadError{"contract", d.path, fmt.Errorf("the module refused with status %d", status)}
+	}
+	d.contract, d.hash, d.generator = text(c.Text), c.Hash, text(c.Generator)
+	r := host.Current()
+	switch {
+	case c.ABIMajor != r.Major:
+		side := SideDLL
+		advice := "rebuild the DLL with this release"
+		if c.ABIMajor > r.Major {
+			side, advice = SideRuntime, "put the gangway.dll of the DLL's release beside it"
+		}
+		return d.versionError(c, side, advice)
+	case c.ABIMinor > r.Minor:
+		return d.versionError(c, SideRuntime, "put the gangway.dll of the DLL's release beside it")
+	}
+	return nil
+}
+
+func (d *DLL) versionError(c *abi.Contract, side Side, advice string) error {
+	r := host.Current()
+	return &LoadError{"contract", d.path, &ContractError{Module: d.module, Path: d.path, DLL: d.generator, Side: side,
+		Reason: fmt.Sprintf("the DLL was built for ABI %d.%d and %s speaks %d.%d: %s is older; %s", c.ABIMajor, c.ABIMinor,
+			r.Path, r.Major, r.Minor, side, advice)}}
+}

@@ -1,0 +1,33 @@
+// doc.go: the package comment.
+
+// Package bridge loads C++ modules into a Go program on Windows, without cgo, and defines the errors their functions
+// return.
+//
+// A module is a DLL and a Go package, both made by `gangway gen` from one interface file. Programs mostly use the
+// generated package:
+//
+//	if err := geometry.Load(bridge.FromFile(`C:\app\geometry.dll`)); err != nil {
+//		return err // *bridge.LoadError: what is missing, where it was looked for
+//	}
+//	circle, err := geometry.NewCircle(-1)
+//	if errors.Is(err, bridge.ErrInvalidArgument) {
+//		return fmt.Errorf("no such circle: %w", err) // a std::invalid_argument left the constructor
+//	}
+//	defer circle.Close()
+//	fmt.Println(circle.Area(), bridge.Leaks())
+//
+// Without a call of Load the DLL is taken from beside the executable at the first use.
+//
+// # Threads
+//
+// A call runs on the caller's thread and may block. Everything here may be used from any goroutine at once.
+//
+// # Ownership
+//
+// C++ objects are Go values with a Close method; one that is forgotten is closed some time after the garbage collector
+// finds it. Memory passed to a call is borrowed for its duration. See Registration for closures that C++ keeps.
+//
+// # Other systems
+//
+// The package builds everywhere. Outside Windows every door returns an *UnsupportedError.
+package bridge

@@ -1,0 +1,74 @@
+// failure.go: from a status and an error record to an error.
+//
+// Invariants
+//   - A record is read once, copied, and freed once, by the call that received it.
+//   - Causes belong to their record's block: they are read, not freed.
+
+package bridge
+
+import (
+	"fmt"
+	"syscall"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/host"
+)
+
+// failure makes the error of a call that returned status, and frees the frame's record. name is used where the record
+// does not say which entry it was.
+func failure(status int32, frame *abi.Frame, name string) error {
+	record := (*abi.Error)(frame.Error.Pointer())
+	if record == nil {
+		if abi.Status(status) == abi.EMemory {
+			return &MemoryError{Entry: name}
+		}
+		return fmt.Errorf("%s: failed with status %d and no error record", name, status)
+	}
+	frame.Error = abi.Ptr{}
+	err := recordError(record, name)
+	host.FreeError(unsafe.Pointer(record))
+	return err
+}
+
+func recordError(r *abi.Error, name string) error {
+	entry := text(r.Entry)
+	if entry == "" {
+		entry = name
+	}
+	what := text(r.What)
+	switch r.Status {
+	case abi.EException:
+		e := &Exception{Type: text(r.Type), What: what, Kind: StdKind(r.StdKind), Code: int32(r.Code), Entry: entry}
+		if cause := (*abi.Error)(r.Cause.Pointer()); cause != nil {
+			e.Cause = recordError(cause, "")
+		}
+		return e
+	case abi.EFault:
+		return &Fault{Code: r.Code, Address: r.Address, PC: r.PC, Access: Access(r.Access), Module: text(r.Module),
+			Offset: r.ModuleOffset, Entry: entry, What: what}
+	case abi.EHandle:
+		return &HandleError{Entry: entry, What: what}
+	case abi.EArgument:
+		return &ArgumentError{Entry: entry, What: what}
+	case abi.ELastError:
+		return &LastError{Entry: entry, Code: syscall.Errno(r.Code)}
+	case abi.EErrno:
+		return &ErrnoError{Entry: entry, Code: Errno(r.Code), Text: what}
+	case abi.EHResult:
+		return &HResultError{Entry: entry, Code: HRESULT(r.Code), Text: what}
+	case abi.EFrame:
+		return &ContractError{Module: entry, Reason: "the Go package and the DLL were built from different interfaces: " + what}
+	case abi.EMemory:
+		return &MemoryError{Entry: entry}
+	}
+	return fmt.Errorf("%s: failed with unknown status %d: %s", entry, r.Status, what)
+}
+
+// text copies a view of C++ memory.
+func text(v abi.View) string {
+	if v.Len == 0 {
+		return ""
+	}
+	return string(unsafe.Slice((*byte)(v.Data.Pointer()), v.Len))
+}

@@ -1,0 +1,118 @@
+// load_errors.go: what can go wrong before the first call.
+
+package bridge
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A LoadError is a DLL or one of its functions that could not be loaded. Err says why; see the errors it wraps:
+// SumError, ContractError, MissingError, syscall.Errno, fs.ErrNotExist.
+type LoadError struct {
+	Op   string // "check path", "extract", "load", "find export", "start runtime", "contract"
+	Name string // path, or name where the path is not known yet
+	Err  error
+}
+
+// Error names operation, object and reason.
+func (e *LoadError) Error() string { return e.Op + " " + e.Name + ": " + e.Err.Error() }
+
+// Unwrap returns Err.
+func (e *LoadError) Unwrap() error { return e.Err }
+
+// A SumError is a file whose SHA-256 is not the one it should have: an embedded file that does not belong to its list of
+// sums, or an extracted file that somebody changed.
+type SumError struct {
+	File string // name in the embedded file system, or path on disk
+	Want string // SHA-256 in lower-case hexadecimal, from the list
+	Got  string // SHA-256 of what is there
+}
+
+// Error names the file and both sums.
+func (e *SumError) Error() string {
+	return fmt.Sprintf("%s has SHA-256 %s, want %s", e.File, e.Got, e.Want)
+}
+
+// A MissingError is a DLL that Windows refused to load because of another one.
+type MissingError struct {
+	DLL      string   // the DLL that was to be loaded
+	Missing  []string // what it needs and does not get: "libstdc++-6.dll (needed by geometry.dll)"
+	Searched []string // folders looked in; the current directory and PATH are never among them
+	Err      error    // the Windows error
+}
+
+// Error names what is missing and where it was looked for.
+func (e *MissingError) Error() string {
+	if len(e.Missing) == 0 {
+		return fmt.Sprintf("%v; every DLL it names was found, so one of them failed to start", e.Err)
+	}
+	return fmt.Sprintf("%v: missing %s; looked in %s", e.Err, strings.Join(e.Missing, ", "), strings.Join(e.Searched, ", "))
+}
+
+// Unwrap returns Err.
+func (e *MissingError) Unwrap() error { return e.Err }
+
+// A ContractError is a Go package and a DLL, or a DLL and the runtime, that do not belong together.
+type ContractError struct {
+	Module  string   // "geometry", or the entry that noticed
+	Path    string   // of the DLL; may be empty
+	Reason  string   // one sentence: what does not fit, which side is older, what to run
+	DLL     string   // generator of the DLL's side: "gangway 0.1.0"; may be empty
+	Side    Side     // which side is older, as far as the entries tell
+	OnlyGo  []string // entries that only the Go package has
+	OnlyDLL []string // entries that only the DLL has
+	Differ  []string // entries that both have, with different parameters or results
+}
+
+// Side is one of the two parts that meet at a contract.
+type Side int
+
+// Sides.
+const (
+	SideUnknown Side = iota // the entries do not tell
+	SideGo                  // the Go package
+	SideDLL                 // the module DLL
+	SideRuntime             // gangway.dll
+)
+
+// String names the side.
+func (s Side) String() string {
+	switch s {
+	case SideGo:
+		return "the Go package"
+	case SideDLL:
+		return "the DLL"
+	case SideRuntime:
+		return "gangway.dll"
+	}
+	return "one side"
+}
+
+// Error says what differs, which side is older and what to run.
+func (e *ContractError) Error() string {
+	var b strings.Builder
+	b.WriteString(e.Module)
+	if e.Path != "" {
+		b.WriteString(" (" + e.Path + ")")
+	}
+	b.WriteString(": " + e.Reason)
+	for _, part := range []struct {
+		title string
+		names []string
+	}{{"only in the Go package", e.OnlyGo}, {"only in the DLL", e.OnlyDLL}, {"different", e.Differ}} {
+		if len(part.names) != 0 {
+			b.WriteString("; " + part.title + ": " + list(part.names))
+		}
+	}
+	return b.String()
+}
+
+// list joins the first names; an interface may have thousands.
+func list(names []string) string {
+	const most = 8
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+}

@@ -1,0 +1,116 @@
+// source.go: where a module DLL comes from.
+//
+// Invariants
+//   - Every source ends in one absolute path. Nothing is searched for: not in the current directory, not in PATH.
+//   - resolve is called while the DLL is not loaded yet; what it returns in `held` is closed after the DLL is.
+
+package bridge
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gangway-go/gangway/go/internal/extract"
+	"github.com/gangway-go/gangway/go/internal/winpath"
+)
+
+// A Source says where a module DLL comes from: FromFile, FromEmbedded or BesideExecutable. The runtime, gangway.dll, is
+// taken from the same folder.
+type Source interface {
+	// String describes the source for messages.
+	String() string
+	resolve() (path string, held []*os.File, err error)
+}
+
+// FromFile names a DLL by its absolute path on a local drive, such as C:\app\geometry.dll. Relative paths, bare names,
+// UNC and device paths are refused with a *LoadError that says why.
+func FromFile(path string) Source { return fileSource(path) }
+
+type fileSource string
+
+func (s fileSource) String() string { return string(s) }
+
+func (s fileSource) resolve() (string, []*os.File, error) {
+	if err := winpath.Check(string(s)); err != nil {
+		return "", nil, &LoadError{"check path", string(s), err}
+	}
+	return strings.ReplaceAll(string(s), "/", `\`), nil, nil
+}
+
+// BesideExecutable names the module `name` (its DLL is name.dll) in the folder of the running program.
+func BesideExecutable(name string) Source { return besideSource(name) }
+
+type besideSource string
+
+func (s besideSource) String() string { return dllName(string(s)) + " beside the executable" }
+
+func (s besideSource) resolve() (string, []*os.File, error) {
+	if err := winpath.Name(dllName(string(s))); err != nil {
+		return "", nil, &LoadError{"check path", string(s), err}
+	}
+	program, err := os.Executable()
+	if err == nil && !filepath.IsAbs(program) {
+		err = errors.New("the program's own path is relative")
+	}
+	if err != nil {
+		return "", nil, &LoadError{"check path", string(s), err}
+	}
+	return filepath.Join(filepath.Dir(program), dllName(string(s))), nil, nil
+}
+
+// FromEmbedded takes a module from files inside the program, usually an embed.FS:
+//
+//	//go:embed geometry.dll gangway.dll
+//	var files embed.FS
+//
+//	source := bridge.FromEmbedded(files, "geometry", map[string]string{
+//		"geometry.dll": "9f86d081...", // SHA-256
+//		"gangway.dll":  "2c26b46b...",
+//	})
+//
+// name is the module's; sums gives the SHA-256 of every file to use, in hexadecimal, by its path in fsys. Each is
+// compared before it is written, into a folder of the user's own that is named by the sums
+// (%LocalAppData%\gangway\<hash>), under its base name. Files that are there already are compared again, and stay open
+// against writing until Windows has loaded them. A wrong sum is a *SumError; nothing is loaded then. Several processes
+// may do this at once.
+func FromEmbedded(fsys fs.FS, name string, sums map[string]string) Source {
+	return &embeddedSource{fsys, name, sums}
+}
+
+type embeddedSource struct {
+	fsys fs.FS
+	name string
+	sums map[string]string
+}
+
+func (s *embeddedSource) String() string { return "embedded " + dllName(s.name) }
+
+func (s *embeddedSource) resolve() (string, []*os.File, error) {
+	fail := func(err error) (string, []*os.File, error) {
+		var sum *extract.SumError
+		if errors.As(err, &sum) {
+			err = &SumError{File: sum.File, Want: sum.Want, Got: sum.Got}
+		}
+		return "", nil, &LoadError{"extract", dllName(s.name), err}
+	}
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return fail(err)
+	}
+	folder, held, err := extract.Extract(s.fsys, s.sums, filepath.Join(cache, "gangway"), dllName(s.name))
+	if err != nil {
+		return fail(err)
+	}
+	return filepath.Join(folder, dllName(s.name)), held, nil
+}
+
+// dllName is the file name of a module.
+func dllName(module string) string {
+	if strings.HasSuffix(strings.ToLower(module), ".dll") {
+		return module
+	}
+	return module + ".dll"
+}

@@ -1,0 +1,69 @@
+// dll_windows.go: Windows' loader with restricted search.
+//
+// Invariants
+//   - A path given to Load is absolute; its dependencies are searched in its own folder and in System32 only, never in
+//     the current directory, the program's folder or PATH.
+//   - Modules are never unloaded: code of theirs may be on a stack, and destructors of theirs in the handle table.
+
+package dll
+
+import (
+	"syscall"
+	"unsafe"
+)
+
+const (
+	searchDLLLoadDir = 0x100
+	searchSystem32   = 0x800
+)
+
+var (
+	kernel32            = syscall.NewLazyDLL("kernel32.dll")
+	procLoadLibraryEx   = kernel32.NewProc("LoadLibraryExW")
+	procGetModuleHandle = kernel32.NewProc("GetModuleHandleW")
+	procGetSystemDir    = kernel32.NewProc("GetSystemDirectoryW")
+)
+
+// Load loads the DLL at an absolute path.
+func Load(path string) (uintptr, error) {
+	return load(path, searchDLLLoadDir|searchSystem32)
+}
+
+// LoadSystem loads a DLL of System32 by its bare name.
+func LoadSystem(name string) (uintptr, error) {
+	return load(name, searchSystem32)
+}
+
+func load(path string, flags uintptr) (uintptr, error) {
+	p, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		return 0, err
+	}
+	module, _, errno := syscall.SyscallN(procLoadLibraryEx.Addr(), uintptr(unsafe.Pointer(p)), 0, flags)
+	if module == 0 {
+		return 0, errno
+	}
+	return module, nil
+}
+
+// Proc finds an export.
+func Proc(module uintptr, name string) (uintptr, error) {
+	return syscall.GetProcAddress(syscall.Handle(module), name)
+}
+
+// Loaded returns the module of that name that is in the process, or 0.
+func Loaded(name string) uintptr {
+	p, err := syscall.UTF16PtrFromString(name)
+	if err != nil {
+		return 0
+	}
+	module, _, _ := syscall.SyscallN(procGetModuleHandle.Addr(), uintptr(unsafe.Pointer(p)))
+	return module
+}
+
+// SystemDir returns System32 as this process sees it.
+func SystemDir() string {
+	buffer := make([]uint16, syscall.MAX_PATH)
+	n, _, _ := syscall.SyscallN(procGetSystemDir.Addr(), uintptr(unsafe.Pointer(&buffer[0])), uintptr(len(buffer)))
+	return syscall.UTF16ToString(buffer[:n])
+}

@@ -1,0 +1,155 @@
+// module.go: a generated package's DLL and its entries.
+//
+// Invariants
+//   - A module loads once, by Load or by the first call; a failed load is tried again by the next call.
+//   - An entry's address is 0 until it is resolved and never changes afterwards, so calls read it without a lock.
+
+package stub
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/lane"
+)
+
+// A Module is the DLL of a generated package.
+type Module struct {
+	name     string
+	hash     uint64
+	contract string
+
+	mu     sync.Mutex
+	dll    door.Module // nil until loaded
+	source string      // what dll was loaded from
+}
+
+// NewModule describes a generated package: its module's name and the contract it was generated from.
+func NewModule(name string, hash uint64, contract string) *Module {
+	return &Module{name: name, hash: hash, contract: contract}
+}
+
+// Load loads the module from source; nil means beside the executable. A second Load from the same source does nothing,
+// one from another is refused with a *bridge.LoadError.
+func (m *Module) Load(source bridge.Source) error {
+	_, err := m.load(source)
+	return err
+}
+
+func (m *Module) load(source bridge.Source) (door.Module, error) {
+	if source == nil {
+		source = bridge.BesideExecutable(m.name)
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.dll != nil {
+		if m.source != source.String() {
+			return nil, &bridge.LoadError{Op: "load", Name: source.String(),
+				Err: fmt.Errorf("%w from %s", errLoaded, m.dll.Path())}
+		}
+		return m.dll, nil
+	}
+	dll, err := door.Load(source, m.name, m.hash, m.contract)
+	if err != nil {
+		return nil, err
+	}
+	m.dll, m.source = dll, source.String()
+	return dll, nil
+}
+
+var errLoaded = errors.New("the module is loaded already")
+
+// current returns the module's DLL, loading it from beside the executable when that was not done yet.
+func (m *Module) current() (door.Module, error) {
+	m.mu.Lock()
+	dll := m.dll
+	m.mu.Unlock()
+	if dll != nil {
+		return dll, nil
+	}
+	return m.load(nil)
+}
+
+// Entry describes the entry gw_<module>__<name>.
+func (m *Module) Entry(name string) *Entry { return &Entry{module: m, name: name} }
+
+// An Entry is one function of a module.
+type Entry struct {
+	fn     atomic.Uintptr // address of the shim; 0 until resolved
+	module *Module
+	name   string
+}
+
+// Call calls the entry on the direct lane: it may block, and C++ may call Go closures. frame points to a struct that
+// starts with a Frame whose Size is set; it escapes to the heap. The error is one of package bridge's.
+func (e *Entry) Call(frame unsafe.Pointer) error {
+	fn := e.fn.Load()
+	if fn == 0 {
+		var err error
+		if fn, err = e.resolve(); err != nil {
+			return err
+		}
+	}
+	if status := lane.Direct(fn, frame); status != 0 {
+		return e.failed(status, frame)
+	}
+	return nil
+}
+
+// MustCall is Call for functions without an error result: it panics with the error.
+func (e *Entry) MustCall(frame unsafe.Pointer) {
+	if err := e.Call(frame); err != nil {
+		panic(err)
+	}
+}
+
+// Leaf calls the entry on the leaf lane: it must return soon and must not call Go closures. The frame may be on the
+// stack.
+func (e *Entry) Leaf(frame unsafe.Pointer) error {
+	fn := e.fn.Load()
+	if fn == 0 {
+		var err error
+		if fn, err = e.resolve(); err != nil {
+			return err
+		}
+	}
+	if status := lane.Leaf(fn, frame); status != 0 {
+		return e.failed(status, frame)
+	}
+	return nil
+}
+
+// MustLeaf is Leaf for functions without an error result: it panics with the error.
+func (e *Entry) MustLeaf(frame unsafe.Pointer) {
+	if err := e.Leaf(frame); err != nil {
+		panic(err)
+	}
+}
+
+// resolve finds the entry's address. Two goroutines may both do it; they find the same.
+func (e *Entry) resolve() (uintptr, error) {
+	dll, err := e.module.current()
+	if err != nil {
+		return 0, err
+	}
+	fn, err := dll.Export("gw_" + e.module.name + "__" + e.name)
+	if err != nil {
+		return 0, err
+	}
+	e.fn.Store(fn)
+	return fn, nil
+}
+
+// failed makes the error of a call. It hands on a copy of the header, so that a leaf's frame need not escape.
+func (e *Entry) failed(status int32, frame unsafe.Pointer) error {
+	f := (*abi.Frame)(frame)
+	header := *f
+	f.Error = abi.Ptr{}
+	return door.Failure(status, &header, e.module.name+"."+e.name)
+}

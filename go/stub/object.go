@@ -1,0 +1,80 @@
+// object.go: the Go end of a C++ object.
+//
+// Invariants
+//   - handle is set once, by Adopt, and stays: after Close it is stale, and C++ refuses it as closed. (0 would be taken
+//     for a null pointer where one is allowed.)
+//   - Whoever turns closed from false to true closes the handle: Close, or the cleanup of a forgotten owner, never both.
+
+package stub
+
+import (
+	"runtime"
+	"sync/atomic"
+
+	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/object"
+)
+
+// never is the handle of an Object that nobody adopted, such as that of a struct literal: C++ refuses it as unknown.
+const never = ^uint64(0)
+
+// An Object is embedded in the Go struct of a C++ class. The zero Object is no object: calls on it are refused.
+type Object struct {
+	handle  atomic.Uint64
+	closed  atomic.Bool
+	cleanup runtime.Cleanup
+}
+
+// Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed.
+func (o *Object) Handle() uint64 {
+	if h := o.handle.Load(); h != 0 {
+		return h
+	}
+	return never
+}
+
+// Handle returns the handle of an object, 0 for nil: a null pointer where C++ allows one.
+func Handle(o *Object) uint64 {
+	if o == nil {
+		return 0
+	}
+	return o.Handle()
+}
+
+// Close destroys the C++ object: at once, or when the last call that uses it returns. Only the first Close does
+// something; later ones, and those of an Object that was never adopted, return nil. The error is that of the destructor:
+// a *bridge.Exception or *bridge.Fault; the object is gone all the same.
+func (o *Object) Close() error {
+	handle := o.handle.Load()
+	if handle == 0 || o.closed.Swap(true) {
+		return nil
+	}
+	o.cleanup.Stop()
+	err := closeHandle(handle)
+	runtime.KeepAlive(o)
+	return err
+}
+
+// Adopt makes owner, in which o is embedded, the owner of a handle that C++ gave: Close closes it, or a cleanup once
+// owner is forgotten. Handle 0, the null object, is not adopted.
+func Adopt[T any](owner *T, o *Object, handle uint64) {
+	if handle == 0 {
+		return
+	}
+	object.Made(handle, 1)
+	o.handle.Store(handle)
+	o.cleanup = runtime.AddCleanup(owner, forgotten, handle)
+}
+
+// forgotten closes the handle of a collected owner. Nobody is there to take a destructor's error.
+func forgotten(handle uint64) { _ = closeHandle(handle) }
+
+func closeHandle(handle uint64) error {
+	object.Forget(handle)
+	status, header := host.CloseHandle(handle)
+	if status == 0 {
+		return nil
+	}
+	return door.Failure(status, &header, "Close")
+}

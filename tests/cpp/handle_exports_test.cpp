@@ -1,0 +1,171 @@
+// handle_exports_test.cpp: handles as shims use them, and destruction with all that can go wrong in it.
+#include "support/guarded.hpp"
+#if defined(_WIN32)
+#include "support/faults.hpp"
+#endif
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <stdexcept>
+
+namespace gangway::test {
+namespace {
+
+int destroyed = 0;
+
+struct Circle {
+  double radius = 1;
+  ~Circle() { ++destroyed; }
+};
+struct Square {};
+struct Throwing {
+  ~Throwing() noexcept(false) { throw std::runtime_error("the destructor failed"); }
+};
+struct Faulting {
+  ~Faulting() {
+#if defined(_WIN32)
+    fault::write_null();
+#endif
+  }
+};
+
+const gw_type type_Circle = {sizeof(gw_type), 0, "shapes::Circle", &destroy<Circle>};
+const gw_type type_Square = {sizeof(gw_type), 0, "shapes::Square", &destroy<Square>};
+const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>};
+const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>};
+const gw_type type_borrowed = {sizeof(gw_type), 0, "shapes::Circle", nullptr};
+
+class Handles : public testing::Test {
+  void SetUp() override { destroyed = 0; }
+  void TearDown() override { EXPECT_EQ(runtime_info().live_errors, 0u); }
+
+ protected:
+  std::uint64_t before = runtime_info().live_handles;
+};
+
+TEST_F(Handles, NewUseClose) {
+  const gw_handle handle = new_handle(type_Circle, std::make_unique<Circle>());
+  EXPECT_EQ(runtime_info().live_handles, before + 1);
+  double radius = 0;
+  const Outcome use = guarded([&] { radius = object<Circle>(handle, type_Circle, "self")->radius; });
+  EXPECT_EQ(use.status(), GW_OK);
+  EXPECT_EQ(radius, 1);
+  EXPECT_EQ(close_handle(handle).status(), GW_OK);
+  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(runtime_info().live_handles, before);
+}
+
+TEST_F(Handles, EveryMisuseNamesItself) {
+  const gw_handle handle = new_handle(type_Circle, new Circle);
+  const auto what = [](gw_handle h, const gw_type& type) {
+    const Outcome outcome = guarded([&] { object<Circle>(h, type, "shape"); });
+    EXPECT_EQ(outcome.status(), GW_E_HANDLE);
+    return outcome.what();
+  };
+  EXPECT_EQ(what(0, type_Circle), "shape: the handle is null");
+  EXPECT_EQ(what(handle + 1000, type_Circle), "shape: the handle is unknown");
+  EXPECT_EQ(what(handle, type_Square), "shape: the handle is of type shapes::Circle, not shapes::Square");
+  EXPECT_EQ(what(handle, type_Square), "shape: the handle is of type shapes::Circle, not shapes::Square");
+  EXPECT_EQ(close_handle(handle).status(), GW_OK);
+  EXPECT_EQ(destroyed, 1) << "the refused uses are over";
+  EXPECT_EQ(what(handle, type_Circle), "shape: the handle is closed");
+}
+
+TEST_F(Handles, ClosingTwiceOrAStrangerIsAnError) {
+  const gw_handle handle = new_handle(type_Circle, new Circle);
+  close_handle(handle);
+  const Outcome twice = close_handle(handle);
+  EXPECT_EQ(twice.status(), GW_E_HANDLE);
+  EXPECT_EQ(twice.what(), "closed");
+  EXPECT_EQ(close_handle(handle + (5ull << 32)).what(), "unknown");
+  EXPECT_EQ(close_handle(0).what(), "null");
+  EXPECT_EQ(destroyed, 1);
+}
+
+TEST_F(Handles, CloseDuringACallDestroysAtItsEnd) {
+  const gw_handle handle = new_handle(type_Circle, new Circle);
+  guarded([&] {
+    const object<Circle> self(handle, type_Circle, "self");
+    EXPECT_EQ(close_handle(handle).status(), GW_OK);
+    EXPECT_EQ(destroyed, 0);
+    EXPECT_EQ(self->radius, 1);
+  });
+  EXPECT_EQ(destroyed, 1);
+}
+
+TEST_F(Handles, OptionalObjectTakesNull) {
+  const gw_handle handle = new_handle(type_Circle, new Circle);
+  const Outcome outcome = guarded([&] {
+    EXPECT_EQ(optional_object<Circle>(0, type_Circle, "shape").get(), nullptr);
+    EXPECT_NE(optional_object<Circle>(handle, type_Circle, "shape").get(), nullptr);
+  });
+  EXPECT_EQ(outcome.status(), GW_OK);
+  close_handle(handle);
+  EXPECT_EQ(destroyed, 1);
+}
+
+TEST_F(Handles, NullIsNoObject) {
+  EXPECT_EQ(new_handle(type_Circle, static_cast<Circle*>(nullptr)), 0u);
+  EXPECT_EQ(new_handle(type_Circle, std::unique_ptr<Circle>()), 0u);
+}
+
+TEST_F(Handles, ABorrowedObjectIsNotDestroyed) {
+  Circle circle;
+  const gw_handle handle = new_handle(type_borrowed, &circle);
+  EXPECT_EQ(close_handle(handle).status(), GW_OK);
+  EXPECT_EQ(destroyed, 0);
+}
+
+TEST_F(Handles, AThrowingDestructorIsAnErrorOfClose) {
+#if defined(_WIN32)
+  const Outcome outcome = close_handle(new_handle(type_Throwing, new Throwing));
+  EXPECT_EQ(outcome.status(), GW_E_EXCEPTION);
+  EXPECT_EQ(outcome.type(), "std::runtime_error");
+  EXPECT_EQ(outcome.what(), "the destructor failed");
+  EXPECT_EQ(outcome.entry(), "close");
+  EXPECT_EQ(runtime_info().live_handles, before);
+#else
+  GTEST_SKIP() << "needs the guard; see tests/SKIPS.md";
+#endif
+}
+
+#if defined(_WIN32)
+TEST_F(Handles, AFaultingDestructorIsAnErrorOfClose) {
+  const Outcome outcome = close_handle(new_handle(type_Faulting, new Faulting));
+  EXPECT_EQ(outcome.status(), GW_E_FAULT);
+  EXPECT_EQ(outcome.error().code, 0xC0000005u);
+  EXPECT_EQ(runtime_info().live_handles, before);
+}
+
+TEST_F(Handles, AFaultingDestructorAtTheLastReleaseIsContained) {
+  for (int i = 0; i < 100; ++i) {
+    const gw_handle handle = new_handle(type_Faulting, new Faulting);
+    const Outcome outcome = guarded([&] {
+      const object<Faulting> self(handle, type_Faulting, "self");
+      close_handle(handle);
+    });
+    EXPECT_EQ(outcome.status(), GW_OK);
+  }
+  EXPECT_EQ(runtime_info().live_handles, before);
+}
+#endif
+
+TEST_F(Handles, CloseChecksItsFrame) {
+  gw_close_frame frame{{sizeof(gw_close_frame) + 8, 0, {}}, 0};
+  EXPECT_EQ(gw_handle_close(&frame.header), GW_E_FRAME);
+  gw_error_free(static_cast<gw_error*>(frame.header.error.p));
+}
+
+TEST_F(Handles, ListNamesTheTypes) {
+  const gw_handle handle = new_handle(type_Square, new Square);
+  gw_handle_info infos[64]{};
+  const std::uint64_t count = gw_handle_list(infos, 64);
+  ASSERT_EQ(count, before + 1);
+  EXPECT_EQ(infos[count - 1].handle, handle);
+  EXPECT_STREQ(static_cast<const char*>(infos[count - 1].name.p), "shapes::Square");
+  close_handle(handle);
+}
+
+}  // namespace
+}  // namespace gangway::test

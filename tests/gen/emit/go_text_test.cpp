@@ -1,0 +1,39 @@
+// go_text_test.cpp: blocks are aligned as gofmt aligns them.
+#include "emit/go_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace gangway::gen {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+TEST(GoText, AlignsTypes) {
+  EXPECT_EQ(aligned({{{}, "a", "int", ""}, {{}, "long", "string", ""}}), (Lines{"a    int", "long string"}));
+}
+
+TEST(GoText, CommentEndsARun) {
+  EXPECT_EQ(aligned({{{}, "a", "int", ""}, {{"// x"}, "long", "int", ""}, {{}, "b", "int", ""}}),
+            (Lines{"a int", "// x", "long int", "b    int"}));
+}
+
+TEST(GoText, AlignsValuesBehindTypes) {
+  EXPECT_EQ(aligned({{{}, "A", "", "= 1"}, {{}, "BBB", "int32", "= 2"}}), (Lines{"A         = 1", "BBB int32 = 2"}));
+}
+
+TEST(GoText, TypeWithoutValueDoesNotWidenTheColumn) {
+  EXPECT_EQ(aligned({{{}, "entry", "", "= f()"}, {{}, "pool", "Pool", ""}}), (Lines{"entry = f()", "pool  Pool"}));
+}
+
+TEST(GoText, WidthCountsCodePoints) {
+  EXPECT_EQ(aligned({{{}, "\xc3\xa4", "int", ""}, {{}, "bb", "int", ""}}), (Lines{"\xc3\xa4  int", "bb int"}));
+}
+
+TEST(GoText, ParametersShareTypes) {
+  EXPECT_EQ(go_parameters({{"a", "int"}, {"b", "int"}, {"c", "string"}}), "a, b int, c string");
+}
+
+TEST(GoText, LiteralsAreEscaped) { EXPECT_EQ(quote(std::string("a\"\\\n\0\xc3", 6)), "\"a\\\"\\\\\\n\\000\\303\""); }
+
+}  // namespace
+}  // namespace gangway::gen

@@ -1,0 +1,105 @@
+// shim_test.cpp: what shims do that a compiler cannot check.
+#include <gtest/gtest.h>
+
+#include "emit/writers.hpp"
+#include "sample.hpp"
+
+namespace gangway::gen {
+namespace {
+
+const ValueType i32 = test::scalar(Scalar::I32, "int");
+
+std::string shims(const Module& module) { return write_cpp(plan(module), "gangway 0"); }
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(Shim, TargetIsBoundThroughItsType) {
+  test::Builder b("m");
+  b.function("ns::f", "F").value("a", i32, "int").returns(i32, "int");
+  EXPECT_TRUE(holds(shims(b.module), "int (*const target_)(int) = &ns::f;"));
+}
+
+TEST(Shim, DefaultsLeftOutAreCalledByName) {
+  test::Builder b("m");
+  b.function("ns::f", "F").value("a", i32, "int").get().omits_defaults = true;
+  const std::string text = shims(b.module);
+  EXPECT_FALSE(holds(text, "target_"));
+  EXPECT_TRUE(holds(text, "ns::f(f.a);"));
+}
+
+TEST(Shim, StdcallTargetsHaveTheirConvention) {
+  test::Builder b("m");
+  b.function("f", "F").get().is_stdcall = true;
+  EXPECT_TRUE(holds(shims(b.module), "void (GW_CALL *const target_)() = &f;"));
+}
+
+TEST(Shim, LastErrorIsClearedBeforeAndReadBehindTheTarget) {
+  test::Builder b("m");
+  Function& function = b.function("open", "Open").value("a", i32, "int").returns(test::pointer("HANDLE"), "HANDLE").get();
+  function.error_mode = ErrorMode::LastError;
+  function.error_value = "INVALID_HANDLE_VALUE";
+  EXPECT_TRUE(holds(shims(b.module), R"(    SetLastError(0);
+    HANDLE result_ = target_(f.a);
+    if (result_ == INVALID_HANDLE_VALUE) return gangway::fail_last_error(f.header);
+    f.result = gangway::to_ptr(result_);
+    return GW_OK;)"));
+}
+
+TEST(Shim, ErrnoThatIsAlwaysAFailure) {
+  test::Builder b("m");
+  Function& function = b.function("f", "F").get();
+  function.error_mode = ErrorMode::Errno;
+  function.error_always = true;
+  EXPECT_TRUE(holds(shims(b.module), "if (errno != 0) return gangway::fail_errno(f.header);"));
+}
+
+TEST(Shim, HresultIsHandedOn) {
+  test::Builder b("m");
+  Function& function = b.function("f", "F").get();
+  function.cpp_result = "HRESULT";
+  function.error_mode = ErrorMode::HResult;
+  EXPECT_TRUE(holds(shims(b.module), "if (result_ < 0) return gangway::fail_hresult(f.header, result_);"));
+}
+
+TEST(Shim, CStringThatMayPointIntoAnArgumentIsCopied) {
+  const test::Builder b = test::sample_module();
+  const std::string text = shims(b.module);
+  EXPECT_TRUE(holds(text, "const char* const result_ = target_(text_.get(), f.n);"));
+  EXPECT_TRUE(holds(text, "gangway::put_c_string(f.result, target_());"));
+}
+
+TEST(Shim, BorrowedObjectsHaveATypeThatDestroysNothing) {
+  const test::Builder b = test::sample_module();
+  const std::string text = shims(b.module);
+  EXPECT_TRUE(holds(text, "const gw_type borrowed_Circle = {sizeof(gw_type), 0, \"sample::Circle\", nullptr};"));
+  EXPECT_TRUE(holds(text, "f.result = gangway::new_handle(borrowed_Circle, &(self_.get()->*target_)(f.by));"));
+}
+
+TEST(Shim, ExtendedMethodsAreFunctions) {
+  test::Builder b("m");
+  const ClassDecl& type = b.type("C", "C");
+  Function& function = b.method(type, "twice", "Twice").value("a", i32, "int").returns(i32, "int").get();
+  function.extend_code = "{ return $self->get() * a; }";
+  const std::string text = shims(b.module);
+  EXPECT_TRUE(holds(text, "static int extend_C_Twice([[maybe_unused]] C* self, int a) { return self->get() * a; }"));
+  EXPECT_TRUE(holds(text, "f.result = extend_C_Twice(self_.get(), f.a);"));
+}
+
+TEST(Shim, ConstantsAreAsserted) {
+  test::Builder b("m");
+  Constant constant;
+  constant.cpp_name = "LIMIT";
+  constant.integer = 7;
+  constant.maybe_macro = true;
+  b.module.constants.push_back(constant);
+  EXPECT_TRUE(holds(shims(b.module), "#ifdef LIMIT\nstatic_assert(static_cast<int64_t>(LIMIT) == 7, "));
+}
+
+TEST(Shim, DefinitionFileNamesEveryExport) {
+  const test::Builder b = test::sample_module();
+  const std::string text = write_def(plan(b.module), "gangway 0");
+  EXPECT_TRUE(holds(text, "LIBRARY \"sample.dll\"\nEXPORTS\n  gw_sample__contract\n  gw_sample__Add\n"));
+  EXPECT_TRUE(holds(text, "  add = gw_plain_sample__add\n"));
+}
+
+}  // namespace
+}  // namespace gangway::gen

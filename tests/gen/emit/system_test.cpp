@@ -1,0 +1,38 @@
+// system_test.cpp: %import_dll functions, which need no C++.
+#include "system.hpp"
+
+#include <gtest/gtest.h>
+
+#include "emit/writers.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string stubs() {
+  const test::Builder b = test::system_module();
+  return write_go(plan(b.module), "gangway 0").main;
+}
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(System, NoModuleAndNoLoad) {
+  EXPECT_FALSE(holds(stubs(), "NewModule"));
+  EXPECT_FALSE(holds(stubs(), "func Load"));
+}
+
+TEST(System, InvalidHandleIsTheLastError) {
+  EXPECT_TRUE(holds(stubs(), R"(	if int(r1) == -1 {
+		return 0, stub.LastError("system.CreateFile", uint32(lastError))
+	})"));
+}
+
+TEST(System, ResultsAreComparedAsWideAsTheyAre) { EXPECT_TRUE(holds(stubs(), "if uint32(r1) == 0 {")); }
+
+TEST(System, TooLongBuffersAreRefused) { EXPECT_TRUE(holds(stubs(), "if uint64(len(buffer)) > 1<<32-1 {")); }
+
+TEST(System, SixtyFourBitsAreTwoWordsOn386) {
+  EXPECT_TRUE(holds(stubs(), "uintptr(distance), uintptr(distance>>32), uintptr(unsafe.Pointer(&position))"));
+  EXPECT_TRUE(holds(stubs(), "return result64(r1, r2), nil"));
+}
+
+}  // namespace
+}  // namespace gangway::gen

@@ -28,15 +28,11 @@ std::vector<std::string> parameter_types(const Function& function) {
   return types;
 }
 
-bool is_field(const Function& function) {
-  return function.kind == Kind::FieldGet || function.kind == Kind::FieldSet;
-}
+bool is_field(const Function& function) { return function.kind == Kind::FieldGet || function.kind == Kind::FieldSet; }
 bool is_variable(const Function& function) {
   return is_field(function) || function.kind == Kind::GlobalGet || function.kind == Kind::GlobalSet;
 }
-bool is_setter(const Function& function) {
-  return function.kind == Kind::FieldSet || function.kind == Kind::GlobalSet;
-}
+bool is_setter(const Function& function) { return function.kind == Kind::FieldSet || function.kind == Kind::GlobalSet; }
 bool by_name(const Function& function) { return function.call_by_name || function.omits_defaults; }
 
 // A type to declare a variable or pointer of, also when it is spelled around a name: "int (*)(int)".
@@ -124,7 +120,8 @@ std::string failing(const Function& function) {
 
 bool moves(const Argument& result) {
   return result.indirection == Argument::Indirection::Value &&
-         (result.kind == Argument::Kind::Object || (result.kind == Argument::Kind::Text && result.text == TextForm::StdString));
+         (result.kind == Argument::Kind::Object ||
+          (result.kind == Argument::Kind::Text && result.text == TextForm::StdString));
 }
 
 void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, const std::string& expression) {
@@ -133,8 +130,10 @@ void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, con
   if (function.error_mode == ErrorMode::Errno) body.emplace_back("errno = 0;");
   const bool is_void = function.cpp_result == "void";
   const bool needs_result = !is_void && (entry.result || !function.error_always);
-  if (needs_result) body.push_back(fmt::format("{} = {};", cpp_declared(function.cpp_result, "result_"), expression));
-  else body.push_back(is_void ? expression + ";" : fmt::format("static_cast<void>({});", expression));
+  if (needs_result)
+    body.push_back(fmt::format("{} = {};", cpp_declared(function.cpp_result, "result_"), expression));
+  else
+    body.push_back(is_void ? expression + ";" : fmt::format("static_cast<void>({});", expression));
   const char* const fail = function.error_mode == ErrorMode::LastError ? "fail_last_error(f.header)"
                            : function.error_mode == ErrorMode::Errno   ? "fail_errno(f.header)"
                                                                        : "fail_hresult(f.header, result_)";
@@ -168,16 +167,18 @@ std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry)
   }
   for (const auto& argument : entry.arguments) argument->cpp(call);
   body.insert(body.end(), call.before.begin(), call.before.end());
-  if (function.error_mode == ErrorMode::None) call_plainly(body, entry, target(function, call));
-  else call_with_error(body, entry, target(function, call));
+  if (function.error_mode == ErrorMode::None)
+    call_plainly(body, entry, target(function, call));
+  else
+    call_with_error(body, entry, target(function, call));
   body.insert(body.end(), call.after.begin(), call.after.end());
   if (function.error_mode != ErrorMode::None) body.emplace_back("return GW_OK;");
   return body;
 }
 
 std::string go_path(const Module& module, const Function& function) {
-  const bool method = function.owner != nullptr &&
-                      (function.kind == Kind::Method || function.kind == Kind::FieldGet || function.kind == Kind::FieldSet);
+  const bool method = function.owner != nullptr && (function.kind == Kind::Method || function.kind == Kind::FieldGet ||
+                                                    function.kind == Kind::FieldSet);
   return module.go_package + "." + (method ? function.owner->go_name + "." : "") + function.go_name;
 }
 
@@ -185,8 +186,8 @@ void write_extend(Text& out, const Function& function) {
   const bool self = function.kind == Kind::Method || is_field(function);
   std::vector<std::string> parameters;
   if (self) {
-    parameters.push_back(fmt::format("[[maybe_unused]] {}{}* self", function.is_const ? "const " : "",
-                                     function.owner->cpp_name));
+    parameters.push_back(
+        fmt::format("[[maybe_unused]] {}{}* self", function.is_const ? "const " : "", function.owner->cpp_name));
   }
   for (const Param& param : function.params) parameters.push_back(cpp_declared(param.cpp, param.name));
   std::string code = replaced(std::string(trimmed(function.extend_code)), "$self", "self");
@@ -194,7 +195,8 @@ void write_extend(Text& out, const Function& function) {
   const std::string result = function.kind == Kind::Constructor ? function.owner->cpp_name + "*" : function.cpp_result;
   out.gap();
   out.fill("// %extend {}", comment_line(function.signature));
-  out.verbatim(fmt::format("static {} extend_{}({}) {}", nameable(result), function.export_name, join(parameters), code));
+  out.verbatim(
+      fmt::format("static {} extend_{}({}) {}", nameable(result), function.export_name, join(parameters), code));
 }
 
 // C type of a parameter or result of a plain export; all are machine words or smaller.
@@ -225,13 +227,16 @@ void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
     const std::string member = "f." + entry.result->slots.back().name;
     result = plain_type(entry.result->argument().value);
     zero = result == "void*" ? " nullptr;" : " 0;";
-    value = " " + (result == "void*"                                   ? fmt::format("gangway::ptr({})", member)
-                   : result == "uintptr_t" || result == "intptr_t" ? fmt::format("static_cast<{}>({})", result, member)
-                                                                   : member) + ";";
+    value = " " +
+            (result == "void*"                               ? fmt::format("gangway::ptr({})", member)
+             : result == "uintptr_t" || result == "intptr_t" ? fmt::format("static_cast<{}>({})", result, member)
+                                                             : member) +
+            ";";
   }
   out.gap();
-  out.fill("// {}, as a plain stdcall export: for callers by hand. After a failure GetLastError() is 574 and the result 0.",
-           comment_line(function.plain_name));
+  out.fill(
+      "// {}, as a plain stdcall export: for callers by hand. After a failure GetLastError() is 574 and the result 0.",
+      comment_line(function.plain_name));
   out.fill("extern \"C\" {} GW_CALL gw_plain_{}__{}({}) noexcept {{", result, module.name, function.plain_name,
            join(parameters));
   {

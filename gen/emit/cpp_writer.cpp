@@ -94,7 +94,8 @@ void write_struct_asserts(Text& out, const Module& module) {
                field.extents.empty() ? spelled : fmt::format("std::remove_all_extents_t<{}>", spelled), field.type.cpp,
                message);
       if (field.extents.empty()) continue;
-      out.fill("static_assert(sizeof({}::{}) == {}, {});", name, field.cpp_name, per_word(shape_of(field).size), message);
+      out.fill("static_assert(sizeof({}::{}) == {}, {});", name, field.cpp_name, per_word(shape_of(field).size),
+               message);
     }
   }
 }

@@ -23,7 +23,8 @@ std::vector<std::string> paragraphs_of(std::string_view text) {
     // What godoc would take for a heading or a link target; and the quotes gofmt rewrites.
     if (content.front() == '#') content.erase(0, content.find_first_not_of("# "));
     const auto bracket = content.find("]: ");
-    if (content.front() == '[' && bracket != std::string::npos) content = content.substr(1, bracket - 1) + content.substr(bracket + 1);
+    if (content.front() == '[' && bracket != std::string::npos)
+      content = content.substr(1, bracket - 1) + content.substr(bracket + 1);
     content = replaced(replaced(std::move(content), "``", "\""), "''", "\"");
     paragraphs.back() += (paragraphs.back().empty() ? "" : "\n") + content;
   }
@@ -48,10 +49,13 @@ std::vector<std::string> comment_of(const std::vector<std::string>& paragraphs) 
   return lines;
 }
 
-std::string first_word(std::string_view text) { return std::string(text.substr(0, text.find_first_of(" \n\t,.;:(")));}
+std::string first_word(std::string_view text) { return std::string(text.substr(0, text.find_first_of(" \n\t,.;:("))); }
 
 bool is_verb(const std::string& word) {
-  static const char* const others[] = {"This", "Is", "Was", "Has", "Does", "Its", "Bytes", "Unless", "As", "Always", "Alias", "Class", "Bounds", "Dimensions", "Coordinates", "Flags", "Options", "Settings", "Parameters", "Values", "Contents", "Details", "Results", "Status", "Address", "Access", "Radius"};
+  static const char* const others[] = {
+      "This",       "Is",     "Was",      "Has",     "Does",       "Its",         "Bytes",   "Unless",  "As",
+      "Always",     "Alias",  "Class",    "Bounds",  "Dimensions", "Coordinates", "Flags",   "Options", "Settings",
+      "Parameters", "Values", "Contents", "Details", "Results",    "Status",      "Address", "Access",  "Radius"};
   if (word.size() < 4 || word.back() != 's' || word[word.size() - 2] == 's') return false;
   if (std::find(std::begin(others), std::end(others), word) != std::end(others)) return false;
   if (word[0] < 'A' || word[0] > 'Z') return false;
@@ -72,8 +76,10 @@ std::string introduced(std::string_view go_name, const std::string& text) {
 std::vector<std::string> go_doc(std::string_view go_name, std::string_view text, std::string_view fallback,
                                 const std::vector<std::string>& notes) {
   std::vector<std::string> paragraphs = paragraphs_of(text);
-  if (paragraphs.empty()) paragraphs.push_back(fmt::format("{} {}", go_name, comment_line(fallback)));
-  else paragraphs.front() = introduced(go_name, paragraphs.front());
+  if (paragraphs.empty())
+    paragraphs.push_back(fmt::format("{} {}", go_name, comment_line(fallback)));
+  else
+    paragraphs.front() = introduced(go_name, paragraphs.front());
   paragraphs.insert(paragraphs.end(), notes.begin(), notes.end());
   return comment_of(paragraphs);
 }

@@ -23,7 +23,7 @@ struct Value {
 };
 
 class Stub {
-public:
+ public:
   Stub(GoPackage& package, const EntryPlan& entry)
       : package_(package), entry_(entry), function_(*entry.function), names_(go_scope()) {
     names_.reserve("f");
@@ -53,7 +53,7 @@ public:
     out_.line("}");
   }
 
-private:
+ private:
   bool named() const { return values_.size() > 1; }
 
   void plan_call() {
@@ -202,8 +202,9 @@ private:
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
-      notes.push_back(fmt::format("C++ keeps {0}: close its registration when C++ will not call it any more. A nil {0} has a nil registration.",
-                                  argument->go_name));
+      notes.push_back(fmt::format(
+          "C++ keeps {0}: close its registration when C++ will not call it any more. A nil {0} has a nil registration.",
+          argument->go_name));
     }
     return go_doc(function_.go_name, function_.doc, fallback(), notes);
   }
@@ -230,7 +231,8 @@ void write_upcalls(GoPackage& package) {
     std::vector<std::string> arguments;
     for (std::size_t i = 0; i < upcall.parameters.size(); ++i) arguments.push_back(go_upcall_argument(upcall, i));
     out.gap();
-    out.fill("// closure{} lets C++ call a Go func as {}; nil stays nil.", upcall.number, comment_line(upcall.type->cpp));
+    out.fill("// closure{} lets C++ call a Go func as {}; nil stays nil.", upcall.number,
+             comment_line(upcall.type->cpp));
     out.fill("func closure{}(call {}) *stub.Closure {{", upcall.number, go_callback(*upcall.type));
     const bool uses = upcall.type->result.has_value() || !arguments.empty();
     out.line("\tif call == nil {\n\t\treturn nil\n\t}");

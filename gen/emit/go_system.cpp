@@ -41,10 +41,10 @@ bool is_wide(const ValueType& value) {
 // Largest value of a C length type, when a Go length can be larger; empty when it cannot.
 std::string length_limit(const std::string& cpp) {
   static const std::map<std::string, const char*> limits = {
-      {"DWORD", "1<<32-1"}, {"ULONG", "1<<32-1"}, {"UINT", "1<<32-1"}, {"unsigned int", "1<<32-1"},
-      {"unsigned long", "1<<32-1"}, {"uint32_t", "1<<32-1"}, {"int", "1<<31-1"}, {"long", "1<<31-1"},
-      {"INT", "1<<31-1"}, {"LONG", "1<<31-1"}, {"int32_t", "1<<31-1"}, {"WORD", "1<<16-1"},
-      {"USHORT", "1<<16-1"}, {"unsigned short", "1<<16-1"}, {"uint16_t", "1<<16-1"}};
+      {"DWORD", "1<<32-1"},         {"ULONG", "1<<32-1"},          {"UINT", "1<<32-1"},    {"unsigned int", "1<<32-1"},
+      {"unsigned long", "1<<32-1"}, {"uint32_t", "1<<32-1"},       {"int", "1<<31-1"},     {"long", "1<<31-1"},
+      {"INT", "1<<31-1"},           {"LONG", "1<<31-1"},           {"int32_t", "1<<31-1"}, {"WORD", "1<<16-1"},
+      {"USHORT", "1<<16-1"},        {"unsigned short", "1<<16-1"}, {"uint16_t", "1<<16-1"}};
   const auto found = limits.find(cpp);
   return found == limits.end() ? "" : found->second;
 }
@@ -55,10 +55,19 @@ std::string go_failing_value(const Module& module, const std::string& expression
   while (text.size() > 2 && text.front() == '(' && text.back() == ')' && text.find(')') == text.size() - 1) {
     text = trimmed(text.substr(1, text.size() - 2));
   }
-  static const std::map<std::string_view, const char*> known = {
-      {"INVALID_HANDLE_VALUE", "-1"}, {"FALSE", "0"}, {"false", "0"}, {"NULL", "0"}, {"nullptr", "0"}, {"TRUE", "1"},
-      {"INVALID_FILE_ATTRIBUTES", "-1"}, {"INVALID_FILE_SIZE", "-1"}, {"INVALID_SET_FILE_POINTER", "-1"},
-      {"WAIT_FAILED", "-1"}, {"SOCKET_ERROR", "-1"}, {"INVALID_SOCKET", "-1"}, {"TLS_OUT_OF_INDEXES", "-1"}};
+  static const std::map<std::string_view, const char*> known = {{"INVALID_HANDLE_VALUE", "-1"},
+                                                                {"FALSE", "0"},
+                                                                {"false", "0"},
+                                                                {"NULL", "0"},
+                                                                {"nullptr", "0"},
+                                                                {"TRUE", "1"},
+                                                                {"INVALID_FILE_ATTRIBUTES", "-1"},
+                                                                {"INVALID_FILE_SIZE", "-1"},
+                                                                {"INVALID_SET_FILE_POINTER", "-1"},
+                                                                {"WAIT_FAILED", "-1"},
+                                                                {"SOCKET_ERROR", "-1"},
+                                                                {"INVALID_SOCKET", "-1"},
+                                                                {"TLS_OUT_OF_INDEXES", "-1"}};
   if (const auto found = known.find(text); found != known.end()) return found->second;
   for (const Constant& constant : module.constants) {
     if (constant.cpp_name == text) return fmt::format("{}", constant.integer);
@@ -74,7 +83,7 @@ std::string go_failing_value(const Module& module, const std::string& expression
 }
 
 class SystemStub {
-public:
+ public:
   SystemStub(GoPackage& package, const Function& function)
       : package_(package), module_(*package.plan->module), function_(function), names_(go_scope()) {
     for (const char* local : {"err", "r1", "r2", "lastError"}) names_.reserve(local);
@@ -115,7 +124,7 @@ public:
     out_.line("}");
   }
 
-private:
+ private:
   struct Value {
     std::string name, type, zero;
   };
@@ -236,7 +245,9 @@ private:
   }
 
   bool needs_r1() const { return function_.result.has_value() || !condition().empty(); }
-  bool needs_r2() const { return function_.result && is_wide(function_.result->value) && function_.result->kind == Argument::Kind::Scalar; }
+  bool needs_r2() const {
+    return function_.result && is_wide(function_.result->value) && function_.result->kind == Argument::Kind::Scalar;
+  }
   bool needs_last_error() const { return function_.error_mode == ErrorMode::LastError; }
 
   void write_call() {

@@ -21,9 +21,12 @@ void align_run(std::vector<std::string>& out, const std::vector<GoRow>& rows, st
   for (std::size_t i = begin; i < end; ++i) {
     const GoRow& row = rows[i];
     std::string line = padded(row.name, name);
-    if (row.value.empty()) line += " " + row.type;
-    else if (type != 0) line += " " + padded(row.type, type) + " " + row.value;
-    else line += " " + row.value;
+    if (row.value.empty())
+      line += " " + row.type;
+    else if (type != 0)
+      line += " " + padded(row.type, type) + " " + row.value;
+    else
+      line += " " + row.value;
     out.push_back(line);
   }
 }
@@ -74,8 +77,10 @@ void write_imports(Text& out, const std::set<std::string>& imports) {
   std::vector<std::string> standard;
   std::vector<std::string> ours;
   for (const std::string& name : imports) {
-    if (name == "bridge" || name == "stub") ours.push_back(quote("github.com/gangway-go/gangway/go/" + name));
-    else standard.push_back(quote(name));
+    if (name == "bridge" || name == "stub")
+      ours.push_back(quote("github.com/gangway-go/gangway/go/" + name));
+    else
+      standard.push_back(quote(name));
   }
   if (standard.empty() && ours.empty()) return;
   out.gap();

@@ -33,8 +33,8 @@ std::string raw_name(const Field& field) { return "raw" + field.go_name; }
 void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t word) {
   const Layout layout = layout_of(structure);
   std::vector<GoRow> rows;
-  std::vector<GoRow> asserts = {assertion(fmt::format("unsafe.Sizeof({}{{}})", structure.go_name),
-                                          layout.shape.size[word])};
+  std::vector<GoRow> asserts = {
+      assertion(fmt::format("unsafe.Sizeof({}{{}})", structure.go_name), layout.shape.size[word])};
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
     const Field& field = structure.fields[i];
     if (layout.pad[i][word] != 0) rows.push_back(padding(layout.pad[i][word]));
@@ -43,8 +43,8 @@ void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t wor
     rows.push_back({raw ? std::vector<std::string>{} : go_doc_plain(field.doc), name,
                     raw ? fmt::format("[{}]byte", shape_of(field).size[word]) : field_type(field), ""});
     if (rows.back().type.find("unsafe.") != std::string::npos) file.imports.insert("unsafe");
-    asserts.push_back(assertion(fmt::format("unsafe.Offsetof({}{{}}.{})", structure.go_name, name),
-                                layout.offset[i][word]));
+    asserts.push_back(
+        assertion(fmt::format("unsafe.Offsetof({}{{}}.{})", structure.go_name, name), layout.offset[i][word]));
   }
   if (layout.tail[word] != 0) rows.push_back(padding(layout.tail[word]));
   file.imports.insert("unsafe");
@@ -140,8 +140,10 @@ void write_enums(GoPackage& package) {
       rows.push_back({go_doc_plain(item.doc), item.go_name, type, "= " + number(item.value, is_unsigned)});
     }
     out.gap();
-    if (anonymous) out.lines(go_doc_plain(enumeration.doc.empty() ? "Constants of an unnamed C++ enum." : enumeration.doc));
-    else out.fill("// Values of {}.", enumeration.go_name);
+    if (anonymous)
+      out.lines(go_doc_plain(enumeration.doc.empty() ? "Constants of an unnamed C++ enum." : enumeration.doc));
+    else
+      out.fill("// Values of {}.", enumeration.go_name);
     write_go_block(out, "const", rows);
   }
 }
@@ -149,8 +151,8 @@ void write_enums(GoPackage& package) {
 void write_constants(GoPackage& package) {
   std::vector<GoRow> rows;
   for (const Constant& constant : package.plan->module->constants) {
-    rows.push_back({go_doc_plain(constant.doc), constant.go_name, constant_type(constant),
-                    "= " + constant_value(constant)});
+    rows.push_back(
+        {go_doc_plain(constant.doc), constant.go_name, constant_type(constant), "= " + constant_value(constant)});
   }
   if (rows.empty()) return;
   Text& out = package.main.body;
@@ -192,7 +194,8 @@ void write_class(GoPackage& package, const ClassDecl& type) {
   out.gap();
   out.lines(go_doc(type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".",
                    {type.destructible
-                        ? fmt::format("A {} holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage collected.",
+                        ? fmt::format("A {} holds a C++ object: Close destroys it; one that is forgotten is closed "
+                                      "after it has been garbage collected.",
                                       type.go_name)
                         : fmt::format("A {} names a C++ object that C++ owns: Close only forgets it.", type.go_name)}));
   out.fill("type {} struct{{ object stub.Object }}", type.go_name);
@@ -223,8 +226,8 @@ void write_go_frame(GoPackage& package, const std::string& name, const std::stri
     for (std::size_t i = 0; i < slots.size(); ++i) {
       if (layout.pad[i + 1][word] != 0) rows.push_back(padding(layout.pad[i + 1][word]));
       rows.push_back({{}, slots[i].name, slots[i].go, ""});
-      asserts.push_back(assertion(fmt::format("unsafe.Offsetof({}{{}}.{})", name, slots[i].name),
-                                  layout.offset[i + 1][word]));
+      asserts.push_back(
+          assertion(fmt::format("unsafe.Offsetof({}{{}}.{})", name, slots[i].name), layout.offset[i + 1][word]));
     }
     if (layout.tail[word] != 0) rows.push_back(padding(layout.tail[word]));
     file.imports.insert("unsafe");

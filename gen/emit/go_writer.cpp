@@ -27,7 +27,9 @@ void write_module(GoPackage& package) {
   out.gap();
   out.fill("var module = stub.NewModule({}, contractHash, contractText)", quote(module.name));
   out.gap();
-  out.fill("// Load binds the package to the DLL that source names. Without it the first call loads {}.dll from beside the", module.name);
+  out.fill(
+      "// Load binds the package to the DLL that source names. Without it the first call loads {}.dll from beside the",
+      module.name);
   out.line("// executable. It is idempotent; a second, different source is an error.");
   out.line("func Load(source bridge.Source) error { return module.Load(source) }");
 }
@@ -39,8 +41,10 @@ void write_functions(GoPackage& package) {
   std::size_t next = 0;
   for (const Function& function : module.functions) {
     if (function.owner != nullptr && written.insert(function.owner).second) write_class(package, *function.owner);
-    if (function.import_dll.empty()) write_stub(package, package.plan->entries[next++]);
-    else write_system_function(package, function);
+    if (function.import_dll.empty())
+      write_stub(package, package.plan->entries[next++]);
+    else
+      write_system_function(package, function);
   }
   for (const ClassDecl& type : module.classes) {
     if (written.insert(&type).second) write_class(package, type);

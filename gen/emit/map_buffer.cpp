@@ -10,7 +10,7 @@ namespace gangway::gen {
 namespace {
 
 class Buffer final : public Mapping {
-public:
+ public:
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {
@@ -41,7 +41,7 @@ public:
   }
   std::string go_take() const override { return {}; }
 
-private:
+ private:
   bool is_bytes() const {
     if (argument_.kind != Argument::Kind::Buffer) return true;
     const ValueType& value = argument_.value;

@@ -11,7 +11,7 @@ namespace gangway::gen {
 namespace {
 
 class Callback final : public Mapping {
-public:
+ public:
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {
@@ -35,16 +35,18 @@ public:
     pass(call, fmt::format("{} != 0 ? &context_{} : nullptr", in(), number), 1 - context);
     const std::string type = unqualified(param(context));
     const std::string id = fmt::format("static_cast<uintptr_t>({})", in());
-    pass(call, ends_with(type, "*") || starts_with(type, "LPVOID") || type == "PVOID"
-                   ? fmt::format("reinterpret_cast<{}>({})", type, id)
-                   : fmt::format("static_cast<{}>({})", type, in()),
+    pass(call,
+         ends_with(type, "*") || starts_with(type, "LPVOID") || type == "PVOID"
+             ? fmt::format("reinterpret_cast<{}>({})", type, id)
+             : fmt::format("static_cast<{}>({})", type, in()),
          context);
   }
   std::string cpp_store(const std::string&) const override { return {}; }
 
   void go(GoCall& call, Scope& names) override {
     closure_ = names.take(go_name + "Closure");
-    call.before.push_back(fmt::format("{} := closure{}({})", closure_, number_of(module_, *argument_.callback), go_name));
+    call.before.push_back(
+        fmt::format("{} := closure{}({})", closure_, number_of(module_, *argument_.callback), go_name));
     call.before.push_back(fmt::format("{} = {}.ID()", in(), closure_));
     if (argument_.kept) {
       registration_ = fmt::format("{}.Register({})", closure_, has_slot() ? out() : "0");
@@ -61,7 +63,7 @@ public:
   std::string go_registration() const override { return registration_; }
   std::string go_registration_name() const override { return registration_name_; }
 
-private:
+ private:
   bool has_context() const { return argument_.params.size() > 1; }
   bool has_slot() const { return argument_.kept && !has_context(); }
   // Which of the two parameters is the context.

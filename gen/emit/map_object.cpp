@@ -11,7 +11,7 @@ namespace gangway::gen {
 namespace {
 
 class Object final : public Mapping {
-public:
+ public:
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {
@@ -36,7 +36,8 @@ public:
   }
 
   std::string cpp_store(const std::string& expression) const override {
-    if (function_.kind == Function::Kind::Constructor) return fmt::format("{} = {};", out(), pointer_handle(expression));
+    if (function_.kind == Function::Kind::Constructor)
+      return fmt::format("{} = {};", out(), pointer_handle(expression));
     switch (argument_.indirection) {
     case Argument::Indirection::Value:
       return fmt::format("{} = gangway::new_handle(type_{}, std::make_unique<{}>({}));", out(),
@@ -55,7 +56,7 @@ public:
   }
   std::string go_take() const override { return fmt::format("adopt{}({})", argument_.object->go_name, out()); }
 
-private:
+ private:
   std::string pointer_handle(std::string expression) const {
     if (argument_.is_const) expression = fmt::format("const_cast<{}*>({})", argument_.object->cpp_name, expression);
     const bool owned = argument_.adopts || function_.kind == Function::Kind::Constructor;

@@ -10,7 +10,7 @@ namespace gangway::gen {
 namespace {
 
 class Plain final : public Mapping {
-public:
+ public:
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {
@@ -23,9 +23,9 @@ public:
   void cpp(CppCall& call) const override {
     if (!needs_local()) return pass(call, cpp_from_slot(argument_.value, in(), unqualified(param())));
     const std::string type = local_type();
-    call.before.push_back(has_input() ? fmt::format("{} {} = {};", type, local(),
-                                                    cpp_from_slot(argument_.value, in(), type))
-                                      : fmt::format("{} {}{{}};", type, local()));
+    call.before.push_back(has_input()
+                              ? fmt::format("{} {} = {};", type, local(), cpp_from_slot(argument_.value, in(), type))
+                              : fmt::format("{} {}{{}};", type, local()));
     pass(call, passed_local());
     if (has_output()) {
       call.after.push_back(fmt::format("{} = {};", out(), cpp_to_slot(argument_.value, local(), type)));
@@ -41,7 +41,7 @@ public:
   }
   std::string go_take() const override { return go_from_slot(argument_.value, out()); }
 
-private:
+ private:
   bool needs_local() const {
     if (has_output() || argument_.indirection == Argument::Indirection::Pointer) return true;
     return argument_.indirection == Argument::Indirection::Reference && !argument_.is_const;

@@ -9,7 +9,7 @@ namespace gangway::gen {
 namespace {
 
 class Struct final : public Mapping {
-public:
+ public:
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {

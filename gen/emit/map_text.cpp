@@ -10,7 +10,7 @@ namespace gangway::gen {
 namespace {
 
 class TextMapping final : public Mapping {
-public:
+ public:
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {
@@ -19,8 +19,8 @@ public:
     const Shape text{{64, 64}, {8, 8}};
     if (has_input()) wanted.push_back({wanted_name(), "gw_view", "stub.View", word(), view, false});
     if (has_output()) {
-      wanted.push_back({has_input() ? wanted_name() + "Out" : wanted_name(), "gw_text_out", "stub.TextOut", word(), text,
-                        true});
+      wanted.push_back(
+          {has_input() ? wanted_name() + "Out" : wanted_name(), "gw_text_out", "stub.TextOut", word(), text, true});
     }
     return wanted;
   }
@@ -62,7 +62,7 @@ public:
   }
   std::string go_take() const override { return out() + (argument_.bytes ? ".TakeBytes()" : ".Take()"); }
 
-private:
+ private:
   bool is_c_string() const { return argument_.text == TextForm::CString || argument_.text == TextForm::WCString; }
   bool owned() const { return argument_.text == TextForm::StdString; }
   bool is_wide() const {

@@ -46,7 +46,7 @@ struct GoCall {
 };
 
 class Mapping {
-public:
+ public:
   Mapping(const Module& module, const Function& function, const Argument& argument, bool is_result)
       : module_(module), function_(function), argument_(argument), is_result_(is_result) {}
   virtual ~Mapping() = default;
@@ -82,7 +82,7 @@ public:
   std::string go_name;         // the Go parameter; for pure outputs and results the local that holds the value
   std::string go_output_name;  // result name and local; differs from go_name for inout
 
-protected:
+ protected:
   // Buffers are written in place, callbacks are only called: whatever the direction, they go in and nothing comes out.
   bool in_place() const {
     return argument_.kind == Argument::Kind::Buffer || argument_.kind == Argument::Kind::Bytes ||

@@ -4,34 +4,36 @@
 namespace gangway::gen {
 namespace {
 
-constexpr const char* go_keywords[] = {"break",  "case",   "chan", "const",     "continue", "default", "defer",
-                                       "else",   "func",   "go",   "goto",      "if",       "import",  "interface",
-                                       "map",    "package", "range", "return",  "select",   "struct",  "switch",
-                                       "type",   "var",    "fallthrough", "for"};
+constexpr const char* go_keywords[] = {"break", "case",    "chan",        "const",  "continue", "default", "defer",
+                                       "else",  "func",    "go",          "goto",   "if",       "import",  "interface",
+                                       "map",   "package", "range",       "return", "select",   "struct",  "switch",
+                                       "type",  "var",     "fallthrough", "for"};
 
 constexpr const char* go_predeclared[] = {
-    "any",    "bool",    "byte",    "error",   "float32", "float64", "int",    "int8",   "int16", "int32",
-    "int64",  "rune",    "string",  "uint",    "uint8",   "uint16",  "uint32", "uint64", "true",  "uintptr",
-    "false",  "nil",     "len",     "new",     "make",    "append",  "cap",    "copy",   "panic", "init",
-    "bridge", "runtime", "stub",    "unsafe",  "module",  "syscall", "result64"};
+    "any",    "bool",    "byte",   "error",  "float32", "float64", "int",     "int8",   "int16", "int32",
+    "int64",  "rune",    "string", "uint",   "uint8",   "uint16",  "uint32",  "uint64", "true",  "uintptr",
+    "false",  "nil",     "len",    "new",    "make",    "append",  "cap",     "copy",   "panic", "init",
+    "bridge", "runtime", "stub",   "unsafe", "module",  "syscall", "result64"};
 
 constexpr const char* cpp_keywords[] = {
-    "alignas",  "alignof",   "and",       "and_eq",       "asm",          "auto",      "bitand",    "bitor",
-    "bool",     "break",     "case",      "catch",        "char",         "char8_t",   "char16_t",  "char32_t",
-    "class",    "compl",     "concept",   "const",        "consteval",    "constexpr", "constinit", "const_cast",
-    "continue", "co_await",  "co_return", "co_yield",     "decltype",     "default",   "delete",    "do",
-    "double",   "else",      "enum",      "explicit",     "export",       "extern",    "false",     "float",
-    "for",      "friend",    "goto",      "if",           "inline",       "int",       "long",      "mutable",
-    "namespace", "new",      "noexcept",  "not",          "not_eq",       "nullptr",   "operator",  "or",
-    "or_eq",    "private",   "protected", "public",       "register",     "requires",  "return",    "short",
-    "signed",   "sizeof",    "static",    "static_assert", "static_cast", "struct",    "switch",    "template",
-    "this",     "thread_local", "throw",  "true",         "try",          "typedef",   "typeid",    "typename",
-    "union",    "unsigned",  "using",     "virtual",      "void",         "volatile",  "wchar_t",   "while",
-    "xor",      "xor_eq",    "reinterpret_cast", "dynamic_cast"};
+    "alignas",     "alignof",   "and",        "and_eq",       "asm",           "auto",        "bitand",
+    "bitor",       "bool",      "break",      "case",         "catch",         "char",        "char8_t",
+    "char16_t",    "char32_t",  "class",      "compl",        "concept",       "const",       "consteval",
+    "constexpr",   "constinit", "const_cast", "continue",     "co_await",      "co_return",   "co_yield",
+    "decltype",    "default",   "delete",     "do",           "double",        "else",        "enum",
+    "explicit",    "export",    "extern",     "false",        "float",         "for",         "friend",
+    "goto",        "if",        "inline",     "int",          "long",          "mutable",     "namespace",
+    "new",         "noexcept",  "not",        "not_eq",       "nullptr",       "operator",    "or",
+    "or_eq",       "private",   "protected",  "public",       "register",      "requires",    "return",
+    "short",       "signed",    "sizeof",     "static",       "static_assert", "static_cast", "struct",
+    "switch",      "template",  "this",       "thread_local", "throw",         "true",        "try",
+    "typedef",     "typeid",    "typename",   "union",        "unsigned",      "using",       "virtual",
+    "void",        "volatile",  "wchar_t",    "while",        "xor",           "xor_eq",      "reinterpret_cast",
+    "dynamic_cast"};
 
-constexpr const char* macros[] = {"near", "far",   "small",  "interface", "min",    "max",  "errno", "assert",
-                                  "pascal", "cdecl", "stdin", "stdout",   "stderr", "unix", "linux", "i386",
-                                  "environ", "hyper", "uuid"};
+constexpr const char* macros[] = {"near",   "far",    "small",   "interface", "min",    "max",    "errno",
+                                  "assert", "pascal", "cdecl",   "stdin",     "stdout", "stderr", "unix",
+                                  "linux",  "i386",   "environ", "hyper",     "uuid"};
 
 }  // namespace
 

@@ -29,13 +29,13 @@ namespace gangway::gen {
 
 // Names taken in one scope.
 class Scope {
-public:
+ public:
   void reserve(std::string_view name) { taken_.emplace(name); }
   bool has(std::string_view name) const { return taken_.count(std::string(name)) != 0; }
   // `wanted`, with underscores behind it until it is free; taken afterwards.
   std::string take(std::string_view wanted);
 
-private:
+ private:
   std::set<std::string> taken_;
 };
 

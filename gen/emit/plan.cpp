@@ -86,8 +86,8 @@ ModulePlan plan(const Module& module) {
   for (const Function& function : module.functions) {
     if (!function.import_dll.empty()) continue;
     EntryPlan entry = plan_entry(module, function);
-    entry.ident = users[camel(function.export_name)] == 1 ? camel(function.export_name)
-                                                          : capitalised(function.export_name);
+    entry.ident =
+        users[camel(function.export_name)] == 1 ? camel(function.export_name) : capitalised(function.export_name);
     planned.entries.push_back(std::move(entry));
   }
   planned.upcalls = plan_upcalls(module);

@@ -89,8 +89,10 @@ std::string quote(std::string_view bytes) {
     case '\n': out += "\\n"; break;
     case '\t': out += "\\t"; break;
     default:
-      if (byte >= 0x20 && byte < 0x7f) out += c;
-      else out += fmt::format("\\{:03o}", static_cast<unsigned>(byte));
+      if (byte >= 0x20 && byte < 0x7f)
+        out += c;
+      else
+        out += fmt::format("\\{:03o}", static_cast<unsigned>(byte));
     }
   }
   return out + '"';
@@ -129,9 +131,12 @@ std::string comment_line(std::string_view text) {
   while (!text.empty()) {
     const std::size_t bytes = sequence(text);
     const auto byte = static_cast<unsigned char>(text.front());
-    if (bytes == 0) out += '?';
-    else if (byte < 0x20 || byte == 0x7f) out += ' ';
-    else out += text.substr(0, bytes);
+    if (bytes == 0)
+      out += '?';
+    else if (byte < 0x20 || byte == 0x7f)
+      out += ' ';
+    else
+      out += text.substr(0, bytes);
     text.remove_prefix(bytes == 0 ? 1 : bytes);
   }
   while (!out.empty() && (out.back() == '\\' || out.back() == ' ')) out.pop_back();

@@ -18,7 +18,7 @@
 namespace gangway::gen {
 
 class Text {
-public:
+ public:
   // One line, or several when `text` holds newlines; each is indented by the current depth.
   void line(std::string_view text);
   void lines(const std::vector<std::string>& many);
@@ -35,18 +35,18 @@ public:
 
   // Indents by one step while it lives.
   class [[nodiscard]] Indent {
-  public:
+   public:
     Indent(Text& text, std::string_view step) : text_(text), size_(text.indent_.size()) { text_.indent_ += step; }
     ~Indent() { text_.indent_.resize(size_); }
     Indent(const Indent&) = delete;
     Indent& operator=(const Indent&) = delete;
 
-  private:
+   private:
     Text& text_;
     std::size_t size_;
   };
 
-private:
+ private:
   void block(std::string_view text);
   void flush_gap();
 

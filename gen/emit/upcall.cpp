@@ -26,10 +26,8 @@ Slot slot_of(const Parameter& parameter, const std::string& name) {
   case Parameter::Kind::Value:
     return {name, cpp_slot(parameter.value), go_slot(parameter.value), contract_word(parameter.value),
             slot_shape(parameter.value)};
-  case Parameter::Kind::CString:
-    return {name, "gw_text_out", "stub.TextOut", "cstring", Shape{{64, 64}, {8, 8}}};
-  case Parameter::Kind::WString:
-    return {name, "gw_text_out", "stub.TextOut", "wcstring", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::CString: return {name, "gw_text_out", "stub.TextOut", "cstring", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::WString: return {name, "gw_text_out", "stub.TextOut", "wcstring", Shape{{64, 64}, {8, 8}}};
   default: break;
   }
   if (parameter.value.kind == ValueType::Kind::Pointer) {

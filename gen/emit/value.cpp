@@ -46,9 +46,7 @@ bool needs_no_cast(Scalar scalar, std::string_view cpp) {
   return std::any_of(same.begin(), same.end(), [&](const char* one) { return one != nullptr && cpp == one; });
 }
 
-bool is_word(Scalar scalar) {
-  return scalar == Scalar::Size || scalar == Scalar::UIntPtr || scalar == Scalar::PtrDiff;
-}
+bool is_word(Scalar scalar) { return scalar == Scalar::Size || scalar == Scalar::UIntPtr || scalar == Scalar::PtrDiff; }
 
 }  // namespace
 
@@ -205,7 +203,8 @@ std::string pointee(std::string_view cpp) {
   const auto bracket = bare.find('[');
   if (bracket != std::string::npos && bare.find("(*") == std::string::npos) {
     const auto close = bare.find(']', bracket);
-    return std::string(trimmed(bare.substr(0, bracket))) + bare.substr(close == std::string::npos ? bare.size() : close + 1);
+    return std::string(trimmed(bare.substr(0, bracket))) +
+           bare.substr(close == std::string::npos ? bare.size() : close + 1);
   }
   return "std::remove_pointer_t<" + bare + ">";
 }

@@ -59,11 +59,12 @@ inline Argument::Kind kind_of(const ValueType& type) {
 
 // One function of the module under construction; every call adds the next parameter.
 class FunctionBuilder {
-public:
+ public:
   explicit FunctionBuilder(Function& function) : f_(function) {}
 
   // A value, taken as `cpp`: the indirection follows from its last character.
-  FunctionBuilder& value(std::string name, const ValueType& type, std::string cpp, Direction direction = Direction::In) {
+  FunctionBuilder& value(std::string name, const ValueType& type, std::string cpp,
+                         Direction direction = Direction::In) {
     Argument& argument = add(kind_of(type), std::move(name), std::move(cpp));
     argument.value = type;
     argument.direction = direction;
@@ -80,7 +81,8 @@ public:
     Argument& argument = add(kind, name, length_first ? length : data);
     f_.params.push_back({length_first ? data : length, name + "_length"});
     const std::size_t last = f_.params.size() - 1;
-    argument.params = length_first ? std::vector<std::size_t>{last, last - 1} : std::vector<std::size_t>{last - 1, last};
+    argument.params =
+        length_first ? std::vector<std::size_t>{last, last - 1} : std::vector<std::size_t>{last - 1, last};
     argument.value = element;
     argument.length_cpp = std::move(length);
     argument.is_const = data.rfind("const ", 0) == 0;
@@ -122,7 +124,7 @@ public:
   }
   Function& get() { return f_; }
 
-private:
+ private:
   static Argument::Indirection indirection(const std::string& cpp) {
     if (cpp.back() == '&') return Argument::Indirection::Reference;
     return cpp.back() == '*' ? Argument::Indirection::Pointer : Argument::Indirection::Value;
@@ -162,7 +164,7 @@ private:
 };
 
 class Builder {
-public:
+ public:
   explicit Builder(std::string name) {
     module.name = name;
     module.go_package = name;

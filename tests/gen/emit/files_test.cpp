@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 class Files : public testing::Test {
-protected:
+ protected:
   void SetUp() override {
     const std::string name = testing::UnitTest::GetInstance()->current_test_info()->name();
     root = fs::temp_directory_path() / ("gangway-emit-" + name + std::to_string(std::random_device{}()));
@@ -31,7 +31,8 @@ protected:
 TEST_F(Files, WritesBothSides) {
   const test::Builder b = test::sample_module();
   emit(b.module, options);
-  for (const char* name : {"cpp/zsample.cpp", "cpp/zsample.def", "go/zsample.go", "go/zsample_word32.go", "go/zsample_word64.go"}) {
+  for (const char* name :
+       {"cpp/zsample.cpp", "cpp/zsample.def", "go/zsample.go", "go/zsample_word32.go", "go/zsample_word64.go"}) {
     EXPECT_TRUE(fs::exists(root / name)) << name;
   }
 }

@@ -71,36 +71,72 @@ inline Builder sample_module() {
   Builder b("sample");
   b.module.doc = "Shows every mapping.";
   b.module.code.push_back({CodeBlock::Section::Header, "#include \"sample.hpp\"\n"});
-  EnumDecl& color = b.enumeration("sample::Color", "Color", {{"sample::Color::Red", "ColorRed", 0, ""}, {"sample::Color::Green", "ColorGreen", 5, ""}});
+  EnumDecl& color =
+      b.enumeration("sample::Color", "Color",
+                    {{"sample::Color::Red", "ColorRed", 0, ""}, {"sample::Color::Green", "ColorGreen", 5, ""}});
   StructDecl& point = b.structure("sample::Point", "Point",
                                   {field("x", "X", f64), field("y", "Y", scalar(S::I32, "int32_t")),
-                                   field("name", "Name", scalar(S::I8, "char"), {8}), field("color", "Color", of(color)),
-                                   field("flag", "Flag", scalar(S::Bool, "bool"))});
+                                   field("name", "Name", scalar(S::I8, "char"), {8}),
+                                   field("color", "Color", of(color)), field("flag", "Flag", scalar(S::Bool, "bool"))});
   point.fields[2].bytes = true;
   point.fields[0].doc = "Across.";
-  StructDecl& word = b.structure("sample::Word", "Word", {field("size", "Size", size), field("where", "Where", pointer()), field("tag", "Tag", scalar(S::U8, "uint8_t"))});
-  StructDecl& packed = b.structure("sample::Packed", "Packed", {field("kind", "Kind", scalar(S::U8, "uint8_t")), field("size", "Size", scalar(S::U32, "uint32_t")), field("value", "Value", f64)}, 1);
+  StructDecl& word = b.structure(
+      "sample::Word", "Word",
+      {field("size", "Size", size), field("where", "Where", pointer()), field("tag", "Tag", scalar(S::U8, "uint8_t"))});
+  StructDecl& packed = b.structure("sample::Packed", "Packed",
+                                   {field("kind", "Kind", scalar(S::U8, "uint8_t")),
+                                    field("size", "Size", scalar(S::U32, "uint32_t")), field("value", "Value", f64)},
+                                   1);
   ClassDecl& circle = b.type("sample::Circle", "Circle", "A circle around the origin.");
 
-  Function& add = b.function("sample::add", "Add").value("a", i32, "int").value("b", i32, "int").returns(i32, "int").get();
+  Function& add =
+      b.function("sample::add", "Add").value("a", i32, "int").value("b", i32, "int").returns(i32, "int").get();
   add.has_error = false;
   add.plain_export = true;
   add.plain_name = "add";
   add.leaf = true;
-  b.function("sample::negate", "Negate").value("v", scalar(S::Bool, "bool"), "bool").returns(scalar(S::Bool, "bool"), "bool");
-  b.function("sample::round_up", "RoundUp").value("n", size, "size_t").value("by", scalar(S::U64, "unsigned long long"), "unsigned long long").returns(size, "size_t");
-  b.function("sample::divide", "Divide").value("a", i32, "int").value("b", i32, "int").value("quotient", i32, "int *", Direction::Out).value("rest", scalar(S::I32, "long"), "long &", Direction::Out).get().doc = "Divides a by b.\n\nThrows when b is 0.";
+  b.function("sample::negate", "Negate")
+      .value("v", scalar(S::Bool, "bool"), "bool")
+      .returns(scalar(S::Bool, "bool"), "bool");
+  b.function("sample::round_up", "RoundUp")
+      .value("n", size, "size_t")
+      .value("by", scalar(S::U64, "unsigned long long"), "unsigned long long")
+      .returns(size, "size_t");
+  b.function("sample::divide", "Divide")
+      .value("a", i32, "int")
+      .value("b", i32, "int")
+      .value("quotient", i32, "int *", Direction::Out)
+      .value("rest", scalar(S::I32, "long"), "long &", Direction::Out)
+      .get()
+      .doc = "Divides a by b.\n\nThrows when b is 0.";
   b.function("sample::twice", "Twice").value("value", f64, "double *", Direction::InOut);
   b.function("sample::next", "Next").value("c", of(color), "sample::Color").returns(of(color), "sample::Color");
-  b.function("sample::flip", "Flip").value("p", of(point), "const sample::Point &").value("shifted", of(point), "sample::Point *", Direction::Out).returns(of(point), "sample::Point");
+  b.function("sample::flip", "Flip")
+      .value("p", of(point), "const sample::Point &")
+      .value("shifted", of(point), "sample::Point *", Direction::Out)
+      .returns(of(point), "sample::Point");
   b.function("sample::widen", "Widen").value("w", of(word), "sample::Word").returns(of(word), "sample::Word");
-  b.function("sample::packed_size", "PackedSize").value("p", of(packed), "sample::Packed *").returns(scalar(S::U32, "uint32_t"), "uint32_t");
-  b.function("sample::greet", "Greet").text("name", TextForm::CString, "const char *").returns_text(TextForm::StdString, "std::string");
+  b.function("sample::packed_size", "PackedSize")
+      .value("p", of(packed), "sample::Packed *")
+      .returns(scalar(S::U32, "uint32_t"), "uint32_t");
+  b.function("sample::greet", "Greet")
+      .text("name", TextForm::CString, "const char *")
+      .returns_text(TextForm::StdString, "std::string");
   b.function("sample::version", "Version").returns_text(TextForm::CString, "const char *").get().has_error = false;
-  b.function("sample::skip", "Skip").text("text", TextForm::CString, "const char *").value("n", i32, "int").returns_text(TextForm::CString, "const char *");
-  b.function("sample::count", "Count").text("text", TextForm::StdStringView, "std::string_view").text("part", TextForm::StdString, "const std::string &").returns(size, "size_t");
-  b.function("sample::wide", "Wide").text("text", TextForm::WCString, "const wchar_t *").returns_text(TextForm::StdWString, "std::wstring");
-  b.function("sample::sum", "Sum").buffer(Argument::Kind::Buffer, "values", i32, "const int *", "size_t").returns(i32, "int");
+  b.function("sample::skip", "Skip")
+      .text("text", TextForm::CString, "const char *")
+      .value("n", i32, "int")
+      .returns_text(TextForm::CString, "const char *");
+  b.function("sample::count", "Count")
+      .text("text", TextForm::StdStringView, "std::string_view")
+      .text("part", TextForm::StdString, "const std::string &")
+      .returns(size, "size_t");
+  b.function("sample::wide", "Wide")
+      .text("text", TextForm::WCString, "const wchar_t *")
+      .returns_text(TextForm::StdWString, "std::wstring");
+  b.function("sample::sum", "Sum")
+      .buffer(Argument::Kind::Buffer, "values", i32, "const int *", "size_t")
+      .returns(i32, "int");
   b.function("sample::fill", "Fill").buffer(Argument::Kind::Buffer, "memory", pointer("void"), "void *", "int", true);
   b.function("sample::same_pointer", "SamePointer").value("p", pointer(), "void *").returns(pointer(), "void *");
 
@@ -132,7 +168,9 @@ inline Builder sample_module() {
   visit.parameters = {context, number, label};
   const CallbackType& compares = b.module.callbacks.emplace_back(compare);
   const CallbackType& visits = b.module.callbacks.emplace_back(visit);
-  b.function("sample::sort", "Sort").buffer(Argument::Kind::Buffer, "values", i32, "int *", "size_t").callback("compare", compares);
+  b.function("sample::sort", "Sort")
+      .buffer(Argument::Kind::Buffer, "values", i32, "int *", "size_t")
+      .callback("compare", compares);
   b.function("sample::each", "Each").value("n", i32, "int").callback("visit", visits);
   b.function("sample::keep", "Keep").callback("compare", compares, true);
   Function& fails = b.function("sample::fail_errno", "FailErrno").value("code", i32, "int").get();
@@ -140,14 +178,20 @@ inline Builder sample_module() {
   fails.error_mode = ErrorMode::Errno;
   fails.error_value = "-1";
 
-  Function& make = b.method(circle, "Circle", "NewCircle", Function::Kind::Constructor).value("radius", f64, "double").returns_object(circle, "sample::Circle *", true).get();
+  Function& make = b.method(circle, "Circle", "NewCircle", Function::Kind::Constructor)
+                       .value("radius", f64, "double")
+                       .returns_object(circle, "sample::Circle *", true)
+                       .get();
   make.export_name = "NewCircle";
   Function& area = b.method(circle, "area", "Area").returns(f64, "double").get();
   area.is_const = area.is_noexcept = true;
   area.has_error = false;
   area.doc = "Returns the area.";
   b.method(circle, "grow", "Grow").value("by", f64, "double").returns_object(circle, "sample::Circle &", false);
-  Function& same = b.method(circle, "same", "Same").object("other", circle, "const sample::Circle *", true).returns(scalar(S::Bool, "bool"), "bool").get();
+  Function& same = b.method(circle, "same", "Same")
+                       .object("other", circle, "const sample::Circle *", true)
+                       .returns(scalar(S::Bool, "bool"), "bool")
+                       .get();
   same.is_const = true;
   b.method(circle, "label", "Label").returns_text(TextForm::CString, "const char *").get().is_const = true;
   b.method(circle, "unit", "CircleUnit", Function::Kind::Static).returns_object(circle, "sample::Circle", true);

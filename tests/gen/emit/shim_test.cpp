@@ -34,7 +34,8 @@ TEST(Shim, StdcallTargetsHaveTheirConvention) {
 
 TEST(Shim, LastErrorIsClearedBeforeAndReadBehindTheTarget) {
   test::Builder b("m");
-  Function& function = b.function("open", "Open").value("a", i32, "int").returns(test::pointer("HANDLE"), "HANDLE").get();
+  Function& function =
+      b.function("open", "Open").value("a", i32, "int").returns(test::pointer("HANDLE"), "HANDLE").get();
   function.error_mode = ErrorMode::LastError;
   function.error_value = "INVALID_HANDLE_VALUE";
   EXPECT_TRUE(holds(shims(b.module), R"(    SetLastError(0);

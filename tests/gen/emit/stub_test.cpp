@@ -73,8 +73,9 @@ TEST(Stub, EveryExportedNameIsDocumented) {
   while (at < text.size()) {
     const std::size_t end = text.find('\n', at);
     const std::string line = text.substr(at, end - at);
-    const bool exported = line.rfind("type ", 0) == 0 ? line[5] >= 'A' && line[5] <= 'Z'
-                          : line.rfind("func ", 0) == 0 && (line[5] == '(' || (line[5] >= 'A' && line[5] <= 'Z'));
+    const bool exported = line.rfind("type ", 0) == 0
+                              ? line[5] >= 'A' && line[5] <= 'Z'
+                              : line.rfind("func ", 0) == 0 && (line[5] == '(' || (line[5] >= 'A' && line[5] <= 'Z'));
     if (exported) {
       EXPECT_EQ(last.rfind("// ", 0), 0u) << line;
     }

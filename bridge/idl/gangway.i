@@ -3,7 +3,9 @@
  * Each is a feature of a declaration and may stand anywhere before it. F is a function, method or T::method, with
  * parameter types where one overload is meant: %leaf(geo::Circle::area() const)
  */
+#ifndef GANGWAY_DOC_PASS /* there SWIG shall say which unnamed nested structs it leaves out */
 %feature("flatnested");
+#endif
 
 /* Words of Windows headers that SWIG's parser does not know. The shim calls through the real declaration. */
 #define __declspec(X)

@@ -16,6 +16,15 @@ using Kind = Function::Kind;
 std::vector<std::string> parameter_types(const Function& function) {
   std::vector<std::string> types;
   for (const Param& param : function.params) types.push_back(param.cpp);
+  // The spelling of a function pointer type does not carry its calling convention.
+  for (const Argument& argument : function.arguments) {
+    if (argument.kind != Argument::Kind::Callback || !argument.callback->stdcall) continue;
+    for (const std::size_t index : argument.params) {
+      std::string& type = types.at(index);
+      const auto star = type.find("(*");
+      if (star != std::string::npos && type.find("stdcall") == std::string::npos) type.insert(star + 1, "GW_CALL ");
+    }
+  }
   return types;
 }
 
@@ -262,7 +271,7 @@ void write_shim(Text& out, const Module& module, const EntryPlan& entry) {
     out.line("});");
   }
   out.line("}");
-  if (function.plain_export) write_plain(out, module, entry);
+  if (entry.has_plain()) write_plain(out, module, entry);
 }
 
 }  // namespace gangway::gen

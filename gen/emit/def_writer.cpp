@@ -15,7 +15,7 @@ std::string write_def(const ModulePlan& plan, const std::string& generator) {
   out.fill("gw_{}__contract", module.name);
   for (const EntryPlan& entry : plan.entries) out.line(export_of(module, *entry.function));
   for (const EntryPlan& entry : plan.entries) {
-    if (!entry.function->plain_export) continue;
+    if (!entry.has_plain()) continue;
     out.fill("{0} = gw_plain_{1}__{0}", entry.function->plain_name, module.name);
   }
   return out.str();

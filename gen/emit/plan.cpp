@@ -65,6 +65,19 @@ std::vector<Mapping*> EntryPlan::outputs() const {
   return found;
 }
 
+bool EntryPlan::has_plain() const {
+  const auto is_word = [](const Argument& argument) {
+    return (argument.kind == Argument::Kind::Scalar || argument.kind == Argument::Kind::Pointer) &&
+           argument.indirection == Argument::Indirection::Value;
+  };
+  if (!function->plain_export || has_self) return false;
+  if (function->result && !is_word(*function->result)) return false;
+  for (const Argument& argument : function->arguments) {
+    if (argument.direction != Direction::In || !is_word(argument)) return false;
+  }
+  return true;
+}
+
 ModulePlan plan(const Module& module) {
   ModulePlan planned;
   planned.module = &module;

@@ -25,6 +25,9 @@ struct EntryPlan {
   Layout layout;            // member 0 is the header, then the slots
 
   bool same() const { return layout.same(); }
+  // A plain stdcall export beside the frame's: every argument goes in by value as a number or pointer, and so does the
+  // result come out.
+  bool has_plain() const;
   // Result, then outputs, in Go's order.
   std::vector<Mapping*> outputs() const;
 };

@@ -1,8 +1,12 @@
 // build.cpp: the walk over the tree, and the checks of names.
 #include "model/build.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
+#include <sstream>
+#include <utility>
 
 #include "model/builder.hpp"
 #include "model/naming/naming.hpp"
@@ -22,7 +26,61 @@ void collect_constants(const Node& node, std::map<std::string, const Node*>& int
   for (const auto& child : node.children) collect_constants(*child, into);
 }
 
+// The class whose braces are open at a line of a file, by counting them: SWIG's tree has no line numbers. Comments and
+// strings are skipped; empty when there is none or the file cannot be read.
+std::string class_at(const std::string& file, int line) {
+  std::ifstream in(std::filesystem::path(std::u8string(file.begin(), file.end())), std::ios::binary);
+  std::vector<std::string> open;
+  std::string statement;
+  bool comment = false;
+  int at = 1;
+  for (std::string text; at < line && std::getline(in, text); ++at) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (comment) {
+        if (text.compare(i, 2, "*/") == 0) comment = false, ++i;
+        continue;
+      }
+      if (text.compare(i, 2, "//") == 0) break;
+      if (text.compare(i, 2, "/*") == 0) comment = true;
+      else if (text[i] == '{') open.push_back(std::exchange(statement, {}));
+      else if (text[i] == '}') statement.clear(), open.empty() ? void() : open.pop_back();
+      else if (text[i] == ';') statement.clear();
+      else statement += text[i];
+    }
+    statement += ' ';
+  }
+  for (auto head = open.rbegin(); head != open.rend(); ++head) {
+    std::istringstream words(head->substr(0, head->find(':')));
+    std::string word;
+    bool is_class = false;
+    std::string name;
+    while (words >> word) {
+      if (word == "struct" || word == "class") is_class = true;
+      else if (is_class && word != "final") name = word;
+    }
+    if (!name.empty()) return name;
+  }
+  return {};
+}
+
 }  // namespace
+
+// Unnamed nested structs SWIG left out spoil the layout of a struct that crosses by value; a handle class can have them.
+void Builder::check_nested() {
+  for (const auto& place : swig_.ignored) {
+    const auto colon = place.rfind(':');
+    const std::string file = place.substr(0, colon);
+    const std::string outer = class_at(file, std::atoi(place.c_str() + colon + 1));
+    const bool by_handle = std::any_of(classes_.begin(), classes_.end(), [&](const auto& known) {
+      return last_part(known.first) == outer && known.second.object;
+    });
+    const bool by_value = std::any_of(classes_.begin(), classes_.end(), [&](const auto& known) {
+      return last_part(known.first) == outer && known.second.value;
+    });
+    if (by_handle && !by_value) continue;
+    report_.add(Rule::NestedUnnamed, file, outer.empty() ? "line " + place.substr(colon + 1) : outer, outer.empty() ? "Name" : outer);
+  }
+}
 
 Builder::Builder(const SwigOutput& swig, const BuildOptions& options, Report& report)
     : swig_(swig), options_(options), report_(report), symbols_(*swig.tree.top) {
@@ -34,12 +92,9 @@ Module Builder::build() {
   module_.go_package = options_.go_package.empty() ? module_.name : options_.go_package;
   module_.doc = swig_.docs.module;
   module_.source = std::filesystem::path(options_.source).filename().string();
-  for (const auto& place : swig_.ignored) {
-    const auto colon = place.rfind(':');
-    report_.add(Rule::NestedUnnamed, place.substr(0, colon), "line " + place.substr(colon + 1), "Name");
-  }
   walk(*swig_.tree.top);
   check_names();
+  check_nested();
   return std::move(module_);
 }
 

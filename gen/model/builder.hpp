@@ -38,6 +38,7 @@ class Builder {
   void walk(const Node& node);
   void insert(const Node& node);
   void check_names();
+  void check_nested();
   void claim(const std::string& scope, const std::string& go_name, const Node& node, bool overload = false);
   void refuse(const Node& node, const Refusal& refusal);
   std::string declaration(const Node& node) const;

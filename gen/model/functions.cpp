@@ -123,7 +123,7 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
     const bool varargs = node.attr("decl").find("v(...)") != std::string::npos;
     bool overload = false;
     std::string base = base_name(node, callee);
-    const std::string overload_key = (owner ? owner->go_name : "") + "." + base;
+    const std::string overload_key = (owner ? owner->cpp_name : callee.scope) + "::" + (node.tag == "constructor" ? "" : node.attr("sym_name"));
 
     if (open) {
       std::vector<Parm> fixed(parms.begin(), std::find_if(parms.begin(), parms.end(), [](const Parm& p) { return p.type.starts_with("v("); }));
@@ -237,7 +237,6 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
   const auto found = swig_.wrappers.find(node.attr("wrap_name"));
   if (found == swig_.wrappers.end()) throw Refusal{Rule::NoWrapper, "", ""};
   const Wrapper& wrapper = found->second;
-  if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
   if (made.result && !wrapper.result_marked) throw Refusal{Rule::UserTypemap, "the result", ""};
   const bool self = callee.kind == Function::Kind::Method;
   std::set<std::string> names;
@@ -323,6 +322,7 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
     if (argument.direction != Direction::In && argument.kind == Argument::Kind::Text && node.flag("feature_gangway_bytes")) argument.bytes = true;
     made.arguments.push_back(std::move(argument));
   }
+  if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
   for (const char* annotation : {"callback", "context", "kept"}) {
     const std::string prefix = fmt::format("feature_gangway_{}_", annotation);
     for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix); ++at) {
@@ -339,13 +339,13 @@ void Builder::annotations(Function& made, const Node& node) {
     return text == "1" ? std::string() : text;
   };
   const bool returns_void = !made.result || made.kind == Function::Kind::Constructor;
-  if (node.flag("feature_gangway_lasterror")) {
+  if (!node.attr("feature_gangway_lasterror").empty()) {
     made.error_mode = ErrorMode::LastError;
     made.error_value = value("feature_gangway_lasterror");
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
   }
-  if (node.flag("feature_gangway_errno")) {
+  if (!node.attr("feature_gangway_errno").empty()) {
     made.error_mode = ErrorMode::Errno;
     made.error_value = value("feature_gangway_errno");
     made.error_always = made.error_value.empty();
@@ -499,7 +499,7 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     get.go_name = name;
     get.is_noexcept = true;
     get.result = result(type, scope, false);
-    if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::ObjectResult, get.result->object->cpp_name, ""};
+    if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::FieldType, get.result->object->cpp_name, ""};
     get.has_error = false;
     get.leaf = node.flag("feature_gangway_leaf");
 

@@ -26,7 +26,7 @@ constexpr Message catalogue[] = {
     {Rule::Union, "union", "a union has no Go type", "use accessor functions in %inline, or %ignore it"},
     {Rule::NestedUnnamed, "nested-unnamed", "SWIG leaves an unnamed struct or union out of the class it is in, so the layout is unknown",
      "give the nested struct a name, or hide the outer one behind a pointer: declare it only (`struct {0};`)"},
-    {Rule::Inheritance, "base-unknown", "the base class {0} is not known", "%include the header of {0} first, or %ignore the base's users"},
+    {Rule::Inheritance, "base-unknown", "the base class {0} is not known", "%include the header that declares {0} before this one, or declare the class without the base under #ifdef SWIG"},
     {Rule::ObjectResult, "object-result", "nothing says who owns the {0} it returns",
      "%newobject if the caller owns it; else return a copy by value with %extend or %inline"},
     {Rule::ReferenceResult, "reference-result", "a result of type {0} would refer to memory that Go does not own",

@@ -107,7 +107,7 @@ bool Type::operator==(const Type& other) const {
 Type parse_type(const std::string& swig) { return Parser(swig).type(); }
 
 std::string spell(const Type& type, const std::string& name) {
-  const bool outer = name.empty() || name[0] == '*' || name[0] == '&' || name[0] == '(';
+  const bool outer = name.empty() || name[0] == '*' || name[0] == '&';
   switch (type.kind) {
   case Type::Kind::Named: return qualifiers(type) + spell_name(type.name) + (name.empty() ? "" : " " + name);
   case Type::Kind::Pointer: {

@@ -305,6 +305,7 @@ void Builder::class_members(const Node& node) {
   for (const auto& base : node.bases) {
     const Symbol* found = symbols_.find(base, scope_of(node));
     if (found && found->kind == Symbol::Kind::Class) inherited(node, *found->node, *info.object, hidden);
+    else if (!base.starts_with("std::")) refuse(node, {Rule::Inheritance, spell_name(base), ""});
   }
 }
 

@@ -1,0 +1,8 @@
+// bad-annotation.i: annotations that say nothing here
+%module bad_annotation
+%hresult(count)
+const char *count();
+%leaf(each)
+void each(void (*visit)(int));
+%lasterror_if(reset, 0)
+void reset();

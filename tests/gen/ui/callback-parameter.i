@@ -1,0 +1,7 @@
+// callback-parameter.i: a closure that would have to take an object
+%module callback_parameter
+class Shape {
+public:
+  Shape();
+};
+void each(void (*visit)(Shape &));

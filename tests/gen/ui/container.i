@@ -1,0 +1,3 @@
+// container.i: std::vector without a wrapper
+%module container
+int total(const std::vector<int> &values);

@@ -1,0 +1,12 @@
+// field-type.i: a field of a handle class that Go cannot hold
+%module field_type
+class Inner {
+public:
+  Inner();
+};
+class Shape {
+public:
+  Shape();
+  Inner inner;
+  Unknown other;
+};

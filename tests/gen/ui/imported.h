@@ -1,0 +1,3 @@
+struct Imported {
+  int value;
+};

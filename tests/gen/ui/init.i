@@ -1,0 +1,5 @@
+// init.i: %init
+%module init
+%init %{
+  start();
+%}

@@ -1,0 +1,3 @@
+// long-double.i: long double as parameter, and the other parameters' fault is told as well
+%module long_double
+double half(long double value);

@@ -1,0 +1,3 @@
+// rvalue-reference.i: std::string&&
+%module rvalue_reference
+void sink(std::string &&text);

@@ -1,0 +1,3 @@
+// string-reference.i: std::string& without a direction
+%module string_reference
+void greet(std::string &text);

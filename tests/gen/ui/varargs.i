@@ -1,0 +1,3 @@
+// varargs.i: printf
+%module varargs
+int say(const char *format, ...);

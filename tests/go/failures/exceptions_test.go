@@ -93,9 +93,9 @@ func TestThingsThatAreNoClasses(t *testing.T) {
 		err  error
 		what string
 	}{
-		"int":               {failures.ThrowInt(42), ""},
-		"const char*":       {failures.ThrowText("a text"), "a text"},
-		"std::string":       {failures.ThrowString("a string"), "a string"},
+		"int":         {failures.ThrowInt(42), ""},
+		"const char*": {failures.ThrowText("a text"), "a text"},
+		"std::string": {failures.ThrowString("a string"), "a string"},
 	} {
 		exception := e2e.As[*bridge.Exception](t, name, test.err)
 		if !strings.Contains(exception.Type, strings.TrimPrefix(name, "std::")) {

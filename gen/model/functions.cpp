@@ -141,22 +141,17 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
       return;
     }
     const bool again = overloads_[overload_key]++ > 0;
-    if (again) {
-      const Function whole = make(callee, parms, parms.size(), varargs);
-      base += overload_suffix(whole);
-      overload = true;
-    }
     std::size_t required = parms.size();
     while (required > 0 && parms[required - 1].has_default) --required;
+    if (again) {
+      Function least = make(callee, parms, required, varargs);
+      if (least.go_name == "!") least = make(callee, parms, parms.size(), varargs);
+      base += overload_suffix(least);
+      overload = true;
+    }
     for (std::size_t count = required; count <= parms.size(); ++count) {
-      Function made;
-      try {
-        made = make(callee, parms, count, varargs);
-      } catch (const Refusal&) {
-        if (count == parms.size() || count > required) throw;
-        throw;
-      }
-      if (made.arguments.empty() && !made.params.empty() && made.go_name == "!") continue;  // a typemap reaches over the cut
+      Function made = make(callee, parms, count, varargs);
+      if (made.go_name == "!") continue;  // a typemap reaches over the cut
       std::vector<std::string> given;
       for (std::size_t i = required; i < count; ++i)
         given.push_back(parms[i].name.empty() ? fmt::format("arg{}", i + 1) : parms[i].name);
@@ -487,6 +482,9 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     const std::string plain = sym.empty() || sym == own ? exported(own) : renamed(sym);
     const std::string prefix = global && in_class ? type_name(*outer->node) : "";
     const std::string name = prefix + plain;
+
+    const auto declared_before = [&](const Function& f) { return f.signature == spelled(type, scope, f.cpp_name) && f.go_name == name && f.kind == Function::Kind::GlobalGet; };
+    if (global && std::any_of(module_.functions.begin(), module_.functions.end(), declared_before)) return;  // `extern int x; int x = 3;`
 
     Function get;
     get.kind = global ? Function::Kind::GlobalGet : Function::Kind::FieldGet;

@@ -68,7 +68,7 @@ constexpr Message catalogue[] = {
     {Rule::NameClash, "name-clash", "its Go name {0} is also that of {1}", "%rename one of them"},
     {Rule::OverloadClash, "overload-clash", "its Go name {0}, made from its parameter types, is also that of {1}", "%rename one of the overloads"},
     {Rule::ReservedName, "reserved-name", "its Go name {0} belongs to the generated package itself", "%rename it"},
-    {Rule::NoWrapper, "no-wrapper", "SWIG wrote no wrapper for it, so its typemaps are unknown", "%ignore it, or add a function with %inline that calls it"},
+    {Rule::NoWrapper, "no-wrapper", "SWIG wrote no wrapper for it, most likely because its name in Go is taken", "%rename or %ignore it"},
     {Rule::MarkerMisuse, "typemap-misuse", "the typemap {0} cannot be applied to {1}", "see the interface-file reference for the types each typemap takes"},
     {Rule::BadFeature, "bad-annotation", "{0} is not valid here: {1}", "see the interface-file reference"},
     {Rule::ImportArgument, "import-argument", "{0} cannot be passed to a system DLL without C++", "declare it outside %import_dll, so that a shim is made"},

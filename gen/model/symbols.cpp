@@ -167,7 +167,7 @@ Type Symbols::qualify(const Type& type, const std::string& scope) const {
   return result;
 }
 
-const Symbol* Symbols::typedef_of(const Symbol& target, bool pointer) const {
+const Symbol* Symbols::typedef_of(const Symbol* target, const std::string& name, bool pointer) const {
   for (const Symbol* candidate : typedefs_) {
     const Type* type = &candidate->type;
     if (candidate->node->tag != "cdecl" || type->is_const) continue;
@@ -176,7 +176,8 @@ const Symbol* Symbols::typedef_of(const Symbol& target, bool pointer) const {
       type = type->target.get();
     }
     if (!type->is(Type::Kind::Named) || type->is_const) continue;
-    if (find(type->name, candidate->scope) == &target) return candidate;
+    const Symbol* found = find(type->name, candidate->scope);
+    if (target ? found == target : !found && without_tag(type->name) == name) return candidate;
   }
   return nullptr;
 }

@@ -40,7 +40,8 @@ class Symbols {
   // The same type with every name qualified, to be spelled outside all namespaces.
   Type qualify(const Type& type, const std::string& scope) const;
   // Typedefs of exactly this name, in document order: `typedef struct foo foo_t;` or `typedef struct foo *foo_p;`.
-  const Symbol* typedef_of(const Symbol& target, bool pointer) const;
+  // The target may be known by its name alone.
+  const Symbol* typedef_of(const Symbol* target, const std::string& name, bool pointer) const;
 
  private:
   void collect(const Node& node, const std::string& scope, bool types);

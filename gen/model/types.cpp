@@ -214,12 +214,10 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
   } else {
     cpp = spell_name(symbol ? symbol->name : name) + " *";
     go = exported(last_part(symbol ? symbol->name : name));
-    if (symbol) {
-      node = symbol->node;
-      if (const Symbol* alias = symbols_.typedef_of(*symbol, false)) go = exported(last_part(alias->name)), node = alias->node;
-      else if (const Symbol* pointer = symbols_.typedef_of(*symbol, true)) go = exported(last_part(pointer->name)), cpp = spell_name(pointer->name), node = pointer->node;
-      if (symbol->node->imported) throw Refusal{Rule::ImportedType, spell_name(symbol->name), ""};
-    }
+    if (symbol) node = symbol->node;
+    if (const Symbol* alias = symbols_.typedef_of(symbol, name, false)) go = exported(last_part(alias->name)), node = alias->node;
+    else if (const Symbol* pointer = symbols_.typedef_of(symbol, name, true)) go = exported(last_part(pointer->name)), cpp = spell_name(pointer->name), node = pointer->node;
+    if (symbol && symbol->node->imported) throw Refusal{Rule::ImportedType, spell_name(symbol->name), ""};
   }
   OpaqueDecl*& found = opaques_[cpp];
   if (found) return found;
@@ -233,7 +231,9 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
 ValueType Builder::value_type(const Type& type, const std::string& scope) {
   const Resolved resolved = symbols_.resolve(type, scope);
   ValueType value;
-  value.cpp = spelled(type, scope);
+  Type plain = type;
+  plain.is_const = false;  // a value of its own: whether C++ may change the original is said elsewhere
+  value.cpp = spelled(plain, scope);
   if (resolved.opaque) {
     value.kind = ValueType::Kind::Pointer;
     value.opaque = opaque(resolved.opaque, "");

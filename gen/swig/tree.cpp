@@ -22,6 +22,16 @@ bool is_text(std::string_view name) {
          name == "sym_name" || name == "enumvalue" || name == "enumvalueex";
 }
 
+// SWIG doubles every backslash in its XML.
+std::string unescaped(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    result += text[i];
+    if (text.substr(i, 2) == "\\\\") ++i;
+  }
+  return result;
+}
+
 // Pointer-valued attributes whose presence says something.
 bool is_presence(std::string_view name) { return name == "privatebases" || name == "protectedbases"; }
 
@@ -73,7 +83,7 @@ class Loader {
         const std::string_view name = item.attribute("name").value();
         const std::string_view value = item.attribute("value").value();
         if (name == "defaultargs") into.is_default_copy = true;
-        if (!is_address(value) || is_text(name)) into.attributes.emplace(name, value);
+        if (!is_address(value) || is_text(name)) into.attributes.emplace(name, unescaped(value));
         else if (is_presence(name)) into.attributes.emplace(name, "1");
       } else if (kind == "parmlist") {
         into.parms = parms(item);
@@ -89,7 +99,7 @@ class Loader {
       Parm parm;
       for (const auto& attribute : item.child("attributelist").children("attribute")) {
         const std::string_view name = attribute.attribute("name").value();
-        const char* value = attribute.attribute("value").value();
+        const std::string value = unescaped(attribute.attribute("value").value());
         if (name == "type") parm.type = value;
         if (name == "name") parm.name = value;
         if (name == "value") parm.value = value, parm.has_default = true;

@@ -33,8 +33,10 @@ bool taken(DWORD code) noexcept {
   case EXCEPTION_SINGLE_STEP:
   case GW_FAULT_TERMINATE:
   case GW_RAISE_ERROR:
-  case kMsvcException: return true;
-  default: return false;
+  case kMsvcException:
+    return true;
+  default:
+    return false;
   }
 }
 

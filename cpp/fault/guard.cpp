@@ -16,8 +16,10 @@ namespace {
 
 // The first call on a thread, or the first after an overflow that was handled too deep in the stack.
 GW_NOINLINE std::uintptr_t prepare_stack(std::uintptr_t word) noexcept {
-  if (stack_state(word) == StackState::Unknown) reserve_overflow_room();
-  else if (!rearm_stack_guard()) return word;
+  if (stack_state(word) == StackState::Unknown)
+    reserve_overflow_room();
+  else if (!rearm_stack_guard())
+    return word;
   return with_stack_state(word, StackState::Armed);
 }
 
@@ -38,7 +40,8 @@ using namespace gangway;
 extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
   const ThreadWord thread;
   std::uintptr_t word = thread.get();
-  if (stack_state(word) != StackState::Armed) [[unlikely]] word = prepare_stack(word);
+  if (stack_state(word) != StackState::Armed) [[unlikely]]
+    word = prepare_stack(word);
   const std::uintptr_t inside = word + ThreadWord::kDepthOne;
   thread.set(inside);
   FaultRecord record;
@@ -50,8 +53,10 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
     if (stack_state(word) == StackState::Pending) word = prepare_stack(word);
   }
   thread.set(word);
-  if (record.code != 0) [[unlikely]] status = finish_fault(thread, record, frame, entry);
-  if (status != GW_OK) [[unlikely]] name_entry(frame, entry);
+  if (record.code != 0) [[unlikely]]
+    status = finish_fault(thread, record, frame, entry);
+  if (status != GW_OK) [[unlikely]]
+    name_entry(frame, entry);
   return status;
 }
 

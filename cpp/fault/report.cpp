@@ -62,7 +62,8 @@ std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcep
   const wchar_t* file = path;
   for (const wchar_t* p = path; *p != L'\0'; ++p)
     if (*p == L'\\' || *p == L'/') file = p + 1;
-  if (WideCharToMultiByte(CP_UTF8, 0, file, -1, name, static_cast<int>(capacity), nullptr, nullptr) == 0) name[0] = '\0';
+  if (WideCharToMultiByte(CP_UTF8, 0, file, -1, name, static_cast<int>(capacity), nullptr, nullptr) == 0)
+    name[0] = '\0';
   return pc - reinterpret_cast<std::uintptr_t>(module);
 }
 

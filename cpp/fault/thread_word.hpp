@@ -28,11 +28,13 @@ class ThreadWord {
 
   ThreadWord() noexcept : index_(slot_.load(std::memory_order_relaxed)) {
     // relaxed: the index is the value itself, nothing else is published by it.
-    if (index_ == kNone) [[unlikely]] index_ = allocate();
+    if (index_ == kNone) [[unlikely]]
+      index_ = allocate();
   }
 
   std::uintptr_t get() const noexcept {
-    if (index_ < kDirectSlots) [[likely]] return reinterpret_cast<std::uintptr_t>(teb()->TlsSlots[index_]);
+    if (index_ < kDirectSlots) [[likely]]
+      return reinterpret_cast<std::uintptr_t>(teb()->TlsSlots[index_]);
     return get_far();
   }
   void set(std::uintptr_t value) const noexcept {

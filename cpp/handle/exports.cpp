@@ -11,9 +11,12 @@ namespace {
 
 const char* text_of(HandleFault fault) noexcept {
   switch (fault) {
-  case HandleFault::Null: return "null";
-  case HandleFault::Closed: return "closed";
-  default: return "unknown";
+  case HandleFault::Null:
+    return "null";
+  case HandleFault::Closed:
+    return "closed";
+  default:
+    return "unknown";
   }
 }
 
@@ -53,8 +56,7 @@ extern "C" gw_handle GW_CALL gw_handle_new(const gw_type* type, void* object) {
   return type == nullptr || object == nullptr ? 0 : handles().create(type, object);
 }
 
-extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* type, void** object,
-                                               const char** why) {
+extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* type, void** object, const char** why) {
   *object = nullptr;
   *why = nullptr;
   const gw_type* actual = nullptr;

@@ -26,7 +26,6 @@
 #include <atomic>
 #include <cstdint>
 
-
 namespace gangway {
 
 enum class HandleFault { None, Null, Unknown, Closed, WrongType };
@@ -68,7 +67,7 @@ class HandleTable {
   static constexpr std::uint32_t kNone = 0xffffffff;
 
   Slot* find(std::uint32_t index) noexcept;
-  std::uint32_t take_index() noexcept;        // Requires: lock_
+  std::uint32_t take_index() noexcept;  // Requires: lock_
   Ended retire(Slot& slot, gw_handle handle) noexcept;
 
   std::array<std::atomic<Slot*>, kSegments> segments_{};

@@ -1,15 +1,12 @@
 // dll.go: a loaded module DLL.
 //
 // Invariants
-//   - Modules are loaded once per path and never unloaded. `loaded` is guarded by loading, which is held for a whole
-//     load: two goroutines that ask for the same module get the same *DLL.
+//   - Modules are loaded once per path and never unloaded; see dll_windows.go.
 //   - A *DLL exists only when the handshake passed; it never changes afterwards.
 
 package bridge
 
 import (
-	"sync"
-
 	"github.com/gangway-go/gangway/go/internal/door"
 )
 
@@ -45,12 +42,7 @@ func (d *DLL) Generator() string { return d.generator }
 // Export returns the address of an export, for calls by hand with syscall.SyscallN; the error is a *LoadError. The plain
 // exports of a module take their natural arguments as stdcall; their floating-point results do not come through
 // SyscallN on 386.
-func (d *DLL) Export(name string) (uintptr, error) { return d.export(name) }
-
-var (
-	loading sync.Mutex
-	loaded  = map[string]*DLL{} // by lower-case path
-)
+func (d *DLL) Export(name string) (uintptr, error) { return export(d.handle, d.path, name) }
 
 // LoadDLL loads a module DLL: its runtime gangway.dll from the same folder first, then the DLL itself, whose
 // dependencies are looked for in that folder and in System32 only. Errors are *LoadError; what they wrap says more.

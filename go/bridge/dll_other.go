@@ -14,6 +14,6 @@ func load(source Source, module string) (*DLL, error) {
 	return nil, &UnsupportedError{Op: "load", Name: name, GOOS: runtime.GOOS}
 }
 
-func (d *DLL) export(name string) (uintptr, error) {
+func export(_ uintptr, _, name string) (uintptr, error) {
 	return 0, &UnsupportedError{Op: "find export", Name: name, GOOS: runtime.GOOS}
 }

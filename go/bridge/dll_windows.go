@@ -1,4 +1,7 @@
 // dll_windows.go: loading a module: runtime first, then the DLL, then the handshake.
+//
+// Invariant: `loaded` is guarded by loading, which is held for a whole load: two goroutines that ask for the same module
+// get the same *DLL.
 
 package bridge
 
@@ -9,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"unsafe"
 
@@ -26,6 +30,11 @@ const (
 	errModNotFound  = syscall.Errno(126)
 	errProcNotFound = syscall.Errno(127)
 	errBadExeFormat = syscall.Errno(193)
+)
+
+var (
+	loading sync.Mutex
+	loaded  = map[string]*DLL{} // by lower-case path
 )
 
 // load loads the module; its name is that of its file when module is empty.
@@ -130,17 +139,17 @@ func explain(path string, err error) error {
 	return err
 }
 
-func (d *DLL) export(name string) (uintptr, error) {
-	fn, err := dll.Proc(d.handle, name)
+func export(handle uintptr, path, name string) (uintptr, error) {
+	fn, err := dll.Proc(handle, name)
 	if err != nil {
-		return 0, &LoadError{"find export", name + " in " + d.path, err}
+		return 0, &LoadError{"find export", name + " in " + path, err}
 	}
 	return fn, nil
 }
 
 // readContract asks the module who it is and compares ABI versions.
 func (d *DLL) readContract() error {
-	fn, err := d.export("gw_" + d.module + "__contract")
+	fn, err := d.Export("gw_" + d.module + "__contract")
 	if err != nil {
 		return &LoadError{"contract", d.path, fmt.Errorf("not the DLL of a Gangway module named %s: %w", d.module, err)}
 	}

@@ -72,7 +72,7 @@ func (s besideSource) resolve() (string, []*os.File, error) {
 //	})
 //
 // name is the module's; sums gives the SHA-256 of every file to use, in hexadecimal, by its path in fsys. Each is
-// compared before it is written, into a folder of the user's own that is named by the sums
+// compared before anything is loaded, and written into a folder of the user's own that is named by the sums
 // (%LocalAppData%\gangway\<hash>), under its base name. Files that are there already are compared again, and stay open
 // against writing until Windows has loaded them. A wrong sum is a *SumError; nothing is loaded then. Several processes
 // may do this at once.

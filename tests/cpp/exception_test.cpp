@@ -82,24 +82,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"BadVariantAccess", raise_plain<std::bad_variant_access>, GW_STD_EXCEPTION, "std::bad_variant_access",
              nullptr},
         Case{"Derived", raise<Own>, GW_STD_LENGTH_ERROR, "gangway::test::(anonymous namespace)::Own", "text"},
-        Case{"WhatIsNull", raise_plain<WhatIsNull>, GW_STD_EXCEPTION, "gangway::test::(anonymous namespace)::WhatIsNull",
-             ""}),
+        Case{"WhatIsNull", raise_plain<WhatIsNull>, GW_STD_EXCEPTION,
+             "gangway::test::(anonymous namespace)::WhatIsNull", ""}),
     [](const auto& c) { return std::string(c.param.name); });
 
 INSTANTIATE_TEST_SUITE_P(
     NotExceptions, Exceptions,
-    testing::Values(Case{"Int", [] { throw -7; }, GW_STD_NONE, "int", "-7"},
-                    Case{"Unsigned", [] { throw 7u; }, GW_STD_NONE, "unsigned int", "7"},
-                    Case{"Long", [] { throw 7l; }, GW_STD_NONE, "long", "7"},
-                    Case{"LongLong", [] { throw 1ll << 40; }, GW_STD_NONE, "long long", "1099511627776"},
-                    Case{"Bool", [] { throw true; }, GW_STD_NONE, "bool", "true"},
-                    Case{"CString", [] { throw "a literal"; }, GW_STD_NONE, "const char*", "a literal"},
-                    Case{"String", [] { throw std::string("a string"); }, GW_STD_NONE, "std::string", "a string"},
-                    Case{"StringView", [] { throw std::string_view("a view"); }, GW_STD_NONE, "std::string_view",
-                         "a view"},
-                    Case{"Double", [] { throw 1.5; }, GW_STD_NONE, "double", ""},
-                    Case{"Struct", [] { throw Plain(); }, GW_STD_NONE, "gangway::test::(anonymous namespace)::Plain",
-                         ""}),
+    testing::Values(
+        Case{"Int", [] { throw -7; }, GW_STD_NONE, "int", "-7"},
+        Case{"Unsigned", [] { throw 7u; }, GW_STD_NONE, "unsigned int", "7"},
+        Case{"Long", [] { throw 7l; }, GW_STD_NONE, "long", "7"},
+        Case{"LongLong", [] { throw 1ll << 40; }, GW_STD_NONE, "long long", "1099511627776"},
+        Case{"Bool", [] { throw true; }, GW_STD_NONE, "bool", "true"},
+        Case{"CString", [] { throw "a literal"; }, GW_STD_NONE, "const char*", "a literal"},
+        Case{"String", [] { throw std::string("a string"); }, GW_STD_NONE, "std::string", "a string"},
+        Case{"StringView", [] { throw std::string_view("a view"); }, GW_STD_NONE, "std::string_view", "a view"},
+        Case{"Double", [] { throw 1.5; }, GW_STD_NONE, "double", ""},
+        Case{"Struct", [] { throw Plain(); }, GW_STD_NONE, "gangway::test::(anonymous namespace)::Plain", ""}),
     [](const auto& c) { return std::string(c.param.name); });
 
 #if defined(_WIN32)
@@ -206,7 +205,10 @@ TEST(ExceptionRecord, ShimsOwnExceptionsHaveTheirStatus) {
 }
 
 TEST(ExceptionRecord, NothingIsLeftAlive) {
-  { const Outcome outcome = guarded([] { nest(5); }); EXPECT_EQ(runtime_info().live_errors, 1u); }
+  {
+    const Outcome outcome = guarded([] { nest(5); });
+    EXPECT_EQ(runtime_info().live_errors, 1u);
+  }
   EXPECT_EQ(runtime_info().live_errors, 0u);
 }
 

@@ -60,9 +60,8 @@ TEST(Exports, LoadingAndUnloadingIsHarmless) {
   for (int i = 0; i < 50; ++i) {
     const HMODULE module = LoadLibraryA(copy);
     ASSERT_NE(module, nullptr);
-    auto* const query =
-        reinterpret_cast<gw_status(GW_CALL*)(gw_runtime_info*)>(
-            reinterpret_cast<void*>(GetProcAddress(module, "gw_runtime_query")));
+    auto* const query = reinterpret_cast<gw_status(GW_CALL*)(gw_runtime_info*)>(
+        reinterpret_cast<void*>(GetProcAddress(module, "gw_runtime_query")));
     ASSERT_NE(query, nullptr);
     gw_runtime_info info{};
     info.size = sizeof info;

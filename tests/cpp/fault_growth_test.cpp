@@ -93,26 +93,25 @@ TEST_P(Growth, None) {
   EXPECT_EQ(thread_count(), threads);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    All, Growth,
-    testing::Values(Kind{"AccessViolation", fault::write_null, GW_E_FAULT},
-                    Kind{"StackOverflow", fault::overflow_stack, GW_E_FAULT},
-                    Kind{"IllegalInstruction", fault::illegal_instruction, GW_E_FAULT},
-                    Kind{"Division", fault::divide_by_zero, GW_E_FAULT},
-                    Kind{"Terminate", [] { std::terminate(); }, GW_E_FAULT},
-                    Kind{"ThrowFromNoexcept", throw_from_noexcept, GW_E_FAULT},
-                    Kind{"Exception", [] { throw std::runtime_error("x"); }, GW_E_EXCEPTION},
-                    Kind{"NestedException", throw_nested, GW_E_EXCEPTION},
-                    Kind{"FaultInCatch",
-                         [] {
-                           try {
-                             throw std::runtime_error("handled");
-                           } catch (...) {
-                             fault::write_null();
-                           }
-                         },
-                         GW_E_FAULT}),
-    [](const auto& c) { return std::string(c.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, Growth,
+                         testing::Values(Kind{"AccessViolation", fault::write_null, GW_E_FAULT},
+                                         Kind{"StackOverflow", fault::overflow_stack, GW_E_FAULT},
+                                         Kind{"IllegalInstruction", fault::illegal_instruction, GW_E_FAULT},
+                                         Kind{"Division", fault::divide_by_zero, GW_E_FAULT},
+                                         Kind{"Terminate", [] { std::terminate(); }, GW_E_FAULT},
+                                         Kind{"ThrowFromNoexcept", throw_from_noexcept, GW_E_FAULT},
+                                         Kind{"Exception", [] { throw std::runtime_error("x"); }, GW_E_EXCEPTION},
+                                         Kind{"NestedException", throw_nested, GW_E_EXCEPTION},
+                                         Kind{"FaultInCatch",
+                                              [] {
+                                                try {
+                                                  throw std::runtime_error("handled");
+                                                } catch (...) {
+                                                  fault::write_null();
+                                                }
+                                              },
+                                              GW_E_FAULT}),
+                         [](const auto& c) { return std::string(c.param.name); });
 
 }  // namespace
 }  // namespace gangway::test

@@ -41,19 +41,19 @@ constexpr std::uint32_t kDivide = 0xC0000094, kOverflow = 0xC0000095;
 
 INSTANTIATE_TEST_SUITE_P(
     All, FaultKind,
-    testing::Values(
-        Kind{"ReadNull", fault::read_null, 0xC0000005, 0, "access violation reading address 0x0"},
-        Kind{"WriteNull", fault::write_null, 0xC0000005, 0, "access violation writing address 0x0"},
-        Kind{"ExecuteNull", fault::execute_null, 0xC0000005, 0, "access violation"},
-        Kind{"StackOverflow", fault::overflow_stack, 0xC00000FD, 0, "stack overflow"},
-        Kind{"IllegalInstruction", fault::illegal_instruction, 0xC000001D, 0, "illegal instruction"},
-        Kind{"DivideByZero", fault::divide_by_zero, kDivide, 0, "integer division by zero"},
-        Kind{"IntMinByMinusOne", fault::divide_int_min_by_minus_one, kDivide, kOverflow, "integer"},
-        Kind{"PrivilegedInstruction", fault::privileged_instruction, 0xC0000096, 0, "privileged instruction"},
-        Kind{"Breakpoint", fault::breakpoint, 0x80000003, 0, "breakpoint"},
-        Kind{"SingleStep", fault::single_step, 0x80000004, 0, "single step"},
-        Kind{"SseDivide", fault::float_divide_by_zero, 0xC000008E, 0xC00002B5, "floating-point"},
-        Kind{"X87Divide", fault::x87_divide_by_zero, 0xC000008E, 0, "floating-point division by zero"}),
+    testing::Values(Kind{"ReadNull", fault::read_null, 0xC0000005, 0, "access violation reading address 0x0"},
+                    Kind{"WriteNull", fault::write_null, 0xC0000005, 0, "access violation writing address 0x0"},
+                    Kind{"ExecuteNull", fault::execute_null, 0xC0000005, 0, "access violation"},
+                    Kind{"StackOverflow", fault::overflow_stack, 0xC00000FD, 0, "stack overflow"},
+                    Kind{"IllegalInstruction", fault::illegal_instruction, 0xC000001D, 0, "illegal instruction"},
+                    Kind{"DivideByZero", fault::divide_by_zero, kDivide, 0, "integer division by zero"},
+                    Kind{"IntMinByMinusOne", fault::divide_int_min_by_minus_one, kDivide, kOverflow, "integer"},
+                    Kind{"PrivilegedInstruction", fault::privileged_instruction, 0xC0000096, 0,
+                         "privileged instruction"},
+                    Kind{"Breakpoint", fault::breakpoint, 0x80000003, 0, "breakpoint"},
+                    Kind{"SingleStep", fault::single_step, 0x80000004, 0, "single step"},
+                    Kind{"SseDivide", fault::float_divide_by_zero, 0xC000008E, 0xC00002B5, "floating-point"},
+                    Kind{"X87Divide", fault::x87_divide_by_zero, 0xC000008E, 0, "floating-point division by zero"}),
     [](const auto& c) { return std::string(c.param.name); });
 
 #if defined(__i386__)

@@ -61,11 +61,11 @@ TEST_F(Table, EveryMisuseIsAFault) {
   table->create(&kCircle, &object);  // so that the next index is not 0
   const gw_handle handle = table->create(&kCircle, &object);
   EXPECT_EQ(acquire(0), HandleFault::Null);
-  EXPECT_EQ(acquire(handle + 1), HandleFault::Unknown);                // an index not given out
+  EXPECT_EQ(acquire(handle + 1), HandleFault::Unknown);  // an index not given out
   EXPECT_EQ(acquire(0xffffffffffffffff), HandleFault::Unknown);
   EXPECT_EQ(acquire(0x1234567800000000 | 0xfffffe00), HandleFault::Unknown);
-  EXPECT_EQ(acquire(handle + (1ull << 32)), HandleFault::Unknown);     // a generation to come
-  EXPECT_EQ(acquire(handle & 0xffffffff), HandleFault::Unknown);       // no generation at all
+  EXPECT_EQ(acquire(handle + (1ull << 32)), HandleFault::Unknown);  // a generation to come
+  EXPECT_EQ(acquire(handle & 0xffffffff), HandleFault::Unknown);    // no generation at all
   EXPECT_EQ(acquire(handle, kSquare), HandleFault::WrongType);
   EXPECT_EQ(actual, &kCircle);
   table->release(handle);  // what WrongType leaves to the caller

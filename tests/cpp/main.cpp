@@ -36,8 +36,7 @@ void dump_stack(HANDLE thread) {
 #endif
   const auto print = [](std::uintptr_t address) {
     HMODULE module = nullptr;
-    constexpr DWORD kFlags =
-        GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+    constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
     if (GetModuleHandleExA(kFlags, reinterpret_cast<LPCSTR>(address), &module) == 0) return;
     char path[MAX_PATH];
     GetModuleFileNameA(module, path, sizeof path);

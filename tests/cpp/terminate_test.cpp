@@ -66,7 +66,8 @@ TEST(Terminate, WithoutAGuardThePreviousHandlerRuns) {
   STARTUPINFOA startup{};
   startup.cb = sizeof startup;
   PROCESS_INFORMATION process{};
-  const BOOL started = CreateProcessA(nullptr, command.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process);
+  const BOOL started =
+      CreateProcessA(nullptr, command.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &startup, &process);
   SetEnvironmentVariableA("GANGWAY_TEST_TERMINATE", nullptr);
   ASSERT_NE(started, 0);
   WaitForSingleObject(process.hProcess, INFINITE);

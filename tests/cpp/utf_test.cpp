@@ -38,13 +38,13 @@ TEST(Utf, KnownTexts) {
 }
 
 TEST(Utf, InvalidTextSaysWhere) {
-  EXPECT_EQ(bad_at("ab\x80"), 2u);              // a continuation without a start
-  EXPECT_EQ(bad_at("\xc0\x80"), 0u);            // overlong
-  EXPECT_EQ(bad_at("\xe0\x9f\xbf"), 0u);        // overlong
-  EXPECT_EQ(bad_at("\xf0\x8f\xbf\xbf"), 0u);    // overlong
-  EXPECT_EQ(bad_at("x\xf4\x90\x80\x80"), 1u);   // beyond U+10FFFF
+  EXPECT_EQ(bad_at("ab\x80"), 2u);             // a continuation without a start
+  EXPECT_EQ(bad_at("\xc0\x80"), 0u);           // overlong
+  EXPECT_EQ(bad_at("\xe0\x9f\xbf"), 0u);       // overlong
+  EXPECT_EQ(bad_at("\xf0\x8f\xbf\xbf"), 0u);   // overlong
+  EXPECT_EQ(bad_at("x\xf4\x90\x80\x80"), 1u);  // beyond U+10FFFF
   EXPECT_EQ(bad_at("\xf5\x80\x80\x80"), 0u);
-  EXPECT_EQ(bad_at("xyz\xe2\x82"), 3u);         // cut short
+  EXPECT_EQ(bad_at("xyz\xe2\x82"), 3u);  // cut short
   EXPECT_EQ(bad_at("\xe2\x28\xa1"), 0u);
   EXPECT_EQ(bad_at("\xff"), 0u);
 }
@@ -69,9 +69,14 @@ TEST(Utf, EveryUtf16StringComesBackAsItWas) {
     std::u16string text(random() % 12, u'\0');
     for (char16_t& unit : text) {
       switch (random() % 4) {
-      case 0: unit = static_cast<char16_t>(random() % 0x80); break;
-      case 1: unit = static_cast<char16_t>(0xd800 + random() % 0x800); break;
-      default: unit = static_cast<char16_t>(random());
+      case 0:
+        unit = static_cast<char16_t>(random() % 0x80);
+        break;
+      case 1:
+        unit = static_cast<char16_t>(0xd800 + random() % 0x800);
+        break;
+      default:
+        unit = static_cast<char16_t>(random());
       }
     }
     ASSERT_EQ(wide(narrow(text)), text);

@@ -28,8 +28,8 @@ inline gw_ptr to_ptr(const void* pointer) noexcept {
 
 // A pointer to a function, as a slot.
 template <class T>
-  requires std::is_function_v<T>
-gw_ptr to_ptr(T* function) noexcept {
+requires std::is_function_v<T> gw_ptr to_ptr(T* function)
+noexcept {
   gw_ptr slot{};
   slot.p = reinterpret_cast<void*>(function);
   return slot;

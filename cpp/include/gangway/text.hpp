@@ -78,8 +78,7 @@ class c_string {
 // UTF-8 (or WTF-8) as UTF-16. Throws argument_error for invalid UTF-8.
 class wide_string {
  public:
-  wide_string(const gw_view& text, const char* argument)
-      : argument_(argument), buffer_(detail::text_size(text) + 1) {
+  wide_string(const gw_view& text, const char* argument) : argument_(argument), buffer_(detail::text_size(text) + 1) {
     const utf_result result = utf8_to_utf16(gangway::view(text), buffer_.get());
     if (result.bad != utf_ok) detail::refuse(argument, "invalid UTF-8 at byte " + std::to_string(result.bad));
     length_ = result.units;

@@ -44,7 +44,9 @@ constexpr bool is_low(std::uint32_t unit) noexcept { return unit >= 0xDC00 && un
 
 // Writes the UTF-8 form of a code point or lone surrogate; at most 4 bytes.
 constexpr std::size_t encode_one(std::uint32_t point, char* out) noexcept {
-  const auto put = [&](std::size_t i, std::uint32_t value) { out[i] = static_cast<char>(static_cast<std::uint8_t>(value)); };
+  const auto put = [&](std::size_t i, std::uint32_t value) {
+    out[i] = static_cast<char>(static_cast<std::uint8_t>(value));
+  };
   if (point < 0x80) {
     put(0, point);
     return 1;
@@ -70,8 +72,8 @@ constexpr std::size_t encode_one(std::uint32_t point, char* out) noexcept {
 }  // namespace detail
 
 struct utf_result {
-  std::size_t units = 0;       // 16-bit units written
-  std::size_t bad = utf_ok;    // byte offset of the first invalid sequence, or utf_ok
+  std::size_t units = 0;     // 16-bit units written
+  std::size_t bad = utf_ok;  // byte offset of the first invalid sequence, or utf_ok
 };
 
 // Room that always suffices: one unit per byte.

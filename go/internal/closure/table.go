@@ -65,6 +65,9 @@ type Table struct {
 	live atomic.Int64
 }
 
+// Closures is the table of the process.
+var Closures Table
+
 // Live returns how many closures are in the table.
 func (t *Table) Live() int { return int(t.live.Load()) }
 

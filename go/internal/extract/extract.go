@@ -115,19 +115,20 @@ func folderName(files []file) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// place returns the checked file, open, after writing it where it is not there yet.
+// place returns the checked file, open, after writing it where it is not there yet. What the program carries is compared
+// every time: a program whose files do not fit its list is never right, whatever an earlier one has left on the disk.
 func place(fsys fs.FS, f file, folder string) (*os.File, error) {
-	target := filepath.Join(folder, f.name)
-	h, err := openChecked(target, f.sum)
-	if !errors.Is(err, fs.ErrNotExist) {
-		return h, err
-	}
 	content, err := fs.ReadFile(fsys, f.source)
 	if err != nil {
 		return nil, err
 	}
 	if got := sum(content); got != f.sum {
 		return nil, &SumError{f.source, f.sum, got}
+	}
+	target := filepath.Join(folder, f.name)
+	h, err := openChecked(target, f.sum)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return h, err
 	}
 	if err := write(target, content); err != nil {
 		return nil, err

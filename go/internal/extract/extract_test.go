@@ -93,6 +93,21 @@ func TestWrongSumOfAnEmbeddedFile(t *testing.T) {
 	}
 }
 
+func TestWrongEmbeddedFileIsRefusedBesideARightOneOnDisk(t *testing.T) {
+	files, sums := embedded()
+	base := tempDir(t)
+	_, held, err := extract.Extract(files, sums, base, "x.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	extract.Close(held)
+	files["lib/x.dll"].Data = []byte("another")
+	var wrong *extract.SumError
+	if _, _, err := extract.Extract(files, sums, base, "x.dll"); !errors.As(err, &wrong) || wrong.File != "lib/x.dll" {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestChangedFileOnDiskIsRefused(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)

@@ -1,10 +1,32 @@
-// host_other.go: systems without gangway.dll; Current is always nil there.
+// host_other.go: systems without gangway.dll: there is no runtime, so nothing of one can be there to free.
 
 //go:build !windows
 
 package host
 
-import "github.com/gangway-go/gangway/go/internal/abi"
+import (
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+)
+
+// Runtime is a started gangway.dll.
+type Runtime struct{}
+
+// Current returns nil.
+func Current() *Runtime { return nil }
+
+// Query tells nothing.
+func (*Runtime) Query() abi.RuntimeInfo { return abi.RuntimeInfo{} }
 
 // Handles lists nothing.
 func (*Runtime) Handles() []abi.HandleInfo { return nil }
+
+// FreeError frees nothing.
+func FreeError(unsafe.Pointer) {}
+
+// FreeText frees nothing.
+func FreeText(unsafe.Pointer) {}
+
+// CloseHandle closes nothing.
+func CloseHandle(abi.Handle) (int32, abi.Frame) { return 0, abi.Frame{} }

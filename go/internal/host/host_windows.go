@@ -1,17 +1,44 @@
-// host_windows.go: loading gangway.dll, and the export whose parameters are not one pointer.
+// host_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
+//
+// Invariants
+//   - One gangway.dll per process, chosen by the first module that loads; a second file with other content is refused.
+//   - Loading is guarded by mu; a Runtime is complete before `current` is set and never changes again. The DLL is never
+//     unloaded.
+//   - Frames handed to the runtime live on the heap.
 
 package host
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"syscall"
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/dll"
+	"github.com/gangway-go/gangway/go/internal/lane"
 )
+
+// Runtime is a started gangway.dll.
+type Runtime struct {
+	Path  string
+	Major uint32
+	Minor uint32
+
+	query, errorFree, textFree, handleClose, handleList uintptr
+}
+
+var (
+	mu      sync.Mutex
+	current atomic.Pointer[Runtime]
+)
+
+// Current returns the runtime, or nil when none is loaded.
+func Current() *Runtime { return current.Load() }
 
 // Load makes the gangway.dll at path the runtime of this process, or checks that it is the one that already is. upcall
 // makes the address that C++ calls Go at; it is asked for once.
@@ -25,7 +52,7 @@ func Load(path string, upcall func() uintptr) (*Runtime, error) {
 	if err != nil {
 		return nil, err
 	}
-	r, err := start(path, module, upcall(), func(name string) (uintptr, error) { return dll.Proc(module, name) })
+	r, err := start(path, module, upcall())
 	if err != nil {
 		return nil, err // the module stays loaded: nothing of ours uses it
 	}
@@ -73,4 +100,75 @@ func (r *Runtime) Handles() []abi.HandleInfo {
 		}
 		capacity = int(n) + int(n)/8
 	}
+}
+
+// start makes a runtime of the loaded module: finds its exports, compares versions, and hands it Go's side. Requires: mu,
+// and no runtime is current.
+func start(path string, module, upcall uintptr) (*Runtime, error) {
+	r := &Runtime{Path: path}
+	var startFn uintptr
+	for _, want := range []struct {
+		name string
+		fn   *uintptr
+	}{
+		{"gw_runtime_query", &r.query}, {"gw_start", &startFn}, {"gw_error_free", &r.errorFree},
+		{"gw_text_free", &r.textFree}, {"gw_handle_close", &r.handleClose}, {"gw_handle_list", &r.handleList},
+	} {
+		fn, err := dll.Proc(module, want.name)
+		if err != nil {
+			return nil, &OpError{"find export " + want.name, err}
+		}
+		*want.fn = fn
+	}
+	info := r.Query()
+	r.Major, r.Minor = info.ABIMajor, info.ABIMinor
+	if r.Major != abi.Major || r.Minor < abi.Minor {
+		return nil, &VersionError{path, r.Major, r.Minor}
+	}
+	host := &abi.Host{ABIMajor: abi.Major, ABIMinor: abi.Minor, Upcall: uint64(upcall)}
+	host.Size = uint32(unsafe.Sizeof(*host))
+	if status := lane.Direct(startFn, unsafe.Pointer(host)); status != 0 {
+		return nil, &OpError{"gw_start", fmt.Errorf("refused ABI %d.%d with status %d", abi.Major, abi.Minor, status)}
+	}
+	return r, nil
+}
+
+// Query asks the runtime for its version and live counters.
+func (r *Runtime) Query() abi.RuntimeInfo {
+	info := new(abi.RuntimeInfo)
+	info.Size = uint32(unsafe.Sizeof(*info))
+	lane.Direct(r.query, unsafe.Pointer(info))
+	return *info
+}
+
+// FreeError frees an error record. Requires: the runtime that made it is current.
+func FreeError(record unsafe.Pointer) {
+	if r := current.Load(); r != nil {
+		lane.Direct(r.errorFree, record)
+	}
+}
+
+// FreeText frees the block of a text. Requires: the runtime that made it is current.
+func FreeText(owner unsafe.Pointer) {
+	if r := current.Load(); r != nil {
+		lane.Direct(r.textFree, owner)
+	}
+}
+
+var closeFrames = sync.Pool{New: func() any { return new(abi.CloseFrame) }}
+
+// CloseHandle closes a handle. A status other than 0 comes with the frame that has the record.
+func CloseHandle(handle abi.Handle) (int32, abi.Frame) {
+	r := current.Load()
+	if r == nil {
+		panic("BUG: a handle without a runtime")
+	}
+	f := closeFrames.Get().(*abi.CloseFrame)
+	*f = abi.CloseFrame{Handle: handle}
+	f.Header.Size = uint32(unsafe.Sizeof(*f))
+	status := lane.Direct(r.handleClose, unsafe.Pointer(f))
+	header := f.Header
+	f.Header.Error = abi.Ptr{}
+	closeFrames.Put(f)
+	return status, header
 }

@@ -12,17 +12,17 @@ package lane
 
 import "unsafe"
 
-// Kept is never set; storing through it is what makes a frame escape.
-var (
-	keep bool
-	kept unsafe.Pointer
-)
+// escape.wanted is never set; that the compiler cannot know it is what makes a frame escape.
+var escape struct {
+	wanted bool
+	frame  unsafe.Pointer
+}
 
 // Direct calls fn(frame), telling the scheduler: other goroutines go on when the call takes long, and the callee may
 // call Go closures.
 func Direct(fn uintptr, frame unsafe.Pointer) int32 {
-	if keep {
-		kept = frame
+	if escape.wanted {
+		escape.frame = frame
 	}
 	return call(fn, frame)
 }

@@ -11,7 +11,7 @@ int* volatile null = nullptr;
 volatile int zero = 0;
 
 __attribute__((noinline)) int recurse(int depth) {
-  volatile char room[256];
+  volatile char room[2000];  // few frames: the unwinder visits each of them
   room[0] = static_cast<char>(depth);
   if (depth < 0) return room[0];
   return recurse(depth + 1) + room[0];

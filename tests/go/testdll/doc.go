@@ -1,3 +1,4 @@
-// doc.go: nothing, so that the package is not empty on other systems.
+// doc.go: the package comment, for systems where the package is otherwise empty.
 
+// Package testdll finds the DLLs of the tests.
 package testdll

@@ -2,7 +2,6 @@
 
 //go:build windows
 
-// Package testdll finds the DLLs of the tests.
 package testdll
 
 import (

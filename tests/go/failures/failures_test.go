@@ -73,7 +73,7 @@ func TestLastError(t *testing.T) {
 
 func TestHResult(t *testing.T) {
 	const unexpected, fileNotFound = -0x7fff0001, -0x7ff8fffe // 0x8000FFFF, 0x80070002
-	for _, success := range []int32{0, 1} {                  // S_OK, S_FALSE
+	for _, success := range []int32{0, 1} {                   // S_OK, S_FALSE
 		value, err := failures.Hresult(success)
 		if err != nil || value != success {
 			t.Errorf("success %d is %d, %v", success, value, err)

@@ -40,7 +40,7 @@ class Object final : public Mapping {
       return fmt::format("{} = {};", out(), pointer_handle(expression));
     switch (argument_.indirection) {
     case Argument::Indirection::Value:
-      return fmt::format("{} = gangway::new_handle(type_{}, std::make_unique<{}>({}));", out(),
+      return fmt::format("{0} = gangway::new_handle(type_{1}, std::unique_ptr<{2}>(new {2}({3})));", out(),
                          argument_.object->go_name, argument_.object->cpp_name, expression);
     case Argument::Indirection::Reference: return fmt::format("{} = {};", out(), pointer_handle("&" + expression));
     case Argument::Indirection::Pointer: return fmt::format("{} = {};", out(), pointer_handle(expression));

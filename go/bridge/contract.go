@@ -45,17 +45,24 @@ func mismatch(d *DLL, goText string) *ContractError {
 	return e
 }
 
-// entries maps each entry's name, the first word of its line, to the line. Overloads have names of their own; lines that
-// share a name all the same are joined.
+// entries maps each line's name to the line. A line is "entry Name (...)", or another kind of thing by its kind and name
+// ("struct Point {...}"). Overloads have names of their own; lines that share a name all the same are joined.
 func entries(contract string) map[string]string {
 	m := map[string]string{}
 	for _, line := range strings.Split(contract, "\n") {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		name := line
-		if i := strings.IndexAny(line, " \t(:"); i > 0 {
-			name = line[:i]
+		kind, rest, found := strings.Cut(line, " ")
+		if !found || strings.HasPrefix(rest, "(") {
+			kind, rest = "entry", line
+		}
+		name := rest
+		if i := strings.IndexAny(rest, " \t(:"); i > 0 {
+			name = rest[:i]
+		}
+		if kind != "entry" {
+			name = kind + " " + name
 		}
 		if old, ok := m[name]; ok {
 			line = fmt.Sprintf("%s\n%s", old, line)

@@ -70,3 +70,20 @@ func TestLastError(t *testing.T) {
 		t.Errorf("success is %v, %v", ok, err)
 	}
 }
+
+func TestHResult(t *testing.T) {
+	const unexpected, fileNotFound = -0x7fff0001, -0x7ff8fffe // 0x8000FFFF, 0x80070002
+	for _, success := range []int32{0, 1} {                   // S_OK, S_FALSE
+		value, err := failures.Hresult(success)
+		if err != nil || value != success {
+			t.Errorf("success %d is %d, %v", success, value, err)
+		}
+	}
+	_, err := failures.Hresult(unexpected)
+	e2e.Equal(t, "code", e2e.As[*bridge.HResultError](t, "unexpected", err).Code, bridge.HRESULT(unexpected))
+	if !strings.Contains(err.Error(), "0x8000FFFF") {
+		t.Errorf("error %q does not give the code", err)
+	}
+	_, err = failures.Hresult(fileNotFound)
+	e2e.Is(t, "a Windows error inside", err, fs.ErrNotExist)
+}

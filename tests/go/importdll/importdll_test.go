@@ -27,7 +27,7 @@ func open(name string) (winfile.HANDLE, error) {
 }
 
 func TestFileIsReadToItsEndAndClosedOnce(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "Größe 😀.txt")
+	name := filepath.Join(e2e.Folder(t), "Größe 😀.txt")
 	e2e.Check(t, os.WriteFile(name, []byte("twelve bytes"), 0o644))
 	file, err := open(name)
 	e2e.Check(t, err)
@@ -49,7 +49,7 @@ func TestFileIsReadToItsEndAndClosedOnce(t *testing.T) {
 }
 
 func TestMissingFileIsNotExist(t *testing.T) {
-	file, err := open(filepath.Join(t.TempDir(), "missing"))
+	file, err := open(filepath.Join(e2e.Folder(t), "missing"))
 	e2e.Is(t, "missing", err, fs.ErrNotExist)
 	failure := e2e.As[*bridge.LastError](t, "missing", err)
 	e2e.Equal(t, "code", failure.Code, syscall.ERROR_FILE_NOT_FOUND)
@@ -72,7 +72,7 @@ func TestNulInAFileNameIsRefused(t *testing.T) {
 
 // A position beyond 4 GiB goes in and out whole: on windows/386 each takes two words.
 func TestParametersAndResultsOf64Bits(t *testing.T) {
-	name := filepath.Join(t.TempDir(), "sparse")
+	name := filepath.Join(e2e.Folder(t), "sparse")
 	file, err := winfile.CreateFileW(name, winfile.GenericRead|winfile.GenericWrite, 0, nil, winfile.CreateNew, winfile.FileAttributeNormal, 0)
 	e2e.Check(t, err)
 	defer winfile.CloseHandle(file)

@@ -25,6 +25,9 @@ const calls = 10 // more than the eight registers
 // hazard calls a function with a double result by hand, often enough to fill the x87 stack of its thread.
 func hazard() error {
 	runtime.LockOSThread()
+	if err := x87.Load(bridge.FromFile(e2e.DLL("x87"))); err != nil { // brings gangway.dll, which x87.dll needs
+		return err
+	}
 	dll, err := syscall.LoadDLL(e2e.DLL("x87"))
 	if err != nil {
 		return err
@@ -52,7 +55,9 @@ func TestPlainSyscallFillsTheX87Stack(t *testing.T) {
 		t.Skip("doubles come back in XMM0 on this architecture: see tests/SKIPS.md")
 	}
 	output, err := e2e.Helper(t, "", "hazard")
-	e2e.Check(t, err)
+	if err != nil {
+		t.Fatalf("%v: %s", err, output)
+	}
 	var before, after int32
 	if _, err := fmt.Sscanf(strings.TrimSpace(output), "before %d after %d", &before, &after); err != nil {
 		t.Fatalf("output %q: %v", output, err)

@@ -5,35 +5,37 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"io/fs"
 	"sync"
-	"unsafe"
 
 	"github.com/gangway-go/gangway/bridge/examples/winfile/winfile"
 )
 
-// File is an open file. Its methods may be called from any goroutine; reads take turns, as they share one position.
+// invalidHandle is INVALID_HANDLE_VALUE: (HANDLE)-1.
+const invalidHandle = ^winfile.HANDLE(0)
+
+// File is a file opened for reading. Its methods may be called from any goroutine; reads take turns, as they share one
+// position.
 type File struct {
 	name string
 
 	mu     sync.Mutex
-	handle winfile.HANDLE // invalid once closed
+	handle winfile.HANDLE // invalidHandle once closed; guarded by mu
 }
 
-// Open opens the named file for reading. The error is a *fs.PathError around the Windows error, so that
-// errors.Is(err, fs.ErrNotExist) and its siblings work.
+// Open opens the named file. The error is a *fs.PathError around the Windows error, so that errors.Is with
+// fs.ErrNotExist, fs.ErrPermission and syscall.Errno values works.
 func Open(name string) (*File, error) {
-	handle, err := winfile.CreateFileW(name, winfile.GENERIC_READ, winfile.FILE_SHARE_READ, nil,
-		winfile.OPEN_EXISTING, winfile.FILE_ATTRIBUTE_NORMAL, 0)
+	handle, err := winfile.CreateFileW(name, winfile.GenericRead, winfile.FileShareRead, nil, winfile.OpenExisting,
+		winfile.FileAttributeNormal, 0)
 	if err != nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: err}
 	}
 	return &File{name: name, handle: handle}, nil
 }
 
-// Read reads up to len(p) bytes; at the end of the file it returns 0, io.EOF. After Close it returns fs.ErrClosed.
+// Read reads up to len(p) bytes; at the end of the file it returns 0, io.EOF. After Close the error is fs.ErrClosed.
 func (f *File) Read(p []byte) (int, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -47,14 +49,14 @@ func (f *File) Read(p []byte) (int, error) {
 	if err != nil {
 		return 0, &fs.PathError{Op: "read", Path: f.name, Err: err}
 	}
-	if n == 0 {
+	if n == 0 { // ReadFile's end of file: success, and nothing read
 		return 0, io.EOF
 	}
 	return int(n), nil
 }
 
-// Close closes the handle the first time; a second call returns fs.ErrClosed and cannot touch a handle that Windows has
-// given to somebody else since.
+// Close closes the handle the first time. A second call returns fs.ErrClosed and never touches the handle: Windows may
+// have given its number to another file since.
 func (f *File) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -68,10 +70,3 @@ func (f *File) Close() error {
 	}
 	return nil
 }
-
-// invalidHandle is INVALID_HANDLE_VALUE: (HANDLE)-1.
-const invalidHandle = ^winfile.HANDLE(0)
-
-var _ io.ReadCloser = (*File)(nil)
-var _ = fmt.Sprint
-var _ unsafe.Pointer

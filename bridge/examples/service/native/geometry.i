@@ -6,6 +6,6 @@
 
 %leaf(geometry::Circle::area);
 %leaf(geometry::Circle::perimeter);
-%apply (SWIGTYPE *BUFFER, size_t LENGTH) { (const Point *points, std::size_t count) };
+%apply (SWIGTYPE *BUFFER, size_t LENGTH) { (const geometry::Point *points, std::size_t count) };
 
 %include "geometry.hpp"

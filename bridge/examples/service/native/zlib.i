@@ -5,10 +5,8 @@
 
 #include <stdexcept>
 #include <string>
-#include <string_view>
 %}
 %include <std_string.i>
-%include <std_string_view.i>
 
 /** The version of the zlib1.dll that was loaded, such as "1.2.13". */
 const char *zlibVersion(void);
@@ -26,27 +24,27 @@ unsigned long compressBound(unsigned long sourceLen);
 
 %bytes(pack);
 %bytes(unpack);
-%apply std::string_view BYTES { std::string_view data };
+%apply (const void *BYTES, size_t LENGTH) { (const void *data, std::size_t size) };
 %inline %{
 /** Compresses data with zlib's compress2.
  * @param level 0 (store) to 9 (best), -1 for zlib's default */
-inline std::string pack(std::string_view data, int level = Z_DEFAULT_COMPRESSION) {
-  uLongf size = compressBound(static_cast<uLong>(data.size()));
-  std::string out(size, '\0');
-  const int status = compress2(reinterpret_cast<Bytef *>(out.data()), &size, reinterpret_cast<const Bytef *>(data.data()),
-                               static_cast<uLong>(data.size()), level);
+inline std::string pack(const void *data, std::size_t size, int level = Z_DEFAULT_COMPRESSION) {
+  uLongf length = compressBound(static_cast<uLong>(size));
+  std::string out(length, '\0');
+  const int status = compress2(reinterpret_cast<Bytef *>(out.data()), &length, static_cast<const Bytef *>(data),
+                               static_cast<uLong>(size), level);
   if (status != Z_OK) throw std::runtime_error(std::string("compress2: ") + zError(status));
-  out.resize(size);
+  out.resize(length);
   return out;
 }
 
 /** Restores what pack made.
- * @param size the number of bytes before compression */
-inline std::string unpack(std::string_view data, unsigned int size) {
-  std::string out(size, '\0');
-  uLongf length = size;
-  const int status = uncompress(reinterpret_cast<Bytef *>(out.data()), &length, reinterpret_cast<const Bytef *>(data.data()),
-                                static_cast<uLong>(data.size()));
+ * @param original the number of bytes before compression */
+inline std::string unpack(const void *data, std::size_t size, unsigned int original) {
+  std::string out(original, '\0');
+  uLongf length = original;
+  const int status = uncompress(reinterpret_cast<Bytef *>(out.data()), &length, static_cast<const Bytef *>(data),
+                                static_cast<uLong>(size));
   if (status != Z_OK) throw std::runtime_error(std::string("uncompress: ") + zError(status));
   out.resize(length);
   return out;

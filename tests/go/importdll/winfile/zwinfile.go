@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"unsafe"
 
+	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/stub"
 )
 
@@ -90,8 +91,8 @@ var procReadFile = dllKernel32.Proc("ReadFile")
 //
 // Returns success, and how many bytes were read
 func ReadFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (result int32, transferred uint32, err error) {
-	if err := stub.CheckLength("buffer", len(buffer), 1<<32 - 1); err != nil {
-		return 0, 0, err
+	if uint64(len(buffer)) > 1<<32-1 {
+		return 0, 0, &bridge.ArgumentError{Entry: "winfile.ReadFile", What: "buffer: too long for DWORD"}
 	}
 	r1, _, lastError, err := procReadFile.Call(uintptr(file), uintptr(unsafe.Pointer(unsafe.SliceData(buffer))), uintptr(len(buffer)), uintptr(unsafe.Pointer(&transferred)), uintptr(overlapped))
 	if err != nil {
@@ -111,8 +112,8 @@ var procWriteFile = dllKernel32.Proc("WriteFile")
 //
 // Returns success, and how many bytes were written
 func WriteFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (result int32, transferred uint32, err error) {
-	if err := stub.CheckLength("buffer", len(buffer), 1<<32 - 1); err != nil {
-		return 0, 0, err
+	if uint64(len(buffer)) > 1<<32-1 {
+		return 0, 0, &bridge.ArgumentError{Entry: "winfile.WriteFile", What: "buffer: too long for DWORD"}
 	}
 	r1, _, lastError, err := procWriteFile.Call(uintptr(file), uintptr(unsafe.Pointer(unsafe.SliceData(buffer))), uintptr(len(buffer)), uintptr(unsafe.Pointer(&transferred)), uintptr(overlapped))
 	if err != nil {

@@ -82,6 +82,7 @@ class Builder {
   void function(const Node& node, ClassDecl* owner, const Node* derived = nullptr);
   void variable(const Node& node, ClassDecl* owner, const Node* derived = nullptr);
   Function make(const Callee& callee, const std::vector<Parm>& parms, std::size_t count, bool varargs);
+  bool counts(const Parm& parm, const std::string& scope) const;
   void arguments(Function& function, const Callee& callee, const std::vector<Parm>& parms, std::size_t count);
   void annotations(Function& function, const Node& node);
   void plain_export(Function& function, const Node& node, const std::string& scope) const;

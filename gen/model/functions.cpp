@@ -1,5 +1,6 @@
 // functions.cpp: functions, methods, constructors and variables of the model, with all their variants.
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
 
 #include "model/builder.hpp"
@@ -227,6 +228,20 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
   return made;
 }
 
+// Whether a parameter may be the number of elements of the array before it: by its type, or by its name.
+bool Builder::counts(const Parm& parm, const std::string& scope) const {
+  const Resolved type = symbols_.resolve(parse_type(parm.type), scope);
+  if (!type.scalar) return false;
+  if (*type.scalar == Scalar::Size) return true;
+  if (*type.scalar == Scalar::Bool || *type.scalar == Scalar::F32 || *type.scalar == Scalar::F64) return false;
+  std::string name;
+  for (const char c : parm.name) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (name == "n") return true;
+  for (const char* word : {"count", "len", "size", "num", "elements"})
+    if (name.find(word) != name.npos) return true;
+  return false;
+}
+
 void Builder::arguments(Function& made, const Callee& callee, const std::vector<Parm>& parms, std::size_t count) {
   const Node& node = *callee.node;
   const auto found = swig_.wrappers.find(node.attr("wrap_name"));
@@ -271,6 +286,9 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
       covered[data] = covered[length] = true;
     } else {
       argument = this->argument(type, callee.scope, marker.kind);
+      if (argument.kind == Argument::Kind::Struct && argument.indirection == Argument::Indirection::Pointer &&
+          marker.kind == "DEFAULT" && i + 1 < count && counts(parms[i + 1], callee.scope))
+        throw Refusal{Rule::PointerDirection, spelled(type, callee.scope), "SWIGTYPE"};
       argument.params = {i};
       covered[i] = true;
       if (argument.kind == Argument::Kind::Callback) {

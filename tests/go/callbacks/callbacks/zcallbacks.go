@@ -12,7 +12,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x69dd24c20a07d2f6
+	contractHash = 0xcf76c4662725662b
 	contractText = "" +
 		"module callbacks\n" +
 		"entry Apply (function callback (context, i32) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
@@ -20,7 +20,7 @@ const (
 		"entry ApplyOnThread (function callback (context, i32) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
 		"entry ApplyOnThreads (function callback (context, i32) i32 @16, threads i32 @24, rounds i32 @28) -> (result i64 @32) size 40\n" +
 		"entry ApplyPlain (function callback (i32) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
-		"entry ApplyStdcall (function callback (i32, i32) i32 @16, a i32 @24, b i32 @28) -> (result i32 @32) size 40\n" +
+		"entry ApplyStdcall (function callback (i32, i32) i32 stdcall @16, a i32 @24, b i32 @28) -> (result i32 @32) size 40\n" +
 		"entry Ask (number i32 @16, event i32 @20) -> (result i32 @24) size 32\n" +
 		"entry Both (first callback (i32) i32 @16, second callback (i32) i32 @24, value i32 @32) -> (result i32 @36) size 40\n" +
 		"entry CallWithEverything (function callback (bool, i8, u16, i64, f32, f64, enum callbacks::Verdict, struct callbacks::Point, ptr struct callbacks::Point, cstring, wcstring, ptr, context) bool @16) -> (result bool @24) size 32\n" +

@@ -1,7 +1,7 @@
 // Command service is a Go HTTP service on Windows that lives on C and C++ code without cgo: zlib, the C runtime's qsort
 // and snprintf, a C++ class with exceptions, and C++ that crashes on purpose.
 //
-// It is built with CGO_ENABLED=0. Its DLLs (geometry.dll, zlib.dll, ... with gangway.dll and zlib1.dll) lie beside it.
+// It is built with CGO_ENABLED=0. Its DLLs (geometry.dll, deflate.dll, ... with gangway.dll and zlib1.dll) lie beside it.
 //
 //	service -listen 127.0.0.1:8080
 package main
@@ -24,8 +24,8 @@ import (
 
 	"github.com/gangway-go/gangway/bridge/examples/service/crash"
 	"github.com/gangway-go/gangway/bridge/examples/service/crt"
+	"github.com/gangway-go/gangway/bridge/examples/service/deflate"
 	"github.com/gangway-go/gangway/bridge/examples/service/geometry"
-	"github.com/gangway-go/gangway/bridge/examples/service/zlib"
 	"github.com/gangway-go/gangway/go/bridge"
 )
 
@@ -58,7 +58,7 @@ func loadModules() error {
 		"geometry.dll": geometry.Load,
 		"crash.dll":    crash.Load,
 		"crt.dll":      crt.Load,
-		"zlib.dll":     zlib.Load,
+		"deflate.dll":  deflate.Load,
 	} {
 		if err := load(bridge.BesideExecutable(name)); err != nil {
 			return err
@@ -119,13 +119,13 @@ func process(*http.Request) (any, error) {
 }
 
 func zlibVersion(*http.Request) (any, error) {
-	version, err := zlib.ZlibVersion()
+	version, err := deflate.ZlibVersion()
 	return map[string]any{"version": version}, err
 }
 
 func zlibCRC32(r *http.Request) (any, error) {
 	text := r.FormValue("text")
-	sum, err := zlib.Crc32(0, []byte(text))
+	sum, err := deflate.Crc32(0, []byte(text))
 	return map[string]any{"text": text, "crc32": fmt.Sprintf("%08x", sum)}, err
 }
 
@@ -136,11 +136,11 @@ func zlibCompress(r *http.Request) (any, error) {
 		return nil, fmt.Errorf("%w: repeat must be 1 to 1000000", errBadRequest)
 	}
 	text := strings.Repeat(r.FormValue("text"), repeat)
-	packed, err := zlib.PackWithLevel([]byte(text), 9)
+	packed, err := deflate.PackWithLevel([]byte(text), 9)
 	if err != nil {
 		return nil, err
 	}
-	restored, err := zlib.Unpack(packed, uint32(len(text)))
+	restored, err := deflate.Unpack(packed, uint32(len(text)))
 	if err != nil {
 		return nil, err
 	}

@@ -1,5 +1,5 @@
-/* zlib.i: parts of zlib, a C library whose functions are cdecl only, from its own DLL (zlib1.dll). */
-%module(docstring="Package zlib calls the real zlib1.dll.") zlib
+/* deflate.i: parts of zlib, a C library whose functions are cdecl only, from its own DLL (zlib1.dll). */
+%module(docstring="Package deflate calls zlib, from the real zlib1.dll.") deflate
 %{
 #include <zlib.h>
 

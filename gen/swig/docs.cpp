@@ -128,6 +128,20 @@ std::string first_word(const std::string& text, std::string& rest) {
   return text.substr(0, end);
 }
 
+// Ends paragraphs with a full stop: gofmt takes a single line without one, between others, for a heading.
+std::string punctuated(const std::string& text) {
+  std::string result;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find("\n\n", at), text.size());
+    std::string paragraph = text.substr(at, end - at);
+    const bool prose = !paragraph.empty() && paragraph[0] != ' ' && paragraph[0] != '\t' && text.size() > paragraph.size();
+    if (prose && std::isalnum(static_cast<unsigned char>(paragraph.back()))) paragraph += '.';
+    result += (result.empty() ? "" : "\n\n") + paragraph;
+    at = end + 2;
+  }
+  return result;
+}
+
 std::string capitalised(std::string text) {
   if (!text.empty()) text[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(text[0])));
   return text;
@@ -198,7 +212,7 @@ std::string godoc(const std::string& doxygen) {
       out.line(item ? Block::List : Block::Paragraph, (item ? "    " : "") + plain(text));
     }
   }
-  return out.take();
+  return punctuated(out.take());
 }
 
 const std::string& Docs::find(const Node& node) const {

@@ -350,7 +350,8 @@ def main() -> int:
     if failed_steps:
         print("\nfailed: " + ", ".join(failed_steps))
     total = [sum(getattr(r, key) for r in results.values()) for key in ("passed", "failed", "skipped")]
-    print(f"\n{total[0]} passed, {total[1]} failed, {total[2]} skipped in {time.monotonic() - began:.0f} s")
+    print(f"\nin {time.monotonic() - began:.0f} s")
+    print(f"{total[0]} passed, {total[1]} failed, {total[2]} skipped")
     return 1 if total[1] else 0
 
 

@@ -14,6 +14,13 @@
 #include <cxxabi.h>
 #endif
 
+#if defined(_LIBCPP_VERSION)
+namespace __cxxabiv1 {  // libc++abi has it, its header does not say so
+struct __cxa_eh_globals;
+extern "C" __cxa_eh_globals* __cxa_get_globals();
+}
+#endif
+
 namespace gangway::detail {
 
 // Type of the exception being handled; null when the compiler cannot tell.

@@ -94,7 +94,7 @@ var (
 // - center: its middle
 // - radius: its radius in metres
 //
-// Throws std::invalid_argument: when the radius is negative or not a number
+// Throws std::invalid_argument: when the radius is negative or not a number.
 func NewCircle(center Point, radius float64) (*Circle, error) {
 	f := poolNewCircle.Get()
 	f.center = center
@@ -215,7 +215,7 @@ var (
 //
 // - factor: multiplies the radius
 //
-// Throws std::out_of_range: when the factor is not positive
+// Throws std::out_of_range: when the factor is not positive.
 func (c *Circle) Scale(factor float64) error {
 	f := poolCircleScale.Get()
 	f.self = c.handle()
@@ -275,7 +275,7 @@ var (
 
 // Centroid is the middle of a set of points, each with the same weight.
 //
-// Throws std::invalid_argument: when there are no points
+// Throws std::invalid_argument: when there are no points.
 func Centroid(points []Point) (Point, error) {
 	f := poolCentroid.Get()
 	f.points = stub.Slice(points)

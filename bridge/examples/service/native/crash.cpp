@@ -6,6 +6,7 @@ namespace {
 
 int* volatile nowhere = nullptr;
 volatile int zero = 0;
+volatile int dividend = 42;  // 1 / x would need no division
 volatile int depth_limit = 0;  // 0: none
 
 // Uses a page of stack per call and cannot become a loop: its result depends on the frame it leaves.
@@ -24,6 +25,6 @@ void write_null() { *nowhere = 1; }
 
 int overflow_stack() { return descend(1); }
 
-int divide_by_zero() { return 1 / zero; }
+int divide_by_zero() { return dividend / zero; }
 
 }  // namespace crash

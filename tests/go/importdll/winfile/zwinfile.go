@@ -66,7 +66,7 @@ var procCreateFileW = dllKernel32.Proc("CreateFileW")
 // - flags: FileAttributeNormal and others
 // - templateFile: a file to take the attributes from, or 0
 //
-// Returns the handle, to be closed with CloseHandle exactly once
+// Returns the handle, to be closed with CloseHandle exactly once.
 func CreateFileW(name string, access, share uint32, security unsafe.Pointer, disposition, flags uint32, templateFile HANDLE) (HANDLE, error) {
 	nameUTF16, err := stub.UTF16("name", name)
 	if err != nil {
@@ -89,7 +89,7 @@ var procReadFile = dllKernel32.Proc("ReadFile")
 //
 // - overlapped: must be nil for handles opened without overlapped input and output
 //
-// Returns success, and how many bytes were read
+// Returns success, and how many bytes were read.
 func ReadFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (result int32, transferred uint32, err error) {
 	if uint64(len(buffer)) > 1<<32-1 {
 		return 0, 0, &bridge.ArgumentError{Entry: "winfile.ReadFile", What: "buffer: too long for DWORD"}
@@ -110,7 +110,7 @@ var procWriteFile = dllKernel32.Proc("WriteFile")
 //
 // - overlapped: must be nil for handles opened without overlapped input and output
 //
-// Returns success, and how many bytes were written
+// Returns success, and how many bytes were written.
 func WriteFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (result int32, transferred uint32, err error) {
 	if uint64(len(buffer)) > 1<<32-1 {
 		return 0, 0, &bridge.ArgumentError{Entry: "winfile.WriteFile", What: "buffer: too long for DWORD"}
@@ -146,7 +146,7 @@ var procSetFilePointerEx = dllKernel32.Proc("SetFilePointerEx")
 //
 // - distance: bytes to move, relative to method: FileBegin, FileCurrent or FileEnd
 //
-// Returns success, and the new position from the start of the file
+// Returns success, and the new position from the start of the file.
 func SetFilePointerEx(file HANDLE, distance int64, method uint32) (result int32, position int64, err error) {
 	var r1 uintptr
 	var lastError syscall.Errno

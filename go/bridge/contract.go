@@ -3,7 +3,6 @@
 package bridge
 
 import (
-	"fmt"
 	"sort"
 	"strings"
 )
@@ -45,27 +44,21 @@ func mismatch(d *DLL, goText string) *ContractError {
 	return e
 }
 
-// entries maps each line's name to the line. A line is "entry Name (...)", or another kind of thing by its kind and name
-// ("struct Point {...}"). Overloads have names of their own; lines that share a name all the same are joined.
+// entries maps what each line is about to the line: "entry Name (...)" by its name, anything else by its kind and name
+// ("struct geometry::Point"). Lines about the same thing are joined.
 func entries(contract string) map[string]string {
 	m := map[string]string{}
 	for _, line := range strings.Split(contract, "\n") {
 		if line = strings.TrimSpace(line); line == "" {
 			continue
 		}
-		kind, rest, found := strings.Cut(line, " ")
-		if !found || strings.HasPrefix(rest, "(") {
-			kind, rest = "entry", line
-		}
-		name := rest
-		if i := strings.IndexAny(rest, " \t(:"); i > 0 {
-			name = rest[:i]
-		}
+		kind, rest, _ := strings.Cut(line, " ")
+		name, _, _ := strings.Cut(rest, " ")
 		if kind != "entry" {
 			name = kind + " " + name
 		}
 		if old, ok := m[name]; ok {
-			line = fmt.Sprintf("%s\n%s", old, line)
+			line = old + "\n" + line
 		}
 		m[name] = line
 	}

@@ -9,18 +9,23 @@ import (
 )
 
 func TestMismatchTellsTheOlderSide(t *testing.T) {
-	const base = "Area handle -> f64\nNew f64 -> handle\n"
+	const base = "entry Area (self object @16) -> (result f64 @24) size 32\n" +
+		"entry New (radius f64 @16) -> (result object @24) size 32\n" +
+		"struct geo::Point {x f64 @0} size 8\n"
+	const scale = "entry Scale (factor f64 @16) -> () size 24\n"
 	for name, c := range map[string]struct {
 		dll, goText             string
 		side                    Side
 		onlyGo, onlyDLL, differ []string
 		say                     string
 	}{
-		"newer DLL":                       {base + "Scale handle f64\n", base, SideGo, nil, []string{"Scale"}, nil, "stubs are older"},
-		"older DLL":                       {base, base + "Scale handle f64\n", SideDLL, []string{"Scale"}, nil, nil, "DLL is older"},
-		"changed":                         {base, strings.Replace(base, "New f64", "New f32", 1), SideUnknown, nil, nil, []string{"New"}, "do not tell"},
-		"both":                            {base + "A\n", base + "B\n", SideUnknown, []string{"B"}, []string{"A"}, nil, "do not tell"},
-		"newer DLL that also changed one": {strings.Replace(base, "f64", "f32", 1) + "Scale\n", base, SideGo, nil, []string{"Scale"}, []string{"Area"}, "stubs are older"},
+		"newer DLL":      {base + scale, base, SideGo, nil, []string{"Scale"}, nil, "stubs are older"},
+		"older DLL":      {base, base + scale, SideDLL, []string{"Scale"}, nil, nil, "DLL is older"},
+		"changed":        {base, strings.Replace(base, "radius f64", "radius f32", 1), SideUnknown, nil, nil, []string{"New"}, "do not tell"},
+		"changed struct": {base, strings.Replace(base, "x f64", "x f32", 1), SideUnknown, nil, nil, []string{"struct geo::Point"}, "do not tell"},
+		"both":           {base + "entry A () -> () size 16\n", base + "entry B () -> () size 16\n", SideUnknown, []string{"B"}, []string{"A"}, nil, "do not tell"},
+		"newer DLL that also changed one": {strings.Replace(base, "result f64", "result f32", 1) + scale, base, SideGo, nil,
+			[]string{"Scale"}, []string{"Area"}, "stubs are older"},
 	} {
 		e := mismatch(&DLL{module: "geometry", path: `C:\geometry.dll`, contract: c.dll}, c.goText)
 		if e.Side != c.side || !slices.Equal(e.OnlyGo, c.onlyGo) || !slices.Equal(e.OnlyDLL, c.onlyDLL) || !slices.Equal(e.Differ, c.differ) {
@@ -35,7 +40,7 @@ func TestMismatchTellsTheOlderSide(t *testing.T) {
 }
 
 func TestOverloadsOfOneNameAreCompared(t *testing.T) {
-	e := mismatch(&DLL{contract: "F i32\nF f64\n"}, "F i32\n")
+	e := mismatch(&DLL{contract: "entry F i32\nentry F f64\n"}, "entry F i32\n")
 	if !slices.Equal(e.Differ, []string{"F"}) {
 		t.Errorf("%+v", e)
 	}

@@ -8,13 +8,13 @@
 namespace faults {
 namespace {
 
-int *volatile null_pointer = nullptr;
-int destroyed_count = 0;
+volatile int *volatile null_pointer = nullptr;
+volatile int destroyed_count = 0;  // else the compiler may count before the fault
 struct Counted {
   Counted() = default;
   Counted(const Counted &) = delete;
   Counted &operator=(const Counted &) = delete;
-  ~Counted() { destroyed_count++; }
+  ~Counted() { destroyed_count = destroyed_count + 1; }
 };
 
 volatile bool always = true;

@@ -1,6 +1,6 @@
 # files.sh: which files lint and fmt look at; sourced. Enters the root of the tree.
 #
-# Generated files (z*.cpp, z*.go), what the generator is expected to write (golden), and interface-file inputs that are
+# Generated files (z*.cpp, z*.go, the random shapes), what the generator is expected to write (golden), and interface-file inputs that are
 # wrong on purpose are left as they are.
 cd -P "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -13,6 +13,6 @@ all_files() {
   fi | while IFS= read -r -d '' file; do [ -f "$file" ] && printf '%s\0' "$file"; done
 }
 
-by_hand() { grep -z -v -E '(^|/)(z[^/]*[.](cpp|go)|golden/.*|expected/.*)$' || true; }
+by_hand() { grep -z -v -E '(^|/)(z[^/]*[.](cpp|go)|golden/.*|expected/.*|shapes/native/.*)$' || true; }
 cxx_files() { all_files | { grep -z -E '[.](c|h|cpp|hpp|cc)$' || true; } | by_hand; }
 go_files() { all_files | { grep -z -E '[.]go$' || true; } | by_hand; }

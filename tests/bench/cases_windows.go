@@ -16,9 +16,6 @@ import (
 
 const text = "a text of thirty-two characters."
 
-// sink keeps results alive.
-var sink any
-
 // times runs call b.N times.
 func times(call func()) func(*testing.B) {
 	return func(b *testing.B) {

@@ -8,9 +8,9 @@
 namespace bench {
 namespace {
 
-const char *const text = "a text of thirty-two characters.";
+const char* const text = "a text of thirty-two characters.";
 
-gw_status body(gw_frame *) { return GW_OK; }
+gw_status body(gw_frame*) { return GW_OK; }
 gw_body volatile target = &body;
 
 }  // namespace
@@ -19,10 +19,10 @@ void empty() noexcept {}
 void leaf_empty() noexcept {}
 int add4(int a, int b, int c, int d) noexcept { return a + b + c + d; }
 double add2(double a, double b) noexcept { return a + b; }
-size_t text_in(const std::string &value) { return value.size(); }
+size_t text_in(const std::string& value) { return value.size(); }
 std::string text_out() { return text; }
 Point swap(Point point) noexcept { return {point.y, point.x}; }
-int callback(int (*function)(void *context, int value), void *context, int value) { return function(context, value); }
+int callback(int (*function)(void* context, int value), void* context, int value) { return function(context, value); }
 
 void guarded(unsigned times) noexcept {
   gw_frame frame{};
@@ -39,7 +39,7 @@ void unguarded(unsigned times) noexcept {
 void bench_empty() {}
 int bench_add4(int a, int b, int c, int d) { return a + b + c + d; }
 double bench_add2(double a, double b) { return a + b; }
-size_t bench_text_in(const char *text) { return std::strlen(text); }
-const char *bench_text_out() { return bench::text; }
-void bench_swap(bench::Point *point) { *point = {point->y, point->x}; }
-int bench_callback(int(__stdcall *function)(int value), int value) { return function(value); }
+size_t bench_text_in(const char* text) { return std::strlen(text); }
+const char* bench_text_out() { return bench::text; }
+void bench_swap(bench::Point* point) { *point = {point->y, point->x}; }
+int bench_callback(int(__stdcall* function)(int value), int value) { return function(value); }

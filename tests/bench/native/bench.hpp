@@ -15,10 +15,10 @@ void empty() noexcept;
 void leaf_empty() noexcept;
 int add4(int a, int b, int c, int d) noexcept;
 double add2(double a, double b) noexcept;
-size_t text_in(const std::string &text);
+size_t text_in(const std::string& text);
 std::string text_out();
 Point swap(Point point) noexcept;
-int callback(int (*function)(void *context, int value), void *context, int value);
+int callback(int (*function)(void* context, int value), void* context, int value);
 
 // The same work `times` times inside one call: through gw_guard_call, and by an indirect call without it.
 void guarded(unsigned times) noexcept;
@@ -32,8 +32,8 @@ void unguarded(unsigned times) noexcept;
 BENCH_PLAIN void bench_empty();
 BENCH_PLAIN int bench_add4(int a, int b, int c, int d);
 BENCH_PLAIN double bench_add2(double a, double b);
-BENCH_PLAIN size_t bench_text_in(const char *text);
-BENCH_PLAIN const char *bench_text_out();
-BENCH_PLAIN void bench_swap(bench::Point *point);
-BENCH_PLAIN int bench_callback(int(__stdcall *function)(int value), int value);
+BENCH_PLAIN size_t bench_text_in(const char* text);
+BENCH_PLAIN const char* bench_text_out();
+BENCH_PLAIN void bench_swap(bench::Point* point);
+BENCH_PLAIN int bench_callback(int(__stdcall* function)(int value), int value);
 #endif

@@ -6,7 +6,7 @@ namespace {
 
 int* volatile nowhere = nullptr;
 volatile int zero = 0;
-volatile int dividend = 42;  // 1 / x would need no division
+volatile int dividend = 42;    // 1 / x would need no division
 volatile int depth_limit = 0;  // 0: none
 
 // Uses a page of stack per call and cannot become a loop: its result depends on the frame it leaves.

@@ -9,7 +9,8 @@
 namespace geometry {
 
 Circle::Circle(Point center, double radius) : center_(center), radius_(radius) {
-  if (!(radius >= 0)) throw std::invalid_argument("the radius is " + std::to_string(radius) + ", it cannot be negative");
+  if (!(radius >= 0))
+    throw std::invalid_argument("the radius is " + std::to_string(radius) + ", it cannot be negative");
 }
 
 double Circle::area() const noexcept { return std::numbers::pi * radius_ * radius_; }

@@ -16,10 +16,10 @@ int constructed() noexcept { return constructed_count; }
 int destroyed() noexcept { return destroyed_count; }
 
 Counter::Counter() : Counter("unnamed", 0) {}
-Counter::Counter(const std::string &name, int start) : serial(++serial_count), name_(name), value_(start) {
+Counter::Counter(const std::string& name, int start) : serial(++serial_count), name_(name), value_(start) {
   constructed_count++;
 }
-Counter::Counter(const Counter &other)
+Counter::Counter(const Counter& other)
     : step(other.step), weight(other.weight), label(other.label), place(other.place), serial(++serial_count),
       name_(other.name_), value_(other.value_) {
   constructed_count++;
@@ -28,22 +28,22 @@ Counter::~Counter() { destroyed_count++; }
 
 int Counter::add(int amount) { return value_ += amount * step; }
 std::string Counter::name() const { return name_; }
-void Counter::rename(const std::string &name) { name_ = name; }
-Counter *Counter::clone() const { return new Counter(*this); }
-void Counter::absorb(const Counter &other) { value_ += other.value_; }
-int Counter::add_optional(const Counter *other) { return value_ += other == nullptr ? 0 : other->value_; }
-Counter Counter::sum(const Counter &other) const { return {name_ + "+" + other.name_, value_ + other.value_}; }
+void Counter::rename(const std::string& name) { name_ = name; }
+Counter* Counter::clone() const { return new Counter(*this); }
+void Counter::absorb(const Counter& other) { value_ += other.value_; }
+int Counter::add_optional(const Counter* other) { return value_ += other == nullptr ? 0 : other->value_; }
+Counter Counter::sum(const Counter& other) const { return {name_ + "+" + other.name_, value_ + other.value_}; }
 int Counter::slow(int milliseconds) {
   Sleep(static_cast<DWORD>(milliseconds));
   return ++value_;
 }
 int Counter::live() noexcept { return constructed_count - destroyed_count; }
-int Counter::describe(const Counter &counter) { return counter.serial; }
+int Counter::describe(const Counter& counter) { return counter.serial; }
 int Counter::total = 3;
 
-int value_of(const Counter &counter) { return counter.value(); }
-int value_or(const Counter *counter, int otherwise) { return counter == nullptr ? otherwise : counter->value(); }
-Counter *make_counter(int start) { return start < 0 ? nullptr : new Counter("made", start); }
+int value_of(const Counter& counter) { return counter.value(); }
+int value_or(const Counter* counter, int otherwise) { return counter == nullptr ? otherwise : counter->value(); }
+Counter* make_counter(int start) { return start < 0 ? nullptr : new Counter("made", start); }
 
 Plain::Plain() { constructed_count++; }
 Plain::~Plain() { destroyed_count++; }

@@ -17,28 +17,28 @@ struct Place {
 class Counter {
  public:
   Counter();
-  Counter(const std::string &name, int start);
-  Counter(const Counter &other);
+  Counter(const std::string& name, int start);
+  Counter(const Counter& other);
   ~Counter();
-  Counter &operator=(const Counter &) = delete;
+  Counter& operator=(const Counter&) = delete;
 
   // Adds to the counter and gives the new value.
   int add(int amount);
   int value() const noexcept { return value_; }
   std::string name() const;
-  void rename(const std::string &name);
-  Counter *clone() const;
+  void rename(const std::string& name);
+  Counter* clone() const;
   // Adds another counter's value; the other is left as it is.
-  void absorb(const Counter &other);
+  void absorb(const Counter& other);
   // Adds another counter's value, if there is one.
-  int add_optional(const Counter *other);
+  int add_optional(const Counter* other);
   // A new counter with the sum of both.
-  Counter sum(const Counter &other) const;
+  Counter sum(const Counter& other) const;
   // Waits inside the call.
   int slow(int milliseconds);
 
   static int live() noexcept;
-  static int describe(const Counter &counter);
+  static int describe(const Counter& counter);
   static int total;
   static const int limit = 500;
 
@@ -54,9 +54,9 @@ class Counter {
 };
 
 // Functions that take and give objects.
-int value_of(const Counter &counter);
-int value_or(const Counter *counter, int otherwise);
-Counter *make_counter(int start);
+int value_of(const Counter& counter);
+int value_or(const Counter* counter, int otherwise);
+Counter* make_counter(int start);
 
 // Another class: its handles are not those of a Counter.
 class Plain {

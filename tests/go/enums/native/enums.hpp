@@ -62,7 +62,7 @@ struct Pair {
   HandleAlias second;
 };
 typedef Pair Couple;
-typedef const char *Name;
+typedef const char* Name;
 typedef Name Label;
 
 Top twice(Top value) noexcept;

@@ -28,8 +28,8 @@ struct Other : Base {};
 int destroyed_count = 0;
 struct Counted {
   Counted() = default;
-  Counted(const Counted &) = delete;
-  Counted &operator=(const Counted &) = delete;
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
   ~Counted() { destroyed_count++; }
 };
 
@@ -47,7 +47,7 @@ int errno_result(int code) noexcept {
   return -1;
 }
 int errno_default(int code) noexcept { return errno_result(code); }
-void *null_with_errno(int code) noexcept {
+void* null_with_errno(int code) noexcept {
   static int target;
   errno = code;
   return code == 0 ? &target : nullptr;
@@ -66,43 +66,43 @@ long hresult(long code) noexcept { return code; }
 
 void throw_std(int kind) {
   switch (kind) {
-    case 1: throw std::exception();
-    case 2: throw std::logic_error("logic");
-    case 3: throw std::invalid_argument("invalid");
-    case 4: throw std::domain_error("domain");
-    case 5: throw std::length_error("length");
-    case 6: throw std::out_of_range("range of index");
-    case 7: throw std::runtime_error("runtime");
-    case 8: throw std::range_error("range");
-    case 9: throw std::overflow_error("overflow");
-    case 10: throw std::underflow_error("underflow");
-    case 11: throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "system");
-    case 12: throw std::bad_alloc();
-    case 13: {
-      Base base;
-      (void)dynamic_cast<Other &>(base);
-      return;
-    }
-    case 14: {
-      Base *volatile none = nullptr;
-      Base *base = none;
-      (void)typeid(*base).name();
-      return;
-    }
-    case 15: throw std::bad_exception();
-    case 16: throw std::bad_function_call();
-    default: return;
+  case 1: throw std::exception();
+  case 2: throw std::logic_error("logic");
+  case 3: throw std::invalid_argument("invalid");
+  case 4: throw std::domain_error("domain");
+  case 5: throw std::length_error("length");
+  case 6: throw std::out_of_range("range of index");
+  case 7: throw std::runtime_error("runtime");
+  case 8: throw std::range_error("range");
+  case 9: throw std::overflow_error("overflow");
+  case 10: throw std::underflow_error("underflow");
+  case 11: throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory), "system");
+  case 12: throw std::bad_alloc();
+  case 13: {
+    Base base;
+    (void)dynamic_cast<Other&>(base);
+    return;
+  }
+  case 14: {
+    Base* volatile none = nullptr;
+    Base* base = none;
+    (void)typeid(*base).name();
+    return;
+  }
+  case 15: throw std::bad_exception();
+  case 16: throw std::bad_function_call();
+  default: return;
   }
 }
 void throw_derived() { throw Derived("derived"); }
 void throw_own() { throw Own{5}; }
 void throw_int(int value) { throw value; }
-void throw_text(const char *text) {
+void throw_text(const char* text) {
   static thread_local std::string kept;
   kept = text;
   throw kept.c_str();
 }
-void throw_string(const std::string &text) { throw text; }
+void throw_string(const std::string& text) { throw text; }
 void throw_null() { throw nullptr; }
 void throw_system(int code) { throw std::system_error(code, std::generic_category(), "asked for"); }
 void throw_nested() {

@@ -8,7 +8,7 @@ namespace failures {
 // errno: -1 and `code` in errno when code is not 0, else 7. A stale errno of an earlier call must not count.
 int errno_result(int code) noexcept;
 int errno_default(int code) noexcept;
-void *null_with_errno(int code) noexcept;
+void* null_with_errno(int code) noexcept;
 
 // GetLastError: false, or the value of all ones, and the code.
 bool flag_with_last_error(unsigned code) noexcept;
@@ -24,8 +24,8 @@ void throw_derived();
 void throw_own();
 // No classes at all.
 void throw_int(int value);
-void throw_text(const char *text);
-void throw_string(const std::string &text);
+void throw_text(const char* text);
+void throw_string(const std::string& text);
 void throw_null();
 // std::system_error with a code of the generic category.
 void throw_system(int code);

@@ -8,19 +8,19 @@
 namespace faults {
 namespace {
 
-volatile int *volatile null_pointer = nullptr;
+volatile int* volatile null_pointer = nullptr;
 volatile int destroyed_count = 0;  // else the compiler may count before the fault
 struct Counted {
   Counted() = default;
-  Counted(const Counted &) = delete;
-  Counted &operator=(const Counted &) = delete;
+  Counted(const Counted&) = delete;
+  Counted& operator=(const Counted&) = delete;
   ~Counted() { destroyed_count = destroyed_count + 1; }
 };
 
 volatile bool always = true;
 
 // Never ends, and each level's result depends on the next: no tail call, no loop.
-__attribute__((noinline)) int descend(volatile int *above) {
+__attribute__((noinline)) int descend(volatile int* above) {
   volatile int block[64];
   block[0] = *above + 1;
   const int below = always ? descend(block) : 0;
@@ -32,10 +32,10 @@ __attribute__((noinline)) int descend(volatile int *above) {
 int read_null() { return *null_pointer; }
 void write_null() { *null_pointer = 1; }
 int read_at(unsigned long long address) {
-  return *reinterpret_cast<volatile int *>(static_cast<std::uintptr_t>(address));
+  return *reinterpret_cast<volatile int*>(static_cast<std::uintptr_t>(address));
 }
 void write_at(unsigned long long address) {
-  *reinterpret_cast<volatile int *>(static_cast<std::uintptr_t>(address)) = 1;
+  *reinterpret_cast<volatile int*>(static_cast<std::uintptr_t>(address)) = 1;
 }
 int call_null() {
   using Function = int (*)();
@@ -76,11 +76,11 @@ Victim::Victim(bool fault) {
 }
 int Victim::read(bool fault) const { return fault ? *null_pointer : value_; }
 
-int fault_after(void (*function)(void *context), void *context) {
+int fault_after(void (*function)(void* context), void* context) {
   function(context);
   return *null_pointer;
 }
-int call_then_return(void (*function)(void *context), void *context) {
+int call_then_return(void (*function)(void* context), void* context) {
   function(context);
   return 7;
 }

@@ -30,8 +30,8 @@ class Victim {
   int value_ = 5;
 };
 // Calls back into Go, then faults; and a fault in a call made by the closure.
-int fault_after(void (*function)(void *context), void *context);
-int call_then_return(void (*function)(void *context), void *context);
+int fault_after(void (*function)(void* context), void* context);
+int call_then_return(void (*function)(void* context), void* context);
 // No fault: what a healthy call gives.
 int healthy(int value) noexcept;
 // A noexcept function that faults.

@@ -5,7 +5,7 @@ namespace naming {
 
 int kind(int) noexcept { return 1; }
 int kind(double) noexcept { return 2; }
-int kind(const std::string &) { return 3; }
+int kind(const std::string&) { return 3; }
 int kind(int, int) noexcept { return 4; }
 int kind() noexcept { return 5; }
 int kind(unsigned char) noexcept { return 6; }
@@ -17,7 +17,7 @@ int original() noexcept { return 7; }
 int hidden() noexcept { return 8; }
 
 int scale(int value, int factor, int offset) noexcept { return value * factor + offset; }
-std::string greet(const std::string &name, const std::string &greeting, bool loud) {
+std::string greet(const std::string& name, const std::string& greeting, bool loud) {
   return greeting + ", " + name + (loud ? "!" : ".");
 }
 
@@ -25,7 +25,7 @@ namespace inner {
 int depth() noexcept { return 2; }
 namespace deepest {
 int bottom() noexcept { return 3; }
-}
+}  // namespace deepest
 }  // namespace inner
 
 int type(int func, int range, int go, int error, int string) noexcept {

@@ -8,7 +8,7 @@ namespace naming {
 // Overloads by type and by number of arguments.
 int kind(int value) noexcept;
 int kind(double value) noexcept;
-int kind(const std::string &value);
+int kind(const std::string& value);
 int kind(int first, int second) noexcept;
 int kind() noexcept;
 int kind(unsigned char value) noexcept;
@@ -22,7 +22,7 @@ int hidden() noexcept;
 
 // Default arguments: every shorter call is there as well.
 int scale(int value, int factor = 10, int offset = 1000) noexcept;
-std::string greet(const std::string &name, const std::string &greeting = "hello", bool loud = false);
+std::string greet(const std::string& name, const std::string& greeting = "hello", bool loud = false);
 
 namespace inner {
 int depth() noexcept;

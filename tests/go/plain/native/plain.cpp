@@ -10,7 +10,7 @@ unsigned mix(unsigned a, unsigned b, unsigned c, unsigned d, unsigned e, unsigne
   return a + 10 * b + 100 * c + 1000 * d + 10000 * e + 100000 * f;
 }
 size_t word(size_t value) noexcept { return ~value; }
-void *same(void *address) noexcept { return address; }
+void* same(void* address) noexcept { return address; }
 void remember(int value) noexcept { kept = value; }
 int remembered() noexcept { return kept; }
 bool negate(bool value) noexcept { return !value; }
@@ -20,7 +20,7 @@ int throws(int value) {
   return 5;
 }
 int faults(int value) {
-  static int *volatile nowhere = nullptr;
+  static int* volatile nowhere = nullptr;
   return value == 0 ? 6 : *nowhere;
 }
 double not_a_word(double value) noexcept { return -value; }

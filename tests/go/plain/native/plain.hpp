@@ -6,7 +6,7 @@
 int add(int a, int b) noexcept;
 unsigned mix(unsigned a, unsigned b, unsigned c, unsigned d, unsigned e, unsigned f) noexcept;
 size_t word(size_t value) noexcept;
-void *same(void *address) noexcept;
+void* same(void* address) noexcept;
 void remember(int value) noexcept;
 int remembered() noexcept;
 bool negate(bool value) noexcept;

@@ -6,15 +6,13 @@
 
 namespace {
 
-template <class T>
-unsigned long long bits_of(T value) noexcept {
+template <class T> unsigned long long bits_of(T value) noexcept {
   unsigned long long bits = 0;
   std::memcpy(&bits, &value, sizeof value);
   return bits;
 }
 
-template <class T>
-T value_of(unsigned long long bits) noexcept {
+template <class T> T value_of(unsigned long long bits) noexcept {
   T value;
   std::memcpy(&value, &bits, sizeof value);
   return value;
@@ -22,9 +20,9 @@ T value_of(unsigned long long bits) noexcept {
 
 }  // namespace
 
-#define SCALARS_DEFINE(T, name)                                                       \
-  T echo_##name(T value) noexcept { return value; }                                   \
-  unsigned long long seen_##name(T value) noexcept { return bits_of(value); }         \
+#define SCALARS_DEFINE(T, name)                                                                                        \
+  T echo_##name(T value) noexcept { return value; }                                                                    \
+  unsigned long long seen_##name(T value) noexcept { return bits_of(value); }                                          \
   T make_##name(unsigned long long bits) noexcept { return value_of<T>(bits); }
 
 SCALARS_DEFINE(bool, bool)
@@ -64,26 +62,25 @@ int bits_of_size() noexcept { return std::numeric_limits<size_t>::digits; }
 unsigned long long pick(bool a, double b, char c, long long d, short e, float f, unsigned char g, unsigned long long h,
                         int i, size_t j, wchar_t k, bool l, int which) noexcept {
   switch (which) {
-    case 0: return bits_of(a);
-    case 1: return bits_of(b);
-    case 2: return bits_of(c);
-    case 3: return bits_of(d);
-    case 4: return bits_of(e);
-    case 5: return bits_of(f);
-    case 6: return bits_of(g);
-    case 7: return bits_of(h);
-    case 8: return bits_of(i);
-    case 9: return bits_of(j);
-    case 10: return bits_of(k);
-    case 11: return bits_of(l);
-    default: return ~0ull;
+  case 0: return bits_of(a);
+  case 1: return bits_of(b);
+  case 2: return bits_of(c);
+  case 3: return bits_of(d);
+  case 4: return bits_of(e);
+  case 5: return bits_of(f);
+  case 6: return bits_of(g);
+  case 7: return bits_of(h);
+  case 8: return bits_of(i);
+  case 9: return bits_of(j);
+  case 10: return bits_of(k);
+  case 11: return bits_of(l);
+  default: return ~0ull;
   }
 }
 
 double weigh(double a, float b, double c, float d, double e, float f, double g, float h, double i, float j, double k,
              float l) noexcept {
-  const double terms[] = {a,       double{b}, c,       double{d}, e,       double{f},
-                          g,       double{h}, i,       double{j}, k,       double{l}};
+  const double terms[] = {a, double{b}, c, double{d}, e, double{f}, g, double{h}, i, double{j}, k, double{l}};
   double sum = 0, weight = 1;
   for (const double term : terms) sum += term * weight++;
   return sum;

@@ -6,9 +6,9 @@
 
 typedef ptrdiff_t ssize;
 
-#define SCALARS_OF(T, name)                          \
-  T echo_##name(T value) noexcept;                   \
-  unsigned long long seen_##name(T value) noexcept;  \
+#define SCALARS_OF(T, name)                                                                                            \
+  T echo_##name(T value) noexcept;                                                                                     \
+  unsigned long long seen_##name(T value) noexcept;                                                                    \
   T make_##name(unsigned long long bits) noexcept;
 
 SCALARS_OF(bool, bool)

@@ -7,11 +7,17 @@ namespace structs {
 namespace {
 
 Mixed mixed_of(int seed) noexcept {
-  return {static_cast<char>(seed), seed + 0.5, static_cast<short>(seed + 1), (1ll << 40) + seed, seed % 2 != 0,
-          static_cast<float>(seed) - 0.25f, seed % 2 != 0 ? Kind::some : Kind::none, 4000000000ul};
+  return {static_cast<char>(seed),
+          seed + 0.5,
+          static_cast<short>(seed + 1),
+          (1ll << 40) + seed,
+          seed % 2 != 0,
+          static_cast<float>(seed) - 0.25f,
+          seed % 2 != 0 ? Kind::some : Kind::none,
+          4000000000ul};
 }
 
-bool same(const Mixed &a, const Mixed &b) noexcept {
+bool same(const Mixed& a, const Mixed& b) noexcept {
   return a.letter == b.letter && a.number == b.number && a.small == b.small && a.large == b.large && a.flag == b.flag &&
          a.fraction == b.fraction && a.kind == b.kind && a.count == b.count;
 }
@@ -22,7 +28,7 @@ const int numbers[] = {1, 2, 3};
 
 One next_one(One value) noexcept { return {static_cast<char>(value.letter + 1)}; }
 Three next_three(Three value) noexcept {
-  for (auto &letter : value.letters) letter++;
+  for (auto& letter : value.letters) letter++;
   return value;
 }
 Point swap(Point value) noexcept { return {value.y, value.x}; }
@@ -44,27 +50,25 @@ bool is_nested(Nested value, int seed) noexcept {
          value.tails[1].letter == want.tails[1].letter && value.corner.x == want.corner.x &&
          value.corner.y == want.corner.y && value.after == want.after;
 }
-Arrays make_arrays() noexcept {
-  return {{1, 2, 3, 4, 255}, {{1, 2, 3}, {-4, -5, -6}}, "eight by", {0.5, -1.5, 2.5}};
-}
-bool is_arrays(const Arrays &value) noexcept {
+Arrays make_arrays() noexcept { return {{1, 2, 3, 4, 255}, {{1, 2, 3}, {-4, -5, -6}}, "eight by", {0.5, -1.5, 2.5}}; }
+bool is_arrays(const Arrays& value) noexcept {
   const Arrays want = make_arrays();
   return std::memcmp(value.name, want.name, sizeof want.name) == 0 &&
          std::memcmp(value.grid, want.grid, sizeof want.grid) == 0 &&
          std::memcmp(value.text, want.text, sizeof want.text) == 0 &&
          std::memcmp(value.series, want.series, sizeof want.series) == 0;
 }
-Words make_words(void *address) noexcept {
+Words make_words(void* address) noexcept {
   return {'w', address, ~size_t{0}, numbers, -1, reinterpret_cast<uintptr_t>(address), 12345};
 }
-bool is_words(const Words &value, void *address) noexcept {
+bool is_words(const Words& value, void* address) noexcept {
   const Words want = make_words(address);
   return value.letter == want.letter && value.address == want.address && value.size == want.size &&
          value.numbers == want.numbers && value.difference == want.difference && value.word == want.word &&
          value.last == want.last;
 }
-HoldsWords make_holds_words(void *address) noexcept { return {'h', make_words(address), 0.75}; }
-bool is_holds_words(HoldsWords value, void *address) noexcept {
+HoldsWords make_holds_words(void* address) noexcept { return {'h', make_words(address), 0.75}; }
+bool is_holds_words(HoldsWords value, void* address) noexcept {
   return value.letter == 'h' && is_words(value.words, address) && value.number == 0.75;
 }
 Packed make_packed() noexcept { return {'p', -123456789, 0.1, -2}; }
@@ -76,18 +80,18 @@ double between(char before, Point first, short middle, Point second, int after) 
   return before + 10 * first.x + 100 * first.y + 1000 * middle + 10000 * second.x + 100000 * second.y + 1000000 * after;
 }
 
-double length_squared(const Point &value) noexcept { return value.x * value.x + value.y * value.y; }
-double sum_of(const Point *value) noexcept { return value == nullptr ? -1 : value->x + value->y; }
-void make_point(double x, double y, Point *made) noexcept { *made = {x, y}; }
-void move(Point *moved, double dx, double dy) noexcept {
+double length_squared(const Point& value) noexcept { return value.x * value.x + value.y * value.y; }
+double sum_of(const Point* value) noexcept { return value == nullptr ? -1 : value->x + value->y; }
+void make_point(double x, double y, Point* made) noexcept { *made = {x, y}; }
+void move(Point* moved, double dx, double dy) noexcept {
   moved->x += dx;
   moved->y += dy;
 }
-bool turn(Point &turned) noexcept {
+bool turn(Point& turned) noexcept {
   turned = {-turned.y, turned.x};
   return turned.x < 0;
 }
-int fill_mixed(Mixed &out) noexcept {
+int fill_mixed(Mixed& out) noexcept {
   out = mixed_of(7);
   return 7;
 }

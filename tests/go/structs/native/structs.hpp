@@ -47,9 +47,9 @@ struct Arrays {
 // Another layout on each word size.
 struct Words {
   char letter;
-  void *address;
+  void* address;
   size_t size;
-  const int *numbers;
+  const int* numbers;
   ptrdiff_t difference;
   uintptr_t word;
   int last;
@@ -88,11 +88,11 @@ bool is_mixed(Mixed value, char letter, double number, short small, long long la
 Nested make_nested(int seed) noexcept;
 bool is_nested(Nested value, int seed) noexcept;
 Arrays make_arrays() noexcept;
-bool is_arrays(const Arrays &value) noexcept;
-Words make_words(void *address) noexcept;
-bool is_words(const Words &value, void *address) noexcept;
-HoldsWords make_holds_words(void *address) noexcept;
-bool is_holds_words(HoldsWords value, void *address) noexcept;
+bool is_arrays(const Arrays& value) noexcept;
+Words make_words(void* address) noexcept;
+bool is_words(const Words& value, void* address) noexcept;
+HoldsWords make_holds_words(void* address) noexcept;
+bool is_holds_words(HoldsWords value, void* address) noexcept;
 Packed make_packed() noexcept;
 bool is_packed(Packed value) noexcept;
 
@@ -100,12 +100,12 @@ bool is_packed(Packed value) noexcept;
 double between(char before, Point first, short middle, Point second, int after) noexcept;
 
 // By pointer and by reference.
-double length_squared(const Point &value) noexcept;
-double sum_of(const Point *value) noexcept;
-void make_point(double x, double y, Point *made) noexcept;
-void move(Point *moved, double dx, double dy) noexcept;
-bool turn(Point &turned) noexcept;
-int fill_mixed(Mixed &out) noexcept;
+double length_squared(const Point& value) noexcept;
+double sum_of(const Point* value) noexcept;
+void make_point(double x, double y, Point* made) noexcept;
+void move(Point* moved, double dx, double dy) noexcept;
+bool turn(Point& turned) noexcept;
+int fill_mixed(Mixed& out) noexcept;
 
 // Sizes as C++ has them.
 int size_of_mixed() noexcept;

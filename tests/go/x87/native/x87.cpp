@@ -10,18 +10,17 @@ int probe() noexcept {
   int result = 42;
 #if defined(__i386__) || defined(__x86_64__)
   // 1+1+1+1+1+1+1+1 with all eight in registers; a stack that is not empty overflows and gives the indefinite.
-  __asm__ volatile(
-      "fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n"
-      "faddp\n faddp\n faddp\n faddp\n faddp\n faddp\n faddp\n"
-      "fistpl %0"
-      : "=m"(result));
+  __asm__ volatile("fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n"
+                   "faddp\n faddp\n faddp\n faddp\n faddp\n faddp\n faddp\n"
+                   "fistpl %0"
+                   : "=m"(result));
   result = result == 8 ? 42 : result;
 #endif
   return result;
 }
 
 void fault_with_full_stack() {
-  static int *volatile nowhere = nullptr;
+  static int* volatile nowhere = nullptr;
 #if defined(__i386__) || defined(__x86_64__)
   __asm__ volatile("fld1\n fld1\n fld1\n fld1\n fld1\n fld1\n");
 #endif

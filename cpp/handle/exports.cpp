@@ -1,4 +1,8 @@
 // exports.cpp: the handle table's exports, and the destruction of objects under the guard.
+//
+// Known limit: an object closed while a call uses it is destroyed by that call's gw_handle_release, and what its
+// destructor does wrong there is contained and dropped: close has long returned, and the call that happens to be the
+// last user is not the one to blame.
 #include "mismatch.hpp"
 #include "table.hpp"
 

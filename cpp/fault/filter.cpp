@@ -33,10 +33,8 @@ bool taken(DWORD code) noexcept {
   case EXCEPTION_SINGLE_STEP:
   case GW_FAULT_TERMINATE:
   case GW_RAISE_ERROR:
-  case kMsvcException:
-    return true;
-  default:
-    return false;
+  case kMsvcException: return true;
+  default: return false;
   }
 }
 
@@ -69,8 +67,13 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept {
 // Called by the handler in guard_i686.S; registration as described there. Non-zero: unwind to the landing.
 extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registration) noexcept {
   constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
-  if ((exception->ExceptionFlags & kUnwinding) != 0) return 0;
-  return gangway::contain(*static_cast<gangway::FaultRecord*>(registration[3]), *exception) ? 1 : 0;
+  auto* const record = static_cast<gangway::FaultRecord*>(registration[3]);
+  // Never for the guard's own unwinding: RtlUnwind does not call the handler of the frame it goes to.
+  if ((exception->ExceptionFlags & kUnwinding) != 0) {
+    gangway::abandon(*record);
+    return 0;
+  }
+  return gangway::contain(*record, *exception) ? 1 : 0;
 }
 
 #elif defined(__x86_64__)
@@ -82,8 +85,12 @@ extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, vo
                                                  DISPATCHER_CONTEXT* dispatcher) noexcept {
   constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
   constexpr std::size_t kRecordSlot = 0x28 / sizeof(void*);
-  if ((exception->ExceptionFlags & kUnwinding) != 0) return ExceptionContinueSearch;
+  constexpr DWORD kTarget = 0x20;  // EXCEPTION_TARGET_UNWIND: the guard's own unwinding has arrived
   auto* const record = static_cast<gangway::FaultRecord*>(static_cast<void**>(frame)[kRecordSlot]);
+  if ((exception->ExceptionFlags & kUnwinding) != 0) {
+    if ((exception->ExceptionFlags & kTarget) == 0) gangway::abandon(*record);
+    return ExceptionContinueSearch;
+  }
   if (!gangway::contain(*record, *exception)) return ExceptionContinueSearch;
   // The dispatcher's own context is scratch space here: saves 1.2 KiB on a stack that may just have overflowed.
   RtlUnwindEx(frame, reinterpret_cast<void*>(&gw_guard_landing), exception, nullptr, dispatcher->ContextRecord,

@@ -2,7 +2,8 @@
 //
 // The guard is a frame on the stack, not a vectored handler: inner handlers of system and other libraries see an
 // exception first, and nothing is left behind when the call returns. Destructors of C++ frames between a fault and the
-// guard do not run; those of the frames above it do, in the ordinary way.
+// guard do not run; those of the frames above it do, in the ordinary way. Handles that the dropped frames had acquired
+// are released here (scope.hpp).
 #include "guard.hpp"
 #include "stack.hpp"
 #include "thread_word.hpp"
@@ -29,10 +30,20 @@ GW_NOINLINE gw_status finish_fault(const ThreadWord& thread, const FaultRecord& 
     const bool armed = rearm_stack_guard();
     thread.set(with_stack_state(thread.get(), armed ? StackState::Armed : StackState::Pending));
   }
-  return report(record, frame, entry);
+  const gw_status status = report(record, frame, entry);
+  release_noted(*record.scope);  // last: destructors of the wrapped library may run
+  return status;
 }
 
 }  // namespace
+
+GuardScope* current_scope() noexcept { return scope_of(ThreadWord().get()); }
+
+void abandon(const FaultRecord& record) noexcept {
+  const ThreadWord thread;
+  thread.set(with_scope(thread.get(), record.scope->outer));
+}
+
 }  // namespace gangway
 
 using namespace gangway;
@@ -42,12 +53,14 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
   std::uintptr_t word = thread.get();
   if (stack_state(word) != StackState::Armed) [[unlikely]]
     word = prepare_stack(word);
-  const std::uintptr_t inside = word + ThreadWord::kDepthOne;
+  GuardScope scope(scope_of(word));
+  const std::uintptr_t inside = with_scope(word, &scope);
   thread.set(inside);
   FaultRecord record;
   record.code = 0;
+  record.scope = &scope;
   gw_status status = gw_guard_enter(body, frame, &record);
-  // The depth is ours whatever happened below; the stack's state may have changed in a nested guard.
+  // The scope is ours whatever happened below; the stack's state may have changed in a nested guard.
   if (const std::uintptr_t after = thread.get(); after != inside) [[unlikely]] {
     word = with_stack_state(word, stack_state(after));
     if (stack_state(word) == StackState::Pending) word = prepare_stack(word);
@@ -61,5 +74,6 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 }
 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) {
-  return static_cast<std::uint32_t>(ThreadWord().get() / ThreadWord::kDepthOne);
+  const gangway::GuardScope* const scope = current_scope();
+  return scope == nullptr ? 0 : scope->depth;
 }

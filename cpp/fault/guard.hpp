@@ -4,6 +4,8 @@
 // possibly with very little stack left, and read after they are gone. The filter neither allocates nor locks.
 #pragma once
 
+#include "scope.hpp"
+
 #include <gangway_abi.h>
 
 #include <windows.h>
@@ -17,11 +19,15 @@ struct FaultRecord {
   std::uint32_t access;
   std::uint64_t address;
   std::uint64_t pc;
+  GuardScope* scope;  // the guard's own. Set by the caller before gw_guard_enter
   gw_error* carried;  // a record that came with GW_FAULT_TERMINATE or GW_RAISE_ERROR; owned
 };
 
 // Fills record and returns true when the guard takes this exception; false leaves it to the frames further up.
 bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept;
+
+// The frame is being left by longjmp or by an exception the guard does not take: its scope is no longer the innermost.
+void abandon(const FaultRecord& record) noexcept;
 
 // Puts the error record of a fault into the frame and returns its status. Runs after the stack is unwound.
 gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) noexcept;

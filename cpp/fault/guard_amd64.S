@@ -16,7 +16,7 @@
     .def gw_guard_landing; .scl 2; .type 32; .endef
     .p2align 4
     .seh_proc gw_guard_enter
-    .seh_handler gw_guard_filter, @except
+    .seh_handler gw_guard_filter, @except, @unwind
 gw_guard_enter:
     subq $0x48, %rsp
     .seh_stackalloc 0x48

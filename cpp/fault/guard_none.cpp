@@ -1,20 +1,25 @@
 // guard_none.cpp: the guard outside Windows, where the portable parts run under sanitizers: it contains nothing.
+#include "scope.hpp"
+
 #include "../error/record.hpp"
 
 #include <gangway_abi.h>
 
 namespace {
 
-thread_local std::uint32_t depth = 0;
+constinit thread_local gangway::GuardScope* innermost = nullptr;
 
 }  // namespace
 
+gangway::GuardScope* gangway::current_scope() noexcept { return innermost; }
+
 extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
-  ++depth;
+  gangway::GuardScope scope(innermost);
+  innermost = &scope;
   const gw_status status = body(frame);
-  --depth;
+  innermost = scope.outer;
   if (status != GW_OK) gangway::name_entry(frame, entry);
   return status;
 }
 
-extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return depth; }
+extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return innermost == nullptr ? 0 : innermost->depth; }

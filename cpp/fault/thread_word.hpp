@@ -1,10 +1,13 @@
-// thread_word.hpp: the one machine word the runtime keeps per thread: guard depth and the state of the stack guard.
+// thread_word.hpp: the one machine word the runtime keeps per thread: innermost guard and the state of the stack guard.
 //
 // A slot of TlsAlloc, not thread_local: the runtime neither needs DLL thread notifications nor a destructor. Reading
 // goes straight to TEB.TlsSlots, as Go's own runtime does, for two reasons: TlsGetValue clears the last error, which
 // belongs to the wrapped code, and it costs more than the rest of the guard. The slot is never freed.
-// Layout of the word: bits 0-1 StackState, the rest the depth. Only the thread itself touches its word.
+// Layout of the word: bits 0-1 StackState, the rest the address of the innermost GuardScope (null outside all guards).
+// Only the thread itself touches its word.
 #pragma once
+
+#include "scope.hpp"
 
 #include <windows.h>
 #include <winternl.h>
@@ -24,7 +27,6 @@ enum class StackState : std::uintptr_t {
 class ThreadWord {
  public:
   static constexpr std::uintptr_t kStackBits = 3;
-  static constexpr std::uintptr_t kDepthOne = 4;
 
   ThreadWord() noexcept : index_(slot_.load(std::memory_order_relaxed)) {
     // relaxed: the index is the value itself, nothing else is published by it.
@@ -60,6 +62,15 @@ class ThreadWord {
 
 inline StackState stack_state(std::uintptr_t word) noexcept {
   return static_cast<StackState>(word & ThreadWord::kStackBits);
+}
+
+inline GuardScope* scope_of(std::uintptr_t word) noexcept {
+  return reinterpret_cast<GuardScope*>(word & ~ThreadWord::kStackBits);
+}
+
+// The same state of the stack, another scope.
+inline std::uintptr_t with_scope(std::uintptr_t word, GuardScope* scope) noexcept {
+  return (word & ThreadWord::kStackBits) | reinterpret_cast<std::uintptr_t>(scope);
 }
 
 inline std::uintptr_t with_stack_state(std::uintptr_t word, StackState state) noexcept {

@@ -1,8 +1,13 @@
 // exports.cpp: the handle table's exports, and the destruction of objects under the guard.
+//
+// Known limit: an object closed while a call uses it is destroyed by that call's gw_handle_release, and what its
+// destructor does wrong there is contained and dropped: close has long returned, and the call that happens to be the
+// last user is not the one to blame.
 #include "mismatch.hpp"
 #include "table.hpp"
 
 #include "../error/record.hpp"
+#include "../fault/scope.hpp"
 
 #include <exception>
 
@@ -11,12 +16,9 @@ namespace {
 
 const char* text_of(HandleFault fault) noexcept {
   switch (fault) {
-  case HandleFault::Null:
-    return "null";
-  case HandleFault::Closed:
-    return "closed";
-  default:
-    return "unknown";
+  case HandleFault::Null: return "null";
+  case HandleFault::Closed: return "closed";
+  default: return "unknown";
   }
 }
 
@@ -48,6 +50,14 @@ gw_status destroy(const HandleTable::Ended& ended, gw_frame* frame, const char* 
 }
 
 }  // namespace
+
+void release_use(gw_handle handle) noexcept {
+  const HandleTable::Ended ended = handles().release(handle);
+  if (ended.object == nullptr) return;
+  gw_frame scratch{sizeof(gw_frame), 0, {}};
+  if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
+}
+
 }  // namespace gangway
 
 using namespace gangway;
@@ -61,22 +71,22 @@ extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* 
   *why = nullptr;
   const gw_type* actual = nullptr;
   const HandleFault fault = handles().acquire(handle, type, object, &actual);
-  if (fault == HandleFault::None) return GW_OK;
+  if (fault == HandleFault::None) {
+    note_acquired(handle);
+    return GW_OK;
+  }
   if (fault == HandleFault::WrongType) {
     *why = mismatch_text(actual, type);
-    gw_handle_release(handle);
+    release_use(handle);  // never noted
   } else {
     *why = text_of(fault);
   }
   return GW_E_HANDLE;
 }
 
-// Nobody is left to tell what a destructor did wrong here: the last user is not the one who closed.
 extern "C" void GW_CALL gw_handle_release(gw_handle handle) {
-  const HandleTable::Ended ended = handles().release(handle);
-  if (ended.object == nullptr) return;
-  gw_frame scratch{sizeof(gw_frame), 0, {}};
-  if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
+  note_released(handle);
+  release_use(handle);
 }
 
 extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {

@@ -95,6 +95,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"LongLong", [] { throw 1ll << 40; }, GW_STD_NONE, "long long", "1099511627776"},
         Case{"Bool", [] { throw true; }, GW_STD_NONE, "bool", "true"},
         Case{"CString", [] { throw "a literal"; }, GW_STD_NONE, "const char*", "a literal"},
+        Case{"Null", [] { throw nullptr; }, GW_STD_NONE, "std::nullptr_t", ""},
         Case{"String", [] { throw std::string("a string"); }, GW_STD_NONE, "std::string", "a string"},
         Case{"StringView", [] { throw std::string_view("a view"); }, GW_STD_NONE, "std::string_view", "a view"},
         Case{"Double", [] { throw 1.5; }, GW_STD_NONE, "double", ""},

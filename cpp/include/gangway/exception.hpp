@@ -141,6 +141,8 @@ inline void fill_current(description& d, int depth) {
     describe_standard(d, exception, depth);
   } catch (const std::nested_exception& exception) {
     d.cause = cause_of(exception, depth);
+  } catch (std::nullptr_t) {  // would match const char* too
+    d.type = "std::nullptr_t";
   } catch (const char* text) {
     d.type = "const char*";
     d.what = clean_text(bounded(text));

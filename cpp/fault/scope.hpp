@@ -1,0 +1,64 @@
+// scope.hpp: what one active guard knows of the handles acquired under it.
+//
+// A fault drops the frames below the guard without running their destructors, among them those that release handles.
+// So every gw_handle_acquire is noted in the innermost scope and struck out by its release; what is still noted when a
+// fault ends the call, the guard releases.
+//
+// Invariants
+//  - A scope lives in the frame of its gw_guard_call; only its thread touches it. No allocation, no lock.
+//  - There are never more notes of a handle than uses of it that are still to be released: a use is noted after it is
+//    counted and struck out before it is ended. So the guard never releases too much; it may release too little, namely
+//    what did not fit the array and what a fault within acquire or release itself lost. That object stays in use.
+//  - Guards of one thread end in the reverse order of their start. A scope that is left by longjmp or by an exception
+//    the guard does not take is taken off by the frame's handler (386 and amd64), so that no dead one is ever reached;
+//    what it noted is lost.
+#pragma once
+
+#include <gangway_abi.h>
+
+#include <cstdint>
+
+namespace gangway {
+
+struct alignas(8) GuardScope {
+  static constexpr std::uint32_t kNotes = 8;
+
+  GuardScope(GuardScope* outer_scope) noexcept
+      : outer(outer_scope), depth(outer_scope == nullptr ? 1 : outer_scope->depth + 1), count(0) {}
+  GuardScope(const GuardScope&) = delete;
+  GuardScope& operator=(const GuardScope&) = delete;
+
+  GuardScope* const outer;
+  const std::uint32_t depth;
+  std::uint32_t count;
+  gw_handle notes[kNotes];  // the first count are set
+};
+
+// The innermost guard's on this thread; null outside all guards. Keeps the last error.
+GuardScope* current_scope() noexcept;
+
+inline void note_acquired(gw_handle handle) noexcept {
+  GuardScope* const scope = current_scope();
+  if (scope != nullptr && scope->count < GuardScope::kNotes) scope->notes[scope->count++] = handle;
+}
+
+// Strikes out the newest note of the handle, that of an outer guard when there is none in the innermost.
+inline void note_released(gw_handle handle) noexcept {
+  for (GuardScope* scope = current_scope(); scope != nullptr; scope = scope->outer)
+    for (std::uint32_t i = scope->count; i-- > 0;)
+      if (scope->notes[i] == handle) {
+        for (--scope->count; i < scope->count; ++i) scope->notes[i] = scope->notes[i + 1];
+        return;
+      }
+}
+
+// Ends one use of the handle without looking at notes; destroys the object if that was the last of a closed one, and
+// drops what its destructor did wrong.
+void release_use(gw_handle handle) noexcept;
+
+// After a fault, when the scope is the thread's innermost no more: ends what it still notes, newest first.
+inline void release_noted(GuardScope& scope) noexcept {
+  while (scope.count > 0) release_use(scope.notes[--scope.count]);
+}
+
+}  // namespace gangway

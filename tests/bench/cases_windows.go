@@ -85,7 +85,7 @@ func byHand(dll *syscall.DLL) []benchmark {
 		})},
 		{"string-out", "syscall", times(func() {
 			got, _, _ := syscall.SyscallN(textOut)
-			_ = copied(got)
+			runtime.KeepAlive(copied(got))
 		})},
 		{"struct", "syscall", times(func() { syscall.SyscallN(swap, uintptr(unsafe.Pointer(point))) })},
 		{"callback", "syscall", times(func() { syscall.SyscallN(callback, double, 21) })},
@@ -95,7 +95,7 @@ func byHand(dll *syscall.DLL) []benchmark {
 	}
 	return append(all, benchmark{"double-args", "syscall", times(func() {
 		_, bits, _ := syscall.SyscallN(add2, uintptr(math.Float64bits(1)), uintptr(math.Float64bits(2)))
-		sink = math.Float64frombits(uint64(bits)) == 3
+		runtime.KeepAlive(math.Float64frombits(uint64(bits)) == 3)
 	})})
 }
 

@@ -196,4 +196,9 @@ void HandleTable::skip_generations(std::uint32_t index, std::uint32_t generation
   find(index)->state.store(free_state(generation), std::memory_order_relaxed);
 }
 
+void HandleTable::fill_uses(gw_handle handle) noexcept {
+  find(index_of(handle))
+      ->state.store(free_state(generation_of(handle)) | kLive | (kUses - 1), std::memory_order_relaxed);
+}
+
 }  // namespace gangway

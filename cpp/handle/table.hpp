@@ -53,6 +53,8 @@ class HandleTable {
 
   // For tests of the wrap: raises the generation of a free slot.
   void skip_generations(std::uint32_t index, std::uint32_t generation) noexcept;
+  // For tests of the count's end: as many uses of an open handle as can be counted, all but one.
+  void fill_uses(gw_handle handle) noexcept;
 
  private:
   struct Slot {

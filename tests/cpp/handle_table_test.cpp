@@ -97,6 +97,17 @@ TEST_F(Table, AStaleHandleDoesNotReachTheNextObjectOfItsSlot) {
   EXPECT_EQ(found, &other);
 }
 
+TEST_F(Table, TheCountOfUsesDoesNotOverflow) {
+  const gw_handle handle = table->create(&kCircle, &object);
+  table->fill_uses(handle);
+  EXPECT_EQ(acquire(handle), HandleFault::None);
+  EXPECT_EQ(acquire(handle), HandleFault::Unknown) << "refused rather than counted into the bit `closed`";
+  EXPECT_EQ(table->release(handle).object, nullptr);
+  EXPECT_EQ(acquire(handle), HandleFault::None);
+  EXPECT_EQ(close(handle), HandleFault::None);
+  EXPECT_EQ(ended.object, nullptr) << "still in use";
+}
+
 TEST_F(Table, GrowsOverManySegments) {
   std::set<gw_handle> handles;
   for (int i = 0; i < 5000; ++i) handles.insert(table->create(&kCircle, &object));

@@ -69,14 +69,9 @@ TEST(Utf, EveryUtf16StringComesBackAsItWas) {
     std::u16string text(random() % 12, u'\0');
     for (char16_t& unit : text) {
       switch (random() % 4) {
-      case 0:
-        unit = static_cast<char16_t>(random() % 0x80);
-        break;
-      case 1:
-        unit = static_cast<char16_t>(0xd800 + random() % 0x800);
-        break;
-      default:
-        unit = static_cast<char16_t>(random());
+      case 0: unit = static_cast<char16_t>(random() % 0x80); break;
+      case 1: unit = static_cast<char16_t>(0xd800 + random() % 0x800); break;
+      default: unit = static_cast<char16_t>(random());
       }
     }
     ASSERT_EQ(wide(narrow(text)), text);

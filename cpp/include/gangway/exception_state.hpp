@@ -18,7 +18,7 @@
 namespace __cxxabiv1 {  // libc++abi has it, its header does not say so
 struct __cxa_eh_globals;
 extern "C" __cxa_eh_globals* __cxa_get_globals();
-}
+}  // namespace __cxxabiv1
 #endif
 
 namespace gangway::detail {

@@ -23,7 +23,8 @@ namespace gangway {
 struct alignas(8) GuardScope {
   static constexpr std::uint32_t kNotes = 8;
 
-  // The notes stay as they are: clearing them would cost every call. cppcheck-suppress uninitMemberVar
+  // The notes stay as they are: clearing them would cost every call.
+  // cppcheck-suppress uninitMemberVar
   GuardScope(GuardScope* outer_scope) noexcept
       : outer(outer_scope), depth(outer_scope == nullptr ? 1 : outer_scope->depth + 1), count(0) {}
   GuardScope(const GuardScope&) = delete;

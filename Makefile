@@ -25,7 +25,7 @@ native: setup
 $(PRESETS): native
 	@bridge/tools/build $@
 
-demo: windows-$(RUN_GOARCH)
+demo: native
 	@GOARCH=$(RUN_GOARCH) bridge/tools/demo
 
 test: setup

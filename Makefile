@@ -25,7 +25,7 @@ native: setup
 $(PRESETS): native
 	@bridge/tools/build $@
 
-demo: native
+demo: setup
 	@GOARCH=$(RUN_GOARCH) bridge/tools/demo
 
 test: setup

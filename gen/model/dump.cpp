@@ -125,6 +125,7 @@ void write(Dump& out, const Function& f) {
                          !f.error_value.empty() ? " if result is " + f.error_value
                          : f.error_always       ? " if set"
                                                 : "");
+  if (f.error_mode == ErrorMode::LastError && !f.result && f.cpp_result != "void") flags += ", result is success";
   out.line(1, flags);
   std::string params;
   for (const auto& p : f.params)

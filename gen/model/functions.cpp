@@ -391,6 +391,10 @@ void Builder::annotations(Function& made, const Node& node) {
     made.error_value = value("feature_gangway_lasterror");
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
+    // A result that only tells success is the error: nothing is left of it in Go.
+    const bool flag = made.cpp_result == "BOOL" || made.cpp_result == "bool";
+    if (flag && made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty())
+      made.result.reset();
   }
   if (!node.attr("feature_gangway_errno").empty()) {
     made.error_mode = ErrorMode::Errno;

@@ -82,14 +82,16 @@ std::vector<std::string> arguments([[maybe_unused]] int argc, [[maybe_unused]] c
 // The interface library beside an installed executable (bin/ and share/gangway/idl), or in the source tree above it.
 std::string find_library() {
   const fs::path program = executable();
-  std::vector<fs::path> candidates{program.parent_path() / ".." / "share" / "gangway" / "idl", program.parent_path() / "idl"};
+  std::vector<fs::path> candidates{program.parent_path() / ".." / "share" / "gangway" / "idl",
+                                   program.parent_path() / "idl"};
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
     candidates.push_back(folder / "bridge" / "idl");
 #if defined(GANGWAY_SOURCE_IDL)
   candidates.emplace_back(GANGWAY_SOURCE_IDL);
 #endif
   for (const auto& candidate : candidates)
-    if (std::error_code ignored; fs::is_regular_file(candidate / "gangway.i", ignored)) return utf8(candidate.lexically_normal());
+    if (std::error_code ignored; fs::is_regular_file(candidate / "gangway.i", ignored))
+      return utf8(candidate.lexically_normal());
   return {};
 }
 
@@ -104,7 +106,8 @@ std::string escaped(const std::string& file) {
   return out;
 }
 
-void write_depfile(const Command& command, const std::vector<std::string>& targets, const std::vector<std::string>& files) {
+void write_depfile(const Command& command, const std::vector<std::string>& targets,
+                   const std::vector<std::string>& files) {
   std::string text;
   for (const auto& target : targets) text += (text.empty() ? "" : " ") + escaped(target);
   text += ":";
@@ -120,7 +123,8 @@ int generate(Command command) {
   }
   if (command.swig.library.empty()) command.swig.library = find_library();
   if (command.swig.library.empty()) {
-    std::cerr << "gangway: error: the interface library (gangway.i) is not beside this program: name its folder with --idl\n";
+    std::cerr
+        << "gangway: error: the interface library (gangway.i) is not beside this program: name its folder with --idl\n";
     return 2;
   }
   SwigOutput swig;
@@ -138,8 +142,8 @@ int generate(Command command) {
   const bool skip = command.on_unsupported == "skip" && !report.has_fatal();
   std::cerr << report.print(skip ? "warning" : "error");
   if (!report.empty() && !skip) {
-    std::cerr << fmt::format("gangway: {} has {} declaration{} that cannot be wrapped; nothing was written{}\n", utf8(source.filename()),
-                             report.size(), report.size() == 1 ? "" : "s",
+    std::cerr << fmt::format("gangway: {} has {} declaration{} that cannot be wrapped; nothing was written{}\n",
+                             utf8(source.filename()), report.size(), report.size() == 1 ? "" : "s",
                              report.has_fatal() ? "" : " (--on-unsupported=skip leaves them out)");
     return 1;
   }
@@ -160,7 +164,8 @@ int generate(Command command) {
       std::vector<std::string> targets;
       // The Go files are not named: a build that declares only the shims as outputs refuses the others.
       for (const auto& file : emitted_files(module, options))
-        if (!file.is_go || options.go_only) targets.push_back(utf8((file.is_go ? options.go_dir : options.cpp_dir) / file.name));
+        if (!file.is_go || options.go_only)
+          targets.push_back(utf8((file.is_go ? options.go_dir : options.cpp_dir) / file.name));
       write_depfile(command, targets, swig.files);
     }
   } catch (const std::runtime_error& error) {
@@ -184,10 +189,12 @@ int main(int argc, char** argv) {
   gen->add_option("--cpp-dir", command.cpp_dir, "folder of the C++ shims (default: cpp beside the interface file)");
   gen->add_option("--go-dir", command.go_dir, "folder of the Go package (default: the folder of the interface file)");
   gen->add_option("--go-package", command.build.go_package, "name of the Go package (default: the module's name)");
-  gen->add_option("-I", command.swig.includes, "folder with further interface and header files")->allow_extra_args(false);
+  gen->add_option("-I", command.swig.includes, "folder with further interface and header files")
+      ->allow_extra_args(false);
   gen->add_option("-D", command.swig.macros, "macro for SWIG's preprocessor")->allow_extra_args(false);
   gen->add_option("--swig", command.swig.program, "SWIG 4.1 or newer (default: $SWIG, then PATH)");
-  gen->add_option("--idl", command.swig.library, "folder of Gangway's interface library (default: found beside this program)");
+  gen->add_option("--idl", command.swig.library,
+                  "folder of Gangway's interface library (default: found beside this program)");
   gen->add_option("--on-unsupported", command.on_unsupported, "what to do with declarations that cannot be wrapped")
       ->check(CLI::IsMember({"refuse", "skip"}))
       ->capture_default_str();

@@ -45,6 +45,8 @@
 %define %callback(F, CB) %feature("gangway:callback", "1", CB="1") F; %enddef
 /* The parameter CTX is what CB gets as its void* parameter. */
 %define %callback_context(F, CB, CTX) %feature("gangway:context", "1", CB=`CTX`) F; %enddef
+/* As %callback; CB is called with the stdcall convention on windows/386. */
+%define %callback_stdcall(F, CB) %feature("gangway:callback", "1", stdcall="1", CB="1") F; %enddef
 /* CB is kept beyond the call; Go gets a registration to end it with. */
 %define %callback_kept(F, CB) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:callback", "1", CB="1") F; %enddef
 %define %callback_kept_context(F, CB, CTX) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:context", "1", CB=`CTX`) F; %enddef

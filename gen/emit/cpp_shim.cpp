@@ -223,6 +223,11 @@ void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
   std::string result = "void";
   std::string value = ";";
   std::string zero = ";";
+  if (!entry.result && function.cpp_result != "void") {  // only tells success
+    result = "int32_t";
+    zero = " 0;";
+    value = " 1;";
+  }
   if (entry.result) {
     const std::string member = "f." + entry.result->slots.back().name;
     result = plain_type(entry.result->argument().value);
@@ -249,7 +254,7 @@ void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
     out.line("  SetLastError(574);");
     out.fill("  return{}", zero);
     out.line("}");
-    if (entry.result) out.fill("return{}", value);
+    if (result != "void") out.fill("return{}", value);
   }
   out.line("}");
 }

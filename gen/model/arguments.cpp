@@ -112,7 +112,8 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
     if (result.direction != Direction::In && inner.type.is_const) throw misuse();
     if (by_value(inner, target, outer.scope)) {
       if (result.kind == Argument::Kind::Object) throw misuse();
-      if (result.kind == Argument::Kind::Text && (result.text == TextForm::StdStringView || result.text == TextForm::StdWStringView) &&
+      if (result.kind == Argument::Kind::Text &&
+          (result.text == TextForm::StdStringView || result.text == TextForm::StdWStringView) &&
           result.direction != Direction::In)
         throw misuse();
       return result;
@@ -146,16 +147,19 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
     result.value.cpp = spelled(written, scope);
     return result;
   }
-  if (inner.scalar && !inner.opaque && (inner.type.name == "char" || inner.type.name == "wchar_t") && (!array || outer.type.name.empty())) {
+  if (inner.scalar && !inner.opaque && (inner.type.name == "char" || inner.type.name == "wchar_t") &&
+      (!array || outer.type.name.empty())) {
     result.kind = Argument::Kind::Text;
     result.text = inner.type.name == "char" ? TextForm::CString : TextForm::WCString;
     result.indirection = Argument::Indirection::Value;
     return result;
   }
   if (array) throw Refusal{Rule::ArrayParameter, spelled(written, scope), ""};
-  if (inner.type.is(Kind::Pointer) || inner.opaque || inner.type.is(Kind::Array)) throw Refusal{Rule::PointerToPointer, spelled(written, scope), ""};
+  if (inner.type.is(Kind::Pointer) || inner.opaque || inner.type.is(Kind::Array))
+    throw Refusal{Rule::PointerToPointer, spelled(written, scope), ""};
   const bool hidden = inner.type.is(Kind::Named) && !inner.scalar && !inner.text &&
-                      (!inner.symbol || inner.symbol->kind == Symbol::Kind::Forward || inner.symbol->node->flag("feature_gangway_opaque"));
+                      (!inner.symbol || inner.symbol->kind == Symbol::Kind::Forward ||
+                       inner.symbol->node->flag("feature_gangway_opaque"));
   if (hidden) {
     const Refusal why = unresolved(inner, written, scope);
     if (why.rule != Rule::UnknownType) throw why;
@@ -202,7 +206,8 @@ Argument Builder::result(const Type& written, const std::string& scope, bool is_
       result = argument(written, scope, "DEFAULT");
       break;
     }
-    if (inner.symbol && inner.symbol->kind == Symbol::Kind::Class && !inner.opaque && !inner.symbol->node->flag("feature_gangway_opaque")) {
+    if (inner.symbol && inner.symbol->kind == Symbol::Kind::Class && !inner.opaque &&
+        !inner.symbol->node->flag("feature_gangway_opaque")) {
       const ClassInfo& info = class_info(*inner.symbol);
       if (info.object) {
         if (!is_new) throw Refusal{Rule::ObjectResult, spell_name(inner.symbol->name), ""};
@@ -210,7 +215,8 @@ Argument Builder::result(const Type& written, const std::string& scope, bool is_
         break;
       }
     }
-    const bool named = inner.type.is(Kind::Named) && !inner.scalar && inner.type.name != "void" && !inner.symbol && !inner.opaque;
+    const bool named =
+        inner.type.is(Kind::Named) && !inner.scalar && inner.type.name != "void" && !inner.symbol && !inner.opaque;
     if (named || inner.text) {
       const Refusal why = unresolved(inner, written, scope);
       if (why.rule != Rule::UnknownType) throw why;
@@ -240,7 +246,8 @@ Argument Builder::buffer(const Type& data, const Type& length, const std::string
   const Type& target = *pointer.type.target;
   const Resolved element = symbols_.resolve(target, pointer.scope);
   const Resolved count = symbols_.resolve(length, scope);
-  if (!count.scalar || *count.scalar == Scalar::Bool || *count.scalar == Scalar::F32 || *count.scalar == Scalar::F64) throw misuse();
+  if (!count.scalar || *count.scalar == Scalar::Bool || *count.scalar == Scalar::F32 || *count.scalar == Scalar::F64)
+    throw misuse();
   result.is_const = element.type.is_const;
   result.direction = result.is_const ? Direction::In : Direction::InOut;
   result.indirection = Argument::Indirection::Pointer;
@@ -273,8 +280,8 @@ Argument Builder::buffer(const Type& data, const Type& length, const std::string
   return result;
 }
 
-const CallbackType* Builder::callback(const Type& function, const std::string& scope, std::optional<std::size_t> context,
-                                      bool is_stdcall, const std::string& name) {
+const CallbackType* Builder::callback(const Type& function, const std::string& scope,
+                                      std::optional<std::size_t> context, bool is_stdcall, const std::string& name) {
   CallbackType made;
   made.context = context;
   made.stdcall = is_stdcall;
@@ -310,12 +317,21 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
       } else if (outer.type.is(Kind::Pointer) && !outer.opaque) {
         const Resolved inner = symbols_.resolve(*outer.type.target, outer.scope);
         parameter.kind = CallbackType::Parameter::Kind::Pointer;
-        if (inner.scalar && inner.type.is_const && inner.type.name == "char") parameter.kind = CallbackType::Parameter::Kind::CString;
-        else if (inner.scalar && inner.type.is_const && inner.type.name == "wchar_t") parameter.kind = CallbackType::Parameter::Kind::WString;
-        else if (inner.scalar || (inner.symbol && inner.symbol->kind != Symbol::Kind::Forward && !inner.symbol->node->flag("feature_gangway_opaque"))) parameter.value = value_type(*outer.type.target, outer.scope);
-        else if (inner.type.is(Kind::Named) && !inner.text) parameter.value = value_type(type, scope), parameter.kind = parameter.value.opaque ? CallbackType::Parameter::Kind::Value : parameter.kind;
-        else throw refused(type);
-        if (parameter.kind == CallbackType::Parameter::Kind::Pointer && parameter.value.kind == ValueType::Kind::Pointer && parameter.value.opaque) throw refused(type);
+        if (inner.scalar && inner.type.is_const && inner.type.name == "char")
+          parameter.kind = CallbackType::Parameter::Kind::CString;
+        else if (inner.scalar && inner.type.is_const && inner.type.name == "wchar_t")
+          parameter.kind = CallbackType::Parameter::Kind::WString;
+        else if (inner.scalar || (inner.symbol && inner.symbol->kind != Symbol::Kind::Forward &&
+                                  !inner.symbol->node->flag("feature_gangway_opaque")))
+          parameter.value = value_type(*outer.type.target, outer.scope);
+        else if (inner.type.is(Kind::Named) && !inner.text)
+          parameter.value = value_type(type, scope),
+          parameter.kind = parameter.value.opaque ? CallbackType::Parameter::Kind::Value : parameter.kind;
+        else
+          throw refused(type);
+        if (parameter.kind == CallbackType::Parameter::Kind::Pointer &&
+            parameter.value.kind == ValueType::Kind::Pointer && parameter.value.opaque)
+          throw refused(type);
       } else {
         parameter.value = value_type(type, scope);
       }

@@ -16,12 +16,14 @@ namespace {
 
 void collect_constants(const Node& node, std::map<std::string, const Node*>& into) {
   if (node.tag == "template") return;
-  const bool value = node.tag == "enumitem" || node.tag == "constant" || (node.tag == "cdecl" && node.attr("kind") == "variable" && node.has("value"));
+  const bool value = node.tag == "enumitem" || node.tag == "constant" ||
+                     (node.tag == "cdecl" && node.attr("kind") == "variable" && node.has("value"));
   if (value) {
     std::string name = qualified_name(node);
     into.emplace(name, &node);
     // Items of an unscoped enum are also known by the enum's name.
-    if (node.tag == "enumitem" && node.parent && node.parent->has("name")) into.emplace(qualified_name(*node.parent) + "::" + last_part(name), &node);
+    if (node.tag == "enumitem" && node.parent && node.parent->has("name"))
+      into.emplace(qualified_name(*node.parent) + "::" + last_part(name), &node);
   }
   for (const auto& child : node.children) collect_constants(*child, into);
 }
@@ -41,11 +43,16 @@ std::string class_at(const std::string& file, int line) {
         continue;
       }
       if (text.compare(i, 2, "//") == 0) break;
-      if (text.compare(i, 2, "/*") == 0) comment = true;
-      else if (text[i] == '{') open.push_back(std::exchange(statement, {}));
-      else if (text[i] == '}') statement.clear(), open.empty() ? void() : open.pop_back();
-      else if (text[i] == ';') statement.clear();
-      else statement += text[i];
+      if (text.compare(i, 2, "/*") == 0)
+        comment = true;
+      else if (text[i] == '{')
+        open.push_back(std::exchange(statement, {}));
+      else if (text[i] == '}')
+        statement.clear(), open.empty() ? void() : open.pop_back();
+      else if (text[i] == ';')
+        statement.clear();
+      else
+        statement += text[i];
     }
     statement += ' ';
   }
@@ -55,8 +62,10 @@ std::string class_at(const std::string& file, int line) {
     bool is_class = false;
     std::string name;
     while (words >> word) {
-      if (word == "struct" || word == "class") is_class = true;
-      else if (is_class && word != "final") name = word;
+      if (word == "struct" || word == "class")
+        is_class = true;
+      else if (is_class && word != "final")
+        name = word;
     }
     if (!name.empty()) return name;
   }
@@ -78,7 +87,8 @@ void Builder::check_nested() {
       return last_part(known.first) == outer && known.second.value;
     });
     if (by_handle && !by_value) continue;
-    report_.add(Rule::NestedUnnamed, file, outer.empty() ? "line " + place.substr(colon + 1) : outer, outer.empty() ? "Name" : outer);
+    report_.add(Rule::NestedUnnamed, file, outer.empty() ? "line " + place.substr(colon + 1) : outer,
+                outer.empty() ? "Name" : outer);
   }
 }
 
@@ -106,8 +116,10 @@ void Builder::walk(const Node& node) {
     if (node.tag == "insert") return insert(node);
     if (own && !left_out && node.tag == "enum") {
       const Symbol* symbol = node.attr("name").empty() ? nullptr : symbols_.find(qualified_name(node), "");
-      if (symbol && symbol->kind == Symbol::Kind::Enum) enumeration(*symbol);
-      else anonymous_enum(node);
+      if (symbol && symbol->kind == Symbol::Kind::Enum)
+        enumeration(*symbol);
+      else
+        anonymous_enum(node);
       return;
     }
     if (own && !left_out && node.tag == "class") {
@@ -129,12 +141,17 @@ void Builder::insert(const Node& node) {
   if (node.origin == Node::Origin::Swig) return;
   const std::string& section = node.attr("section");
   if (section == "init") throw Refusal{Rule::Init, "", ""};
-  if (section.starts_with("go_") || section == "imgo_" || section == "cgo_comment") throw Refusal{Rule::GoInsert, section, ""};
+  if (section.starts_with("go_") || section == "imgo_" || section == "cgo_comment")
+    throw Refusal{Rule::GoInsert, section, ""};
   CodeBlock block;
-  if (section == "begin") block.section = CodeBlock::Section::Begin;
-  else if (section == "wrapper") block.section = CodeBlock::Section::Wrapper;
-  else if (section.empty() || section == "header" || section == "runtime") block.section = CodeBlock::Section::Header;
-  else return;  // sections of other languages
+  if (section == "begin")
+    block.section = CodeBlock::Section::Begin;
+  else if (section == "wrapper")
+    block.section = CodeBlock::Section::Wrapper;
+  else if (section.empty() || section == "header" || section == "runtime")
+    block.section = CodeBlock::Section::Header;
+  else
+    return;  // sections of other languages
   block.code = node.attr("code");
   module_.code.push_back(std::move(block));
 }
@@ -143,7 +160,8 @@ void Builder::insert(const Node& node) {
 std::string Builder::declaration(const Node& node) const {
   if (node.tag == "insert") return "%insert";
   const std::string name = spell_name(qualified_name(node));
-  if (node.tag != "cdecl" && node.tag != "constructor" && node.tag != "destructor") return name.empty() ? node.tag : name;
+  if (node.tag != "cdecl" && node.tag != "constructor" && node.tag != "destructor")
+    return name.empty() ? node.tag : name;
   if (node.attr("kind") == "function" || node.tag != "cdecl") {
     Type full = parse_type(node.attr("decl") + (node.tag == "cdecl" ? node.attr("type") : "void"));
     if (!full.is(Type::Kind::Function)) return name;
@@ -163,7 +181,8 @@ void Builder::claim(const std::string& scope, const std::string& go_name, const 
   if (reserved) throw Refusal{Rule::ReservedName, go_name, ""};
   const auto [at, fresh] = names_.emplace(std::pair(scope, go_name), Claim{&node, declaration(node), overload});
   if (fresh) return;
-  throw Refusal{overload || at->second.overload ? Rule::OverloadClash : Rule::NameClash, go_name, at->second.declaration};
+  throw Refusal{overload || at->second.overload ? Rule::OverloadClash : Rule::NameClash, go_name,
+                at->second.declaration};
 }
 
 // Exports share one space: a method's <Class>_<Name> may meet a function that %rename called so.
@@ -172,12 +191,16 @@ void Builder::check_names() {
   std::set<std::string> plain;
   for (auto& function : module_.functions) {
     // Plain exports are an extra: of two with one name the first has it.
-    if (function.plain_export && !plain.insert(function.plain_name).second) function.plain_export = false, function.plain_name.clear();
+    if (function.plain_export && !plain.insert(function.plain_name).second)
+      function.plain_export = false, function.plain_name.clear();
     const auto [at, fresh] = exports.emplace(function.export_name, &function);
-    if (!fresh) report_.add(Rule::NameClash, module_.source, function.signature, function.export_name, at->second->signature);
+    if (!fresh)
+      report_.add(Rule::NameClash, module_.source, function.signature, function.export_name, at->second->signature);
   }
 }
 
-Module build(const SwigOutput& swig, const BuildOptions& options, Report& report) { return Builder(swig, options, report).build(); }
+Module build(const SwigOutput& swig, const BuildOptions& options, Report& report) {
+  return Builder(swig, options, report).build();
+}
 
 }  // namespace gangway::gen

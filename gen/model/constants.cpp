@@ -26,7 +26,8 @@ std::optional<Value> literal(const Node& node, bool quoted_type, bool is_char) {
 }
 
 bool is_text_type(const std::string& type) {
-  return type == "p.q(const).char" || type == "p.char" || type == "a().char" || type == "a().q(const).char" || type == "q(const).p.q(const).char";
+  return type == "p.q(const).char" || type == "p.char" || type == "a().char" || type == "a().q(const).char" ||
+         type == "q(const).p.q(const).char";
 }
 
 Constant::Kind kind_of(const Value& value) {
@@ -70,18 +71,23 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
     const std::string& expression = node->has("enumvalue") ? node->attr("enumvalue") : node->attr("enumvalueex");
     value = evaluate_in(expression, inside, depth);
     // SWIG 4.1 drops the quotes of a character.
-    if (!value && expression.size() == 1) value = literal(*node, false, false), value.emplace(), value->integer = static_cast<signed char>(expression[0]);
+    if (!value && expression.size() == 1)
+      value = literal(*node, false, false), value.emplace(), value->integer = static_cast<signed char>(expression[0]);
     if (value && (value->kind == Value::Kind::Float || value->kind == Value::Kind::String)) value.reset();
     if (value) value->kind = Value::Kind::Integer;
   } else {
     const std::string type = node->tag == "constant" ? node->attr("type") : node->attr("decl") + node->attr("type");
     const Resolved resolved = symbols_.resolve(parse_type(type), scope_of(*node));
-    value = literal(*node, is_text_type(type), resolved.type.name == "char" && resolved.scalar && node->attr("value").size() == 1 && !std::isdigit(static_cast<unsigned char>(node->attr("value")[0])));
+    value = literal(*node, is_text_type(type),
+                    resolved.type.name == "char" && resolved.scalar && node->attr("value").size() == 1 &&
+                        !std::isdigit(static_cast<unsigned char>(node->attr("value")[0])));
     if (!value && resolved.type.name == "char" && node->has("stringval")) value = literal(*node, false, true);
-    if (!value && node->tag == "constant" && resolved.type.name == "char" && node->attr("rawval").starts_with("'")) value = literal(*node, false, true);
+    if (!value && node->tag == "constant" && resolved.type.name == "char" && node->attr("rawval").starts_with("'"))
+      value = literal(*node, false, true);
     if (!value) value = evaluate_in(node->attr("value"), scope_of(*node), depth);
     // What C++ declares has C++'s type; a macro keeps the type of its expression.
-    if (value && node->tag == "cdecl" && resolved.scalar && value->kind != Value::Kind::String) value = convert(*value, resolved.type.name);
+    if (value && node->tag == "cdecl" && resolved.scalar && value->kind != Value::Kind::String)
+      value = convert(*value, resolved.type.name);
   }
   return item_values_[found] = value;
 }

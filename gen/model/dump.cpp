@@ -8,17 +8,22 @@ namespace gangway::gen {
 namespace {
 
 const char* name(Scalar scalar) {
-  static const char* const names[] = {"bool", "i8", "u8", "i16", "u16", "i32", "u32", "i64", "u64", "size", "ptrdiff", "uintptr", "wchar", "f32", "f64"};
+  static const char* const names[] = {"bool", "i8",   "u8",      "i16",     "u16",   "i32", "u32", "i64",
+                                      "u64",  "size", "ptrdiff", "uintptr", "wchar", "f32", "f64"};
   return names[static_cast<std::size_t>(scalar)];
 }
 
 std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text) {
-    if (c == '\n') out += "\\n";
-    else if (c == '"' || c == '\\') out += std::string("\\") + c;
-    else if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f) out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '"' || c == '\\')
+      out += std::string("\\") + c;
+    else if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f)
+      out += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
+    else
+      out += c;
   }
   return out + "\"";
 }
@@ -28,13 +33,15 @@ std::string text(const ValueType& v) {
   case ValueType::Kind::Scalar: return fmt::format("{} `{}`", name(v.scalar), v.cpp);
   case ValueType::Kind::Enum: return fmt::format("enum {} `{}`", v.enumeration->go_name, v.cpp);
   case ValueType::Kind::Struct: return fmt::format("struct {} `{}`", v.structure->go_name, v.cpp);
-  case ValueType::Kind::Pointer: return fmt::format("{} `{}`", v.opaque ? "opaque " + v.opaque->go_name : "pointer", v.cpp);
+  case ValueType::Kind::Pointer:
+    return fmt::format("{} `{}`", v.opaque ? "opaque " + v.opaque->go_name : "pointer", v.cpp);
   }
   return {};
 }
 
 const char* name(TextForm form) {
-  static const char* const names[] = {"c-string", "std-string", "std-string-view", "wide-c-string", "std-wstring", "std-wstring-view"};
+  static const char* const names[] = {"c-string",      "std-string",  "std-string-view",
+                                      "wide-c-string", "std-wstring", "std-wstring-view"};
   return names[static_cast<std::size_t>(form)];
 }
 
@@ -44,9 +51,11 @@ std::string callback_text(const CallbackType& c) {
     const auto& p = c.parameters[i];
     static const char* const kinds[] = {"value", "pointer", "c-string", "wide", "context"};
     list += (i ? ", " : "") + std::string(kinds[static_cast<std::size_t>(p.kind)]) + " `" + p.cpp + "`";
-    if (p.kind == CallbackType::Parameter::Kind::Value || p.kind == CallbackType::Parameter::Kind::Pointer) list += " " + text(p.value);
+    if (p.kind == CallbackType::Parameter::Kind::Value || p.kind == CallbackType::Parameter::Kind::Pointer)
+      list += " " + text(p.value);
   }
-  return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list, c.result ? text(*c.result) : "void", c.stdcall ? " stdcall" : "");
+  return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list, c.result ? text(*c.result) : "void",
+                     c.stdcall ? " stdcall" : "");
 }
 
 std::string text(const Argument& a) {
@@ -61,7 +70,9 @@ std::string text(const Argument& a) {
   case Argument::Kind::Buffer: out += "buffer of " + text(a.value) + ", length `" + a.length_cpp + "`"; break;
   case Argument::Kind::Bytes: out += "bytes, length `" + a.length_cpp + "`"; break;
   case Argument::Kind::StringLen: out += "string, length `" + a.length_cpp + "`"; break;
-  case Argument::Kind::Object: out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : ""); break;
+  case Argument::Kind::Object:
+    out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : "");
+    break;
   case Argument::Kind::Callback: out += a.callback ? callback_text(*a.callback) : "callback"; break;
   }
   if (a.indirection == Argument::Indirection::Pointer) out += ", by pointer";
@@ -77,7 +88,9 @@ std::string text(const Argument& a) {
 
 class Dump {
  public:
-  void line(int depth, const std::string& text) { out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+  void line(int depth, const std::string& text) {
+    out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n";
+  }
   void doc(int depth, const std::string& text) {
     std::istringstream lines(text);
     for (std::string one; std::getline(lines, one);) line(depth, one.empty() ? "//" : "// " + one);
@@ -89,9 +102,12 @@ class Dump {
 };
 
 void write(Dump& out, const Function& f) {
-  static const char* const kinds[] = {"function", "method", "static", "constructor", "get-field", "set-field", "get-global", "set-global"};
-  const bool member = f.owner && (f.kind == Function::Kind::Method || f.kind == Function::Kind::FieldGet || f.kind == Function::Kind::FieldSet);
-  out.line(0, fmt::format("{} {}{} = {}", kinds[static_cast<std::size_t>(f.kind)], member ? f.owner->go_name + "." : "", f.go_name, f.signature));
+  static const char* const kinds[] = {"function",  "method",    "static",     "constructor",
+                                      "get-field", "set-field", "get-global", "set-global"};
+  const bool member = f.owner && (f.kind == Function::Kind::Method || f.kind == Function::Kind::FieldGet ||
+                                  f.kind == Function::Kind::FieldSet);
+  out.line(0, fmt::format("{} {}{} = {}", kinds[static_cast<std::size_t>(f.kind)], member ? f.owner->go_name + "." : "",
+                          f.go_name, f.signature));
   out.doc(1, f.doc);
   std::string flags = "export " + f.export_name;
   if (f.is_const) flags += ", const";
@@ -105,10 +121,15 @@ void write(Dump& out, const Function& f) {
   if (!f.import_dll.empty()) flags += ", import " + f.import_dll + "!" + f.import_name;
   static const char* const modes[] = {"", "last-error", "errno", "hresult"};
   if (f.error_mode != ErrorMode::None)
-    flags += fmt::format(", {}{}", modes[static_cast<std::size_t>(f.error_mode)], !f.error_value.empty() ? " if result is " + f.error_value : f.error_always ? " if set" : "");
+    flags += fmt::format(", {}{}", modes[static_cast<std::size_t>(f.error_mode)],
+                         !f.error_value.empty() ? " if result is " + f.error_value
+                         : f.error_always       ? " if set"
+                                                : "");
+  if (f.error_mode == ErrorMode::LastError && !f.result && f.cpp_result != "void") flags += ", result is success";
   out.line(1, flags);
   std::string params;
-  for (const auto& p : f.params) params += (params.empty() ? "" : ", ") + ("`" + p.cpp + "`") + (p.name.empty() ? "" : " " + p.name);
+  for (const auto& p : f.params)
+    params += (params.empty() ? "" : ", ") + ("`" + p.cpp + "`") + (p.name.empty() ? "" : " " + p.name);
   if (!params.empty()) out.line(1, "params " + params);
   for (const auto& a : f.arguments) out.line(1, "arg " + text(a));
   if (f.result) out.line(1, text(*f.result));
@@ -122,9 +143,11 @@ std::string dump(const Module& module) {
   out.line(0, fmt::format("module {} package {} from {}", module.name, module.go_package, module.source));
   out.doc(1, module.doc);
   static const char* const sections[] = {"begin", "header", "wrapper"};
-  for (const auto& block : module.code) out.line(0, fmt::format("code {} {}", sections[static_cast<std::size_t>(block.section)], quoted(block.code)));
+  for (const auto& block : module.code)
+    out.line(0, fmt::format("code {} {}", sections[static_cast<std::size_t>(block.section)], quoted(block.code)));
   for (const auto& e : module.enums) {
-    out.line(0, fmt::format("enum {} = {} : {}", e.go_name.empty() ? "-" : e.go_name, e.cpp_name.empty() ? "-" : e.cpp_name, name(e.underlying)));
+    out.line(0, fmt::format("enum {} = {} : {}", e.go_name.empty() ? "-" : e.go_name,
+                            e.cpp_name.empty() ? "-" : e.cpp_name, name(e.underlying)));
     out.doc(1, e.doc);
     for (const auto& item : e.items) {
       out.line(1, fmt::format("{} = {} = {}", item.go_name, item.cpp_name, item.value));
@@ -135,9 +158,11 @@ std::string dump(const Module& module) {
     static const char* const kinds[] = {"integer", "unsigned", "float", "string", "char", "bool"};
     const std::string value = c.kind == Constant::Kind::String  ? quoted(c.text)
                               : c.kind == Constant::Kind::Float ? c.text
-                              : c.kind == Constant::Kind::Unsigned ? std::to_string(static_cast<std::uint64_t>(c.integer))
-                                                                   : std::to_string(c.integer);
-    out.line(0, fmt::format("constant {} = {} = {} {}{}{}", c.go_name, c.cpp_name, kinds[static_cast<std::size_t>(c.kind)], value,
+                              : c.kind == Constant::Kind::Unsigned
+                                  ? std::to_string(static_cast<std::uint64_t>(c.integer))
+                                  : std::to_string(c.integer);
+    out.line(0, fmt::format("constant {} = {} = {} {}{}{}", c.go_name, c.cpp_name,
+                            kinds[static_cast<std::size_t>(c.kind)], value,
                             c.go_type ? std::string(" typed ") + name(*c.go_type) : "", c.maybe_macro ? " macro" : ""));
     out.doc(1, c.doc);
   }
@@ -151,7 +176,8 @@ std::string dump(const Module& module) {
     for (const auto& f : s.fields) {
       std::string extents;
       for (const auto n : f.extents) extents += fmt::format("[{}]", n);
-      out.line(1, fmt::format("{} = {}{}: {}{}", f.go_name, f.cpp_name, extents, text(f.type), f.bytes ? " bytes" : ""));
+      out.line(1,
+               fmt::format("{} = {}{}: {}{}", f.go_name, f.cpp_name, extents, text(f.type), f.bytes ? " bytes" : ""));
       out.doc(2, f.doc);
     }
   }

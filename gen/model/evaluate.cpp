@@ -48,7 +48,9 @@ Value real(double d) {
 
 bool is_float(const Value& v) { return v.kind == Value::Kind::Float; }
 double as_real(const Value& v) {
-  return is_float(v) ? v.real : v.is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(v.integer)) : static_cast<double>(v.integer);
+  return is_float(v)     ? v.real
+         : v.is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(v.integer))
+                         : static_cast<double>(v.integer);
 }
 bool truth(const Value& v) {
   if (v.kind == Value::Kind::String) throw Stop{};
@@ -115,7 +117,8 @@ std::optional<Value> cast(const Value& v, const TypeName& type) {
   std::uint64_t raw = static_cast<std::uint64_t>(v.integer);
   if (is_float(v)) {
     if (!(v.real > -9.2e18 && v.real < 1.8e19)) return std::nullopt;
-    raw = v.real < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(v.real)) : static_cast<std::uint64_t>(v.real);
+    raw =
+        v.real < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(v.real)) : static_cast<std::uint64_t>(v.real);
   }
   Value result = integer(raw, type.bits, type.is_unsigned);
   if (type.kind == 'c') result.kind = Value::Kind::Char;
@@ -145,7 +148,9 @@ class Lexer {
  private:
   Token next() {
     const char c = text_[at_];
-    if (std::isdigit(static_cast<unsigned char>(c)) || (c == '.' && at_ + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_ + 1])))) return number();
+    if (std::isdigit(static_cast<unsigned char>(c)) ||
+        (c == '.' && at_ + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_ + 1]))))
+      return number();
     if (std::isalpha(static_cast<unsigned char>(c)) || c == '_' || text_.compare(at_, 2, "::") == 0) return name();
     if (c == '\'' || c == '"') return quoted(c);
     for (const char* op : {"<<", ">>", "<=", ">=", "==", "!=", "&&", "||"})
@@ -159,8 +164,10 @@ class Lexer {
     while (at_ < text_.size()) {
       const char c = text_[at_];
       const char before = at_ > start ? text_[at_ - 1] : ' ';
-      const bool exponent = (c == '+' || c == '-') && (hex ? before == 'p' || before == 'P' : before == 'e' || before == 'E');
-      const bool separator = c == '\'' && at_ + 1 < text_.size() && std::isxdigit(static_cast<unsigned char>(text_[at_ + 1]));
+      const bool exponent =
+          (c == '+' || c == '-') && (hex ? before == 'p' || before == 'P' : before == 'e' || before == 'E');
+      const bool separator =
+          c == '\'' && at_ + 1 < text_.size() && std::isxdigit(static_cast<unsigned char>(text_[at_ + 1]));
       if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && !exponent && !separator) break;
       ++at_;
     }
@@ -171,7 +178,8 @@ class Lexer {
 
   Token name() {
     const std::size_t start = at_;
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' || text_.compare(at_, 2, "::") == 0))
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' ||
+                                  text_.compare(at_, 2, "::") == 0))
       at_ += text_[at_] == ':' ? 2 : 1;
     return {Token::Kind::Name, text_.substr(start, at_ - start)};
   }
@@ -194,7 +202,8 @@ class Lexer {
     const int base = c == 'x' ? 16 : 8;
     std::string digits = c == 'x' ? "" : std::string(1, c);
     while (at_ < text_.size() && digits.size() < (base == 16 ? 2u : 3u) &&
-           (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0 : text_[at_] >= '0' && text_[at_] <= '7'))
+           (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0
+                       : text_[at_] >= '0' && text_[at_] <= '7'))
       digits += text_[at_++];
     if (digits.empty() || (base == 8 && (c < '0' || c > '7'))) throw Stop{};
     return static_cast<char>(std::stoi(digits, nullptr, base));
@@ -206,7 +215,8 @@ class Lexer {
 
 Value number_value(std::string text) {
   const bool hex = text.size() > 1 && (text[1] == 'x' || text[1] == 'X');
-  const bool floating = text.find('.') != text.npos || (hex ? text.find_first_of("pP") : text.find_first_of("eE")) != text.npos;
+  const bool floating =
+      text.find('.') != text.npos || (hex ? text.find_first_of("pP") : text.find_first_of("eE")) != text.npos;
   if (floating) {
     const bool single = !hex && (text.back() == 'f' || text.back() == 'F');
     if (text.back() == 'l' || text.back() == 'L') throw Stop{};
@@ -214,15 +224,19 @@ Value number_value(std::string text) {
     char* end = nullptr;
     Value value = real(std::strtod(text.c_str(), &end));
     if (*end) throw Stop{};
-    if (single) value.real = static_cast<double>(static_cast<float>(value.real));
-    else if (!hex) value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
+    if (single)
+      value.real = static_cast<double>(static_cast<float>(value.real));
+    else if (!hex)
+      value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
     if (single) value = real(value.real);
     return value;
   }
   std::string suffix;
-  while (!text.empty() && (text.back() == 'u' || text.back() == 'U' || text.back() == 'l' || text.back() == 'L' || text.ends_with("i64") || text.ends_with("I64"))) {
+  while (!text.empty() && (text.back() == 'u' || text.back() == 'U' || text.back() == 'l' || text.back() == 'L' ||
+                           text.ends_with("i64") || text.ends_with("I64"))) {
     const std::size_t count = text.back() == '4' ? 3 : 1;
-    suffix += count == 3 ? "LL" : std::string(1, static_cast<char>(std::toupper(static_cast<unsigned char>(text.back()))));
+    suffix +=
+        count == 3 ? "LL" : std::string(1, static_cast<char>(std::toupper(static_cast<unsigned char>(text.back()))));
     text.erase(text.size() - count);
   }
   const bool binary = text.size() > 1 && (text[1] == 'b' || text[1] == 'B');
@@ -274,7 +288,16 @@ class Evaluator {
   }
 
   static int precedence(const Token& token) {
-    static constexpr std::array<std::array<std::string_view, 4>, 10> levels{{{"||"}, {"&&"}, {"|"}, {"^"}, {"&"}, {"==", "!="}, {"<", ">", "<=", ">="}, {"<<", ">>"}, {"+", "-"}, {"*", "/", "%"}}};
+    static constexpr std::array<std::array<std::string_view, 4>, 10> levels{{{"||"},
+                                                                             {"&&"},
+                                                                             {"|"},
+                                                                             {"^"},
+                                                                             {"&"},
+                                                                             {"==", "!="},
+                                                                             {"<", ">", "<=", ">="},
+                                                                             {"<<", ">>"},
+                                                                             {"+", "-"},
+                                                                             {"*", "/", "%"}}};
     if (token.kind != Token::Kind::Operator) return -1;
     for (std::size_t level = 0; level < levels.size(); ++level)
       for (const auto op : levels[level])

@@ -14,7 +14,8 @@ bool is_left_out(const Node& node) { return node.flag("feature_ignore") || node.
 
 // "operator ==" as C++ would like to read it: "operator==".
 std::string operator_name(std::string name) {
-  if (name.starts_with("operator ") && name.size() > 9 && !std::isalpha(static_cast<unsigned char>(name[9]))) name.erase(8, 1);
+  if (name.starts_with("operator ") && name.size() > 9 && !std::isalpha(static_cast<unsigned char>(name[9])))
+    name.erase(8, 1);
   return name;
 }
 
@@ -49,7 +50,8 @@ std::vector<Parm> parse_parameters(const std::string& text) {
     part.clear();
     if (words.empty()) continue;
     Parm parm;
-    static const std::set<std::string> builtin{"int", "char", "short", "long", "unsigned", "signed", "float", "double", "const", "bool", "void", "*"};
+    static const std::set<std::string> builtin{"int",   "char",   "short", "long", "unsigned", "signed",
+                                               "float", "double", "const", "bool", "void",     "*"};
     std::size_t types = 0;
     for (const auto& w : words) types += w != "const" && w != "*";
     if (types > 1 && !builtin.contains(words.back())) parm.name = words.back(), words.pop_back();
@@ -57,9 +59,12 @@ std::vector<Parm> parse_parameters(const std::string& text) {
     std::string prefix;
     bool is_const = false;
     for (const auto& w : words) {
-      if (w == "*") prefix = "p." + (is_const ? std::string("q(const).") : "") + prefix, is_const = false;
-      else if (w == "const") is_const = true;
-      else base += (base.empty() ? "" : " ") + w;
+      if (w == "*")
+        prefix = "p." + (is_const ? std::string("q(const).") : "") + prefix, is_const = false;
+      else if (w == "const")
+        is_const = true;
+      else
+        base += (base.empty() ? "" : " ") + w;
     }
     if (base == "long int") base = "long";
     if (base == "unsigned") base = "unsigned int";
@@ -124,13 +129,16 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
     const bool varargs = node.attr("decl").find("v(...)") != std::string::npos;
     bool overload = false;
     std::string base = base_name(node, callee);
-    const std::string overload_key = (owner ? owner->cpp_name : callee.scope) + "::" + (node.tag == "constructor" ? "" : node.attr("sym_name"));
+    const std::string overload_key =
+        (owner ? owner->cpp_name : callee.scope) + "::" + (node.tag == "constructor" ? "" : node.attr("sym_name"));
 
     if (open) {
-      std::vector<Parm> fixed(parms.begin(), std::find_if(parms.begin(), parms.end(), [](const Parm& p) { return p.type.starts_with("v("); }));
+      std::vector<Parm> fixed(parms.begin(), std::find_if(parms.begin(), parms.end(),
+                                                          [](const Parm& p) { return p.type.starts_with("v("); }));
       const std::string prefix = "feature_gangway_varargs_";
       bool any = false;
-      for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix); ++at) {
+      for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix);
+           ++at) {
         std::vector<Parm> all = fixed;
         for (auto& parm : parse_parameters(at->second)) all.push_back(std::move(parm));
         Function made = make(callee, all, all.size(), true);
@@ -185,18 +193,21 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
     throw Refusal{Rule::NoGoType, "a function that can only be called on certain values (& or && behind it)", ""};
   if (!full.is(Type::Kind::Function)) throw Refusal{Rule::NoGoType, spell(full), ""};
   made.is_const = full.is_const;
-  for (std::size_t i = 0; i < count; ++i) made.params.push_back({spelled(parse_type(parms[i].type), callee.scope), parms[i].name});
+  for (std::size_t i = 0; i < count; ++i)
+    made.params.push_back({spelled(parse_type(parms[i].type), callee.scope), parms[i].name});
 
   if (node.extension) {
     made.call_by_name = true;
     made.extend_code = node.attr("code");
-    for (auto at = made.extend_code.find("$self"); at != std::string::npos; at = made.extend_code.find("$self", at)) made.extend_code.replace(at, 5, "self");
+    for (auto at = made.extend_code.find("$self"); at != std::string::npos; at = made.extend_code.find("$self", at))
+      made.extend_code.replace(at, 5, "self");
     if (const auto special = made.extend_code.find('$'); special != std::string::npos) {
       auto end = special + 1;
       while (end < made.extend_code.size() && std::isalnum(static_cast<unsigned char>(made.extend_code[end]))) ++end;
       throw Refusal{Rule::ExtendSpecial, made.extend_code.substr(special, end - special), ""};
     }
-    if (made.extend_code.empty()) throw Refusal{Rule::ExtendSpecial, "convention that a function of the class's name does the work", ""};
+    if (made.extend_code.empty())
+      throw Refusal{Rule::ExtendSpecial, "convention that a function of the class's name does the work", ""};
   }
 
   if (callee.kind == Function::Kind::Constructor) {
@@ -212,17 +223,24 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
   } else {
     const Resolved returned = symbols_.resolve(*full.target, callee.scope);
     made.cpp_result = spelled(*full.target, callee.scope);
-    if (!(returned.type.is(Type::Kind::Named) && returned.type.name == "void")) made.result = result(*full.target, callee.scope, node.flag("feature_new"));
-    if (made.result && node.flag("feature_gangway_bytes")) made.result->bytes = made.result->kind == Argument::Kind::Text;
+    if (!(returned.type.is(Type::Kind::Named) && returned.type.name == "void"))
+      made.result = result(*full.target, callee.scope, node.flag("feature_new"));
+    if (made.result && node.flag("feature_gangway_bytes"))
+      made.result->bytes = made.result->kind == Argument::Kind::Text;
   }
   std::string list;
   for (const auto& param : made.params) {
     list += list.empty() ? "" : ", ";
-    list += spelled(parse_type(parms[static_cast<std::size_t>(&param - made.params.data())].type), callee.scope, param.name);
+    list += spelled(parse_type(parms[static_cast<std::size_t>(&param - made.params.data())].type), callee.scope,
+                    param.name);
   }
-  const std::string head = callee.kind == Function::Kind::Constructor ? "" : made.cpp_result + (made.cpp_result.ends_with('*') || made.cpp_result.ends_with('&') ? "" : " ");
-  made.signature = head + made.cpp_name + (callee.kind == Function::Kind::Constructor ? "::" + last_part(callee.owner->cpp_name) : "") + "(" + list + ")" +
-                   (made.is_const ? " const" : "") + (node.attr("noexcept") == "true" ? " noexcept" : "");
+  const std::string head =
+      callee.kind == Function::Kind::Constructor
+          ? ""
+          : made.cpp_result + (made.cpp_result.ends_with('*') || made.cpp_result.ends_with('&') ? "" : " ");
+  made.signature = head + made.cpp_name +
+                   (callee.kind == Function::Kind::Constructor ? "::" + last_part(callee.owner->cpp_name) : "") + "(" +
+                   list + ")" + (made.is_const ? " const" : "") + (node.attr("noexcept") == "true" ? " noexcept" : "");
   arguments(made, callee, parms, count);
   annotations(made, node);
   return made;
@@ -267,7 +285,10 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
       const auto match = std::find_if(wrapper.markers.begin(), wrapper.markers.end(), [&](const Marker& m) {
         return std::find(m.arguments.begin(), m.arguments.end(), number) != m.arguments.end();
       });
-      if (match == wrapper.markers.end()) throw Refusal{Rule::UserTypemap, fmt::format("the argument {}", parms[i].name.empty() ? std::to_string(i + 1) : parms[i].name), ""};
+      if (match == wrapper.markers.end())
+        throw Refusal{Rule::UserTypemap,
+                      fmt::format("the argument {}", parms[i].name.empty() ? std::to_string(i + 1) : parms[i].name),
+                      ""};
       marker = *match;
     }
     Argument argument;
@@ -293,14 +314,18 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
       covered[i] = true;
       if (argument.kind == Argument::Kind::Callback) {
         Resolved pointer = symbols_.resolve(type, callee.scope);
-        const Type function = pointer.type.is(Type::Kind::Function) ? pointer.type : symbols_.resolve(*pointer.type.target, pointer.scope).type;
+        const Type function = pointer.type.is(Type::Kind::Function)
+                                  ? pointer.type
+                                  : symbols_.resolve(*pointer.type.target, pointer.scope).type;
         const std::string& name = parms[i].name;
         const bool explicit_context = node.has("feature_gangway_context_" + name);
         const bool plain = node.has("feature_gangway_callback_" + name);
         argument.kept = node.has("feature_gangway_kept_" + name);
         const auto is_void_pointer = [&](const Type& t) {
           const Resolved r = symbols_.resolve(t, callee.scope);
-          return r.type.is(Type::Kind::Pointer) && !r.opaque && symbols_.resolve(*r.type.target, r.scope).type.name == "void" && !symbols_.resolve(*r.type.target, r.scope).type.is_const;
+          return r.type.is(Type::Kind::Pointer) && !r.opaque &&
+                 symbols_.resolve(*r.type.target, r.scope).type.name == "void" &&
+                 !symbols_.resolve(*r.type.target, r.scope).type.is_const;
         };
         std::vector<std::size_t> contexts;
         for (std::size_t p = 0; p < function.parameters.size(); ++p)
@@ -311,36 +336,45 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
           for (std::size_t p = 0; p < count; ++p)
             if (parms[p].name == wanted && is_void_pointer(parse_type(parms[p].type))) beside = p;
           if (!beside) throw Refusal{Rule::CallbackName, "%callback_context", wanted};
-          if (contexts.empty()) throw Refusal{Rule::BadFeature, "%callback_context", "the function type has no void* parameter"};
+          if (contexts.empty())
+            throw Refusal{Rule::BadFeature, "%callback_context", "the function type has no void* parameter"};
           if (contexts.size() > 1) contexts = {contexts.back()};  // by custom the last one
         } else if (!plain && contexts.size() == 1) {
-          if (i + 1 < count && !covered[i + 1] && is_void_pointer(parse_type(parms[i + 1].type))) beside = i + 1;
-          else if (i > 0 && is_void_pointer(parse_type(parms[i - 1].type))) beside = i - 1;
+          if (i + 1 < count && !covered[i + 1] && is_void_pointer(parse_type(parms[i + 1].type)))
+            beside = i + 1;
+          else if (i > 0 && is_void_pointer(parse_type(parms[i - 1].type)))
+            beside = i - 1;
         }
         std::optional<std::size_t> context;
         if (beside) {
           context = contexts[0];
           if (*beside < i) {  // the context came first and was taken for a pointer
-            std::erase_if(made.arguments, [&](const Argument& a) { return a.params == std::vector<std::size_t>{*beside}; });
+            std::erase_if(made.arguments,
+                          [&](const Argument& a) { return a.params == std::vector<std::size_t>{*beside}; });
             argument.params = {*beside, i};
           } else {
             argument.params = {i, *beside};
           }
           covered[*beside] = true;
         }
-        argument.callback = callback(function, callee.scope, context, node.has("feature_gangway_callback_stdcall"), name.empty() ? std::to_string(i + 1) : name);
+        argument.callback = callback(function, callee.scope, context, node.has("feature_gangway_callback_stdcall"),
+                                     name.empty() ? std::to_string(i + 1) : name);
       }
       argument.go_name = unique(i);
     }
-    if (argument.direction != Direction::In && argument.kind == Argument::Kind::Text && node.flag("feature_gangway_bytes")) argument.bytes = true;
+    if (argument.direction != Direction::In && argument.kind == Argument::Kind::Text &&
+        node.flag("feature_gangway_bytes"))
+      argument.bytes = true;
     made.arguments.push_back(std::move(argument));
   }
   if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
   for (const char* annotation : {"callback", "context", "kept"}) {
     const std::string prefix = fmt::format("feature_gangway_{}_", annotation);
-    for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix); ++at) {
+    for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix);
+         ++at) {
       const std::string name = at->first.substr(prefix.size());
-      const bool exists = name == "stdcall" || std::any_of(parms.begin(), parms.end(), [&](const Parm& p) { return p.name == name; });
+      const bool exists =
+          name == "stdcall" || std::any_of(parms.begin(), parms.end(), [&](const Parm& p) { return p.name == name; });
       if (!exists) throw Refusal{Rule::CallbackName, "%callback", name};
     }
   }
@@ -357,6 +391,10 @@ void Builder::annotations(Function& made, const Node& node) {
     made.error_value = value("feature_gangway_lasterror");
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
+    // A result that only tells success is the error: nothing is left of it in Go.
+    const bool flag = made.cpp_result == "BOOL" || made.cpp_result == "bool";
+    if (flag && made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty())
+      made.result.reset();
   }
   if (!node.attr("feature_gangway_errno").empty()) {
     made.error_mode = ErrorMode::Errno;
@@ -365,26 +403,34 @@ void Builder::annotations(Function& made, const Node& node) {
   }
   if (node.flag("feature_gangway_hresult")) {
     made.error_mode = ErrorMode::HResult;
-    const bool fits = made.result && made.result->kind == Argument::Kind::Scalar && made.result->value.scalar == Scalar::I32;
+    const bool fits =
+        made.result && made.result->kind == Argument::Kind::Scalar && made.result->value.scalar == Scalar::I32;
     if (!fits) throw Refusal{Rule::BadFeature, "%hresult", "the result is not an HRESULT"};
   }
-  if (!made.error_value.empty() && returns_void) throw Refusal{Rule::BadFeature, "a failing value", "the function returns nothing"};
+  if (!made.error_value.empty() && returns_void)
+    throw Refusal{Rule::BadFeature, "a failing value", "the function returns nothing"};
   const std::string dll = trimmed_quotes(node.attr("feature_gangway_import"));
   if (!dll.empty()) {
     made.import_dll = dll;
     made.import_name = made.member_name;
     const auto check = [](const Argument& a) {
-      const bool fine = a.kind == Argument::Kind::Scalar || a.kind == Argument::Kind::Pointer || a.kind == Argument::Kind::Buffer ||
-                        a.kind == Argument::Kind::Bytes || a.kind == Argument::Kind::StringLen || (a.kind == Argument::Kind::Struct && a.indirection == Argument::Indirection::Pointer) ||
-                        (a.kind == Argument::Kind::Text && a.direction == Direction::In && (a.text == TextForm::CString || a.text == TextForm::WCString));
+      const bool fine = a.kind == Argument::Kind::Scalar || a.kind == Argument::Kind::Pointer ||
+                        a.kind == Argument::Kind::Buffer || a.kind == Argument::Kind::Bytes ||
+                        a.kind == Argument::Kind::StringLen ||
+                        (a.kind == Argument::Kind::Struct && a.indirection == Argument::Indirection::Pointer) ||
+                        (a.kind == Argument::Kind::Text && a.direction == Direction::In &&
+                         (a.text == TextForm::CString || a.text == TextForm::WCString));
       const bool floating = a.kind == Argument::Kind::Scalar && a.indirection == Argument::Indirection::Value &&
                             (a.value.scalar == Scalar::F32 || a.value.scalar == Scalar::F64);
-      if (!fine || floating) throw Refusal{Rule::ImportArgument, a.go_name == "result" ? "the result" : "the argument " + a.go_name, ""};
+      if (!fine || floating)
+        throw Refusal{Rule::ImportArgument, a.go_name == "result" ? "the result" : "the argument " + a.go_name, ""};
     };
     for (const auto& a : made.arguments) check(a);
-    if (made.result && (made.result->kind == Argument::Kind::Text || made.result->kind == Argument::Kind::Struct)) throw Refusal{Rule::ImportArgument, "the result", ""};
+    if (made.result && (made.result->kind == Argument::Kind::Text || made.result->kind == Argument::Kind::Struct))
+      throw Refusal{Rule::ImportArgument, "the result", ""};
     if (made.result) check(*made.result);
-    if (made.owner || made.error_mode == ErrorMode::Errno) throw Refusal{Rule::BadFeature, "%import_dll", "only for plain functions, without %errno"};
+    if (made.owner || made.error_mode == ErrorMode::Errno)
+      throw Refusal{Rule::BadFeature, "%import_dll", "only for plain functions, without %errno"};
   }
   const auto refusable = [](const Argument& a) {
     switch (a.kind) {
@@ -392,7 +438,8 @@ void Builder::annotations(Function& made, const Node& node) {
       return a.direction != Direction::Out && a.text != TextForm::StdString && a.text != TextForm::StdStringView;
     case Argument::Kind::Buffer:
     case Argument::Kind::Bytes:
-    case Argument::Kind::StringLen: return a.length_cpp != "size_t" && a.length_cpp != "std::size_t" && a.length_cpp != "SIZE_T";
+    case Argument::Kind::StringLen:
+      return a.length_cpp != "size_t" && a.length_cpp != "std::size_t" && a.length_cpp != "SIZE_T";
     case Argument::Kind::Object:
     case Argument::Kind::Callback: return true;
     default: return false;
@@ -400,32 +447,40 @@ void Builder::annotations(Function& made, const Node& node) {
   };
   made.has_error = !made.is_noexcept || made.error_mode != ErrorMode::None || (made.result && made.result->adopts) ||
                    std::any_of(made.arguments.begin(), made.arguments.end(), refusable);
-  if (made.leaf && std::any_of(made.arguments.begin(), made.arguments.end(), [](const Argument& a) { return a.kind == Argument::Kind::Callback; }))
+  if (made.leaf && std::any_of(made.arguments.begin(), made.arguments.end(),
+                               [](const Argument& a) { return a.kind == Argument::Kind::Callback; }))
     throw Refusal{Rule::BadFeature, "%leaf", "a leaf cannot call back into Go"};
 }
 
 // A plain export takes machine words only, on every architecture.
 void Builder::plain_export(Function& made, const Node& node, const std::string& scope) const {
   if (made.kind != Function::Kind::Free && made.kind != Function::Kind::Static) return;
-  if (!made.import_dll.empty() || !made.extend_code.empty() || made.omits_defaults || node.attr("decl").find("v(...)") != std::string::npos) return;
+  if (!made.import_dll.empty() || !made.extend_code.empty() || made.omits_defaults ||
+      node.attr("decl").find("v(...)") != std::string::npos)
+    return;
   // Texts, buffers, objects and out parameters have no natural word: a caller by hand could not fill their slots.
   const auto simple = [](const Argument& a) {
     return (a.kind == Argument::Kind::Scalar || a.kind == Argument::Kind::Pointer) &&
            a.indirection == Argument::Indirection::Value;
   };
-  if (!std::all_of(made.arguments.begin(), made.arguments.end(), simple) || (made.result && !simple(*made.result))) return;
+  if (!std::all_of(made.arguments.begin(), made.arguments.end(), simple) || (made.result && !simple(*made.result)))
+    return;
   const auto word = [&](const Type& written, bool is_result) {
     const Resolved r = symbols_.resolve(written, scope);
     if (r.opaque) return true;
-    if (r.scalar) return *r.scalar != Scalar::I64 && *r.scalar != Scalar::U64 && *r.scalar != Scalar::F32 && *r.scalar != Scalar::F64;
+    if (r.scalar)
+      return *r.scalar != Scalar::I64 && *r.scalar != Scalar::U64 && *r.scalar != Scalar::F32 &&
+             *r.scalar != Scalar::F64;
     if (r.symbol && r.symbol->kind == Symbol::Kind::Enum) {
       const auto found = enums_.find(r.symbol->name);
-      return found != enums_.end() && found->second->underlying != Scalar::I64 && found->second->underlying != Scalar::U64;
+      return found != enums_.end() && found->second->underlying != Scalar::I64 &&
+             found->second->underlying != Scalar::U64;
     }
     if (r.type.is(Type::Kind::Pointer)) {
       const Resolved target = symbols_.resolve(*r.type.target, r.scope);
       if (target.scalar || target.type.name == "void") return true;
-      return target.type.is(Type::Kind::Named) && !target.text && (!target.symbol || target.symbol->kind == Symbol::Kind::Forward);
+      return target.type.is(Type::Kind::Named) && !target.text &&
+             (!target.symbol || target.symbol->kind == Symbol::Kind::Forward);
     }
     return is_result && r.type.is(Type::Kind::Named) && r.type.name == "void";
   };
@@ -439,7 +494,8 @@ void Builder::plain_export(Function& made, const Node& node, const std::string& 
 
 void Builder::add_function(Function made, const Node& node, bool overload) {
   const bool member = made.owner && made.kind != Function::Kind::Constructor && made.kind != Function::Kind::Static;
-  const bool static_variable = made.owner && (made.kind == Function::Kind::GlobalGet || made.kind == Function::Kind::GlobalSet);
+  const bool static_variable =
+      made.owner && (made.kind == Function::Kind::GlobalGet || made.kind == Function::Kind::GlobalSet);
   const std::string scope = member && !static_variable ? made.owner->go_name : "";
   made.export_name = scope.empty() ? made.go_name : scope + "_" + made.go_name;
   claim(scope, made.go_name, node, overload);
@@ -448,9 +504,10 @@ void Builder::add_function(Function made, const Node& node, bool overload) {
 
 std::string Builder::overload_suffix(const Function& function) const {
   static const std::map<Scalar, std::string> scalars{
-      {Scalar::Bool, "Bool"}, {Scalar::I8, "Int8"}, {Scalar::U8, "Uint8"}, {Scalar::I16, "Int16"}, {Scalar::U16, "Uint16"},
-      {Scalar::I32, "Int32"}, {Scalar::U32, "Uint32"}, {Scalar::I64, "Int64"}, {Scalar::U64, "Uint64"}, {Scalar::Size, "Uint"},
-      {Scalar::PtrDiff, "Int"}, {Scalar::UIntPtr, "Uintptr"}, {Scalar::WChar, "WChar"}, {Scalar::F32, "Float32"}, {Scalar::F64, "Float64"}};
+      {Scalar::Bool, "Bool"},   {Scalar::I8, "Int8"},     {Scalar::U8, "Uint8"},    {Scalar::I16, "Int16"},
+      {Scalar::U16, "Uint16"},  {Scalar::I32, "Int32"},   {Scalar::U32, "Uint32"},  {Scalar::I64, "Int64"},
+      {Scalar::U64, "Uint64"},  {Scalar::Size, "Uint"},   {Scalar::PtrDiff, "Int"}, {Scalar::UIntPtr, "Uintptr"},
+      {Scalar::WChar, "WChar"}, {Scalar::F32, "Float32"}, {Scalar::F64, "Float64"}};
   const auto value = [&](const ValueType& v) -> std::string {
     switch (v.kind) {
     case ValueType::Kind::Scalar: return scalars.at(v.scalar);
@@ -468,7 +525,9 @@ std::string Builder::overload_suffix(const Function& function) const {
     case Argument::Kind::Pointer: result += value(a.value); break;
     case Argument::Kind::Text:
     case Argument::Kind::StringLen: result += "String"; break;
-    case Argument::Kind::Buffer: result += a.value.kind == ValueType::Kind::Pointer && !a.value.opaque ? "Bytes" : value(a.value) + "Slice"; break;
+    case Argument::Kind::Buffer:
+      result += a.value.kind == ValueType::Kind::Pointer && !a.value.opaque ? "Bytes" : value(a.value) + "Slice";
+      break;
     case Argument::Kind::Bytes: result += "Bytes"; break;
     case Argument::Kind::Object: result += a.object->go_name; break;
     case Argument::Kind::Callback: result += "Func"; break;
@@ -493,7 +552,8 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     const Type type = parse_type(node.attr("decl") + node.attr("type"));
     const Resolved resolved = symbols_.resolve(type, scope);
     if (resolved.type.is(Type::Kind::Array)) throw Refusal{Rule::ArrayVariable, spelled(type, scope), ""};
-    if (resolved.type.is(Type::Kind::Pointer) && symbols_.resolve(*resolved.type.target, resolved.scope).type.is(Type::Kind::Function))
+    if (resolved.type.is(Type::Kind::Pointer) &&
+        symbols_.resolve(*resolved.type.target, resolved.scope).type.is(Type::Kind::Function))
       throw Refusal{Rule::FunctionPointerResult, spelled(type, scope), ""};
     const std::string own = last_part(node.attr("name"));
     const std::string sym = node.attr("sym_name");
@@ -501,8 +561,12 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     const std::string prefix = global && in_class ? type_name(*outer->node) : "";
     const std::string name = prefix + plain;
 
-    const auto declared_before = [&](const Function& f) { return f.signature == spelled(type, scope, f.cpp_name) && f.go_name == name && f.kind == Function::Kind::GlobalGet; };
-    if (global && std::any_of(module_.functions.begin(), module_.functions.end(), declared_before)) return;  // `extern int x; int x = 3;`
+    const auto declared_before = [&](const Function& f) {
+      return f.signature == spelled(type, scope, f.cpp_name) && f.go_name == name &&
+             f.kind == Function::Kind::GlobalGet;
+    };
+    if (global && std::any_of(module_.functions.begin(), module_.functions.end(), declared_before))
+      return;  // `extern int x; int x = 3;`
 
     Function get;
     get.kind = global ? Function::Kind::GlobalGet : Function::Kind::FieldGet;
@@ -519,10 +583,11 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     get.has_error = false;
     get.leaf = node.flag("feature_gangway_leaf");
 
-    const bool fixed = resolved.type.is_const || resolved.type.is(Type::Kind::Reference) || node.flag("feature_immutable") ||
-                       node.attr("storage").find("constexpr") != std::string::npos;
+    const bool fixed = resolved.type.is_const || resolved.type.is(Type::Kind::Reference) ||
+                       node.flag("feature_immutable") || node.attr("storage").find("constexpr") != std::string::npos;
     // A C string that is set would point to memory of the call.
-    const bool borrowed = get.result->kind == Argument::Kind::Text && get.result->text != TextForm::StdString && get.result->text != TextForm::StdWString;
+    const bool borrowed = get.result->kind == Argument::Kind::Text && get.result->text != TextForm::StdString &&
+                          get.result->text != TextForm::StdWString;
     if (fixed || borrowed) {
       add_function(std::move(get), node);
       return;

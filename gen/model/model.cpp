@@ -6,7 +6,8 @@
 namespace gangway::gen {
 
 bool Module::needs_dll() const {
-  const bool shims = std::any_of(functions.begin(), functions.end(), [](const Function& f) { return f.import_dll.empty(); });
+  const bool shims =
+      std::any_of(functions.begin(), functions.end(), [](const Function& f) { return f.import_dll.empty(); });
   return shims || !classes.empty();
 }
 

@@ -18,63 +18,96 @@ struct Message {
 constexpr Message catalogue[] = {
     {Rule::UnknownType, "unknown-type", "nothing is known about the type {0}",
      "%include the header that declares it before this declaration, or %ignore the declaration"},
-    {Rule::NoGoType, "no-go-type", "{0} has no Go type", "%ignore it, or add a function that uses another type with %inline or %extend"},
+    {Rule::NoGoType, "no-go-type", "{0} has no Go type",
+     "%ignore it, or add a function that uses another type with %inline or %extend"},
     {Rule::LongDouble, "long-double", "long double has another size with every compiler, and Go has no such type",
      "add a function that takes or returns double with %inline, and %ignore this one"},
     {Rule::BitField, "bit-field", "bit-fields have no address and no portable layout",
      "%ignore the field of a class; for a struct that crosses by value, use %object and accessors in %extend"},
     {Rule::Union, "union", "a union has no Go type", "use accessor functions in %inline, or %ignore it"},
-    {Rule::NestedUnnamed, "nested-unnamed", "SWIG leaves an unnamed struct or union out of the class it is in, so the layout is unknown",
+    {Rule::NestedUnnamed, "nested-unnamed",
+     "SWIG leaves an unnamed struct or union out of the class it is in, so the layout is unknown",
      "give the nested struct a name, or hide the outer one behind a pointer: declare it only (`struct {0};`)"},
-    {Rule::Inheritance, "base-unknown", "the base class {0} is not known", "%include the header that declares {0} before this one, or declare the class without the base under #ifdef SWIG"},
+    {Rule::Inheritance, "base-unknown", "the base class {0} is not known",
+     "%include the header that declares {0} before this one, or declare the class without the base under #ifdef SWIG"},
     {Rule::ObjectResult, "object-result", "nothing says who owns the {0} it returns",
      "%newobject if the caller owns it; else return a copy by value with %extend or %inline"},
     {Rule::ReferenceResult, "reference-result", "a result of type {0} would refer to memory that Go does not own",
      "return a copy: add a function with %extend or %inline, and %ignore this one"},
-    {Rule::PointerDirection, "pointer-direction", "nothing says what {0} points to: one value in, out, both, or an array",
-     "%apply {1} *OUTPUT, *INOUT or *INPUT, (SWIGTYPE *BUFFER, size_t LENGTH), or void *POINTER to pass the address itself"},
-    {Rule::PointerToPointer, "pointer-to-pointer", "{0} has no Go type", "add a function with %inline that takes what is meant, and %ignore this one"},
-    {Rule::ReferenceToPointer, "reference-to-pointer", "{0} is a reference to a pointer", "add a function with %inline that returns the pointer, and %ignore this one"},
-    {Rule::RvalueReference, "rvalue-reference", "{0} is an rvalue reference", "wrap an overload that takes a value or const reference, and %ignore this one"},
-    {Rule::MemberPointer, "member-pointer", "{0} is a pointer to a member", "%ignore it, or take a plain function pointer with %inline"},
+    {Rule::PointerDirection, "pointer-direction",
+     "nothing says what {0} points to: one value in, out, both, or an array",
+     "%apply {1} *OUTPUT, *INOUT or *INPUT, (SWIGTYPE *BUFFER, size_t LENGTH), or void *POINTER to pass the address "
+     "itself"},
+    {Rule::PointerToPointer, "pointer-to-pointer", "{0} has no Go type",
+     "add a function with %inline that takes what is meant, and %ignore this one"},
+    {Rule::ReferenceToPointer, "reference-to-pointer", "{0} is a reference to a pointer",
+     "add a function with %inline that returns the pointer, and %ignore this one"},
+    {Rule::RvalueReference, "rvalue-reference", "{0} is an rvalue reference",
+     "wrap an overload that takes a value or const reference, and %ignore this one"},
+    {Rule::MemberPointer, "member-pointer", "{0} is a pointer to a member",
+     "%ignore it, or take a plain function pointer with %inline"},
     {Rule::ArrayParameter, "array-parameter", "{0} is an array, whose length Go must check",
-     "%apply (SWIGTYPE *BUFFER, size_t LENGTH) to a function with a length, or void *POINTER to pass the address itself"},
-    {Rule::Container, "container", "{0} is a container of the standard library", "add a function with %inline that takes a pointer and a length"},
-    {Rule::SmartPointer, "smart-pointer", "{0} is a smart pointer", "return the plain pointer with %extend and %newobject"},
-    {Rule::Template, "template", "the template {0} is not instantiated", "%template(Name) {0}; before this declaration"},
+     "%apply (SWIGTYPE *BUFFER, size_t LENGTH) to a function with a length, or void *POINTER to pass the address "
+     "itself"},
+    {Rule::Container, "container", "{0} is a container of the standard library",
+     "add a function with %inline that takes a pointer and a length"},
+    {Rule::SmartPointer, "smart-pointer", "{0} is a smart pointer",
+     "return the plain pointer with %extend and %newobject"},
+    {Rule::Template, "template", "the template {0} is not instantiated",
+     "%template(Name) {0}; before this declaration"},
     {Rule::ImportedType, "imported-type", "{0} belongs to another module", "%include its interface instead of %import"},
     {Rule::StringReference, "string-reference", "nothing says whether {0} is in, out or both",
      "%apply std::string &OUTPUT or &INOUT, or const std::string & if it is only read"},
     {Rule::OwnedText, "owned-text", "the text it returns would have to be freed, and nothing says how",
      "return std::string from a function in %inline that frees it"},
-    {Rule::FunctionPointerResult, "function-pointer-result", "{0} is a function pointer that leaves C++", "%ignore it, or call it in a function of %inline"},
-    {Rule::CallbackParameter, "callback-parameter", "the callback {0} has a parameter or result of type {1}, which a Go function cannot take or give",
+    {Rule::FunctionPointerResult, "function-pointer-result", "{0} is a function pointer that leaves C++",
+     "%ignore it, or call it in a function of %inline"},
+    {Rule::CallbackParameter, "callback-parameter",
+     "the callback {0} has a parameter or result of type {1}, which a Go function cannot take or give",
      "use scalars, text, pointers to scalars and structs, and void*, or %ignore it"},
-    {Rule::CallbackName, "callback-name", "{0} names no such parameter: {1}", "use the parameter's name in the C++ declaration"},
-    {Rule::Varargs, "varargs", "the number and types of its arguments are open", "%varargs(int value) {0}; or %varargs_named(GoName, {0}, int value)"},
+    {Rule::CallbackName, "callback-name", "{0} names no such parameter: {1}",
+     "use the parameter's name in the C++ declaration"},
+    {Rule::Varargs, "varargs", "the number and types of its arguments are open",
+     "%varargs(int value) {0}; or %varargs_named(GoName, {0}, int value)"},
     {Rule::Operator, "operator", "an operator has no name in Go", "%rename(Name) {0}; or %ignore {0};"},
-    {Rule::Friend, "friend", "a friend function may not be visible outside its class", "declare it again in the namespace, or %ignore it"},
-    {Rule::Director, "director", "directors (Go overriding C++ virtual functions) are not supported", "remove %feature(\"director\") and pass a callback instead"},
+    {Rule::Friend, "friend", "a friend function may not be visible outside its class",
+     "declare it again in the namespace, or %ignore it"},
+    {Rule::Director, "director", "directors (Go overriding C++ virtual functions) are not supported",
+     "remove %feature(\"director\") and pass a callback instead"},
     {Rule::UserTypemap, "user-typemap", "{0} is converted by a typemap with C++ code, which native shims do not run",
      "remove the typemap under #ifndef GANGWAY, and convert in a function of %inline or %extend"},
-    {Rule::ExceptionBlock, "exception-block", "%exception code is not run in native shims", "remove it under #ifndef GANGWAY: C++ exceptions come back as Go errors by themselves"},
-    {Rule::GoInsert, "go-insert", "text for SWIG's own Go output (%insert({0})) has no place here", "put it under #ifndef GANGWAY, and in a Go file of your own in the package"},
-    {Rule::Init, "init", "%init code is not run: a module does nothing when it is loaded", "put it in a function and call that from Go"},
+    {Rule::ExceptionBlock, "exception-block", "%exception code is not run in native shims",
+     "remove it under #ifndef GANGWAY: C++ exceptions come back as Go errors by themselves"},
+    {Rule::GoInsert, "go-insert", "text for SWIG's own Go output (%insert({0})) has no place here",
+     "put it under #ifndef GANGWAY, and in a Go file of your own in the package"},
+    {Rule::Init, "init", "%init code is not run: a module does nothing when it is loaded",
+     "put it in a function and call that from Go"},
     {Rule::ExtendSpecial, "extend-special", "the body uses SWIG's {0}", "write the C++ name; only $self is replaced"},
-    {Rule::ExtendVariable, "extend-variable", "a variable added with %extend has no storage", "add a function for getting and one for setting it"},
-    {Rule::ExtendDestructor, "extend-destructor", "a destructor in %extend is not used for objects that Go closes", "give the C++ class a destructor, or add a Close-like function under another name"},
-    {Rule::Constant, "constant", "the value {0} cannot be worked out", "%constant type name = value; with a plain value, or %ignore it"},
-    {Rule::EnumValue, "enum-value", "the value {0} cannot be worked out", "%ignore it, or write the value as a plain number under #ifdef SWIG"},
+    {Rule::ExtendVariable, "extend-variable", "a variable added with %extend has no storage",
+     "add a function for getting and one for setting it"},
+    {Rule::ExtendDestructor, "extend-destructor", "a destructor in %extend is not used for objects that Go closes",
+     "give the C++ class a destructor, or add a Close-like function under another name"},
+    {Rule::Constant, "constant", "the value {0} cannot be worked out",
+     "%constant type name = value; with a plain value, or %ignore it"},
+    {Rule::EnumValue, "enum-value", "the value {0} cannot be worked out",
+     "%ignore it, or write the value as a plain number under #ifdef SWIG"},
     {Rule::NameClash, "name-clash", "its Go name {0} is also that of {1}", "%rename one of them"},
-    {Rule::OverloadClash, "overload-clash", "its Go name {0}, made from its parameter types, is also that of {1}", "%rename one of the overloads"},
+    {Rule::OverloadClash, "overload-clash", "its Go name {0}, made from its parameter types, is also that of {1}",
+     "%rename one of the overloads"},
     {Rule::ReservedName, "reserved-name", "its Go name {0} belongs to the generated package itself", "%rename it"},
-    {Rule::NoWrapper, "no-wrapper", "SWIG wrote no wrapper for it, most likely because its name in Go is taken", "%rename or %ignore it"},
-    {Rule::MarkerMisuse, "typemap-misuse", "the typemap {0} cannot be applied to {1}", "see the interface-file reference for the types each typemap takes"},
+    {Rule::NoWrapper, "no-wrapper", "SWIG wrote no wrapper for it, most likely because its name in Go is taken",
+     "%rename or %ignore it"},
+    {Rule::MarkerMisuse, "typemap-misuse", "the typemap {0} cannot be applied to {1}",
+     "see the interface-file reference for the types each typemap takes"},
     {Rule::BadFeature, "bad-annotation", "{0} is not valid here: {1}", "see the interface-file reference"},
-    {Rule::ImportArgument, "import-argument", "{0} cannot be passed to a system DLL without C++", "declare it outside %import_dll, so that a shim is made"},
-    {Rule::FieldType, "field-type", "a field of type {0} has no Go type", "%ignore the field, or add accessors with %extend"},
-    {Rule::ValueStruct, "value-struct", "it cannot cross by value: {0}", "remove %value, or move what is in the way to functions outside it"},
-    {Rule::ArrayVariable, "array-variable", "a variable of type {0} is an array", "%ignore it, or add accessor functions with %inline or %extend"},
+    {Rule::ImportArgument, "import-argument", "{0} cannot be passed to a system DLL without C++",
+     "declare it outside %import_dll, so that a shim is made"},
+    {Rule::FieldType, "field-type", "a field of type {0} has no Go type",
+     "%ignore the field, or add accessors with %extend"},
+    {Rule::ValueStruct, "value-struct", "it cannot cross by value: {0}",
+     "remove %value, or move what is in the way to functions outside it"},
+    {Rule::ArrayVariable, "array-variable", "a variable of type {0} is an array",
+     "%ignore it, or add accessor functions with %inline or %extend"},
 };
 
 const Message& message(Rule rule) {
@@ -85,7 +118,8 @@ const Message& message(Rule rule) {
 
 std::string fill(std::string text, std::string_view a, std::string_view b) {
   for (const auto& [mark, value] : {std::pair{std::string_view("{0}"), a}, std::pair{std::string_view("{1}"), b}})
-    for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + value.size())) text.replace(at, mark.size(), value);
+    for (auto at = text.find(mark); at != text.npos; at = text.find(mark, at + value.size()))
+      text.replace(at, mark.size(), value);
   return text;
 }
 
@@ -102,19 +136,22 @@ void Report::add(Rule rule, std::string file, std::string declaration, std::stri
 
 bool Report::has_fatal() const {
   return std::any_of(problems_.begin(), problems_.end(), [](const Problem& p) {
-    return p.rule == Rule::NameClash || p.rule == Rule::OverloadClash || p.rule == Rule::ReservedName || p.rule == Rule::NestedUnnamed ||
-           p.rule == Rule::ValueStruct;
+    return p.rule == Rule::NameClash || p.rule == Rule::OverloadClash || p.rule == Rule::ReservedName ||
+           p.rule == Rule::NestedUnnamed || p.rule == Rule::ValueStruct;
   });
 }
 
 std::string Report::print(std::string_view severity) const {
   std::vector<Problem> sorted = problems_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) { return order(a) < order(b); });
-  sorted.erase(std::unique(sorted.begin(), sorted.end(), [](const Problem& a, const Problem& b) { return order(a) == order(b); }),
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const Problem& a, const Problem& b) { return order(a) < order(b); });
+  sorted.erase(std::unique(sorted.begin(), sorted.end(),
+                           [](const Problem& a, const Problem& b) { return order(a) == order(b); }),
                sorted.end());
   std::string text;
   for (const auto& p : sorted)
-    text += fmt::format("{}: {}: {}: {} [{}]\n  hint: {}\n", p.file, severity, p.declaration, p.text, rule_name(p.rule), p.hint);
+    text += fmt::format("{}: {}: {}: {} [{}]\n  hint: {}\n", p.file, severity, p.declaration, p.text, rule_name(p.rule),
+                        p.hint);
   return text;
 }
 

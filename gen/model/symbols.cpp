@@ -45,7 +45,8 @@ std::string last_part(const std::string& qualified) {
 
 std::string scope_of(const Node& node) {
   for (const Node* at = node.parent; at; at = at->parent) {
-    if (at->tag == "class" || at->tag == "namespace" || (at->tag == "enum" && at->flag("scopedenum"))) return qualified_name(*at);
+    if (at->tag == "class" || at->tag == "namespace" || (at->tag == "enum" && at->flag("scopedenum")))
+      return qualified_name(*at);
     if (at->tag == "extend" && at->parent && at->parent->tag != "class") return at->attr("name");
   }
   return {};
@@ -55,17 +56,43 @@ std::string qualified_name(const Node& node) { return joined(scope_of(node), nod
 
 std::optional<Scalar> scalar_named(const std::string& full) {
   const std::string name = full.starts_with("std::") ? full.substr(5) : full;
-  static const std::map<std::string, Scalar, std::less<>> scalars{
-      {"bool", Scalar::Bool}, {"char", Scalar::I8}, {"signed char", Scalar::I8}, {"unsigned char", Scalar::U8},
-      {"short", Scalar::I16}, {"unsigned short", Scalar::U16}, {"int", Scalar::I32}, {"unsigned int", Scalar::U32},
-      {"long", Scalar::I32}, {"unsigned long", Scalar::U32}, {"long long", Scalar::I64}, {"unsigned long long", Scalar::U64},
-      {"float", Scalar::F32}, {"double", Scalar::F64}, {"wchar_t", Scalar::WChar}, {"char16_t", Scalar::WChar},
-      {"char32_t", Scalar::U32}, {"char8_t", Scalar::U8}, {"size_t", Scalar::Size}, {"ptrdiff_t", Scalar::PtrDiff},
-      {"ssize_t", Scalar::PtrDiff}, {"intptr_t", Scalar::PtrDiff}, {"uintptr_t", Scalar::UIntPtr},
-      {"int8_t", Scalar::I8}, {"uint8_t", Scalar::U8}, {"int16_t", Scalar::I16}, {"uint16_t", Scalar::U16},
-      {"int32_t", Scalar::I32}, {"uint32_t", Scalar::U32}, {"int64_t", Scalar::I64}, {"uint64_t", Scalar::U64},
-      {"byte", Scalar::U8}, {"__int64", Scalar::I64}, {"unsigned __int64", Scalar::U64}, {"signed __int64", Scalar::I64},
-      {"signed", Scalar::I32}, {"unsigned", Scalar::U32}};
+  static const std::map<std::string, Scalar, std::less<>> scalars{{"bool", Scalar::Bool},
+                                                                  {"char", Scalar::I8},
+                                                                  {"signed char", Scalar::I8},
+                                                                  {"unsigned char", Scalar::U8},
+                                                                  {"short", Scalar::I16},
+                                                                  {"unsigned short", Scalar::U16},
+                                                                  {"int", Scalar::I32},
+                                                                  {"unsigned int", Scalar::U32},
+                                                                  {"long", Scalar::I32},
+                                                                  {"unsigned long", Scalar::U32},
+                                                                  {"long long", Scalar::I64},
+                                                                  {"unsigned long long", Scalar::U64},
+                                                                  {"float", Scalar::F32},
+                                                                  {"double", Scalar::F64},
+                                                                  {"wchar_t", Scalar::WChar},
+                                                                  {"char16_t", Scalar::WChar},
+                                                                  {"char32_t", Scalar::U32},
+                                                                  {"char8_t", Scalar::U8},
+                                                                  {"size_t", Scalar::Size},
+                                                                  {"ptrdiff_t", Scalar::PtrDiff},
+                                                                  {"ssize_t", Scalar::PtrDiff},
+                                                                  {"intptr_t", Scalar::PtrDiff},
+                                                                  {"uintptr_t", Scalar::UIntPtr},
+                                                                  {"int8_t", Scalar::I8},
+                                                                  {"uint8_t", Scalar::U8},
+                                                                  {"int16_t", Scalar::I16},
+                                                                  {"uint16_t", Scalar::U16},
+                                                                  {"int32_t", Scalar::I32},
+                                                                  {"uint32_t", Scalar::U32},
+                                                                  {"int64_t", Scalar::I64},
+                                                                  {"uint64_t", Scalar::U64},
+                                                                  {"byte", Scalar::U8},
+                                                                  {"__int64", Scalar::I64},
+                                                                  {"unsigned __int64", Scalar::U64},
+                                                                  {"signed __int64", Scalar::I64},
+                                                                  {"signed", Scalar::I32},
+                                                                  {"unsigned", Scalar::U32}};
   if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
   const auto found = scalars.find(name);
   if (found == scalars.end()) return std::nullopt;
@@ -73,14 +100,15 @@ std::optional<Scalar> scalar_named(const std::string& full) {
 }
 
 Symbols::Symbols(const Node& top) {
-  collect(top, "", true);   // classes and enums first: `typedef struct T {...} T;` must not hide T
+  collect(top, "", true);  // classes and enums first: `typedef struct T {...} T;` must not hide T
   collect(top, "", false);
 }
 
 void Symbols::add(Symbol symbol) {
   const std::string name = symbol.name;
   const auto [at, fresh] = symbols_.emplace(name, symbol);
-  if (!fresh && at->second.kind == Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Typedef)
+  if (!fresh && at->second.kind == Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Forward &&
+      symbol.kind != Symbol::Kind::Typedef)
     at->second = std::move(symbol);
 }
 
@@ -90,12 +118,15 @@ void Symbols::collect(const Node& node, const std::string& scope, bool types) {
     if (node.tag == "class") add({Symbol::Kind::Class, &node, name, scope, {}});
     if (node.tag == "classforward") add({Symbol::Kind::Forward, &node, name, scope, {}});
     if (node.tag == "enum" && !name.empty()) add({Symbol::Kind::Enum, &node, name, scope, {}});
-    if (node.tag == "template" && node.attr("templatetype") == "class") add({Symbol::Kind::Template, &node, name, scope, {}});
+    if (node.tag == "template" && node.attr("templatetype") == "class")
+      add({Symbol::Kind::Template, &node, name, scope, {}});
     if (node.tag == "using" && node.has("namespace")) used_namespaces_.insert(node.attr("namespace"));
   } else {
     Type type;
-    if (node.tag == "cdecl" && node.attr("kind") == "typedef") type = parse_type(node.attr("decl") + node.attr("type"));
-    else if (node.tag == "using" && node.has("uname")) type.name = node.attr("uname");
+    if (node.tag == "cdecl" && node.attr("kind") == "typedef")
+      type = parse_type(node.attr("decl") + node.attr("type"));
+    else if (node.tag == "using" && node.has("uname"))
+      type.name = node.attr("uname");
     if (!type.name.empty() || type.target) {
       const bool itself = type.is(Type::Kind::Named) && joined(scope, without_tag(type.name)) == name;
       if (!itself && !symbols_.contains(name)) {
@@ -112,7 +143,8 @@ void Symbols::collect(const Node& node, const std::string& scope, bool types) {
 const Symbol* Symbols::find(const std::string& written, const std::string& scope) const {
   const std::string name = without_tag(written);
   for (std::string in = scope;; in = outer(in)) {
-    if (const auto found = symbols_.find(in.empty() ? name : in + "::" + name); found != symbols_.end()) return &found->second;
+    if (const auto found = symbols_.find(in.empty() ? name : in + "::" + name); found != symbols_.end())
+      return &found->second;
     if (in.empty()) break;
   }
   for (const auto& used : used_namespaces_)
@@ -132,7 +164,9 @@ Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
     }
     const Symbol* symbol = find(name, result.scope);
     if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
-    if ((result.text = text_named(symbol && symbol->kind != Symbol::Kind::Typedef ? symbol->name : without_tag(result.type.name)))) break;
+    if ((result.text = text_named(symbol && symbol->kind != Symbol::Kind::Typedef ? symbol->name
+                                                                                  : without_tag(result.type.name))))
+      break;
     if (!symbol) break;
     result.symbol = symbol;
     if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == Symbol::Kind::Typedef) {
@@ -155,8 +189,10 @@ Type Symbols::qualify(const Type& type, const std::string& scope) const {
   if (type.is(Type::Kind::Named)) {
     if (!scalar_named(type.name) && type.name != "void") {
       const Symbol* symbol = find(type.name, scope);
-      if (symbol) result.name = symbol->name;
-      else if (used_namespaces_.contains("std") && text_named("std::" + type.name)) result.name = "std::" + type.name;
+      if (symbol)
+        result.name = symbol->name;
+      else if (used_namespaces_.contains("std") && text_named("std::" + type.name))
+        result.name = "std::" + type.name;
     }
     return result;
   }

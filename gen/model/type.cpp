@@ -28,7 +28,9 @@ class Parser {
   }
 
  private:
-  bool starts(const char* prefix) const { return text_.compare(at_, std::char_traits<char>::length(prefix), prefix) == 0; }
+  bool starts(const char* prefix) const {
+    return text_.compare(at_, std::char_traits<char>::length(prefix), prefix) == 0;
+  }
 
   Type wrap(Type::Kind kind, std::size_t skip) {
     at_ += skip;
@@ -82,8 +84,10 @@ class Parser {
     std::string part;
     for (const char c : list) {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == ',' && depth == 0) parts.push_back(std::move(part)), part.clear();
-      else part += c;
+      if (c == ',' && depth == 0)
+        parts.push_back(std::move(part)), part.clear();
+      else
+        part += c;
     }
     if (!part.empty()) parts.push_back(std::move(part));
     return parts;
@@ -112,12 +116,14 @@ std::string spell(const Type& type, const std::string& name) {
   case Type::Kind::Named: return qualifiers(type) + spell_name(type.name) + (name.empty() ? "" : " " + name);
   case Type::Kind::Pointer: {
     const std::string q = qualifiers(type);
-    const std::string inner = q.empty() ? "*" + name : "*" + q.substr(0, q.size() - 1) + (name.empty() ? "" : " " + name);
+    const std::string inner =
+        q.empty() ? "*" + name : "*" + q.substr(0, q.size() - 1) + (name.empty() ? "" : " " + name);
     return spell(*type.target, inner);
   }
   case Type::Kind::Reference: return spell(*type.target, "&" + name);
   case Type::Kind::RvalueReference: return spell(*type.target, "&&" + name);
-  case Type::Kind::Array: return spell(*type.target, (outer && !name.empty() ? "(" + name + ")" : name) + "[" + type.name + "]");
+  case Type::Kind::Array:
+    return spell(*type.target, (outer && !name.empty() ? "(" + name + ")" : name) + "[" + type.name + "]");
   case Type::Kind::Function: {
     std::string list;
     for (const auto& parameter : type.parameters) list += (list.empty() ? "" : ", ") + spell(parameter);
@@ -148,8 +154,10 @@ std::string spell_name(const std::string& swig) {
         const char c = swig[end];
         depth += c == '(' ? 1 : c == ')' ? -1 : 0;
         if (depth == 0) break;
-        if (c == ',' && depth == 1) flush();
-        else part += c;
+        if (c == ',' && depth == 1)
+          flush();
+        else
+          part += c;
       }
       flush();
       result += "<" + list + (list.ends_with('>') ? ">" : ">");

@@ -12,9 +12,9 @@ struct Type {
   Kind kind = Kind::Named;
   bool is_const = false;
   bool is_volatile = false;
-  std::string name;                // Named: the name; MemberPointer: the class; Array: the extent's expression
-  std::shared_ptr<Type> target;    // what it points to, holds or returns
-  std::vector<Type> parameters;    // Function
+  std::string name;              // Named: the name; MemberPointer: the class; Array: the extent's expression
+  std::shared_ptr<Type> target;  // what it points to, holds or returns
+  std::vector<Type> parameters;  // Function
 
   bool is(Kind k) const { return kind == k; }
   bool operator==(const Type& other) const;

@@ -71,7 +71,8 @@ void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& pr
     const std::string own = child->attr("name");
     const auto value = value_of(scope.empty() ? own : scope + "::" + own, scope, 0);
     if (!value) {
-      refuse(*child, {Rule::EnumValue, child->has("enumvalue") ? child->attr("enumvalue") : child->attr("enumvalueex"), ""});
+      refuse(*child,
+             {Rule::EnumValue, child->has("enumvalue") ? child->attr("enumvalue") : child->attr("enumvalueex"), ""});
       continue;
     }
     EnumItem item;
@@ -102,13 +103,15 @@ std::string Builder::why_not_value(const Node& node) {
     if (virtual_member) return "it has virtual functions";
     if (child->tag == "extend") {
       for (const auto& added : child->children)
-        if (!forced && (added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added)) return "%extend adds functions to it";
+        if (!forced && (added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added))
+          return "%extend adds functions to it";
       continue;
     }
     if (child->tag == "constructor" && !child->flag("default_constructor") && !forced) return "it has a constructor";
     if (child->tag != "cdecl") continue;
     const std::string kind = child->attr("kind");
-    if (kind == "function" && !forced && !is_left_out(*child) && child->attr("storage") != "friend") return "it has member functions";
+    if (kind == "function" && !forced && !is_left_out(*child) && child->attr("storage") != "friend")
+      return "it has member functions";
     if (kind != "variable" || is_static(*child)) continue;
     if (!is_public(*child)) return fmt::format("the field {} is not public", child->attr("name"));
     if (child->has("bitfield")) return fmt::format("{} is a bit-field", child->attr("name"));
@@ -120,7 +123,8 @@ std::string Builder::why_not_value(const Node& node) {
       type = std::move(element);
     }
     const Resolved resolved = symbols_.resolve(type, scope);
-    if (resolved.type.is_const || resolved.type.is_volatile) return fmt::format("the field {} is const or volatile", child->attr("name"));
+    if (resolved.type.is_const || resolved.type.is_volatile)
+      return fmt::format("the field {} is const or volatile", child->attr("name"));
     ++fields;
     if (resolved.scalar || resolved.opaque || resolved.type.is(Type::Kind::Pointer)) continue;
     if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) continue;
@@ -159,7 +163,8 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
   decl.cpp_name = spell_name(symbol.name);
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
-  if (node.has("feature_gangway_pack")) decl.pack = static_cast<unsigned>(std::atoi(node.attr("feature_gangway_pack").c_str()));
+  if (node.has("feature_gangway_pack"))
+    decl.pack = static_cast<unsigned>(std::atoi(node.attr("feature_gangway_pack").c_str()));
   std::set<std::string> names;
   for (const auto& child : node.children) {
     if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
@@ -179,8 +184,10 @@ Field Builder::field(const Node& node) {
   result.cpp_name = node.attr("name");
   const std::string sym = node.attr("sym_name");
   // An ignored field keeps its place in the layout, under an unexported name.
-  if (node.flag("feature_ignore")) result.go_name = "ignored" + exported(result.cpp_name);
-  else result.go_name = sym.empty() || sym == result.cpp_name ? exported(result.cpp_name) : renamed(sym);
+  if (node.flag("feature_ignore"))
+    result.go_name = "ignored" + exported(result.cpp_name);
+  else
+    result.go_name = sym.empty() || sym == result.cpp_name ? exported(result.cpp_name) : renamed(sym);
   result.doc = swig_.docs.find(node);
   Type type = parse_type(node.attr("decl") + node.attr("type"));
   // A typedef may hide an array: `typedef char name_t[16];`
@@ -199,7 +206,8 @@ Field Builder::field(const Node& node) {
   }
   result.type = value_type(type, inner);
   const Resolved element = symbols_.resolve(type, inner);
-  result.bytes = !result.extents.empty() && element.scalar && !element.opaque && (element.type.name == "char" || element.type.name == "signed char");
+  result.bytes = !result.extents.empty() && element.scalar && !element.opaque &&
+                 (element.type.name == "char" || element.type.name == "signed char");
   return result;
 }
 
@@ -210,13 +218,16 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
   if (symbol && symbol->kind == Symbol::Kind::Typedef) {
     cpp = spell_name(symbol->name);
     node = symbol->node;
-    go = node->has("sym_name") && node->attr("sym_name") != last_part(symbol->name) ? renamed(node->attr("sym_name")) : exported(last_part(symbol->name));
+    go = node->has("sym_name") && node->attr("sym_name") != last_part(symbol->name) ? renamed(node->attr("sym_name"))
+                                                                                    : exported(last_part(symbol->name));
   } else {
     cpp = spell_name(symbol ? symbol->name : name) + " *";
     go = exported(last_part(symbol ? symbol->name : name));
     if (symbol) node = symbol->node;
-    if (const Symbol* alias = symbols_.typedef_of(symbol, name, false)) go = exported(last_part(alias->name)), node = alias->node;
-    else if (const Symbol* pointer = symbols_.typedef_of(symbol, name, true)) go = exported(last_part(pointer->name)), cpp = spell_name(pointer->name), node = pointer->node;
+    if (const Symbol* alias = symbols_.typedef_of(symbol, name, false))
+      go = exported(last_part(alias->name)), node = alias->node;
+    else if (const Symbol* pointer = symbols_.typedef_of(symbol, name, true))
+      go = exported(last_part(pointer->name)), cpp = spell_name(pointer->name), node = pointer->node;
     if (symbol && symbol->node->imported) throw Refusal{Rule::ImportedType, spell_name(symbol->name), ""};
   }
   OpaqueDecl*& found = opaques_[cpp];
@@ -246,8 +257,10 @@ ValueType Builder::value_type(const Type& type, const std::string& scope) {
   if (resolved.type.is(Type::Kind::Pointer)) {
     value.kind = ValueType::Kind::Pointer;
     const Resolved target = symbols_.resolve(*resolved.type.target, resolved.scope);
-    if (target.type.is(Type::Kind::Named) && target.type.name != "void" && !target.scalar && !target.opaque && !target.text &&
-        (!target.symbol || target.symbol->kind == Symbol::Kind::Forward || target.symbol->node->flag("feature_gangway_opaque")))
+    if (target.type.is(Type::Kind::Named) && target.type.name != "void" && !target.scalar && !target.opaque &&
+        !target.text &&
+        (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||
+         target.symbol->node->flag("feature_gangway_opaque")))
       value.opaque = opaque(target.symbol, target.type.name);
     return value;
   }
@@ -277,7 +290,8 @@ void Builder::class_members(const Node& node) {
     for (const auto& child : node.children) {
       if (child->tag == "extend")
         for (const auto& added : child->children) visit(*added);
-      else visit(*child);
+      else
+        visit(*child);
     }
   };
   each([&](const Node& child) {
@@ -304,8 +318,10 @@ void Builder::class_members(const Node& node) {
   each([&](const Node& child) { hidden.insert(last_part(child.attr("name"))); });
   for (const auto& base : node.bases) {
     const Symbol* found = symbols_.find(base, scope_of(node));
-    if (found && found->kind == Symbol::Kind::Class) inherited(node, *found->node, *info.object, hidden);
-    else if (!base.starts_with("std::")) refuse(node, {Rule::Inheritance, spell_name(base), ""});
+    if (found && found->kind == Symbol::Kind::Class)
+      inherited(node, *found->node, *info.object, hidden);
+    else if (!base.starts_with("std::"))
+      refuse(node, {Rule::Inheritance, spell_name(base), ""});
   }
 }
 
@@ -323,7 +339,8 @@ void Builder::inherited(const Node& derived, const Node& base, ClassDecl& owner,
     };
     if (child->tag == "extend")
       for (const auto& added : child->children) visit(*added);
-    else visit(*child);
+    else
+      visit(*child);
   }
   hidden.insert(own.begin(), own.end());
   for (const auto& next : base.bases) {

@@ -34,7 +34,8 @@ std::string trimmed(std::string text) {
 std::string undecorated(std::string line) {
   while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.pop_back();
   const auto first = line.find_first_not_of(" \t");
-  if (first != line.npos && (line[first] == '*' || line.compare(first, 3, "///") == 0 || line.compare(first, 3, "//!") == 0)) {
+  if (first != line.npos &&
+      (line[first] == '*' || line.compare(first, 3, "///") == 0 || line.compare(first, 3, "//!") == 0)) {
     std::size_t skip = line[first] == '*' ? 1 : 3;
     while (line[first] == '*' && first + skip < line.size() && line[first + skip] == '*') ++skip;
     line.erase(0, first + skip);
@@ -68,8 +69,9 @@ std::string plain(const std::string& text) {
     if (c == '<') {
       const auto end = text.find('>', i);
       const std::string tag = end == text.npos ? "" : text.substr(i, end - i + 1);
-      static const char* const dropped[] = {"<b>",  "</b>", "<i>",   "</i>", "<em>", "</em>", "<tt>", "</tt>", "<code>", "</code>",
-                                            "<p>",  "</p>", "<br>",  "<br/>", "<strong>", "</strong>", "<ul>", "</ul>", "</li>"};
+      static const char* const dropped[] = {"<b>",      "</b>",      "<i>",     "</i>",  "<em>", "</em>", "<tt>",
+                                            "</tt>",    "<code>",    "</code>", "<p>",   "</p>", "<br>",  "<br/>",
+                                            "<strong>", "</strong>", "<ul>",    "</ul>", "</li>"};
       bool found = false;
       for (const char* known : dropped) found = found || tag == known;
       if (found) {
@@ -134,7 +136,8 @@ std::string punctuated(const std::string& text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto end = std::min(text.find("\n\n", at), text.size());
     std::string paragraph = text.substr(at, end - at);
-    const bool prose = !paragraph.empty() && paragraph[0] != ' ' && paragraph[0] != '\t' && text.size() > paragraph.size();
+    const bool prose =
+        !paragraph.empty() && paragraph[0] != ' ' && paragraph[0] != '\t' && text.size() > paragraph.size();
     if (prose && std::isalnum(static_cast<unsigned char>(paragraph.back()))) paragraph += '.';
     result += (result.empty() ? "" : "\n\n") + paragraph;
     at = end + 2;
@@ -159,8 +162,10 @@ std::string godoc(const std::string& doxygen) {
     const std::string text = trimmed(line);
     const Command command = command_of(text);
     if (code) {
-      if (command.name == "endcode" || command.name == "endverbatim" || text == "```") code = false, out.gap();
-      else out.line(Block::Code, text.empty() ? "" : "\t" + line);
+      if (command.name == "endcode" || command.name == "endverbatim" || text == "```")
+        code = false, out.gap();
+      else
+        out.line(Block::Code, text.empty() ? "" : "\t" + line);
       continue;
     }
     std::string rest;
@@ -190,20 +195,25 @@ std::string godoc(const std::string& doxygen) {
       out.line(Block::Paragraph, rest.empty() ? "Throws " + type + "." : "Throws " + type + ": " + plain(rest));
       item = false;
     } else if (command.name == "note" || command.name == "warning" || command.name == "attention" ||
-               command.name == "deprecated" || command.name == "since" || command.name == "see" || command.name == "sa" ||
-               command.name == "bug" || command.name == "todo" || command.name == "pre" || command.name == "post") {
-      static const std::map<std::string, std::string> labels{{"see", "See also"}, {"sa", "See also"}, {"pre", "Precondition"}, {"post", "Postcondition"}};
+               command.name == "deprecated" || command.name == "since" || command.name == "see" ||
+               command.name == "sa" || command.name == "bug" || command.name == "todo" || command.name == "pre" ||
+               command.name == "post") {
+      static const std::map<std::string, std::string> labels{
+          {"see", "See also"}, {"sa", "See also"}, {"pre", "Precondition"}, {"post", "Postcondition"}};
       const auto label = labels.find(command.name);
       out.gap();
-      out.line(Block::Paragraph, (label == labels.end() ? capitalised(command.name) : label->second) + ": " + plain(command.rest));
+      out.line(Block::Paragraph,
+               (label == labels.end() ? capitalised(command.name) : label->second) + ": " + plain(command.rest));
       item = false;
-    } else if (command.name == "li" || command.name == "arg" || text.starts_with("- ") || text.starts_with("* ") || text.starts_with("<li>")) {
+    } else if (command.name == "li" || command.name == "arg" || text.starts_with("- ") || text.starts_with("* ") ||
+               text.starts_with("<li>")) {
       const std::string body = command.name.empty() ? text.substr(text[0] == '<' ? 4 : 2) : command.rest;
       out.line(Block::List, "  - " + plain(trimmed(body)));
       item = true;
-    } else if (command.name == "ingroup" || command.name == "file" || command.name == "class" || command.name == "struct" ||
-               command.name == "fn" || command.name == "enum" || command.name == "author" || command.name == "date" ||
-               command.name == "defgroup" || command.name == "addtogroup" || command.name == "nosubgrouping") {
+    } else if (command.name == "ingroup" || command.name == "file" || command.name == "class" ||
+               command.name == "struct" || command.name == "fn" || command.name == "enum" || command.name == "author" ||
+               command.name == "date" || command.name == "defgroup" || command.name == "addtogroup" ||
+               command.name == "nosubgrouping") {
       continue;  // says where the comment belongs, which is known
     } else if (text.empty()) {
       out.gap();

@@ -47,7 +47,8 @@ class TemporaryFolder {
 };
 
 std::string find_swig(const std::string& given) {
-  if (!given.empty()) return given.find('/') != given.npos || given.find('\\') != given.npos ? given : find_program(given);
+  if (!given.empty())
+    return given.find('/') != given.npos || given.find('\\') != given.npos ? given : find_program(given);
   if (const char* variable = std::getenv("SWIG"); variable && *variable) return find_swig(variable);
   return find_program("swig");
 }
@@ -73,14 +74,15 @@ void check_version(const std::string& program, const std::string& log) {
 
 std::string library_of(const std::string& program, const std::string& log) {
   std::string folder = run_process(program, {"-swiglib"}, from_utf8(log)).output;
-  folder = folder.substr(0, folder.find('\n'));
+  folder.resize(std::min(folder.find('\n'), folder.size()));
   return folder;
 }
 
 // Warnings that are about SWIG's own Go output, or that the checks repeat with a way out.
 bool is_ours(const std::string& line) {
-  static const char* const numbers[] = {"Warning 312:", "Warning 325:", "Warning 401:", "Warning 451:", "Warning 462:", "Warning 468:", "Warning 469:",
-                                        "Warning 503:", "Warning 506:", "Warning 509:", "Warning 512:", "Warning 516:", "Warning 890:"};
+  static const char* const numbers[] = {
+      "Warning 312:", "Warning 325:", "Warning 401:", "Warning 451:", "Warning 462:", "Warning 468:", "Warning 469:",
+      "Warning 503:", "Warning 506:", "Warning 509:", "Warning 512:", "Warning 516:", "Warning 890:"};
   return std::any_of(std::begin(numbers), std::end(numbers),
                      [&](const char* number) { return line.find(number) != line.npos; });
 }
@@ -106,8 +108,10 @@ std::vector<std::string> parse_dependencies(const std::string& text) {
     while (!line.empty() && (line.back() == ' ' || line.back() == '\\' || line.back() == '\r')) line.pop_back();
     std::string file;
     for (const char c : line.substr(2))
-      if (c == ' ' && !file.empty() && file.back() == '\\') file.back() = ' ';
-      else file += c;
+      if (c == ' ' && !file.empty() && file.back() == '\\')
+        file.back() = ' ';
+      else
+        file += c;
     if (!file.empty()) files.push_back(file.starts_with("./") ? file.substr(2) : file);
   }
   return files;
@@ -134,8 +138,9 @@ SwigOutput run_swig(const SwigOptions& options) {
   const std::string log = temporary.file("log");
   const std::string program = find_swig(options.program);
   if (program.empty())
-    throw SwigError{"SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
-                    "with --swig or $SWIG"};
+    throw SwigError{
+        "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
+        "with --swig or $SWIG"};
   check_version(program, log);
   const std::string swig_library = library_of(program, log);
 
@@ -163,7 +168,8 @@ SwigOutput run_swig(const SwigOptions& options) {
   SwigOutput output;
   sort_messages(main_run.output, output);
   try {
-    output.tree = load_tree(from_utf8(tree), {from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)});
+    output.tree = load_tree(from_utf8(tree),
+                            {from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)});
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }
@@ -174,11 +180,11 @@ SwigOutput run_swig(const SwigOptions& options) {
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the
   // assertions in the shim guard the layouts.
   const std::string commented = temporary.file("commented.xml");
-  const auto doc_run = run_process(
-      program,
-      arguments({"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"},
-                {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
-      from_utf8(log));
+  const auto doc_run =
+      run_process(program,
+                  arguments({"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"},
+                            {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
+                  from_utf8(log));
   if (SwigOutput said; doc_run.exit_code == 0) {
     sort_messages(doc_run.output, said);
     output.ignored = said.ignored;

@@ -28,9 +28,9 @@ struct SwigOutput {
   Tree tree;
   Wrappers wrappers;
   Docs docs;
-  std::vector<std::string> files;   // every file SWIG read, the interface file first
-  std::vector<std::string> ignored; // "file:line: ..." of nested structs SWIG left out of a layout
-  std::string warnings;             // what else SWIG said, for the user
+  std::vector<std::string> files;    // every file SWIG read, the interface file first
+  std::vector<std::string> ignored;  // "file:line: ..." of nested structs SWIG left out of a layout
+  std::string warnings;              // what else SWIG said, for the user
 };
 
 // Throws SwigError with a text for the user.

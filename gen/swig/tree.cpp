@@ -83,8 +83,10 @@ class Loader {
         const std::string_view name = item.attribute("name").value();
         const std::string_view value = item.attribute("value").value();
         if (name == "defaultargs") into.is_default_copy = true;
-        if (!is_address(value) || is_text(name)) into.attributes.emplace(name, unescaped(value));
-        else if (is_presence(name)) into.attributes.emplace(name, "1");
+        if (!is_address(value) || is_text(name))
+          into.attributes.emplace(name, unescaped(value));
+        else if (is_presence(name))
+          into.attributes.emplace(name, "1");
       } else if (kind == "parmlist") {
         into.parms = parms(item);
       } else if (kind == "baselist") {
@@ -112,10 +114,10 @@ class Loader {
   void enter_file(Node& include) const {
     include.file = include.attr("name");
     const fs::path path = resolved_path(fs::path(include.file));
-    include.origin = path == interface_file_ ? Node::Origin::User
+    include.origin = path == interface_file_         ? Node::Origin::User
                      : below(path, gangway_library_) ? Node::Origin::Gangway
-                     : below(path, swig_library_)  ? Node::Origin::Swig
-                                                   : Node::Origin::User;
+                     : below(path, swig_library_)    ? Node::Origin::Swig
+                                                     : Node::Origin::User;
     if (include.file.starts_with("./")) include.file.erase(0, 2);
   }
 

@@ -30,8 +30,12 @@ struct Node {
   std::vector<std::string> bases;  // public ones, qualified as SWIG wrote them
   std::vector<std::unique_ptr<Node>> children;
   const Node* parent = nullptr;
-  std::string file;      // file this was declared in, as SWIG found it
-  enum class Origin { User, Gangway, Swig } origin = Origin::User;  // whose file: the user's, bridge/idl, SWIG's library
+  std::string file;  // file this was declared in, as SWIG found it
+  enum class Origin {
+    User,
+    Gangway,
+    Swig
+  } origin = Origin::User;  // whose file: the user's, bridge/idl, SWIG's library
   bool imported = false;
   bool extension = false;  // inside %extend
   bool is_default_copy = false;

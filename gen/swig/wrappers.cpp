@@ -36,8 +36,10 @@ bool take_markers(std::string_view line, Wrapper& into) {
     const auto end = line.find("*/");
     if (!line.starts_with("/*@gw ") || end == line.npos) return false;
     const auto body = line.substr(6, end - 6);
-    if (body.starts_with("RESULT")) into.result_marked = true;
-    else into.markers.push_back(parse_marker(body));
+    if (body.starts_with("RESULT"))
+      into.result_marked = true;
+    else
+      into.markers.push_back(parse_marker(body));
     line.remove_prefix(end + 2);
   }
   return true;

@@ -14,14 +14,15 @@
 namespace gangway::gen {
 
 struct Marker {
-  std::string kind;               // "DEFAULT", "OUTPUT", "BUFFER", ...
-  std::vector<int> arguments;     // SWIG's argument numbers, from 1; self counts. In the order of the typemap's pattern
+  std::string kind;            // "DEFAULT", "OUTPUT", "BUFFER", ...
+  std::vector<int> arguments;  // SWIG's argument numbers, from 1; self counts. In the order of the typemap's pattern
 };
 
 struct Wrapper {
   std::vector<Marker> markers;
   bool result_marked = false;  // an `out` typemap of ours was used (or the result is void)
-  std::vector<std::string> statements;  // lines that are neither declarations nor markers: the call, and users' typemaps
+  std::vector<std::string>
+      statements;  // lines that are neither declarations nor markers: the call, and users' typemaps
 };
 
 using Wrappers = std::map<std::string, Wrapper, std::less<>>;

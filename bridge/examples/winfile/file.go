@@ -45,7 +45,7 @@ func (f *File) Read(p []byte) (int, error) {
 	if len(p) == 0 {
 		return 0, nil
 	}
-	_, n, err := winfile.ReadFile(f.handle, p, nil)
+	n, err := winfile.ReadFile(f.handle, p, nil)
 	if err != nil {
 		return 0, &fs.PathError{Op: "read", Path: f.name, Err: err}
 	}
@@ -65,7 +65,7 @@ func (f *File) Close() error {
 	}
 	handle := f.handle
 	f.handle = invalidHandle
-	if _, err := winfile.CloseHandle(handle); err != nil {
+	if err := winfile.CloseHandle(handle); err != nil {
 		return &fs.PathError{Op: "close", Path: f.name, Err: err}
 	}
 	return nil

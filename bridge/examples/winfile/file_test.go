@@ -63,7 +63,7 @@ func TestNameWithNULIsRefused(t *testing.T) {
 }
 
 func TestInvalidHandleIsAnError(t *testing.T) {
-	_, _, err := winfile.ReadFile(0x7ffffff0, make([]byte, 4), nil)
+	_, err := winfile.ReadFile(0x7ffffff0, make([]byte, 4), nil)
 	if !errors.Is(err, syscall.Errno(6)) { // ERROR_INVALID_HANDLE
 		t.Errorf("got %v", err)
 	}
@@ -104,7 +104,7 @@ func TestClosesExactlyOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := winfile.CloseHandle(exclusive); err != nil {
+	if err := winfile.CloseHandle(exclusive); err != nil {
 		t.Error(err)
 	}
 }

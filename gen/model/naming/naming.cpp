@@ -17,8 +17,10 @@ std::vector<std::string> words(const std::string& name) {
   std::vector<std::string> result;
   std::string word;
   for (const char c : name) {
-    if (std::isalnum(static_cast<unsigned char>(c))) word += c;
-    else if (!word.empty()) result.push_back(std::move(word)), word.clear();
+    if (std::isalnum(static_cast<unsigned char>(c)))
+      word += c;
+    else if (!word.empty())
+      result.push_back(std::move(word)), word.clear();
   }
   if (!word.empty()) result.push_back(word);
   return result;
@@ -28,20 +30,25 @@ std::vector<std::string> words(const std::string& name) {
 // and C++ keywords, because parameters are also members of a frame.
 const std::set<std::string, std::less<>>& taken() {
   static const std::set<std::string, std::less<>> names{
-      "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go", "goto",
-      "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type", "var",
-      "any", "bool", "byte", "comparable", "complex64", "complex128", "error", "float32", "float64", "int", "int8",
-      "int16", "int32", "int64", "rune", "string", "uint", "uint8", "uint16", "uint32", "uint64", "uintptr", "true",
-      "false", "iota", "nil", "append", "cap", "clear", "close", "complex", "copy", "delete", "imag", "len", "make", "max",
-      "min", "new", "panic", "print", "println", "real", "recover",
-      "runtime", "unsafe", "stub", "bridge", "module", "init", "main",
-      "f", "err", "header", "self", "result", 
-      "alignas", "alignof", "and", "asm", "auto", "bitand", "bitor", "catch", "char", "class", "compl", "concept",
-      "consteval", "constexpr", "constinit", "decltype", "do", "double", "enum", "explicit", "export", "extern", "float",
-      "friend", "inline", "long", "mutable", "namespace", "noexcept", "not", "operator", "or", "private", "protected",
-      "public", "register", "requires", "short", "signed", "sizeof", "static", "template", "this", "throw", "try",
-      "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual", "void", "volatile", "while", "xor",
-      "errno", "stdin", "stdout", "stderr", "far", "near", "small", "interface"};
+      "break",       "case",    "chan",      "const",   "continue",   "default",   "defer",      "else",
+      "fallthrough", "for",     "func",      "go",      "goto",       "if",        "import",     "interface",
+      "map",         "package", "range",     "return",  "select",     "struct",    "switch",     "type",
+      "var",         "any",     "bool",      "byte",    "comparable", "complex64", "complex128", "error",
+      "float32",     "float64", "int",       "int8",    "int16",      "int32",     "int64",      "rune",
+      "string",      "uint",    "uint8",     "uint16",  "uint32",     "uint64",    "uintptr",    "true",
+      "false",       "iota",    "nil",       "append",  "cap",        "clear",     "close",      "complex",
+      "copy",        "delete",  "imag",      "len",     "make",       "max",       "min",        "new",
+      "panic",       "print",   "println",   "real",    "recover",    "runtime",   "unsafe",     "stub",
+      "bridge",      "module",  "init",      "main",    "f",          "err",       "header",     "self",
+      "result",      "alignas", "alignof",   "and",     "asm",        "auto",      "bitand",     "bitor",
+      "catch",       "char",    "class",     "compl",   "concept",    "consteval", "constexpr",  "constinit",
+      "decltype",    "do",      "double",    "enum",    "explicit",   "export",    "extern",     "float",
+      "friend",      "inline",  "long",      "mutable", "namespace",  "noexcept",  "not",        "operator",
+      "or",          "private", "protected", "public",  "register",   "requires",  "short",      "signed",
+      "sizeof",      "static",  "template",  "this",    "throw",      "try",       "typedef",    "typeid",
+      "typename",    "union",   "unsigned",  "using",   "virtual",    "void",      "volatile",   "while",
+      "xor",         "errno",   "stdin",     "stdout",  "stderr",     "far",       "near",       "small",
+      "interface"};
   return names;
 }
 
@@ -81,7 +88,7 @@ std::string parameter_name(const std::string& name, std::size_t position) {
     }
     result += part;
   }
-  if (std::isdigit(static_cast<unsigned char>(result[0]))) result = "arg" + result;
+  if (!result.empty() && std::isdigit(static_cast<unsigned char>(result[0]))) result = "arg" + result;
   return taken().contains(result) ? result + "Arg" : result;
 }
 

@@ -76,7 +76,7 @@ class FunctionBuilder {
     argument.direction = direction;
     return *this;
   }
-  FunctionBuilder& buffer(Argument::Kind kind, std::string name, const ValueType& element, std::string data,
+  FunctionBuilder& buffer(Argument::Kind kind, const std::string& name, const ValueType& element, std::string data,
                           std::string length, bool length_first = false) {
     Argument& argument = add(kind, name, length_first ? length : data);
     f_.params.push_back({length_first ? data : length, name + "_length"});
@@ -113,7 +113,8 @@ class FunctionBuilder {
     return *this;
   }
   FunctionBuilder& returns_text(TextForm form, std::string cpp) {
-    result_of(Argument::Kind::Text, std::move(cpp)).text = form;
+    Argument& result = result_of(Argument::Kind::Text, std::move(cpp));
+    result.text = form;
     return *this;
   }
   FunctionBuilder& returns_object(const ClassDecl& type, std::string cpp, bool adopts) {
@@ -165,7 +166,7 @@ class FunctionBuilder {
 
 class Builder {
  public:
-  explicit Builder(std::string name) {
+  explicit Builder(const std::string& name) {
     module.name = name;
     module.go_package = name;
     module.source = name + ".i";
@@ -189,22 +190,22 @@ class Builder {
   ClassDecl& type(std::string cpp, std::string go, std::string doc = {}) {
     return module.classes.emplace_back(ClassDecl{std::move(cpp), std::move(go), std::move(doc), true});
   }
-  FunctionBuilder function(std::string cpp, std::string go) {
+  FunctionBuilder function(const std::string& cpp, const std::string& go) {
     Function made;
     made.cpp_name = cpp;
     made.member_name = cpp;
     made.signature = cpp;
     made.export_name = go;
-    made.go_name = std::move(go);
+    made.go_name = go;
     made.cpp_result = "void";
     return FunctionBuilder(module.functions.emplace_back(std::move(made)));
   }
-  FunctionBuilder method(const ClassDecl& owner, std::string name, std::string go,
+  FunctionBuilder method(const ClassDecl& owner, const std::string& name, const std::string& go,
                          Function::Kind kind = Function::Kind::Method) {
     FunctionBuilder made = function(owner.cpp_name + "::" + name, go);
     made.get().kind = kind;
     made.get().owner = &owner;
-    made.get().member_name = std::move(name);
+    made.get().member_name = name;
     made.get().export_name = owner.go_name + "_" + go;
     return made;
   }

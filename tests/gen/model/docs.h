@@ -1,7 +1,7 @@
 /** @brief The kinds. */
 enum class Kind {
-  One, ///< the first
-  Two  ///< the second
+  One,  ///< the first
+  Two   ///< the second
 };
 /// A limit.
 #define LIMIT 10
@@ -26,13 +26,13 @@ enum class Kind {
 int add(int left, int right);
 //! A point.
 struct Point {
-  int x; //!< to the right
+  int x;  //!< to the right
   /** upwards */
   int y;
 };
 /** A shape. */
 class Shape {
-public:
+ public:
   /** Makes one. */
   Shape();
   /** Its area. */

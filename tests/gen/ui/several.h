@@ -1,1 +1,1 @@
-int middle(int **value);
+int middle(int** value);

@@ -6,7 +6,7 @@
 %callback_kept_context(callbacks::listen, listener, context);
 %callback_kept(callbacks::watch, watcher);
 // SWIG does not keep calling conventions of function types.
-%feature("gangway:callback", "1", stdcall="1", function="1") callbacks::apply_stdcall;
+%callback_stdcall(callbacks::apply_stdcall, function);
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (int *values, size_t count) };
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (const int *values, size_t count) };
 %apply SWIGTYPE *OUTPUT { int *seen };

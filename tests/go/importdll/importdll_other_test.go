@@ -17,7 +17,7 @@ func TestOtherSystemsAreRefused(t *testing.T) {
 	if _, err := importdll.GetTickCount64(); !errors.Is(err, bridge.ErrUnsupported) {
 		t.Errorf("GetTickCount64: %v", err)
 	}
-	if _, err := winfile.CloseHandle(0); !errors.Is(err, bridge.ErrUnsupported) {
+	if err := winfile.CloseHandle(0); !errors.Is(err, bridge.ErrUnsupported) {
 		t.Errorf("CloseHandle: %v", err)
 	}
 }

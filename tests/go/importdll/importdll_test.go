@@ -34,7 +34,7 @@ func TestFileIsReadToItsEndAndClosedOnce(t *testing.T) {
 	var text []byte
 	buffer := make([]byte, 5)
 	for {
-		_, count, err := winfile.ReadFile(file, buffer, nil)
+		count, err := winfile.ReadFile(file, buffer, nil)
 		e2e.Check(t, err)
 		if count == 0 {
 			break // the end of the file is no error
@@ -42,9 +42,9 @@ func TestFileIsReadToItsEndAndClosedOnce(t *testing.T) {
 		text = append(text, buffer[:count]...)
 	}
 	e2e.Equal(t, "text", string(text), "twelve bytes")
-	_, err = winfile.CloseHandle(file)
+	err = winfile.CloseHandle(file)
 	e2e.Check(t, err)
-	_, err = winfile.CloseHandle(file)
+	err = winfile.CloseHandle(file)
 	e2e.Is(t, "second close", err, syscall.Errno(6)) // ERROR_INVALID_HANDLE
 }
 
@@ -59,9 +59,9 @@ func TestMissingFileIsNotExist(t *testing.T) {
 }
 
 func TestInvalidHandleIsAnError(t *testing.T) {
-	_, _, err := winfile.ReadFile(winfile.HANDLE(^uintptr(0)), make([]byte, 1), nil)
+	_, err := winfile.ReadFile(winfile.HANDLE(^uintptr(0)), make([]byte, 1), nil)
 	e2e.Is(t, "read", err, syscall.Errno(6))
-	_, _, err = winfile.GetFileSizeEx(winfile.HANDLE(0))
+	_, err = winfile.GetFileSizeEx(winfile.HANDLE(0))
 	e2e.Is(t, "size", err, syscall.Errno(6))
 }
 
@@ -77,19 +77,19 @@ func TestParametersAndResultsOf64Bits(t *testing.T) {
 	e2e.Check(t, err)
 	defer winfile.CloseHandle(file)
 	const far = 5<<32 + 7
-	_, position, err := winfile.SetFilePointerEx(file, far, winfile.FileBegin)
+	position, err := winfile.SetFilePointerEx(file, far, winfile.FileBegin)
 	e2e.Check(t, err)
 	e2e.Equal(t, "position", position, far)
-	_, position, err = winfile.SetFilePointerEx(file, -far+3, winfile.FileCurrent)
+	position, err = winfile.SetFilePointerEx(file, -far+3, winfile.FileCurrent)
 	e2e.Check(t, err)
 	e2e.Equal(t, "position moved back", position, 3)
-	_, count, err := winfile.WriteFile(file, []byte("xyz"), nil)
+	count, err := winfile.WriteFile(file, []byte("xyz"), nil)
 	e2e.Check(t, err)
 	e2e.Equal(t, "written", count, 3)
-	_, size, err := winfile.GetFileSizeEx(file)
+	size, err := winfile.GetFileSizeEx(file)
 	e2e.Check(t, err)
 	e2e.Equal(t, "size", size, 6)
-	_, _, err = winfile.SetFilePointerEx(file, -1, winfile.FileBegin)
+	_, err = winfile.SetFilePointerEx(file, -1, winfile.FileBegin)
 	e2e.Is(t, "before the start", err, syscall.Errno(131)) // ERROR_NEGATIVE_SEEK
 }
 

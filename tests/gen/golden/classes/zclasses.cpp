@@ -118,7 +118,7 @@ extern "C" gw_status GW_CALL gw_classes__Circle_Same(gw_frame* frame) noexcept {
 extern "C" gw_status GW_CALL gw_classes__CircleUnit(gw_frame* frame) noexcept {
   return gangway::enter<frame_CircleUnit>(frame, "classes.CircleUnit", [](frame_CircleUnit& f) {
     classes::Circle (*const target_)() = &classes::Circle::unit;
-    f.result = gangway::new_handle(type_Circle, std::make_unique<classes::Circle>(target_()));
+    f.result = gangway::new_handle(type_Circle, std::unique_ptr<classes::Circle>(new classes::Circle(target_())));
   });
 }
 

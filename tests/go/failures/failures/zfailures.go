@@ -13,14 +13,14 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x3a117260f16f8a1c
+	contractHash = 0x772d31ba719b53cf
 	contractText = "" +
 		"module failures\n" +
 		"entry CallThrowingNoexcept () -> () size 16\n" +
 		"entry Destroyed () -> (result i32 @16) size 24\n" +
 		"entry ErrnoDefault (code i32 @16) -> (result i32 @20) size 24\n" +
 		"entry ErrnoResult (code i32 @16) -> (result i32 @20) size 24\n" +
-		"entry FlagWithLastError (code u32 @16) -> (result bool @20) size 24\n" +
+		"entry FlagWithLastError (code u32 @16) -> () size 24\n" +
 		"entry Fussy_Set (self object failures::Fussy @16, value i32 @24) -> () size 32\n" +
 		"entry Fussy_Value (self object failures::Fussy @16) -> (result i32 @24) size 32\n" +
 		"entry Hresult (code i32 @16) -> (result i32 @20) size 24\n" +
@@ -143,14 +143,12 @@ func NullWithErrno(code int32) (unsafe.Pointer, error) {
 type frameFlagWithLastError struct {
 	header stub.Frame
 	code   uint32
-	result uint8
-	_      [3]byte
+	_      [4]byte
 }
 
 const (
 	_ = -(unsafe.Sizeof(frameFlagWithLastError{}) - 24)
 	_ = -(unsafe.Offsetof(frameFlagWithLastError{}.code) - 16)
-	_ = -(unsafe.Offsetof(frameFlagWithLastError{}.result) - 20)
 )
 
 var (
@@ -159,16 +157,12 @@ var (
 )
 
 // FlagWithLastError calls bool failures::flag_with_last_error(unsigned int code) noexcept.
-func FlagWithLastError(code uint32) (bool, error) {
+func FlagWithLastError(code uint32) error {
 	f := poolFlagWithLastError.Get()
 	f.code = code
-	if err := entryFlagWithLastError.Call(unsafe.Pointer(f)); err != nil {
-		poolFlagWithLastError.Put(f)
-		return false, err
-	}
-	result := f.result != 0
+	err := entryFlagWithLastError.Call(unsafe.Pointer(f))
 	poolFlagWithLastError.Put(f)
-	return result, nil
+	return err
 }
 
 type frameValueWithLastError struct {

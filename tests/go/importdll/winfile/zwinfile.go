@@ -90,18 +90,19 @@ var procReadFile = dllKernel32.Proc("ReadFile")
 // - overlapped: must be nil for handles opened without overlapped input and output
 //
 // Returns success, and how many bytes were read.
-func ReadFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (result int32, transferred uint32, err error) {
+func ReadFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (uint32, error) {
 	if uint64(len(buffer)) > 1<<32-1 {
-		return 0, 0, &bridge.ArgumentError{Entry: "winfile.ReadFile", What: "buffer: too long for DWORD"}
+		return 0, &bridge.ArgumentError{Entry: "winfile.ReadFile", What: "buffer: too long for DWORD"}
 	}
+	var transferred uint32
 	r1, _, lastError, err := procReadFile.Call(uintptr(file), uintptr(unsafe.Pointer(unsafe.SliceData(buffer))), uintptr(len(buffer)), uintptr(unsafe.Pointer(&transferred)), uintptr(overlapped))
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	if uint32(r1) == 0 {
-		return 0, 0, stub.LastError("winfile.ReadFile", uint32(lastError))
+		return 0, stub.LastError("winfile.ReadFile", uint32(lastError))
 	}
-	return int32(r1), transferred, nil
+	return transferred, nil
 }
 
 var procWriteFile = dllKernel32.Proc("WriteFile")
@@ -111,33 +112,34 @@ var procWriteFile = dllKernel32.Proc("WriteFile")
 // - overlapped: must be nil for handles opened without overlapped input and output
 //
 // Returns success, and how many bytes were written.
-func WriteFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (result int32, transferred uint32, err error) {
+func WriteFile(file HANDLE, buffer []byte, overlapped unsafe.Pointer) (uint32, error) {
 	if uint64(len(buffer)) > 1<<32-1 {
-		return 0, 0, &bridge.ArgumentError{Entry: "winfile.WriteFile", What: "buffer: too long for DWORD"}
+		return 0, &bridge.ArgumentError{Entry: "winfile.WriteFile", What: "buffer: too long for DWORD"}
 	}
+	var transferred uint32
 	r1, _, lastError, err := procWriteFile.Call(uintptr(file), uintptr(unsafe.Pointer(unsafe.SliceData(buffer))), uintptr(len(buffer)), uintptr(unsafe.Pointer(&transferred)), uintptr(overlapped))
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	if uint32(r1) == 0 {
-		return 0, 0, stub.LastError("winfile.WriteFile", uint32(lastError))
+		return 0, stub.LastError("winfile.WriteFile", uint32(lastError))
 	}
-	return int32(r1), transferred, nil
+	return transferred, nil
 }
 
 var procCloseHandle = dllKernel32.Proc("CloseHandle")
 
 // CloseHandle closes a handle. Closing it a second time is an error, or closes what got the same number
 // meanwhile.
-func CloseHandle(handle HANDLE) (int32, error) {
+func CloseHandle(handle HANDLE) error {
 	r1, _, lastError, err := procCloseHandle.Call(uintptr(handle))
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if uint32(r1) == 0 {
-		return 0, stub.LastError("winfile.CloseHandle", uint32(lastError))
+		return stub.LastError("winfile.CloseHandle", uint32(lastError))
 	}
-	return int32(r1), nil
+	return nil
 }
 
 var procSetFilePointerEx = dllKernel32.Proc("SetFilePointerEx")
@@ -147,65 +149,68 @@ var procSetFilePointerEx = dllKernel32.Proc("SetFilePointerEx")
 // - distance: bytes to move, relative to method: FileBegin, FileCurrent or FileEnd
 //
 // Returns success, and the new position from the start of the file.
-func SetFilePointerEx(file HANDLE, distance int64, method uint32) (result int32, position int64, err error) {
+func SetFilePointerEx(file HANDLE, distance int64, method uint32) (int64, error) {
+	var position int64
 	var r1 uintptr
 	var lastError syscall.Errno
+	var err error
 	if unsafe.Sizeof(uintptr(0)) == 8 {
 		r1, _, lastError, err = procSetFilePointerEx.Call(uintptr(file), uintptr(distance), uintptr(unsafe.Pointer(&position)), uintptr(method))
 	} else {
 		r1, _, lastError, err = procSetFilePointerEx.Call(uintptr(file), uintptr(distance), uintptr(distance>>32), uintptr(unsafe.Pointer(&position)), uintptr(method))
 	}
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	if uint32(r1) == 0 {
-		return 0, 0, stub.LastError("winfile.SetFilePointerEx", uint32(lastError))
+		return 0, stub.LastError("winfile.SetFilePointerEx", uint32(lastError))
 	}
-	return int32(r1), position, nil
+	return position, nil
 }
 
 var procGetFileSizeEx = dllKernel32.Proc("GetFileSizeEx")
 
 // GetFileSizeEx tells the size of a file in bytes.
-func GetFileSizeEx(file HANDLE) (result int32, size int64, err error) {
+func GetFileSizeEx(file HANDLE) (int64, error) {
+	var size int64
 	r1, _, lastError, err := procGetFileSizeEx.Call(uintptr(file), uintptr(unsafe.Pointer(&size)))
 	if err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	if uint32(r1) == 0 {
-		return 0, 0, stub.LastError("winfile.GetFileSizeEx", uint32(lastError))
+		return 0, stub.LastError("winfile.GetFileSizeEx", uint32(lastError))
 	}
-	return int32(r1), size, nil
+	return size, nil
 }
 
 var procFlushFileBuffers = dllKernel32.Proc("FlushFileBuffers")
 
 // FlushFileBuffers writes what is still in the system's buffers to the disk.
-func FlushFileBuffers(file HANDLE) (int32, error) {
+func FlushFileBuffers(file HANDLE) error {
 	r1, _, lastError, err := procFlushFileBuffers.Call(uintptr(file))
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if uint32(r1) == 0 {
-		return 0, stub.LastError("winfile.FlushFileBuffers", uint32(lastError))
+		return stub.LastError("winfile.FlushFileBuffers", uint32(lastError))
 	}
-	return int32(r1), nil
+	return nil
 }
 
 var procDeleteFileW = dllKernel32.Proc("DeleteFileW")
 
 // DeleteFileW deletes a file.
-func DeleteFileW(name string) (int32, error) {
+func DeleteFileW(name string) error {
 	nameUTF16, err := stub.UTF16("name", name)
 	if err != nil {
-		return 0, err
+		return err
 	}
 	r1, _, lastError, err := procDeleteFileW.Call(uintptr(unsafe.Pointer(unsafe.SliceData(nameUTF16))))
 	if err != nil {
-		return 0, err
+		return err
 	}
 	if uint32(r1) == 0 {
-		return 0, stub.LastError("winfile.DeleteFileW", uint32(lastError))
+		return stub.LastError("winfile.DeleteFileW", uint32(lastError))
 	}
-	return int32(r1), nil
+	return nil
 }

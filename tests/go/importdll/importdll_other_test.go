@@ -8,9 +8,9 @@ import (
 	"errors"
 	"testing"
 
+	"github.com/gangway-go/gangway/bridge/examples/winfile/winfile"
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/tests/go/importdll/importdll"
-	"github.com/gangway-go/gangway/tests/go/importdll/winfile"
 )
 
 func TestOtherSystemsAreRefused(t *testing.T) {

@@ -14,10 +14,10 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gangway-go/gangway/bridge/examples/winfile/winfile"
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 	"github.com/gangway-go/gangway/tests/go/importdll/importdll"
-	"github.com/gangway-go/gangway/tests/go/importdll/winfile"
 )
 
 func TestMain(m *testing.M) { e2e.Main(m) }

@@ -32,10 +32,10 @@
 %define %bytes(F...) %feature("gangway:bytes") F; %enddef
 
 /* GetLastError is the error: when the result is 0, or VALUE; of a void function when it is not 0 afterwards. */
-%define %lasterror(F...) %feature("gangway:lasterror", "1") F; %enddef
+%define %lasterror(F...) %feature("gangway:lasterror", "default") F; %enddef
 %define %lasterror_if(F, VALUE) %feature("gangway:lasterror", `VALUE`) F; %enddef
 /* errno is the error: when it is not 0 afterwards (it is cleared before), or when the result is VALUE. */
-%define %errno(F...) %feature("gangway:errno", "1") F; %enddef
+%define %errno(F...) %feature("gangway:errno", "default") F; %enddef
 %define %errno_if(F, VALUE) %feature("gangway:errno", `VALUE`) F; %enddef
 /* The result is an HRESULT; a negative one is the error. */
 %define %hresult(F...) %feature("gangway:hresult", "1") F; %enddef

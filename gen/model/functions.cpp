@@ -383,7 +383,7 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
 void Builder::annotations(Function& made, const Node& node) {
   const auto value = [&](const char* feature) {
     const std::string text = trimmed_quotes(node.attr(feature));
-    return text == "1" ? std::string() : text;
+    return text == "default" ? std::string() : text;  // what %lasterror and %errno write
   };
   const bool returns_void = !made.result || made.kind == Function::Kind::Constructor;
   if (!node.attr("feature_gangway_lasterror").empty()) {

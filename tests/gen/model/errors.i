@@ -5,6 +5,7 @@
 %errno_if(by_value, -1)
 %lasterror(by_last)
 %lasterror_if(by_handle, INVALID_HANDLE_VALUE)
+%lasterror_if(by_one, 1)
 %hresult(by_hresult)
 %noexcept_entry(plain_c)
 %leaf(quick)
@@ -18,3 +19,4 @@ extern "C" inline int plain_c(int a) { return a; }
 inline int quick(int a) noexcept { return a; }
 inline int refusable(const char *s) noexcept { return 0; }
 %}
+int by_one();

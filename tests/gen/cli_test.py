@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+# cli_test.py: the command line of the generator, through the built program: options, exit codes, messages, files.
+#
+#   cli_test.py <gangway> [--idl FOLDER] [unittest options]
+import os, pathlib, re, subprocess, sys, tempfile, unittest
+
+gangway = str(pathlib.Path(sys.argv.pop(1)).resolve())
+library = [sys.argv.pop(1), sys.argv.pop(1)] if sys.argv[1:2] == ["--idl"] else []  # for a program outside its tree
+
+plain = "%module plain\n%include \"plain.h\"\n"
+mixed = "%module mixed\nint good(int value);\nint bad(long double value);\n"
+
+
+class CommandLine(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name).resolve()
+        self.write("plain.i", plain)
+        self.write("plain.h", "int twice(int value);\n")
+
+    def write(self, name, text):
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        return file
+
+    def read(self, name):
+        return (self.folder / name).read_text()
+
+    def files(self):
+        return {str(f.relative_to(self.folder)) for f in self.folder.rglob("*") if f.is_file()}
+
+    def start(self, *arguments, **variables):
+        environment = {**os.environ, **variables}
+        return subprocess.run([gangway, *arguments], cwd=self.folder, env=environment, capture_output=True, text=True)
+
+    # Runs `gangway gen`, checks the exit code, and gives what was said and the names of the files that are new.
+    def gen(self, code, *arguments, **variables):
+        before = self.files()
+        done = self.start("gen", *library, *arguments, **variables)
+        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
+        self.assertEqual(done.stdout, "")
+        return done.stderr, self.files() - before
+
+    def refused(self, code, text, *arguments, **variables):
+        said, new = self.gen(code, *arguments, **variables)
+        self.assertIn(text, said)
+        self.assertEqual(new, set())
+        return said
+
+    def test_version(self):
+        done = self.start("--version")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"\Agangway \d+\.\d+\.\d+\n\Z")
+
+    def test_wrong_options(self):
+        for text, *arguments in [
+            ("interface is required",),
+            ("--what", "plain.i", "--what"),
+            ("plain.h", "plain.i", "plain.h"),
+            ("-I: 1 required", "plain.i", "-I"),
+            ("--cpp-dir: 1 required", "plain.i", "--cpp-dir"),
+            ("--on-unsupported: maybe not in {refuse,skip}", "plain.i", "--on-unsupported=maybe"),
+            ("excludes", "plain.i", "--go-only", "--cpp-only"),
+        ]:
+            with self.subTest(arguments=arguments):
+                self.refused(2, text, *arguments)
+        for arguments in [[], ["make", "plain.i"]]:
+            done = self.start(*arguments)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("A subcommand is required", done.stderr)
+
+    def test_missing_interface(self):
+        said = self.refused(2, "there is no file none.i", "none.i")
+        self.assertEqual(said, "gangway: error: there is no file none.i\n")
+        self.refused(2, "there is no file .", ".")
+
+    def test_missing_header(self):
+        self.write("plain.i", "%module plain\n%include \"none.h\"\n")
+        said = self.refused(1, "gangway: error: SWIG does not accept plain.i:\n", "plain.i")
+        self.assertRegex(said, r"plain\.i:2: Error: .*none\.h")
+
+    def test_include_folders(self):
+        self.write("user.i", "%module user\n%include \"first.h\"\n%include \"second.h\"\n")
+        self.write("one/first.h", "int first(int value);\n")
+        self.write("two/second.h", "int second(int value);\n")
+        self.refused(1, "first.h", "user.i")
+        self.refused(1, "second.h", "user.i", "-I", "one")
+        said, new = self.gen(0, "-I", "one", "user.i", "-Itwo")  # -I takes one folder, not the interface behind it
+        self.assertEqual(said, "")
+        self.assertIn("func First(", self.read("zuser.go"))
+        self.assertIn("func Second(", self.read("zuser.go"))
+
+    def test_macros(self):
+        self.write("macro.i", "%module macro\n#if COUNT > 1\nint many(int value);\n#endif\n"
+                              "#ifdef MORE\nint more(int value);\n#endif\nint one(int value);\n")
+        for arguments, expected in [([], {"One"}), (["-D", "COUNT=1"], {"One"}), (["-DCOUNT=2"], {"One", "Many"}),
+                                    (["-D", "MORE", "-D", "COUNT=2"], {"One", "Many", "More"})]:
+            with self.subTest(arguments=arguments):
+                self.gen(0, *arguments, "macro.i")
+                found = set(re.findall(r"^func (\w+)\(", self.read("zmacro.go"), re.M))
+                self.assertEqual(found & {"One", "Many", "More"}, expected)
+
+    def test_missing_swig(self):
+        (self.folder / "empty").mkdir()
+        nowhere = {"PATH": str(self.folder / "empty"), "SWIG": ""}
+        self.refused(2, "gangway: error: SWIG is not in PATH: install it", "plain.i", **nowhere)
+        self.refused(2, "gangway: error: SWIG is not in PATH: install it", "plain.i", "--swig", "swig", **nowhere)
+        self.refused(2, "gangway: error: cannot start SWIG (./none/swig)\n", "plain.i", "--swig", "./none/swig")
+
+    @unittest.skipUnless(os.name == "posix", "the fake SWIG is a shell script")
+    def test_old_swig(self):
+        old = self.write("old/swig", "#!/bin/sh\necho\necho 'SWIG Version 3.0.12'\n")
+        old.chmod(0o755)
+        text = "swig is SWIG 3.0; gangway needs 4.1 or newer"
+        self.refused(2, f"gangway: error: ./old/{text}", "plain.i", "--swig", "./old/swig")
+        self.refused(2, text, "plain.i", SWIG=str(old))
+        self.refused(2, text, "plain.i", SWIG="", PATH=f"{old.parent}{os.pathsep}{os.environ['PATH']}")
+        said, new = self.gen(0, "plain.i", "--swig", "swig", SWIG=str(old))  # the option comes before the variable
+        self.assertIn("zplain.go", new)
+        for version, code in [("4.0.2", 2), ("4.1.0", 1), ("5.0.0", 1)]:  # 1: accepted, then it fails as SWIG
+            old.write_text(f"#!/bin/sh\n[ \"$1\" = -version ] && echo 'SWIG Version {version}' && exit\nexit 3\n")
+            with self.subTest(version=version):
+                self.refused(code, "needs 4.1" if code == 2 else "SWIG does not accept", "plain.i", "--swig", str(old))
+
+    def test_refuse(self):
+        self.write("mixed.i", mixed)
+        for arguments in [[], ["--on-unsupported=refuse"]]:
+            said = self.refused(1, "mixed.i: error: bad(long double): ", "mixed.i", "--depfile", "mixed.d", *arguments)
+            self.assertIn("[long-double]\n  hint: ", said)
+            self.assertTrue(said.endswith("gangway: mixed.i has 1 declaration that cannot be wrapped; nothing was "
+                                          "written (--on-unsupported=skip leaves them out)\n"), said)
+
+    def test_refuse_keeps_files(self):
+        self.write("mixed.i", "%module mixed\nint good(int value);\n")
+        self.gen(0, "mixed.i")
+        before = {name: self.read(name) for name in self.files() - {"mixed.i"}}
+        self.write("mixed.i", mixed)
+        self.refused(1, "[long-double]", "mixed.i")
+        self.assertEqual({name: self.read(name) for name in self.files() - {"mixed.i"}}, before)
+
+    def test_skip(self):
+        self.write("mixed.i", mixed)
+        said, new = self.gen(0, "mixed.i", "--on-unsupported=skip")
+        self.assertTrue(said.startswith("mixed.i: warning: bad(long double): "), said)
+        self.assertIn("[long-double]\n  hint: ", said)
+        self.assertNotIn("error", said)
+        self.assertNotIn("nothing was written", said)
+        self.assertEqual(new, {"zmixed.go", "cpp/zmixed.cpp", "cpp/zmixed.def"})
+        self.assertIn("func Good(", self.read("zmixed.go"))
+        self.assertNotIn("func Bad(", self.read("zmixed.go"))
+
+    def test_skip_does_not_hide_a_clash(self):
+        self.write("clash.i", "%module clash\nint value_of(int value);\nint valueOf(int value);\n")
+        said = self.refused(1, "[name-clash]", "clash.i", "--on-unsupported=skip")
+        self.assertIn("clash.i: error: ", said)
+        self.assertTrue(said.endswith("nothing was written\n"), said)  # does not advise what does not help
+
+    def test_default_folders(self):
+        self.write("deep/er/plain.i", plain)
+        self.write("deep/er/plain.h", "int twice(int value);\n")
+        said, new = self.gen(0, "deep/er/plain.i")
+        self.assertEqual(said, "")
+        self.assertEqual(new, {"deep/er/zplain.go", "deep/er/cpp/zplain.cpp", "deep/er/cpp/zplain.def"})
+        self.assertEqual(self.gen(0, "plain.i")[1], {"zplain.go", "cpp/zplain.cpp", "cpp/zplain.def"})
+
+    def test_folders(self):
+        new = self.gen(0, "plain.i", "--cpp-dir", "new/shims", "--go-dir", "new/go")[1]
+        self.assertEqual(new, {"new/go/zplain.go", "new/shims/zplain.cpp", "new/shims/zplain.def"})
+
+    def test_one_side(self):
+        self.assertEqual(self.gen(0, "plain.i", "--go-only")[1], {"zplain.go"})
+        self.assertEqual(self.gen(0, "plain.i", "--cpp-only", "--go-dir", "go")[1], {"cpp/zplain.cpp", "cpp/zplain.def"})
+
+    def test_go_package(self):
+        self.gen(0, "plain.i")
+        self.assertRegex(self.read("zplain.go"), r"(?m)^package plain$")
+        self.gen(0, "plain.i", "--go-package", "other")
+        self.assertRegex(self.read("zplain.go"), r"(?m)^package other$")
+        self.assertNotRegex(self.read("zplain.go"), r"(?m)^package plain$")
+
+    @unittest.skipIf(os.name == "nt", "the texts name files with '/'")
+    def test_unwritable(self):
+        self.write("taken", "a file\n")
+        self.refused(2, "gangway: error: cannot write taken/zplain.cpp: ", "plain.i", "--cpp-dir", "taken")
+        self.refused(2, "gangway: error: cannot write taken/in/zplain.go: ", "plain.i", "--go-only", "--go-dir", "taken/in")
+        self.assertEqual(self.read("taken"), "a file\n")
+
+    def test_unchanged_files_are_not_touched(self):
+        new = self.gen(0, "plain.i")[1]
+        self.assertEqual(len(new), 3)
+        for name in new:
+            os.utime(self.folder / name, (1000, 1000))
+        self.gen(0, "plain.i")
+        for name in new:
+            self.assertEqual((self.folder / name).stat().st_mtime, 1000, name)
+        self.write("plain.h", "int twice(int value);\nint thrice(int value);\n")
+        self.assertEqual(self.gen(0, "plain.i")[1], set())  # no temporary files are left
+        for name in new:
+            self.assertNotEqual((self.folder / name).stat().st_mtime, 1000, name)
+        self.assertIn("func Thrice(", self.read("zplain.go"))
+
+    # The depfile as make reads it: one rule, with blanks, '#' and '$' escaped.
+    def depfile(self, name):
+        text = self.read(name)
+        self.assertTrue(text.endswith("\n") and not text.endswith("\\\n"), text)
+        rule = text.replace("\\\n", " ")
+        self.assertEqual(rule.count("\n"), 1, text)
+        found = [[]]
+        for word in re.findall(r"(?:\\.|\$\$|[^\s\\$#])+|\S", rule):
+            self.assertNotIn(word, ["#", "$", "\\"], text)
+            end = word.endswith(":")
+            word = word.removesuffix(":") if end else word
+            found[-1] += [re.sub(r"\\(.)", r"\1", word).replace("$$", "$")] if word else []
+            found += [[]] if end else []
+        self.assertEqual(len(found), 2, text)
+        return found
+
+    @unittest.skipIf(os.name == "nt", "the names are not those of Windows")
+    def test_depfile(self):
+        self.write("a b/user.i", "%module user\n%include \"c d.h\"\n%include \"v$w#x.h\"\n%import \"types.i\"\n")
+        self.write("a b/c d.h", "int first(int value);\n")
+        self.write("a b/types.i", "%module types\n%include \"inner.h\"\n")
+        self.write("more/v$w#x.h", "int second(int value);\n")
+        self.write("more/inner.h", "struct Inner;\n")
+        said, new = self.gen(0, "a b/user.i", "-Imore", "--depfile", "user.d")
+        self.assertEqual(new, {"a b/zuser.go", "a b/cpp/zuser.cpp", "a b/cpp/zuser.def", "user.d"})
+        targets, files = self.depfile("user.d")
+        self.assertEqual(targets, ["a b/cpp/zuser.cpp", "a b/cpp/zuser.def"])
+        own = {"a b/user.i", "a b/c d.h", "a b/types.i", "more/v$w#x.h", "more/inner.h"}
+        self.assertEqual(own - set(files), set())
+        self.assertIn("gangway.i", [pathlib.Path(file).name for file in files])
+        for file in files:
+            self.assertTrue((self.folder / file).is_file(), file)
+        self.gen(0, "a b/user.i", "-Imore", "--depfile", "user.d", "--go-only")
+        self.assertEqual(self.depfile("user.d")[0], ["a b/zuser.go"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -11,6 +11,7 @@
 
 #include "model/build.hpp"
 #include "model/dump.hpp"
+#include "model/naming/naming.hpp"
 #include "swig/swig.hpp"
 
 #if __has_include("emit/emit.hpp")
@@ -112,7 +113,8 @@ void write_depfile(const Command& command, const std::vector<std::string>& targe
   for (const auto& target : targets) text += (text.empty() ? "" : " ") + escaped(target);
   text += ":";
   for (const auto& file : files) text += " \\\n  " + escaped(utf8(from_utf8(file)));
-  std::ofstream(from_utf8(command.depfile), std::ios::binary) << text << "\n";
+  std::ofstream out(from_utf8(command.depfile), std::ios::binary);
+  if (!(out << text << "\n" << std::flush)) throw std::runtime_error("cannot write " + command.depfile);
 }
 
 int generate(Command command) {
@@ -125,6 +127,17 @@ int generate(Command command) {
   if (command.swig.library.empty()) {
     std::cerr
         << "gangway: error: the interface library (gangway.i) is not beside this program: name its folder with --idl\n";
+    return 2;
+  }
+  if (std::error_code ignored; !fs::is_regular_file(from_utf8(command.swig.library) / "gangway.i", ignored)) {
+    std::cerr << "gangway: error: there is no gangway.i in " << command.swig.library
+              << ": --idl names the folder of the interface library\n";
+    return 2;
+  }
+  if (!command.build.go_package.empty() && !is_go_package_name(command.build.go_package)) {
+    std::cerr
+        << "gangway: error: " << command.build.go_package
+        << " cannot be the name of a Go package: use a letter, then letters, digits and underscores, no keyword\n";
     return 2;
   }
   SwigOutput swig;

@@ -27,11 +27,14 @@ class TemporaryFolder {
  public:
   TemporaryFolder() {
     std::random_device random;
+    std::error_code error;
+    const fs::path parent = fs::temp_directory_path(error);
+    if (error) throw SwigError{"there is no folder for temporary files: " + error.message()};
     for (int attempt = 0; attempt < 100; ++attempt) {
-      path_ = fs::temp_directory_path() / fmt::format("gangway-{:08x}", random());
-      if (fs::create_directory(path_)) return;
+      path_ = parent / fmt::format("gangway-{:08x}", random());
+      if (fs::create_directory(path_, error)) return;
     }
-    throw SwigError{"cannot make a folder in " + utf8(fs::temp_directory_path())};
+    throw SwigError{"cannot make a folder in " + utf8(parent)};
   }
   ~TemporaryFolder() {
     std::error_code ignored;

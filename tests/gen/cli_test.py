@@ -180,6 +180,21 @@ class CommandLine(unittest.TestCase):
         self.assertRegex(self.read("zplain.go"), r"(?m)^package other$")
         self.assertNotRegex(self.read("zplain.go"), r"(?m)^package plain$")
 
+    def test_go_package_that_go_would_not_take(self):
+        for name in ("my-pkg", "func", "1st", "main"):
+            self.refused(2, f"{name} cannot be the name of a Go package", "plain.i", "--go-package", name)
+
+    def test_library_without_gangway_i(self):
+        (self.folder / "empty").mkdir()
+        self.refused(2, "there is no gangway.i in empty", "plain.i", "--idl", "empty")
+
+    def test_no_temporary_folder(self):
+        self.refused(2, "there is no folder for temporary files", "plain.i", TMPDIR=str(self.folder / "missing"))
+
+    def test_depfile_that_cannot_be_written(self):
+        said, _ = self.gen(2, "plain.i", "--depfile", "missing/plain.d")
+        self.assertIn("cannot write missing/plain.d", said)
+
     @unittest.skipIf(os.name == "nt", "the texts name files with '/'")
     def test_unwritable(self):
         self.write("taken", "a file\n")

@@ -92,6 +92,12 @@ std::string parameter_name(const std::string& name, std::size_t position) {
   return taken().contains(result) ? result + "Arg" : result;
 }
 
+bool is_go_package_name(const std::string& name) {
+  const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+  return !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0 &&
+         std::all_of(name.begin(), name.end(), is_part) && !taken().contains(name);
+}
+
 std::string with_suffix(const std::vector<std::string>& parameters) {
   std::string result = "With";
   for (std::size_t i = 0; i < parameters.size(); ++i) result += (i ? "And" : "") + exported(parameters[i]);

@@ -47,6 +47,9 @@ std::string renamed(const std::string& name);
 // Lower camel case, safe as a Go parameter name and as a member of a C++ frame. `position` names the unnamed: "arg1".
 std::string parameter_name(const std::string& name, std::size_t position);
 
+// Whether a name can be that of a Go package: letters, digits and underscores, no keyword, nothing the stub itself uses.
+bool is_go_package_name(const std::string& name);
+
 // "With" + names joined by "And".
 std::string with_suffix(const std::vector<std::string>& parameters);
 

@@ -39,7 +39,7 @@ func TestNamespacesOpenUp(t *testing.T) {
 func TestDefaultArguments(t *testing.T) {
 	e2e.Equal(t, "all left out", naming.Scale(1), 1010)
 	e2e.Equal(t, "one given", naming.ScaleWithFactor(1, 2), 1002)
-	e2e.Equal(t, "all given", naming.ScaleWithFactorAndOffset(1, 2, 3), 5)
+	e2e.Equal(t, "all given", naming.ScaleWithFactorAndOffset(4, 2, 3), 11)
 	for want, call := range map[string]func() (string, error){
 		"hello, you.": func() (string, error) { return naming.Greet("you") },
 		"ahoy, you.":  func() (string, error) { return naming.GreetWithGreeting("you", "ahoy") },

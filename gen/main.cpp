@@ -9,24 +9,16 @@
 #include <iostream>
 #include <sstream>
 
+#include "emit/emit.hpp"
 #include "model/build.hpp"
 #include "model/dump.hpp"
 #include "model/naming/naming.hpp"
 #include "swig/swig.hpp"
 
-#if __has_include("emit/emit.hpp")
-#include "emit/emit.hpp"
-#define GANGWAY_HAS_EMIT 1
-#endif
-
 #if defined(_WIN32)
 #include <windows.h>
 
 #include <shellapi.h>
-#endif
-
-#ifndef GANGWAY_VERSION
-#define GANGWAY_VERSION "0.1.0"
 #endif
 
 namespace gangway::gen {
@@ -87,9 +79,6 @@ std::string find_library() {
                                    program.parent_path() / "idl"};
   for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
     candidates.push_back(folder / "bridge" / "idl");
-#if defined(GANGWAY_SOURCE_IDL)
-  candidates.emplace_back(GANGWAY_SOURCE_IDL);
-#endif
   for (const auto& candidate : candidates)
     if (std::error_code ignored; fs::is_regular_file(candidate / "gangway.i", ignored))
       return utf8(candidate.lexically_normal());
@@ -164,7 +153,6 @@ int generate(Command command) {
     std::cout << dump(module);
     return 0;
   }
-#if defined(GANGWAY_HAS_EMIT)
   EmitOptions options;
   options.cpp_dir = command.cpp_dir.empty() ? source.parent_path() / "cpp" : from_utf8(command.cpp_dir);
   options.go_dir = command.go_dir.empty() ? source.parent_path() : from_utf8(command.go_dir);
@@ -186,10 +174,6 @@ int generate(Command command) {
     return 2;
   }
   return 0;
-#else
-  std::cerr << "gangway: error: this build has no emitter\n";
-  return 2;
-#endif
 }
 
 int main(int argc, char** argv) {

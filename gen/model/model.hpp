@@ -171,7 +171,7 @@ struct Function {
   std::vector<Param> params;        // those that are passed (trailing defaults left out are not here)
   std::string cpp_result;           // "double"; "void"
   std::vector<Argument> arguments;  // Go-visible, in order of their first C++ parameter
-  std::optional<Argument> result;   // nullopt: void
+  std::optional<Argument> result;   // nullopt: void, or only the success flag of %lasterror
 
   bool is_const = false;  // const method
   bool is_noexcept = false;

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define GW_ABI_MAJOR 1
-#define GW_ABI_MINOR 0
+#define GW_ABI_MINOR 1
 
 #if defined(_MSC_VER) || defined(__GNUC__)
 #define GW_CALL __stdcall
@@ -41,15 +41,20 @@ extern "C" {
 typedef int32_t gw_status;
 enum {
   GW_OK = 0,
-  GW_E_EXCEPTION = 1, /* a C++ exception: type, what, std_kind, cause */
-  GW_E_FAULT = 2,     /* a hardware fault or std::terminate: code, address, pc, module, module_offset */
-  GW_E_HANDLE = 3,    /* a handle that is closed, of another type, or was never given out: what says which */
-  GW_E_ARGUMENT = 4,  /* an argument C++ cannot take (NUL in a C string, a length out of range): what names it */
-  GW_E_LASTERROR = 5, /* code is GetLastError() */
-  GW_E_ERRNO = 6,     /* code is errno, what is strerror */
-  GW_E_HRESULT = 7,   /* code is the HRESULT */
-  GW_E_FRAME = 8,     /* the frame has another size than the shim was built for: stub and DLL do not match */
-  GW_E_MEMORY = 9     /* out of memory; the record is a static one */
+  GW_E_EXCEPTION = 1,  /* a C++ exception: type, what, std_kind, cause */
+  GW_E_FAULT = 2,      /* a hardware fault or std::terminate: code, address, pc, module, module_offset */
+  GW_E_HANDLE = 3,     /* a handle that is closed, of another type, or was never given out: what says which */
+  GW_E_ARGUMENT = 4,   /* an argument C++ cannot take (NUL in a C string, a length out of range): what names it */
+  GW_E_LASTERROR = 5,  /* code is GetLastError() */
+  GW_E_ERRNO = 6,      /* code is errno, what is strerror */
+  GW_E_HRESULT = 7,    /* code is the HRESULT */
+  GW_E_FRAME = 8,      /* the frame has another size than the shim was built for: stub and DLL do not match */
+  GW_E_MEMORY = 9,     /* out of memory; the record is a static one */
+  GW_E_CANCELLED = 10, /* the call was told to stop: before it began, or it gave up while waiting */
+  GW_E_CLOSED = 11,    /* the apartment was closed, or restarted, before the call could run */
+  GW_E_DEADLOCK = 12,  /* calls of Serial apartments wait for each other in a circle; what names two of them */
+  GW_E_THREAD = 13,    /* an object of another apartment; what names both */
+  GW_E_PANIC = 14      /* a Go closure panicked and C++ let that through; address is the panic's number */
 };
 
 /* The most derived class of the C++ standard's exception hierarchy an exception belongs to (gw_error.std_kind).
@@ -136,12 +141,16 @@ typedef struct gw_frame {
 
 /* Start of every frame of a call from C++ into a Go closure; arguments and result follow. */
 #define GW_UPCALL_FOREIGN 1
+#define GW_UPCALL_GONE 1  /* no such closure any more, or it did not return */
+#define GW_UPCALL_PANIC 2 /* it panicked; callback is the panic's number now */
+#define GW_UPCALL_RELEASE 0x52454c45u
 typedef struct gw_upcall_frame {
   uint32_t size;
-  int32_t
-      status; /* in, set by gw_upcall: GW_UPCALL_FOREIGN when no guarded call is active on this thread (no Go call is
-                   * below it), else 0. Out, set by Go: GW_OK, or non-zero when the closure is gone or has panicked */
-  uint64_t callback; /* id of the closure; fits 32 bits, so that it travels in any void* */
+  int32_t status;    /* in, set by gw_upcall: GW_UPCALL_FOREIGN when Go is entered on a thread that no Go call is below,
+                   * else 0. Out, set by Go: GW_OK, GW_UPCALL_GONE or GW_UPCALL_PANIC */
+  uint64_t callback; /* id of the closure; fits 32 bits, so that it travels in any void*. 0: a null closure; or,
+                      * when a uint64_t follows with GW_UPCALL_RELEASE above an id: that closure is released, and
+                      * Go does not wait for its calls */
 } gw_upcall_frame;
 
 /* What Go gives the runtime at start. */
@@ -179,9 +188,10 @@ typedef struct gw_contract {
 } gw_contract;
 
 /* A class as the handle table knows it: static data of a module. Identity is the address. */
+#define GW_TYPE_ANYWHERE 1u /* objects of it belong to no apartment, wherever they are made */
 typedef struct gw_type {
   uint32_t size;
-  uint32_t reserved;
+  uint32_t flags;                /* GW_TYPE_... */
   const char* name;              /* C++ name, for messages: "geometry::Circle" */
   void (*destroy)(void* object); /* may throw or fault; the runtime contains it. Null: the object is borrowed */
 } gw_type;
@@ -198,6 +208,200 @@ typedef struct gw_close_frame {
   gw_handle handle;
 } gw_close_frame;
 
+/* ---- Apartments ----------------------------------------------------------------------------------------------------
+ *
+ * An apartment is one thread of the runtime, or a pool of them (MTA), that takes jobs from a ring. Both sides work on
+ * the structs below with atomic operations; the comments say who writes what. "Ticks" are the processor's time stamp
+ * counter (gw_shared.ticks_per_ms).
+ */
+
+/* A bounded queue of any number of producers and consumers: Vyukov's. Slot i starts with turn = i. A producer that finds
+ * turn == position at slots[position & mask] takes the position by compare-exchange on tail, writes item and stores
+ * turn = position + 1; a consumer that finds turn == position + 1 takes it on head, reads item and stores
+ * turn = position + mask + 1. tail counts positions in its upper 63 bits; bit 0 set: closed, nothing enters any more. */
+typedef struct gw_ring_slot {
+  uint64_t turn; /* atomic */
+  gw_ptr item;
+} gw_ring_slot;
+typedef struct gw_ring {
+  gw_ptr slots; /* gw_ring_slot[mask + 1] */
+  uint64_t mask;
+  uint64_t line1[6]; /* what follows has a cache line of its own */
+  uint64_t tail;     /* atomic: position << 1 | closed */
+  uint64_t line2[7];
+  uint64_t head; /* atomic: position */
+  uint64_t line3[7];
+} gw_ring;
+
+/* gw_job.state: a phase and flags. */
+enum {
+  GW_JOB_QUEUED = 0,
+  GW_JOB_RUNNING = 1,
+  GW_JOB_DONE = 2,   /* status is set; the job is its maker's again (with POLLED: once the completions gave it back) */
+  GW_JOB_PHASE = 3,  /* mask */
+  GW_JOB_WAITED = 4, /* set by the maker: a thread sleeps on the word (gw_job_wait) */
+  GW_JOB_POLLED = 8, /* set by the maker: hand the job to gw_shared.completions when it is done */
+  GW_JOB_STOP = 16,  /* told to stop. Set while QUEUED: the job will never start, and ends with GW_E_CANCELLED */
+  GW_JOB_LEFT = 32   /* set by the maker: gw_job_wait shall return although the job is not done */
+};
+
+/* gw_job.flags */
+enum {
+  GW_JOB_ON_THREAD = 1 /* runs on the worker's own stack, not on a fiber: Go code (gw_run_closure) */
+};
+
+/* One call on its way. Its maker owns it, and must keep it and the frame where they are until it is DONE. What changes
+ * with every call is on the first cache line. */
+typedef struct gw_job {
+  uint32_t state;   /* atomic */
+  gw_status status; /* the entry's, or the runtime's own; a record is in the frame then. Valid once DONE */
+  uint32_t flags;
+  uint32_t reserved;
+  gw_ptr entry;     /* gw_status GW_CALL entry(gw_frame*) */
+  gw_ptr frame;     /* gw_frame* */
+  uint64_t chain;   /* the chain of calls it belongs to (gw_upcall_request.chain); 0: it starts one */
+  uint64_t queued;  /* ticks when it was queued; 0: not measured */
+  gw_ptr runner;    /* the runtime's */
+  gw_ptr next;      /* the runtime's, then link of the completions */
+  gw_view name;     /* for messages: "geometry.NewCircle". The text stays for the life of the process */
+  gw_ptr apartment; /* gw_apartment*, set by the maker */
+} gw_job;
+
+enum { GW_APARTMENT_STA = 1, GW_APARTMENT_MTA = 2, GW_APARTMENT_GUI = 3, GW_APARTMENT_THREAD = 4 };
+enum { GW_POLICY_INTERLEAVE = 0, GW_POLICY_SERIAL = 1 };
+enum {
+  GW_APARTMENT_RESTART = 1,  /* a fault in a job: a new thread takes the place of the faulted one */
+  GW_APARTMENT_ALERTABLE = 2 /* MTA and Thread wait alertably too (STA and GUI always do) */
+};
+
+/* Counts of times: bucket of v ticks is v for v < 4, else (floor(log2 v) - 1) * 4 + the two bits below the highest. */
+#define GW_HISTOGRAM_BUCKETS 192
+typedef struct gw_histogram {
+  uint32_t counts[GW_HISTOGRAM_BUCKETS]; /* written by one thread, read by any, relaxed */
+} gw_histogram;
+
+/* What one worker has done. Written by that worker, read by any thread, relaxed. */
+#define GW_MAX_WORKERS 64
+typedef struct gw_worker_stats {
+  uint32_t thread_id; /* 0: not running */
+  uint32_t restarts;
+  uint32_t running; /* jobs on its stack: more than 1 in nested message loops */
+  uint32_t waiting; /* jobs suspended */
+  uint64_t done;    /* all that ended, however */
+  uint64_t faulted;
+  uint64_t cancelled;
+  uint64_t fibers; /* stacks in use or pooled */
+  gw_histogram queueing;
+  gw_histogram execution;
+} gw_worker_stats;
+
+typedef struct gw_apartment {
+  uint32_t size;
+  uint32_t id; /* never 0, never given twice */
+  uint32_t kind;
+  uint32_t policy;
+  uint32_t workers;
+  uint32_t ended; /* atomic: 1 when no thread of it runs any more */
+  gw_ptr stats;   /* gw_worker_stats[workers] */
+  uint64_t line0[4];
+  gw_ring ring;      /* of gw_job* */
+  uint32_t asleep;   /* atomic: workers that must be woken to take a job */
+  uint32_t pumps;    /* 1 for STA and GUI: before the maker of a QUEUED job sleeps it calls gw_apartment_wake, as
+                      * the thread may sit in a message loop of the job before */
+  uint64_t line4[7]; /* read by every call, seldom written */
+  uint32_t spinning; /* atomic: workers of a pool that are awake and look at the ring; a job needs no wake-up then */
+  uint32_t typical;  /* relaxed: recent mean running time, ticks */
+  uint64_t line5[7];
+} gw_apartment;
+
+/* A request to run a closure, in the memory of the thread or fiber that waits for it. */
+enum {
+  GW_REQUEST_PENDING = 0,
+  GW_REQUEST_DONE = 1,  /* mask of the phase */
+  GW_REQUEST_PARKED = 2 /* whoever answers must call gw_request_wake with what gw_upcall_request.waiter was */
+};
+typedef struct gw_upcall_request {
+  uint32_t state; /* atomic. Go answers with an exchange to DONE; the request is gone from then on */
+  uint32_t reserved;
+  gw_ptr frame;   /* gw_upcall_frame* */
+  uint64_t chain; /* of the job that asks; 0: of none */
+  gw_ptr waiter;  /* to be read before the answer */
+} gw_upcall_request;
+
+/* What all apartments share. */
+typedef struct gw_shared {
+  uint32_t size;
+  uint32_t serial;       /* atomic: open Serial apartments; chains matter only when there is one */
+  uint64_t ticks_per_ms; /* 0 until the first apartment */
+  gw_ptr completions;    /* atomic: list (gw_job.next) of POLLED jobs that are done, newest first */
+  uint64_t line1[5];
+  gw_ring upcalls;         /* of gw_upcall_request* */
+  uint32_t servers_asleep; /* atomic: Go's servers in gw_upcalls_sleep */
+  uint32_t servers_awake;  /* atomic, written by Go: servers looking at the ring; a request needs no wake-up then */
+  uint64_t line2[7];
+} gw_shared;
+
+/* Something to wait for: 0 not set, 1 set, else the one who waits. Zero it, let one wait and any signal. It may go away
+ * once gw_await has returned. */
+typedef struct gw_event {
+  gw_ptr word; /* atomic */
+} gw_event;
+
+/* What gw_await says beside GW_OK and GW_E_CANCELLED. */
+#define GW_WAIT_TIMEOUT 0x102
+#define GW_FOREVER UINT64_MAX
+
+/* Frames of the runtime's own entries. */
+typedef struct gw_apartment_open_frame {
+  gw_frame header;
+  uint32_t kind;
+  uint32_t policy;
+  uint32_t flags;
+  uint32_t workers;      /* 0: as many as suit the machine for MTA, 1 for the others */
+  uint32_t queue_length; /* rounded up to a power of two */
+  uint32_t spin_us;      /* how long a worker looks for work before it sleeps */
+  uint64_t stack_bytes;  /* of a fiber, reserved */
+  gw_view name;          /* UTF-8 */
+  gw_ptr apartment;      /* out: gw_apartment*, to be freed with gw_apartment_free */
+} gw_apartment_open_frame;
+
+enum {
+  GW_CLOSE_DRAIN = 0, /* nothing enters any more; what is queued runs */
+  GW_CLOSE_CANCEL = 1 /* what is queued ends with GW_E_CLOSED, what runs is told to stop */
+};
+typedef struct gw_apartment_close_frame {
+  gw_frame header;
+  gw_ptr apartment;
+  uint32_t mode;
+  uint32_t reserved;
+  gw_ptr ended; /* gw_job* or null: becomes DONE when the last thread has ended; its entry is not called */
+} gw_apartment_close_frame;
+
+/* Names of the jobs that run or wait, as UTF-8 text with a newline behind each. */
+typedef struct gw_apartment_running_frame {
+  gw_frame header;
+  gw_ptr apartment;
+  gw_text_out names;
+} gw_apartment_running_frame;
+
+/* The same entry for many frames, stride bytes apart; each gets its own status and record. Stops early, with
+ * GW_E_CANCELLED, only when told to stop. */
+typedef struct gw_batch_frame {
+  gw_frame header;
+  gw_ptr entry;
+  gw_ptr frames;
+  uint64_t stride;
+  uint64_t count;
+  gw_ptr statuses; /* gw_status[count] */
+  uint64_t done;   /* out: how many ran */
+} gw_batch_frame;
+
+/* Enters Go on the thread that runs the job. */
+typedef struct gw_run_closure_frame {
+  gw_frame header;
+  gw_upcall_frame upcall;
+} gw_run_closure_frame;
+
 typedef gw_status (*gw_body)(gw_frame* frame);
 
 /* The exports of gangway.dll: X(result, name, parameters, bytes of the parameters on windows/386).
@@ -210,12 +414,44 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  * static records are allowed. gw_text_alloc      a block of n bytes to be put in gw_text_out.owner; null when out of
  * memory. gw_text_free       frees it; null is allowed. gw_handle_new      registers an object; 0 when out of memory
  * (the object is not destroyed then). gw_handle_acquire  object of a handle of exactly this type, kept alive until
- * gw_handle_release; else GW_E_HANDLE and *why is static text ("closed", "of type X, not Y", "unknown"); *object is
- * cleared first. gw_handle_release  ends one gw_handle_acquire; the last one after a close destroys the object.
- *  gw_handle_close    an entry: forgets the handle at once and destroys the object when no call uses it any more.
+ * gw_handle_release; else GW_E_HANDLE, or GW_E_THREAD on a thread of another apartment than the object's, and *why is
+ * static text ("closed", "of type X, not Y", "unknown"); *object is cleared first. gw_handle_release  ends one gw_handle_acquire; the last one after a close destroys the object.
+ *  gw_handle_close    an entry: forgets the handle at once and destroys the object when no call uses it any more, an
+ *                     apartment's object on its thread.
  *  gw_handle_list     copies at most capacity live handles, oldest first; returns how many there are.
  *  gw_upcall          calls the Go closure named in the frame, from any thread; frame->status tells how it went.
  *  gw_guard_depth     how many gw_guard_call are active on this thread; 0: nothing contains a fault here.
+ *
+ *  gw_shared_block       what all apartments share; the same for the life of the process.
+ *  gw_apartment_open     an entry (gw_apartment_open_frame): returns when the apartment's threads run; GW_E_HRESULT when
+ *                        COM refuses, GW_E_LASTERROR when a thread cannot be made, GW_E_ARGUMENT.
+ *  gw_apartment_close    an entry (gw_apartment_close_frame); may be called again with the stricter mode.
+ *  gw_apartment_running  an entry (gw_apartment_running_frame).
+ *  gw_apartment_free     frees the memory of an apartment that has ended. Nobody may use it any more.
+ *  gw_apartment_wake     after a job was put into the ring, when asleep != 0 and spinning == 0; and see pumps.
+ *  gw_job_wait           sleeps until the job is DONE or LEFT is set. The caller has set WAITED.
+ *  gw_job_wake           ends gw_job_wait of others after LEFT was set.
+ *  gw_job_cancel         tells a job to stop: its stop token, a wait of it, and what the system can interrupt. The
+ *                        maker calls it, who still owns the job.
+ *  gw_completions_sleep  returns when gw_shared.completions is not empty, or after gw_completions_wake. One caller.
+ *  gw_completions_wake   ends the one or the next gw_completions_sleep.
+ *  gw_upcalls_sleep      sleeps until there may be a request in gw_shared.upcalls; counts itself in servers_asleep.
+ *  gw_request_wake       after a PARKED request was answered: its waiter.
+ *  gw_batch              an entry (gw_batch_frame), for any lane.
+ *  gw_run_closure        an entry (gw_run_closure_frame), for jobs with GW_JOB_ON_THREAD.
+ *  gw_await              waits until the event is set, and clears it; a job's fiber is suspended meanwhile and the
+ *                        apartment goes on; other threads just wait. GW_E_CANCELLED when the job is told to stop.
+ *  gw_signal             sets an event, from any thread.
+ *  gw_stop_requested     non-zero: the running job was told to stop.
+ *  gw_apartment_id       of the apartment this thread belongs to; 0: none.
+ *  gw_in_place           change = 1: until the matching -1 this fiber waits without giving up its place on the thread's
+ *                        stack, as code in a window procedure must. Jobs run on top of it meanwhile.
+ *
+ *  gw_handle_lock    of an acquired handle: waits until no other thread holds the object's lock; nests on one thread.
+ *  gw_handle_unlock  ends one gw_handle_lock. After a fault the guard ends those of the frames it dropped.
+ *
+ *  gw_handles_within  how many objects that are not destroyed yet, closed or not, have their gw_type in the memory from
+ *                     `from` up to `to`, such as a module's.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -231,7 +467,30 @@ typedef gw_status (*gw_body)(gw_frame* frame);
   X(gw_status, gw_handle_close, (gw_frame * frame), 4)                                                                 \
   X(uint64_t, gw_handle_list, (gw_handle_info * infos, uint64_t capacity), 12)                                         \
   X(void, gw_upcall, (gw_upcall_frame * frame), 4)                                                                     \
-  X(uint32_t, gw_guard_depth, (void), 0)
+  X(uint32_t, gw_guard_depth, (void), 0)                                                                               \
+  X(gw_shared*, gw_shared_block, (void), 0)                                                                            \
+  X(gw_status, gw_apartment_open, (gw_frame * frame), 4)                                                               \
+  X(gw_status, gw_apartment_close, (gw_frame * frame), 4)                                                              \
+  X(gw_status, gw_apartment_running, (gw_frame * frame), 4)                                                            \
+  X(void, gw_apartment_free, (gw_apartment * apartment), 4)                                                            \
+  X(void, gw_apartment_wake, (gw_apartment * apartment), 4)                                                            \
+  X(gw_status, gw_job_wait, (gw_job * job), 4)                                                                         \
+  X(void, gw_job_wake, (gw_job * job), 4)                                                                              \
+  X(gw_status, gw_job_cancel, (gw_job * job), 4)                                                                       \
+  X(void, gw_completions_sleep, (void), 0)                                                                             \
+  X(void, gw_completions_wake, (void), 0)                                                                              \
+  X(void, gw_upcalls_sleep, (void), 0)                                                                                 \
+  X(void, gw_request_wake, (void* waiter), 4)                                                                          \
+  X(gw_status, gw_batch, (gw_frame * frame), 4)                                                                        \
+  X(gw_status, gw_run_closure, (gw_frame * frame), 4)                                                                  \
+  X(gw_status, gw_await, (gw_event * event, uint64_t milliseconds), 12)                                                \
+  X(void, gw_signal, (gw_event * event), 4)                                                                            \
+  X(uint32_t, gw_stop_requested, (void), 0)                                                                            \
+  X(uint32_t, gw_apartment_id, (void), 0)                                                                              \
+  X(void, gw_in_place, (int32_t change), 4)                                                                            \
+  X(gw_status, gw_handle_lock, (gw_handle handle), 8)                                                                  \
+  X(void, gw_handle_unlock, (gw_handle handle), 8)                                                                     \
+  X(uint32_t, gw_handles_within, (const void* from, const void* to), 8)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

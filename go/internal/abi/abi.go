@@ -15,7 +15,7 @@ import "unsafe"
 // Version of the ABI this mirror was written for.
 const (
 	Major = 1
-	Minor = 0
+	Minor = 1
 )
 
 // Status is gw_status, the result of every entry.
@@ -33,6 +33,11 @@ const (
 	EHResult   Status = 7
 	EFrame     Status = 8
 	EMemory    Status = 9
+	ECancelled Status = 10
+	EClosed    Status = 11
+	EDeadlock  Status = 12
+	EThread    Status = 13
+	EPanic     Status = 14
 )
 
 // Values of Error.StdKind: the standard exception class nearest to the thrown one.
@@ -104,8 +109,14 @@ type TextOut struct {
 	SmallText [TextSmall]byte
 }
 
-// UpcallForeign is Upcall.Status as C++ sets it when no Go call is below it on its thread.
-const UpcallForeign = 1
+// Upcall.Status: UpcallForeign as C++ sets it when no Go call is below it on its thread; the others as Go answers.
+const (
+	UpcallForeign = 1
+	UpcallGone    = 1 // no such closure any more, or it did not return
+	UpcallPanic   = 2 // it panicked; Callback is the panic's number now
+
+	UpcallRelease = 0x52454c45 // above the id in the frame of closure 0: that closure is released
+)
 
 // Handle is a C++ object: generation above, slot index below. 0 is the null object.
 type Handle = uint64
@@ -174,13 +185,16 @@ type Contract struct {
 	Text      View
 }
 
+// TypeAnywhere in Type.Flags: its objects belong to no apartment.
+const TypeAnywhere = 1
+
 // Type is gw_type, the static data of a module's class. Only its layout is of interest to Go (tests write frames by
 // hand).
 type Type struct {
-	Size     uint32
-	Reserved uint32
-	Name     uintptr
-	Destroy  uintptr
+	Size    uint32
+	Flags   uint32
+	Name    uintptr
+	Destroy uintptr
 }
 
 // HandleInfo is one live handle.
@@ -217,4 +231,27 @@ var Exports = []Export{
 	{"gw_handle_list", 12},
 	{"gw_upcall", 4},
 	{"gw_guard_depth", 0},
+	{"gw_shared_block", 0},
+	{"gw_apartment_open", 4},
+	{"gw_apartment_close", 4},
+	{"gw_apartment_running", 4},
+	{"gw_apartment_free", 4},
+	{"gw_apartment_wake", 4},
+	{"gw_job_wait", 4},
+	{"gw_job_wake", 4},
+	{"gw_job_cancel", 4},
+	{"gw_completions_sleep", 0},
+	{"gw_completions_wake", 0},
+	{"gw_upcalls_sleep", 0},
+	{"gw_request_wake", 4},
+	{"gw_batch", 4},
+	{"gw_run_closure", 4},
+	{"gw_await", 12},
+	{"gw_signal", 4},
+	{"gw_stop_requested", 0},
+	{"gw_apartment_id", 0},
+	{"gw_in_place", 4},
+	{"gw_handle_lock", 8},
+	{"gw_handle_unlock", 8},
+	{"gw_handles_within", 8},
 }

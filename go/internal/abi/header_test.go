@@ -40,10 +40,11 @@ const headerPath = "../../../bridge/abi/gangway_abi.h"
 
 var (
 	commentPattern = regexp.MustCompile(`(?s)/\*.*?\*/`)
+	blankPattern   = regexp.MustCompile(`[ \t]+\n`)
 	definePattern  = regexp.MustCompile(`(?m)^#define (GW_[A-Z0-9_]+) ([0-9a-fA-Fx]+)u?$`)
 	itemPattern    = regexp.MustCompile(`(GW_[A-Z0-9_]+) = (\d+),?[ \t]*(?:/\* ([A-Z_]+)[ ;*])?`)
 	structPattern  = regexp.MustCompile(`(?s)typedef struct (gw_[a-z_]+) \{(.*?)\} (gw_[a-z_]+);`)
-	fieldPattern   = regexp.MustCompile(`^(?:const )?([a-z0-9_]+)( ?\*)? ?([a-z_]+)(?:\[([A-Z_]+)\])?$`)
+	fieldPattern   = regexp.MustCompile(`^(?:const )?([a-z0-9_]+)( ?\*)? ?([a-z0-9_]+)(?:\[([A-Z0-9_]+)\])?$`)
 	exportPattern  = regexp.MustCompile(`X\(([a-z0-9_* ]+), (gw_[a-z_]+), \((.*?)\), (\d+)\)`)
 )
 
@@ -56,7 +57,7 @@ func readHeader(t *testing.T, word int64) header {
 	text := string(raw)
 	h := header{map[string]int64{}, map[string]string{}, map[string]cStruct{}, nil}
 	bare := commentPattern.ReplaceAllString(text, "")
-	for _, m := range definePattern.FindAllStringSubmatch(strings.ReplaceAll(commentPattern.ReplaceAllString(text, ""), " \n", "\n"), -1) {
+	for _, m := range definePattern.FindAllStringSubmatch(blankPattern.ReplaceAllString(bare, "\n"), -1) {
 		value, err := strconv.ParseInt(m[2], 0, 64)
 		if err != nil {
 			t.Fatal(err)
@@ -144,6 +145,9 @@ func (h header) field(t *testing.T, owner, line string, sizes map[string][2]int6
 	}
 	if m[4] != "" {
 		n, ok := h.constants[m[4]]
+		if number, err := strconv.ParseInt(m[4], 10, 64); err == nil {
+			n, ok = number, true
+		}
 		if !ok {
 			t.Fatalf("%s: unknown length in %q", owner, line)
 		}
@@ -164,6 +168,8 @@ func parameterBytes(list string) int64 {
 			n += 4
 		case strings.Contains(p, "uint64_t") || strings.Contains(p, "gw_handle"):
 			n += 8
+		case strings.HasPrefix(p, "int32_t "):
+			n += 4
 		default:
 			panic(fmt.Sprintf("unknown parameter %q", p))
 		}

@@ -1,0 +1,213 @@
+// apartment.go: the Go mirror of the header's section "Apartments".
+//
+// Invariants
+//   - Both sides work on these structs at once. Words that the header calls atomic are used with sync/atomic only; 64-bit
+//     ones lie in C++ memory, which is 8-aligned on 386 too.
+//   - What C++ keeps for itself in a struct of the Go heap, and addresses of C++ memory that may be freed, are plain
+//     words here: the collector must not take a stale address for a Go pointer.
+
+package abi
+
+// RingSlot is a place of a Ring.
+type RingSlot struct {
+	Turn uint64
+	Item uint64 // gw_ptr in C: owned by whoever put it in, never by the ring
+}
+
+// Ring is a bounded queue of any number of producers and consumers; see package ring.
+type Ring struct {
+	Slots Ptr
+	Mask  uint64
+	Line1 [6]uint64
+	Tail  uint64 // position << 1 | closed
+	Line2 [7]uint64
+	Head  uint64
+	Line3 [7]uint64
+}
+
+// Job.State: a phase and flags.
+const (
+	JobQueued  = 0
+	JobRunning = 1
+	JobDone    = 2
+	JobPhase   = 3
+	JobWaited  = 4
+	JobPolled  = 8
+	JobStop    = 16
+	JobLeft    = 32
+)
+
+// JobOnThread in Job.Flags: runs on the worker's own stack, not on a fiber.
+const JobOnThread = 1
+
+// Job is one call on its way. Its maker keeps it and the frame alive and in place until it is done.
+type Job struct {
+	State     uint32
+	Status    Status
+	Flags     uint32
+	Reserved  uint32
+	Entry     uint64
+	Frame     Ptr
+	Chain     uint64
+	Queued    uint64
+	Runner    uint64
+	Next      uint64
+	Name      View
+	Apartment uint64
+}
+
+// Kinds of apartments.
+const (
+	ApartmentSTA    = 1
+	ApartmentMTA    = 2
+	ApartmentGUI    = 3
+	ApartmentThread = 4
+)
+
+// What may run while a job of the apartment waits.
+const (
+	PolicyInterleave = 0
+	PolicySerial     = 1
+)
+
+// Flags of an apartment.
+const (
+	ApartmentRestart   = 1
+	ApartmentAlertable = 2
+)
+
+// HistogramBuckets is how many counts a Histogram has.
+const HistogramBuckets = 192
+
+// Histogram counts times: the bucket of v ticks is v for v < 4, else (floor(log2 v) - 1) * 4 + the two bits below the
+// highest.
+type Histogram struct {
+	Counts [HistogramBuckets]uint32
+}
+
+// MaxWorkers is the most threads an apartment has.
+const MaxWorkers = 64
+
+// WorkerStats is what one worker has done; written by that worker only.
+type WorkerStats struct {
+	ThreadID  uint32
+	Restarts  uint32
+	Running   uint32
+	Waiting   uint32
+	Done      uint64
+	Faulted   uint64
+	Cancelled uint64
+	Fibers    uint64
+	Queueing  Histogram
+	Execution Histogram
+}
+
+// Apartment is what both sides know of an apartment; C++ memory.
+type Apartment struct {
+	Size     uint32
+	ID       uint32
+	Kind     uint32
+	Policy   uint32
+	Workers  uint32
+	Ended    uint32
+	Stats    Ptr
+	Line0    [4]uint64
+	Ring     Ring
+	Asleep   uint32
+	Pumps    uint32
+	Line4    [7]uint64
+	Spinning uint32
+	Typical  uint32
+	Line5    [7]uint64
+}
+
+// UpcallRequest.State.
+const (
+	RequestPending = 0
+	RequestDone    = 1
+	RequestParked  = 2
+)
+
+// UpcallRequest asks for a closure, in memory of the thread or fiber that waits for it: it is gone once State is
+// RequestDone.
+type UpcallRequest struct {
+	State    uint32
+	Reserved uint32
+	Frame    Ptr
+	Chain    uint64
+	Waiter   uint64
+}
+
+// Shared is what all apartments share; C++ memory, there for the life of the process.
+type Shared struct {
+	Size          uint32
+	Serial        uint32
+	TicksPerMs    uint64
+	Completions   uint64 // gw_ptr in C: the first word is the address
+	Line1         [5]uint64
+	Upcalls       Ring
+	ServersAsleep uint32
+	ServersAwake  uint32
+	Line2         [7]uint64
+}
+
+// Event is something to wait for.
+type Event struct {
+	Word Ptr
+}
+
+// WaitTimeout is what gw_await says when the time is over.
+const WaitTimeout = 0x102
+
+// ApartmentOpenFrame is the frame of gw_apartment_open.
+type ApartmentOpenFrame struct {
+	Header      Frame
+	Kind        uint32
+	Policy      uint32
+	Flags       uint32
+	Workers     uint32
+	QueueLength uint32
+	SpinUs      uint32
+	StackBytes  uint64
+	Name        View
+	Apartment   Ptr
+}
+
+// How to close an apartment.
+const (
+	CloseDrain  = 0
+	CloseCancel = 1
+)
+
+// ApartmentCloseFrame is the frame of gw_apartment_close.
+type ApartmentCloseFrame struct {
+	Header    Frame
+	Apartment Ptr
+	Mode      uint32
+	Reserved  uint32
+	Ended     Ptr
+}
+
+// ApartmentRunningFrame is the frame of gw_apartment_running.
+type ApartmentRunningFrame struct {
+	Header    Frame
+	Apartment Ptr
+	Names     TextOut
+}
+
+// BatchFrame is the frame of gw_batch.
+type BatchFrame struct {
+	Header   Frame
+	Entry    uint64 // gw_ptr in C: a code address
+	Frames   Ptr
+	Stride   uint64
+	Count    uint64
+	Statuses Ptr
+	Done     uint64
+}
+
+// RunClosureFrame is the frame of gw_run_closure.
+type RunClosureFrame struct {
+	Header Frame
+	Upcall Upcall
+}

@@ -2,13 +2,15 @@
 //
 // A fault drops the frames below the guard without running their destructors, among them those that release handles.
 // So every gw_handle_acquire is noted in the innermost scope and struck out by its release; what is still noted when a
-// fault ends the call, the guard releases.
+// fault ends the call, the guard releases. The same with gw_handle_lock: a lock is noted after the use it needs, and what
+// was noted last ends first.
 //
 // Invariants
 //  - A scope lives in the frame of its gw_guard_call; only its thread touches it. No allocation, no lock.
 //  - There are never more notes of a handle than uses of it that are still to be released: a use is noted after it is
 //    counted and struck out before it is ended. So the guard never releases too much; it may release too little, namely
-//    what did not fit the array and what a fault within acquire or release itself lost. That object stays in use.
+//    what did not fit the array and what a fault within acquire or release itself lost. That object stays in use. Locks
+//    always fit, eight of them: the note of a use makes way, as an object that stays locked would be worse.
 //  - Guards of one thread end in the reverse order of their start. A scope that is left by longjmp or by an exception
 //    the guard does not take is taken off by the frame's handler (386 and amd64), so that no dead one is ever reached;
 //    what it noted is lost.
@@ -22,6 +24,7 @@ namespace gangway {
 
 struct alignas(8) GuardScope {
   static constexpr std::uint32_t kNotes = 8;
+  static constexpr gw_handle kLock = 1ull << 31;  // in a note; no handle has it: indexes are below 2^30
 
   // The notes stay as they are: clearing them would cost every call.
   // cppcheck-suppress uninitMemberVar
@@ -54,13 +57,39 @@ inline void note_released(gw_handle handle) noexcept {
       }
 }
 
+inline void note_locked(gw_handle handle) noexcept {
+  GuardScope* const scope = current_scope();
+  if (scope == nullptr) return;
+  if (scope->count < GuardScope::kNotes) {
+    scope->notes[scope->count++] = handle | GuardScope::kLock;
+    return;
+  }
+  for (std::uint32_t i = GuardScope::kNotes; i-- > 0;)
+    if ((scope->notes[i] & GuardScope::kLock) == 0) {
+      for (++i; i < GuardScope::kNotes; ++i) scope->notes[i - 1] = scope->notes[i];
+      scope->notes[GuardScope::kNotes - 1] = handle | GuardScope::kLock;
+      return;
+    }
+}
+
+inline void note_unlocked(gw_handle handle) noexcept { note_released(handle | GuardScope::kLock); }
+
+// Ends one lock of the handle without looking at notes.
+void release_lock(gw_handle handle) noexcept;
+
 // Ends one use of the handle without looking at notes; destroys the object if that was the last of a closed one, and
 // drops what its destructor did wrong.
 void release_use(gw_handle handle) noexcept;
 
 // After a fault, when the scope is the thread's innermost no more: ends what it still notes, newest first.
 inline void release_noted(GuardScope& scope) noexcept {
-  while (scope.count > 0) release_use(scope.notes[--scope.count]);
+  while (scope.count > 0) {
+    const gw_handle note = scope.notes[--scope.count];
+    if ((note & GuardScope::kLock) != 0)
+      release_lock(note & ~GuardScope::kLock);
+    else
+      release_use(note);
+  }
 }
 
 }  // namespace gangway

@@ -18,6 +18,8 @@ namespace {
 
 // Room for the exception dispatcher's contexts, Go's vectored handlers and the frame handlers in between.
 constexpr ULONG kOverflowRoom = 64 * 1024;
+// Who has asked for as much knows what runs on the thread: an apartment, whose fibers have small stacks.
+constexpr ULONG kEnoughRoom = 16 * 1024;
 constexpr std::size_t kPage = 4096;
 // Least distance from the guard pages to the stack pointer: arming nearer would overflow again at once.
 constexpr std::size_t kMargin = 4 * kPage;
@@ -59,7 +61,7 @@ GW_NOINLINE bool arm() noexcept {
 
 void reserve_overflow_room() noexcept {
   const LastErrorKeeper keep;
-  if (guaranteed() < kOverflowRoom) {
+  if (guaranteed() < kEnoughRoom) {
     ULONG bytes = kOverflowRoom;
     SetThreadStackGuarantee(&bytes);  // refused on a stack smaller than the room: an overflow there stays fatal
   }

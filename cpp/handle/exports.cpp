@@ -4,12 +4,16 @@
 // destructor does wrong there is contained and dropped: close has long returned, and the call that happens to be the
 // last user is not the one to blame.
 #include "mismatch.hpp"
+#include "owner.hpp"
 #include "table.hpp"
+#include "thread_number.hpp"
 
 #include "../error/record.hpp"
 #include "../fault/scope.hpp"
 
 #include <exception>
+#include <new>
+#include <vector>
 
 namespace gangway {
 namespace {
@@ -40,22 +44,48 @@ gw_status destroy_body(gw_frame* frame) {
   }
 }
 
-// Moves the error record, if any, into frame->error. Requires: no lock is held.
+// Destroys the object, if there is one, and gives its slot back. Moves the error record, if any, into frame->error.
+// Requires: no lock is held.
 gw_status destroy(const HandleTable::Ended& ended, gw_frame* frame, const char* entry) noexcept {
-  if (ended.object == nullptr || ended.type->destroy == nullptr) return GW_OK;
-  DestroyFrame call{{sizeof(DestroyFrame), 0, {}}, ended};
-  const gw_status status = gw_guard_call(&destroy_body, &call.header, entry);
-  if (status != GW_OK) set_error(frame, static_cast<gw_error*>(call.header.error.p));
+  if (ended.object == nullptr) return GW_OK;
+  gw_status status = GW_OK;
+  if (ended.type->destroy != nullptr) {
+    DestroyFrame call{{sizeof(DestroyFrame), 0, {}}, ended};
+    status = gw_guard_call(&destroy_body, &call.header, entry);
+    if (status != GW_OK) set_error(frame, static_cast<gw_error*>(call.header.error.p));
+  }
+  handles().free_slot(ended.handle);
   return status;
+}
+
+// Where nobody is to blame: drops what the destructor did wrong.
+void destroy_quietly(const HandleTable::Ended& ended) noexcept {
+  gw_frame scratch{sizeof(gw_frame), 0, {}};
+  if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
 }
 
 }  // namespace
 
 void release_use(gw_handle handle) noexcept {
   const HandleTable::Ended ended = handles().release(handle);
-  if (ended.object == nullptr) return;
-  gw_frame scratch{sizeof(gw_frame), 0, {}};
-  if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
+  if (ended.object != nullptr) destroy_quietly(ended);
+}
+
+void release_lock(gw_handle handle) noexcept { handles().unlock(handle, thread_number()); }
+
+void finish_close(gw_handle handle) noexcept { destroy_quietly(handles().finish_close(handle)); }
+
+void close_owned(std::uint32_t apartment) noexcept {
+  constexpr int kRounds = 100;  // a destructor may have made another object, but not for ever
+  try {
+    for (int round = 0; round < kRounds; ++round) {
+      const std::vector<gw_handle> left = handles().owned_by(apartment);
+      if (left.empty()) return;
+      for (const gw_handle handle : left) destroy_quietly(handles().close_left(handle));
+    }
+  } catch (const std::bad_alloc&) {
+    // They stay alive: nothing else can be done without memory.
+  }
 }
 
 }  // namespace gangway
@@ -63,21 +93,25 @@ void release_use(gw_handle handle) noexcept {
 using namespace gangway;
 
 extern "C" gw_handle GW_CALL gw_handle_new(const gw_type* type, void* object) {
-  return type == nullptr || object == nullptr ? 0 : handles().create(type, object);
+  if (type == nullptr || object == nullptr) return 0;
+  return handles().create(type, object, (type->flags & GW_TYPE_ANYWHERE) != 0 ? 0 : current_apartment());
 }
 
 extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* type, void** object, const char** why) {
   *object = nullptr;
   *why = nullptr;
-  const gw_type* actual = nullptr;
-  const HandleFault fault = handles().acquire(handle, type, object, &actual);
+  HandleTable::Refusal refusal;
+  const HandleFault fault = handles().acquire(handle, type, object, &refusal);
   if (fault == HandleFault::None) {
     note_acquired(handle);
     return GW_OK;
   }
   if (fault == HandleFault::WrongType) {
-    *why = mismatch_text(actual, type);
+    *why = mismatch_text(refusal.actual, type);
     release_use(handle);  // never noted
+  } else if (fault == HandleFault::OtherThread) {
+    *why = stranger_text(refusal.owner, current_apartment());
+    return GW_E_THREAD;
   } else {
     *why = text_of(fault);
   }
@@ -97,11 +131,32 @@ extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {
   }
   frame->error.p = nullptr;
   HandleTable::Ended ended;
-  const HandleFault fault = handles().close(reinterpret_cast<gw_close_frame*>(frame)->handle, &ended);
+  std::uint32_t apartment = 0;
+  const gw_handle handle = reinterpret_cast<gw_close_frame*>(frame)->handle;
+  const HandleFault fault = handles().close(handle, &ended, &apartment);
   if (fault != HandleFault::None) return fail(frame, GW_E_HANDLE, text_of(fault));
+  // False: the apartment is about to end, and its close_owned is still to come.
+  if (apartment != 0) static_cast<void>(post_close(apartment, handle));
   return destroy(ended, frame, "close");
 }
 
 extern "C" uint64_t GW_CALL gw_handle_list(gw_handle_info* infos, uint64_t capacity) {
   return handles().list(infos, capacity);
+}
+
+extern "C" gw_status GW_CALL gw_handle_lock(gw_handle handle) {
+  switch (handles().lock(handle, thread_number())) {
+  case HandleTable::LockResult::Done: note_locked(handle); return GW_OK;
+  case HandleTable::LockResult::NoMemory: return GW_E_MEMORY;
+  default: return GW_E_HANDLE;
+  }
+}
+
+extern "C" void GW_CALL gw_handle_unlock(gw_handle handle) {
+  note_unlocked(handle);
+  release_lock(handle);
+}
+
+extern "C" uint32_t GW_CALL gw_handles_within(const void* from, const void* to) {
+  return handles().count_within(from, to);
 }

@@ -1,7 +1,9 @@
-// mismatch.cpp: one interned text per pair of types that were ever confused.
+// mismatch.cpp: one interned text per pair of types, or of apartments, that were ever confused.
 //
-// The ABI promises static text, so that a failing acquire needs no freeing. The list only grows, at most one node per
-// ordered pair of types; nodes are immutable once linked. Any thread.
+// The ABI promises static text, so that a failing acquire needs no freeing, and a module whose type it names may be
+// unloaded. The lists only grow: that of the types by at most one node per ordered pair of names; that of the
+// apartments, which come and go, up to a limit, and then the text does not say which. Nodes are immutable once linked.
+// Any thread.
 #include "mismatch.hpp"
 
 #include <atomic>
@@ -9,44 +11,62 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
+#include <string>
 
 namespace gangway {
 namespace {
 
 struct Node {
-  const gw_type* actual;
-  const gw_type* wanted;
   Node* next;
   char text[1];  // as long as it needs to be
 };
 
-constinit std::atomic<Node*> list{nullptr};
+struct List {
+  std::atomic<Node*> head{nullptr};
+  std::atomic<std::uint32_t> count{0};  // relaxed: a limit that need not be exact
+};
 
-const char* find(const Node* node, const gw_type* actual, const gw_type* wanted) noexcept {
-  for (; node != nullptr; node = node->next)
-    if (node->actual == actual && node->wanted == wanted) return node->text;
-  return nullptr;
+constinit List types, apartments;
+
+// The text as it stands in the list, or null when it is not there and there are `limit` already, or no memory.
+const char* intern(List& list, const char* text, std::size_t length, std::uint32_t limit) noexcept {
+  // acquire pairs with the release below: a node is complete before it is seen.
+  Node* const head = list.head.load(std::memory_order_acquire);
+  for (const Node* node = head; node != nullptr; node = node->next)
+    if (std::strcmp(node->text, text) == 0) return node->text;
+  if (list.count.load(std::memory_order_relaxed) >= limit) return nullptr;
+  auto* const node = static_cast<Node*>(std::malloc(offsetof(Node, text) + length + 1));
+  if (node == nullptr) return nullptr;
+  std::memcpy(node->text, text, length + 1);
+  node->next = head;
+  list.count.fetch_add(1, std::memory_order_relaxed);
+  // Race: two threads may add the same text; both are right, and the list stays bounded by threads times texts.
+  while (!list.head.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
+  }
+  return node->text;
 }
 
 }  // namespace
 
 const char* mismatch_text(const gw_type* actual, const gw_type* wanted) noexcept {
-  // acquire pairs with the release below: a node is complete before it is seen.
-  Node* head = list.load(std::memory_order_acquire);
-  if (const char* text = find(head, actual, wanted)) return text;
-  const char* const is = actual != nullptr ? actual->name : "?";
-  const char* const expected = wanted != nullptr ? wanted->name : "?";
-  const std::size_t length = std::strlen(is) + std::strlen(expected) + sizeof "of type , not ";
-  auto* const node = static_cast<Node*>(std::malloc(offsetof(Node, text) + length));
-  if (node == nullptr) return "of another type";
-  node->actual = actual;
-  node->wanted = wanted;
-  std::snprintf(node->text, length, "of type %s, not %s", is, expected);
-  node->next = head;
-  // Race: two threads may add the same pair; both texts are right, and the list stays bounded by threads times pairs.
-  while (!list.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
+  const char* found = nullptr;
+  try {
+    const std::string text = std::string("of type ") + (actual != nullptr ? actual->name : "?") + ", not " +
+                             (wanted != nullptr ? wanted->name : "?");
+    found = intern(types, text.c_str(), text.size(), 0xffffffff);
+  } catch (const std::bad_alloc&) {
   }
-  return node->text;
+  return found != nullptr ? found : "of another type";
+}
+
+const char* stranger_text(std::uint32_t owner, std::uint32_t here) noexcept {
+  char text[96];
+  const int length =
+      here == 0 ? std::snprintf(text, sizeof text, "of apartment %u, used on a thread of no apartment", owner)
+                : std::snprintf(text, sizeof text, "of apartment %u, used on a thread of apartment %u", owner, here);
+  const char* const found = intern(apartments, text, static_cast<std::size_t>(length), 1000);
+  return found != nullptr ? found : "of another apartment than this thread";
 }
 
 }  // namespace gangway

@@ -1,10 +1,14 @@
 // table.cpp: the handle table's steps and why their memory orders suffice.
 #include "table.hpp"
 
+#include "owner.hpp"
+
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <mutex>
 #include <new>
+#include <utility>
 #include <vector>
 
 namespace gangway {
@@ -12,7 +16,8 @@ namespace {
 
 constexpr std::uint64_t kLive = 1ull << 31;
 constexpr std::uint64_t kClosed = 1ull << 30;
-constexpr std::uint64_t kUses = kClosed - 1;
+constexpr std::uint64_t kPosted = 1ull << 29;
+constexpr std::uint64_t kUses = kPosted - 1;
 constexpr std::uint32_t kLastGeneration = 0xffffffff;
 
 constexpr std::uint32_t generation_of(std::uint64_t word) noexcept { return static_cast<std::uint32_t>(word >> 32); }
@@ -50,7 +55,7 @@ HandleTable::Slot* HandleTable::find(std::uint32_t index) noexcept {
 std::uint32_t HandleTable::take_index() noexcept {
   if (free_head_ != kNone) {
     const std::uint32_t index = free_head_;
-    free_head_ = find(index)->next_free;
+    free_head_ = find(index)->owner_or_next.load(std::memory_order_relaxed);  // written under lock_
     if (free_head_ == kNone) free_tail_ = kNone;
     return index;
   }
@@ -68,7 +73,7 @@ std::uint32_t HandleTable::take_index() noexcept {
   return used_++;
 }
 
-gw_handle HandleTable::create(const gw_type* type, void* object) noexcept {
+gw_handle HandleTable::create(const gw_type* type, void* object, std::uint32_t owner) noexcept {
   const std::lock_guard hold(lock_);
   const std::uint32_t index = take_index();
   if (index == kNone) return 0;
@@ -79,6 +84,7 @@ gw_handle HandleTable::create(const gw_type* type, void* object) noexcept {
   slot.type.store(type, std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
   slot.serial.store(++serials_, std::memory_order_relaxed);
+  slot.owner_or_next.store(owner, std::memory_order_release);  // see acquire()
   // release pairs with the acquire of acquire() and close(): who sees the slot live sees its fields and the
   // object behind them.
   slot.state.store(state | kLive, std::memory_order_release);
@@ -86,49 +92,75 @@ gw_handle HandleTable::create(const gw_type* type, void* object) noexcept {
   return (state & ~std::uint64_t{0xffffffff}) | index;
 }
 
-HandleFault HandleTable::acquire(gw_handle handle, const gw_type* type, void** object,
-                                 const gw_type** actual) noexcept {
+HandleFault HandleTable::acquire(gw_handle handle, const gw_type* type, void** object, Refusal* refusal) noexcept {
   if (handle == 0) return HandleFault::Null;
   Slot* const slot = find(index_of(handle));
   if (slot == nullptr) return HandleFault::Unknown;
-  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
-  do {
+  // acquire pairs with create's release: who sees a state of this generation sees an owner of this generation or what
+  // was written there later. The second comes after the state of this generation was over (release in free_slot and
+  // create, acquire of the owner here), so that the compare-exchange below fails, or the second look at the state tells.
+  std::uint64_t state = slot->state.load(std::memory_order_acquire);
+  for (;;) {
     if (const HandleFault fault = judge(handle, state); fault != HandleFault::None) return fault;
-    if ((state & kUses) == kUses) return HandleFault::Unknown;  // 2^30 - 1 uses at once: not a count to overflow
-    // acquire on success pairs with create's release: the fields below belong to this generation, because the use
-    // counted here keeps the slot from being freed. relaxed on failure: the word is only judged again.
-  } while (!slot->state.compare_exchange_weak(state, state + 1, std::memory_order_acquire, std::memory_order_relaxed));
+    if ((state & kUses) == kUses) return HandleFault::Unknown;  // 2^29 - 1 uses at once: not a count to overflow
+    // Before the use is counted: on a strange thread not even a refusal may be the object's last use.
+    const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
+    if (owner != 0 && owner != current_apartment()) [[unlikely]] {
+      const std::uint64_t again = slot->state.load(std::memory_order_acquire);
+      if (generation_of(again) != generation_of(state) || (again & kLive) == 0) {
+        state = again;
+        continue;
+      }
+      refusal->owner = owner;
+      return HandleFault::OtherThread;
+    }
+    // acquire on success: the fields below belong to this generation, because the use counted here keeps the slot from
+    // being freed.
+    if (slot->state.compare_exchange_weak(state, state + 1, std::memory_order_acquire, std::memory_order_acquire))
+      break;
+  }
   const gw_type* const present = slot->type.load(std::memory_order_relaxed);
   if (present != type) {
-    *actual = present;
+    refusal->actual = present;
     return HandleFault::WrongType;  // the caller ends the use
   }
   *object = slot->object.load(std::memory_order_relaxed);
   return HandleFault::None;
 }
 
-// Requires: the caller took the step to "closed with no uses" and so owns slot and object alone.
-HandleTable::Ended HandleTable::retire(Slot& slot, gw_handle handle) noexcept {
-  const Ended ended{slot.type.load(std::memory_order_relaxed), slot.object.load(std::memory_order_relaxed)};
-  live_.fetch_sub(1, std::memory_order_relaxed);
+// Requires: the caller took the step to "closed, not posted, with no uses" and so owns slot and object alone.
+HandleTable::Ended HandleTable::end(const Slot& slot, gw_handle handle) noexcept {
+  return {slot.type.load(std::memory_order_relaxed), slot.object.load(std::memory_order_relaxed), handle};
+}
+
+// Requires: the caller owns the slot alone, and the object is destroyed.
+void HandleTable::free_slot(gw_handle handle) noexcept {
+  const std::uint32_t index = index_of(handle);
   const std::uint32_t generation = generation_of(handle);
+  Slot& slot = *find(index);
+  live_.fetch_sub(1, std::memory_order_relaxed);
   const std::lock_guard hold(lock_);
+  if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0) {
+    ObjectLock& unused = lock_numbered(number);
+    unused.reset();  // a fault may have lost its unlock (scope.hpp)
+    unused.next_free = locks_free_;
+    locks_free_ = number;
+    slot.lock.store(0, std::memory_order_relaxed);  // published by the next create's release
+  }
   if (generation == kLastGeneration) {
     // Used up: the slot stays closed for ever and its index is not given out again.
     slot.state.store(free_state(generation) | kLive | kClosed, std::memory_order_relaxed);
     slot.type.store(nullptr, std::memory_order_relaxed);
-    return ended;
+    return;
   }
-  // relaxed: the next owner gets the slot through lock_.
+  // relaxed: the next object gets the slot through lock_. release: see acquire().
   slot.state.store(free_state(generation + 1), std::memory_order_relaxed);
-  slot.next_free = kNone;
-  const std::uint32_t index = index_of(handle);
+  slot.owner_or_next.store(kNone, std::memory_order_release);
   if (free_tail_ == kNone)
     free_head_ = index;
   else
-    find(free_tail_)->next_free = index;
+    find(free_tail_)->owner_or_next.store(index, std::memory_order_release);
   free_tail_ = index;
-  return ended;
 }
 
 HandleTable::Ended HandleTable::release(gw_handle handle) noexcept {
@@ -142,24 +174,124 @@ HandleTable::Ended HandleTable::release(gw_handle handle) noexcept {
     // destruction comes after what all other users did (each of their releases, a read-modify-write, is in the release
     // sequence this one reads from) and after close's release.
   } while (!slot->state.compare_exchange_weak(state, state - 1, std::memory_order_acq_rel, std::memory_order_relaxed));
-  if (((state - 1) & (kClosed | kUses)) != kClosed) return {};
-  return retire(*slot, handle);
+  if (((state - 1) & (kClosed | kPosted | kUses)) != kClosed) return {};
+  return end(*slot, handle);
 }
 
-HandleFault HandleTable::close(gw_handle handle, Ended* ended) noexcept {
+HandleFault HandleTable::close(gw_handle handle, Ended* ended, std::uint32_t* post) noexcept {
   *ended = {};
+  *post = 0;
   if (handle == 0) return HandleFault::Null;
   Slot* const slot = find(index_of(handle));
   if (slot == nullptr) return HandleFault::Unknown;
-  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  // acquire as in acquire(): the owner belongs to this generation when the compare-exchange below succeeds.
+  std::uint64_t state = slot->state.load(std::memory_order_acquire);
+  std::uint64_t add;
   do {
     if (const HandleFault fault = judge(handle, state); fault != HandleFault::None) return fault;
+    const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
+    *post = owner != 0 && owner != current_apartment() ? owner : 0;
+    add = *post != 0 ? kClosed | kPosted : kClosed;
     // acquire pairs with create's release and with the releases of earlier users, for the case that the object ends
-    // here; release pairs with the acquire of the last release(), for the case that it ends there.
+    // here; release pairs with the acquire of the last release(), or of finish_close, for the case that it ends there.
   } while (
-      !slot->state.compare_exchange_weak(state, state | kClosed, std::memory_order_acq_rel, std::memory_order_relaxed));
-  if ((state & kUses) == 0) *ended = retire(*slot, handle);
+      !slot->state.compare_exchange_weak(state, state | add, std::memory_order_acq_rel, std::memory_order_acquire));
+  if (add == kClosed && (state & kUses) == 0) *ended = end(*slot, handle);
   return HandleFault::None;
+}
+
+HandleTable::Ended HandleTable::finish_close(gw_handle handle) noexcept {
+  Slot* const slot = find(index_of(handle));
+  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  do {
+    // Somebody else has done it: close_owned, and the slot may be another object's.
+    if (generation_of(state) != generation_of(handle) || (state & kPosted) == 0) return {};
+    // acquire pairs with the releases of close and of the users, release with a last release() still to come.
+  } while (!slot->state.compare_exchange_weak(state, state & ~kPosted, std::memory_order_acq_rel,
+                                              std::memory_order_relaxed));
+  return (state & kUses) == 0 ? end(*slot, handle) : Ended{};
+}
+
+HandleTable::Ended HandleTable::close_left(gw_handle handle) noexcept {
+  Slot* const slot = find(index_of(handle));
+  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  do {
+    if (generation_of(state) != generation_of(handle) || (state & (kClosed | kPosted)) == kClosed) return {};
+    // Orders as in close and finish_close.
+  } while (!slot->state.compare_exchange_weak(state, (state | kClosed) & ~kPosted, std::memory_order_acq_rel,
+                                              std::memory_order_relaxed));
+  return (state & kUses) == 0 ? end(*slot, handle) : Ended{};
+}
+
+std::vector<gw_handle> HandleTable::owned_by(std::uint32_t owner) {
+  std::vector<std::pair<std::uint64_t, gw_handle>> found;
+  {
+    const std::lock_guard hold(lock_);  // no slot gets another object while we look
+    for (std::uint32_t index = 0; index < used_; ++index) {
+      const Slot& slot = *find(index);
+      // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; close_left looks again.
+      const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
+      if ((state & kLive) == 0 || (state & (kClosed | kPosted)) == kClosed) continue;
+      if (slot.owner_or_next.load(std::memory_order_relaxed) != owner) continue;
+      found.emplace_back(slot.serial.load(std::memory_order_relaxed), free_state(generation_of(state)) | index);
+    }
+  }
+  std::sort(found.begin(), found.end(), std::greater());
+  std::vector<gw_handle> handles;
+  handles.reserve(found.size());
+  for (const auto& [serial, handle] : found) handles.push_back(handle);
+  return handles;
+}
+
+// Lock number n is at n % kLockSegment of segment n / kLockSegment; 0 is not given out.
+ObjectLock& HandleTable::lock_numbered(std::uint32_t number) noexcept {
+  // acquire pairs with the release in lock_of.
+  return locks_[number / kLockSegment].load(std::memory_order_acquire)[number % kLockSegment];
+}
+
+ObjectLock* HandleTable::lock_of(Slot& slot) noexcept {
+  // acquire pairs with the release below: the lock is free and complete.
+  if (const std::uint32_t number = slot.lock.load(std::memory_order_acquire); number != 0)
+    return &lock_numbered(number);
+  const std::lock_guard hold(lock_);
+  // relaxed, here and below: written under lock_ only.
+  if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0)
+    return &lock_numbered(number);
+  std::uint32_t number = locks_free_;
+  if (number != 0) {
+    locks_free_ = lock_numbered(number).next_free;
+  } else {
+    number = locks_used_ + 1;
+    if (number / kLockSegment >= kLockSegments) return nullptr;
+    std::atomic<ObjectLock*>& segment = locks_[number / kLockSegment];
+    if (segment.load(std::memory_order_relaxed) == nullptr) {
+      auto* const made = new (std::nothrow) ObjectLock[kLockSegment];
+      if (made == nullptr) return nullptr;
+      segment.store(made, std::memory_order_release);
+    }
+    ++locks_used_;
+  }
+  slot.lock.store(number, std::memory_order_release);
+  return &lock_numbered(number);
+}
+
+HandleTable::LockResult HandleTable::lock(gw_handle handle, std::uint32_t me) noexcept {
+  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+  if (slot == nullptr) return LockResult::NoObject;
+  // The caller's use keeps the slot as it is; a caller without one is told off as far as that can be seen.
+  const std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return LockResult::NoObject;
+  ObjectLock* const lock = lock_of(*slot);
+  if (lock == nullptr) return LockResult::NoMemory;
+  lock->lock(me);
+  return LockResult::Done;
+}
+
+void HandleTable::unlock(gw_handle handle, std::uint32_t me) noexcept {
+  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+  if (slot == nullptr || generation_of(slot->state.load(std::memory_order_relaxed)) != generation_of(handle)) return;
+  const std::uint32_t number = slot->lock.load(std::memory_order_acquire);
+  if (number != 0) lock_numbered(number).unlock(me);
 }
 
 std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) noexcept {
@@ -189,6 +321,19 @@ std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) n
   } catch (...) {
     return 0;  // out of memory: a listing is not worth a failure of its own
   }
+}
+
+std::uint32_t HandleTable::count_within(const void* from, const void* to) noexcept {
+  const std::lock_guard hold(lock_);  // no slot is filled or freed while we look
+  std::uint32_t count = 0;
+  for (std::uint32_t index = 0; index < used_; ++index) {
+    const Slot& slot = *find(index);
+    // relaxed: written under lock_. A retired slot has no type.
+    if ((slot.state.load(std::memory_order_relaxed) & kLive) == 0) continue;
+    const auto type = reinterpret_cast<std::uintptr_t>(slot.type.load(std::memory_order_relaxed));
+    if (type >= reinterpret_cast<std::uintptr_t>(from) && type < reinterpret_cast<std::uintptr_t>(to)) ++count;
+  }
+  return count;
 }
 
 void HandleTable::skip_generations(std::uint32_t index, std::uint32_t generation) noexcept {

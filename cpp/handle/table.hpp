@@ -2,53 +2,78 @@
 //
 // A handle is (generation << 32) | index. Every slot has one atomic state word:
 //
-//     bits 32-63 generation   bit 31 live   bit 30 closed   bits 0-29 uses (acquires not yet released)
+//     bits 32-63 generation   bit 31 live   bit 30 closed   bit 29 posted   bits 0-28 uses (acquires not yet released)
 //
-//     free ──create──▶ live ──close, uses == 0──▶ free (generation + 1)
-//                        └───close, uses > 0────▶ live|closed ──last release──▶ free (generation + 1)
+//     free ──create──▶ live ──close, uses == 0──▶ live|closed ──destroyed──▶ free (generation + 1)
+//                        ├───close, uses > 0────▶ live|closed + uses ──last release──▶ live|closed ──destroyed──▶ free
+//                        └───close elsewhere────▶ live|closed|posted ──finish_close or close_owned──▶ as above
 //
 // Invariants
 //  - acquire and release take no lock: one compare-exchange each. create, and the step back to free, take lock_.
+//  - An object with an owner (an apartment, owner.hpp) is acquired on its threads only, and ends there.
 //  - An acquire succeeds only on a live, not closed slot of the handle's generation, in the same compare-exchange that
 //    counts it: from then on the object cannot go away until the matching release.
-//  - `closed` is set once and no acquire succeeds after it, so exactly one step reaches "closed with no uses", and
-//    whoever takes it (closer or last releaser) owns the object alone. It frees the slot first and destroys the object
-//    then, under the guard and never under the lock.
+//  - `closed` is set once and no acquire succeeds after it, so exactly one step reaches "closed, not posted, with no
+//    uses", and whoever takes it (closer, last releaser, finish_close or close_owned) owns the object alone. It destroys
+//    the object, under the guard and never under the lock, and frees the slot then: until that the object counts as
+//    live, and its type's module as in use.
 //  - A slot whose generation is used up is never handed out again (retired), so no handle value is ever given twice.
 //  - Segments are never freed: a slot's address is good for ever. The table has no destructor.
 #pragma once
 
 #include "lock.hpp"
+#include "object_lock.hpp"
 
 #include <gangway_abi.h>
 
 #include <array>
 #include <atomic>
 #include <cstdint>
+#include <vector>
 
 namespace gangway {
 
-enum class HandleFault { None, Null, Unknown, Closed, WrongType };
+enum class HandleFault { None, Null, Unknown, Closed, WrongType, OtherThread };
 
 class HandleTable {
  public:
   constexpr HandleTable() noexcept = default;
 
-  // 0 when out of memory or out of indexes.
-  gw_handle create(const gw_type* type, void* object) noexcept;
-  // Sets *object and counts a use; on WrongType *actual is the object's type.
-  HandleFault acquire(gw_handle handle, const gw_type* type, void** object, const gw_type** actual) noexcept;
+  // owner: an apartment's id, or 0. The result is 0 when out of memory or out of indexes.
+  gw_handle create(const gw_type* type, void* object, std::uint32_t owner = 0) noexcept;
+  // Sets *object and counts a use. On WrongType a use is counted too, for the caller to end, and *actual is the object's
+  // type; on OtherThread *owner is the apartment it belongs to.
+  struct Refusal {
+    const gw_type* actual = nullptr;
+    std::uint32_t owner = 0;
+  };
+  HandleFault acquire(gw_handle handle, const gw_type* type, void** object, Refusal* refusal) noexcept;
 
-  // The object to destroy, when this was the step that ended it; object is null otherwise.
+  // The object to destroy, when this was the step that ended it; object is null otherwise. The caller destroys it and
+  // gives the slot back with free_slot.
   struct Ended {
     const gw_type* type = nullptr;
     void* object = nullptr;
+    gw_handle handle = 0;
   };
   Ended release(gw_handle handle) noexcept;
-  HandleFault close(gw_handle handle, Ended* ended) noexcept;
+  // *post is the apartment that has to finish the close, when that is not the calling thread's; else 0.
+  HandleFault close(gw_handle handle, Ended* ended, std::uint32_t* post) noexcept;
+  Ended finish_close(gw_handle handle) noexcept;
+  void free_slot(gw_handle handle) noexcept;
+  // The apartment's objects that are open or posted, youngest first; and what ends one of them.
+  std::vector<gw_handle> owned_by(std::uint32_t owner);
+  Ended close_left(gw_handle handle) noexcept;
+
+  // Of an acquired handle; me is the calling thread's number (thread_number.hpp). An unlock too many does nothing.
+  enum class LockResult { Done, NoObject, NoMemory };
+  LockResult lock(gw_handle handle, std::uint32_t me) noexcept;
+  void unlock(gw_handle handle, std::uint32_t me) noexcept;
 
   // At most capacity live handles, oldest first; returns how many there are.
   std::uint64_t list(gw_handle_info* infos, std::uint64_t capacity) noexcept;
+  // Objects, closed or not, that are not destroyed yet and whose gw_type lies in the memory [from, to).
+  std::uint32_t count_within(const void* from, const void* to) noexcept;
   std::uint64_t live() const noexcept { return live_.load(std::memory_order_relaxed); }
 
   // For tests of the wrap: raises the generation of a free slot.
@@ -61,16 +86,22 @@ class HandleTable {
     std::atomic<std::uint64_t> state{0};
     std::atomic<const gw_type*> type{nullptr};
     std::atomic<void*> object{nullptr};
-    std::atomic<std::uint64_t> serial{0};  // order of creation
-    std::uint32_t next_free = 0;           // guarded by lock_
+    std::atomic<std::uint64_t> serial{0};         // order of creation
+    std::atomic<std::uint32_t> owner_or_next{0};  // live: the owner; free: index of the next free slot
+    std::atomic<std::uint32_t> lock{0};           // live: its lock's number; 0: never locked
   };
+  static_assert(sizeof(Slot) == 24 + 2 * sizeof(void*), "no larger than need be");
   static constexpr std::uint32_t kFirstSegment = 256;  // slots; every further segment doubles
   static constexpr std::uint32_t kSegments = 22;       // together 1 073 741 568 slots
   static constexpr std::uint32_t kNone = 0xffffffff;
+  static constexpr std::uint32_t kLockSegment = 1024;   // locks
+  static constexpr std::uint32_t kLockSegments = 1024;  // together a million objects with a lock at the same time
 
   Slot* find(std::uint32_t index) noexcept;
   std::uint32_t take_index() noexcept;  // Requires: lock_
-  Ended retire(Slot& slot, gw_handle handle) noexcept;
+  static Ended end(const Slot& slot, gw_handle handle) noexcept;
+  ObjectLock& lock_numbered(std::uint32_t number) noexcept;
+  ObjectLock* lock_of(Slot& slot) noexcept;  // makes it; null when out of memory
 
   std::array<std::atomic<Slot*>, kSegments> segments_{};
   std::atomic<std::uint64_t> live_{0};  // relaxed: a statistic
@@ -79,6 +110,9 @@ class HandleTable {
   std::uint32_t free_head_ = kNone;  // oldest free slot first, so that generations last; guarded by lock_
   std::uint32_t free_tail_ = kNone;  // guarded by lock_
   std::uint64_t serials_ = 0;        // guarded by lock_
+  std::array<std::atomic<ObjectLock*>, kLockSegments> locks_{};
+  std::uint32_t locks_used_ = 0;  // numbers ever given out; guarded by lock_
+  std::uint32_t locks_free_ = 0;  // number of the first free lock; 0: none; guarded by lock_
 };
 
 // The process's table.

@@ -1,9 +1,11 @@
 // host.cpp: what Go gives the runtime at start, calls through it, and the runtime's answer to "who is there".
 //
 // The host is set once per process and never taken back, so that a thread of C++ may call at any time.
+#include "../apartment/waiter.hpp"
 #include "../error/record.hpp"
 #include "../handle/table.hpp"
 #include "../text/block.hpp"
+#include "../upcall/requests.hpp"
 
 #include <gangway_abi.h>
 
@@ -12,10 +14,23 @@
 #include <cstddef>
 #include <cstring>
 
+#if defined(_WIN32)
+extern "C" __declspec(dllimport) unsigned char __stdcall RtlDllShutdownInProgress(void);
+#endif
+
 namespace gangway {
 namespace {
 
 constinit std::atomic<gw_upcall_fn> upcall{nullptr};
+
+// Destructors of static objects run: all other threads are gone, Go's too.
+bool process_ends() noexcept {
+#if defined(_WIN32)
+  return RtlDllShutdownInProgress() != 0;
+#else
+  return false;
+#endif
+}
 
 }  // namespace
 }  // namespace gangway
@@ -48,10 +63,23 @@ extern "C" gw_status GW_CALL gw_start(const gw_host* host) {
   return current == wanted ? GW_OK : GW_E_ARGUMENT;
 }
 
+// Go is entered where a Go call is below on this thread, and on an apartment's thread in a job that is Go's own. Everywhere
+// else a server of Go's runs the closure; until there are servers, other threads enter Go too, which is slow.
 extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
   // acquire pairs with the release in gw_start.
   const gw_upcall_fn call = upcall.load(std::memory_order_acquire);
-  frame->status = gw_guard_depth() == 0 ? GW_UPCALL_FOREIGN : GW_OK;
+  frame->status = GW_OK;
+  // Closure 0 takes back one that C++ has dropped, which may be in the middle of anything: no other job runs meanwhile.
+  const bool drops = frame->callback == 0;
+  if (drops && process_ends()) return;
+  if (!drops && apartment_ask(*frame)) return;
+  const bool carries_go = gw_guard_depth() != 0 && !(drops && gw_apartment_id() != 0);
+  const bool foreign = !carries_go && !enters_go();
+  if (foreign && served()) {
+    ask_from_thread(*frame);
+    return;
+  }
+  frame->status = foreign ? GW_UPCALL_FOREIGN : GW_OK;
   if (call != nullptr)
     call(frame);
   else

@@ -94,6 +94,7 @@ struct description {
   gw_status status = GW_E_EXCEPTION;
   std::uint32_t kind = GW_STD_NONE;
   std::uint32_t code = 0;
+  std::uint64_t address = 0;
   std::string type;
   std::string what;
   gw_error* cause = nullptr;  // owned
@@ -134,8 +135,18 @@ inline void fill_current(description& d, int depth) {
   } catch (const handle_error& error) {
     d.status = GW_E_HANDLE;
     d.what = text_of(error);
+  } catch (const thread_error& error) {
+    d.status = GW_E_THREAD;
+    d.what = text_of(error);
   } catch (const argument_error& error) {
     d.status = GW_E_ARGUMENT;
+    d.what = text_of(error);
+  } catch (const closure_panic& error) {
+    d.status = GW_E_PANIC;
+    d.address = error.number();
+    d.what = text_of(error);
+  } catch (const cancelled& error) {
+    d.status = GW_E_CANCELLED;
     d.what = text_of(error);
   } catch (const std::exception& exception) {
     describe_standard(d, exception, depth);
@@ -182,6 +193,7 @@ inline gw_error* describe_current(int depth) noexcept {
     error.status = d.status;
     error.code = d.code;
     error.std_kind = d.kind;
+    error.address = d.address;
     if (d.status == GW_E_EXCEPTION) error.type = view_of(d.type);
     error.what = view_of(d.what);
     error.cause.p = d.cause;

@@ -79,4 +79,30 @@ inline void reset_exception_state() noexcept {
 #endif
 }
 
+// Takes away what this thread is handling and throwing, and puts it back at its end: in between, other code of the module
+// may run on this thread and suspend there. Requires: construction and destruction on one thread.
+class exceptions_aside {
+ public:
+#if defined(__GNUC__)
+  exceptions_aside() noexcept : place_(reinterpret_cast<globals*>(abi::__cxa_get_globals())), kept_(*place_) {
+    *place_ = {};
+  }
+  ~exceptions_aside() { *place_ = kept_; }
+#else
+  exceptions_aside() noexcept = default;
+#endif
+  exceptions_aside(const exceptions_aside&) = delete;
+  exceptions_aside& operator=(const exceptions_aside&) = delete;
+
+#if defined(__GNUC__)
+ private:
+  struct globals {  // __cxa_eh_globals of the Itanium C++ ABI
+    void* caught;
+    unsigned int uncaught;
+  };
+  globals* const place_;
+  const globals kept_;
+#endif
+};
+
 }  // namespace gangway::detail

@@ -1,6 +1,7 @@
 // failure.hpp: the exceptions that shims throw themselves, known to error translation by their type.
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 
@@ -14,6 +15,26 @@ struct argument_error : std::invalid_argument {
 // A handle that is closed, of another type, or was never given out: GW_E_HANDLE. The text says which.
 struct handle_error : std::invalid_argument {
   using std::invalid_argument::invalid_argument;
+};
+
+// A Go closure panicked: GW_E_PANIC, which becomes the original panic again in Go.
+class closure_panic : public std::runtime_error {
+ public:
+  explicit closure_panic(std::uint64_t number) : std::runtime_error("a Go function panicked"), number_(number) {}
+  std::uint64_t number() const noexcept { return number_; }
+
+ private:
+  std::uint64_t number_;
+};
+
+// The call was told to stop while it waited: GW_E_CANCELLED.
+struct cancelled : std::runtime_error {
+  cancelled() : std::runtime_error("the call was told to stop") {}
+};
+
+// An object of another apartment than the calling thread's: GW_E_THREAD. The text names both.
+struct thread_error : std::logic_error {
+  using std::logic_error::logic_error;
 };
 
 }  // namespace gangway

@@ -15,15 +15,25 @@
 
 namespace gangway {
 
+namespace detail {
+
+[[noreturn]] inline void refuse(gw_status status, const char* argument, const char* why) {
+  const std::string text = std::string(argument) + ": the handle is " + (why != nullptr ? why : "invalid");
+  if (status == GW_E_THREAD) throw thread_error(text);
+  throw handle_error(text);
+}
+
+}  // namespace detail
+
 // Keeps the object of a handle alive from construction to destruction. Throws handle_error when the handle is null,
-// closed, of another type or was never given out. The object is destroyed here if it was closed meanwhile.
+// closed, of another type or was never given out, thread_error when the object belongs to another apartment. The object is destroyed here if it was closed meanwhile.
 template <class T> class object {
  public:
   object(gw_handle handle, const gw_type& type, const char* argument) : handle_(handle) {
     void* found = nullptr;
     const char* why = nullptr;
-    if (gw_handle_acquire(handle, &type, &found, &why) != GW_OK)
-      throw handle_error(std::string(argument) + ": the handle is " + (why != nullptr ? why : "invalid"));
+    const gw_status status = gw_handle_acquire(handle, &type, &found, &why);
+    if (status != GW_OK) detail::refuse(status, argument, why);
     object_ = static_cast<T*>(found);
   }
   // A handle of either of two types: the class's own, or the one of objects that C++ keeps and only lends.
@@ -31,9 +41,9 @@ template <class T> class object {
     void* found = nullptr;
     const char* why = nullptr;
     const char* unused = nullptr;
-    if (gw_handle_acquire(handle, &type, &found, &why) != GW_OK &&
-        gw_handle_acquire(handle, &borrowed, &found, &unused) != GW_OK)
-      throw handle_error(std::string(argument) + ": the handle is " + (why != nullptr ? why : "invalid"));
+    const gw_status status = gw_handle_acquire(handle, &type, &found, &why);
+    if (status != GW_OK && gw_handle_acquire(handle, &borrowed, &found, &unused) != GW_OK)
+      detail::refuse(status, argument, why);
     object_ = static_cast<T*>(found);
   }
   object(const object&) = delete;
@@ -49,7 +59,36 @@ template <class T> class object {
   T* object_ = nullptr;
 };
 
-// The same with the null handle allowed: get() is null then.
+// The same, and no other thread is in the object: for %serialize. Nests on one thread. After a fault the guard unlocks.
+template <class T> class locked_object {
+ public:
+  template <class... Type>
+  explicit locked_object(gw_handle handle, const Type&... types) : object_(handle, types...), lock_(handle) {}
+  T* get() const noexcept { return object_.get(); }
+  T& operator*() const noexcept { return *object_; }
+  T* operator->() const noexcept { return object_.get(); }
+
+ private:
+  class lock {
+   public:
+    explicit lock(gw_handle handle) : handle_(handle) {
+      const gw_status status = gw_handle_lock(handle);
+      if (status == GW_E_CANCELLED) throw cancelled();
+      if (status != GW_OK) throw handle_error("self: the object cannot be locked");
+    }
+    lock(const lock&) = delete;
+    lock& operator=(const lock&) = delete;
+    ~lock() { gw_handle_unlock(handle_); }
+
+   private:
+    gw_handle handle_;
+  };
+
+  object<T> object_;  // released behind the lock
+  lock lock_;
+};
+
+// The same as object, with the null handle allowed: get() is null then.
 template <class T> class optional_object {
  public:
   optional_object(gw_handle handle, const gw_type& type, const char* argument) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gangway/callback.hpp>
+#include <gangway/closure.hpp>
 #include <gangway/compiler.hpp>
 #include <gangway/enter.hpp>
 #include <gangway/exception.hpp>
@@ -14,6 +15,7 @@
 #include <gangway/pointer.hpp>
 #include <gangway/system_error.hpp>
 #include <gangway/text.hpp>
+#include <gangway/upcall.hpp>
 #include <gangway/utf.hpp>
 
 #include <gangway_abi.h>

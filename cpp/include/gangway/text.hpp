@@ -124,6 +124,13 @@ inline void put_c_string(gw_text_out& out, const char* text) noexcept {
   out.owner.p = nullptr;
 }
 
+// Text that stays where it is until Go has copied it.
+inline void lend_text(gw_text_out& out, std::string_view text) noexcept {
+  out.data.p = const_cast<char*>(text.data());
+  out.len = text.size();
+  out.owner.p = nullptr;
+}
+
 // A copy, owned by Go: in the frame itself when it is short.
 inline void put_text(gw_text_out& out, std::string_view text) {
   if (text.size() <= sizeof out.small_text) {

@@ -1,0 +1,51 @@
+// admission.cpp: see admission.hpp.
+#include "admission.hpp"
+
+namespace gangway {
+namespace {
+
+std::string_view name_of(const gw_job& job) noexcept {
+  return {static_cast<const char*>(job.name.data.p), static_cast<std::size_t>(job.name.len)};
+}
+
+}  // namespace
+
+bool Admission::admit(gw_job& job, std::string& deadlock) {
+  if (!serial_ || open_ == 0 || (job.chain != 0 && job.chain == chain_)) return true;
+  if (job.chain == 0) job.chain = new_chain();
+  if (!held_) {
+    hold(place_, chain_, call_);
+    held_ = true;
+  }
+  deadlock = wait_for(place_, job);
+  if (deadlock.empty()) waiting_.push_back(&job);
+  return false;
+}
+
+gw_job* Admission::take_any() {
+  if (waiting_.empty()) return nullptr;
+  gw_job* const job = waiting_.front();
+  waiting_.pop_front();
+  stop_waiting(*job);
+  return job;
+}
+
+gw_job* Admission::take() { return open_ == 0 ? take_any() : nullptr; }
+
+void Admission::began(const gw_job& job, std::uint64_t chain) {
+  if (!serial_ || ++open_ > 1) return;
+  chain_ = chain;
+  call_ = name_of(job);
+  if (waiting_.empty()) return;
+  hold(place_, chain_, call_);
+  held_ = true;
+}
+
+void Admission::ended() {
+  if (!serial_ || --open_ > 0) return;
+  if (held_) unhold(place_.apartment);
+  held_ = false;
+  chain_ = 0;
+}
+
+}  // namespace gangway

@@ -1,0 +1,138 @@
+// apartment.cpp: see apartment.hpp.
+#include "apartment.hpp"
+#include "completions.hpp"
+#include "job.hpp"
+#include "registry.hpp"
+#include "shared.hpp"
+
+#include "../handle/owner.hpp"
+#include "../ring/ring.hpp"
+
+#include <mutex>
+#include <new>
+#include <utility>
+
+namespace gangway {
+namespace {
+
+std::uint32_t new_id() noexcept {
+  static constinit std::atomic<std::uint32_t> last{0};
+  return last.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+}  // namespace
+
+Apartment::Apartment(Config config) : config_(std::move(config)) {
+  block_.size = sizeof block_;
+  block_.id = new_id();
+  block_.kind = config_.kind;
+  block_.policy = config_.policy;
+  block_.workers = config_.workers;
+  block_.pumps = config_.kind == GW_APARTMENT_STA || config_.kind == GW_APARTMENT_GUI ? 1 : 0;
+  slots_ = std::make_unique<gw_ring_slot[]>(static_cast<std::size_t>(config_.slots));
+  Ring(block_.ring).init(slots_.get(), config_.slots);
+  stats_ = std::make_unique<gw_worker_stats[]>(config_.workers);
+  block_.stats.p = stats_.get();
+  for (std::uint32_t i = 0; i < config_.workers; ++i) workers_.push_back(std::make_unique<Worker>(*this, i, stats_[i]));
+  if (config_.policy == GW_POLICY_SERIAL) std::atomic_ref(shared().serial).fetch_add(1, std::memory_order_relaxed);
+}
+
+Apartment::~Apartment() {
+  if (config_.policy == GW_POLICY_SERIAL) std::atomic_ref(shared().serial).fetch_sub(1, std::memory_order_relaxed);
+  Errand* errand = errands_.load(std::memory_order_relaxed);
+  while (errand != nullptr) delete std::exchange(errand, errand->next);
+}
+
+HRESULT Apartment::start() noexcept {
+  HRESULT result = S_OK;
+  for (const auto& worker : workers_) {
+    alive_.fetch_add(1, std::memory_order_relaxed);
+    result = worker->start();
+    if (FAILED(result)) {
+      left();
+      break;
+    }
+  }
+  if (SUCCEEDED(result)) return S_OK;
+  close(Closing::Drain, nullptr);
+  // Those that have started end at once, as nothing was queued.
+  while (std::atomic_ref(block_.ended).load(std::memory_order_acquire) == 0) wait_on(&block_.ended, 0, kForever);
+  const std::lock_guard locked(lock_);  // left() holds it while it says so
+  return result;
+}
+
+void Apartment::close(Closing how, gw_job* ended) noexcept {
+  std::uint32_t now = closing_.load(std::memory_order_relaxed);
+  while (now < static_cast<std::uint32_t>(how) &&
+         !closing_.compare_exchange_weak(now, static_cast<std::uint32_t>(how), std::memory_order_seq_cst)) {
+  }
+  Ring(block_.ring).close();
+  bool gone = false;
+  {
+    const std::lock_guard locked(lock_);
+    gone = std::atomic_ref(block_.ended).load(std::memory_order_acquire) != 0;
+    if (ended != nullptr && !gone) ended_ = ended;
+  }
+  if (gone && ended != nullptr) announce(*ended, finish(*ended, GW_OK));
+  if (how == Closing::Cancel)
+    for (const auto& worker : workers_) worker->interrupt_all();
+  else
+    wake_all_workers();
+}
+
+void Apartment::left() noexcept {
+  // One of the others may have waited for what this one has taken out of the ring. Before this one is off the count: the
+  // apartment may be freed from there on.
+  wake_all_workers();
+  if (alive_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  gw_job* ended = nullptr;
+  {
+    const std::lock_guard locked(lock_);
+    ended = std::exchange(ended_, nullptr);
+    std::atomic_ref(block_.ended).store(1, std::memory_order_release);
+    wake_all(&block_.ended);
+  }
+  // The apartment may be freed from here on.
+  if (ended != nullptr) announce(*ended, finish(*ended, GW_OK));
+}
+
+void Apartment::wake_one_worker() noexcept {
+  for (const auto& worker : workers_)
+    if (worker->wake_sleeper()) return;
+}
+
+void Apartment::wake_all_workers() noexcept {
+  for (const auto& worker : workers_) worker->wake();
+}
+
+std::string Apartment::running_names() {
+  std::string text;
+  for (const auto& worker : workers_)
+    for (const std::string& name : worker->running_names()) text += name + "\n";
+  return text;
+}
+
+bool Apartment::add_errand(gw_handle handle) {
+  if (errands_ended_) return false;
+  auto* const errand = new Errand{errands_.load(std::memory_order_relaxed), handle};
+  // seq_cst: before the look at the sleepers. release for run_errands.
+  while (!errands_.compare_exchange_weak(errand->next, errand, std::memory_order_seq_cst, std::memory_order_relaxed)) {
+  }
+  if (pumps())
+    wake_all_workers();
+  else
+    wake_one_worker();
+  return true;
+}
+
+void Apartment::run_errands() noexcept {
+  Errand* newest = errands_.exchange(nullptr, std::memory_order_acquire);
+  Errand* oldest = nullptr;
+  while (newest != nullptr) newest = std::exchange(newest->next, std::exchange(oldest, newest));
+  while (oldest != nullptr) {
+    finish_close(oldest->handle);
+    delete std::exchange(oldest, oldest->next);
+  }
+}
+
+}  // namespace gangway

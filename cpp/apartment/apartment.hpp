@@ -1,0 +1,92 @@
+// apartment.hpp: an apartment: its ring, its workers, and how it ends.
+//
+// Invariants
+//  - The first member is what Go sees (gw_apartment). An apartment is made by gw_apartment_open and freed by
+//    gw_apartment_free, after its last thread has ended.
+//  - closing_ only grows: Open, Drain (nothing enters any more), Cancel (what is left is told to stop).
+//  - Any thread may call what is public.
+#pragma once
+
+#include "worker.hpp"
+
+#include "../handle/lock.hpp"
+
+#include <gangway_abi.h>
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gangway {
+
+enum class Closing : std::uint32_t { Open, Drain, Cancel };
+
+class Apartment {
+ public:
+  struct Config {
+    std::uint32_t kind;
+    std::uint32_t policy;
+    std::uint32_t flags;
+    std::uint32_t workers;
+    std::uint64_t slots;  // a power of two
+    std::uint32_t spin_us;
+    std::size_t stack_bytes;
+    std::string name;
+  };
+  explicit Apartment(Config config);
+  ~Apartment();
+  Apartment(const Apartment&) = delete;
+  Apartment& operator=(const Apartment&) = delete;
+
+  static Apartment& of(gw_apartment* block) noexcept { return *reinterpret_cast<Apartment*>(block); }
+  gw_apartment& block() noexcept { return block_; }
+  const Config& config() const noexcept { return config_; }
+  bool pumps() const noexcept { return block_.pumps != 0; }
+  bool com() const noexcept { return config_.kind != GW_APARTMENT_THREAD; }
+
+  // S_OK, or why a thread could not start; then none runs.
+  HRESULT start() noexcept;
+  void close(Closing how, gw_job* ended) noexcept;
+  Closing closing() const noexcept { return static_cast<Closing>(closing_.load(std::memory_order_seq_cst)); }
+  void wake_one_worker() noexcept;
+  void wake_all_workers() noexcept;
+  std::string running_names();
+
+  // An object of this apartment is to be closed here. Any number may wait.
+  // False: too late, close_owned is on its way. Requires: the registry's lock, in add_errand and end_errands.
+  bool add_errand(gw_handle handle);
+  void end_errands() noexcept { errands_ended_ = true; }
+  bool has_errands() const noexcept { return errands_.load(std::memory_order_seq_cst) != nullptr; }
+  void run_errands() noexcept;
+
+  // Of a worker that is about to leave COM, and of one that has. The last to leave destroys what is left; the last that
+  // has left ends the apartment.
+  bool leaving() noexcept { return inside_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
+  void entered() noexcept { inside_.fetch_add(1, std::memory_order_relaxed); }
+  void left() noexcept;
+  // One more thread, whose start the old one waits for before its own left().
+  void restarts() noexcept { alive_.fetch_add(1, std::memory_order_relaxed); }
+
+ private:
+  struct Errand {
+    Errand* next;
+    gw_handle handle;
+  };
+
+  alignas(64) gw_apartment block_{};
+  const Config config_;
+  std::unique_ptr<gw_ring_slot[]> slots_;
+  std::unique_ptr<gw_worker_stats[]> stats_;
+  std::vector<std::unique_ptr<Worker>> workers_;
+  std::atomic<std::uint32_t> closing_{0};
+  std::atomic<std::uint32_t> inside_{0};  // workers between entering and leaving
+  std::atomic<std::uint32_t> alive_{0};   // threads
+  std::atomic<Errand*> errands_{nullptr};
+  bool errands_ended_ = false;  // guarded by the registry's lock
+  Lock lock_;
+  gw_job* ended_ = nullptr;  // guarded by lock_
+};
+
+}  // namespace gangway

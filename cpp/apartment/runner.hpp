@@ -1,0 +1,72 @@
+// runner.hpp: what runs jobs: a fiber of a worker, or the worker's own stack.
+//
+// Only the worker's thread touches a runner, but for notify() and name(). Runners live as long as their worker does, with
+// or without a stack, so that a late notify finds one; and a worker ends only when none is due any more.
+#pragma once
+
+#include "waiter.hpp"
+
+#include "../fiber/fiber.hpp"
+
+#include <gangway_abi.h>
+
+#include <atomic>
+#include <cstdint>
+#include <string_view>
+
+namespace gangway {
+
+class Worker;
+
+enum class Phase : std::uint8_t {
+  Bare,     // has no stack
+  Idle,     // has a stack and no job
+  Running,  // is on the thread's stack, perhaps below others
+  Waiting,  // suspended in the middle of a job
+};
+
+class Runner final : public Waiter, public Fiber {
+ public:
+  explicit Runner(Worker& owner) noexcept : Waiter(&notify), worker(owner) {}
+
+  // The name of the job, for others to see: a version that is odd while it changes. The text is static.
+  void set_name(const gw_view& name) noexcept {
+    version_.store(version_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
+    std::atomic_thread_fence(std::memory_order_release);  // pairs with the acquire fence in name()
+    text_.store(static_cast<const char*>(name.data.p), std::memory_order_relaxed);
+    length_.store(static_cast<std::size_t>(name.len), std::memory_order_relaxed);
+    version_.store(version_.load(std::memory_order_relaxed) + 1, std::memory_order_release);
+  }
+  std::string_view name() const noexcept {
+    for (;;) {
+      const std::uint32_t before = version_.load(std::memory_order_acquire);
+      const char* const text = text_.load(std::memory_order_relaxed);
+      const std::size_t length = length_.load(std::memory_order_relaxed);
+      std::atomic_thread_fence(std::memory_order_acquire);
+      if ((before & 1) == 0 && version_.load(std::memory_order_relaxed) == before) return {text, length};
+    }
+  }
+
+  Worker& worker;
+  Phase phase = Phase::Bare;
+  bool spoiled = false;                // a fault happened on this stack: it is not used again
+  gw_job* job = nullptr;               // null between jobs
+  std::uint64_t chain = 0;             // of the job
+  std::uint64_t begun = 0;             // ticks
+  std::uint64_t waits = 0;             // how many waits it has finished: tells an old timer from a new one
+  std::int32_t in_place = 0;           // gw_in_place
+  std::uint32_t due = 0;               // tellings (notify) that ended its waits, arrived or not
+  std::atomic<std::uint32_t> told{0};  // ... that are over: nobody of theirs touches the runner any more
+  std::atomic<Runner*> next{nullptr};  // link of the worker's inbox
+  std::atomic<bool> notified{false};   // is in the inbox
+
+ private:
+  static void notify(Waiter* self) noexcept;
+  void body() noexcept override;
+
+  std::atomic<std::uint32_t> version_{0};
+  std::atomic<const char*> text_{nullptr};
+  std::atomic<std::size_t> length_{0};
+};
+
+}  // namespace gangway

@@ -1,0 +1,55 @@
+// system.hpp: the calls of COM and of windows that apartments make.
+//
+// Looked up when the first apartment needs them, so that a program without apartments loads neither ole32 nor user32.
+// The tables are ready for the life of the process.
+#pragma once
+
+#include <windows.h>
+
+#include <objbase.h>
+#include <ole2.h>
+
+namespace gangway {
+
+#define GW_COM_CALLS(X)                                                                                                \
+  X(CoInitializeEx)                                                                                                    \
+  X(CoUninitialize)                                                                                                    \
+  X(OleInitialize)                                                                                                     \
+  X(OleUninitialize)
+
+// Null where the system lacks them (Wine 8).
+#define GW_COM_CANCEL_CALLS(X)                                                                                         \
+  X(CoEnableCallCancellation)                                                                                          \
+  X(CoCancelCall)
+
+#define GW_WINDOW_CALLS(X)                                                                                             \
+  X(RegisterClassExW)                                                                                                  \
+  X(CreateWindowExW)                                                                                                   \
+  X(DestroyWindow)                                                                                                     \
+  X(DefWindowProcW)                                                                                                    \
+  X(PostMessageW)                                                                                                      \
+  X(PeekMessageW)                                                                                                      \
+  X(TranslateMessage)                                                                                                  \
+  X(DispatchMessageW)                                                                                                  \
+  X(MsgWaitForMultipleObjectsEx)                                                                                       \
+  X(SetTimer)                                                                                                          \
+  X(KillTimer)
+
+#define GW_SYSTEM_MEMBER(name) decltype(&::name) name = nullptr;
+struct ComCalls {
+  GW_COM_CALLS(GW_SYSTEM_MEMBER)
+  GW_COM_CANCEL_CALLS(GW_SYSTEM_MEMBER)
+};
+struct WindowCalls {
+  GW_WINDOW_CALLS(GW_SYSTEM_MEMBER)
+};
+#undef GW_SYSTEM_MEMBER
+
+// Null: this Windows lacks a call; GetLastError says why.
+const ComCalls* com_calls() noexcept;
+const WindowCalls* window_calls() noexcept;
+
+// Names the calling thread for debuggers, where the system can (Windows 10 1607).
+void name_thread(const wchar_t* name) noexcept;
+
+}  // namespace gangway

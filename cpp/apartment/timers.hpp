@@ -1,0 +1,59 @@
+// timers.hpp: deadlines of waiting runners. One thread.
+#pragma once
+
+#include "runner.hpp"
+
+#include "../ring/clock.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace gangway {
+
+class Timers {
+ public:
+  // The runner's present wait, which ends at the deadline at the latest.
+  void add(std::uint64_t deadline, Runner& runner) {
+    if (heap_.size() >= limit_) tidy();
+    heap_.push_back({deadline, runner.waits, &runner});
+    std::push_heap(heap_.begin(), heap_.end());
+  }
+  bool empty() const noexcept { return heap_.empty(); }
+  // kForever: none.
+  std::uint64_t earliest() noexcept {
+    while (!heap_.empty() && heap_.front().waits != heap_.front().runner->waits) drop();
+    return heap_.empty() ? kForever : heap_.front().deadline;
+  }
+  // A runner whose time is over; null: none.
+  Runner* due(std::uint64_t now) noexcept {
+    if (earliest() > now) return nullptr;
+    Runner* const runner = heap_.front().runner;
+    drop();
+    return runner;
+  }
+
+ private:
+  struct Timer {
+    std::uint64_t deadline;
+    std::uint64_t waits;
+    Runner* runner;
+    bool operator<(const Timer& other) const noexcept { return deadline > other.deadline; }
+  };
+  // Waits that ended early leave their timers behind: never more of them than of the others, or a few.
+  void tidy() noexcept {
+    std::erase_if(heap_, [](const Timer& timer) { return timer.waits != timer.runner->waits; });
+    std::make_heap(heap_.begin(), heap_.end());
+    limit_ = std::max(kFew, heap_.size() * 2);
+  }
+  void drop() noexcept {
+    std::pop_heap(heap_.begin(), heap_.end());
+    heap_.pop_back();
+  }
+  static constexpr std::size_t kFew = 64;
+  std::vector<Timer> heap_;
+  std::size_t limit_ = kFew;
+};
+
+}  // namespace gangway

@@ -1,0 +1,279 @@
+// worker.cpp: a worker's scheduler: what to do next, and how to sleep.
+#include "worker.hpp"
+#include "apartment.hpp"
+
+#include "../fault/thread_slot.hpp"
+#include "../ring/clock.hpp"
+#include "../upcall/requests.hpp"
+
+#include <algorithm>
+#include <new>
+
+namespace gangway {
+namespace {
+
+struct WorkerTag;
+using WorkerSlot = ThreadSlot<WorkerTag>;
+
+// Jobs run so long without a look at the window messages.
+constexpr std::uint64_t kSliceMilliseconds = 1;
+// At most so many runners go on while a job waits to begin.
+constexpr std::uint32_t kStreak = 16;
+
+}  // namespace
+
+Worker::Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats)
+    : apartment_(apartment), index_(index), stats_(stats), ring_(apartment.block().ring), own_(*this),
+      admission_(apartment.config().policy == GW_POLICY_SERIAL, apartment.block().id, apartment.config().name) {
+  own_.phase = Phase::Running;
+  if ((apartment.config().flags & GW_APARTMENT_ALERTABLE) == 0 || apartment.pumps()) return;
+  wake_event_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
+  if (wake_event_ == nullptr) throw std::bad_alloc();
+}
+
+Worker::~Worker() {
+  if (thread_ != nullptr) CloseHandle(thread_);
+  if (wake_event_ != nullptr) CloseHandle(wake_event_);
+}
+
+Worker* Worker::current() noexcept { return reinterpret_cast<Worker*>(WorkerSlot().get()); }
+void Worker::make_current(Worker* worker) noexcept { WorkerSlot().set(reinterpret_cast<std::uintptr_t>(worker)); }
+
+bool Worker::wake_sleeper() noexcept {
+  std::uint32_t asleep = kAsleep;
+  if (!state_.compare_exchange_strong(asleep, kAwake, std::memory_order_seq_cst)) return false;
+  std::atomic_ref(apartment_.block().asleep).fetch_sub(1, std::memory_order_seq_cst);
+  rouse();
+  return true;
+}
+
+void Worker::rouse() noexcept {
+  if (apartment_.pumps() && pump_.post()) return;
+  std::atomic_ref(wake_word_).store(1, std::memory_order_release);
+  if (wake_event_ != nullptr)
+    SetEvent(wake_event_);
+  else
+    wake_one(&wake_word_);
+}
+
+void Worker::wake() noexcept {
+  if (!wake_sleeper() && apartment_.pumps() && busy_.load(std::memory_order_seq_cst) != 0) pump_.post();
+}
+
+void Worker::notify(Runner& runner) noexcept {
+  // acq_rel: what the notifier did is seen by collect(), which clears the mark first.
+  if (runner.notified.exchange(true, std::memory_order_acq_rel)) return;
+  Runner* first = inbox_.load(std::memory_order_relaxed);
+  do {
+    runner.next.store(first, std::memory_order_relaxed);
+  } while (!inbox_.compare_exchange_weak(first, &runner, std::memory_order_seq_cst, std::memory_order_relaxed));
+  wake();
+}
+
+void Runner::notify(Waiter* self) noexcept {
+  auto& runner = *static_cast<Runner*>(self);
+  runner.worker.notify(runner);
+  runner.told.fetch_add(1, std::memory_order_release);  // the last touch; pairs with the acquire in await_tellings
+}
+
+void Worker::collect() noexcept {
+  if (inbox_.load(std::memory_order_relaxed) == nullptr) return;
+  Runner* newest = inbox_.exchange(nullptr, std::memory_order_acquire);
+  const std::size_t before = ready_.size();
+  while (newest != nullptr) {
+    Runner* const next = newest->next.load(std::memory_order_relaxed);
+    newest->notified.exchange(false, std::memory_order_acq_rel);
+    // A late one finds its runner in another phase or another wait; a waiting runner looks for itself what it was for.
+    if (newest->phase == Phase::Waiting) ready_.push_back(newest);
+    newest = next;
+  }
+  std::reverse(ready_.begin() + static_cast<std::ptrdiff_t>(before), ready_.end());
+}
+
+// Closures that Go has answered without being asked to wake anybody.
+void Worker::answer_questions() noexcept {
+  for (std::size_t i = 0; i < questions_.size();) {
+    const Question& question = questions_[i];
+    // acquire pairs with the answer's exchange.
+    if ((std::atomic_ref(question.request->state).load(std::memory_order_acquire) & GW_REQUEST_DONE) == 0) {
+      ++i;
+      continue;
+    }
+    if (question.runner != nullptr) ready_.push_back(question.runner);
+    questions_[i] = questions_.back();
+    questions_.pop_back();
+  }
+}
+
+// From here on Go has to wake us for its answers: before this thread sleeps, or runs what may take long.
+// True: whoever waits in place has its answer, and nobody will tell.
+bool Worker::park_questions() noexcept {
+  bool in_place = false;
+  for (const Question& question : questions_) {
+    const std::uint32_t before =
+        std::atomic_ref(question.request->state).fetch_or(GW_REQUEST_PARKED, std::memory_order_acq_rel);
+    if ((before & GW_REQUEST_DONE) == 0)
+      ++static_cast<Runner*>(static_cast<Waiter*>(question.request->waiter.p))->due;
+    else if (question.runner != nullptr)
+      ready_.push_back(question.runner);
+    else
+      in_place = true;
+  }
+  questions_.clear();
+  return in_place;
+}
+
+bool Worker::waiting_work() noexcept {
+  if (!ready_.empty() || inbox_.load(std::memory_order_seq_cst) != nullptr || apartment_.has_errands()) return true;
+  for (const Question& question : questions_)
+    if ((std::atomic_ref(question.request->state).load(std::memory_order_acquire) & GW_REQUEST_DONE) != 0) return true;
+  if (has_job() || must_stop_waiters()) return true;
+  return running_ == &own_ && !own_jobs_.empty() && in_go_ == 0;
+}
+
+// What comes next may take long, and whoever put a job into the ring may have counted on this worker, which was looking.
+void Worker::share() noexcept {
+  gw_apartment& block = apartment_.block();
+  if (block.workers > 1 && !ring_.empty() && std::atomic_ref(block.asleep).load(std::memory_order_seq_cst) != 0 &&
+      std::atomic_ref(block.spinning).load(std::memory_order_seq_cst) == 0)
+    apartment_.wake_one_worker();
+}
+
+bool Worker::work() noexcept {
+  collect();
+  if (!questions_.empty()) answer_questions();
+  for (const std::uint64_t now = timers_.empty() ? 0 : ticks(); Runner* const runner = timers_.due(now);)
+    ready_.push_back(runner);
+  if (apartment_.has_errands()) {
+    share();
+    apartment_.run_errands();
+  }
+  if (must_stop_waiters()) stop_waiters();
+  if (run_own_job()) return true;
+  // Runners that keep waking each other leave room for jobs.
+  const bool jobs_turn = streak_ >= kStreak && has_job();
+  while (!ready_.empty() && !jobs_turn) {
+    Runner* const runner = ready_.front();
+    ready_.pop_front();
+    if (runner->phase != Phase::Waiting) continue;  // was notified twice
+    share();
+    ++streak_;
+    resume(*runner);
+    return true;
+  }
+  streak_ = 0;
+  if (!has_job()) return false;
+  if (Runner* const runner = take_idle()) {
+    resume(*runner);
+  } else if (gw_job* const job = next_job()) {
+    refuse(*job, GW_E_MEMORY);
+  }
+  return true;
+}
+
+void Worker::serve() noexcept {
+  while (!finished()) {
+    if (!step()) idle(kForever);
+  }
+}
+
+bool Worker::step() noexcept {
+  bool worked = false;
+  if (apartment_.pumps() && ticks() >= slice_end_) {
+    worked = pump();
+    armed_ = 0;  // the pump has ended a timer that went off
+    slice_end_ = ticks() + kSliceMilliseconds * ticks_per_ms();
+  }
+  return work() || worked;
+}
+
+bool Worker::pump() noexcept {
+  bool quit = false;
+  // A window procedure may enter a message loop: see the head of worker.hpp.
+  const std::uint32_t busy = busy_.load(std::memory_order_relaxed);
+  busy_.store(1, std::memory_order_seq_cst);
+  if (waiting_work()) pump_.post();
+  const bool some = pump_.run(quit);
+  busy_.store(busy, std::memory_order_release);
+  if (quit && apartment_.config().kind == GW_APARTMENT_GUI) apartment_.close(Closing::Drain, nullptr);
+  return some;
+}
+
+// Waits that begin from now on give up at once.
+bool Worker::must_stop_waiters() noexcept {
+  return !waiters_stopped_ && (restarting_ || apartment_.closing() == Closing::Cancel);
+}
+
+void Worker::stop_waiters() noexcept {
+  waiters_stopped_ = true;
+  for (const auto& runner : runners_)
+    if (runner->phase == Phase::Waiting) ready_.push_back(runner.get());
+}
+
+bool Worker::finished() noexcept {
+  if (running_ != &own_ || own_.job != nullptr) return false;  // a job waits in place
+  if (waiting_ > 0 || !own_jobs_.empty() || !ready_.empty()) return false;
+  if (restarting_) return true;
+  return apartment_.closing() != Closing::Open && ring_.drained() && admission_.empty() && !apartment_.has_errands();
+}
+
+// While somebody looks at the ring a job needs no wake-up; one looker per apartment is enough.
+void Worker::idle(std::uint64_t deadline) noexcept {
+  gw_apartment& block = apartment_.block();
+  const std::uint64_t until = ticks() + apartment_.config().spin_us * (ticks_per_ms() / 1000);
+  std::uint32_t nobody = 0;
+  const bool pool = block.workers > 1;
+  if (apartment_.config().spin_us != 0 &&
+      (!pool || std::atomic_ref(block.spinning).compare_exchange_strong(nobody, 1, std::memory_order_seq_cst))) {
+    bool found = false;
+    // A timer may be due sooner than the spinning ends: sleep() sees to it, at most spin_us late.
+    while (!(found = waiting_work()) && ticks() < until) pause();
+    // A producer that saw a looker has woken nobody: share() sees to what is in the ring besides.
+    if (pool) std::atomic_ref(block.spinning).store(0, std::memory_order_seq_cst);
+    if (found) return;
+  }
+  sleep(std::min(deadline, timers_.earliest()));
+}
+
+void Worker::sleep(std::uint64_t deadline) noexcept {
+  press_requests();
+  if (park_questions()) return;
+  std::atomic_ref<std::uint32_t> asleep(apartment_.block().asleep);
+  std::atomic_ref(wake_word_).store(0, std::memory_order_relaxed);
+  state_.store(kAsleep, std::memory_order_seq_cst);
+  asleep.fetch_add(1, std::memory_order_seq_cst);
+  if (!waiting_work() && !finished()) doze(deadline);
+  slice_end_ = 0;  // it may have been a message
+  std::uint32_t still = kAsleep;
+  if (state_.compare_exchange_strong(still, kAwake, std::memory_order_seq_cst))
+    asleep.fetch_sub(1, std::memory_order_seq_cst);
+}
+
+// The sleep itself. Ends early for nothing at times.
+void Worker::doze(std::uint64_t deadline) noexcept {
+  std::uint64_t milliseconds = kForever;
+  if (deadline != kForever) {
+    const std::uint64_t now = ticks();
+    if (now >= deadline) return;
+    milliseconds = (deadline - now) / ticks_per_ms() + 1;
+  }
+  if (apartment_.pumps())
+    pump_.wait(milliseconds);
+  else if (wake_event_ != nullptr)
+    WaitForSingleObjectEx(wake_event_, milliseconds >= INFINITE ? INFINITE : static_cast<DWORD>(milliseconds), TRUE);
+  else
+    wait_on(&wake_word_, 0, milliseconds);
+}
+
+// The wake-up message, dispatched by a message loop that a job sits in: runs what waits, on top of that job.
+void Worker::nested() noexcept {
+  const std::uint64_t until = ticks() + kSliceMilliseconds * ticks_per_ms();
+  armed_ = 0;
+  while (work() && ticks() < until) {
+  }
+  park_questions();
+  arm_timer();
+  if (waiting_work()) pump_.post();
+}
+
+}  // namespace gangway

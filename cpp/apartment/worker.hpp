@@ -1,0 +1,173 @@
+// worker.hpp: one thread of an apartment: takes jobs, runs them on fibers, pumps messages, sleeps.
+//
+// The scheduler is work(), one step: a fiber that may go on, or the next job. It runs on the thread's own stack, and
+// once more on top of a job that waits in place or sits in a message loop. On a fiber, run_jobs() takes job after job
+// without going back, so that an uninterrupted stream of jobs switches no stacks.
+//
+// Threads: everything is the worker's own but what is marked "any thread".
+//
+// Sleeping. A worker that finds nothing says so (state_ = Asleep, gw_apartment.asleep + 1), looks once more at all it can
+// be woken for, and sleeps. Who brings something (a job, a notified runner, an errand) publishes it first and looks at
+// state_ or asleep then. All four are seq_cst, so one of the two sees the other. Who turns Asleep into Awake by
+// compare-exchange takes the one off `asleep`; if it was not the worker itself, it also wakes it.
+//
+// Message loops of others (pumps). The thread may sit in a message loop that a job entered, where only a window message
+// reaches it. busy_ is set (seq_cst) before a runner is resumed; then the worker looks whether something is waiting
+// already and posts itself the wake-up message if so. Whoever brings something later sees busy_ and posts it.
+#pragma once
+
+#include "admission.hpp"
+#include "interrupt.hpp"
+#include "pump.hpp"
+#include "runner.hpp"
+#include "timers.hpp"
+
+#include "../ring/ring.hpp"
+
+#include <gangway_abi.h>
+
+#include <windows.h>
+
+#include <atomic>
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gangway {
+
+class Apartment;
+
+class Worker final : public PumpClient {
+ public:
+  Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats);
+  ~Worker();  // Requires: its thread has ended
+
+  // The calling thread's; null: it belongs to no apartment. Any thread.
+  static Worker* current() noexcept;
+
+  // Starts the thread, and returns when it runs: S_OK, what COM said, or an HRESULT of the system's error.
+  HRESULT start() noexcept;
+
+  // Any thread.
+  void wake() noexcept;
+  void notify(Runner& runner) noexcept;
+  bool wake_sleeper() noexcept;  // false: it was not asleep
+  void interrupt_for(gw_job& job) noexcept;
+  void interrupt_all() noexcept;
+  std::vector<std::string> running_names();
+
+  // On the worker's thread, inside a job.
+  gw_status await(gw_event& event, std::uint64_t milliseconds) noexcept;
+  void ask(gw_upcall_frame& frame) noexcept;
+  bool stop_requested() noexcept { return stop_requested_of(*running_); }
+  bool enters_go() const noexcept { return running_ == &own_ && in_go_ > 0; }
+  void go(std::int32_t change) noexcept { in_go_ += change; }
+  void change_in_place(std::int32_t change) noexcept { running_->in_place += change; }
+  Apartment& apartment() noexcept { return apartment_; }
+
+  // Of Runner::body: takes jobs until there is a reason to go back.
+  void run_jobs(Runner& runner) noexcept;
+  void lost(Runner& runner, gw_frame& frame) noexcept;
+
+  // PumpClient: the wake-up message, in a message loop that is not ours.
+  void nested() noexcept override;
+
+ private:
+  enum : std::uint32_t { kAwake = 0, kAsleep = 1 };
+  struct Question {
+    Runner* runner;  // null: who asks waits in place
+    gw_upcall_request* request;
+  };
+
+  // The thread.
+  static unsigned __stdcall main(void* self) noexcept;
+  HRESULT enter() noexcept;
+  void serve() noexcept;
+  void leave() noexcept;
+  void leave_com() noexcept;
+  void abandon() noexcept;
+  bool finished() noexcept;
+
+  // One step; false: nothing to do.
+  bool work() noexcept;
+  bool step() noexcept;          // work(), and the window messages when it is their turn
+  bool waiting_work() noexcept;  // there is something that work() would do
+  bool pump() noexcept;
+  void idle(std::uint64_t deadline) noexcept;
+  void sleep(std::uint64_t deadline) noexcept;
+  void doze(std::uint64_t deadline) noexcept;
+  void rouse() noexcept;  // Requires: the caller has turned Asleep into Awake
+  void collect() noexcept;
+  void answer_questions() noexcept;
+  bool park_questions() noexcept;
+  void share() noexcept;
+  bool run_own_job() noexcept;
+  void await_tellings() noexcept;
+  bool must_stop_waiters() noexcept;
+  void stop_waiters() noexcept;
+
+  // Jobs.
+  bool may_begin() const noexcept;
+  bool has_job() noexcept;
+  bool admit(gw_job& job) noexcept;
+  gw_job* next_job() noexcept;
+  void execute(Runner& runner, gw_job& job) noexcept;
+  void end(Runner& runner, gw_job& job, gw_status status) noexcept;
+  void refuse(gw_job& job, gw_status status) noexcept;
+
+  // Fibers.
+  Runner* take_idle() noexcept;
+  void resume(Runner& runner) noexcept;
+  void suspend(Runner& runner) noexcept;
+  bool may_suspend(const Runner& runner) const noexcept { return &runner != &own_ && runner.in_place == 0; }
+  void begin_wait(Runner& runner) noexcept;
+  void end_wait(Runner& runner) noexcept;
+  void retire_idle() noexcept;
+  void arm_timer() noexcept;
+  bool stop_requested_of(const Runner& runner) noexcept;
+  template <class Done> void wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept;
+
+  static void make_current(Worker* worker) noexcept;
+
+  Apartment& apartment_;
+  const std::uint32_t index_;
+  gw_worker_stats& stats_;
+  Ring ring_;
+  Pump pump_;
+  Interrupt interrupt_;
+  HANDLE thread_ = nullptr;
+  std::uint32_t start_word_ = 0;
+  HRESULT start_result_ = S_OK;
+
+  std::atomic<std::uint32_t> state_{kAwake};
+  std::uint32_t wake_word_ = 0;
+  HANDLE wake_event_ = nullptr;  // in place of the word where APCs shall run
+  std::atomic<std::uint32_t> busy_{0};
+  std::atomic<Runner*> inbox_{nullptr};
+
+  Runner own_;                 // the thread's own stack
+  Runner* running_ = &own_;    // on top of the stack
+  std::deque<Runner*> ready_;  // notified, oldest first
+  std::vector<Runner*> idle_;  // with a stack; the last is the warmest
+  std::vector<Runner*> bare_;  // without
+  Lock runners_lock_;
+  std::vector<std::unique_ptr<Runner>> runners_;  // all but own_; guarded by runners_lock_ against running_names()
+  std::deque<gw_job*> own_jobs_;                  // GW_JOB_ON_THREAD
+  std::vector<Question> questions_;
+  Timers timers_;
+  Admission admission_;
+  std::uint64_t slice_end_ = 0;  // ticks: look at the window messages then
+  std::uint32_t streak_ = 0;     // runners resumed since the last job
+  std::uint64_t typical_ = 0;    // recent mean running time, ticks
+  std::uint64_t last_tick_ = 0;  // when the last job ended
+  std::uint64_t armed_ = 0;      // the deadline the window's timer is set for; 0: none
+  std::uint64_t waiting_ = 0;    // runners in Phase::Waiting
+  std::int32_t in_go_ = 0;
+  bool restarting_ = false;
+  bool waiters_stopped_ = false;
+  bool ending_ = false;
+};
+
+}  // namespace gangway

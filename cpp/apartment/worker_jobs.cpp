@@ -1,0 +1,274 @@
+// worker_jobs.cpp: a worker and its jobs: taking, running and ending them, and the fibers they run on.
+#include "apartment.hpp"
+#include "completions.hpp"
+#include "histogram.hpp"
+#include "job.hpp"
+#include "shared.hpp"
+#include "worker.hpp"
+
+#include "../error/record.hpp"
+#include "../ring/clock.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <string>
+
+namespace gangway {
+namespace {
+
+using Entry = gw_status(GW_CALL*)(gw_frame*);
+
+// Fibers without a job that keep their stack.
+constexpr std::size_t kWarmFibers = 32;
+
+gw_frame* frame_of(gw_job& job) noexcept { return static_cast<gw_frame*>(job.frame.p); }
+
+// The guard's frame of a fiber: contains what no shim's own guard did.
+struct FiberFrame {
+  gw_frame header;
+  Worker* worker;
+  Runner* runner;
+};
+
+gw_status fiber_body(gw_frame* frame) {
+  auto* const call = reinterpret_cast<FiberFrame*>(frame);
+  call->worker->run_jobs(*call->runner);
+  return GW_OK;
+}
+
+}  // namespace
+
+void Runner::body() noexcept {
+  FiberFrame frame{{sizeof(FiberFrame), 0, {}}, &worker, this};
+  if (gw_guard_call(&fiber_body, &frame.header, "apartment") != GW_OK) worker.lost(*this, frame.header);
+}
+
+// A fault that passed every guard of the job: its error is the job's.
+void Worker::lost(Runner& runner, gw_frame& frame) noexcept {
+  runner.spoiled = true;
+  if (runner.job == nullptr) {
+    set_error(&frame, nullptr);
+    return;
+  }
+  gw_job& job = *runner.job;
+  if (gw_frame* const its = frame_of(job))
+    set_error(its, static_cast<gw_error*>(frame.error.p));
+  else
+    set_error(&frame, nullptr);
+  end(runner, job, GW_E_FAULT);
+}
+
+// A restarting thread begins no job, unless one that waits for Go may be waiting for it. In a Serial apartment a job that
+// has been admitted to the thread's own stack comes first.
+bool Worker::may_begin() const noexcept {
+  return (!restarting_ || waiting_ > 0) && (!admission_.serial() || own_jobs_.empty());
+}
+
+bool Worker::has_job() noexcept { return may_begin() && (admission_.can_take() || !ring_.empty()); }
+
+// Null: none, or none that may begin now on a fiber.
+gw_job* Worker::next_job() noexcept {
+  while (may_begin()) {
+    gw_job* job = admission_.take();
+    const bool admitted = job != nullptr;
+    if (!admitted) {
+      job = static_cast<gw_job*>(ring_.pop());
+      if (job == nullptr) return nullptr;
+      share();
+    }
+    if (apartment_.closing() == Closing::Cancel) {
+      refuse(*job, GW_E_CLOSED);
+      continue;
+    }
+    if (!admitted && !admit(*job)) continue;
+    if ((job->flags & GW_JOB_ON_THREAD) == 0) return job;
+    own_jobs_.push_back(job);
+  }
+  return nullptr;
+}
+
+// False: the job waits its turn, or was refused.
+bool Worker::admit(gw_job& job) noexcept {
+  if (!admission_.serial()) return true;
+  std::string deadlock;
+  if (admission_.admit(job, deadlock)) return true;
+  if (deadlock.empty()) return false;
+  if (frame_of(job) != nullptr) fail(frame_of(job), GW_E_DEADLOCK, deadlock.c_str());
+  refuse(job, GW_E_DEADLOCK);
+  return false;
+}
+
+void Worker::run_jobs(Runner& runner) noexcept {
+  for (;;) {
+    gw_job* const job = next_job();
+    if (job != nullptr) {
+      execute(runner, *job);
+      if (runner.spoiled || ending_) return;
+    }
+    // Back to whoever resumed: nothing to do, or something that goes before the next job.
+    if (job == nullptr || !ready_.empty() || !questions_.empty() || inbox_.load(std::memory_order_relaxed) != nullptr ||
+        !own_jobs_.empty() || apartment_.has_errands() || last_tick_ >= timers_.earliest() ||
+        (apartment_.pumps() && last_tick_ >= slice_end_)) {
+      runner.phase = Phase::Idle;
+      idle_.push_back(&runner);
+      if (idle_.size() > kWarmFibers) return;
+      runner.suspend();
+      if (ending_) return;
+    }
+  }
+}
+
+void Worker::execute(Runner& runner, gw_job& job) noexcept {
+  job.runner.p = &runner;
+  interrupt_.set_top(&job);
+  if (!begin(job)) {
+    interrupt_.set_top(nullptr);
+    refuse(job, GW_E_CANCELLED);
+    return;
+  }
+  runner.job = &job;
+  runner.set_name(job.name);
+  runner.chain = job.chain;
+  if (runner.chain == 0 && std::atomic_ref(shared().serial).load(std::memory_order_relaxed) != 0)
+    runner.chain = new_chain();
+  if (admission_.serial()) admission_.began(job, runner.chain);
+  bump(stats_.running);
+  runner.begun = ticks();
+  if (job.queued != 0 && runner.begun > job.queued) count(stats_.queueing, runner.begun - job.queued);
+  // In a message loop that this job may enter only a message reaches the thread.
+  if (apartment_.pumps() && !ring_.empty()) pump_.post();
+  if (gw_frame* const frame = frame_of(job)) frame->error.p = nullptr;
+  const gw_status status = reinterpret_cast<Entry>(job.entry.p)(frame_of(job));
+  if (status == GW_E_FAULT) runner.spoiled = true;
+  end(runner, job, status);
+}
+
+// The job has come to its end on this runner.
+void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
+  last_tick_ = ticks();
+  const std::uint64_t took = last_tick_ - runner.begun;
+  count(stats_.execution, took);
+  typical_ = (typical_ * 7 + std::min<std::uint64_t>(took, 0xffffffff)) / 8;
+  std::atomic_ref<std::uint32_t> typical(apartment_.block().typical);
+  // Callers read it: not written for little.
+  if (const std::uint64_t said = typical.load(std::memory_order_relaxed);
+      typical_ > said + said / 4 || typical_ < said - said / 4)
+    typical.store(static_cast<std::uint32_t>(typical_), std::memory_order_relaxed);
+  bump(stats_.running, static_cast<std::uint32_t>(-1));
+  bump(stats_.done);
+  if (status == GW_E_FAULT) {
+    bump(stats_.faulted);
+    if ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0) restarting_ = true;
+  }
+  if (status == GW_E_CANCELLED) bump(stats_.cancelled);
+  if (admission_.serial()) admission_.ended();
+  runner.job = nullptr;
+  runner.chain = 0;
+  runner.in_place = 0;
+  runner.set_name({});
+  interrupt_.set_top(nullptr);
+  const std::uint32_t flags = finish(job, status);
+  announce(job, flags);
+  if ((flags & GW_JOB_STOP) != 0) interrupt_.settle();
+}
+
+// A job that never began.
+void Worker::refuse(gw_job& job, gw_status status) noexcept {
+  bump(stats_.done);
+  if (status == GW_E_CANCELLED || status == GW_E_CLOSED) bump(stats_.cancelled);
+  announce(job, finish(job, status));
+}
+
+// Jobs that enter Go run on the thread's own stack, when no job is below them.
+bool Worker::run_own_job() noexcept {
+  if (own_jobs_.empty() || running_ != &own_ || in_go_ > 0) return false;
+  gw_job& job = *own_jobs_.front();
+  own_jobs_.pop_front();
+  const std::uint32_t busy = busy_.load(std::memory_order_relaxed);
+  park_questions();
+  if (apartment_.pumps()) {
+    busy_.store(1, std::memory_order_seq_cst);
+    if (waiting_work()) pump_.post();
+  }
+  // A job of this kind that waits in place may have another on top.
+  gw_job* const below = own_.job;
+  gw_job* const top = interrupt_.on_top();
+  const std::uint64_t chain = own_.chain, begun = own_.begun;
+  execute(own_, job);
+  own_.job = below;
+  own_.chain = chain;
+  own_.begun = begun;
+  if (below != nullptr) own_.set_name(below->name);
+  own_.spoiled = false;
+  interrupt_.put_on_top(top);
+  busy_.store(busy, std::memory_order_release);
+  return true;
+}
+
+// A runner with a stack and without a job; null: no memory for one.
+Runner* Worker::take_idle() noexcept {
+  if (!idle_.empty()) {
+    Runner* const warm = idle_.back();
+    idle_.pop_back();
+    return warm;
+  }
+  Runner* runner = nullptr;
+  if (!bare_.empty()) {
+    runner = bare_.back();
+    bare_.pop_back();
+  } else {
+    auto made = std::make_unique<Runner>(*this);
+    runner = made.get();
+    const std::lock_guard locked(runners_lock_);
+    runners_.push_back(std::move(made));
+  }
+  if (!runner->make(apartment_.config().stack_bytes)) {
+    bare_.push_back(runner);
+    return nullptr;
+  }
+  bump(stats_.fibers);
+  return runner;
+}
+
+void Worker::resume(Runner& runner) noexcept {
+  Runner* const below = running_;
+  const std::uint32_t busy = busy_.load(std::memory_order_relaxed);
+  gw_job* const below_job = interrupt_.on_top();
+  if (runner.phase == Phase::Waiting) {
+    end_wait(runner);
+  }
+  // A new job may take long, and any may sit in a message loop.
+  if (!questions_.empty() && (runner.phase != Phase::Waiting || apartment_.pumps())) park_questions();
+  runner.phase = Phase::Running;
+  running_ = &runner;
+  if (apartment_.pumps()) {
+    busy_.store(1, std::memory_order_seq_cst);
+    if (inbox_.load(std::memory_order_seq_cst) != nullptr || !ready_.empty() || apartment_.has_errands()) pump_.post();
+    if (!timers_.empty()) arm_timer();
+  }
+  const bool alive = runner.resume();
+  running_ = below;
+  interrupt_.put_on_top(below_job);
+  // Told to stop while another job was on top of it: it was not interrupted then.
+  if (below_job != nullptr && told_to_stop(*below_job)) interrupt_.of(*below_job);
+  if (apartment_.pumps()) busy_.store(busy, std::memory_order_release);
+  if (alive) return;
+  bump(stats_.fibers, ~std::uint64_t{0});
+  runner.phase = Phase::Bare;
+  runner.spoiled = false;
+  std::erase(idle_, &runner);
+  bare_.push_back(&runner);
+}
+
+// Ends the fibers that have no job.
+void Worker::retire_idle() noexcept {
+  ending_ = true;
+  while (!idle_.empty()) {
+    Runner* const runner = idle_.back();
+    idle_.pop_back();
+    resume(*runner);
+  }
+  ending_ = false;
+}
+
+}  // namespace gangway

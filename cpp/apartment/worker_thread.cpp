@@ -1,0 +1,168 @@
+// worker_thread.cpp: the life of a worker's thread: into COM and out of it exactly once, on the thread itself.
+//
+// In:  COM, then the hidden window, then jobs.
+// Out: fibers, then the apartment's objects (the last worker), then the window, then COM.
+#include "apartment.hpp"
+#include "registry.hpp"
+#include "worker.hpp"
+
+#include "../fiber/stack.hpp"
+#include "../handle/owner.hpp"
+#include "../ring/wait.hpp"
+
+#include <process.h>
+
+#include <mutex>
+#include <string>
+
+namespace gangway {
+namespace {
+
+HRESULT last_error_result() noexcept {
+  const DWORD error = GetLastError();
+  return error == 0 ? E_FAIL : HRESULT_FROM_WIN32(error);
+}
+
+std::wstring thread_name(const Apartment::Config& config, std::uint32_t index) {
+  std::wstring wide(config.name.size() + 1, L'\0');
+  const int length =
+      MultiByteToWideChar(CP_UTF8, 0, config.name.c_str(), -1, wide.data(), static_cast<int>(wide.size()));
+  wide.resize(length > 0 ? static_cast<std::size_t>(length - 1) : 0);
+  if (config.workers > 1) wide += L" " + std::to_wstring(index + 1);
+  return wide;
+}
+
+}  // namespace
+
+HRESULT Worker::start() noexcept {
+  std::atomic_ref(start_word_).store(0, std::memory_order_relaxed);
+  const std::uintptr_t thread = _beginthreadex(nullptr, 0, &Worker::main, this, 0, nullptr);
+  if (thread == 0) return last_error_result();
+  if (thread_ != nullptr) CloseHandle(thread_);
+  thread_ = reinterpret_cast<HANDLE>(thread);
+  // acquire pairs with the release in main: start_result_ is there.
+  while (std::atomic_ref(start_word_).load(std::memory_order_acquire) == 0) wait_on(&start_word_, 0, kForever);
+  return start_result_;
+}
+
+unsigned __stdcall Worker::main(void* self) noexcept {
+  auto& worker = *static_cast<Worker*>(self);
+  make_current(&worker);
+  const HRESULT result = worker.enter();
+  Apartment& apartment = worker.apartment_;
+  if (SUCCEEDED(result)) apartment.entered();
+  worker.start_result_ = result;
+  std::atomic_ref(worker.start_word_).store(1, std::memory_order_release);
+  wake_all(&worker.start_word_);
+  if (FAILED(result)) return 0;
+  worker.serve();
+  worker.leave();
+  return 0;
+}
+
+HRESULT Worker::enter() noexcept {
+  const Apartment::Config& config = apartment_.config();
+  reserve_fiber_overflow_room();
+  name_thread(thread_name(config, index_).c_str());
+  if (apartment_.com()) {
+    const ComCalls* const com = com_calls();
+    if (com == nullptr) return last_error_result();
+    HRESULT result = S_OK;
+    switch (config.kind) {
+    case GW_APARTMENT_GUI: result = com->OleInitialize(nullptr); break;
+    case GW_APARTMENT_STA:
+      result = com->CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED | COINIT_DISABLE_OLE1DDE);
+      break;
+    default: result = com->CoInitializeEx(nullptr, COINIT_MULTITHREADED); break;
+    }
+    if (FAILED(result)) return result;
+    if (com->CoEnableCallCancellation != nullptr) com->CoEnableCallCancellation(nullptr);
+  }
+  if (apartment_.pumps() && !pump_.open(*this)) {
+    const HRESULT result = last_error_result();
+    leave_com();
+    return result;
+  }
+  HANDLE handle = nullptr;
+  DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &handle, 0, FALSE,
+                  DUPLICATE_SAME_ACCESS);
+  interrupt_.begin(handle, GetCurrentThreadId(), apartment_.com());
+  std::atomic_ref(stats_.thread_id).store(GetCurrentThreadId(), std::memory_order_relaxed);
+  return S_OK;
+}
+
+// Whoever ended a wait of ours may still be about to tell us, and must find the worker.
+void Worker::await_tellings() noexcept {
+  const auto all_told = [](const Runner& runner) { return runner.told.load(std::memory_order_acquire) == runner.due; };
+  while (!all_told(own_)) SwitchToThread();
+  for (const auto& runner : runners_)
+    while (!all_told(*runner)) SwitchToThread();
+}
+
+void Worker::leave_com() noexcept {
+  if (!apartment_.com()) return;
+  if (apartment_.config().kind == GW_APARTMENT_GUI)
+    com_calls()->OleUninitialize();
+  else
+    com_calls()->CoUninitialize();
+}
+
+void Worker::leave() noexcept {
+  const bool restart = restarting_ && apartment_.closing() == Closing::Open;
+  retire_idle();
+  await_tellings();
+  // The objects of a pool belong to no thread of it and survive the exchange of one.
+  if (!restart) {
+    if (apartment_.leaving()) close_last_objects(apartment_);
+  } else {
+    apartment_.leaving();
+    if (apartment_.config().kind != GW_APARTMENT_MTA) close_owned(apartment_.block().id);
+  }
+  if (apartment_.pumps()) pump_.close();
+  leave_com();
+  interrupt_.end();
+  std::atomic_ref(stats_.thread_id).store(0, std::memory_order_relaxed);
+  make_current(nullptr);
+  if (restart) {
+    restarting_ = false;
+    waiters_stopped_ = false;
+    std::atomic_ref(stats_.restarts).fetch_add(1, std::memory_order_relaxed);
+    apartment_.restarts();
+    if (FAILED(start())) {
+      abandon();
+      apartment_.left();
+    }
+  }
+  apartment_.left();
+}
+
+// No thread can take this worker's place: what is queued is refused, on a thread that is in no apartment any more.
+void Worker::abandon() noexcept {
+  apartment_.close(Closing::Cancel, nullptr);
+  while (!ring_.drained()) {
+    next_job();
+    SwitchToThread();
+  }
+  while (gw_job* const job = admission_.take_any()) refuse(*job, GW_E_CLOSED);
+  close_last_objects(apartment_);
+}
+
+void Worker::interrupt_for(gw_job& job) noexcept { interrupt_.of(job); }
+
+void Worker::interrupt_all() noexcept {
+  interrupt_.any();
+  wake();
+}
+
+std::vector<std::string> Worker::running_names() {
+  std::vector<std::string> names;
+  const auto add = [&](const Runner& runner) {
+    if (const std::string_view name = runner.name(); !name.empty()) names.emplace_back(name);
+  };
+  add(own_);
+  const std::lock_guard locked(runners_lock_);
+  for (const auto& runner : runners_) add(*runner);
+  return names;
+}
+
+}  // namespace gangway

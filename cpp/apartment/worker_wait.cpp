@@ -1,0 +1,135 @@
+// worker_wait.cpp: a job that waits: for an event, for a time, for Go.
+//
+// On its fiber it is suspended and the worker goes on; the wait's condition is looked at again after every resumption, as
+// these may come for nothing. In place (the thread's own stack, or code in a window procedure, whose frames the system
+// wants to see end in order) it takes steps of the scheduler on top of itself instead.
+#include "apartment.hpp"
+#include "histogram.hpp"
+#include "job.hpp"
+#include "worker.hpp"
+
+#include "../ring/clock.hpp"
+#include "../upcall/requests.hpp"
+
+namespace gangway {
+namespace {
+
+void* const kSet = reinterpret_cast<void*>(std::uintptr_t{1});
+
+std::uint64_t deadline_after(std::uint64_t milliseconds) noexcept {
+  if (milliseconds >= kForever / ticks_per_ms() / 2) return kForever;
+  return ticks() + milliseconds * ticks_per_ms();
+}
+
+}  // namespace
+
+void Worker::begin_wait(Runner& runner) noexcept {
+  runner.phase = Phase::Waiting;
+  ++waiting_;
+  bump(stats_.waiting);
+  bump(stats_.running, static_cast<std::uint32_t>(-1));
+}
+
+void Worker::end_wait(Runner& runner) noexcept {
+  --waiting_;
+  bump(stats_.waiting, static_cast<std::uint32_t>(-1));
+  bump(stats_.running);
+  interrupt_.set_top(runner.job);
+}
+
+// Leaves the fiber; comes back when somebody has notified it, or for nothing.
+void Worker::suspend(Runner& runner) noexcept {
+  begin_wait(runner);
+  gw_job& job = *runner.job;
+  // A cancel that was meant for this job must not hit the next: see interrupt.hpp.
+  interrupt_.put_on_top(nullptr);
+  if ((state_of(job).load(std::memory_order_seq_cst) & GW_JOB_STOP) != 0) interrupt_.settle();
+  runner.suspend();
+}
+
+void Worker::arm_timer() noexcept {
+  const std::uint64_t deadline = timers_.earliest();
+  if (deadline == kForever || deadline == armed_) return;
+  armed_ = deadline;
+  const std::uint64_t now = ticks();
+  pump_.wake_after(deadline <= now ? 0 : (deadline - now) / ticks_per_ms() + 1);
+}
+
+bool Worker::stop_requested_of(const Runner& runner) noexcept {
+  if (restarting_ || apartment_.closing() == Closing::Cancel) return true;
+  return runner.job != nullptr && told_to_stop(*runner.job);
+}
+
+template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept {
+  if (may_suspend(runner)) {
+    if (deadline != kForever) timers_.add(deadline, runner);
+    while (!done()) suspend(runner);
+  } else {
+    const std::int32_t in_go = in_go_;
+    in_go_ = 0;  // what is waited for here may be one of our own jobs
+    // The step may have taken the very notification out of the inbox: nothing else would wake us for it.
+    while (!done())
+      if (!step() && !done()) idle(deadline);
+    in_go_ = in_go;
+  }
+  ++runner.waits;
+}
+
+gw_status Worker::await(gw_event& event, std::uint64_t milliseconds) noexcept {
+  Runner& runner = *running_;
+  const std::atomic_ref<void*> word(event.word.p);
+  void* seen = nullptr;
+  Waiter* const self = &runner;
+  // release: the waiter is complete when it is found; acquire pairs with the signal's exchange.
+  if (!word.compare_exchange_strong(seen, self, std::memory_order_acq_rel)) {
+    word.exchange(nullptr, std::memory_order_acq_rel);  // see event.cpp
+    return GW_OK;
+  }
+  const std::uint64_t deadline = deadline_after(milliseconds);
+  const auto set = [&] { return word.load(std::memory_order_acquire) == kSet; };
+  wait_until(runner, deadline, [&] { return set() || stop_requested_of(runner) || ticks() >= deadline; });
+  if (!set()) {
+    seen = self;
+    if (word.compare_exchange_strong(seen, nullptr, std::memory_order_acq_rel))
+      return stop_requested_of(runner) ? GW_E_CANCELLED : GW_WAIT_TIMEOUT;
+  }
+  ++runner.due;  // the signal that took it tells us, or has
+  word.exchange(nullptr, std::memory_order_acq_rel);
+  return GW_OK;
+}
+
+// Not to be given up: Go works in the frame of who asks.
+void Worker::ask(gw_upcall_frame& frame) noexcept {
+  Runner& runner = *running_;
+  gw_upcall_request request{};
+  request.frame.p = &frame;
+  request.chain = runner.chain;
+  request.waiter.p = static_cast<Waiter*>(&runner);
+  while (!post_request(request)) SwitchToThread();  // the servers are behind by thousands
+  questions_.push_back({may_suspend(runner) ? &runner : nullptr, &request});
+  // acquire pairs with the answer's exchange.
+  wait_until(runner, kForever,
+             [&] { return (std::atomic_ref(request.state).load(std::memory_order_acquire) & GW_REQUEST_DONE) != 0; });
+  std::erase_if(questions_, [&](const Question& question) { return question.request == &request; });
+}
+
+bool apartment_await(gw_event& event, std::uint64_t milliseconds, gw_status& status) noexcept {
+  Worker* const worker = Worker::current();
+  if (worker == nullptr) return false;
+  status = worker->await(event, milliseconds);
+  return true;
+}
+
+bool apartment_ask(gw_upcall_frame& frame) noexcept {
+  Worker* const worker = Worker::current();
+  if (worker == nullptr || worker->enters_go()) return false;
+  worker->ask(frame);
+  return true;
+}
+
+bool enters_go() noexcept {
+  Worker* const worker = Worker::current();
+  return worker != nullptr && worker->enters_go();
+}
+
+}  // namespace gangway

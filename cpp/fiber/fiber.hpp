@@ -1,0 +1,46 @@
+// fiber.hpp: a stack that code can be left on and come back to, on one thread.
+//
+// Invariants
+//  - A fiber belongs to the thread that made it and is resumed there only, by the thread's own stack or another fiber;
+//    suspend goes back to whoever resumed it last, so resumptions nest.
+//  - What the runtime keeps per thread moves with the fiber: the guard's word and the last error. Boost.Context moves
+//    registers, floating-point control words, stack limits and the exception list. C++ exceptions that are being handled
+//    are the module's to set aside (gangway/exception_state.hpp), as every module has a C++ runtime of its own.
+//  - A suspended fiber is never destroyed: that would unwind foreign frames. It runs to the end of its body.
+#pragma once
+
+#include <boost/context/fiber.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace gangway {
+
+class Fiber {
+ public:
+  Fiber() noexcept = default;
+  Fiber(const Fiber&) = delete;
+  Fiber& operator=(const Fiber&) = delete;
+  virtual ~Fiber() = default;
+
+  // Gives it a stack. False: no memory.
+  bool make(std::size_t stack_bytes) noexcept;
+  // Runs it until it suspends or ends; false: it has ended, and its stack is gone.
+  bool resume() noexcept;
+  // Requires: this fiber is running.
+  void suspend() noexcept;
+
+  bool has_stack() const noexcept { return static_cast<bool>(suspended_); }
+
+ protected:
+  // What the fiber does. Nothing is thrown out of it.
+  virtual void body() noexcept = 0;
+
+ private:
+  boost::context::fiber suspended_;  // itself, while it does not run
+  boost::context::fiber resumer_;    // whoever runs it, while it does
+  std::uintptr_t word_ = 0;          // the guard's, while it does not run
+  std::uint32_t last_error_ = 0;
+};
+
+}  // namespace gangway

@@ -1,0 +1,76 @@
+// object_lock.hpp: the lock of one object: which thread has it, how often, and whether others sleep for it.
+//
+// The word is 0 (free) or the holder's thread number << 1, with bit 0 set when somebody may be asleep on it.
+//
+// No wake-up is lost: a thread sleeps only while the word still has the value, with bit 0, that it saw (wait_on compares
+// and goes to sleep in one step), and unlock takes the whole word away by an exchange: if bit 0 was in it, it wakes one.
+// Whoever has slept takes the lock with bit 0 set, as it cannot know whether it was the only sleeper: its own unlock
+// wakes the next. A thread that never slept may take the lock in between and without the bit; then the one that was
+// woken sets it again before it sleeps, and the others are woken after it.
+//
+// A wake-up may reach a word that is another object's lock by now (they are used again, never freed); every sleeper
+// looks again, so it does no harm.
+#pragma once
+
+#include "../ring/wait.hpp"
+
+#include <atomic>
+#include <cstdint>
+
+namespace gangway {
+
+class ObjectLock {
+ public:
+  // Waits; nests. me is the calling thread's number, never 0 and below 2^31.
+  void lock(std::uint32_t me) noexcept {
+    const std::uint32_t mine = me << 1;
+    const std::atomic_ref word(word_);
+    std::uint32_t seen = word.load(std::memory_order_relaxed);
+    if ((seen & ~kSleepers) == mine) {  // relaxed: only this thread ever puts that number there, or takes it away
+      ++depth_;
+      return;
+    }
+    seen = 0;
+    // acquire pairs with unlock's release: what was done to the object under the lock is seen.
+    if (!word.compare_exchange_strong(seen, mine, std::memory_order_acquire, std::memory_order_relaxed))
+      wait_for_it(mine, seen);
+    depth_ = 1;
+  }
+
+  // False: the thread does not have it.
+  bool unlock(std::uint32_t me) noexcept {
+    const std::atomic_ref word(word_);
+    if ((word.load(std::memory_order_relaxed) & ~kSleepers) != me << 1) return false;
+    if (--depth_ == 0 && (word.exchange(0, std::memory_order_release) & kSleepers) != 0) wake_one(&word_);
+    return true;
+  }
+
+  // Makes it free whoever has it. Requires: nobody can use it.
+  void reset() noexcept { std::atomic_ref(word_).store(0, std::memory_order_relaxed); }
+
+  std::uint32_t next_free = 0;  // the table's, while no object has this lock
+
+ private:
+  static constexpr std::uint32_t kSleepers = 1;
+
+  void wait_for_it(std::uint32_t mine, std::uint32_t seen) noexcept {
+    const std::atomic_ref word(word_);
+    for (;;) {
+      if (seen == 0) {
+        if (word.compare_exchange_weak(seen, mine | kSleepers, std::memory_order_acquire, std::memory_order_relaxed))
+          return;
+        continue;
+      }
+      if ((seen & kSleepers) == 0 &&
+          !word.compare_exchange_weak(seen, seen | kSleepers, std::memory_order_relaxed, std::memory_order_relaxed))
+        continue;
+      wait_on(&word_, seen | kSleepers, kForever);
+      seen = word.load(std::memory_order_relaxed);
+    }
+  }
+
+  alignas(4) std::uint32_t word_ = 0;  // atomic
+  std::uint32_t depth_ = 0;            // the holder's
+};
+
+}  // namespace gangway

@@ -1,0 +1,96 @@
+// requests.cpp: see requests.hpp.
+//
+// Servers sleep on `signal_word` as the poller of completions does: it only grows. Go keeps one server idle at all times,
+// so a request in the ring is taken soon unless all idle ones sleep; that is what a poster looks at. A poster that saw an
+// awake server which then took another request presses again before it stops spinning.
+#include "requests.hpp"
+
+#include "../apartment/shared.hpp"
+#include "../apartment/waiter.hpp"
+#include "../ring/clock.hpp"
+#include "../ring/ring.hpp"
+
+#include <atomic>
+#include <thread>
+
+namespace gangway {
+namespace {
+
+constinit std::uint32_t signal_word = 0;
+constinit std::atomic<bool> ever_served{false};
+
+// Spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
+constexpr std::uint64_t kSpinMicroseconds = 20;
+constexpr std::uint64_t kPressMicroseconds = 3;
+
+void wake_server() noexcept {
+  std::atomic_ref(signal_word).fetch_add(1, std::memory_order_seq_cst);
+  wake_one(&signal_word);
+}
+
+bool done(gw_upcall_request& request) noexcept {
+  // acquire pairs with the answer's exchange: the frame's results are there.
+  return (std::atomic_ref(request.state).load(std::memory_order_acquire) & GW_REQUEST_DONE) != 0;
+}
+
+}  // namespace
+
+bool served() noexcept { return ever_served.load(std::memory_order_relaxed); }
+
+void press_requests() noexcept {
+  gw_shared& all = shared();
+  if (std::atomic_ref(all.servers_asleep).load(std::memory_order_seq_cst) == 0) return;
+  if (!Ring(all.upcalls).empty()) wake_server();
+}
+
+bool post_request(gw_upcall_request& request) noexcept {
+  gw_shared& all = shared();
+  const bool posted = Ring(all.upcalls).push(&request) == Push::Done;
+  // seq_cst with the servers' `asleep, then look at the ring`. A full ring presses too.
+  if (std::atomic_ref(all.servers_awake).load(std::memory_order_seq_cst) == 0 &&
+      std::atomic_ref(all.servers_asleep).load(std::memory_order_seq_cst) != 0)
+    wake_server();
+  return posted;
+}
+
+void ask_from_thread(gw_upcall_frame& frame) noexcept {
+  ThreadWaiter self;
+  gw_upcall_request request{};
+  request.frame.p = &frame;
+  request.waiter.p = static_cast<Waiter*>(&self);
+  while (!post_request(request)) std::this_thread::yield();
+  const std::uint64_t begin = ticks();
+  const std::uint64_t us = ticks_per_ms() / 1000 + 1;
+  bool pressed = false;
+  for (std::uint64_t spent = 0; spent < kSpinMicroseconds * us; spent = ticks() - begin) {
+    if (done(request)) return;
+    pause();
+    if (!pressed && spent > kPressMicroseconds * us) {
+      press_requests();
+      pressed = true;
+    }
+  }
+  press_requests();
+  // Answered meanwhile: nobody will tell. Else the answerer sees PARKED and tells, and must not be left before.
+  if ((std::atomic_ref(request.state).fetch_or(GW_REQUEST_PARKED, std::memory_order_acq_rel) & GW_REQUEST_DONE) != 0)
+    return;
+  self.wait(kForever);
+  while (!done(request)) pause();
+}
+
+}  // namespace gangway
+
+using namespace gangway;
+
+extern "C" void GW_CALL gw_upcalls_sleep(void) {
+  ever_served.store(true, std::memory_order_relaxed);
+  gw_shared& all = shared();
+  const std::uint32_t seen = std::atomic_ref(signal_word).load(std::memory_order_seq_cst);
+  std::atomic_ref(all.servers_asleep).fetch_add(1, std::memory_order_seq_cst);
+  if (Ring(all.upcalls).empty()) wait_on(&signal_word, seen, kForever);
+  std::atomic_ref(all.servers_asleep).fetch_sub(1, std::memory_order_relaxed);
+}
+
+extern "C" void GW_CALL gw_request_wake(void* waiter) {
+  static_cast<Waiter*>(waiter)->notify(static_cast<Waiter*>(waiter));
+}

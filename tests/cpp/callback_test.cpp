@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace gangway::test {
@@ -19,8 +21,33 @@ struct Add {
 };
 static_assert(sizeof(Add) == 32);
 
+// Closures that C++ has let go of, in order.
+struct Release {
+  gw_upcall_frame header;
+  std::uint64_t id;
+};
+std::mutex released_lock;
+std::vector<std::uint64_t> released;
+std::vector<std::uint64_t> take_released() {
+  const std::scoped_lock locked(released_lock);
+  return std::exchange(released, {});
+}
+
 std::uintptr_t GW_CALL host_upcall(gw_upcall_frame* frame) {
   auto* const add = reinterpret_cast<Add*>(frame);
+  if (frame->callback == 0) {
+    const std::scoped_lock locked(released_lock);
+    EXPECT_EQ(frame->size, sizeof(Release));
+    EXPECT_EQ(reinterpret_cast<Release*>(frame)->id >> 32, GW_UPCALL_RELEASE);
+    released.push_back(reinterpret_cast<Release*>(frame)->id & 0xffffffff);
+    frame->status = GW_OK;
+    return 0;
+  }
+  if (frame->callback == 14) {  // a closure that panics
+    frame->status = GW_UPCALL_PANIC;
+    frame->callback = 4711;
+    return 0;
+  }
   if (frame->callback == 13) {  // a closure that is gone
     frame->status = GW_E_HANDLE;
     return 0;
@@ -164,6 +191,72 @@ TEST_F(Callbacks, KeptSlotsAreCountedAndComeBack) {
     EXPECT_THROW(Pool::thunk(9), argument_error);
     for (const gw_handle handle : handles) close_handle(handle);
   }
+}
+
+using Adder = gangway::callback<int(int, int)>;
+
+int invoke_or_throw(std::uint64_t id, int a, int b) {
+  auto frame = upcall_frame<Add>(id);
+  frame.a = a;
+  frame.b = b;
+  upcall(&frame.header);
+  check_upcall(frame.header);
+  return frame.result;
+}
+
+Adder adder(std::uint64_t id) { return Adder(id, &invoke_or_throw); }
+
+TEST_F(Callbacks, TheLastCopyLetsGo) {
+  take_released();
+  std::uint64_t id = 21;
+  {
+    Adder one(id, &invoke_or_throw);
+    EXPECT_EQ(id, 0u) << "taken over";
+    Adder two = one;
+    EXPECT_TRUE(one == two);
+    EXPECT_EQ(two(1, 2), 24);
+    const Adder three = std::move(one);
+    EXPECT_FALSE(one);  // NOLINT(bugprone-use-after-move): moved-from is empty
+    two = nullptr;
+    EXPECT_TRUE(take_released().empty());
+    EXPECT_EQ(three(0, 0), 21);
+  }
+  EXPECT_EQ(take_released(), std::vector<std::uint64_t>{21});
+}
+
+TEST_F(Callbacks, ACallMayDropItsOwn) {
+  take_released();
+  static Adder self;
+  self = Adder();
+  std::uint64_t id = 22;
+  self = Adder(id, [](std::uint64_t own, int a, int) {
+    self = nullptr;
+    EXPECT_TRUE(take_released().empty()) << "while it runs";
+    return static_cast<int>(own) + a;
+  });
+  EXPECT_EQ(self(1, 0), 23);
+  EXPECT_EQ(take_released(), std::vector<std::uint64_t>{22});
+}
+
+TEST_F(Callbacks, EmptyOnesAreNoFunctions) {
+  take_released();
+  EXPECT_THROW(Adder()(1, 2), std::bad_function_call);
+  EXPECT_FALSE(to_function(adder(0)));
+  EXPECT_TRUE(adder(0) == nullptr);
+  EXPECT_TRUE(take_released().empty());
+  EXPECT_EQ(to_function(adder(30))(1, 2), 33);
+  EXPECT_EQ(take_released(), std::vector<std::uint64_t>{30});
+}
+
+TEST_F(Callbacks, PanicsAndGoneClosuresAreExceptions) {
+  const Outcome panicked = guarded([] { adder(14)(1, 2); });
+  EXPECT_EQ(panicked.status(), GW_E_PANIC);
+  EXPECT_EQ(panicked.error().address, 4711u);
+  const Outcome gone = guarded([] { adder(13)(1, 2); });
+  EXPECT_EQ(gone.status(), GW_E_EXCEPTION);
+  EXPECT_EQ(gone.error().std_kind, static_cast<std::uint32_t>(GW_STD_BAD_FUNCTION_CALL));
+  EXPECT_EQ(guarded([] { throw cancelled(); }).status(), GW_E_CANCELLED);
+  take_released();
 }
 
 TEST_F(Callbacks, ManyThreadsShareAPool) {

@@ -205,6 +205,19 @@ TEST(ExceptionRecord, ShimsOwnExceptionsHaveTheirStatus) {
   EXPECT_EQ(handle.what(), "self: the handle is closed");
 }
 
+TEST(ExceptionRecord, WhatIsSetAsideComesBack) {
+  try {
+    throw std::runtime_error("outer");
+  } catch (const std::exception&) {
+    {
+      const detail::exceptions_aside aside;
+      EXPECT_FALSE(std::current_exception());
+      EXPECT_EQ(guarded([] { throw std::logic_error("inner"); }).what(), "inner");
+    }
+    EXPECT_EQ(guarded([] { throw; }).what(), "outer");
+  }
+}
+
 TEST(ExceptionRecord, NothingIsLeftAlive) {
   {
     const Outcome outcome = guarded([] { nest(5); });

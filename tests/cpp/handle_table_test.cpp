@@ -18,14 +18,20 @@ class Table : public testing::Test {
  protected:
   HandleFault acquire(gw_handle handle, const gw_type& type = kCircle) {
     found = nullptr;
-    return table->acquire(handle, &type, &found, &actual);
+    return table->acquire(handle, &type, &found, &refusal);
   }
-  HandleFault close(gw_handle handle) { return table->close(handle, &ended); }
+  // With the slot given back, as after the destruction.
+  HandleFault close(gw_handle handle) {
+    const HandleFault fault = table->close(handle, &ended, &post);
+    if (ended.object != nullptr) table->free_slot(ended.handle);
+    return fault;
+  }
 
   std::unique_ptr<HandleTable> table = std::make_unique<HandleTable>();
   int object = 0;
   void* found = nullptr;
-  const gw_type* actual = nullptr;
+  HandleTable::Refusal refusal;
+  std::uint32_t post = 0;
   HandleTable::Ended ended;
 };
 
@@ -67,7 +73,7 @@ TEST_F(Table, EveryMisuseIsAFault) {
   EXPECT_EQ(acquire(handle + (1ull << 32)), HandleFault::Unknown);  // a generation to come
   EXPECT_EQ(acquire(handle & 0xffffffff), HandleFault::Unknown);    // no generation at all
   EXPECT_EQ(acquire(handle, kSquare), HandleFault::WrongType);
-  EXPECT_EQ(actual, &kCircle);
+  EXPECT_EQ(refusal.actual, &kCircle);
   table->release(handle);  // what WrongType leaves to the caller
   EXPECT_EQ(close(handle), HandleFault::None);
   EXPECT_EQ(close(handle), HandleFault::Closed);

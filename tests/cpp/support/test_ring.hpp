@@ -1,0 +1,24 @@
+// test_ring.hpp: a ring with its slots.
+#pragma once
+
+#include "../../../cpp/ring/ring.hpp"
+
+#include <memory>
+
+namespace gangway::test {
+
+class TestRing {
+ public:
+  explicit TestRing(std::uint64_t count) : slots_(std::make_unique<gw_ring_slot[]>(static_cast<std::size_t>(count))) {
+    ring_.init(slots_.get(), count);
+  }
+  Ring* operator->() noexcept { return &ring_; }
+  gw_ring& memory() noexcept { return memory_; }
+
+ private:
+  gw_ring memory_{};
+  std::unique_ptr<gw_ring_slot[]> slots_;
+  Ring ring_{memory_};
+};
+
+}  // namespace gangway::test

@@ -1,0 +1,148 @@
+/* closing.pml: an apartment that closes under load (cpp/apartment/apartment.cpp, ring.hpp): producers enter or are
+ * refused, two workers drain, one ends the apartment, whose memory is freed at once.
+ *
+ * A producer takes a position (tail), then publishes its item; the closed bit is part of tail. Cancel refuses what is
+ * still queued, or runs it if a worker had it already: each job is answered once either way.
+ *
+ * Claims: every job that got in is answered exactly once, none that was refused is; the workers end; nobody touches the
+ * apartment once it is freed.
+ */
+#define JOBS 2
+#define WORKERS 2
+
+byte tail, head, alive = WORKERS, asleep, answered[JOBS], entered;
+bool closed, cancel, ended, freed, turn[JOBS], sleeps[WORKERS], word[WORKERS];
+byte slot[JOBS], finished_producers;
+
+inline wake(w) {
+  atomic { /* its steps one by one: sleep.pml */
+    assert(!freed);
+    woke = sleeps[w];
+    if
+    :: woke -> sleeps[w] = false; asleep--; word[w] = true
+    :: else
+    fi
+  }
+}
+inline wake_all() { wake(0); wake(1) }
+
+proctype producer(byte job) {
+  byte at;
+  bool woke, in;
+  atomic {
+    in = !closed;
+    if
+    :: in -> at = tail; tail++; entered++
+    :: else
+    fi
+  }
+  if
+  :: in ->
+    slot[at] = job;
+    turn[at] = true;
+    if
+    :: asleep != 0 -> wake(0); if :: !woke -> wake(1) :: else fi
+    :: else
+    fi
+  :: else
+  fi;
+  finished_producers++
+}
+
+proctype closer() {
+  bool woke;
+  atomic { closed = true }
+  wake_all();
+  if
+  :: cancel = true; wake_all()
+  :: true
+  fi;
+  ended;
+  /* Producers hold the apartment, in Go, until they are through with it. */
+  (finished_producers == JOBS);
+  freed = true
+}
+
+#define empty (head == tail || !turn[head])
+#ifdef BUG_ENDS_WHEN_EMPTY
+#define finished (closed && empty)
+#else
+#define finished (closed && head == tail)
+#endif
+
+proctype worker(byte w) {
+  byte at, job;
+  bool woke, got;
+serve:
+  if
+  :: finished -> goto leave
+  :: else
+  fi;
+  atomic {
+    got = (head < tail && turn[head]);
+    if
+    :: got -> at = head; head++
+    :: else
+    fi
+  }
+  if
+  :: got ->
+    job = slot[at];
+#ifdef BUG_CANCEL_FORGETS
+    if
+    :: cancel -> goto serve
+    :: else
+    fi;
+#endif
+    answered[job]++;
+    assert(answered[job] == 1);
+    goto serve
+  :: else
+  fi;
+  atomic { sleeps[w] = true; asleep++ }
+  if
+  :: empty && !finished -> word[w]
+  :: else
+  fi;
+  atomic {
+    word[w] = false;
+    woke = false;
+    at = 0;
+    job = 0;
+    if
+    :: sleeps[w] -> sleeps[w] = false; asleep--
+    :: else
+    fi
+  }
+  goto serve;
+leave:
+#ifndef BUG_WAKES_WHEN_LEFT
+#ifndef BUG_LEAVES_OTHERS_ASLEEP
+  wake_all(); /* they may have waited for what this one took */
+#endif
+#endif
+  atomic { alive--; got = (alive == 0) }
+  if
+  :: got -> ended = true
+  :: else ->
+#ifdef BUG_WAKES_WHEN_LEFT
+    wake_all()
+#else
+    skip
+#endif
+  fi
+}
+
+init {
+  byte i, n;
+  atomic {
+    for (i : 0 .. JOBS - 1) { run producer(i) }
+    for (i : 0 .. WORKERS - 1) { run worker(i) }
+    run closer()
+  }
+end_of_all:
+  timeout;
+  assert(freed && alive == 0);
+  for (i : 0 .. JOBS - 1) { n = n + answered[i] }
+  assert(n == entered && head == tail)
+}

@@ -1,8 +1,9 @@
 // dll.go: a loaded module DLL.
 //
 // Invariants
-//   - Modules are loaded once per path and never unloaded; see dll_windows.go.
-//   - A *DLL exists only when the handshake passed; it never changes afterwards.
+//   - Modules are loaded once per path; see dll_windows.go.
+//   - A *DLL exists only when the handshake passed; what it says never changes afterwards. After Unload it is of no use,
+//     and another load makes another one.
 
 package bridge
 
@@ -11,7 +12,7 @@ import (
 )
 
 // A DLL is a module: a DLL made by the generator, with its runtime and its contract. It stays in the process to the
-// end; there is nothing to close. All its methods may be called from any goroutine.
+// end, unless it was loaded with Unloadable: see Unload. All its methods may be called from any goroutine.
 type DLL struct {
 	path      string
 	module    string
@@ -19,6 +20,7 @@ type DLL struct {
 	hash      uint64
 	generator string
 	handle    uintptr
+	gate      *gate // nil: stays to the end
 }
 
 // Name returns the DLL's file name without a folder: "geometry.dll".
@@ -42,7 +44,12 @@ func (d *DLL) Generator() string { return d.generator }
 // Export returns the address of an export, for calls by hand with syscall.SyscallN; the error is a *LoadError. The plain
 // exports of a module take their natural arguments as stdcall; their floating-point results do not come through
 // SyscallN on 386.
-func (d *DLL) Export(name string) (uintptr, error) { return export(d.handle, d.path, name) }
+func (d *DLL) Export(name string) (uintptr, error) {
+	if d.gate != nil && d.gate.Unloaded() {
+		return 0, &LoadError{"find export", name + " in " + d.path, ErrUnloaded}
+	}
+	return export(d.handle, d.path, name)
+}
 
 // LoadDLL loads a module DLL: its runtime gangway.dll from the same folder first, then the DLL itself, whose
 // dependencies are looked for in that folder and in System32 only. Errors are *LoadError; what they wrap says more.
@@ -55,6 +62,10 @@ func LoadDLL(source Source) (*DLL, error) {
 
 func init() {
 	door.Failure = failure
+	door.Runtime = func(source any) error {
+		s, _ := source.(Source)
+		return needRuntime(s)
+	}
 	door.Registration = func(close func() error) any { return &Registration{close: close} }
 	door.Load = func(source any, name string, hash uint64, contract string) (door.Module, error) {
 		s, _ := source.(Source)

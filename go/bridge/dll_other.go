@@ -14,6 +14,14 @@ func load(source Source, module string) (*DLL, error) {
 	return nil, &UnsupportedError{Op: "load", Name: name, GOOS: runtime.GOOS}
 }
 
+func (d *DLL) unload() error {
+	return &UnsupportedError{Op: "unload", Name: d.path, GOOS: runtime.GOOS}
+}
+
 func export(_ uintptr, _, name string) (uintptr, error) {
 	return 0, &UnsupportedError{Op: "find export", Name: name, GOOS: runtime.GOOS}
+}
+
+func needRuntime(Source) error {
+	return &UnsupportedError{Op: "start", Name: "gangway.dll", GOOS: runtime.GOOS}
 }

@@ -1,7 +1,7 @@
 // dll_windows.go: loading a module: runtime first, then the DLL, then the handshake.
 //
 // Invariant: `loaded` is guarded by loading, which is held for a whole load: two goroutines that ask for the same module
-// get the same *DLL.
+// get the same *DLL. Unload takes it out again.
 
 package bridge
 
@@ -21,7 +21,9 @@ import (
 	"github.com/gangway-go/gangway/go/internal/dll"
 	"github.com/gangway-go/gangway/go/internal/extract"
 	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/jobs"
 	"github.com/gangway-go/gangway/go/internal/lane"
+	"github.com/gangway-go/gangway/go/internal/upcalls"
 )
 
 const runtimeName = "gangway.dll"
@@ -49,7 +51,11 @@ func load(source Source, module string) (*DLL, error) {
 		return nil, err
 	}
 	defer extract.Close(held)
+	_, unloadable := source.(unloadableSource)
 	if d := loaded[strings.ToLower(path)]; d != nil {
+		if unloadable && d.gate == nil {
+			return nil, &LoadError{"load", path, errors.New("it is loaded already, and to stay: without bridge.Unloadable")}
+		}
 		return d, nil
 	}
 	if module == "" {
@@ -69,6 +75,9 @@ func load(source Source, module string) (*DLL, error) {
 	if err := d.readContract(); err != nil {
 		return nil, err
 	}
+	if unloadable {
+		d.gate = newGate(d)
+	}
 	loaded[strings.ToLower(path)] = d
 	return d, nil
 }
@@ -87,8 +96,9 @@ func regular(path string) error {
 // startRuntime loads gangway.dll from the folder of the module at path, unless the process has it.
 func startRuntime(module string) error {
 	path := filepath.Join(filepath.Dir(module), runtimeName)
-	_, err := host.Load(path, closure.Entry)
+	r, err := host.Load(path, closure.Entry)
 	if err == nil {
+		serve(r)
 		return nil
 	}
 	var version *host.VersionError
@@ -101,6 +111,36 @@ func startRuntime(module string) error {
 		err = explain(path, err)
 	}
 	return &LoadError{"start runtime", path, err}
+}
+
+// needRuntime sees to it that there is a runtime: the one in the folder that source names, or without a source any.
+func needRuntime(source Source) error {
+	loading.Lock()
+	defer loading.Unlock()
+	if source == nil {
+		if host.Current() != nil {
+			return nil
+		}
+		source = BesideExecutable(runtimeName)
+	}
+	path, held, err := source.resolve()
+	if err != nil {
+		return err
+	}
+	defer extract.Close(held)
+	return startRuntime(path)
+}
+
+var served bool // guarded by loading
+
+// serve gives the runtime to those who work with it. Requires: loading.
+func serve(r *host.Runtime) {
+	if served {
+		return
+	}
+	served = true
+	jobs.Start(r, r.Shared())
+	upcalls.Start(r, r.Shared())
 }
 
 func runtimeVersion(v *host.VersionError) *ContractError {

@@ -27,6 +27,16 @@
 // C++ objects are Go values with a Close method; one that is forgotten is closed some time after the garbage collector
 // finds it. Memory passed to a call is borrowed for its duration. See Registration for closures that C++ keeps.
 //
+// # Unloading
+//
+// Modules stay in the process to the end. One that is loaded with Unloadable can be taken out again with DLL.Unload, which
+// refuses while anything of it is in use.
+//
+// # Trying again
+//
+// Retry repeats a call that fails with an error the caller names temporary; functions that the interface file marks with
+// %retry do it themselves.
+//
 // # Other systems
 //
 // The package builds everywhere. Outside Windows every door returns an *UnsupportedError.

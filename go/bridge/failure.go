@@ -12,6 +12,8 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/host"
 )
 
@@ -22,6 +24,9 @@ func failure(status int32, frame *abi.Frame, name string) error {
 	if record == nil {
 		if abi.Status(status) == abi.EMemory {
 			return &MemoryError{Entry: name}
+		}
+		if err := apartmentError(abi.Status(status), name, ""); err != nil {
+			return err
 		}
 		return fmt.Errorf("%s: failed with status %d and no error record", name, status)
 	}
@@ -61,8 +66,31 @@ func recordError(r *abi.Error, name string) error {
 		return &ContractError{Module: entry, Reason: "the Go package and the DLL were built from different interfaces: " + what}
 	case abi.EMemory:
 		return &MemoryError{Entry: entry}
+	case abi.EThread:
+		return &ThreadError{Entry: entry, What: what}
+	case abi.EPanic:
+		return numberedPanic(r.Address, what)
+	}
+	if err := apartmentError(r.Status, entry, what); err != nil {
+		return err
 	}
 	return fmt.Errorf("%s: failed with unknown status %d: %s", entry, r.Status, what)
+}
+
+// numberedPanic is a panic that C++ carried through its frames.
+func numberedPanic(number uint64, what string) error {
+	if p := closure.Numbered(number); p != nil {
+		return &PanicError{Value: p.Value, Stack: p.Stack}
+	}
+	return &PanicError{Value: what} // a thousand panics ago
+}
+
+// apartmentError is the error of a status that package apartment knows, else nil.
+func apartmentError(status abi.Status, entry, what string) error {
+	if door.ApartmentError == nil {
+		return nil
+	}
+	return door.ApartmentError(status, entry, what)
 }
 
 // text copies a view of C++ memory.

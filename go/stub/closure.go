@@ -3,10 +3,13 @@
 package stub
 
 import (
+	"sync"
+	"unsafe"
+
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/door"
-	"unsafe"
+	"github.com/gangway-go/gangway/go/internal/upcalls"
 )
 
 // A Closure is a Go function that C++ can call by its id. It stays until Release.
@@ -15,6 +18,7 @@ type Closure struct{ id uint32 }
 // NewClosure makes invoke callable. It gets the upcall's frame, in C++ memory, valid until it returns. Its panics are
 // kept for Release.
 func NewClosure(invoke func(frame unsafe.Pointer)) *Closure {
+	upcalls.Ensure()
 	return &Closure{closure.Closures.Add(invoke)}
 }
 
@@ -37,6 +41,65 @@ func (c *Closure) Release() error {
 	if p == nil {
 		return nil
 	}
+	return panicError(p)
+}
+
+// ReleaseClosure releases the closure of an id that a frame holds, for dispose functions: the call that it was made for is
+// over. Its panic is left for Cause. 0 is no closure.
+func ReleaseClosure(id uint64) {
+	if id>>32 != 0 {
+		return
+	}
+	if p := closure.Closures.Release(uint32(id)); p != nil {
+		disposed.put(uint32(id), p)
+	}
+}
+
+// Cause returns why a call failed with err that got the closure: the closure's panic, when there was one that the dispose
+// function of the call left, else err.
+func (c *Closure) Cause(err error) error {
+	if c != nil {
+		if p := disposed.take(c.id); p != nil {
+			return panicError(p)
+		}
+	}
+	return err
+}
+
+// disposed holds the newest panics of closures that dispose functions released. Nobody asks for those of abandoned calls.
+var disposed panicQueue
+
+type panicQueue struct {
+	mu   sync.Mutex
+	next int
+	kept [64]struct {
+		id       uint32
+		panicked *closure.Panic
+	}
+}
+
+func (q *panicQueue) put(id uint32, p *closure.Panic) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	place := &q.kept[q.next%len(q.kept)]
+	place.id, place.panicked = id, p
+	q.next++
+}
+
+func (q *panicQueue) take(id uint32) *closure.Panic {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for i := range q.kept {
+		if place := &q.kept[i]; place.id == id && place.panicked != nil {
+			p := place.panicked
+			place.panicked = nil
+			return p
+		}
+	}
+	return nil
+}
+
+func panicError(p *closure.Panic) *bridge.PanicError {
 	err := &bridge.PanicError{Value: p.Value, Stack: p.Stack}
 	if p.Goexit {
 		err.Value = bridge.ErrGoexit
@@ -50,8 +113,12 @@ func (c *Closure) Register(slot uint64) *bridge.Registration {
 	if c == nil {
 		return nil
 	}
+	if slot == 0 {
+		keepContext(c.id)
+	}
 	return door.Registration(func() error {
 		panicked := c.Release()
+		forgetContext(c.id)
 		if slot != 0 {
 			if err := closeHandle(slot); err != nil && panicked == nil {
 				return err

@@ -2,17 +2,20 @@
 //
 // Invariants
 //   - A module loads once, by Load or by the first call; a failed load is tried again by the next call.
-//   - An entry's address is 0 until it is resolved and never changes afterwards, so calls read it without a lock.
+//   - An entry's address is 0 until it is found and never changes afterwards, so calls read it without a lock. That of a
+//     module that can be unloaded stays 0: each call gets it from the module's gate.
 
 package stub
 
 import (
 	"errors"
 	"fmt"
+	"runtime"
 	"sync"
 	"sync/atomic"
 	"unsafe"
 
+	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
@@ -24,6 +27,7 @@ type Module struct {
 	name     string
 	hash     uint64
 	contract string
+	file     string // of the stubs, as stack traces have it
 
 	mu     sync.Mutex
 	dll    door.Module // nil until loaded
@@ -32,11 +36,12 @@ type Module struct {
 
 // NewModule describes a generated package: its module's name and the contract it was generated from.
 func NewModule(name string, hash uint64, contract string) *Module {
-	return &Module{name: name, hash: hash, contract: contract}
+	_, file, _, _ := runtime.Caller(1)
+	return note(&Module{name: name, hash: hash, contract: contract, file: file})
 }
 
 // Load loads the module from source; nil means beside the executable. A second Load from the same source does nothing,
-// one from another is refused with a *bridge.LoadError.
+// one from another is refused with a *bridge.LoadError. After an Unload it loads the module again.
 func (m *Module) Load(source bridge.Source) error {
 	_, err := m.load(source)
 	return err
@@ -48,7 +53,7 @@ func (m *Module) load(source bridge.Source) (door.Module, error) {
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.dll != nil {
+	if m.dll != nil && !unloaded(m.dll) {
 		if m.source != source.String() {
 			return nil, &bridge.LoadError{Op: "load", Name: source.String(),
 				Err: fmt.Errorf("%w from %s", errLoaded, m.dll.Path())}
@@ -63,9 +68,15 @@ func (m *Module) load(source bridge.Source) (door.Module, error) {
 	return dll, nil
 }
 
+func unloaded(dll door.Module) bool {
+	gate := dll.Gate()
+	return gate != nil && gate.Unloaded()
+}
+
 var errLoaded = errors.New("the module is loaded already")
 
-// current returns the module's DLL, loading it from beside the executable when that was not done yet.
+// current returns the module's DLL, loading it from beside the executable when that was not done yet. One that was
+// unloaded stays so until Load is called.
 func (m *Module) current() (door.Module, error) {
 	m.mu.Lock()
 	dll := m.dll
@@ -77,13 +88,15 @@ func (m *Module) current() (door.Module, error) {
 }
 
 // Entry describes the entry gw_<module>__<name>.
-func (m *Module) Entry(name string) *Entry { return &Entry{module: m, name: name} }
+func (m *Module) Entry(name string) *Entry { return m.EntryOn(name, 0) }
 
 // An Entry is one function of a module.
 type Entry struct {
 	fn     atomic.Uintptr // address of the shim; 0 until resolved
 	module *Module
 	name   string
+	full   string         // "geometry.Area"
+	kind   apartment.Kind // of apartment that it needs; 0: any, or none
 }
 
 // Call calls the entry on the direct lane: it may block, and C++ may call Go closures. frame points to a struct that
@@ -91,10 +104,7 @@ type Entry struct {
 func (e *Entry) Call(frame unsafe.Pointer) error {
 	fn := e.fn.Load()
 	if fn == 0 {
-		var err error
-		if fn, err = e.resolve(); err != nil {
-			return err
-		}
+		return e.firstCall(frame)
 	}
 	if status := lane.Direct(fn, frame); status != 0 {
 		return e.failed(status, frame)
@@ -114,10 +124,7 @@ func (e *Entry) MustCall(frame unsafe.Pointer) {
 func (e *Entry) Leaf(frame unsafe.Pointer) error {
 	fn := e.fn.Load()
 	if fn == 0 {
-		var err error
-		if fn, err = e.resolve(); err != nil {
-			return err
-		}
+		return e.firstLeaf(frame)
 	}
 	if status := lane.Leaf(fn, frame); status != 0 {
 		return e.failed(status, frame)
@@ -132,18 +139,50 @@ func (e *Entry) MustLeaf(frame unsafe.Pointer) {
 	}
 }
 
-// resolve finds the entry's address. Two goroutines may both do it; they find the same.
-func (e *Entry) resolve() (uintptr, error) {
+// firstCall is Call while the address is not known: the first one, and every one of a module that can be unloaded.
+func (e *Entry) firstCall(frame unsafe.Pointer) error {
+	fn, leave, err := e.enter()
+	if err != nil {
+		return err
+	}
+	defer leave() // a closure may end the goroutine
+	if status := lane.Direct(fn, frame); status != 0 {
+		return e.failed(status, frame)
+	}
+	return nil
+}
+
+func (e *Entry) firstLeaf(frame unsafe.Pointer) error {
+	fn, leave, err := e.enter()
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if status := lane.Leaf(fn, frame); status != 0 {
+		return e.failed(status, frame)
+	}
+	return nil
+}
+
+// enter finds the entry's address for one call; the caller calls leave when the call is over. Two goroutines may both find
+// the address for good; they find the same.
+func (e *Entry) enter() (fn uintptr, leave func(), err error) {
 	dll, err := e.module.current()
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	fn, err := dll.Export("gw_" + e.module.name + "__" + e.name)
-	if err != nil {
-		return 0, err
+	export := "gw_" + e.module.name + "__" + e.name
+	if gate := dll.Gate(); gate != nil {
+		if fn, err = gate.Enter(export, e.full); err != nil {
+			return 0, nil, err
+		}
+		return fn, func() { gate.Leave(e.full) }, nil
+	}
+	if fn, err = dll.Export(export); err != nil {
+		return 0, nil, err
 	}
 	e.fn.Store(fn)
-	return fn, nil
+	return fn, func() {}, nil
 }
 
 // failed makes the error of a call. It hands on a copy of the header, so that a leaf's frame need not escape.
@@ -151,5 +190,5 @@ func (e *Entry) failed(status int32, frame unsafe.Pointer) error {
 	f := (*abi.Frame)(frame)
 	header := *f
 	f.Error = abi.Ptr{}
-	return door.Failure(status, &header, e.module.name+"."+e.name)
+	return door.Failure(status, &header, e.full)
 }

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"sync/atomic"
 
+	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
@@ -24,6 +25,7 @@ type Object struct {
 	handle  atomic.Uint64
 	closed  atomic.Bool
 	cleanup runtime.Cleanup
+	home    *apartment.Apartment // where its calls run; nil: anywhere
 }
 
 // Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed.

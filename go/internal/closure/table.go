@@ -86,32 +86,49 @@ func (t *Table) Add(invoke Func) uint32 {
 	return id
 }
 
-// Call runs the closure of id on frame. It returns false when there is none, or when it panicked; the frame's result is
-// whatever the closure left. A panic is kept for Release.
+// Func returns the closure of id, or nil.
+func (t *Table) Func(id uint32) Func {
+	s := t.find(id)
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.live || s.gen != id>>indexBits {
+		return nil
+	}
+	return s.invoke
+}
+
+// Call runs the closure of id on frame. It returns false when there is none, or when it did not return; the frame's
+// result is whatever the closure left. A panic is kept for Release.
 func (t *Table) Call(id uint32, frame unsafe.Pointer) bool {
+	returned, _ := t.Run(id, frame)
+	return returned
+}
+
+// Run is Call that gives a panic to the caller too.
+func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *Panic) {
 	s, invoke := t.enter(id)
 	if s == nil {
-		return false
+		return false, nil
 	}
 	index := id & indexMask
-	returned := false
 	defer func() {
-		var p *Panic
 		if !returned {
 			if value := recover(); value != nil {
-				p = &Panic{Value: value, Stack: string(debug.Stack())}
+				panicked = &Panic{Value: value, Stack: string(debug.Stack())}
 			} else {
-				p = &Panic{Goexit: true, Stack: string(debug.Stack())}
+				panicked = &Panic{Goexit: true, Stack: string(debug.Stack())}
 				// Goexit cannot be stopped: it ends this goroutine and drops the C++ frames on its thread, whose
 				// thread-local state is in the middle of a call. Locked, the thread ends with the goroutine.
 				runtime.LockOSThread()
 			}
 		}
-		t.leave(s, index, p)
+		t.leave(s, index, panicked)
 	}()
 	invoke(frame)
-	returned = true
-	return true
+	return true, nil
 }
 
 // Release takes the closure out of the table and returns its first panic, if any. It waits for calls of it that run on
@@ -148,6 +165,28 @@ func (t *Table) Release(id uint32) *Panic {
 	s.mu.Unlock()
 	<-idle
 	return waiting.takeFirst(t, index)
+}
+
+// Drop is Release that does not wait: when calls of the closure run, it is gone when the last of them ends.
+func (t *Table) Drop(id uint32) {
+	s, index := t.find(id), id&indexMask
+	if s == nil {
+		return
+	}
+	s.mu.Lock()
+	if !s.live || s.released || s.gen != id>>indexBits {
+		s.mu.Unlock()
+		return
+	}
+	s.released = true
+	idle := len(s.callers) == 0
+	if idle {
+		s.clear()
+	}
+	s.mu.Unlock()
+	if idle {
+		t.give(index)
+	}
 }
 
 // takeFirst finishes a Release that waited: the slot is still its own.

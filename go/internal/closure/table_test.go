@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
 )
 
 func TestCallReachesItsClosure(t *testing.T) {
@@ -169,5 +171,48 @@ func TestHammer(t *testing.T) {
 	}
 	if table.Live() != 0 {
 		t.Errorf("%d live", table.Live())
+	}
+}
+
+func TestDropDoesNotWait(t *testing.T) {
+	var table Table
+	entered, leave, left := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	id := table.Add(func(unsafe.Pointer) {
+		close(entered)
+		<-leave
+	})
+	go func() {
+		defer close(left)
+		table.Call(id, nil)
+	}()
+	<-entered
+	table.Drop(id)
+	if table.Call(id, nil) {
+		t.Error("a dropped closure was called")
+	}
+	if table.Live() != 1 {
+		t.Errorf("%d live while its call runs", table.Live())
+	}
+	close(leave)
+	<-left
+	if table.Live() != 0 {
+		t.Errorf("%d live after its last call", table.Live())
+	}
+	table.Drop(id)
+	table.Drop(0)
+}
+
+func TestAnswerToClosureZeroDrops(t *testing.T) {
+	id := Closures.Add(func(unsafe.Pointer) {})
+	live := Closures.Live()
+	frame := release{header: abi.Upcall{Size: uint32(unsafe.Sizeof(release{}))}, id: releaseMark<<32 | uint64(id)}
+	Answer(&frame.header)
+	if frame.header.Status != 0 || Closures.Live() != live-1 {
+		t.Errorf("status %d, %d live of %d", frame.header.Status, Closures.Live(), live)
+	}
+	short := abi.Upcall{Size: uint32(unsafe.Sizeof(abi.Upcall{}))}
+	Answer(&short)
+	if short.Status != abi.UpcallGone {
+		t.Errorf("status %d of a frame that names nothing", short.Status)
 	}
 }

@@ -1,7 +1,8 @@
 // upcall_windows.go: where C++ enters Go.
 //
 // Invariants
-//   - One entry for the process, for every closure of every module.
+//   - One entry for the process, for every closure of every module. What runs on an apartment or on a thread that C++
+//     made comes by the ring of requests instead (package upcalls), which costs a thousandth.
 //   - On a thread that carries a Go call the closure runs on that call's goroutine, so deep nesting is plain recursion.
 //     On a thread that Go does not know it runs on a goroutine of its own while the thread waits: runtime.Goexit there
 //     would end the process otherwise.
@@ -11,7 +12,6 @@ package closure
 import (
 	"sync"
 	"syscall"
-	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
 )
@@ -19,32 +19,17 @@ import (
 // Entry returns the address that C++ calls. The slot it takes is one of 2000 that Windows programs in Go have.
 var Entry = sync.OnceValue(func() uintptr { return syscall.NewCallback(upcall) })
 
-// upcallGone is what C++ finds in the frame's status when the closure is gone or did not return.
-const upcallGone = 1
-
 // upcall is called by the runtime with a frame in C++ memory, which stays valid until upcall returns.
 func upcall(frame *abi.Upcall) uintptr {
-	foreign := frame.Status == abi.UpcallForeign
-	if frame.Callback>>32 != 0 {
-		frame.Status = upcallGone
-		return 0
-	}
-	if foreign {
+	if frame.Status == abi.UpcallForeign {
 		done := make(chan struct{})
 		go func() {
 			defer close(done)
-			run(frame)
+			Answer(frame)
 		}()
 		<-done
 		return 0
 	}
-	run(frame)
+	Answer(frame)
 	return 0
-}
-
-func run(frame *abi.Upcall) {
-	frame.Status = upcallGone // also what a Goexit leaves
-	if Closures.Call(uint32(frame.Callback), unsafe.Pointer(frame)) {
-		frame.Status = int32(abi.OK)
-	}
 }

@@ -3,7 +3,8 @@
 // Invariants
 //   - A path given to Load is absolute; its dependencies are searched in its own folder and in System32 only, never in
 //     the current directory, the program's folder or PATH.
-//   - Modules are never unloaded: code of theirs may be on a stack, and destructors of theirs in the handle table.
+//   - Free is for who knows that no code of the module is on a stack, no destructor of it in the handle table, and no
+//     address of it anywhere else.
 
 package dll
 
@@ -44,6 +45,20 @@ func load(path string, flags uintptr) (uintptr, error) {
 		return 0, errno
 	}
 	return module, nil
+}
+
+// Free takes back one Load.
+func Free(module uintptr) { _ = syscall.FreeLibrary(syscall.Handle(module)) }
+
+// Memory returns where a loaded module lies: from its first byte to behind its last.
+func Memory(module uintptr) (from, to uintptr) {
+	const (
+		offsetOfHeaders = 0x3C // in the file's first header: where the others begin
+		offsetOfSize    = 0x50 // in those: the size of the image, on every machine
+	)
+	base := *(*unsafe.Pointer)(unsafe.Pointer(&module)) // C++ memory
+	headers := unsafe.Add(base, *(*uint32)(unsafe.Add(base, offsetOfHeaders)))
+	return module, module + uintptr(*(*uint32)(unsafe.Add(headers, offsetOfSize)))
 }
 
 // Proc finds an export.

@@ -1,12 +1,18 @@
-// door.go: what package bridge lends package stub without showing it to users.
+// door.go: what the public packages lend each other without showing it to users.
 //
-// Invariant: package bridge fills these in while it is initialised; package stub imports it, so they are set before any
-// use.
+// Invariant: packages bridge, apartment and stub fill these in while they are initialised. Package stub imports both, so all
+// are set before any use; what apartment fills in may be nil in programs that use neither.
 
 // Package door connects the public packages behind their users' backs.
 package door
 
-import "github.com/gangway-go/gangway/go/internal/abi"
+import (
+	"context"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/jobs"
+)
 
 var (
 	// Failure makes the error of a failed call and frees the record in the frame.
@@ -16,6 +22,17 @@ var (
 	Load func(source any, name string, hash uint64, contract string) (Module, error)
 	// Registration makes a *bridge.Registration.
 	Registration func(close func() error) any
+	// Stubs names the functions of the module's package that goroutines are inside of, but for those that wait to Enter,
+	// and counts the closures that C++ keeps without a handle; nil without package stub.
+	Stubs func(module string) (functions []string, kept int)
+	// Runtime sees to it that gangway.dll is loaded. source is a bridge.Source or nil: the one that is loaded, else the
+	// one beside the executable.
+	Runtime func(source any) error
+	// ApartmentError makes the error of a status that only calls on apartments have; nil without package apartment.
+	ApartmentError func(status abi.Status, entry, what string) error
+	// Call makes a call on an *apartment.Apartment of the kind (0: any). The frame is the caller's again after nil; in
+	// every other case work.Dispose gets it, now or later.
+	Call func(ctx context.Context, apartment any, kind uint32, work jobs.Work, frame unsafe.Pointer) error
 )
 
 // Module is a loaded module DLL.
@@ -24,4 +41,16 @@ type Module interface {
 	Path() string
 	// Export finds an export; the error is a *bridge.LoadError.
 	Export(name string) (uintptr, error)
+	// Gate is what every call of the module must pass; nil when the module stays, and its addresses can be kept.
+	Gate() Gate
+}
+
+// A Gate counts the calls of a module that can be unloaded.
+type Gate interface {
+	// Enter begins a call of a function, given its export and its name for messages, and returns the export's address. The
+	// error is a *bridge.LoadError; without one Leave must follow when neither C++ nor Go needs the module for this call.
+	Enter(export, name string) (uintptr, error)
+	Leave(name string)
+	// Unloaded reports whether the module is gone.
+	Unloaded() bool
 }

@@ -30,3 +30,9 @@ func FreeText(unsafe.Pointer) {}
 
 // CloseHandle closes nothing.
 func CloseHandle(abi.Handle) (int32, abi.Frame) { return 0, abi.Frame{} }
+
+// Batch is no entry's address.
+func Batch() uintptr { return 0 }
+
+// HandleClose is no entry's address.
+func HandleClose() uintptr { return 0 }

@@ -29,7 +29,9 @@ type Runtime struct {
 	Major uint32
 	Minor uint32
 
-	query, errorFree, textFree, handleClose, handleList uintptr
+	query, errorFree, textFree, handleClose, handleList, handlesWithin uintptr
+
+	apartments
 }
 
 var (
@@ -102,35 +104,56 @@ func (r *Runtime) Handles() []abi.HandleInfo {
 	}
 }
 
+// HandlesWithin counts the objects, closed or not, that are not destroyed and whose class is described in the memory
+// from `from` to `to`.
+func (r *Runtime) HandlesWithin(from, to uintptr) uint32 {
+	n, _, _ := syscall.SyscallN(r.handlesWithin, from, to)
+	return uint32(n)
+}
+
 // start makes a runtime of the loaded module: finds its exports, compares versions, and hands it Go's side. Requires: mu,
 // and no runtime is current.
 func start(path string, module, upcall uintptr) (*Runtime, error) {
 	r := &Runtime{Path: path}
-	var startFn uintptr
-	for _, want := range []struct {
-		name string
-		fn   *uintptr
-	}{
-		{"gw_runtime_query", &r.query}, {"gw_start", &startFn}, {"gw_error_free", &r.errorFree},
-		{"gw_text_free", &r.textFree}, {"gw_handle_close", &r.handleClose}, {"gw_handle_list", &r.handleList},
-	} {
-		fn, err := dll.Proc(module, want.name)
-		if err != nil {
-			return nil, &OpError{"find export " + want.name, err}
-		}
-		*want.fn = fn
+	if err := find(module, []export{{"gw_runtime_query", &r.query}}); err != nil {
+		return nil, err
 	}
-	info := r.Query()
+	info := r.Query() // before the rest: an older runtime lacks exports, and its version says more
 	r.Major, r.Minor = info.ABIMajor, info.ABIMinor
 	if r.Major != abi.Major || r.Minor < abi.Minor {
 		return nil, &VersionError{path, r.Major, r.Minor}
+	}
+	var startFn uintptr
+	exports := append(r.apartments.exports(), export{"gw_start", &startFn}, export{"gw_error_free", &r.errorFree},
+		export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
+		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin})
+	if err := find(module, exports); err != nil {
+		return nil, err
 	}
 	host := &abi.Host{ABIMajor: abi.Major, ABIMinor: abi.Minor, Upcall: uint64(upcall)}
 	host.Size = uint32(unsafe.Sizeof(*host))
 	if status := lane.Direct(startFn, unsafe.Pointer(host)); status != 0 {
 		return nil, &OpError{"gw_start", fmt.Errorf("refused ABI %d.%d with status %d", abi.Major, abi.Minor, status)}
 	}
+	r.findShared()
 	return r, nil
+}
+
+// export is an export of the runtime and where its address goes.
+type export struct {
+	name string
+	fn   *uintptr
+}
+
+func find(module uintptr, exports []export) error {
+	for _, want := range exports {
+		fn, err := dll.Proc(module, want.name)
+		if err != nil {
+			return &OpError{"find export " + want.name, err}
+		}
+		*want.fn = fn
+	}
+	return nil
 }
 
 // Query asks the runtime for its version and live counters.
@@ -154,6 +177,9 @@ func FreeText(owner unsafe.Pointer) {
 		lane.Direct(r.textFree, owner)
 	}
 }
+
+// HandleClose is the address of the entry that closes a handle. Requires: a runtime is current.
+func HandleClose() uintptr { return current.Load().handleClose }
 
 var closeFrames = sync.Pool{New: func() any { return new(abi.CloseFrame) }}
 

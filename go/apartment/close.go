@@ -1,0 +1,60 @@
+// close.go: the end of an apartment.
+
+package apartment
+
+import (
+	"context"
+	"time"
+)
+
+// Close ends the apartment: it takes no more calls, those that are queued or running end as usual, and then its threads
+// do. When ctx ends first, queued calls end with ErrClosed, running ones are told to stop, and after Grace Close returns
+// a *CloseError that names those that did not; their thread ends when they do, see Done. Objects that belong to the
+// apartment and were not closed are destroyed.
+//
+// Close may be called several times, at once or later; each call waits as long as its own ctx lasts. Called on a thread
+// of the apartment itself (inside Do) it returns a *DeadlockError.
+func (a *Apartment) Close(ctx context.Context) error {
+	if a == nil || a.core == nil {
+		return nil
+	}
+	if a.core.Inside() {
+		return &DeadlockError{Entry: "apartment.Close", What: "called inside Do of " + a.name + ", which it would wait for"}
+	}
+	if err := a.begin(); err != nil {
+		return err
+	}
+	select {
+	case <-a.done:
+		return nil
+	default:
+	}
+	select {
+	case <-a.done:
+		return nil
+	case <-ctx.Done():
+	}
+	if err := a.cancel(); err != nil {
+		return err
+	}
+	timer := time.NewTimer(a.core.Grace)
+	defer timer.Stop()
+	select {
+	case <-a.done:
+		return nil
+	case <-timer.C:
+		return &CloseError{Apartment: a.name, Running: a.running(), Err: ended(ctx)}
+	}
+}
+
+// begin closes the ring, once.
+func (a *Apartment) begin() error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.closed {
+		return nil
+	}
+	err := a.drain()
+	a.closed = err == nil
+	return err
+}

@@ -1,0 +1,160 @@
+// errors.go: what can go wrong with calls on apartments, beside what the called code does.
+
+package apartment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+)
+
+// Sentinels for errors.Is.
+var (
+	// ErrClosed matches every call that an apartment did not take, or ended, because it was closed or restarted.
+	ErrClosed = errors.New("apartment is closed")
+	// ErrNone matches a call that was given no apartment.
+	ErrNone = errors.New("no apartment")
+	// ErrWrongKind matches a KindError.
+	ErrWrongKind = errors.New("apartment of the wrong kind")
+	// ErrCancelled matches a CancelledError. The context's own error, context.Canceled or context.DeadlineExceeded, does
+	// so too, where it was the context that ended.
+	ErrCancelled = errors.New("call was cancelled")
+)
+
+// A ClosedError is a call that did not run because the apartment is closed or was restarted.
+type ClosedError struct {
+	Apartment string
+	Entry     string // Go name of the function: "geometry.Counter.Add"
+}
+
+// Error names the function and the apartment.
+func (e *ClosedError) Error() string { return on(e.Entry, e.Apartment) + ErrClosed.Error() }
+
+// Is matches ErrClosed and fs.ErrClosed.
+func (e *ClosedError) Is(target error) bool { return target == ErrClosed || target == fs.ErrClosed }
+
+// A CancelledError is a call that did not begin, or that stopped, because it was told to. Err is why: the context's error
+// and cause, and what the called code returned when it stopped.
+type CancelledError struct {
+	Apartment string
+	Entry     string
+	Err       error
+}
+
+// Error names the function, the apartment and the reason.
+func (e *CancelledError) Error() string {
+	return on(e.Entry, e.Apartment) + ErrCancelled.Error() + because(e.Err)
+}
+
+// Is matches ErrCancelled.
+func (e *CancelledError) Is(target error) bool { return target == ErrCancelled }
+
+// Unwrap returns Err.
+func (e *CancelledError) Unwrap() error { return e.Err }
+
+// An AbandonedError is a call that runs on although its context ended: it was told to stop and did not within the
+// apartment's Grace. What it returns will be disposed of. The apartment's thread is busy until it ends.
+type AbandonedError struct {
+	Apartment string
+	Entry     string
+	Err       error // the context's error and cause
+}
+
+// Error names the function, the apartment and the reason.
+func (e *AbandonedError) Error() string {
+	return on(e.Entry, e.Apartment) + "abandoned while it runs" + because(e.Err)
+}
+
+// Unwrap returns Err.
+func (e *AbandonedError) Unwrap() error { return e.Err }
+
+// A DeadlockError is a call that would wait for itself.
+type DeadlockError struct {
+	Entry string
+	What  string // names the calls that wait for each other
+}
+
+// Error names the calls.
+func (e *DeadlockError) Error() string { return on(e.Entry, "") + "deadlock: " + e.What }
+
+// A KindError is a call on an apartment of another kind than the interface file says.
+type KindError struct {
+	Apartment string
+	Entry     string
+	Kind      Kind // the apartment's
+	Want      Kind
+}
+
+// Error names the function, the apartment and both kinds.
+func (e *KindError) Error() string {
+	return fmt.Sprintf("%s%v: want %v, this is %v", on(e.Entry, e.Apartment), ErrWrongKind, e.Want, e.Kind)
+}
+
+// Is matches ErrWrongKind.
+func (e *KindError) Is(target error) bool { return target == ErrWrongKind }
+
+// A CloseError is an apartment that could not be closed within the time given: calls run on although they were told to
+// stop. Its thread ends when they do.
+type CloseError struct {
+	Apartment string
+	Running   []string // Go names of the functions
+	Err       error    // the context's error and cause
+}
+
+// Error names the apartment and what it runs.
+func (e *CloseError) Error() string {
+	return fmt.Sprintf("close apartment %s: still running: %s%s", e.Apartment, strings.Join(e.Running, ", "), because(e.Err))
+}
+
+// Unwrap returns Err.
+func (e *CloseError) Unwrap() error { return e.Err }
+
+func on(entry, apartment string) string {
+	switch {
+	case entry == "" && apartment == "":
+		return ""
+	case apartment == "":
+		return entry + ": "
+	case entry == "":
+		return "apartment " + apartment + ": "
+	}
+	return entry + " on apartment " + apartment + ": "
+}
+
+func because(err error) string {
+	if err == nil {
+		return ""
+	}
+	return ": " + err.Error()
+}
+
+// ended is the error of a context that is over, with its cause.
+func ended(ctx context.Context) error {
+	err, cause := ctx.Err(), context.Cause(ctx)
+	if cause == nil || errors.Is(cause, err) {
+		return cause
+	}
+	return &causeError{err, cause}
+}
+
+type causeError struct{ err, cause error }
+
+func (e *causeError) Error() string   { return e.err.Error() + ": " + e.cause.Error() }
+func (e *causeError) Unwrap() []error { return []error{e.err, e.cause} }
+
+// statusError makes the error of the runtime's own statuses; nil for others. The apartment is added by who knows it.
+func statusError(status abi.Status, entry, what string) error {
+	switch status {
+	case abi.ECancelled:
+		return &CancelledError{Entry: entry}
+	case abi.EClosed:
+		return &ClosedError{Entry: entry}
+	case abi.EDeadlock:
+		return &DeadlockError{Entry: entry, What: what}
+	}
+	return nil
+}

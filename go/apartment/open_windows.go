@@ -1,0 +1,113 @@
+// open_windows.go: making and ending apartments through gangway.dll.
+
+package apartment
+
+import (
+	"fmt"
+	"runtime"
+	"strings"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/jobs"
+)
+
+func open(kind Kind, c config) (*Apartment, error) {
+	name := c.name
+	if name == "" {
+		name = kind.String() // the runtime adds nothing; the ID is not known yet
+	}
+	frame := &abi.ApartmentOpenFrame{
+		Kind: uint32(kind), Policy: c.policy, Flags: c.flags, Workers: uint32(c.workers), QueueLength: uint32(c.queueLength),
+		SpinUs: uint32(c.spin.Microseconds()), StackBytes: uint64(c.stackSize),
+	}
+	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
+	frame.Name = abi.View{Data: abi.Ptr{P: unsafe.Pointer(unsafe.StringData(name))}, Len: uint64(len(name))}
+	if status := host.Current().Open(frame); status != 0 {
+		return nil, door.Failure(status, &frame.Header, "apartment.New")
+	}
+	block := (*abi.Apartment)(frame.Apartment.P)
+	a := &Apartment{
+		core: &jobs.Apartment{Block: block, Grace: c.grace}, kind: kind, id: block.ID, name: c.name, done: make(chan struct{}),
+	}
+	if a.name == "" {
+		a.name = fmt.Sprintf("%v-%d", kind, a.id)
+	}
+	register(a)
+	return a, nil
+}
+
+func runClosure() uintptr { return host.Current().RunClosure() }
+
+// drain closes the ring and asks to be told when the last thread has ended.
+func (a *Apartment) drain() error {
+	signal := jobs.NewSignal(a.over)
+	if err := a.end(abi.CloseDrain, signal.Job()); err != nil {
+		signal.Forget()
+		return err
+	}
+	return nil
+}
+
+// over is called when the last thread has ended.
+func (a *Apartment) over() {
+	unregister(a)
+	close(a.done)
+	runtime.AddCleanup(a.core, func(block *abi.Apartment) { host.Current().Free(block) }, a.core.Block)
+}
+
+func (a *Apartment) cancel() error { return a.end(abi.CloseCancel, nil) }
+
+func (a *Apartment) end(mode uint32, told unsafe.Pointer) error {
+	frame := &abi.ApartmentCloseFrame{Mode: mode}
+	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
+	frame.Apartment.P, frame.Ended.P = unsafe.Pointer(a.core.Block), told
+	status := host.Current().Close(frame)
+	runtime.KeepAlive(a)
+	if status != 0 {
+		return door.Failure(status, &frame.Header, "apartment.Close")
+	}
+	return nil
+}
+
+// running names what runs or waits; it is empty when the runtime cannot tell.
+func (a *Apartment) running() []string {
+	frame := new(abi.ApartmentRunningFrame)
+	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
+	frame.Apartment.P = unsafe.Pointer(a.core.Block)
+	status := host.Current().Running(frame)
+	runtime.KeepAlive(a)
+	if status != 0 {
+		return []string{door.Failure(status, &frame.Header, "apartment.Close").Error()}
+	}
+	names := lines(string(unsafe.Slice((*byte)(frame.Names.Data.P), frame.Names.Len)))
+	if frame.Names.Owner.P != nil {
+		host.FreeText(frame.Names.Owner.P)
+	}
+	return names
+}
+
+// lines splits text into its lines, each of which ends with a newline.
+func lines(text string) []string {
+	if text == "" {
+		return nil
+	}
+	return strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+}
+
+func register(a *Apartment) {
+	list.mu.Lock()
+	defer list.mu.Unlock()
+	if list.all == nil {
+		list.all = map[*Apartment]struct{}{}
+	}
+	list.all[a] = struct{}{}
+}
+
+func unregister(a *Apartment) {
+	list.mu.Lock()
+	defer list.mu.Unlock()
+	delete(list.all, a)
+}

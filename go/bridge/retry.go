@@ -1,0 +1,159 @@
+// retry.go: a call that is made again while it fails for a reason named temporary.
+//
+// Invariants
+//   - Only what the policy's Temporary says yes to is tried again; without one, nothing is.
+//   - The number of attempts, the waits between them and the time of all together are bounded.
+//   - Nothing but the waits is left to the backoff package; the last error is kept here, as its Retry gives it up for
+//     the context's.
+
+package bridge
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+)
+
+// A RetryPolicy says how often and how soon Retry tries again. The zero value of each field but Temporary stands for its
+// default.
+type RetryPolicy struct {
+	// Attempts is the most often that the function is called. Default: 5.
+	Attempts int
+	// Initial is the wait before the second attempt. Default: 50 ms.
+	Initial time.Duration
+	// Max is the longest wait. Default: 2 s.
+	Max time.Duration
+	// Multiplier is by how much each wait is longer than the one before; 1 is the least. Default: 2.
+	Multiplier float64
+	// Jitter is the part of each wait that is left to chance, so that callers that failed together do not come back
+	// together: with 0.3 a wait of 100 ms lasts from 70 to 130. 1 is the most; negative: none. Default: 0.5.
+	Jitter float64
+	// MaxElapsed is when to give up, counted from the first attempt: no wait begins that would end later. A running
+	// attempt is not cut short; that is what the context is for. Negative: never. Default: 30 s.
+	MaxElapsed time.Duration
+	// Temporary says which errors are worth another attempt: see Codes. nil: none is.
+	Temporary func(error) bool
+}
+
+// Retry calls f until it succeeds, fails with an error that is not temporary, or the policy's bounds or ctx end it. It
+// waits between the attempts, each time longer, and returns as soon as ctx is done; f should take the same ctx. When ctx
+// is done from the start, f is not called.
+//
+// The error is a *RetryError.
+//
+//	err := bridge.Retry(ctx, bridge.RetryPolicy{Temporary: bridge.Codes(uint32(rejected))}, func() error {
+//		return document.Save(ctx)
+//	})
+func Retry(ctx context.Context, policy RetryPolicy, f func() error) error {
+	if ctx.Err() != nil {
+		return &RetryError{Cause: context.Cause(ctx)}
+	}
+	policy = policy.withDefaults()
+	result := &RetryError{}
+	over := false // another attempt is out of the question, whatever the context says
+	_, err := backoff.Retry(ctx, func() (struct{}, error) {
+		result.Attempts++
+		result.Err = f()
+		over = result.Attempts == policy.Attempts
+		if result.Err != nil && (policy.Temporary == nil || !policy.Temporary(result.Err)) {
+			over = true
+			return struct{}{}, backoff.Permanent(result.Err)
+		}
+		return struct{}{}, result.Err
+	}, backoff.WithBackOff(policy.waits()), backoff.WithMaxTries(uint(policy.Attempts)),
+		backoff.WithMaxElapsedTime(max(0, policy.MaxElapsed)))
+	if err == nil {
+		return nil
+	}
+	if !over {
+		result.Cause = context.Cause(ctx)
+	}
+	return result
+}
+
+func (p RetryPolicy) withDefaults() RetryPolicy {
+	if p.Attempts <= 0 {
+		p.Attempts = 5
+	}
+	if p.Initial <= 0 {
+		p.Initial = 50 * time.Millisecond
+	}
+	if p.Max <= 0 {
+		p.Max = 2 * time.Second
+	}
+	if p.Multiplier == 0 {
+		p.Multiplier = 2
+	}
+	p.Multiplier = max(1, p.Multiplier)
+	if p.Jitter == 0 {
+		p.Jitter = 0.5
+	}
+	p.Jitter = min(max(0, p.Jitter), 1)
+	if p.MaxElapsed == 0 {
+		p.MaxElapsed = 30 * time.Second
+	}
+	return p
+}
+
+// waits gives the waits. The backoff package bounds them before the jitter, the policy after it.
+func (p RetryPolicy) waits() *backoff.ExponentialBackOff {
+	longest := time.Duration(float64(p.Max) / (1 + p.Jitter))
+	return &backoff.ExponentialBackOff{InitialInterval: min(p.Initial, longest), RandomizationFactor: p.Jitter,
+		Multiplier: p.Multiplier, MaxInterval: longest}
+}
+
+// Codes names temporary errors for a RetryPolicy by their codes: HRESULTs of *HResultError, errno values of *ErrnoError
+// and GetLastError values of *LastError, exactly as they are there.
+func Codes(codes ...uint32) func(error) bool {
+	return func(err error) bool {
+		code, ok := codeOf(err)
+		return ok && slices.Contains(codes, code)
+	}
+}
+
+func codeOf(err error) (uint32, bool) {
+	var result *HResultError
+	var errno *ErrnoError
+	var last *LastError
+	switch {
+	case errors.As(err, &result):
+		return uint32(result.Code), true
+	case errors.As(err, &errno):
+		return uint32(errno.Code), true
+	case errors.As(err, &last):
+		return uint32(last.Code), true
+	}
+	return 0, false
+}
+
+// A RetryError is a call that did not succeed under a RetryPolicy. It unwraps to the last attempt's error and, when the
+// context ended it, to that context's cause.
+type RetryError struct {
+	Attempts int   // how often the call was made; 0 when the context was done before the first
+	Err      error // of the last attempt; nil when there was none
+	Cause    error // context.Cause when the context ended it; else nil
+}
+
+// Error names the last error, the number of attempts when it is not one, and the context's cause.
+func (e *RetryError) Error() string {
+	if e.Err == nil {
+		return fmt.Sprintf("not attempted: %v", e.Cause)
+	}
+	text := e.Err.Error()
+	if e.Attempts != 1 {
+		text += fmt.Sprintf(" (after %d attempts)", e.Attempts)
+	}
+	if e.Cause != nil {
+		text += fmt.Sprintf("; not tried again: %v", e.Cause)
+	}
+	return text
+}
+
+// Unwrap returns Err and Cause, as far as they are there.
+func (e *RetryError) Unwrap() []error {
+	return slices.DeleteFunc([]error{e.Err, e.Cause}, func(err error) bool { return err == nil })
+}

@@ -1,0 +1,20 @@
+// thread_error.go: an object used away from the thread it belongs to.
+
+package bridge
+
+import "errors"
+
+// ErrThread matches every ThreadError.
+var ErrThread = errors.New("object of another apartment")
+
+// A ThreadError is a call that was given an object of another apartment than the one it ran on. It did nothing.
+type ThreadError struct {
+	Entry string // Go name of the function: "geometry.Circle.Area"
+	What  string // which argument, and both apartments
+}
+
+// Error names the function, the argument and the apartments.
+func (e *ThreadError) Error() string { return prefix(e.Entry) + e.What }
+
+// Is matches ErrThread.
+func (e *ThreadError) Is(target error) bool { return target == ErrThread }

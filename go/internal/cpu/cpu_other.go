@@ -1,0 +1,11 @@
+// cpu_other.go: architectures that Windows programs in Go do not run on.
+
+//go:build !(386 || amd64 || arm64)
+
+package cpu
+
+// Pause does nothing.
+func Pause(uint32) {}
+
+// Ticks does not count.
+func Ticks() uint64 { return 0 }

@@ -1,0 +1,177 @@
+// apartment.go: the inner half of an apartment: its block, and calls on it.
+//
+// Invariants
+//   - The block is C++ memory, freed when nothing in Go knows the Apartment any more: whoever touches the block holds the
+//     Apartment.
+//   - A call that Call gave back as Dropped or Abandoned belongs to the poller, with its frame; in every other case the
+//     frame is the caller's again.
+
+// Package jobs makes calls on apartments: it puts them into the ring, waits for them in the cheapest way, and takes
+// them back when their context ends.
+package jobs
+
+import (
+	"context"
+	"sync"
+	"sync/atomic"
+	"time"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/cpu"
+	"github.com/gangway-go/gangway/go/internal/lane"
+	"github.com/gangway-go/gangway/go/internal/ring"
+)
+
+// System is what of the runtime this package needs. Tests put their own in its place.
+type System interface {
+	Wake(*abi.Apartment)
+	JobWait(*abi.Job)
+	JobWake(*abi.Job)
+	JobCancel(*abi.Job)
+	CompletionsSleep()
+	FreeError(record unsafe.Pointer)
+}
+
+var (
+	system System
+	shared *abi.Shared
+	tick   ticks
+)
+
+// Start gives the package its runtime. Requires: once per process, before the first apartment.
+func Start(s System, block *abi.Shared) { system, shared = s, block }
+
+// Outcome is how a call ended.
+type Outcome int
+
+// Outcomes.
+const (
+	Done      Outcome = iota // the status is the entry's or the runtime's; the frame is the caller's
+	Stopped                  // the same, after the call was told to stop because its context was over
+	Early                    // the context was over before the call was queued; the frame is the caller's
+	Refused                  // the apartment is closed; the frame is the caller's
+	Dropped                  // the context was over before the call began; the frame is the poller's
+	Abandoned                // it runs on although it was told to stop; the frame is the poller's
+)
+
+// Work is what is called: an entry, the name it goes by, and how to get rid of a frame that nobody waits for.
+type Work struct {
+	Entry   uintptr
+	Name    string
+	Dispose func(frame unsafe.Pointer)
+	Flags   uint32
+}
+
+// Apartment is an open apartment.
+type Apartment struct {
+	Block *abi.Apartment
+	Grace time.Duration // how long a running call is waited for after it was told to stop
+
+	callers atomic.Int32 // calls that are queued or running
+
+	inside    atomic.Int32 // entries of goroutines
+	mu        sync.Mutex
+	inner     []uintptr // goroutines that run on a thread of the apartment (Enter), with repetitions
+	abandoned atomic.Int64
+}
+
+// Callers returns how many calls are queued or running, abandoned ones not counted.
+func (a *Apartment) Callers() int { return int(a.callers.Load()) }
+
+// Abandoned returns how many calls run on without anybody waiting.
+func (a *Apartment) Abandoned() int { return int(a.abandoned.Load()) }
+
+// Enter notes that the running goroutine is on a thread of the apartment until Leave: its calls on the apartment are made
+// directly, since nobody else could make them meanwhile.
+func (a *Apartment) Enter() {
+	a.mu.Lock()
+	a.inner = append(a.inner, closure.Goroutine())
+	a.mu.Unlock()
+	a.inside.Add(1)
+}
+
+// Leave ends one Enter.
+func (a *Apartment) Leave() {
+	a.inside.Add(-1)
+	me := closure.Goroutine()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for i := len(a.inner) - 1; i >= 0; i-- {
+		if a.inner[i] == me {
+			a.inner = append(a.inner[:i], a.inner[i+1:]...)
+			return
+		}
+	}
+}
+
+// Inside reports whether the running goroutine is on a thread of the apartment.
+func (a *Apartment) Inside() bool {
+	if a.inside.Load() == 0 {
+		return false
+	}
+	me := closure.Goroutine()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, goroutine := range a.inner {
+		if goroutine == me {
+			return true
+		}
+	}
+	return false
+}
+
+// Call runs work.Entry(frame) on the apartment and waits for it, but no longer than ctx lasts and what it takes to stop.
+// frame is on the heap, starts with an abi.Frame, and is valid until it is the caller's again or disposed of.
+func (a *Apartment) Call(ctx context.Context, work Work, frame unsafe.Pointer) (Outcome, int32) {
+	if a.Inside() {
+		return Done, lane.Direct(work.Entry, frame)
+	}
+	over := ctx.Done()
+	if over != nil {
+		select {
+		case <-over:
+			return Early, 0
+		default:
+		}
+	}
+	c := get(a, &work, frame)
+	slot, position, result := ring.Reserve(&a.Block.Ring)
+	if result != ring.Entered {
+		var outcome Outcome
+		if slot, position, outcome = a.enter(over, result); outcome != Done {
+			put(c)
+			return outcome, 0
+		}
+	}
+	c.job.Queued = 0
+	if position < measured || position%every == 0 {
+		c.job.Queued = cpu.Ticks()
+	}
+	callers := a.callers.Add(1)
+	ring.Publish(slot, position, c.word())
+	// Sequentially consistent with the store in Publish: see package ring.
+	woken := atomic.LoadUint32(&a.Block.Asleep) != 0 && atomic.LoadUint32(&a.Block.Spinning) == 0
+	if woken {
+		system.Wake(a.Block)
+	}
+	outcome := Done
+	if !c.spin(callers, woken) {
+		outcome = c.park(ctx)
+	}
+	a.callers.Add(-1)
+	if outcome > Stopped {
+		return outcome, 0 // c is the poller's
+	}
+	status := int32(c.job.Status)
+	put(c)
+	return outcome, status
+}
+
+// How many of the first positions are measured, and which of the later ones: reading the ticks twice costs as much as
+// the rest of a call.
+const (
+	measured = 64
+	every    = 8
+)

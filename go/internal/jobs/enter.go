@@ -1,0 +1,47 @@
+// enter.go: waiting for a place in a full ring.
+
+package jobs
+
+import (
+	"runtime"
+	"time"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/ring"
+)
+
+// How long the sleeps of a caller at a full ring are: from, to.
+const (
+	firstNap = 50 * time.Microsecond
+	lastNap  = 5 * time.Millisecond
+	yields   = 100 // tries before the first
+)
+
+// enter reserves a place as Call did in vain, with what Call was told. The outcome is Done, Early or Refused.
+func (a *Apartment) enter(over <-chan struct{}, result ring.Result) (slot *abi.RingSlot, position uint64, outcome Outcome) {
+	nap := firstNap
+	var timer *time.Timer
+	for tries := 0; result == ring.Full; tries++ {
+		if tries < yields {
+			runtime.Gosched()
+		} else {
+			if timer == nil {
+				timer = time.NewTimer(nap)
+				defer timer.Stop()
+			} else {
+				timer.Reset(nap)
+			}
+			select {
+			case <-timer.C:
+			case <-over: // nil for a context that never ends
+				return nil, 0, Early
+			}
+			nap = min(2*nap, lastNap)
+		}
+		slot, position, result = ring.Reserve(&a.Block.Ring)
+	}
+	if result == ring.Closed {
+		return nil, 0, Refused
+	}
+	return slot, position, Done
+}

@@ -1,0 +1,87 @@
+// home.go: objects that belong to an apartment.
+//
+// Invariant: home is set once, by AdoptOn before the owner is given to anybody, and stays after Close: C++ says then, on
+// the right thread, that the object is closed.
+
+package stub
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/jobs"
+	"github.com/gangway-go/gangway/go/internal/object"
+)
+
+// AdoptOn is Adopt for an object that was made on apt and whose calls run there. When owner is forgotten, C++ destroys
+// the object on a thread of the apartment.
+func AdoptOn[T any](owner *T, o *Object, handle uint64, apt *Apartment) {
+	if handle == 0 {
+		return
+	}
+	o.home = apt
+	object.Made(handle, 1)
+	o.handle.Store(handle)
+	o.cleanup = runtime.AddCleanup(owner, forgotten, handle)
+}
+
+// Home returns the apartment of an object; a *bridge.HandleError when it was never adopted.
+func (o *Object) Home() (*Apartment, error) {
+	if o == nil || o.home == nil {
+		return nil, &bridge.HandleError{What: "self: never made on an apartment"}
+	}
+	return o.home, nil
+}
+
+var closeFrames = sync.Pool{New: func() any { return new(abi.CloseFrame) }}
+
+// CloseOn is Close on the object's apartment: the destructor has run when it returns nil. When ctx is over before that, the
+// object is closed all the same, as soon as its apartment comes to it. Only the first Close does something.
+func (o *Object) CloseOn(ctx context.Context) error {
+	handle := o.handle.Load()
+	if handle == 0 || o.closed.Swap(true) {
+		return nil
+	}
+	o.cleanup.Stop()
+	object.Forget(handle)
+	f := closeFrames.Get().(*abi.CloseFrame)
+	*f = abi.CloseFrame{Handle: handle}
+	f.Header.Size = uint32(unsafe.Sizeof(*f))
+	work := jobs.Work{Entry: host.HandleClose(), Name: "Close", Dispose: disposeClose}
+	err := door.Call(ctx, o.home, 0, work, unsafe.Pointer(f))
+	runtime.KeepAlive(o)
+	switch {
+	case err == nil:
+		closeFrames.Put(f)
+	case errors.Is(err, apartment.ErrClosed):
+		return nil // an apartment that ends destroys its objects
+	}
+	return err
+}
+
+// disposeClose makes up for a Close that did not run: C++ closes the handle where it belongs. One that ran has forgotten
+// the handle, and is told nothing new.
+func disposeClose(frame unsafe.Pointer) {
+	f := (*abi.CloseFrame)(frame)
+	CloseHandleLater(f.Handle)
+	closeFrames.Put(f)
+}
+
+// CloseHandleLater closes a handle that nobody will get, for dispose functions: C++ destroys the object on the thread it
+// belongs to. 0 is no handle.
+func CloseHandleLater(handle uint64) {
+	if handle == 0 {
+		return
+	}
+	if status, header := host.CloseHandle(handle); status != 0 && header.Error.P != nil {
+		host.FreeError(header.Error.P)
+	}
+}

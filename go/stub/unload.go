@@ -1,0 +1,108 @@
+// unload.go: what stubs know of a module that is to be unloaded: who is inside of them, and what C++ keeps.
+//
+// Invariant: a goroutine between a call and the end of the stub that made it has the stub's file on its stack. Stack
+// traces name files, also of inlined functions, so one taken of all goroutines at once tells who is there.
+
+package stub
+
+import (
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/door"
+)
+
+var modules struct {
+	mu    sync.Mutex
+	files map[string][]string // by module: the files of its stubs
+	kept  map[uint32]string   // by closure without a handle that C++ keeps: file of the stubs that made it
+}
+
+func init() { door.Stubs = stubs }
+
+func note(m *Module) *Module {
+	modules.mu.Lock()
+	defer modules.mu.Unlock()
+	if modules.files == nil {
+		modules.files, modules.kept = map[string][]string{}, map[uint32]string{}
+	}
+	modules.files[m.name] = append(modules.files[m.name], m.file)
+	return m
+}
+
+func keepContext(id uint32) {
+	f := closure.Closures.Func(id)
+	if f == nil {
+		return
+	}
+	file := ""
+	if code := runtime.FuncForPC(reflect.ValueOf(f).Pointer()); code != nil {
+		file, _ = code.FileLine(code.Entry())
+	}
+	modules.mu.Lock()
+	defer modules.mu.Unlock()
+	if modules.kept == nil {
+		modules.files, modules.kept = map[string][]string{}, map[uint32]string{}
+	}
+	modules.kept[id] = file
+}
+
+func forgetContext(id uint32) {
+	modules.mu.Lock()
+	defer modules.mu.Unlock()
+	delete(modules.kept, id)
+}
+
+// stubs is door.Stubs.
+func stubs(module string) (functions []string, kept int) {
+	modules.mu.Lock()
+	files := slices.Clone(modules.files[module])
+	for _, file := range modules.kept {
+		if slices.Contains(files, file) {
+			kept++
+		}
+	}
+	modules.mu.Unlock()
+	for _, goroutine := range strings.Split(stacks(), "\n\n") {
+		if name := stubOf(goroutine, files); name != "" {
+			functions = append(functions, name)
+		}
+	}
+	slices.Sort(functions)
+	return functions, kept
+}
+
+// stubOf returns the function of the files that the goroutine is in, or "" when it is in none, or waits to be let in.
+func stubOf(goroutine string, files []string) string {
+	if strings.Contains(goroutine, "bridge.(*gate).Enter(") {
+		return ""
+	}
+	lines := strings.Split(goroutine, "\n")
+	for i := 1; i < len(lines); i++ {
+		at := strings.TrimPrefix(lines[i], "\t")
+		for _, file := range files {
+			if at != lines[i] && strings.HasPrefix(at, file+":") && !strings.HasPrefix(lines[i-1], "created by ") {
+				name := lines[i-1][strings.LastIndexByte(lines[i-1], '/')+1:]
+				if end := strings.LastIndexByte(name, '('); end > 0 {
+					name = name[:end]
+				}
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// stacks is the trace of all goroutines, taken while none of them runs.
+func stacks() string {
+	for size := 1 << 20; ; size *= 2 {
+		buffer := make([]byte, size)
+		if n := runtime.Stack(buffer, true); n < size {
+			return string(buffer[:n])
+		}
+	}
+}

@@ -96,7 +96,7 @@ function(gangway_add_module name)
   if(arg_GO_PACKAGE AND BUILD_TESTING AND GANGWAY_CHECK_STUBS)
     add_test(NAME stubs.${name}
       COMMAND ${CMAKE_COMMAND} -DNAME=${name} -DGO_DIR=${go_dir} -DGO_PACKAGE_NAME=${arg_GO_PACKAGE_NAME}
-        -DFRESH=${cpp_dir}/fresh -DGENERATOR=${GANGWAY_GENERATOR} -DINTERFACE=${interface} "-DOPTIONS=${options}"
+        -DFRESH=${cpp_dir}/_fresh -DGENERATOR=${GANGWAY_GENERATOR} -DINTERFACE=${interface} "-DOPTIONS=${options}"
         "-DMORE=${arg_GENERATOR_OPTIONS}" -P ${GANGWAY_CHECK_STUBS})
   endif()
 endfunction()

@@ -134,7 +134,8 @@ function(gangway_boost_context)
   target_compile_definitions(boost_context PRIVATE BOOST_CONTEXT_SOURCE PUBLIC BOOST_CONTEXT_STATIC_LINK=1 BOOST_CONTEXT_NO_LIB)
   if(CMAKE_SYSTEM_PROCESSOR STREQUAL ARM64)
     # Its assembly for Windows on ARM64 is for armasm only: fibers of the system take its place.
-    target_compile_definitions(boost_context PUBLIC BOOST_USE_WINFIB)
+    # Its header for them uses std::result_of, which C++20 took away.
+    target_compile_definitions(boost_context PUBLIC BOOST_USE_WINFIB _LIBCPP_ENABLE_CXX20_REMOVED_TYPE_TRAITS)
   endif()
   add_library(Boost::context ALIAS boost_context)
   gangway_redirect_package(Boost)

@@ -51,6 +51,15 @@
 %define %callback_kept(F, CB) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:callback", "1", CB="1") F; %enddef
 %define %callback_kept_context(F, CB, CTX) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:context", "1", CB=`CTX`) F; %enddef
 
+/* F runs on apartments of this kind only: STA, MTA, GUI or THREAD. For a class: everything of it does. */
+%define %apartment(F, KIND) %feature("gangway:apartment", `KIND`) F; %enddef
+/* One thread at a time is in an object: F is a class that crosses as a handle, or a method of one. */
+%define %serialize(F...) %feature("gangway:serialize") F; %enddef
+/* Called again after an error with one of these codes: numbers, or names such as RPC_E_CALL_REJECTED. */
+%define %retry(F, CODES...) %feature("gangway:retry", `CODES`) F; %enddef
+/* Many calls at once, too: FBatch. */
+%define %batch(F...) %feature("gangway:batch") F; %enddef
+
 /* A class that crosses by value, a struct that crosses as an object, a struct under #pragma pack(N). */
 %define %value(T...) %feature("gangway:value") T; %enddef
 %define %object(T...) %feature("gangway:object") T; %enddef

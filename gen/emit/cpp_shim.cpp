@@ -163,7 +163,7 @@ std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry)
   std::vector<std::string> body;
   if (const std::string bound = binding(function); !bound.empty()) body.push_back(bound);
   if (entry.has_self) {
-    body.push_back(open_object(module, *function.owner, false, "self_", "f.self", "self"));
+    body.push_back(open_object(module, *function.owner, false, "self_", "f.self", "self", function.serialize));
   }
   for (const auto& argument : entry.arguments) argument->cpp(call);
   body.insert(body.end(), call.before.begin(), call.before.end());

@@ -29,6 +29,29 @@ void write_structs(GoPackage& package);
 void write_class(GoPackage& package, const ClassDecl& type);
 void write_upcalls(GoPackage& package);
 void write_stub(GoPackage& package, const EntryPlan& entry);
+// %batch: the types and the function, behind the stub of one entry.
+void write_batch(GoPackage& package, const EntryPlan& entry);
+
+// %retry: the exported function, whose attempts are calls of once<ident>.
+struct Retried {
+  std::vector<std::string> doc;
+  std::string go_name;
+  std::string ident;
+  std::string receiver_clause;  // "(c *Counter) ", or empty
+  std::string receiver;         // "c", or empty
+  std::string parameters;       // ctx is the first
+  std::vector<std::string> given;
+  std::vector<std::pair<std::string, std::string>> results;  // without the error
+};
+void write_retrying(GoPackage& package, const Retried& retried);
+// Value of the variable retry<ident>, with its "= ", and what the documentation says of it.
+std::string retry_policy(const Function& function);
+std::string retry_note(const Function& function);
+
+// "apartment.STA"
+std::string go_kind(ApartmentKind kind);
+// "an STA apartment"
+std::string kind_phrase(ApartmentKind kind);
 
 // %import_dll: the DLLs, then one function.
 void write_system_dlls(GoPackage& package);

@@ -5,6 +5,8 @@
 //  - Objects are kept alive until the call has returned, whatever came of it.
 //  - A leaf frame lives on the goroutine's stack, which cannot move while the call runs; every other frame may be
 //    looked at while Go runs again, so it lives in a pool on the heap.
+//  - A frame whose call failed on an apartment is not the stub's any more: C++ may still use it. dispose<Export> gets it
+//    when it does not.
 #include "doc.hpp"
 #include "go_parts.hpp"
 #include "value.hpp"
@@ -25,11 +27,13 @@ struct Value {
 class Stub {
  public:
   Stub(GoPackage& package, const EntryPlan& entry)
-      : package_(package), entry_(entry), function_(*entry.function), names_(go_scope()) {
-    names_.reserve("f");
-    names_.reserve("err");
-    names_.reserve("panicked");
-    for (const char* helper : {"entry", "pool", "frame"}) names_.reserve(helper + entry.ident);
+      : package_(package), entry_(entry), function_(*entry.function),
+        bound_(function_.apartment != ApartmentKind::None), retried_(!function_.retry.empty()), names_(go_scope()) {
+    for (const char* local : {"f", "err", "panicked"}) names_.reserve(local);
+    for (const char* helper : {"entry", "pool", "frame", "dispose", "once", "retry"})
+      names_.reserve(helper + entry.ident);
+    if (bound_ || retried_)
+      for (const char* name : {"ctx", "apt", "context", "apartment", "slices"}) names_.reserve(name);
     if (entry.has_self) {
       receiver_ = package.receivers[function_.owner];
       names_.reserve(receiver_);
@@ -43,9 +47,14 @@ class Stub {
   void write() {
     write_go_frame(package_, "frame" + entry_.ident, "stub.Frame", entry_.slots, entry_.layout);
     write_variables();
+    if (bound_) write_dispose();
+    if (retried_) write_attempts();
     out_.gap();
-    out_.lines(documentation());
-    out_.fill("func {}{}({}){} {{", receiver_clause(), function_.go_name, parameters(), results());
+    if (retried_)
+      out_.fill("// {} is one attempt of {}.", name(), function_.go_name);
+    else
+      out_.lines(documentation());
+    out_.fill("func {}{}({}){} {{", receiver_clause(), name(), parameters(bound_), results(named()));
     {
       const Text::Indent indent(out_, "\t");
       write_body();
@@ -55,13 +64,16 @@ class Stub {
 
  private:
   bool named() const { return values_.size() > 1; }
+  std::string name() const { return retried_ ? "once" + entry_.ident : function_.go_name; }
 
   void plan_call() {
+    call_.on_apartment = bound_;
     if (entry_.has_self) {
       call_.before.push_back(fmt::format("f.self = {}.handle()", receiver_));
       call_.called.push_back(fmt::format("runtime.KeepAlive({})", receiver_));
       call_.uses_runtime = true;
     }
+    if (entry_.result) entry_.result->go(call_, names_);
     for (const auto& argument : entry_.arguments) argument->go(call_, names_);
     for (Mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
@@ -78,6 +90,8 @@ class Stub {
     for (const Value& value : values_) note_type(value.type);
     for (const auto& argument : entry_.arguments) note_type(argument->go_type());
     if (call_.uses_runtime) package_.main.imports.insert("runtime");
+    if (call_.uses_slices) package_.main.imports.insert("slices");
+    if (bound_) package_.main.imports.insert({"apartment", "context"});
   }
 
   void note_type(const std::string& type) {
@@ -87,29 +101,66 @@ class Stub {
   void write_variables() {
     package_.main.imports.insert("unsafe");
     package_.main.imports.insert("stub");
-    std::vector<GoRow> rows = {
-        {{}, "entry" + entry_.ident, "", fmt::format("= module.Entry({})", quote(function_.export_name))}};
+    const std::string exported = quote(function_.export_name);
+    std::vector<GoRow> rows = {{{},
+                                "entry" + entry_.ident,
+                                "",
+                                bound_ ? fmt::format("= module.EntryOn({}, {})", exported, go_kind(function_.apartment))
+                                       : fmt::format("= module.Entry({})", exported)}};
     if (!function_.leaf) {
       rows.push_back({{}, "pool" + entry_.ident, fmt::format("stub.Pool[frame{}]", entry_.ident), ""});
     }
+    if (retried_) rows.push_back({{}, "retry" + entry_.ident, "", retry_policy(function_)});
     out_.gap();
     write_go_block(out_, "var", rows);
+  }
+
+  void write_dispose() {
+    out_.gap();
+    out_.fill("// dispose{} gives back the frame of a call that failed, and what C++ put into it.", entry_.ident);
+    out_.fill("func dispose{}(frame unsafe.Pointer) {{", entry_.ident);
+    {
+      const Text::Indent indent(out_, "\t");
+      out_.fill("f := (*frame{})(frame)", entry_.ident);
+      out_.lines(call_.dispose);
+      write_put();
+    }
+    out_.line("}");
+  }
+
+  void write_attempts() {
+    Retried retried;
+    retried.doc = documentation();
+    retried.go_name = function_.go_name;
+    retried.ident = entry_.ident;
+    retried.receiver_clause = receiver_clause();
+    retried.receiver = receiver_;
+    retried.parameters = parameters(true);
+    if (bound_) retried.given.emplace_back("ctx");
+    if (bound_ && !entry_.has_self) retried.given.emplace_back("apt");
+    for (const auto& argument : entry_.arguments) {
+      if (argument->has_input()) retried.given.push_back(argument->go_name);
+    }
+    for (const Value& value : values_) retried.results.emplace_back(value.name, value.type);
+    write_retrying(package_, retried);
   }
 
   std::string receiver_clause() const {
     return entry_.has_self ? fmt::format("({} *{}) ", receiver_, function_.owner->go_name) : "";
   }
 
-  std::string parameters() const {
+  std::string parameters(bool with_context) const {
     std::vector<std::pair<std::string, std::string>> list;
+    if (with_context) list.emplace_back("ctx", "context.Context");
+    if (bound_ && !entry_.has_self) list.emplace_back("apt", "*apartment.Apartment");
     for (const auto& argument : entry_.arguments) {
       if (argument->has_input()) list.emplace_back(argument->go_name, argument->go_type());
     }
     return go_parameters(list);
   }
 
-  std::string results() const {
-    if (named()) {
+  std::string results(bool with_names) const {
+    if (with_names) {
       std::vector<std::pair<std::string, std::string>> list;
       for (const Value& value : values_) list.emplace_back(value.name, value.type);
       if (function_.has_error) list.emplace_back("err", "error");
@@ -124,6 +175,10 @@ class Stub {
       out_.fill("var f frame{}", entry_.ident);
       out_.fill("f.header.Size = stub.Size[frame{}]()", entry_.ident);
     } else {
+      if (bound_ && entry_.has_self) {
+        out_.fill("apt, err := {}.home()\nif err != nil {{", receiver_);
+        out_.fill("\treturn {}\n}}", failing_results("err"));
+      }
       out_.fill("f := pool{}.Get()", entry_.ident);
     }
     out_.lines(call_.before);
@@ -131,20 +186,31 @@ class Stub {
     write_taking();
   }
 
-  void write_call() {
+  std::string failing_results(const std::string& error) const {
+    std::vector<std::string> list;
+    for (const Value& value : values_) list.push_back(value.zero);
+    list.push_back(error);
+    return join(list);
+  }
+
+  std::string call_expression() const {
     const std::string frame = function_.leaf ? "unsafe.Pointer(&f)" : "unsafe.Pointer(f)";
-    const char* const lane = function_.leaf ? "Leaf" : "Call";
+    if (bound_) return fmt::format("entry{0}.CallOn(ctx, apt, {1}, dispose{0})", entry_.ident, frame);
+    return fmt::format("entry{}.{}{}({})", entry_.ident, function_.has_error ? "" : "Must",
+                       function_.leaf ? "Leaf" : "Call", frame);
+  }
+
+  void write_call() {
     if (!function_.has_error) {
-      out_.fill("entry{}.Must{}({})", entry_.ident, lane, frame);
+      out_.line(call_expression());
       out_.lines(call_.called);
       return;
     }
-    const std::string call = fmt::format("entry{}.{}({})", entry_.ident, lane, frame);
-    const bool checks = !values_.empty();
+    const bool checks = bound_ || !values_.empty();
     if (checks && call_.called.empty()) {
-      out_.fill("if err := {}; err != nil {{", call);
+      out_.fill("if err := {}; err != nil {{", call_expression());
     } else {
-      out_.fill("err {}= {}", named() ? "" : ":", call);
+      out_.fill("err {}= {}", named() || (bound_ && entry_.has_self) ? "" : ":", call_expression());
       out_.lines(call_.called);
       if (!checks) return;
       out_.line("if err != nil {");
@@ -152,12 +218,18 @@ class Stub {
     {
       const Text::Indent indent(out_, "\t");
       out_.lines(call_.failed);
-      write_put();
-      std::vector<std::string> zeros;
-      for (const Value& value : values_) zeros.push_back(value.zero);
-      out_.fill("return {}, err", join(zeros));
+      if (!bound_) write_put();
+      std::string cause = "err";
+      for (const std::string& closure : call_.released) cause = fmt::format("{}.Cause({})", closure, cause);
+      out_.fill("return {}", failing_results(cause));
     }
     out_.line("}");
+    for (const std::string& closure : call_.released) {
+      out_.fill("if panicked := {}.Release(); panicked != nil {{", closure);
+      out_.fill("\tdispose{}(unsafe.Pointer(f))", entry_.ident);
+      out_.fill("\treturn {}\n}}", failing_results("panicked"));
+    }
+    out_.lines(call_.succeeded);
   }
 
   void write_put() {
@@ -175,7 +247,7 @@ class Stub {
       returned.push_back(value.name);
     }
     write_put();
-    if (function_.has_error) returned.emplace_back(values_.empty() ? "err" : "nil");
+    if (function_.has_error) returned.emplace_back(values_.empty() && !bound_ ? "err" : "nil");
     if (!returned.empty()) out_.fill("return {}", join(returned));
   }
 
@@ -193,6 +265,11 @@ class Stub {
 
   std::vector<std::string> documentation() const {
     std::vector<std::string> notes;
+    if (bound_ && entry_.has_self) notes.push_back(fmt::format("It runs on the apartment of {}.", receiver_));
+    if (bound_ && !entry_.has_self)
+      notes.push_back(fmt::format("It runs on apt, {}.", kind_phrase(function_.apartment)));
+    if (function_.serialize) notes.push_back(fmt::format("It waits for other calls of {} to end.", receiver_));
+    if (retried_) notes.push_back(retry_note(function_));
     if (entry_.has_self && !function_.has_error) {
       notes.push_back(fmt::format("It panics with a *bridge.HandleError when {} is closed.", receiver_));
     }
@@ -212,6 +289,8 @@ class Stub {
   GoPackage& package_;
   const EntryPlan& entry_;
   const Function& function_;
+  const bool bound_;
+  const bool retried_;
   Text& out_ = package_.main.body;
   Scope names_;
   std::string receiver_;
@@ -221,7 +300,21 @@ class Stub {
 
 }  // namespace
 
-void write_stub(GoPackage& package, const EntryPlan& entry) { Stub(package, entry).write(); }
+std::string go_kind(ApartmentKind kind) {
+  static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+std::string kind_phrase(ApartmentKind kind) {
+  static constexpr const char* phrases[] = {"", "an STA or GUI apartment", "an MTA apartment", "a GUI apartment",
+                                            "a Thread apartment"};
+  return phrases[static_cast<std::size_t>(kind)];
+}
+
+void write_stub(GoPackage& package, const EntryPlan& entry) {
+  Stub(package, entry).write();
+  if (entry.function->batch) write_batch(package, entry);
+}
 
 void write_upcalls(GoPackage& package) {
   Text& out = package.main.body;

@@ -88,6 +88,8 @@ class SystemStub {
       : package_(package), module_(*package.plan->module), function_(function), names_(go_scope()) {
     for (const char* local : {"err", "r1", "r2", "lastError"}) names_.reserve(local);
     names_.reserve(proc());
+    if (!function.retry.empty())
+      for (const char* name : {"ctx", "context"}) names_.reserve(name);
     names_.reserve(dll_name(function.import_dll));
     words64_.resize(function.params.size());
     words32_.resize(function.params.size());
@@ -109,11 +111,18 @@ class SystemStub {
   void write() {
     package_.main.imports.insert("stub");
     out_.gap();
-    out_.fill("var {} = {}.Proc({})", proc(), dll_name(function_.import_dll), quote(function_.import_name));
+    std::vector<GoRow> rows = {
+        {{}, proc(), "", fmt::format("= {}.Proc({})", dll_name(function_.import_dll), quote(function_.import_name))}};
+    const bool retried = !function_.retry.empty();
+    if (retried) rows.push_back({{}, "retry" + ident(), "", retry_policy(function_)});
+    write_go_block(out_, "var", rows);
+    if (retried) write_attempts();
     out_.gap();
-    out_.lines(go_doc(function_.go_name, function_.doc,
-                      fmt::format("calls {} of {}.", function_.import_name, function_.import_dll)));
-    out_.fill("func {}({}) {} {{", function_.go_name, parameters(), results());
+    if (retried)
+      out_.fill("// once{} is one attempt of {}.", ident(), function_.go_name);
+    else
+      out_.lines(documentation({}));
+    out_.fill("func {}({}) {} {{", retried ? "once" + ident() : function_.go_name, parameters(), results());
     {
       const Text::Indent indent(out_, "\t");
       for (const Argument& argument : function_.arguments) prepare(argument);
@@ -133,7 +142,25 @@ class SystemStub {
     return argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
            argument.kind == Argument::Kind::StringLen;
   }
-  std::string proc() const { return "proc" + camel(function_.export_name); }
+  std::string ident() const { return camel(function_.export_name); }
+  std::string proc() const { return "proc" + ident(); }
+  std::vector<std::string> documentation(const std::vector<std::string>& notes) const {
+    return go_doc(function_.go_name, function_.doc,
+                  fmt::format("calls {} of {}.", function_.import_name, function_.import_dll), notes);
+  }
+  void write_attempts() {
+    Retried retried;
+    retried.doc = documentation({retry_note(function_)});
+    retried.go_name = function_.go_name;
+    retried.ident = ident();
+    const std::string own = parameters();
+    retried.parameters = "ctx context.Context" + (own.empty() ? "" : ", " + own);
+    for (const Argument& argument : function_.arguments) {
+      if (go_names_.count(&argument) != 0) retried.given.push_back(go_names_[&argument]);
+    }
+    for (const Value& value : values_) retried.results.emplace_back(value.name, value.type);
+    write_retrying(package_, retried);
+  }
   bool named() const { return values_.size() > 1; }
   std::string entry() const { return quote(module_.go_package + "." + function_.go_name); }
 

@@ -100,7 +100,9 @@ std::string receiver_of(const ModulePlan& plan, const ClassDecl& type) {
   const Scope reserved = go_scope();
   const std::string whole = uncapitalised(type.go_name);
   for (const std::string& candidate : {whole.substr(0, 1), whole, std::string("self"), std::string("object")}) {
-    bool taken = reserved.has(candidate) || candidate == "f" || candidate == "err";
+    bool taken = reserved.has(candidate);
+    for (const char* local : {"f", "err", "ctx", "apt", "context", "apartment", "slices"})
+      taken = taken || candidate == local;
     for (const EntryPlan& entry : plan.entries) {
       if (!entry.has_self || entry.function->owner != &type) continue;
       for (const auto& argument : entry.arguments) taken = taken || argument->argument().go_name == candidate;
@@ -190,19 +192,39 @@ void write_class(GoPackage& package, const ClassDecl& type) {
   GoFile& file = package.main;
   Text& out = file.body;
   const std::string& receiver = package.receivers[&type];
+  const bool bound = type.apartment != ApartmentKind::None;
   file.imports.insert("stub");
   out.gap();
-  out.lines(go_doc(type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".",
-                   {type.destructible
-                        ? fmt::format("A {} holds a C++ object: Close destroys it; one that is forgotten is closed "
-                                      "after it has been garbage collected.",
-                                      type.go_name)
-                        : fmt::format("A {} names a C++ object that C++ owns: Close only forgets it.", type.go_name)}));
+  std::vector<std::string> notes;
+  if (bound) {
+    notes.push_back(fmt::format("It lives on the apartment it was made on, {}: its methods may be called from any "
+                                "goroutine and run there.",
+                                kind_phrase(type.apartment)));
+  }
+  if (type.serialize) notes.emplace_back("Its methods may be called from any goroutine and run one at a time.");
+  notes.push_back(type.destructible
+                      ? fmt::format("A {} holds a C++ object: Close destroys it; one that is forgotten is closed "
+                                    "after it has been garbage collected.",
+                                    type.go_name)
+                      : fmt::format("A {} names a C++ object that C++ owns: Close only forgets it.", type.go_name));
+  out.lines(go_doc(type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".", notes));
   out.fill("type {} struct{{ object stub.Object }}", type.go_name);
   out.gap();
-  out.fill("// Close gives the C++ object up. Later calls do nothing; every other use of a closed {} is an error.",
-           type.go_name);
-  out.fill("func ({0} *{1}) Close() error {{ return {0}.object.Close() }}", receiver, type.go_name);
+  if (bound)
+    out.line("// Close gives the C++ object up, on its apartment, and waits for that no longer than ctx lasts.");
+  out.fill("// {}Later calls do nothing; every other use of a closed {} is an error.",
+           bound ? "" : "Close gives the C++ object up. ", type.go_name);
+  if (bound) {
+    file.imports.insert({"context", "apartment"});
+    out.fill("func ({0} *{1}) Close(ctx context.Context) error {{ return {0}.object.CloseOn(ctx) }}", receiver,
+             type.go_name);
+    out.gap();
+    out.fill("// home is the apartment that {}'s calls run on.", receiver);
+    out.fill("func ({} *{}) home() (*apartment.Apartment, error) {{", receiver, type.go_name);
+    out.fill("\tif {0} == nil {{\n\t\treturn new(stub.Object).Home()\n\t}}\n\treturn {0}.object.Home()\n}}", receiver);
+  } else {
+    out.fill("func ({0} *{1}) Close() error {{ return {0}.object.Close() }}", receiver, type.go_name);
+  }
   if (package.takes_handles[&type]) {
     out.gap();
     out.fill("// handle is 0, the null object, for nil.");
@@ -211,10 +233,10 @@ void write_class(GoPackage& package, const ClassDecl& type) {
   }
   if (package.adopts[&type]) {
     out.gap();
-    out.fill("func adopt{0}(handle uint64) *{0} {{", type.go_name);
+    out.fill("func adopt{0}(handle uint64{1}) *{0} {{", type.go_name, bound ? ", apt *apartment.Apartment" : "");
     out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}");
-    out.fill("\t{0} := new({1})\n\tstub.Adopt({0}, &{0}.object, handle)\n\treturn {0}\n}}",
-             receiver == "handle" ? "adopted" : receiver, type.go_name);
+    out.fill("\t{0} := new({1})\n\tstub.Adopt{2}({0}, &{0}.object, handle{3})\n\treturn {0}\n}}",
+             receiver == "handle" ? "adopted" : receiver, type.go_name, bound ? "On" : "", bound ? ", apt" : "");
   }
 }
 

@@ -1,7 +1,7 @@
 // map_buffer.cpp: a pointer and a length in C++, one slice or string in Go; either order of the two parameters.
 //
 // Ownership: Go's memory, without a copy, for the call only. C++ that keeps it must copy it. A mutable buffer is written
-// in place.
+// in place. On an apartment C++ gets a copy, which is copied back when the call has succeeded.
 #include "mapping.hpp"
 #include "text.hpp"
 #include "value.hpp"
@@ -35,9 +35,21 @@ class Buffer final : public Mapping {
   }
   std::string cpp_store(const std::string&) const override { return {}; }
 
-  void go(GoCall& call, Scope&) override {
-    const char* const make = argument_.kind == Argument::Kind::StringLen ? "String" : is_bytes() ? "Bytes" : "Slice";
-    call.before.push_back(fmt::format("{} = stub.{}({})", in(), make, go_name));
+  void go(GoCall& call, Scope& names) override {
+    const bool text = argument_.kind == Argument::Kind::StringLen;
+    const char* const make = text ? "String" : is_bytes() ? "Bytes" : "Slice";
+    std::string lent = go_name;
+    if (call.on_apartment && !text) {
+      call.uses_slices = true;
+      lent = fmt::format("slices.Clone({})", go_name);
+      if (!argument_.is_const) {
+        const std::string copy = names.take(go_name + "Copy");
+        call.before.push_back(fmt::format("{} := {}", copy, lent));
+        call.succeeded.push_back(fmt::format("copy({}, {})", go_name, copy));
+        lent = copy;
+      }
+    }
+    call.before.push_back(fmt::format("{} = stub.{}({})", in(), make, lent));
   }
   std::string go_take() const override { return {}; }
 

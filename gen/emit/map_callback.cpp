@@ -2,6 +2,7 @@
 //
 // Ownership: the closure lives until the call ends, or until its *bridge.Registration is closed when C++ keeps it. A
 // pointer without context also takes one slot of the callback type's pool for that time. A nil func is a null pointer.
+// A gangway::callback takes the closure over (and sets the frame's id to 0): it lives until the last copy is dropped.
 #include "mapping.hpp"
 #include "text.hpp"
 #include "upcall.hpp"
@@ -25,6 +26,11 @@ class Callback final : public Mapping {
 
   void cpp(CppCall& call) const override {
     const std::size_t number = number_of(module_, *argument_.callback);
+    if (argument_.callback->counted) {
+      call.before.push_back(fmt::format("{} {}({}, &invoke_{});", argument_.callback->cpp, local(), in(), number));
+      const char* const form = argument_.std_function ? "gangway::to_function(std::move({}))" : "std::move({})";
+      return pass(call, fmt::format(fmt::runtime(form), local()));
+    }
     if (!has_context()) {
       call.before.push_back(fmt::format("thunks_{}::thunk {}({});", number, local(), in()));
       pass(call, local() + ".get()");
@@ -44,16 +50,24 @@ class Callback final : public Mapping {
   std::string cpp_store(const std::string&) const override { return {}; }
 
   void go(GoCall& call, Scope& names) override {
+    call.dispose.push_back(fmt::format("stub.ReleaseClosure({})", in()));
+    const std::string made = fmt::format("closure{}({})", number_of(module_, *argument_.callback), go_name);
+    if (argument_.callback->counted) {
+      call.before.push_back(fmt::format("{} = {}.ID()", in(), made));
+      if (!call.on_apartment) call.called.push_back(fmt::format("stub.ReleaseClosure({})", in()));
+      return;
+    }
     closure_ = names.take(go_name + "Closure");
-    call.before.push_back(
-        fmt::format("{} := closure{}({})", closure_, number_of(module_, *argument_.callback), go_name));
+    call.before.push_back(fmt::format("{} := {}", closure_, made));
     call.before.push_back(fmt::format("{} = {}.ID()", in(), closure_));
+    if (has_slot()) call.dispose.push_back(fmt::format("stub.CloseHandleLater({})", out()));
     if (argument_.kept) {
       registration_ = fmt::format("{}.Register({})", closure_, has_slot() ? out() : "0");
       registration_name_ = names.take(go_name + "Registration");
-      call.failed.push_back(fmt::format("_ = {}.Release()", closure_));
+      if (!call.on_apartment) call.failed.push_back(fmt::format("_ = {}.Release()", closure_));
       return;
     }
+    if (call.on_apartment) return call.released.push_back(closure_);
     call.called.push_back(fmt::format("if panicked := {}.Release(); panicked != nil {{", closure_));
     call.called.push_back("\terr = panicked");
     call.called.push_back("}");

@@ -49,12 +49,16 @@ class Object final : public Mapping {
   }
 
   void go(GoCall& call, Scope&) override {
+    if (has_output()) call.dispose.push_back(fmt::format("stub.CloseHandleLater({})", out()));
     if (!has_input()) return;
     call.before.push_back(fmt::format("{} = {}.handle()", in(), go_name));
     call.called.push_back(fmt::format("runtime.KeepAlive({})", go_name));
     call.uses_runtime = true;
   }
-  std::string go_take() const override { return fmt::format("adopt{}({})", argument_.object->go_name, out()); }
+  std::string go_take() const override {
+    const bool bound = argument_.object->apartment != ApartmentKind::None;
+    return fmt::format("adopt{}({}{})", argument_.object->go_name, out(), bound ? ", apt" : "");
+  }
 
  private:
   std::string pointer_handle(std::string expression) const {

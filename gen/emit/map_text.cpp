@@ -57,8 +57,12 @@ class TextMapping final : public Mapping {
   }
 
   void go(GoCall& call, Scope&) override {
+    if (has_output()) call.dispose.push_back(go_take());
     if (!has_input()) return;
-    call.before.push_back(fmt::format("{} = stub.{}({})", in(), argument_.bytes ? "Bytes" : "String", go_name));
+    const bool copies = argument_.bytes && call.on_apartment;
+    call.uses_slices = call.uses_slices || copies;
+    call.before.push_back(fmt::format("{} = stub.{}({})", in(), argument_.bytes ? "Bytes" : "String",
+                                      copies ? fmt::format("slices.Clone({})", go_name) : go_name));
   }
   std::string go_take() const override { return out() + (argument_.bytes ? ".TakeBytes()" : ".Take()"); }
 

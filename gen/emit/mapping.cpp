@@ -45,8 +45,11 @@ bool borrows(const Module& module, const ClassDecl& type) {
 }
 
 std::string open_object(const Module& module, const ClassDecl& type, bool nullable, const std::string& local,
-                        const std::string& member, const std::string& argument) {
-  return fmt::format("const gangway::{}<{}> {}({}, type_{}{}, {});", nullable ? "optional_object" : "object",
+                        const std::string& member, const std::string& argument, bool locks) {
+  return fmt::format("const gangway::{}<{}> {}({}, type_{}{}, {});",
+                     nullable ? "optional_object"
+                     : locks  ? "locked_object"
+                              : "object",
                      type.cpp_name, local, member, type.go_name,
                      borrows(module, type) ? ", borrowed_" + type.go_name : "", quote(argument));
 }

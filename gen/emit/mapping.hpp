@@ -37,12 +37,18 @@ struct CppCall {
   std::vector<std::string> after;
 };
 
-// What a stub does around its call. `f` is the frame.
+// What a stub does around its call. `f` is the frame. On an apartment the frame may outlive the stub: what Go lends is
+// a copy then, and after a failure the frame is no longer the stub's.
 struct GoCall {
+  bool on_apartment = false;  // set before the mappings are asked
   std::vector<std::string> before;
-  std::vector<std::string> called;  // right after the call, whatever came of it
-  std::vector<std::string> failed;  // only when the call failed
+  std::vector<std::string> called;     // right after the call, whatever came of it
+  std::vector<std::string> failed;     // only when the call failed
+  std::vector<std::string> succeeded;  // only when it did not
+  std::vector<std::string> released;   // closures to be released on success; a panic of one is the call's error
+  std::vector<std::string> dispose;    // gives back what a frame holds that no stub looks at
   bool uses_runtime = false;
+  bool uses_slices = false;
 };
 
 class Mapping {
@@ -117,7 +123,7 @@ MappingFactory map_plain, map_struct, map_text, map_buffer, map_object, map_call
 bool borrows(const Module& module, const ClassDecl& type);
 // Statement of a shim that opens an object argument as a local.
 std::string open_object(const Module& module, const ClassDecl& type, bool nullable, const std::string& local,
-                        const std::string& member, const std::string& argument);
+                        const std::string& member, const std::string& argument, bool locks = false);
 
 // Number of a callback type in generated names, counted from 1 in the order of the module.
 std::size_t number_of(const Module& module, const CallbackType& callback);

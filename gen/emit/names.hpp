@@ -5,9 +5,12 @@
 //   plain stdcall export         gw_plain_<module>__<name>  -
 //   frame of an entry            frame_<export>             frame<Export>
 //   entry, pool of its frames    -                          entry<Export>, pool<Export>
+//   gives a frame back           -                          dispose<Export>, dispose<Export>Batch
+//   one attempt, when to retry   -                          once<Export>, retry<Export>
 //   handle type of a class       type_<Class>               -
 //   the same for borrowed ones   borrowed_<Class>           -
 //   wrap a handle of a class     -                          adopt<Class>
+//   apartment of an object       -                          home (a method)
 //   frame of a callback type     upcall_<n>                 upcall<n>
 //   C++ calls the closure        invoke_<n>                 closure<n>
 //   function with a context      context_<n>                -

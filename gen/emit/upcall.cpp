@@ -15,7 +15,9 @@ std::string go_parameter(const Parameter& parameter) {
   case Parameter::Kind::Pointer:
     return (parameter.value.kind == ValueType::Kind::Pointer ? "" : "*") + go_spelling(parameter.value);
   case Parameter::Kind::CString:
-  case Parameter::Kind::WString: return "string";
+  case Parameter::Kind::WString:
+  case Parameter::Kind::Text:
+  case Parameter::Kind::WideText: return "string";
   case Parameter::Kind::Context: return {};
   }
   return {};
@@ -28,6 +30,8 @@ Slot slot_of(const Parameter& parameter, const std::string& name) {
             slot_shape(parameter.value)};
   case Parameter::Kind::CString: return {name, "gw_text_out", "stub.TextOut", "cstring", Shape{{64, 64}, {8, 8}}};
   case Parameter::Kind::WString: return {name, "gw_text_out", "stub.TextOut", "wcstring", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::Text: return {name, "gw_text_out", "stub.TextOut", "text", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::WideText: return {name, "gw_text_out", "stub.TextOut", "wtext", Shape{{64, 64}, {8, 8}}};
   default: break;
   }
   if (parameter.value.kind == ValueType::Kind::Pointer) {
@@ -41,7 +45,9 @@ std::string stored(const Parameter& parameter, const std::string& member, const 
   case Parameter::Kind::Value:
     return fmt::format("{} = {};", member, cpp_to_slot(parameter.value, name, unqualified(parameter.cpp)));
   case Parameter::Kind::CString: return fmt::format("gangway::put_c_string({}, {});", member, name);
-  case Parameter::Kind::WString: return fmt::format("gangway::put_wide({}, {});", member, name);
+  case Parameter::Kind::Text: return fmt::format("gangway::lend_text({}, {});", member, name);
+  case Parameter::Kind::WString:
+  case Parameter::Kind::WideText: return fmt::format("gangway::put_wide({}, {});", member, name);
   default: return fmt::format("{} = gangway::to_ptr({});", member, name);
   }
 }
@@ -53,11 +59,13 @@ std::string invoke_body(const UpcallPlan& plan) {
     const std::string name = fmt::format("a{}", i);
     body += "  " + stored(parameter, "upcall_." + name, name + "_") + "\n";
   }
-  body += "  gw_upcall(&upcall_.header);\n";
+  body += "  gangway::upcall(&upcall_.header);\n";
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
-    if (plan.type->parameters[plan.parameters[i]].kind != Parameter::Kind::WString) continue;
+    const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind != Parameter::Kind::WString && kind != Parameter::Kind::WideText) continue;
     body += fmt::format("  gw_text_free(upcall_.a{}.owner.p);\n", i);
   }
+  if (plan.type->counted) body += "  gangway::check_upcall(upcall_.header);\n";
   if (plan.type->result) {
     body += fmt::format("  return {};\n",
                         cpp_from_slot(*plan.type->result, "upcall_.result", unqualified(plan.type->cpp_result)));
@@ -114,7 +122,9 @@ std::string contract_of(const CallbackType& type) {
     parameters.push_back(parameter.kind == Parameter::Kind::Context ? "context" : slot_of(parameter, {}).contract);
   }
   return fmt::format("({}) {}{}", join(parameters), type.result ? contract_word(*type.result) : "void",
-                     type.stdcall ? " stdcall" : "");
+                     type.stdcall   ? " stdcall"
+                     : type.counted ? " counted"
+                                    : "");
 }
 
 std::vector<UpcallPlan> plan_upcalls(const Module& module) {
@@ -123,13 +133,15 @@ std::vector<UpcallPlan> plan_upcalls(const Module& module) {
     UpcallPlan plan;
     plan.type = &type;
     plan.number = number_of(module, type);
+    bool used = false;
     for (const Function& function : module.functions) {
       for (const Argument& argument : function.arguments) {
         if (argument.kind != Argument::Kind::Callback || argument.callback != &type) continue;
-        (argument.params.size() > 1 ? plan.with_context : plan.contextless) = true;
+        used = true;
+        if (!type.counted) (argument.params.size() > 1 ? plan.with_context : plan.contextless) = true;
       }
     }
-    if (!plan.contextless && !plan.with_context) continue;
+    if (!used) continue;
     std::vector<Shape> members = {Shape{{16, 16}, {8, 8}}};
     for (std::size_t i = 0; i < type.parameters.size(); ++i) {
       if (type.parameters[i].kind == Parameter::Kind::Context && plan.with_context) continue;
@@ -156,8 +168,8 @@ std::vector<std::string> cpp_upcall(const UpcallPlan& plan) {
     parameters.push_back(cpp_declared(cpp, fmt::format("a{}_", i)));
     types.push_back(cpp);
   }
-  parts.push_back(fmt::format("// {}\n{} invoke_{}({}) noexcept {{\n{}}}", comment_line(plan.type->cpp),
-                              plan.type->cpp_result, plan.number, join(parameters), invoke_body(plan)));
+  parts.push_back(fmt::format("// {}\n{} invoke_{}({}){} {{\n{}}}", comment_line(plan.type->cpp), plan.type->cpp_result,
+                              plan.number, join(parameters), plan.type->counted ? "" : " noexcept", invoke_body(plan)));
   if (plan.with_context) parts.push_back(context_function(plan));
   if (plan.contextless) {
     parts.push_back(fmt::format("using thunks_{0} = gangway::{3}<{1}({2}), &invoke_{0}>;", plan.number,
@@ -173,7 +185,9 @@ std::string go_upcall_argument(const UpcallPlan& plan, std::size_t which) {
   switch (parameter.kind) {
   case Parameter::Kind::Value: return go_from_slot(parameter.value, member);
   case Parameter::Kind::CString:
-  case Parameter::Kind::WString: return member + ".Text()";
+  case Parameter::Kind::WString:
+  case Parameter::Kind::Text:
+  case Parameter::Kind::WideText: return member + ".Text()";
   default: break;
   }
   if (parameter.value.kind == ValueType::Kind::Pointer) return go_from_slot(parameter.value, member);

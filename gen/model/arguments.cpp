@@ -85,6 +85,14 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
     return false;
   };
 
+  const bool referred = outer.type.is(Kind::Reference) || outer.type.is(Kind::RvalueReference);
+  if (const Resolved held = referred ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
+      counted_signature(held)) {
+    if (outer.type.is(Kind::Reference) && !held.type.is_const)
+      throw Refusal{Rule::NoGoType, spelled(written, scope), ""};
+    result.kind = Argument::Kind::Callback;
+    return result;  // the caller fills in the callback: it knows the annotations
+  }
   if (outer.type.is(Kind::Named)) {
     if (!by_value(outer, written, scope)) throw unresolved(outer, written, scope);
     if (directed(marker) && marker != "INPUT") throw misuse();
@@ -230,6 +238,7 @@ Argument Builder::result(const Type& written, const std::string& scope, bool is_
   case Kind::Function:
   case Kind::Variadic: throw Refusal{Rule::NoGoType, spelled(written, scope), ""};
   }
+  if (result.kind == Argument::Kind::Callback) throw Refusal{Rule::NoGoType, spelled(written, scope), ""};
   result.direction = Direction::Out;
   result.go_name = "result";
   if (result.kind == Argument::Kind::Object) result.adopts = true;
@@ -278,71 +287,6 @@ Argument Builder::buffer(const Type& data, const Type& length, const std::string
     if (element.type.is(Kind::Pointer) && !result.value.opaque) throw misuse();
   }
   return result;
-}
-
-const CallbackType* Builder::callback(const Type& function, const std::string& scope,
-                                      std::optional<std::size_t> context, bool is_stdcall, const std::string& name) {
-  CallbackType made;
-  made.context = context;
-  made.stdcall = is_stdcall;
-  const Type target = symbols_.qualify(*function.target, scope);
-  made.cpp_result = spell(target);
-  Type pointer;
-  pointer.kind = Kind::Pointer;
-  pointer.target = std::make_shared<Type>(symbols_.qualify(function, scope));
-  made.cpp = spell(pointer);
-  const auto refused = [&](const Type& type) { return Refusal{Rule::CallbackParameter, name, spelled(type, scope)}; };
-  const Resolved result = symbols_.resolve(*function.target, scope);
-  if (!(result.type.is(Kind::Named) && result.type.name == "void")) {
-    try {
-      made.result = value_type(*function.target, scope);
-    } catch (const Refusal&) {
-      throw refused(*function.target);
-    }
-    if (made.result->kind == ValueType::Kind::Pointer && result.type.is(Kind::Pointer)) {
-      const Resolved pointee = symbols_.resolve(*result.type.target, result.scope);
-      if (!made.result->opaque && pointee.type.name != "void") throw refused(*function.target);
-    }
-  }
-  for (std::size_t i = 0; i < function.parameters.size(); ++i) {
-    const Type& type = function.parameters[i];
-    if (function.parameters.size() == 1 && type.is(Kind::Named) && type.name == "void") break;
-    CallbackType::Parameter parameter;
-    parameter.cpp = spelled(type, scope);
-    const Resolved outer = symbols_.resolve(type, scope);
-    try {
-      if (context && *context == i) {
-        parameter.kind = CallbackType::Parameter::Kind::Context;
-        parameter.value = value_type(type, scope);
-      } else if (outer.type.is(Kind::Pointer) && !outer.opaque) {
-        const Resolved inner = symbols_.resolve(*outer.type.target, outer.scope);
-        parameter.kind = CallbackType::Parameter::Kind::Pointer;
-        if (inner.scalar && inner.type.is_const && inner.type.name == "char")
-          parameter.kind = CallbackType::Parameter::Kind::CString;
-        else if (inner.scalar && inner.type.is_const && inner.type.name == "wchar_t")
-          parameter.kind = CallbackType::Parameter::Kind::WString;
-        else if (inner.scalar || (inner.symbol && inner.symbol->kind != Symbol::Kind::Forward &&
-                                  !inner.symbol->node->flag("feature_gangway_opaque")))
-          parameter.value = value_type(*outer.type.target, outer.scope);
-        else if (inner.type.is(Kind::Named) && !inner.text)
-          parameter.value = value_type(type, scope),
-          parameter.kind = parameter.value.opaque ? CallbackType::Parameter::Kind::Value : parameter.kind;
-        else
-          throw refused(type);
-        if (parameter.kind == CallbackType::Parameter::Kind::Pointer &&
-            parameter.value.kind == ValueType::Kind::Pointer && parameter.value.opaque)
-          throw refused(type);
-      } else {
-        parameter.value = value_type(type, scope);
-      }
-    } catch (const Refusal&) {
-      throw refused(type);
-    }
-    made.parameters.push_back(std::move(parameter));
-  }
-  for (const auto& known : module_.callbacks)
-    if (known.cpp == made.cpp && known.context == made.context && known.stdcall == made.stdcall) return &known;
-  return &module_.callbacks.emplace_back(std::move(made));
 }
 
 }  // namespace gangway::gen

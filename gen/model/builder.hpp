@@ -28,6 +28,12 @@ struct ClassInfo {
   ClassDecl* object = nullptr;
 };
 
+// "void (int)" of a gangway::callback<void(int)> or std::function<void(int)>; nothing for any other type.
+std::optional<Type> counted_signature(const Resolved& type);
+
+// A feature's value without the quotes that a macro put around it.
+std::string unquoted(const std::string& text);
+
 class Builder {
  public:
   Builder(const SwigOutput& swig, const BuildOptions& options, Report& report);
@@ -66,10 +72,32 @@ class Builder {
   Argument argument(const Type& type, const std::string& scope, const std::string& marker);
   Argument result(const Type& type, const std::string& scope, bool is_new);
   Argument buffer(const Type& data, const Type& length, const std::string& scope, const std::string& marker);
-  const CallbackType* callback(const Type& function, const std::string& scope, std::optional<std::size_t> context,
-                               bool is_stdcall, const std::string& name);
   Refusal unresolved(const Resolved& resolved, const Type& written, const std::string& scope) const;
   std::string spelled(const Type& type, const std::string& scope, const std::string& name = {}) const;
+
+  // callbacks.cpp
+  struct CallbackForm {
+    std::optional<std::size_t> context;  // the function's own void* parameter that carries the closure
+    bool is_stdcall = false;
+    bool counted = false;
+  };
+  const CallbackType* callback(const Type& function, const std::string& scope, const CallbackForm& form,
+                               const std::string& name);
+  CallbackType::Parameter callback_parameter(const Type& type, const std::string& scope, bool is_context,
+                                             const Refusal& refused);
+  bool is_void_pointer(const Type& type, const std::string& scope) const;
+  void callback_argument(Argument& argument, Function& made, const Node& node, const std::string& scope,
+                         const std::vector<Parm>& parms, std::size_t at, std::vector<bool>& covered);
+  static void check_callback_names(const Node& node, const std::vector<Parm>& parms);
+
+  // lanes.cpp: where and how a function runs
+  ApartmentKind apartment_of(const Node& node) const;
+  ApartmentKind apartment_of_class(const Node& node);
+  void lane(Function& function, const Node& node);
+  std::vector<std::uint32_t> retry_codes(const Node& node);
+  static void check_lanes(const Function& function);
+  static void check_objects(const Function& function);
+  static void check_batch(const Function& function);
 
   // functions.cpp
   struct Callee {
@@ -84,6 +112,8 @@ class Builder {
   Function make(const Callee& callee, const std::vector<Parm>& parms, std::size_t count, bool varargs);
   bool counts(const Parm& parm, const std::string& scope) const;
   void arguments(Function& function, const Callee& callee, const std::vector<Parm>& parms, std::size_t count);
+  bool argument_pair(Function& function, const Callee& callee, const std::vector<Parm>& parms, std::size_t count,
+                     const Marker& marker, Argument& argument);
   void annotations(Function& function, const Node& node);
   void plain_export(Function& function, const Node& node, const std::string& scope) const;
   void add_function(Function function, const Node& node, bool overload = false);

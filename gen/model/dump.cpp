@@ -49,7 +49,7 @@ std::string callback_text(const CallbackType& c) {
   std::string list;
   for (std::size_t i = 0; i < c.parameters.size(); ++i) {
     const auto& p = c.parameters[i];
-    static const char* const kinds[] = {"value", "pointer", "c-string", "wide", "context"};
+    static const char* const kinds[] = {"value", "pointer", "c-string", "wide", "text", "wide-text", "context"};
     list += (i ? ", " : "") + std::string(kinds[static_cast<std::size_t>(p.kind)]) + " `" + p.cpp + "`";
     if (p.kind == CallbackType::Parameter::Kind::Value || p.kind == CallbackType::Parameter::Kind::Pointer)
       list += " " + text(p.value);
@@ -116,6 +116,10 @@ void write(Dump& out, const Function& f) {
   if (f.omits_defaults) flags += ", omits-defaults";
   if (f.call_by_name) flags += ", by-name";
   if (f.leaf) flags += ", leaf";
+  if (f.apartment != ApartmentKind::None) flags += std::string(", apartment ") + name_of(f.apartment);
+  if (f.serialize) flags += ", serialize";
+  for (const std::uint32_t code : f.retry) flags += fmt::format(", retry 0x{:x}", code);
+  if (f.batch) flags += ", batch " + f.batch_prefix;
   if (f.has_error) flags += ", error";
   if (f.plain_export) flags += ", plain " + f.plain_name;
   if (!f.import_dll.empty()) flags += ", import " + f.import_dll + "!" + f.import_name;
@@ -182,7 +186,9 @@ std::string dump(const Module& module) {
     }
   }
   for (const auto& c : module.classes) {
-    out.line(0, fmt::format("class {} = {}{}", c.go_name, c.cpp_name, c.destructible ? "" : " not destructible"));
+    out.line(0, fmt::format("class {} = {}{}{}{}", c.go_name, c.cpp_name, c.destructible ? "" : " not destructible",
+                            c.apartment == ApartmentKind::None ? "" : std::string(" apartment ") + name_of(c.apartment),
+                            c.serialize ? " serialize" : ""));
     out.doc(1, c.doc);
   }
   for (const auto& f : module.functions) write(out, f);

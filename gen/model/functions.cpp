@@ -75,14 +75,20 @@ std::vector<Parm> parse_parameters(const std::string& text) {
   return result;
 }
 
-std::string trimmed_quotes(const std::string& text) {
-  return text.size() > 1 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
-}
-
 // What SWIG's own code in a wrapper may be: parts of its call. Anything else is a typemap of the user.
 bool only_calls(const Wrapper& wrapper, const std::string& action) {
   return std::all_of(wrapper.statements.begin(), wrapper.statements.end(),
                      [&](const std::string& line) { return action.find(line) != action.npos; });
+}
+
+// The typemap of ours that SWIG chose for one of a wrapper's arguments.
+Marker marker_of(const Wrapper& wrapper, std::size_t number, const Parm& parm, std::size_t index) {
+  const auto match = std::find_if(wrapper.markers.begin(), wrapper.markers.end(), [&](const Marker& m) {
+    return std::find(m.arguments.begin(), m.arguments.end(), static_cast<int>(number)) != m.arguments.end();
+  });
+  if (match != wrapper.markers.end()) return *match;
+  throw Refusal{Rule::UserTypemap,
+                fmt::format("the argument {}", parm.name.empty() ? std::to_string(index + 1) : parm.name), ""};
 }
 
 }  // namespace
@@ -260,13 +266,28 @@ bool Builder::counts(const Parm& parm, const std::string& scope) const {
   return false;
 }
 
+// A typemap over two parameters, data and length. False when it covers a parameter that is left out.
+bool Builder::argument_pair(Function& made, const Callee& callee, const std::vector<Parm>& parms, std::size_t count,
+                            const Marker& marker, Argument& argument) {
+  const int before = callee.kind == Function::Kind::Method ? 2 : 1;
+  const auto data = static_cast<std::size_t>(marker.arguments[0] - before);
+  const auto length = static_cast<std::size_t>(marker.arguments[1] - before);
+  if (std::max(data, length) >= count) {
+    made.go_name = "!";
+    made.arguments.clear();
+    return false;
+  }
+  argument = buffer(parse_type(parms[data].type), parse_type(parms[length].type), callee.scope, marker.kind);
+  argument.params = {data, length};
+  return true;
+}
+
 void Builder::arguments(Function& made, const Callee& callee, const std::vector<Parm>& parms, std::size_t count) {
   const Node& node = *callee.node;
   const auto found = swig_.wrappers.find(node.attr("wrap_name"));
   if (found == swig_.wrappers.end()) throw Refusal{Rule::NoWrapper, "", ""};
   const Wrapper& wrapper = found->second;
   if (made.result && !wrapper.result_marked) throw Refusal{Rule::UserTypemap, "the result", ""};
-  const bool self = callee.kind == Function::Kind::Method;
   std::set<std::string> names;
   const auto unique = [&](std::size_t i) {
     std::string name = parameter_name(parms[i].name, i + 1);
@@ -278,33 +299,14 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
   for (std::size_t i = 0; i < count; ++i) {
     if (covered[i]) continue;
     const Type type = parse_type(parms[i].type);
-    const int number = static_cast<int>(i) + 1 + (self ? 1 : 0);
-    Marker marker{"DEFAULT", {number}};
+    Marker marker{"DEFAULT", {0}};
     const bool open_part = made.call_by_name && (i >= known || parms[i].type != node.parms[i].type);
-    if (!open_part) {
-      const auto match = std::find_if(wrapper.markers.begin(), wrapper.markers.end(), [&](const Marker& m) {
-        return std::find(m.arguments.begin(), m.arguments.end(), number) != m.arguments.end();
-      });
-      if (match == wrapper.markers.end())
-        throw Refusal{Rule::UserTypemap,
-                      fmt::format("the argument {}", parms[i].name.empty() ? std::to_string(i + 1) : parms[i].name),
-                      ""};
-      marker = *match;
-    }
+    if (!open_part) marker = marker_of(wrapper, i + (callee.kind == Function::Kind::Method ? 2 : 1), parms[i], i);
     Argument argument;
     if (marker.arguments.size() == 2) {
-      const auto index = [&](int n) { return static_cast<std::size_t>(n) - 1 - (self ? 1 : 0); };
-      const std::size_t data = index(marker.arguments[0]);
-      const std::size_t length = index(marker.arguments[1]);
-      if (std::max(data, length) >= count) {
-        made.go_name = "!";
-        made.arguments.clear();
-        return;
-      }
-      argument = buffer(parse_type(parms[data].type), parse_type(parms[length].type), callee.scope, marker.kind);
-      argument.params = {data, length};
-      argument.go_name = unique(data);
-      covered[data] = covered[length] = true;
+      if (!argument_pair(made, callee, parms, count, marker, argument)) return;
+      argument.go_name = unique(argument.params[0]);
+      for (const std::size_t part : argument.params) covered[part] = true;
     } else {
       argument = this->argument(type, callee.scope, marker.kind);
       if (argument.kind == Argument::Kind::Struct && argument.indirection == Argument::Indirection::Pointer &&
@@ -312,54 +314,8 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
         throw Refusal{Rule::PointerDirection, spelled(type, callee.scope), "SWIGTYPE"};
       argument.params = {i};
       covered[i] = true;
-      if (argument.kind == Argument::Kind::Callback) {
-        Resolved pointer = symbols_.resolve(type, callee.scope);
-        const Type function = pointer.type.is(Type::Kind::Function)
-                                  ? pointer.type
-                                  : symbols_.resolve(*pointer.type.target, pointer.scope).type;
-        const std::string& name = parms[i].name;
-        const bool explicit_context = node.has("feature_gangway_context_" + name);
-        const bool plain = node.has("feature_gangway_callback_" + name);
-        argument.kept = node.has("feature_gangway_kept_" + name);
-        const auto is_void_pointer = [&](const Type& t) {
-          const Resolved r = symbols_.resolve(t, callee.scope);
-          return r.type.is(Type::Kind::Pointer) && !r.opaque &&
-                 symbols_.resolve(*r.type.target, r.scope).type.name == "void" &&
-                 !symbols_.resolve(*r.type.target, r.scope).type.is_const;
-        };
-        std::vector<std::size_t> contexts;
-        for (std::size_t p = 0; p < function.parameters.size(); ++p)
-          if (is_void_pointer(function.parameters[p])) contexts.push_back(p);
-        std::optional<std::size_t> beside;
-        if (explicit_context) {
-          const std::string wanted = trimmed_quotes(node.attr("feature_gangway_context_" + name));
-          for (std::size_t p = 0; p < count; ++p)
-            if (parms[p].name == wanted && is_void_pointer(parse_type(parms[p].type))) beside = p;
-          if (!beside) throw Refusal{Rule::CallbackName, "%callback_context", wanted};
-          if (contexts.empty())
-            throw Refusal{Rule::BadFeature, "%callback_context", "the function type has no void* parameter"};
-          if (contexts.size() > 1) contexts = {contexts.back()};  // by custom the last one
-        } else if (!plain && contexts.size() == 1) {
-          if (i + 1 < count && !covered[i + 1] && is_void_pointer(parse_type(parms[i + 1].type)))
-            beside = i + 1;
-          else if (i > 0 && is_void_pointer(parse_type(parms[i - 1].type)))
-            beside = i - 1;
-        }
-        std::optional<std::size_t> context;
-        if (beside) {
-          context = contexts[0];
-          if (*beside < i) {  // the context came first and was taken for a pointer
-            std::erase_if(made.arguments,
-                          [&](const Argument& a) { return a.params == std::vector<std::size_t>{*beside}; });
-            argument.params = {*beside, i};
-          } else {
-            argument.params = {i, *beside};
-          }
-          covered[*beside] = true;
-        }
-        argument.callback = callback(function, callee.scope, context, node.has("feature_gangway_callback_stdcall"),
-                                     name.empty() ? std::to_string(i + 1) : name);
-      }
+      if (argument.kind == Argument::Kind::Callback)
+        callback_argument(argument, made, node, callee.scope, parms, i, covered);
       argument.go_name = unique(i);
     }
     if (argument.direction != Direction::In && argument.kind == Argument::Kind::Text &&
@@ -368,21 +324,12 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
     made.arguments.push_back(std::move(argument));
   }
   if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
-  for (const char* annotation : {"callback", "context", "kept"}) {
-    const std::string prefix = fmt::format("feature_gangway_{}_", annotation);
-    for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix);
-         ++at) {
-      const std::string name = at->first.substr(prefix.size());
-      const bool exists =
-          name == "stdcall" || std::any_of(parms.begin(), parms.end(), [&](const Parm& p) { return p.name == name; });
-      if (!exists) throw Refusal{Rule::CallbackName, "%callback", name};
-    }
-  }
+  check_callback_names(node, parms);
 }
 
 void Builder::annotations(Function& made, const Node& node) {
   const auto value = [&](const char* feature) {
-    const std::string text = trimmed_quotes(node.attr(feature));
+    const std::string text = unquoted(node.attr(feature));
     return text == "default" ? std::string() : text;  // what %lasterror and %errno write
   };
   const bool returns_void = !made.result || made.kind == Function::Kind::Constructor;
@@ -409,7 +356,7 @@ void Builder::annotations(Function& made, const Node& node) {
   }
   if (!made.error_value.empty() && returns_void)
     throw Refusal{Rule::BadFeature, "a failing value", "the function returns nothing"};
-  const std::string dll = trimmed_quotes(node.attr("feature_gangway_import"));
+  const std::string dll = unquoted(node.attr("feature_gangway_import"));
   if (!dll.empty()) {
     made.import_dll = dll;
     made.import_name = made.member_name;
@@ -447,17 +394,14 @@ void Builder::annotations(Function& made, const Node& node) {
   };
   made.has_error = !made.is_noexcept || made.error_mode != ErrorMode::None || (made.result && made.result->adopts) ||
                    std::any_of(made.arguments.begin(), made.arguments.end(), refusable);
-  if (made.leaf && std::any_of(made.arguments.begin(), made.arguments.end(),
-                               [](const Argument& a) { return a.kind == Argument::Kind::Callback; }))
-    throw Refusal{Rule::BadFeature, "%leaf", "a leaf cannot call back into Go"};
+  lane(made, node);
 }
 
 // A plain export takes machine words only, on every architecture.
 void Builder::plain_export(Function& made, const Node& node, const std::string& scope) const {
   if (made.kind != Function::Kind::Free && made.kind != Function::Kind::Static) return;
-  if (!made.import_dll.empty() || !made.extend_code.empty() || made.omits_defaults ||
-      node.attr("decl").find("v(...)") != std::string::npos)
-    return;
+  if (!made.import_dll.empty() || made.apartment != ApartmentKind::None) return;
+  if (!made.extend_code.empty() || made.omits_defaults || node.attr("decl").find("v(...)") != std::string::npos) return;
   // Texts, buffers, objects and out parameters have no natural word: a caller by hand could not fill their slots.
   const auto simple = [](const Argument& a) {
     return (a.kind == Argument::Kind::Scalar || a.kind == Argument::Kind::Pointer) &&
@@ -499,6 +443,11 @@ void Builder::add_function(Function made, const Node& node, bool overload) {
   const std::string scope = member && !static_variable ? made.owner->go_name : "";
   made.export_name = scope.empty() ? made.go_name : scope + "_" + made.go_name;
   claim(scope, made.go_name, node, overload);
+  if (made.batch) {
+    made.batch_prefix = scope + made.go_name;
+    claim(scope, made.go_name + "Batch", node, overload);
+    for (const char* type : {"Args", "Result"}) claim("", made.batch_prefix + type, node, overload);
+  }
   module_.functions.push_back(std::move(made));
 }
 
@@ -582,6 +531,7 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::FieldType, get.result->object->cpp_name, ""};
     get.has_error = false;
     get.leaf = node.flag("feature_gangway_leaf");
+    lane(get, node);
 
     const bool fixed = resolved.type.is_const || resolved.type.is(Type::Kind::Reference) ||
                        node.flag("feature_immutable") || node.attr("storage").find("constexpr") != std::string::npos;
@@ -602,7 +552,8 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     value.go_name = "value";
     value.params = {0};
     set.params = {{spelled(type, scope), "value"}};
-    set.has_error = value.kind == Argument::Kind::Text && value.text != TextForm::StdString;
+    set.has_error = set.apartment != ApartmentKind::None ||
+                    (value.kind == Argument::Kind::Text && value.text != TextForm::StdString);
     set.arguments = {std::move(value)};
     add_function(std::move(get), node);
     add_function(std::move(set), node);

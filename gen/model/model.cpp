@@ -11,4 +11,9 @@ bool Module::needs_dll() const {
   return shims || !classes.empty();
 }
 
+const char* name_of(ApartmentKind kind) {
+  static constexpr const char* names[] = {"", "STA", "MTA", "GUI", "THREAD"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 }  // namespace gangway::gen

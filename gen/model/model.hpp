@@ -102,18 +102,21 @@ struct OpaqueDecl {
 // Signature of a C function pointer type, as a Go closure sees it.
 struct CallbackType {
   struct Parameter {
-    enum class Kind { Value, Pointer, CString, WString, Context } kind = Kind::Value;
+    enum class Kind { Value, Pointer, CString, WString, Text, WideText, Context } kind = Kind::Value;
     ValueType value;   // Value: by value; Pointer: const T*/T* of a value struct or scalar handed on as *T (Go *T), or
-                       // void* (value.kind Pointer) as unsafe.Pointer
+                       // void* (value.kind Pointer) as unsafe.Pointer; Text, WideText: std::string, std::wstring
+                       // and their views
     std::string cpp;   // full C++ parameter type: "const void *"
     std::string name;  // may be empty
   };
-  std::string cpp;                  // the function pointer type: "int (*)(const void *, const void *)"
+  std::string cpp;                  // the function pointer type: "int (*)(const void *, const void *)"; of a counted
+                                    // one "gangway::callback<int (int)>"
   std::string cpp_result;           // "int"
   std::optional<ValueType> result;  // nullopt: void
   std::vector<Parameter> parameters;
   std::optional<std::size_t> context;  // index of the void* context parameter
   bool stdcall = false;
+  bool counted = false;  // gangway::callback or std::function: C++ says when it drops it; a panic becomes an exception
 };
 
 enum class Direction { In, Out, InOut };
@@ -131,7 +134,8 @@ struct Argument {
     Bytes,      // params = {data, length}: []byte
     StringLen,  // params = {data, length}: string
     Object,     // object
-    Callback,   // callback; params = {function} or {function, context} in C++ parameter order of `params`
+    Callback,   // callback; params = {function} or {function, context} in C++ parameter order of `params`;
+                // a counted one has {object}
   } kind = Kind::Scalar;
 
   Direction direction = Direction::In;
@@ -147,7 +151,8 @@ struct Argument {
   bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
   std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
   const CallbackType* callback = nullptr;
-  bool kept = false;  // Callback: registered beyond the call
+  bool kept = false;          // Callback: registered beyond the call
+  bool std_function = false;  // counted Callback: C++ takes a std::function
 };
 
 // One C++ parameter, in declaration order.
@@ -157,6 +162,11 @@ struct Param {
 };
 
 enum class ErrorMode { None, LastError, Errno, HResult };
+
+// The kind of apartment that something is bound to.
+enum class ApartmentKind { None, Sta, Mta, Gui, Thread };
+// "STA", as in %apartment; "" for None.
+const char* name_of(ApartmentKind kind);
 
 struct Function {
   enum class Kind { Free, Method, Static, Constructor, FieldGet, FieldSet, GlobalGet, GlobalSet } kind = Kind::Free;
@@ -186,6 +196,11 @@ struct Function {
   bool error_always = false;  // errno: failing iff errno != 0 afterwards
   bool plain_export = false;  // also exported as plain_name with its natural arguments
   std::string plain_name;
+  ApartmentKind apartment = ApartmentKind::None;  // its calls run on the object's apartment, or on one that is named
+  bool serialize = false;                         // holds the object's lock
+  std::vector<std::uint32_t> retry;               // codes of errors after which it is called again
+  bool batch = false;                             // also as <F>Batch, with the types batch_args and batch_result
+  std::string batch_prefix;                       // "CircleArea": the types are <prefix>Args and <prefix>Result
   std::string import_dll;  // not empty: no shim; the Go stub calls this system DLL's export import_name
   std::string import_name;
 };
@@ -195,6 +210,8 @@ struct ClassDecl {
   std::string go_name;
   std::string doc;
   bool destructible = true;
+  ApartmentKind apartment = ApartmentKind::None;
+  bool serialize = false;
 };
 
 struct CodeBlock {

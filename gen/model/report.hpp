@@ -60,6 +60,16 @@ enum class Rule {
   FieldType,
   ValueStruct,
   ArrayVariable,
+  ApartmentKind,
+  ApartmentOverride,
+  ApartmentObject,
+  ApartmentResult,
+  LaneClash,
+  RetryError,
+  RetryCode,
+  BatchArgument,
+  SerializeTarget,
+  CountedCallback,
 };
 
 struct Problem {

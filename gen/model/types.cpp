@@ -154,11 +154,20 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
     decl.cpp_name = spell_name(symbol.name);
     decl.go_name = type_name(node);
     decl.doc = swig_.docs.find(node);
+    decl.serialize = node.flag("feature_gangway_serialize");
+    try {
+      decl.apartment = apartment_of_class(node);
+    } catch (const Refusal& refusal) {
+      refuse(node, refusal);
+    }
     for (const auto& child : node.children)
       if (child->tag == "destructor" && (!is_public(*child) || child->flag("deleted"))) decl.destructible = false;
     claim("", decl.go_name, node);
     return info;
   }
+  if (node.has("feature_gangway_apartment"))
+    refuse(node, {Rule::BadFeature, "%apartment", "a struct that crosses by value is bound to no thread"});
+  if (node.flag("feature_gangway_serialize")) refuse(node, {Rule::SerializeTarget, "", ""});
   StructDecl decl;
   decl.cpp_name = spell_name(symbol.name);
   decl.go_name = type_name(node);

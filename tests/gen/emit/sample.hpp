@@ -6,9 +6,11 @@
 namespace gangway::gen::test {
 
 inline constexpr const char* sample_header = R"(
+#include <gangway/closure.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <functional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -59,6 +61,23 @@ inline void each(int n, Visit visit, void* context) { for (int i = 0; i < n; ++i
 inline Visit kept = nullptr;
 inline Compare kept_compare = nullptr;
 inline void keep(Compare compare) { kept_compare = compare; }
+inline gangway::callback<int(const std::string&)> held;
+inline void hold(gangway::callback<int(const std::string&)> call) { held = std::move(call); }
+inline int hold_function(const std::function<int(const std::string&)>& call, int by) { return call ? call("held") * by : by; }
+class Account {
+public:
+  void deposit(int amount) { balance_ += amount; }
+private:
+  int balance_ = 0;
+};
+class Window {
+public:
+  explicit Window(const std::string& title) : title_(title) {}
+  std::string title() const { return title_; }
+  void fill(int* values, size_t n) { for (size_t i = 0; i < n; ++i) values[i] = 1; }
+private:
+  std::string title_;
+};
 inline int fail_errno(int code) { errno = code; return -1; }
 }  // namespace sample
 )";
@@ -177,6 +196,43 @@ inline Builder sample_module() {
   fails.cpp_result = "int";
   fails.error_mode = ErrorMode::Errno;
   fails.error_value = "-1";
+
+  CallbackType counted;
+  counted.cpp = "gangway::callback<int (const std::string &)>";
+  counted.cpp_result = "int";
+  counted.result = i32;
+  counted.counted = true;
+  CallbackType::Parameter text;
+  text.kind = CallbackType::Parameter::Kind::Text;
+  text.cpp = "const std::string &";
+  counted.parameters = {text};
+  const CallbackType& holds = b.module.callbacks.emplace_back(counted);
+  b.function("sample::hold", "Hold").callback("call", holds);
+  Function& function = b.function("sample::hold_function", "HoldFunction")
+                           .callback("call", holds)
+                           .value("by", i32, "int")
+                           .returns(i32, "int")
+                           .get();
+  function.params[0].cpp = "const std::function<int (const std::string &)> &";
+  function.arguments[0].std_function = true;
+
+  ClassDecl& account = b.type("sample::Account", "Account");
+  account.serialize = true;
+  b.method(account, "deposit", "Deposit").value("amount", i32, "int").get().serialize = true;
+  ClassDecl& window = b.type("sample::Window", "Window");
+  window.apartment = ApartmentKind::Gui;
+  Function& show = b.method(window, "Window", "NewWindow", Function::Kind::Constructor)
+                       .text("title", TextForm::StdString, "const std::string &")
+                       .returns_object(window, "sample::Window *", true)
+                       .get();
+  show.export_name = "NewWindow";
+  Function& title = b.method(window, "title", "Title").returns_text(TextForm::StdString, "std::string").get();
+  title.is_const = true;
+  title.batch = true;
+  title.batch_prefix = "WindowTitle";
+  Function& fills =
+      b.method(window, "fill", "Fill").buffer(Argument::Kind::Buffer, "values", i32, "int *", "size_t").get();
+  for (Function* each : {&show, &title, &fills}) each->apartment = ApartmentKind::Gui;
 
   Function& make = b.method(circle, "Circle", "NewCircle", Function::Kind::Constructor)
                        .value("radius", f64, "double")

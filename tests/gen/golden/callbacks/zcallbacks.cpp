@@ -26,7 +26,7 @@ static_assert(offsetof(upcall_1, result) == 20);
 int invoke_1(uint64_t closure_, int a0_) noexcept {
   auto upcall_ = gangway::upcall_frame<upcall_1>(closure_);
   upcall_.a0 = a0_;
-  gw_upcall(&upcall_.header);
+  gangway::upcall(&upcall_.header);
   return upcall_.result;
 }
 
@@ -44,7 +44,7 @@ static_assert(offsetof(upcall_2, a0) == 16);
 void invoke_2(uint64_t closure_, int a0_) noexcept {
   auto upcall_ = gangway::upcall_frame<upcall_2>(closure_);
   upcall_.a0 = a0_;
-  gw_upcall(&upcall_.header);
+  gangway::upcall(&upcall_.header);
 }
 
 void context_2(void *context_, int a0_) noexcept {

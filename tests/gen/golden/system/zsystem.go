@@ -3,7 +3,13 @@
 // Package system calls functions of Windows itself without cgo.
 package system
 
-import "github.com/gangway-go/gangway/go/stub"
+import (
+	"context"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/stub"
+)
 
 var dllKernel32 = stub.NewSystemDLL("kernel32.dll")
 
@@ -16,4 +22,66 @@ func GetTickCount() (uint32, error) {
 		return 0, err
 	}
 	return uint32(r1), nil
+}
+
+var (
+	procDeleteFileW  = dllKernel32.Proc("DeleteFileW")
+	retryDeleteFileW = bridge.RetryPolicy{Temporary: bridge.Codes(32)}
+)
+
+// DeleteFileW calls DeleteFileW of kernel32.dll.
+//
+// While it fails with the code 32 it is called again, as often and as soon as a bridge.RetryPolicy has it by
+// default. The error is a *bridge.RetryError then.
+func DeleteFileW(ctx context.Context, name string) error {
+	return bridge.Retry(ctx, retryDeleteFileW, func() error { return onceDeleteFileW(name) })
+}
+
+// onceDeleteFileW is one attempt of DeleteFileW.
+func onceDeleteFileW(name string) error {
+	nameUTF16, err := stub.UTF16("name", name)
+	if err != nil {
+		return err
+	}
+	r1, _, lastError, err := procDeleteFileW.Call(uintptr(unsafe.Pointer(unsafe.SliceData(nameUTF16))))
+	if err != nil {
+		return err
+	}
+	if uint32(r1) == 0 {
+		return stub.LastError("system.DeleteFileW", uint32(lastError))
+	}
+	return nil
+}
+
+var (
+	procFindAtomW  = dllKernel32.Proc("FindAtomW")
+	retryFindAtomW = bridge.RetryPolicy{Temporary: bridge.Codes(5)}
+)
+
+// FindAtomW calls FindAtomW of kernel32.dll.
+//
+// While it fails with the code 5 it is called again, as often and as soon as a bridge.RetryPolicy has it by
+// default. The error is a *bridge.RetryError then.
+func FindAtomW(ctx context.Context, name string) (result uint16, err error) {
+	err = bridge.Retry(ctx, retryFindAtomW, func() error {
+		result, err = onceFindAtomW(name)
+		return err
+	})
+	return result, err
+}
+
+// onceFindAtomW is one attempt of FindAtomW.
+func onceFindAtomW(name string) (uint16, error) {
+	nameUTF16, err := stub.UTF16("name", name)
+	if err != nil {
+		return 0, err
+	}
+	r1, _, lastError, err := procFindAtomW.Call(uintptr(unsafe.Pointer(unsafe.SliceData(nameUTF16))))
+	if err != nil {
+		return 0, err
+	}
+	if uint16(r1) == 0 {
+		return 0, stub.LastError("system.FindAtomW", uint32(lastError))
+	}
+	return uint16(r1), nil
 }

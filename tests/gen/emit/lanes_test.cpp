@@ -1,0 +1,108 @@
+// lanes_test.cpp: stubs and shims of %apartment, %serialize, %retry and %batch, and of callbacks that C++ keeps.
+#include <gtest/gtest.h>
+
+#include "emit/writers.hpp"
+#include "sample.hpp"
+
+namespace gangway::gen {
+namespace {
+
+const ValueType i32 = test::scalar(Scalar::I32, "int");
+
+std::string stubs(const Module& module) { return write_go(plan(module), "gangway 0").main; }
+std::string shims(const Module& module) { return write_cpp(plan(module), "gangway 0"); }
+bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(Lanes, ConstructorsTakeTheApartmentAndMethodsFindIt) {
+  const test::Builder b = test::sample_module();
+  const std::string text = stubs(b.module);
+  EXPECT_TRUE(
+      holds(text, "func NewWindow(ctx context.Context, apt *apartment.Apartment, title string) (*Window, error) {"));
+  EXPECT_TRUE(holds(text, "func (w *Window) Title(ctx context.Context) (string, error) {"));
+  EXPECT_TRUE(holds(text, "entryWindowTitle = module.EntryOn(\"Window_Title\", apartment.GUI)"));
+  EXPECT_TRUE(holds(text, "func (w *Window) Close(ctx context.Context) error { return w.object.CloseOn(ctx) }"));
+}
+
+// After an error the frame is not the stub's.
+TEST(Lanes, FramesOfFailedCallsAreLeftToDispose) {
+  const test::Builder b = test::sample_module();
+  EXPECT_TRUE(
+      holds(stubs(b.module), R"(	err = entryWindowTitle.CallOn(ctx, apt, unsafe.Pointer(f), disposeWindowTitle)
+	runtime.KeepAlive(w)
+	if err != nil {
+		return "", err
+	}
+)"));
+}
+
+TEST(Lanes, DisposeFreesWhatResultsOwn) {
+  const test::Builder b = test::sample_module();
+  const std::string text = stubs(b.module);
+  EXPECT_TRUE(
+      holds(text, "	f := (*frameWindowTitle)(frame)\n	f.result.Take()\n	poolWindowTitle.Put(f)\n"));
+  EXPECT_TRUE(holds(text, "	f := (*frameNewWindow)(frame)\n	stub.CloseHandleLater(f.result)\n"));
+}
+
+TEST(Lanes, BuffersAreCopiedBackAfterTheErrorCheck) {
+  const test::Builder b = test::sample_module();
+  const std::string text = stubs(b.module);
+  EXPECT_TRUE(holds(text, "	valuesCopy := slices.Clone(values)\n	f.values = stub.Slice(valuesCopy)\n"));
+  EXPECT_TRUE(holds(text, "	if err != nil {\n		return err\n	}\n	copy(values, "
+                          "valuesCopy)\n	poolWindowFill.Put(f)\n"));
+}
+
+TEST(Lanes, ParametersMakeWayForContextAndApartment) {
+  test::Builder b("m");
+  b.function("f", "F").value("ctx", i32, "int").value("apt", i32, "int").get().apartment = ApartmentKind::Mta;
+  EXPECT_TRUE(
+      holds(stubs(b.module), "func F(ctx context.Context, apt *apartment.Apartment, ctx_, apt_ int32) error {"));
+}
+
+TEST(Lanes, ParametersKeepTheirNamesElsewhere) {
+  test::Builder b("m");
+  b.function("f", "F").value("ctx", i32, "int");
+  EXPECT_TRUE(holds(stubs(b.module), "func F(ctx int32) error {"));
+}
+
+TEST(Lanes, RetriedCallsAreOneFunctionAroundAnother) {
+  test::Builder b("m");
+  Function& save = b.function("save", "Save").value("n", i32, "int").get();
+  save.cpp_result = "HRESULT";
+  save.error_mode = ErrorMode::HResult;
+  save.retry = {0x80010001, 5};
+  const std::string text = stubs(b.module);
+  EXPECT_TRUE(holds(text, "retrySave = bridge.RetryPolicy{Temporary: bridge.Codes(0x80010001, 5)}"));
+  EXPECT_TRUE(holds(text, "	return bridge.Retry(ctx, retrySave, func() error { return onceSave(n) })\n"));
+  EXPECT_TRUE(holds(text, "func onceSave(n int32) error {"));
+}
+
+TEST(Lanes, BatchesHaveAnErrorForEachCall) {
+  test::Builder b("m");
+  Function& add = b.function("add", "Add").value("err", i32, "int").returns(i32, "int").get();
+  add.batch = true;
+  add.batch_prefix = "Add";
+  const std::string text = stubs(b.module);
+  EXPECT_TRUE(holds(text, "type AddArgs struct {\n	Err int32\n}"));
+  EXPECT_TRUE(holds(text, "type AddResult struct {\n	Result int32\n	Err    error\n}"));
+  EXPECT_TRUE(holds(text, "func AddBatch(ctx context.Context, calls []AddArgs) ([]AddResult, error) {"));
+}
+
+TEST(Lanes, OnlyTheObjectItselfIsLocked) {
+  const test::Builder b = test::sample_module();
+  const std::string text = shims(b.module);
+  EXPECT_TRUE(holds(text, "const gangway::locked_object<sample::Account> self_(f.self, type_Account, \"self\");"));
+  EXPECT_FALSE(holds(text, "locked_object<sample::Circle>"));
+}
+
+TEST(Lanes, HeldClosuresAreTakenOutOfTheFrame) {
+  const test::Builder b = test::sample_module();
+  const std::string text = shims(b.module);
+  EXPECT_TRUE(holds(text, "gangway::callback<int (const std::string &)> call_(f.call, &invoke_3);"));
+  EXPECT_TRUE(holds(text, "target_(gangway::to_function(std::move(call_)), f.by)"));
+  EXPECT_TRUE(holds(text, "  gangway::check_upcall(upcall_.header);\n  return upcall_.result;\n"));
+  EXPECT_TRUE(
+      holds(stubs(b.module), "	err := entryHold.Call(unsafe.Pointer(f))\n	stub.ReleaseClosure(f.call)\n"));
+}
+
+}  // namespace
+}  // namespace gangway::gen

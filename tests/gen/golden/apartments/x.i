@@ -1,0 +1,44 @@
+%module apartments
+%apartment(apartments::Counter, STA)
+%apartment(apartments::sum, MTA)
+%apartment(apartments::each, THREAD)
+%batch(apartments::Counter::add)
+%batch(apartments::scale)
+%batch(apartments::sum)
+%serialize(apartments::Account)
+%hresult(apartments::Counter::save)
+%hresult(apartments::fetch)
+%retry(apartments::Counter::save, RPC_E_CALL_REJECTED)
+%retry(apartments::fetch, RPC_E_SERVERCALL_RETRYLATER, 0x80010001)
+%apply int *OUTPUT { int *result }
+%apply (SWIGTYPE *BUFFER, size_t LENGTH) { (int *values, size_t n), (const int *values, size_t n) }
+%newobject apartments::Counter::copy;
+%inline %{
+namespace apartments {
+/** Counts. */
+class Counter {
+ public:
+  /** Starts to count. */
+  explicit Counter(int start) : value(start) {}
+  /** Adds to it. */
+  int add(int n) noexcept { return value += n; }
+  Counter* copy() const { return new Counter(value); }
+  bool same(const Counter& other) const { return value == other.value; }
+  long save(const char* name, int* result) { *result = value; return name[0] == 0 ? static_cast<long>(0x80010001) : 0; }
+  static int limit() { return 100; }
+  int value;
+};
+class Account {
+ public:
+  void deposit(double amount) { balance_ += amount; }
+  double balance() const { return balance_; }
+
+ private:
+  double balance_ = 0;
+};
+inline int sum(const int* values, size_t n) { int s = 0; for (size_t i = 0; i < n; ++i) s += values[i]; return s; }
+inline void each(int* values, size_t n, int (*change)(int)) { for (size_t i = 0; i < n; ++i) values[i] = change(values[i]); }
+inline double scale(double x, double by) { return x * by; }
+inline long fetch(int n) { return n < 0 ? static_cast<long>(0x8001010A) : 0; }
+}
+%}

@@ -1,0 +1,3 @@
+%module apartmentkind
+%apartment(open_port, STAA)
+int open_port(int number);

@@ -1,0 +1,3 @@
+%module retryerror
+%retry(save, 32)
+int save(const char *name);

@@ -1,0 +1,7 @@
+%module serializetarget
+%serialize(add)
+%serialize(Point)
+int add(int a, int b);
+struct Point {
+  int x;
+};

@@ -5,6 +5,7 @@ package main
 import (
 	"math"
 	"runtime"
+	"slices"
 	"syscall"
 	"testing"
 	"unsafe"
@@ -47,23 +48,27 @@ func benchmarks() ([]benchmark, error) {
 	if err != nil {
 		return nil, err
 	}
-	return append(generated(), byHand(dll)...), nil
+	onApartments, err := apartments(dll)
+	if err != nil {
+		return nil, err
+	}
+	return slices.Concat(generated(), byHand(dll), onApartments), nil
 }
 
 func generated() []benchmark {
 	point := bench.Point{X: 1, Y: 2}
 	double := func(value int32) int32 { return 2 * value }
 	return []benchmark{
-		{"empty", "gangway", times(func() { bench.Empty() })},
-		{"leaf-empty", "gangway", times(func() { bench.LeafEmpty() })},
-		{"int-args-4", "gangway", times(func() { bench.Add4(1, 2, 3, 4) })},
-		{"double-args", "gangway", times(func() { bench.Add2(1, 2) })},
-		{"string-in", "gangway", checked(func() error { _, err := bench.TextIn(text); return err })},
-		{"string-out", "gangway", checked(func() error { _, err := bench.TextOut(); return err })},
-		{"struct", "gangway", times(func() { point = bench.Swap(point) })},
-		{"callback", "gangway", checked(func() error { _, err := bench.Callback(double, 21); return err })},
-		{"guard", "gangway", func(b *testing.B) { bench.Guarded(uint32(b.N)) }},
-		{"guard", "native", func(b *testing.B) { bench.Unguarded(uint32(b.N)) }},
+		{name: "empty", peer: "gangway", run: times(func() { bench.Empty() })},
+		{name: "leaf-empty", peer: "gangway", run: times(func() { bench.LeafEmpty() })},
+		{name: "int-args-4", peer: "gangway", run: times(func() { bench.Add4(1, 2, 3, 4) })},
+		{name: "double-args", peer: "gangway", run: times(func() { bench.Add2(1, 2) })},
+		{name: "string-in", peer: "gangway", run: checked(func() error { _, err := bench.TextIn(text); return err })},
+		{name: "string-out", peer: "gangway", run: checked(func() error { _, err := bench.TextOut(); return err })},
+		{name: "struct", peer: "gangway", run: times(func() { point = bench.Swap(point) })},
+		{name: "callback", peer: "gangway", run: checked(func() error { _, err := bench.Callback(double, 21); return err })},
+		{name: "guard", peer: "gangway", run: func(b *testing.B) { bench.Guarded(uint32(b.N)) }},
+		{name: "guard", peer: "native", run: func(b *testing.B) { bench.Unguarded(uint32(b.N)) }},
 	}
 }
 
@@ -74,26 +79,26 @@ func byHand(dll *syscall.DLL) []benchmark {
 	double := syscall.NewCallback(func(value uintptr) uintptr { return 2 * value })
 	point := &bench.Point{X: 1, Y: 2}
 	all := []benchmark{
-		{"empty", "syscall", times(func() { syscall.SyscallN(empty) })},
-		{"int-args-4", "syscall", times(func() { syscall.SyscallN(add4, 1, 2, 3, 4) })},
-		{"string-in", "syscall", checked(func() error {
+		{name: "empty", peer: "syscall", run: times(func() { syscall.SyscallN(empty) })},
+		{name: "int-args-4", peer: "syscall", run: times(func() { syscall.SyscallN(add4, 1, 2, 3, 4) })},
+		{name: "string-in", peer: "syscall", run: checked(func() error {
 			bytes, err := syscall.BytePtrFromString(text)
 			if err == nil {
 				syscall.SyscallN(textIn, uintptr(unsafe.Pointer(bytes)))
 			}
 			return err
 		})},
-		{"string-out", "syscall", times(func() {
+		{name: "string-out", peer: "syscall", run: times(func() {
 			got, _, _ := syscall.SyscallN(textOut)
 			runtime.KeepAlive(copied(got))
 		})},
-		{"struct", "syscall", times(func() { syscall.SyscallN(swap, uintptr(unsafe.Pointer(point))) })},
-		{"callback", "syscall", times(func() { syscall.SyscallN(callback, double, 21) })},
+		{name: "struct", peer: "syscall", run: times(func() { syscall.SyscallN(swap, uintptr(unsafe.Pointer(point))) })},
+		{name: "callback", peer: "syscall", run: times(func() { syscall.SyscallN(callback, double, 21) })},
 	}
 	if runtime.GOARCH == "386" {
 		return all // a double result stays on the x87 stack there
 	}
-	return append(all, benchmark{"double-args", "syscall", times(func() {
+	return append(all, benchmark{name: "double-args", peer: "syscall", run: times(func() {
 		_, bits, _ := syscall.SyscallN(add2, uintptr(math.Float64bits(1)), uintptr(math.Float64bits(2)))
 		runtime.KeepAlive(math.Float64frombits(uint64(bits)) == 3)
 	})})

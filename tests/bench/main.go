@@ -18,6 +18,7 @@ import (
 type benchmark struct {
 	name, peer string
 	run        func(b *testing.B)
+	group      string // "call" when empty
 }
 
 // result is one line of the JSON file.
@@ -34,6 +35,7 @@ type result struct {
 func main() {
 	testing.Init()
 	out := flag.String("out", "", "JSON file; results of other architectures in it are kept")
+	only := flag.String("only", "", "measure this group only: call, apartment")
 	rounds := flag.Int("rounds", 7, "how often each benchmark runs")
 	flag.Parse()
 	// Short runs, many of them: the median of interleaved rounds is steadier than one long run.
@@ -44,10 +46,13 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
+	if *only != "" {
+		all = slices.DeleteFunc(all, func(b benchmark) bool { return b.group != *only && (b.group != "" || *only != "call") })
+	}
 	results := measure(all, *rounds)
-	fmt.Printf("%-14s %-8s %-5s %10s %10s %10s\n", "name", "peer", "arch", "ns/op", "allocs/op", "B/op")
+	fmt.Printf("%-16s %-11s %-5s %10s %10s %10s\n", "name", "peer", "arch", "ns/op", "allocs/op", "B/op")
 	for _, r := range results {
-		fmt.Printf("%-14s %-8s %-5s %10.1f %10d %10d\n", r.Name, r.Peer, r.Arch, r.NsOp, r.AllocsOp, r.BytesOp)
+		fmt.Printf("%-16s %-11s %-5s %10.1f %10d %10d\n", r.Name, r.Peer, r.Arch, r.NsOp, r.AllocsOp, r.BytesOp)
 	}
 	if *out != "" {
 		if err := store(*out, results); err != nil {
@@ -74,7 +79,11 @@ func measure(all []benchmark, rounds int) []result {
 	results := make([]result, len(all))
 	for i, each := range all {
 		slices.Sort(times[i])
-		results[i] = result{"call", each.name, each.peer, runtime.GOARCH, times[i][len(times[i])/2],
+		group := each.group
+		if group == "" {
+			group = "call"
+		}
+		results[i] = result{group, each.name, each.peer, runtime.GOARCH, times[i][len(times[i])/2],
 			last[i].AllocsPerOp(), last[i].AllocedBytesPerOp()}
 	}
 	return results
@@ -87,7 +96,9 @@ func store(path string, results []result) error {
 		if err := json.Unmarshal(data, &old); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		old = slices.DeleteFunc(old, func(r result) bool { return r.Group == "call" && r.Arch == runtime.GOARCH })
+		old = slices.DeleteFunc(old, func(r result) bool {
+			return r.Arch == runtime.GOARCH && slices.ContainsFunc(results, func(n result) bool { return n.Group == r.Group })
+		})
 		results = append(old, results...)
 	}
 	data, err := json.MarshalIndent(results, "", "  ")

@@ -12,12 +12,14 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x9b874875be2f18a9
+	contractHash = 0x75bf3c89f756763e
 	contractText = "" +
 		"module bench\n" +
 		"entry Add2 (a f64 @16, b f64 @24) -> (result f64 @32) size 40\n" +
 		"entry Add4 (a i32 @16, b i32 @20, c i32 @24, d i32 @28) -> (result i32 @32) size 40\n" +
 		"entry Callback (function callback (context, i32) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
+		"entry CallbackOften (function callback (context, i32) i32 @16, times i32 @24) -> (result i32 @28) size 32\n" +
+		"entry CallbackOnThread (function callback (context, i32) i32 @16, times i32 @24) -> (result i32 @28) size 32\n" +
 		"entry Empty () -> () size 16\n" +
 		"entry Guarded (times u32 @16) -> () size 24\n" +
 		"entry LeafEmpty () -> () size 16\n" +
@@ -288,6 +290,82 @@ func Callback(function func(int32) int32, value int32) (int32, error) {
 	}
 	result := f.result
 	poolCallback.Put(f)
+	return result, nil
+}
+
+type frameCallbackOften struct {
+	header   stub.Frame
+	function uint64
+	times    int32
+	result   int32
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameCallbackOften{}) - 32)
+	_ = -(unsafe.Offsetof(frameCallbackOften{}.function) - 16)
+	_ = -(unsafe.Offsetof(frameCallbackOften{}.times) - 24)
+	_ = -(unsafe.Offsetof(frameCallbackOften{}.result) - 28)
+)
+
+var (
+	entryCallbackOften = module.Entry("CallbackOften")
+	poolCallbackOften  stub.Pool[frameCallbackOften]
+)
+
+// CallbackOften calls int bench::callback_often(int (*function)(void *, int), void *context, int times).
+func CallbackOften(function func(int32) int32, times int32) (int32, error) {
+	f := poolCallbackOften.Get()
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
+	f.times = times
+	err := entryCallbackOften.Call(unsafe.Pointer(f))
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
+	}
+	if err != nil {
+		poolCallbackOften.Put(f)
+		return 0, err
+	}
+	result := f.result
+	poolCallbackOften.Put(f)
+	return result, nil
+}
+
+type frameCallbackOnThread struct {
+	header   stub.Frame
+	function uint64
+	times    int32
+	result   int32
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameCallbackOnThread{}) - 32)
+	_ = -(unsafe.Offsetof(frameCallbackOnThread{}.function) - 16)
+	_ = -(unsafe.Offsetof(frameCallbackOnThread{}.times) - 24)
+	_ = -(unsafe.Offsetof(frameCallbackOnThread{}.result) - 28)
+)
+
+var (
+	entryCallbackOnThread = module.Entry("CallbackOnThread")
+	poolCallbackOnThread  stub.Pool[frameCallbackOnThread]
+)
+
+// CallbackOnThread calls int bench::callback_on_thread(int (*function)(void *, int), void *context, int times).
+func CallbackOnThread(function func(int32) int32, times int32) (int32, error) {
+	f := poolCallbackOnThread.Get()
+	functionClosure := closure1(function)
+	f.function = functionClosure.ID()
+	f.times = times
+	err := entryCallbackOnThread.Call(unsafe.Pointer(f))
+	if panicked := functionClosure.Release(); panicked != nil {
+		err = panicked
+	}
+	if err != nil {
+		poolCallbackOnThread.Put(f)
+		return 0, err
+	}
+	result := f.result
+	poolCallbackOnThread.Put(f)
 	return result, nil
 }
 

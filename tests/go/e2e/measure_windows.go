@@ -3,8 +3,10 @@
 package e2e
 
 import (
+	"cmp"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"syscall"
 	"testing"
 	"unsafe"
@@ -46,6 +48,40 @@ func Measure(t testing.TB) Holdings {
 		handles = lowestFreeHandle(t)
 	}
 	return Holdings{uint64(memory.workingSet), uint64(memory.private), int(handles), threads(t)}
+}
+
+// Growth is what a piece of work leaves behind each time it is done.
+type Growth struct {
+	WorkingSet, Private int64 // bytes
+	Handles, Threads    int
+}
+
+// MedianGrowth does the work five times, after one more to warm up, and says what it typically left behind. A leak is
+// left every time; a thread that Go's runtime starts at a moment of its own choosing, with the handles it costs, is left
+// by the one or two runs it falls into, and does not count.
+func MedianGrowth(t testing.TB, work func()) Growth {
+	t.Helper()
+	const runs = 5
+	work()
+	before := Measure(t)
+	var sets, private []int64
+	var handles, threads []int
+	for range runs {
+		work()
+		after := Measure(t)
+		t.Logf("%+v", after)
+		sets = append(sets, int64(after.WorkingSet)-int64(before.WorkingSet))
+		private = append(private, int64(after.Private)-int64(before.Private))
+		handles = append(handles, after.Handles-before.Handles)
+		threads = append(threads, after.Threads-before.Threads)
+		before = after
+	}
+	return Growth{median(sets), median(private), median(handles), median(threads)}
+}
+
+func median[T cmp.Ordered](values []T) T {
+	slices.Sort(values)
+	return values[len(values)/2]
 }
 
 // lowestFreeHandle stands in where Wine counts no handles: new ones get the lowest free number, so it grows with leaks.

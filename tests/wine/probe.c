@@ -5,6 +5,7 @@
  *   cwd NAME      succeeds when NAME exists in the working directory
  *   env NAME      prints the variable       open PATH    succeeds when the file can be read
  *   bits          prints 32 or 64           crash        writes to address 0
+ *   window N      makes a window and keeps it for N milliseconds
  *   prng          succeeds when ProcessPrng gives bytes that are not all zero
  */
 #include <stdio.h>
@@ -57,6 +58,11 @@ int main(int argc, char** argv) {
     SetErrorMode(SEM_NOGPFAULTERRORBOX);
     /* cppcheck-suppress nullPointer ; the crash is what this is for */
     *(volatile int*)0 = 1;
+  }
+  if (!strcmp(what, "window") && argc == 3) {
+    if (!CreateWindowExA(0, "STATIC", "", 0, 0, 0, 0, 0, HWND_MESSAGE, NULL, NULL, NULL)) return 1;
+    Sleep((DWORD)atoi(argv[2]));
+    return 0;
   }
   if (!strcmp(what, "prng")) return prng();
   return 99;

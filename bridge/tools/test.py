@@ -241,6 +241,7 @@ def plan() -> list[Step]:
     steps = [
         Step("runner", counted(sys.executable, ROOT / "bridge/tools/test_runner.py")),
         Step("wine-harness", counted(WINE / "selftest")),
+        Step("models", counted(ROOT / "tests/model/run")),
         Step("build-native", build("native")),
         Step("build-windows-amd64", build("windows-amd64"), ["build-native"]),
         Step("build-windows-386", build("windows-386"), ["build-native"]),
@@ -259,6 +260,7 @@ def plan() -> list[Step]:
         need = [f"build-windows-{arch}", "stubs"]
         steps.append(Step(f"go-windows-{arch}", go_test(f"windows/{arch}"), need))
         steps.append(Step(f"go-windows-{arch}-portable", go_test(f"windows/{arch}", "-tags=gangway_portable"), need))
+        steps.append(Step(f"window-{arch}", counted(ROOT / "bridge/examples/window/check", arch), need))
         steps.append(Step(f"package-windows-{arch}", counted(ROOT / "tests/package/run", arch), [f"build-windows-{arch}"]))
     steps.append(Step("go-linux-amd64", go_test("linux/amd64"), ["stubs"]))
     return steps

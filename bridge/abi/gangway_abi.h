@@ -8,8 +8,8 @@
  *  - The export list GW_RUNTIME_EXPORTS is append-only: never reorder, never change a signature. Appending raises
  *    GW_ABI_MINOR; anything else raises GW_ABI_MAJOR.
  *  - An entry is `gw_status GW_CALL gw_<module>__<name>(gw_frame*)`, exported undecorated on every architecture.
- *  - Go memory named by a frame is valid for the call only. Error records and gw_text_out.owner belong to the caller,
- * who frees them with gw_error_free and gw_text_free.
+ *  - Go memory named by a frame is valid for the call only. Error records and gw_text_out.owner belong to the caller, who
+ *    frees them with gw_error_free and gw_text_free.
  */
 #ifndef GANGWAY_ABI_H
 #define GANGWAY_ABI_H
@@ -408,14 +408,17 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *
  *  gw_runtime_query   fills info; info->size is set by the caller.
  *  gw_start           first call of every process (idempotent, any thread); refuses another ABI major with GW_E_FRAME.
- *  gw_guard_call      runs body(frame); a hardware fault in it becomes GW_E_FAULT with frame->error set. Nests. entry
- * is static text. C++ exceptions must not leave body. gw_error_new       deep copy of a record (texts and causes) into
- * one block; never null (out of memory: a static one). gw_error_free      frees a record of gw_error_new; null and
- * static records are allowed. gw_text_alloc      a block of n bytes to be put in gw_text_out.owner; null when out of
- * memory. gw_text_free       frees it; null is allowed. gw_handle_new      registers an object; 0 when out of memory
- * (the object is not destroyed then). gw_handle_acquire  object of a handle of exactly this type, kept alive until
- * gw_handle_release; else GW_E_HANDLE, or GW_E_THREAD on a thread of another apartment than the object's, and *why is
- * static text ("closed", "of type X, not Y", "unknown"); *object is cleared first. gw_handle_release  ends one gw_handle_acquire; the last one after a close destroys the object.
+ *  gw_guard_call      runs body(frame); a hardware fault in it becomes GW_E_FAULT with frame->error set. Nests. entry is
+ *                     static text. C++ exceptions must not leave body.
+ *  gw_error_new       deep copy of a record (texts and causes) into one block; never null (out of memory: a static one).
+ *  gw_error_free      frees a record of gw_error_new; null and static records are allowed.
+ *  gw_text_alloc      a block of n bytes to be put in gw_text_out.owner; null when out of memory.
+ *  gw_text_free       frees it; null is allowed.
+ *  gw_handle_new      registers an object; 0 when out of memory (the object is not destroyed then).
+ *  gw_handle_acquire  object of a handle of exactly this type, kept alive until gw_handle_release; else GW_E_HANDLE, or
+ *                     GW_E_THREAD on a thread of another apartment than the object's, and *why is static text ("closed",
+ *                     "of type X, not Y", "unknown"); *object is cleared first.
+ *  gw_handle_release  ends one gw_handle_acquire; the last one after a close destroys the object.
  *  gw_handle_close    an entry: forgets the handle at once and destroys the object when no call uses it any more, an
  *                     apartment's object on its thread.
  *  gw_handle_list     copies at most capacity live handles, oldest first; returns how many there are.

@@ -89,8 +89,9 @@ TEST_P(Growth, None) {
   EXPECT_EQ(runtime_info().live_errors, 0u);
   EXPECT_LT(allocated(), bytes + kRounds) << "a byte or more per failure";
   EXPECT_LT(committed(), pages + (1u << 20));
-  EXPECT_EQ(handle_count(), handles);
-  EXPECT_EQ(thread_count(), threads);
+  // Fewer: a thread of an earlier test was still on its way out when they were counted.
+  EXPECT_LE(handle_count(), handles);
+  EXPECT_LE(thread_count(), threads);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Growth,

@@ -1,0 +1,59 @@
+// com_call_test.cpp: a job that waits in a COM call to another apartment: others run meanwhile, and it can be told to stop.
+#include "support/busy_stream.hpp"
+
+namespace gangway::test {
+namespace {
+
+class ComCall : public testing::TestWithParam<std::uint32_t> {};
+INSTANTIATE_TEST_SUITE_P(All, ComCall, testing::Values(GW_APARTMENT_STA, GW_APARTMENT_GUI),
+                         [](const auto& c) { return c.param == GW_APARTMENT_STA ? "STA" : "GUI"; });
+
+TEST_P(ComCall, JobsRunInItsMessageLoop) {
+  BusyStream stream;
+  ASSERT_EQ(stream.made(), GW_OK);
+  TestApartment caller(GetParam());
+  HRESULT result = E_FAIL;
+  DWORD thread = 0;
+  Call calling([&] {
+    thread = GetCurrentThreadId();
+    result = stream.call();
+    return GW_OK;
+  });
+  caller.queue(calling);
+  while (!stream.inside) Sleep(0);
+  for (int i = 0; i < 200; ++i) {
+    Call call([&] {
+      EXPECT_EQ(GetCurrentThreadId(), thread);
+      return i % 2 == 0 ? GW_OK : sleep_for(0);
+    });
+    caller.queue(call);
+    while (!call.done()) gw_apartment_wake(&caller.block());  // as Go does before it sleeps
+  }
+  EXPECT_FALSE(calling.done());
+  stream.take_calls();
+  EXPECT_EQ(calling.wait(), GW_OK);
+  EXPECT_EQ(result, S_OK);
+}
+
+bool has_cancel_call() { return GetProcAddress(GetModuleHandleW(L"ole32.dll"), "CoCancelCall") != nullptr; }
+
+TEST(CancelCom, AnOutgoingCallEnds) {
+  if (!has_cancel_call()) GTEST_SKIP() << "this ole32.dll has no CoCancelCall: see tests/SKIPS.md";
+  BusyStream stream;
+  ASSERT_EQ(stream.made(), GW_OK);
+  TestApartment caller(GW_APARTMENT_STA);
+  HRESULT result = S_OK;
+  Call calling([&] {
+    result = stream.call();
+    return GW_OK;
+  });
+  caller.queue(calling);
+  while (!stream.inside) Sleep(0);
+  Sleep(20);
+  gw_job_cancel(&calling.job());
+  EXPECT_EQ(calling.wait(), GW_OK);
+  EXPECT_EQ(result, RPC_E_CALL_CANCELED);
+}
+
+}  // namespace
+}  // namespace gangway::test

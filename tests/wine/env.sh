@@ -8,7 +8,7 @@ root=$(cd -P "$here/../.." && pwd)
 build=${GANGWAY_BUILD:-$root/build}
 
 export WINEPREFIX="$build/wine"
-ready="$WINEPREFIX/.ready-3" # there once the prefix is complete; the number rises with what tests/wine/prefix does
+ready="$WINEPREFIX/.ready-4" # there once the prefix is complete; the number rises with what tests/wine/prefix does
 export WINEDEBUG=${GANGWAY_WINEDEBUG:--all}
 export WINEDLLOVERRIDES='mscoree=;mshtml=;winemenubuilder.exe=d'
 unset WINEARCH WINEPATH DISPLAY WAYLAND_DISPLAY

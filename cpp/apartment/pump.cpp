@@ -6,8 +6,8 @@
 namespace gangway {
 namespace {
 
-constexpr UINT kWake = WM_APP + 0x47;
-constexpr UINT_PTR kTimer = 1;
+constexpr UINT kWake = WM_APP + 0x47;  // posted
+constexpr UINT kCall = WM_APP + 0x48;  // sent
 // At most so many messages between looks at the jobs.
 constexpr int kMessages = 32;
 
@@ -38,8 +38,9 @@ bool Pump::open(PumpClient& client) noexcept {
   window_ = calls_->CreateWindowExW(0, reinterpret_cast<LPCWSTR>(std::uintptr_t{atom}), L"", 0, 0, 0, 0, 0,
                                     HWND_MESSAGE, nullptr, GetModuleHandleW(nullptr), nullptr);
   client_ = &client;
-  // A late post to the window before this one may have left its mark: no later post would send anything.
+  // A late wake-up of the window before this one may have left its mark: no later one would send anything.
   InterlockedExchange(&posted_, 0);
+  InterlockedExchange(&sent_, 0);
   PumpSlot().set(reinterpret_cast<std::uintptr_t>(this));
   return window_ != nullptr;
 }
@@ -47,34 +48,37 @@ bool Pump::open(PumpClient& client) noexcept {
 void Pump::close() noexcept {
   if (window_ != nullptr) calls_->DestroyWindow(window_);
   window_ = nullptr;
-  posted_ = 0;
   PumpSlot().set(0);
 }
 
 LRESULT CALLBACK Pump::procedure(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept {
-  const bool wake = message == kWake || (message == WM_TIMER && wide == kTimer);
   auto* const pump = reinterpret_cast<Pump*>(PumpSlot().get());
-  if (!wake || pump == nullptr || window != pump->window_)
+  if ((message != kWake && message != kCall) || pump == nullptr || window != pump->window_)
     return window_calls()->DefWindowProcW(window, message, wide, lng);
-  if (message == WM_TIMER)
-    pump->wake_after(kForever);
+  // Before the look at what waits: a later wake-up sends anew.
+  InterlockedExchange(message == kWake ? &pump->posted_ : &pump->sent_, 0);
+  if (message == kCall && pump->peeking_)
+    pump->post();  // to the pump, or to the loop that the procedure of another sent message has entered meanwhile
   else
-    InterlockedExchange(&pump->posted_, 0);  // before the look at what waits: a later post sends anew
-  pump->client_->nested();
+    pump->client_->nested();
   return 0;
 }
 
 bool Pump::run(bool& quit) noexcept {
   MSG message;
+  const auto next = [&] {
+    peeking_ = true;
+    const bool found = calls_->PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE) != 0;
+    peeking_ = false;
+    return found;
+  };
   int count = 0;
-  for (; count < kMessages && calls_->PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE) != 0; ++count) {
+  for (; count < kMessages && next(); ++count) {
     if (message.message == WM_QUIT) {
       quit = true;
     } else if (message.hwnd == window_ && message.message == kWake) {
       InterlockedExchange(&posted_, 0);
       return true;  // what waits comes before the next message, which may take long
-    } else if (message.hwnd == window_ && message.message == WM_TIMER && message.wParam == kTimer) {
-      wake_after(kForever);
     } else {
       calls_->TranslateMessage(&message);
       calls_->DispatchMessageW(&message);
@@ -88,21 +92,16 @@ void Pump::wait(std::uint64_t milliseconds) noexcept {
   calls_->MsgWaitForMultipleObjectsEx(0, nullptr, limit, QS_ALLINPUT, MWMO_ALERTABLE | MWMO_INPUTAVAILABLE);
 }
 
-void Pump::wake_after(std::uint64_t milliseconds) noexcept {
-  if (milliseconds == kForever) {
-    if (timer_) calls_->KillTimer(window_, kTimer);
-    timer_ = false;
-    return;
-  }
-  const UINT wait = milliseconds > USER_TIMER_MAXIMUM ? USER_TIMER_MAXIMUM : static_cast<UINT>(milliseconds);
-  timer_ = calls_->SetTimer(window_, kTimer, wait, nullptr) != 0;
-}
-
 bool Pump::post() noexcept {
   if (InterlockedExchange(&posted_, 1) != 0) return true;
   if (calls_->PostMessageW(window_, kWake, 0, 0) != 0) return true;
   InterlockedExchange(&posted_, 0);
   return false;
+}
+
+void Pump::send() noexcept {
+  if (InterlockedExchange(&sent_, 1) != 0) return;
+  if (calls_->SendNotifyMessageW(window_, kCall, 0, 0) == 0) InterlockedExchange(&sent_, 0);
 }
 
 }  // namespace gangway

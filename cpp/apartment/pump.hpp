@@ -1,7 +1,11 @@
 // pump.hpp: window messages of an apartment's thread, and the hidden window that wakes it.
 //
-// The wake-up message is handled by the pump itself when the pump retrieves it. It reaches the window's procedure only
-// when somebody else's message loop dispatches it: then a job sits in a modal loop, and the client runs what waits.
+// There are two wake-ups. One is posted: for a thread that sleeps in the pump, and from the thread itself. It is handled by
+// the pump when the pump retrieves it, and reaches the window's procedure only when somebody else's message loop
+// dispatches it. The other is sent, from another thread to one that is busy: message loops that leave posted messages
+// alone, such as that of an outgoing COM call, let it through too. (SendNotifyMessage, not SendMessage: COM refuses calls
+// out of what was sent with somebody waiting.)
+// Either one in a loop that is not the pump's means that a job sits there: then the client runs what waits.
 #pragma once
 
 #include "system.hpp"
@@ -30,19 +34,20 @@ class Pump {
   bool run(bool& quit) noexcept;
   // Sleeps until there is a message or an APC has run, at most the given time.
   void wait(std::uint64_t milliseconds) noexcept;
-  // Sends a wake-up after the given time, in whatever loop the thread is then.
-  void wake_after(std::uint64_t milliseconds) noexcept;
 
   // Any thread.
   bool post() noexcept;
+  // Any other thread: also into message loops that dispatch nothing but what was sent.
+  void send() noexcept;
 
  private:
   static LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
   const WindowCalls* calls_ = nullptr;
   PumpClient* client_ = nullptr;
   HWND window_ = nullptr;
-  bool timer_ = false;
-  volatile LONG posted_ = 0;  // one wake-up is on its way
+  bool peeking_ = false;      // the pump itself retrieves messages, which dispatches those that were sent
+  volatile LONG posted_ = 0;  // a posted wake-up is on its way
+  volatile LONG sent_ = 0;    // a sent one is
 };
 
 }  // namespace gangway

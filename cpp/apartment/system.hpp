@@ -28,12 +28,11 @@ namespace gangway {
   X(DestroyWindow)                                                                                                     \
   X(DefWindowProcW)                                                                                                    \
   X(PostMessageW)                                                                                                      \
+  X(SendNotifyMessageW)                                                                                                \
   X(PeekMessageW)                                                                                                      \
   X(TranslateMessage)                                                                                                  \
   X(DispatchMessageW)                                                                                                  \
-  X(MsgWaitForMultipleObjectsEx)                                                                                       \
-  X(SetTimer)                                                                                                          \
-  X(KillTimer)
+  X(MsgWaitForMultipleObjectsEx)
 
 #define GW_SYSTEM_MEMBER(name) decltype(&::name) name = nullptr;
 struct ComCalls {

@@ -57,7 +57,35 @@ void Worker::rouse() noexcept {
 }
 
 void Worker::wake() noexcept {
-  if (!wake_sleeper() && apartment_.pumps() && busy_.load(std::memory_order_seq_cst) != 0) pump_.post();
+  if (wake_sleeper() || !apartment_.pumps() || busy_.load(std::memory_order_seq_cst) == 0) return;
+  if (current() == this)
+    call_back();
+  else
+    pump_.send();
+}
+
+// On the worker's thread, which is about to run what may sit in a message loop while something waits.
+void Worker::call_back() noexcept {
+  pump_.post();
+  recalled_.store(pumped_.load(std::memory_order_relaxed), std::memory_order_relaxed);
+  const std::uint64_t now = ticks();
+  if (now < recall_) return;
+  // An alarm that is set serves others as long as it is certain not to have gone off yet.
+  recall_ = now + kSliceMilliseconds * ticks_per_ms() / 2;
+  recall_alarm_.set(kSliceMilliseconds);
+}
+
+// Both on a thread of the system.
+void Worker::deadline(void* self) noexcept {
+  auto& worker = *static_cast<Worker*>(self);
+  if (worker.busy_.load(std::memory_order_seq_cst) != 0) worker.pump_.send();
+}
+
+void Worker::recall(void* self) noexcept {
+  auto& worker = *static_cast<Worker*>(self);
+  // The pump has run since: nobody sits in a loop, or whoever does came later and has called back too.
+  if (worker.recalled_.load(std::memory_order_relaxed) == worker.pumped_.load(std::memory_order_relaxed))
+    deadline(self);
 }
 
 void Worker::notify(Runner& runner) noexcept {
@@ -181,7 +209,7 @@ bool Worker::step() noexcept {
   bool worked = false;
   if (apartment_.pumps() && ticks() >= slice_end_) {
     worked = pump();
-    armed_ = 0;  // the pump has ended a timer that went off
+    armed_ = 0;  // it may have gone off
     slice_end_ = ticks() + kSliceMilliseconds * ticks_per_ms();
   }
   return work() || worked;
@@ -189,10 +217,11 @@ bool Worker::step() noexcept {
 
 bool Worker::pump() noexcept {
   bool quit = false;
+  pumped_.store(pumped_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   // A window procedure may enter a message loop: see the head of worker.hpp.
   const std::uint32_t busy = busy_.load(std::memory_order_relaxed);
   busy_.store(1, std::memory_order_seq_cst);
-  if (waiting_work()) pump_.post();
+  if (waiting_work()) call_back();
   const bool some = pump_.run(quit);
   busy_.store(busy, std::memory_order_release);
   if (quit && apartment_.config().kind == GW_APARTMENT_GUI) apartment_.close(Closing::Drain, nullptr);
@@ -273,7 +302,7 @@ void Worker::nested() noexcept {
   }
   park_questions();
   arm_timer();
-  if (waiting_work()) pump_.post();
+  if (waiting_work()) call_back();
 }
 
 }  // namespace gangway

@@ -13,10 +13,12 @@
 //
 // Message loops of others (pumps). The thread may sit in a message loop that a job entered, where only a window message
 // reaches it. busy_ is set (seq_cst) before a runner is resumed; then the worker looks whether something is waiting
-// already and posts itself the wake-up message if so. Whoever brings something later sees busy_ and posts it.
+// already and calls itself back if so: by a posted message, and in case the loop leaves those alone by an alarm, whose
+// thread sends one. Whoever brings something later sees busy_ and sends one too.
 #pragma once
 
 #include "admission.hpp"
+#include "alarm.hpp"
 #include "interrupt.hpp"
 #include "pump.hpp"
 #include "runner.hpp"
@@ -84,6 +86,8 @@ class Worker final : public PumpClient {
   // The thread.
   static unsigned __stdcall main(void* self) noexcept;
   HRESULT enter() noexcept;
+  bool open_pump() noexcept;
+  void close_pump() noexcept;
   void serve() noexcept;
   void leave() noexcept;
   void leave_com() noexcept;
@@ -126,6 +130,9 @@ class Worker final : public PumpClient {
   void end_wait(Runner& runner) noexcept;
   void retire_idle() noexcept;
   void arm_timer() noexcept;
+  void call_back() noexcept;
+  static void deadline(void* self) noexcept;
+  static void recall(void* self) noexcept;
   bool stop_requested_of(const Runner& runner) noexcept;
   template <class Done> void wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept;
 
@@ -158,12 +165,17 @@ class Worker final : public PumpClient {
   std::vector<Question> questions_;
   Timers timers_;
   Admission admission_;
-  std::uint64_t slice_end_ = 0;  // ticks: look at the window messages then
-  std::uint32_t streak_ = 0;     // runners resumed since the last job
-  std::uint64_t typical_ = 0;    // recent mean running time, ticks
-  std::uint64_t last_tick_ = 0;  // when the last job ended
-  std::uint64_t armed_ = 0;      // the deadline the window's timer is set for; 0: none
-  std::uint64_t waiting_ = 0;    // runners in Phase::Waiting
+  std::uint64_t slice_end_ = 0;             // ticks: look at the window messages then
+  std::uint32_t streak_ = 0;                // runners resumed since the last job
+  std::uint64_t typical_ = 0;               // recent mean running time, ticks
+  std::uint64_t last_tick_ = 0;             // when the last job ended
+  Alarm deadline_alarm_;                    // pumps: the next timer is due
+  Alarm recall_alarm_;                      // pumps: something has been waiting for a while
+  std::uint64_t armed_ = 0;                 // the deadline that deadline_alarm_ is set for; 0: none
+  std::uint64_t recall_ = 0;                // ticks until which recall_alarm_ is set for certain
+  std::atomic<std::uint32_t> pumped_{0};    // how often the pump has run
+  std::atomic<std::uint32_t> recalled_{0};  // ... when the worker last called itself back
+  std::uint64_t waiting_ = 0;               // runners in Phase::Waiting
   std::int32_t in_go_ = 0;
   bool restarting_ = false;
   bool waiters_stopped_ = false;

@@ -136,7 +136,7 @@ void Worker::execute(Runner& runner, gw_job& job) noexcept {
   runner.begun = ticks();
   if (job.queued != 0 && runner.begun > job.queued) count(stats_.queueing, runner.begun - job.queued);
   // In a message loop that this job may enter only a message reaches the thread.
-  if (apartment_.pumps() && !ring_.empty()) pump_.post();
+  if (apartment_.pumps() && !ring_.empty()) call_back();
   if (gw_frame* const frame = frame_of(job)) frame->error.p = nullptr;
   const gw_status status = reinterpret_cast<Entry>(job.entry.p)(frame_of(job));
   if (status == GW_E_FAULT) runner.spoiled = true;
@@ -188,7 +188,7 @@ bool Worker::run_own_job() noexcept {
   park_questions();
   if (apartment_.pumps()) {
     busy_.store(1, std::memory_order_seq_cst);
-    if (waiting_work()) pump_.post();
+    if (waiting_work()) call_back();
   }
   // A job of this kind that waits in place may have another on top.
   gw_job* const below = own_.job;
@@ -243,7 +243,7 @@ void Worker::resume(Runner& runner) noexcept {
   running_ = &runner;
   if (apartment_.pumps()) {
     busy_.store(1, std::memory_order_seq_cst);
-    if (inbox_.load(std::memory_order_seq_cst) != nullptr || !ready_.empty() || apartment_.has_errands()) pump_.post();
+    if (inbox_.load(std::memory_order_seq_cst) != nullptr || !ready_.empty() || apartment_.has_errands()) call_back();
     if (!timers_.empty()) arm_timer();
   }
   const bool alive = runner.resume();

@@ -78,8 +78,9 @@ HRESULT Worker::enter() noexcept {
     if (FAILED(result)) return result;
     if (com->CoEnableCallCancellation != nullptr) com->CoEnableCallCancellation(nullptr);
   }
-  if (apartment_.pumps() && !pump_.open(*this)) {
+  if (apartment_.pumps() && !open_pump()) {
     const HRESULT result = last_error_result();
+    close_pump();
     leave_com();
     return result;
   }
@@ -89,6 +90,17 @@ HRESULT Worker::enter() noexcept {
   interrupt_.begin(handle, GetCurrentThreadId(), apartment_.com());
   std::atomic_ref(stats_.thread_id).store(GetCurrentThreadId(), std::memory_order_relaxed);
   return S_OK;
+}
+
+bool Worker::open_pump() noexcept {
+  armed_ = recall_ = 0;
+  return pump_.open(*this) && deadline_alarm_.open(&deadline, this) && recall_alarm_.open(&recall, this);
+}
+
+void Worker::close_pump() noexcept {
+  recall_alarm_.close();
+  deadline_alarm_.close();
+  pump_.close();
 }
 
 // Whoever ended a wait of ours may still be about to tell us, and must find the worker.
@@ -118,7 +130,7 @@ void Worker::leave() noexcept {
     apartment_.leaving();
     if (apartment_.config().kind != GW_APARTMENT_MTA) close_owned(apartment_.block().id);
   }
-  if (apartment_.pumps()) pump_.close();
+  if (apartment_.pumps()) close_pump();
   leave_com();
   interrupt_.end();
   std::atomic_ref(stats_.thread_id).store(0, std::memory_order_relaxed);

@@ -52,7 +52,7 @@ void Worker::arm_timer() noexcept {
   if (deadline == kForever || deadline == armed_) return;
   armed_ = deadline;
   const std::uint64_t now = ticks();
-  pump_.wake_after(deadline <= now ? 0 : (deadline - now) / ticks_per_ms() + 1);
+  deadline_alarm_.set(deadline <= now ? 0 : (deadline - now) / ticks_per_ms() + 1);
 }
 
 bool Worker::stop_requested_of(const Runner& runner) noexcept {

@@ -35,6 +35,37 @@ TEST_P(ComCall, JobsRunInItsMessageLoop) {
   EXPECT_EQ(result, S_OK);
 }
 
+// Nobody calls for them: the apartment must look after them by itself.
+TEST_P(ComCall, JobsAndWaitsFromBeforeEndInItsMessageLoop) {
+  BusyStream stream;
+  ASSERT_EQ(stream.made(), GW_OK);
+  TestApartment caller(GetParam());
+  gw_event event{};
+  std::atomic<bool> waits{false}, queued{false};
+  Call waiting([&] {
+    waits = true;
+    return gw_await(&event, GW_FOREVER);
+  });
+  caller.queue(waiting);
+  while (!waits) Sleep(0);
+  Call first([&] {
+    while (!queued) Sleep(0);
+    return GW_OK;
+  });
+  Call calling([&] { return SUCCEEDED(stream.call()) ? GW_OK : GW_E_HRESULT; });
+  Call behind([] { return sleep_for(5); });
+  caller.queue(first);
+  caller.queue(calling);
+  caller.queue(behind);
+  queued = true;
+  EXPECT_EQ(behind.wait(), GW_OK);
+  gw_signal(&event);
+  EXPECT_EQ(waiting.wait(), GW_OK);
+  EXPECT_FALSE(calling.done());
+  stream.take_calls();
+  EXPECT_EQ(calling.wait(), GW_OK);
+}
+
 bool has_cancel_call() { return GetProcAddress(GetModuleHandleW(L"ole32.dll"), "CoCancelCall") != nullptr; }
 
 TEST(CancelCom, AnOutgoingCallEnds) {

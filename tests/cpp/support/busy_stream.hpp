@@ -32,7 +32,8 @@ class BusyStream {
 
   gw_status made() const { return made_; }
   void take_calls() {
-    if (!end_.exchange(true)) EXPECT_EQ(busy_.wait(), GW_OK);
+    if (end_.exchange(true)) return;
+    EXPECT_EQ(busy_.wait(), GW_OK);
   }
   // On a thread of another apartment, once: calls the stream, which answers when the callee takes calls.
   HRESULT call() {

@@ -1,14 +1,14 @@
-// com_call_test.cpp: a job that waits in a COM call to another apartment: others run meanwhile, and it can be told to stop.
+// outgoing_call_test.cpp: a job that waits in a COM call to another apartment: others run meanwhile, and it can be told to stop.
 #include "support/busy_stream.hpp"
 
 namespace gangway::test {
 namespace {
 
-class ComCall : public testing::TestWithParam<std::uint32_t> {};
-INSTANTIATE_TEST_SUITE_P(All, ComCall, testing::Values(GW_APARTMENT_STA, GW_APARTMENT_GUI),
+class OutgoingCall : public testing::TestWithParam<std::uint32_t> {};
+INSTANTIATE_TEST_SUITE_P(All, OutgoingCall, testing::Values(GW_APARTMENT_STA, GW_APARTMENT_GUI),
                          [](const auto& c) { return c.param == GW_APARTMENT_STA ? "STA" : "GUI"; });
 
-TEST_P(ComCall, JobsRunInItsMessageLoop) {
+TEST_P(OutgoingCall, JobsRunInItsMessageLoop) {
   BusyStream stream;
   ASSERT_EQ(stream.made(), GW_OK);
   TestApartment caller(GetParam());
@@ -36,7 +36,7 @@ TEST_P(ComCall, JobsRunInItsMessageLoop) {
 }
 
 // Nobody calls for them: the apartment must look after them by itself.
-TEST_P(ComCall, JobsAndWaitsFromBeforeEndInItsMessageLoop) {
+TEST_P(OutgoingCall, JobsAndWaitsFromBeforeEndInItsMessageLoop) {
   BusyStream stream;
   ASSERT_EQ(stream.made(), GW_OK);
   TestApartment caller(GetParam());
@@ -68,7 +68,7 @@ TEST_P(ComCall, JobsAndWaitsFromBeforeEndInItsMessageLoop) {
 
 bool has_cancel_call() { return GetProcAddress(GetModuleHandleW(L"ole32.dll"), "CoCancelCall") != nullptr; }
 
-TEST(CancelCom, AnOutgoingCallEnds) {
+TEST(CancelOutgoingCall, Ends) {
   if (!has_cancel_call()) GTEST_SKIP() << "this ole32.dll has no CoCancelCall: see tests/SKIPS.md";
   BusyStream stream;
   ASSERT_EQ(stream.made(), GW_OK);

@@ -92,6 +92,9 @@ func result[T any](ctx context.Context, o *Object, member string, v Value, err e
 	return t, nil
 }
 
+// nothing is the error of a call on Nothing.
+func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
+
 var requests = sync.Pool{New: func() any { return new([]byte) }}
 
 // maxPooled is the largest request whose memory is used again.
@@ -99,8 +102,9 @@ const maxPooled = 64 << 10
 
 // invoke makes a call.
 func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, args []any) (Value, error) {
-	if o == nil || o.raw == nil {
-		return Value{}, fmt.Errorf("%s: %w", member, ErrNothing)
+	raw, home, err := o.present(member)
+	if err != nil {
+		return Value{}, err
 	}
 	if member == "" {
 		return Value{}, errNoMember
@@ -108,17 +112,13 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	if err := checkText(member); err != nil {
 		return Value{}, fmt.Errorf("com: name of a member: %w", err)
 	}
-	home, err := o.raw.Home()
-	if err != nil {
-		return Value{}, err
-	}
 	list, err := argumentsOf(o.op(member), home, args)
 	if err != nil {
 		return Value{}, err
 	}
 	buffer := requests.Get().(*[]byte)
 	*buffer = appendRequest((*buffer)[:0], member, flags, 0, list)
-	answer, err := o.raw.Invoke(ctx, *buffer)
+	answer, err := raw.Invoke(ctx, *buffer)
 	if cap(*buffer) <= maxPooled {
 		requests.Put(buffer)
 	}

@@ -33,28 +33,28 @@ const (
 	DISP_E_NOTACOLLECTION   = bridge.HRESULT(-0x7FFDFFEF) // 0x80020011
 	DISP_E_DIVBYZERO        = bridge.HRESULT(-0x7FFDFFEE) // 0x80020012
 
-	REGDB_E_CLASSNOTREG       = bridge.HRESULT(-0x7FFBFEAC) // 0x80040154: no such class, or not for this word size
-	CLASS_E_NOAGGREGATION     = bridge.HRESULT(-0x7FFBFEF0) // 0x80040110
-	CO_E_CLASSSTRING          = bridge.HRESULT(-0x7FFBFE0D) // 0x800401F3: no such ProgID
-	CO_E_NOTINITIALIZED       = bridge.HRESULT(-0x7FFBFE10) // 0x800401F0: not an apartment of COM
-	CO_E_OBJNOTCONNECTED      = bridge.HRESULT(-0x7FFBFE03) // 0x800401FD: the object's server is gone
-	MK_E_UNAVAILABLE          = bridge.HRESULT(-0x7FFBFE1D) // 0x800401E3: no such object is running
-	MK_E_SYNTAX               = bridge.HRESULT(-0x7FFBFE1C) // 0x800401E4
-	RPC_E_CALL_REJECTED       = bridge.HRESULT(-0x7FFEFFFF) // 0x80010001: the server is busy
-	RPC_E_SERVERCALL_RETRY    = bridge.HRESULT(-0x7FFEFEF6) // 0x8001010A: the server is busy, try again later
-	RPC_E_DISCONNECTED        = bridge.HRESULT(-0x7FFEFEF8) // 0x80010108: the object has left its clients
-	RPC_E_SERVER_DIED         = bridge.HRESULT(-0x7FFEFFF9) // 0x80010007
-	RPC_E_WRONG_THREAD        = bridge.HRESULT(-0x7FFEFEF2) // 0x8001010E
-	RPC_E_TOO_LATE            = bridge.HRESULT(-0x7FFEFEE7) // 0x80010119: security was initialised before
-	RPC_E_CALL_CANCELED       = bridge.HRESULT(-0x7FFEFFFE) // 0x80010002
-	RPC_S_SERVER_UNAVAILABLE  = bridge.HRESULT(-0x7FF8F946) // 0x800706BA: no such machine, or it does not answer
-	CONNECT_E_NOCONNECTION    = bridge.HRESULT(-0x7FFBFE00) // 0x80040200
-	CONNECT_E_ADVISELIMIT     = bridge.HRESULT(-0x7FFBFDFF) // 0x80040201
-	CONNECT_E_CANNOTCONNECT   = bridge.HRESULT(-0x7FFBFDFE) // 0x80040202
-	TYPE_E_ELEMENTNOTFOUND    = bridge.HRESULT(-0x7FFD7FD5) // 0x8002802B
-	TYPE_E_CANTLOADLIBRARY    = bridge.HRESULT(-0x7FFD6376) // 0x80029C4A
-	CO_E_SERVER_EXEC_FAILURE  = bridge.HRESULT(-0x7FF7FFFB) // 0x80080005
-	CTL_E_ILLEGALFUNCTIONCALL = bridge.HRESULT(-0x7FF5FFFB) // 0x800A0005: VB's error 5; its others are 0x800A0000 + n
+	REGDB_E_CLASSNOTREG         = bridge.HRESULT(-0x7FFBFEAC) // 0x80040154: no such class, or not for this word size
+	CLASS_E_NOAGGREGATION       = bridge.HRESULT(-0x7FFBFEF0) // 0x80040110
+	CO_E_CLASSSTRING            = bridge.HRESULT(-0x7FFBFE0D) // 0x800401F3: no such ProgID
+	CO_E_NOTINITIALIZED         = bridge.HRESULT(-0x7FFBFE10) // 0x800401F0: not an apartment of COM
+	CO_E_OBJNOTCONNECTED        = bridge.HRESULT(-0x7FFBFE03) // 0x800401FD: the object's server is gone
+	MK_E_UNAVAILABLE            = bridge.HRESULT(-0x7FFBFE1D) // 0x800401E3: no such object is running
+	MK_E_SYNTAX                 = bridge.HRESULT(-0x7FFBFE1C) // 0x800401E4
+	RPC_E_CALL_REJECTED         = bridge.HRESULT(-0x7FFEFFFF) // 0x80010001: the server is busy
+	RPC_E_SERVERCALL_RETRYLATER = bridge.HRESULT(-0x7FFEFEF6) // 0x8001010A: the server is busy, try again later
+	RPC_E_DISCONNECTED          = bridge.HRESULT(-0x7FFEFEF8) // 0x80010108: the object has left its clients
+	RPC_E_SERVER_DIED           = bridge.HRESULT(-0x7FFEFFF9) // 0x80010007
+	RPC_E_WRONG_THREAD          = bridge.HRESULT(-0x7FFEFEF2) // 0x8001010E
+	RPC_E_TOO_LATE              = bridge.HRESULT(-0x7FFEFEE7) // 0x80010119: security was initialised before
+	RPC_E_CALL_CANCELED         = bridge.HRESULT(-0x7FFEFFFE) // 0x80010002
+	RPC_S_SERVER_UNAVAILABLE    = bridge.HRESULT(-0x7FF8F946) // 0x800706BA: no such machine, or it does not answer
+	CONNECT_E_NOCONNECTION      = bridge.HRESULT(-0x7FFBFE00) // 0x80040200
+	CONNECT_E_ADVISELIMIT       = bridge.HRESULT(-0x7FFBFDFF) // 0x80040201
+	CONNECT_E_CANNOTCONNECT     = bridge.HRESULT(-0x7FFBFDFE) // 0x80040202
+	TYPE_E_ELEMENTNOTFOUND      = bridge.HRESULT(-0x7FFD7FD5) // 0x8002802B
+	TYPE_E_CANTLOADLIBRARY      = bridge.HRESULT(-0x7FFD63B6) // 0x80029C4A
+	CO_E_SERVER_EXEC_FAILURE    = bridge.HRESULT(-0x7FF7FFFB) // 0x80080005
+	CTL_E_ILLEGALFUNCTIONCALL   = bridge.HRESULT(-0x7FF5FFFB) // 0x800A0005: VB's error 5; its others are 0x800A0000 + n
 )
 
 var codeTexts = map[bridge.HRESULT]string{
@@ -72,7 +72,7 @@ var codeTexts = map[bridge.HRESULT]string{
 	CO_E_CLASSSTRING: "no such class name", CO_E_NOTINITIALIZED: "this apartment is not one of COM: use an STA, GUI or MTA one",
 	CO_E_OBJNOTCONNECTED: "object is not connected to its server", MK_E_UNAVAILABLE: "no such object is running",
 	MK_E_SYNTAX: "invalid moniker", RPC_E_CALL_REJECTED: "call was rejected: the server is busy",
-	RPC_E_SERVERCALL_RETRY: "the server is busy, try again later", RPC_E_DISCONNECTED: "object has disconnected from its clients",
+	RPC_E_SERVERCALL_RETRYLATER: "the server is busy, try again later", RPC_E_DISCONNECTED: "object has disconnected from its clients",
 	RPC_E_SERVER_DIED: "the server died during the call", RPC_E_WRONG_THREAD: "object belongs to another thread",
 	RPC_E_TOO_LATE: "security was initialised before", RPC_E_CALL_CANCELED: "call was cancelled",
 	RPC_S_SERVER_UNAVAILABLE: "the server is unavailable", CONNECT_E_NOCONNECTION: "no such connection",

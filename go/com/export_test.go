@@ -5,6 +5,7 @@ package com
 import (
 	"context"
 	"encoding/binary"
+	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
 )
@@ -31,13 +32,55 @@ func DecodeAnswer(b []byte, byRefs int) error {
 	return d.err
 }
 
-// A Fake is an object whose calls a test answers.
+var (
+	fakesMu sync.Mutex
+	fakes   = map[uint64]*Fake{}
+	dropped []uint64
+)
+
+func init() {
+	adopt = func(handle uint64, home *apartment.Apartment) remote {
+		fakesMu.Lock()
+		defer fakesMu.Unlock()
+		if f := fakes[handle]; f != nil {
+			return f
+		}
+		return &Fake{Number: handle, Where: home}
+	}
+	discard = func(handle uint64) {
+		fakesMu.Lock()
+		defer fakesMu.Unlock()
+		dropped = append(dropped, handle)
+	}
+}
+
+// Dropped returns the handles that were closed without having been adopted, and forgets them.
+func Dropped() []uint64 {
+	fakesMu.Lock()
+	defer fakesMu.Unlock()
+	d := dropped
+	dropped = nil
+	return d
+}
+
+// A Fake is an object whose calls a test answers. Answers that name one that Register knows return it.
 type Fake struct {
+	remote
 	Number  uint64
 	Where   *apartment.Apartment
 	Answer  func(r Request) []byte
-	Batches [][]byte // answers of Next
+	Items   []Value // of its enumerator, which it is itself
+	Batch   int     // the most items at once; 0: as many as wanted
+	Fetched []int   // how many were asked for each time
 	Closed  int
+}
+
+// Register lets answers return f by its number.
+func (f *Fake) Register() *Fake {
+	fakesMu.Lock()
+	defer fakesMu.Unlock()
+	fakes[f.Number] = f
+	return f
 }
 
 // NewFake makes an Object of f.
@@ -56,6 +99,36 @@ func (f *Fake) Close(context.Context) error {
 
 func (f *Fake) Invoke(_ context.Context, request []byte) ([]byte, error) {
 	return f.Answer(ParseRequest(request)), nil
+}
+
+func (f *Fake) Enumerate(context.Context) ([]byte, error) {
+	object := objectValue(VT_UNKNOWN, NewFake(f, VT_UNKNOWN))
+	return appendHandles(appendValue(success(), object, 0), object), nil
+}
+
+func (f *Fake) Next(_ context.Context, n uint32) ([]byte, error) {
+	f.Fetched = append(f.Fetched, int(n))
+	if f.Batch != 0 {
+		n = min(n, uint32(f.Batch))
+	}
+	items := f.Items[:min(int(n), len(f.Items))]
+	f.Items = f.Items[len(items):]
+	b := le.AppendUint32(success(), uint32(len(items)))
+	done := uint32(0)
+	if len(items) < int(n) {
+		done = 1
+	}
+	b = le.AppendUint32(b, done)
+	for _, v := range items {
+		b = appendValue(b, v, 0)
+	}
+	return appendHandles(b, items...), nil
+}
+
+func success() []byte {
+	b := make([]byte, 32)
+	binary.LittleEndian.PutUint32(b[4:], noArgument)
+	return b
 }
 
 // A Request is what a Fake is asked.
@@ -105,14 +178,25 @@ func ParseRequest(b []byte) (r Request) {
 
 // Success is the answer of a call that returned result and changed its by-reference arguments to refs.
 func Success(result Value, refs ...Value) []byte {
-	b := make([]byte, 32)
-	binary.LittleEndian.PutUint32(b[4:], noArgument)
-	b = appendValue(b, result, 0)
+	b := appendValue(success(), result, 0)
 	b = le.AppendUint64(b, uint64(len(refs)))
 	for _, v := range refs {
 		b = appendValue(b, v, 0)
 	}
-	return b
+	return appendHandles(b, append(refs, result)...)
+}
+
+// appendHandles ends an answer.
+func appendHandles(b []byte, values ...Value) []byte {
+	n := uint64(0)
+	for _, v := range values {
+		v.objects(func(o *Object) bool {
+			b = le.AppendUint64(b, o.handle())
+			n++
+			return true
+		})
+	}
+	return le.AppendUint64(b, n)
 }
 
 // Failure is the answer of a call that failed; kind 1 is EXCEPINFO.
@@ -126,7 +210,7 @@ func Failure(code int32, argument uint32, wCode, kind uint16, context uint32, so
 	b = le.AppendUint32(b, uint32(len(description)))
 	b = le.AppendUint32(b, uint32(len(help)))
 	b = le.AppendUint32(b, 0)
-	return appendText(appendText(appendText(b, source), description), help)
+	return appendHandles(appendText(appendText(appendText(b, source), description), help))
 }
 
 // SameValue reports whether a and b are the same value of the same type, bit by bit.

@@ -21,14 +21,6 @@ type Object struct {
 	label string  // for errors: the class it was created by, or the member that returned it
 }
 
-// remote is the C++ end of an object.
-type remote interface {
-	Handle() uint64
-	Home() (*apartment.Apartment, error)
-	Invoke(ctx context.Context, request []byte) ([]byte, error)
-	Close(ctx context.Context) error
-}
-
 // handle is what C++ knows o by; 0 for Nothing.
 func (o *Object) handle() uint64 {
 	if o == nil || o.raw == nil {
@@ -76,13 +68,3 @@ func (o *Object) op(member string) string {
 	}
 	return o.label + "." + member
 }
-
-// adopter makes Objects of the handles in an answer; the caller's member names them.
-func adopter(home *apartment.Apartment, label string) func(uint64, VarType) *Object {
-	return func(handle uint64, vt VarType) *Object {
-		return &Object{raw: adopt(handle, home), vt: vt, label: label}
-	}
-}
-
-// adopt makes the Go end of a handle that C++ gave, on the apartment it lives on.
-var adopt func(handle uint64, home *apartment.Apartment) remote

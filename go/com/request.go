@@ -4,7 +4,8 @@
 // the name; the name; for each named argument u32 bytes, u32 zero and its name; the values.
 //
 // The answer: i32 HRESULT, u32 argument, u16 wCode, u16 kind, u32 help context, three u32 lengths, u32 zero; source,
-// description, help file. After success the result, u32 count, u32 zero, and the by-reference arguments.
+// description, help file. After success the result, u32 count, u32 zero, and the by-reference arguments. At the very end are
+// the handles of the objects in it, and u64 their count.
 
 package com
 
@@ -106,8 +107,17 @@ func (d *decoder) results(byRefs int) (result Value, refs []Value) {
 	for i := range refs {
 		refs[i], _ = d.value()
 	}
-	if d.err == nil && d.at != len(d.b) {
-		d.fail("%d bytes more", len(d.b)-d.at)
-	}
+	d.end()
 	return result, refs
+}
+
+// end checks that nothing is left but the list of handles that ends an answer, for package comapi.
+func (d *decoder) end() {
+	if d.err != nil {
+		return
+	}
+	left := len(d.b) - d.at
+	if left < 8 || left%8 != 0 || le.Uint64(d.b[len(d.b)-8:]) != uint64(left/8-1) {
+		d.fail("%d bytes more than the answer has", left)
+	}
 }

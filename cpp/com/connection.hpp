@@ -6,7 +6,7 @@
 #pragma once
 
 #ifndef SWIG
-#include "go_dispatch.hpp"
+#include <gangway/closure.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -15,15 +15,19 @@
 
 namespace gangway::com {
 
+#ifndef SWIG
 class Object;
+#endif
 
 /// Describes the events of an object: those of the interface that is named, by "{IID}" or name, or the default ones.
 std::string describe_events(Object& source, const std::string& wanted);
 
 /// Connects to the events that describe_events found for the same name. request: u32 count, u32 zero, and the DISPIDs of
 /// the events to hear; none are all. The reply has the connection's number.
-std::string advise(Object& source, const std::string& wanted, const void* request, size_t length,
-                   gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, const std::string& request)> events);
+std::string
+advise(Object& source, const std::string& wanted, const void* request, size_t length,
+       gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, const std::string& request)>
+           events);
 
 /// Ends a connection. One that has ended already is S_FALSE.
 std::string unadvise(Object& source, unsigned long long connection);

@@ -1,8 +1,8 @@
 // connection_source.cpp: see connection_source.hpp.
 #include "connection_source.hpp"
 
-#include <olectl.h>
 #include <oleauto.h>
+#include <olectl.h>
 
 #include <memory>
 #include <utility>
@@ -10,19 +10,12 @@
 namespace gangway::com {
 namespace {
 
-// What a call gives back as a BSTR.
-class Text {
- public:
-  Text() = default;
-  Text(const Text&) = delete;
-  Text& operator=(const Text&) = delete;
-  ~Text() { SysFreeString(text_); }
-  BSTR* put() noexcept { return &text_; }
-  std::wstring get() const { return text_ == nullptr ? std::wstring() : std::wstring(text_, SysStringLen(text_)); }
-
- private:
-  BSTR text_ = nullptr;
-};
+// The object by another interface, empty when it has none.
+template <class T> Ref<T> query(IUnknown& object) noexcept {
+  Ref<T> result;
+  if (FAILED(object.QueryInterface(__uuidof(T), result.put_void()))) result.release();
+  return result;
+}
 
 // A description that its type information lends.
 template <class T, void (STDMETHODCALLTYPE ITypeInfo::*Give)(T*)> class Lent {
@@ -45,9 +38,9 @@ using Attributes = Lent<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
 using Function = Lent<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
 
 std::wstring type_name(ITypeInfo& type) {
-  Text name;
+  Bstr name;
   type.GetDocumentation(MEMBERID_NIL, name.put(), nullptr, nullptr, nullptr);
-  return name.get();
+  return std::wstring(name.view());
 }
 
 bool same_text(const std::wstring& a, const std::wstring& b) noexcept {
@@ -61,27 +54,27 @@ bool guid_of(ITypeInfo& type, GUID& guid) {
   return true;
 }
 
-held<ITypeLib> library_of(ITypeInfo& type) {
-  held<ITypeLib> library;
+Ref<ITypeLib> library_of(ITypeInfo& type) {
+  Ref<ITypeLib> library;
   UINT index = 0;
   type.GetContainingTypeLib(library.put(), &index);
   return library;
 }
 
 // A type by its IID in the library, if there is one.
-held<ITypeInfo> type_in(ITypeLib* library, const IID& iid) {
-  held<ITypeInfo> type;
+Ref<ITypeInfo> type_in(ITypeLib* library, const IID& iid) {
+  Ref<ITypeInfo> type;
   if (library != nullptr) library->GetTypeInfoOfGuid(iid, type.put());
   return type;
 }
 
 // The library that the registry names for an interface.
-held<ITypeLib> registered_library(const IID& iid) {
+Ref<ITypeLib> registered_library(const IID& iid) {
   const std::wstring key = L"Interface\\" + text_of(iid) + L"\\TypeLib";
   wchar_t id[64] = L"";
   wchar_t version[32] = L"1.0";
   DWORD bytes = sizeof id;
-  held<ITypeLib> library;
+  Ref<ITypeLib> library;
   if (RegGetValueW(HKEY_CLASSES_ROOT, key.c_str(), nullptr, RRF_RT_REG_SZ, nullptr, id, &bytes) != ERROR_SUCCESS)
     return library;
   bytes = sizeof version;
@@ -97,13 +90,13 @@ held<ITypeLib> registered_library(const IID& iid) {
 
 // The object's own type, and its class where it says which that is.
 struct Described {
-  held<ITypeInfo> own;
-  held<ITypeInfo> type_class;
+  Ref<ITypeInfo> own;
+  Ref<ITypeInfo> type_class;
 };
 
 // One of a class's source interfaces.
-struct Source {
-  held<ITypeInfo> type;
+struct SourceInterface {
+  Ref<ITypeInfo> type;
   int flags = 0;
 };
 
@@ -114,7 +107,7 @@ template <class F> bool each_interface(ITypeInfo& type_class, F f) {
   for (UINT i = 0; i < attributes->cImplTypes; ++i) {
     int flags = 0;
     HREFTYPE reference = 0;
-    held<ITypeInfo> type;
+    Ref<ITypeInfo> type;
     if (FAILED(type_class.GetImplTypeFlags(i, &flags)) || FAILED(type_class.GetRefTypeOfImplType(i, &reference)) ||
         FAILED(type_class.GetRefTypeInfo(reference, type.put())))
       continue;
@@ -124,17 +117,17 @@ template <class F> bool each_interface(ITypeInfo& type_class, F f) {
 }
 
 // A class of the library whose default interface this is.
-held<ITypeInfo> class_with_default(ITypeLib& library, const IID& iid) {
+Ref<ITypeInfo> class_with_default(ITypeLib& library, const IID& iid) {
   for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
     TYPEKIND kind = TKIND_MAX;
-    held<ITypeInfo> type_class;
+    Ref<ITypeInfo> type_class;
     if (FAILED(library.GetTypeInfoType(i, &kind)) || kind != TKIND_COCLASS ||
         FAILED(library.GetTypeInfo(i, type_class.put())))
       continue;
-    const bool found = each_interface(*type_class, [&](const held<ITypeInfo>& type, int flags) {
+    const bool found = each_interface(*type_class.get(), [&](Ref<ITypeInfo> type, int flags) {
       GUID guid = GUID_NULL;
-      return (flags & IMPLTYPEFLAG_FDEFAULT) != 0 && (flags & IMPLTYPEFLAG_FSOURCE) == 0 && guid_of(*type, guid) &&
-             IsEqualGUID(guid, iid);
+      return (flags & IMPLTYPEFLAG_FDEFAULT) != 0 && (flags & IMPLTYPEFLAG_FSOURCE) == 0 &&
+             guid_of(*type.get(), guid) && IsEqualGUID(guid, iid);
     });
     if (found) return type_class;
   }
@@ -147,16 +140,16 @@ Described describe(IUnknown& object) {
   if (const auto provider = query<IProvideClassInfo>(object)) provider->GetClassInfo(described.type_class.put());
   if (!described.type_class && described.own) {
     GUID guid = GUID_NULL;
-    const held<ITypeLib> library = library_of(*described.own);
-    if (library && guid_of(*described.own, guid)) described.type_class = class_with_default(*library, guid);
+    const Ref<ITypeLib> library = library_of(*described.own.get());
+    if (library && guid_of(*described.own.get(), guid)) described.type_class = class_with_default(*library.get(), guid);
   }
   return described;
 }
 
-std::vector<Source> sources_of(const Described& described) {
-  std::vector<Source> sources;
+std::vector<SourceInterface> sources_of(const Described& described) {
+  std::vector<SourceInterface> sources;
   if (!described.type_class) return sources;
-  each_interface(*described.type_class, [&](held<ITypeInfo> type, int flags) {
+  each_interface(*described.type_class.get(), [&](Ref<ITypeInfo> type, int flags) {
     if ((flags & IMPLTYPEFLAG_FSOURCE) != 0) sources.push_back({std::move(type), flags});
     return false;
   });
@@ -166,10 +159,10 @@ std::vector<Source> sources_of(const Described& described) {
 // The interfaces of the connection points that the object lists.
 std::vector<IID> listed(IConnectionPointContainer& container) {
   std::vector<IID> all;
-  held<IEnumConnectionPoints> points;
+  Ref<IEnumConnectionPoints> points;
   if (FAILED(container.EnumConnectionPoints(points.put())) || !points) return all;
   for (;;) {
-    held<IConnectionPoint> point;
+    Ref<IConnectionPoint> point;
     ULONG got = 0;
     if (points->Next(1, point.put(), &got) != S_OK || got == 0) return all;
     IID iid = IID_NULL;
@@ -178,54 +171,56 @@ std::vector<IID> listed(IConnectionPointContainer& container) {
 }
 
 // What is known of an interface: from the class, the object's library, or the registry.
-held<ITypeInfo> type_of(const IID& iid, const Described& described, const std::vector<Source>& sources) {
-  for (const Source& source : sources) {
+Ref<ITypeInfo> type_of(const IID& iid, const Described& described, const std::vector<SourceInterface>& sources) {
+  for (const SourceInterface& source : sources) {
     GUID guid = GUID_NULL;
-    if (guid_of(*source.type, guid) && IsEqualGUID(guid, iid)) return source.type;
+    if (guid_of(*source.type.get(), guid) && IsEqualGUID(guid, iid)) return Ref<ITypeInfo>::add(source.type.get());
   }
-  for (const auto& known : {described.type_class, described.own}) {
-    if (!known) continue;
-    if (held<ITypeInfo> type = type_in(library_of(*known).get(), iid)) return type;
+  for (ITypeInfo* const known : {described.type_class.get(), described.own.get()}) {
+    if (known == nullptr) continue;
+    if (Ref<ITypeInfo> type = type_in(library_of(*known).get(), iid)) return type;
   }
   return type_in(registered_library(iid).get(), iid);
 }
 
 [[noreturn]] void none(const std::wstring& why, const std::vector<IID>& points) {
   std::wstring text = why;
-  for (std::size_t i = 0; i < points.size(); ++i) text += (i == 0 ? L"; it has connection points for " : L", ") + text_of(points[i]);
+  for (std::size_t i = 0; i < points.size(); ++i)
+    text += (i == 0 ? L"; it has connection points for " : L", ") + text_of(points[i]);
   throw connection_error(CONNECT_E_NOCONNECTION, text);
 }
 
 // The IID that is meant by what the caller wrote.
-IID named(const std::wstring& wanted, const Described& described, const std::vector<Source>& sources,
+IID named(const std::wstring& wanted, const Described& described, const std::vector<SourceInterface>& sources,
           IConnectionPointContainer& container) {
   IID iid = IID_NULL;
   if (wanted.front() == L'{') {
     if (SUCCEEDED(IIDFromString(wanted.c_str(), &iid))) return iid;
     throw connection_error(E_INVALIDARG, wanted + L" is no IID");
   }
-  for (const Source& source : sources)
-    if (same_text(type_name(*source.type), wanted) && guid_of(*source.type, iid)) return iid;
+  for (const SourceInterface& source : sources)
+    if (same_text(type_name(*source.type.get()), wanted) && guid_of(*source.type.get(), iid)) return iid;
   const std::vector<IID> points = listed(container);
   for (const IID& point : points) {
-    const held<ITypeInfo> type = type_of(point, described, sources);
-    if (type && same_text(type_name(*type), wanted)) return point;
+    const Ref<ITypeInfo> type = type_of(point, described, sources);
+    if (type && same_text(type_name(*type.get()), wanted)) return point;
   }
   none(L"the object has no events named " + wanted, points);
 }
 
 bool has_point(IConnectionPointContainer& container, const IID& iid) {
-  held<IConnectionPoint> point;
+  Ref<IConnectionPoint> point;
   return SUCCEEDED(container.FindConnectionPoint(iid, point.put())) && point;
 }
 
-IID default_source(IUnknown& object, const std::vector<Source>& sources, IConnectionPointContainer& container) {
+IID default_source(IUnknown& object, const std::vector<SourceInterface>& sources,
+                   IConnectionPointContainer& container) {
   IID iid = IID_NULL;
   if (const auto provider = query<IProvideClassInfo2>(object))
     if (SUCCEEDED(provider->GetGUID(GUIDKIND_DEFAULT_SOURCE_DISP_IID, &iid)) && has_point(container, iid)) return iid;
   for (const int flags : {IMPLTYPEFLAG_FSOURCE | IMPLTYPEFLAG_FDEFAULT, int{IMPLTYPEFLAG_FSOURCE}})
-    for (const Source& source : sources)
-      if ((source.flags & flags) == flags && guid_of(*source.type, iid) && has_point(container, iid)) return iid;
+    for (const SourceInterface& source : sources)
+      if ((source.flags & flags) == flags && guid_of(*source.type.get(), iid) && has_point(container, iid)) return iid;
   const std::vector<IID> points = listed(container);
   std::vector<IID> candidates;
   for (const IID& point : points)
@@ -248,9 +243,9 @@ bool is_plain(ITypeInfo* type, const IID& iid) {
 EventMember member_of(ITypeInfo& type, const FUNCDESC& function) {
   EventMember member;
   member.id = function.memid;
-  Text help;
+  Bstr help;
   type.GetDocumentation(function.memid, nullptr, help.put(), nullptr, nullptr);
-  member.help = help.get();
+  member.help = help.view();
   constexpr UINT kMost = 64;
   BSTR names[kMost] = {};
   UINT count = 0;
@@ -277,36 +272,38 @@ std::wstring text_of(const IID& iid) {
 }
 
 std::wstring name_of(const EventSource& source) {
-  const std::wstring name = source.type ? type_name(*source.type) : std::wstring();
+  const std::wstring name = source.type ? type_name(*source.type.get()) : std::wstring();
   return name.empty() ? text_of(source.iid) : name;
 }
 
 EventSource find_event_source(IUnknown& object, const std::wstring& wanted) {
   const auto container = query<IConnectionPointContainer>(object);
-  if (!container) throw connection_error(E_NOINTERFACE, L"the object raises no events: it is no IConnectionPointContainer");
+  if (!container)
+    throw connection_error(E_NOINTERFACE, L"the object raises no events: it is no IConnectionPointContainer");
   const Described described = describe(object);
-  const std::vector<Source> sources = sources_of(described);
+  const std::vector<SourceInterface> sources = sources_of(described);
   EventSource source;
-  source.iid = wanted.empty() ? default_source(object, sources, *container)
-                              : named(wanted, described, sources, *container);
+  source.iid = wanted.empty() ? default_source(object, sources, *container.get())
+                              : named(wanted, described, sources, *container.get());
   source.type = type_of(source.iid, described, sources);
   source.plain = is_plain(source.type.get(), source.iid);
   const HRESULT found = container->FindConnectionPoint(source.iid, source.point.put());
-  if (FAILED(found) || !source.point) none(L"the object has no connection point for " + name_of(source), listed(*container));
+  if (FAILED(found) || !source.point)
+    none(L"the object has no connection point for " + name_of(source), listed(*container.get()));
   return source;
 }
 
 std::vector<EventMember> events_of(const EventSource& source) {
   std::vector<EventMember> events;
   if (!source.type) return events;
-  Attributes attributes(*source.type);
+  Attributes attributes(*source.type.get());
   if (FAILED(source.type->GetTypeAttr(attributes.put()))) return events;
   for (UINT i = 0; i < attributes->cFuncs; ++i) {
-    Function function(*source.type);
+    Function function(*source.type.get());
     if (FAILED(source.type->GetFuncDesc(i, function.put()))) continue;
     // Of an interface over IDispatch, what it inherits is no event.
     if (function->memid >= 0x60000000 && function->memid < 0x60010000) continue;
-    events.push_back(member_of(*source.type, *function));
+    events.push_back(member_of(*source.type.get(), *function));
   }
   return events;
 }

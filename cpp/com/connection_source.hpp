@@ -8,7 +8,7 @@
 //  4. the connection points the object lists, if there is one besides that of IPropertyNotifySink.
 #pragma once
 
-#include "held.hpp"
+#include "variant.hpp"
 
 #include <oaidl.h>
 #include <ocidl.h>
@@ -22,8 +22,8 @@ namespace gangway::com {
 
 struct EventSource {
   IID iid = IID_NULL;
-  held<IConnectionPoint> point;
-  held<ITypeInfo> type;  // of the interface; null: there is none
+  Ref<IConnectionPoint> point;
+  Ref<ITypeInfo> type;  // of the interface; null: there is none
   // Sinks may answer to the IID itself: it is a plain dispatch interface, or nothing is known of it.
   bool plain = true;
 };

@@ -1,6 +1,8 @@
 /* gangway_com.i: COM for package go/com. README.md has the bytes of requests and replies. */
 %module gangway_com
 %{
+#include "connection.hpp"
+#include "go_object.hpp"
 #include "object.hpp"
 #include "type.hpp"
 %}
@@ -36,3 +38,14 @@
 %reply_on(gangway::com::initialize_security)
 %reply_on(gangway::com::message_filter)
 %include "object.hpp"
+
+/* Events, and objects written in Go. A connection that nobody waits for ends with its source. */
+%define %bytes_on(F) %apartment(F, ANY) %bytes(F) %enddef
+%bytes_on(gangway::com::describe_events)
+%bytes_on(gangway::com::advise)
+%bytes_on(gangway::com::unadvise)
+%bytes_on(gangway::com::call_arguments_here)
+%reply_on(gangway::com::implement)
+%apartment(gangway::com::answer_here, ANY)
+%include "connection.hpp"
+%include "go_object.hpp"

@@ -4,30 +4,30 @@
 // arguments and answers, naming the call by its number. Answers with objects in them are read on the apartment that these
 // belong to, while Go holds them; what has been read is a VARIANT of its own.
 //
-// Request: u32 count, u32 locale, then the arguments in source order (a property's new value is the last). Answer: the
-// reply header of Object::invoke; on success the result, u32 count, u32 zero, and the new values of the by-ref arguments in
-// source order.
+// README.md has the bytes.
 #pragma once
+
+#include <windows.h>
 
 #include <oaidl.h>
 
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <vector>
+#include <string_view>
 
 namespace gangway::com {
 
 // Beside DISPATCH_* in the flags that Go gets.
 enum GoCallFlags : unsigned {
   kWantsResult = 0x10000,
-  kHasReferences = 0x20000,  // some arguments are by-ref
-  kElsewhere = 0x40000,      // the request is empty: call_arguments makes it on the object's apartment
+  kHasReferences = 0x20000,  // some arguments are by reference
+  kElsewhere = 0x40000,      // the request is empty: arguments() makes it on the object's apartment
 };
 
 class GoCall {
  public:
-  // Throws std::bad_alloc.
+  // Borrows the parameters.
   GoCall(const DISPPARAMS& parameters, LCID locale);
   GoCall(const GoCall&) = delete;
   GoCall& operator=(const GoCall&) = delete;
@@ -38,21 +38,19 @@ class GoCall {
   bool may_have_objects() const noexcept;
   std::string request() const;
 
-  // After the closure has returned. Clears nothing on failure; bad counts as IDispatch::Invoke's does.
-  HRESULT finish(VARIANT* result, EXCEPINFO* exception, UINT* bad);
+  // After the closure has returned: what Invoke returns. bad counts as Invoke's does. When Go has not answered there is
+  // no result.
+  HRESULT finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UINT* bad);
+
+  // For Go, which names a call by its number, on any thread while the closure runs; they throw argument_error when it does
+  // not any more, or the answer is malformed. The first answer counts.
+  static std::string arguments(std::uint64_t number);
+  static void answer(std::uint64_t number, std::string_view bytes);
 
  private:
-  friend std::string call_arguments(std::uint64_t call);
-  friend void answer_call(std::uint64_t call, const std::string& answer);
   struct State;
+  static std::shared_ptr<State> find(std::uint64_t number);
   const std::shared_ptr<State> state_;
 };
-
-// The request of a call that came with kElsewhere. Throws std::invalid_argument when the call is over.
-std::string call_arguments(std::uint64_t call);
-
-// What Go answers; the first answer counts. Where objects are in it, on their apartment. Throws std::invalid_argument when
-// the call is over or the answer is malformed.
-void answer_call(std::uint64_t call, const std::string& answer);
 
 }  // namespace gangway::com

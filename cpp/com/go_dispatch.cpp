@@ -1,5 +1,6 @@
 // go_dispatch.cpp: see go_dispatch.hpp.
 #include "go_dispatch.hpp"
+#include "failure.hpp"
 
 #include <gangway/apartment.hpp>
 #include <gangway/failure.hpp>
@@ -73,7 +74,9 @@ HRESULT STDMETHODCALLTYPE GoDispatch::QueryInterface(REFIID iid, void** object) 
 }
 
 // relaxed: who adds has a reference already.
-ULONG STDMETHODCALLTYPE GoDispatch::AddRef() noexcept { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
+ULONG STDMETHODCALLTYPE GoDispatch::AddRef() noexcept {
+  return references_.fetch_add(1, std::memory_order_relaxed) + 1;
+}
 
 ULONG STDMETHODCALLTYPE GoDispatch::Release() noexcept {
   // acq_rel: who destroys sees what the others did.
@@ -135,6 +138,8 @@ HRESULT STDMETHODCALLTYPE GoDispatch::Invoke(DISPID member, REFIID reserved, LCI
     const GoMembers closure = go();
     if (!closure) return CO_E_OBJNOTCONNECTED;
     return call(closure, member, locale, flags, *parameters, result, exception, bad);
+  } catch (const ConversionError& error) {
+    return error.result;
   } catch (const std::bad_alloc&) {
     return E_OUTOFMEMORY;
   } catch (...) {
@@ -157,7 +162,7 @@ HRESULT GoDispatch::call(const GoMembers& closure, DISPID member, LCID locale, W
     const window_procedure in_place;
     closure(call.number(), member, all, elsewhere ? std::string() : call.request());
   }
-  return call.finish(result, exception, bad);
+  return call.finish(member, result, exception, bad);
 }
 
 }  // namespace gangway::com

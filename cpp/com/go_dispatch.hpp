@@ -27,7 +27,8 @@ namespace gangway::com {
 
 // What a call of a member does in Go: `call` names it for answer_call and call_arguments, flags are DISPATCH_* and
 // GoCallFlags, request has the arguments (go_call.hpp).
-using GoMembers = gangway::callback<void(std::uint64_t call, int dispid, unsigned flags, const std::string& request)>;
+using GoMembers =
+    gangway::callback<void(unsigned long long call, int dispid, unsigned flags, const std::string& request)>;
 
 class GoDispatch final : public IDispatch {
  public:

@@ -30,7 +30,8 @@ class Items {
       throw;
     }
     bool copied = true;
-    for (std::size_t i = 0; copied && i < count; ++i) copied = SUCCEEDED(VariantCopy(&items_[i], const_cast<VARIANT*>(&from[i])));
+    for (std::size_t i = 0; copied && i < count; ++i)
+      copied = SUCCEEDED(VariantCopy(&items_[i], const_cast<VARIANT*>(&from[i])));
     SafeArrayUnaccessData(&array);
     if (copied) return;
     clear();
@@ -110,8 +111,8 @@ class Enumerator final : public IEnumVARIANT {
 
 }  // namespace
 
-held<IEnumVARIANT> enumerator_of(SAFEARRAY& items) {
-  return held<IEnumVARIANT>::adopt(new Enumerator(std::make_shared<const Items>(items), 0));
+Ref<IEnumVARIANT> enumerator_of(SAFEARRAY& items) {
+  return Ref<IEnumVARIANT>(new Enumerator(std::make_shared<const Items>(items), 0));
 }
 
 }  // namespace gangway::com

@@ -33,6 +33,6 @@ func (o *Object) Query(ctx context.Context, iid string) (*Object, error) {
 	if err != nil {
 		return nil, err
 	}
-	answer, err := raw.Query(ctx, iid)
+	answer, err := raw.Query(ctx, iid, false)
 	return objectIn(answer, err, home, o.op(iid), o.label)
 }

@@ -26,7 +26,7 @@ type remote interface {
 	Skip(ctx context.Context, count uint32) ([]byte, error)
 	Reset(ctx context.Context) ([]byte, error)
 	Clone(ctx context.Context) ([]byte, error)
-	Query(ctx context.Context, iid string) ([]byte, error)
+	Query(ctx context.Context, iid string, dispatch bool) ([]byte, error)
 	Identity(ctx context.Context) (uint64, error)
 	Members(ctx context.Context) ([]byte, error)
 	Agile(ctx context.Context) (*comapi.AgileReference, error)

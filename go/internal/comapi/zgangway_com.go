@@ -16,13 +16,19 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xfa9a689f6d7f88df
+	contractHash = 0xa0fad403d820ca54
 	contractText = "" +
 		"module gangway_com\n" +
 		"entry Active (name text @16) -> (result bytes @32) size 96\n" +
+		"entry Advise (source object gangway::com::Object @16, wanted text @24, request const buffer u8 @40, events callback (u64, i32, u32, text) void counted @56) -> (result bytes @64) size 128\n" +
 		"entry AgileReference_Cookie (self object gangway::com::AgileReference @16) -> (result bytes @24) size 88\n" +
+		"entry Answer (call u64 @16, request const buffer u8 @24) -> () size 40\n" +
+		"entry AnswerHere (call u64 @16, request const buffer u8 @24) -> () size 40\n" +
 		"entry Bind (displayName text @16) -> (result bytes @32) size 96\n" +
+		"entry CallArgumentsHere (call u64 @16) -> (result bytes @24) size 88\n" +
 		"entry Create (name text @16, context u32 @32, server text @40, user text @56, domain text @72, password text @88) -> (result bytes @104) size 168\n" +
+		"entry DescribeEvents (source object gangway::com::Object @16, wanted text @24) -> (result bytes @40) size 104\n" +
+		"entry Implement (request const buffer u8 @16, members callback (u64, i32, u32, text) void counted @32) -> (result bytes @40) size 104\n" +
 		"entry InitializeSecurity (level u32 @16, impersonation u32 @20, capabilities u32 @24) -> (result bytes @32) size 96\n" +
 		"entry MessageFilter (milliseconds u32 @16, delay u32 @20, rejected bool @24) -> (result bytes @32) size 96\n" +
 		"entry Object_Agile (self object gangway::com::Object @16) -> (result nullable object gangway::com::AgileReference @24) size 32\n" +
@@ -34,10 +40,11 @@ const (
 		"entry Object_Invoke (self object gangway::com::Object @16, request const buffer u8 @24) -> (result bytes @40) size 104\n" +
 		"entry Object_Members (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Next (self object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
-		"entry Object_Query (self object gangway::com::Object @16, iid text @24) -> (result bytes @40) size 104\n" +
+		"entry Object_Query (self object gangway::com::Object @16, iid text @24, dispatch bool @40) -> (result bytes @48) size 112\n" +
 		"entry Object_Reset (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Skip (self object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
-		"entry Resolve (cookie u32 @16) -> (result bytes @24) size 88\n"
+		"entry Resolve (cookie u32 @16) -> (result bytes @24) size 88\n" +
+		"entry Unadvise (source object gangway::com::Object @16, connection u64 @24) -> (result bytes @32) size 96\n"
 )
 
 var module = stub.NewModule("gangway_com", contractHash, contractText)
@@ -45,6 +52,33 @@ var module = stub.NewModule("gangway_com", contractHash, contractText)
 // Load binds the package to the DLL that source names. Without it the first call loads gangway_com.dll from beside the
 // executable. It is idempotent; a second, different source is an error.
 func Load(source bridge.Source) error { return module.Load(source) }
+
+type upcall1 struct {
+	header stub.Upcall
+	a0     uint64
+	a1     int32
+	a2     uint32
+	a3     stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(upcall1{}) - 96)
+	_ = -(unsafe.Offsetof(upcall1{}.a0) - 16)
+	_ = -(unsafe.Offsetof(upcall1{}.a1) - 24)
+	_ = -(unsafe.Offsetof(upcall1{}.a2) - 28)
+	_ = -(unsafe.Offsetof(upcall1{}.a3) - 32)
+)
+
+// closure1 lets C++ call a Go func as gangway::callback<void (unsigned long long, int, unsigned int, const std::string &)>; nil stays nil.
+func closure1(call func(uint64, int32, uint32, string)) *stub.Closure {
+	if call == nil {
+		return nil
+	}
+	return stub.NewClosure(func(frame unsafe.Pointer) {
+		u := (*upcall1)(frame)
+		call(u.a0, u.a1, u.a2, u.a3.Text())
+	})
+}
 
 // Object is a COM object: any interface of it, and its IDispatch when it has one.
 //
@@ -351,17 +385,20 @@ func (o *Object) Clone(ctx context.Context) ([]byte, error) {
 }
 
 type frameObjectQuery struct {
-	header stub.Frame
-	self   uint64
-	iid    stub.View
-	result stub.TextOut
+	header   stub.Frame
+	self     uint64
+	iid      stub.View
+	dispatch uint8
+	_        [7]byte
+	result   stub.TextOut
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameObjectQuery{}) - 104)
+	_ = -(unsafe.Sizeof(frameObjectQuery{}) - 112)
 	_ = -(unsafe.Offsetof(frameObjectQuery{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameObjectQuery{}.iid) - 24)
-	_ = -(unsafe.Offsetof(frameObjectQuery{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameObjectQuery{}.dispatch) - 40)
+	_ = -(unsafe.Offsetof(frameObjectQuery{}.result) - 48)
 )
 
 var (
@@ -376,10 +413,12 @@ func disposeObjectQuery(frame unsafe.Pointer) {
 	poolObjectQuery.Put(f)
 }
 
-// Query is the object by another interface, given as "{...}".
+// Query is the object by another interface, given as "{...}". dispatch says that it derives from IDispatch:
+// invoke then calls
+// its members, and not those of the default interface.
 //
 // It runs on the apartment of o.
-func (o *Object) Query(ctx context.Context, iid string) ([]byte, error) {
+func (o *Object) Query(ctx context.Context, iid string, dispatch bool) ([]byte, error) {
 	apt, err := o.home()
 	if err != nil {
 		return nil, err
@@ -387,6 +426,7 @@ func (o *Object) Query(ctx context.Context, iid string) ([]byte, error) {
 	f := poolObjectQuery.Get()
 	f.self = o.handle()
 	f.iid = stub.String(iid)
+	f.dispatch = stub.Bool(dispatch)
 	err = entryObjectQuery.CallOn(ctx, apt, unsafe.Pointer(f), disposeObjectQuery)
 	runtime.KeepAlive(o)
 	if err != nil {
@@ -985,4 +1025,290 @@ func MessageFilter(ctx context.Context, apt *apartment.Apartment, milliseconds, 
 	result := f.result.TakeBytes()
 	poolMessageFilter.Put(f)
 	return result, nil
+}
+
+type frameDescribeEvents struct {
+	header stub.Frame
+	source uint64
+	wanted stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameDescribeEvents{}) - 104)
+	_ = -(unsafe.Offsetof(frameDescribeEvents{}.source) - 16)
+	_ = -(unsafe.Offsetof(frameDescribeEvents{}.wanted) - 24)
+	_ = -(unsafe.Offsetof(frameDescribeEvents{}.result) - 40)
+)
+
+var (
+	entryDescribeEvents = module.EntryOn("DescribeEvents", 0)
+	poolDescribeEvents  stub.Pool[frameDescribeEvents]
+)
+
+// disposeDescribeEvents gives back the frame of a call that failed, and what C++ put into it.
+func disposeDescribeEvents(frame unsafe.Pointer) {
+	f := (*frameDescribeEvents)(frame)
+	f.result.TakeBytes()
+	poolDescribeEvents.Put(f)
+}
+
+// DescribeEvents describes the events of an object: those of the interface that is named, by "{IID}" or name, or
+// the default ones.
+//
+// It runs on apt, an apartment of any kind.
+func DescribeEvents(ctx context.Context, apt *apartment.Apartment, source *Object, wanted string) ([]byte, error) {
+	f := poolDescribeEvents.Get()
+	f.source = source.handle()
+	f.wanted = stub.String(wanted)
+	err := entryDescribeEvents.CallOn(ctx, apt, unsafe.Pointer(f), disposeDescribeEvents)
+	runtime.KeepAlive(source)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolDescribeEvents.Put(f)
+	return result, nil
+}
+
+type frameAdvise struct {
+	header  stub.Frame
+	source  uint64
+	wanted  stub.View
+	request stub.View
+	events  uint64
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameAdvise{}) - 128)
+	_ = -(unsafe.Offsetof(frameAdvise{}.source) - 16)
+	_ = -(unsafe.Offsetof(frameAdvise{}.wanted) - 24)
+	_ = -(unsafe.Offsetof(frameAdvise{}.request) - 40)
+	_ = -(unsafe.Offsetof(frameAdvise{}.events) - 56)
+	_ = -(unsafe.Offsetof(frameAdvise{}.result) - 64)
+)
+
+var (
+	entryAdvise = module.EntryOn("Advise", 0)
+	poolAdvise  stub.Pool[frameAdvise]
+)
+
+// disposeAdvise gives back the frame of a call that failed, and what C++ put into it.
+func disposeAdvise(frame unsafe.Pointer) {
+	f := (*frameAdvise)(frame)
+	f.result.TakeBytes()
+	stub.ReleaseClosure(f.events)
+	poolAdvise.Put(f)
+}
+
+// Advise connects to the events that describe_events found for the same name. request: u32 count, u32 zero, and
+// the DISPIDs of
+// the events to hear; none are all. The reply has the connection's number.
+//
+// It runs on apt, an apartment of any kind.
+func Advise(ctx context.Context, apt *apartment.Apartment, source *Object, wanted string, request []byte, events func(uint64, int32, uint32, string)) ([]byte, error) {
+	f := poolAdvise.Get()
+	f.source = source.handle()
+	f.wanted = stub.String(wanted)
+	f.request = stub.Bytes(slices.Clone(request))
+	f.events = closure1(events).ID()
+	err := entryAdvise.CallOn(ctx, apt, unsafe.Pointer(f), disposeAdvise)
+	runtime.KeepAlive(source)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolAdvise.Put(f)
+	return result, nil
+}
+
+type frameUnadvise struct {
+	header     stub.Frame
+	source     uint64
+	connection uint64
+	result     stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameUnadvise{}) - 96)
+	_ = -(unsafe.Offsetof(frameUnadvise{}.source) - 16)
+	_ = -(unsafe.Offsetof(frameUnadvise{}.connection) - 24)
+	_ = -(unsafe.Offsetof(frameUnadvise{}.result) - 32)
+)
+
+var (
+	entryUnadvise = module.EntryOn("Unadvise", 0)
+	poolUnadvise  stub.Pool[frameUnadvise]
+)
+
+// disposeUnadvise gives back the frame of a call that failed, and what C++ put into it.
+func disposeUnadvise(frame unsafe.Pointer) {
+	f := (*frameUnadvise)(frame)
+	f.result.TakeBytes()
+	poolUnadvise.Put(f)
+}
+
+// Unadvise ends a connection. One that has ended already is S_FALSE.
+//
+// It runs on apt, an apartment of any kind.
+func Unadvise(ctx context.Context, apt *apartment.Apartment, source *Object, connection uint64) ([]byte, error) {
+	f := poolUnadvise.Get()
+	f.source = source.handle()
+	f.connection = connection
+	err := entryUnadvise.CallOn(ctx, apt, unsafe.Pointer(f), disposeUnadvise)
+	runtime.KeepAlive(source)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolUnadvise.Put(f)
+	return result, nil
+}
+
+type frameImplement struct {
+	header  stub.Frame
+	request stub.View
+	members uint64
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameImplement{}) - 104)
+	_ = -(unsafe.Offsetof(frameImplement{}.request) - 16)
+	_ = -(unsafe.Offsetof(frameImplement{}.members) - 32)
+	_ = -(unsafe.Offsetof(frameImplement{}.result) - 40)
+)
+
+var (
+	entryImplement = module.EntryOn("Implement", 0)
+	poolImplement  stub.Pool[frameImplement]
+)
+
+// disposeImplement gives back the frame of a call that failed, and what C++ put into it.
+func disposeImplement(frame unsafe.Pointer) {
+	f := (*frameImplement)(frame)
+	dropReply(f.result.TakeBytes())
+	stub.ReleaseClosure(f.members)
+	poolImplement.Put(f)
+}
+
+// Implement makes an object whose members are Go's. request: u32 count, u32 zero; for each member i32 dispid,
+// u32 parameters, its
+// name and the parameters' names as texts (u32 bytes, u32 zero, UTF-8 padded). The reply has its handle.
+//
+// It runs on apt, an apartment of any kind.
+func Implement(ctx context.Context, apt *apartment.Apartment, request []byte, members func(uint64, int32, uint32, string)) ([]byte, error) {
+	f := poolImplement.Get()
+	f.request = stub.Bytes(slices.Clone(request))
+	f.members = closure1(members).ID()
+	if err := entryImplement.CallOn(ctx, apt, unsafe.Pointer(f), disposeImplement); err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolImplement.Put(f)
+	return result, nil
+}
+
+type frameCallArgumentsHere struct {
+	header stub.Frame
+	call   uint64
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameCallArgumentsHere{}) - 88)
+	_ = -(unsafe.Offsetof(frameCallArgumentsHere{}.call) - 16)
+	_ = -(unsafe.Offsetof(frameCallArgumentsHere{}.result) - 24)
+)
+
+var (
+	entryCallArgumentsHere = module.EntryOn("CallArgumentsHere", 0)
+	poolCallArgumentsHere  stub.Pool[frameCallArgumentsHere]
+)
+
+// disposeCallArgumentsHere gives back the frame of a call that failed, and what C++ put into it.
+func disposeCallArgumentsHere(frame unsafe.Pointer) {
+	f := (*frameCallArgumentsHere)(frame)
+	f.result.TakeBytes()
+	poolCallArgumentsHere.Put(f)
+}
+
+// CallArgumentsHere is the arguments of a call that came on a thread where they could not be taken: see
+// go_call.hpp.
+//
+// It runs on apt, an apartment of any kind.
+func CallArgumentsHere(ctx context.Context, apt *apartment.Apartment, call uint64) ([]byte, error) {
+	f := poolCallArgumentsHere.Get()
+	f.call = call
+	if err := entryCallArgumentsHere.CallOn(ctx, apt, unsafe.Pointer(f), disposeCallArgumentsHere); err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolCallArgumentsHere.Put(f)
+	return result, nil
+}
+
+type frameAnswer struct {
+	header  stub.Frame
+	call    uint64
+	request stub.View
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameAnswer{}) - 40)
+	_ = -(unsafe.Offsetof(frameAnswer{}.call) - 16)
+	_ = -(unsafe.Offsetof(frameAnswer{}.request) - 24)
+)
+
+var (
+	entryAnswer = module.Entry("Answer")
+	poolAnswer  stub.Pool[frameAnswer]
+)
+
+// Answer answers a call: see go_call.hpp.
+func Answer(call uint64, request []byte) error {
+	f := poolAnswer.Get()
+	f.call = call
+	f.request = stub.Bytes(request)
+	err := entryAnswer.Call(unsafe.Pointer(f))
+	poolAnswer.Put(f)
+	return err
+}
+
+type frameAnswerHere struct {
+	header  stub.Frame
+	call    uint64
+	request stub.View
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameAnswerHere{}) - 40)
+	_ = -(unsafe.Offsetof(frameAnswerHere{}.call) - 16)
+	_ = -(unsafe.Offsetof(frameAnswerHere{}.request) - 24)
+)
+
+var (
+	entryAnswerHere = module.EntryOn("AnswerHere", 0)
+	poolAnswerHere  stub.Pool[frameAnswerHere]
+)
+
+// disposeAnswerHere gives back the frame of a call that failed, and what C++ put into it.
+func disposeAnswerHere(frame unsafe.Pointer) {
+	f := (*frameAnswerHere)(frame)
+	poolAnswerHere.Put(f)
+}
+
+// AnswerHere answers a call with objects of this apartment.
+//
+// It runs on apt, an apartment of any kind.
+func AnswerHere(ctx context.Context, apt *apartment.Apartment, call uint64, request []byte) error {
+	f := poolAnswerHere.Get()
+	f.call = call
+	f.request = stub.Bytes(slices.Clone(request))
+	if err := entryAnswerHere.CallOn(ctx, apt, unsafe.Pointer(f), disposeAnswerHere); err != nil {
+		return err
+	}
+	poolAnswerHere.Put(f)
+	return nil
 }

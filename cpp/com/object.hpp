@@ -9,8 +9,9 @@
 #ifndef SWIG
 #include <gangway_abi.h>
 
+#include <atomic>
 #include <cstddef>
-#include <memory>
+#include <mutex>
 #include <string>
 
 struct IDispatch;
@@ -43,8 +44,9 @@ class Object {
   /// Makes a second enumerator that stands where this one does.
   std::string clone();
 
-  /// The object by another interface, given as "{...}".
-  std::string query(const std::string& iid);
+  /// The object by another interface, given as "{...}". dispatch says that it derives from IDispatch: invoke then calls
+  /// its members, and not those of the default interface.
+  std::string query(const std::string& iid, bool dispatch);
   /// The address of the object's IUnknown: equal for the same object while both are open.
   unsigned long long identity() const;
   /// Describes the members that the object's type information has.
@@ -70,15 +72,16 @@ class Object {
   IUnknown* unknown() const noexcept { return unknown_; }
   IDispatch* dispatch() noexcept;
   IEnumVARIANT* enumerator() noexcept;
-  Names& names();
+  Names& names();  // requires dispatch()
 
  private:
+  // Set once each, by whichever thread of an MTA comes first.
   IUnknown* unknown_;
-  IDispatch* dispatch_ = nullptr;
-  IEnumVARIANT* enumerator_ = nullptr;
-  bool asked_for_dispatch_ = false;
-  std::unique_ptr<Names> names_;
-  std::unique_ptr<Credentials> credentials_;
+  std::atomic<IDispatch*> dispatch_{nullptr};
+  std::atomic<bool> has_no_dispatch_{false};
+  std::atomic<IEnumVARIANT*> enumerator_{nullptr};
+  std::atomic<Names*> names_{nullptr};
+  std::atomic<Credentials*> credentials_{nullptr};
 #endif
 };
 
@@ -96,6 +99,7 @@ class AgileReference {
 
  private:
   IUnknown* object_;
+  std::mutex lock_;  // of cookie_, in an MTA
   unsigned long cookie_ = 0;
 #endif
 };
@@ -118,6 +122,8 @@ std::string message_filter(unsigned int milliseconds, unsigned int delay, bool r
 #ifndef SWIG
 // The object of a handle, with a reference added; null for 0. Throws as gangway::object does.
 IUnknown* unknown_of(gw_handle handle, const char* argument);
+// The same; throws ConversionError when it has no IDispatch.
+IDispatch* dispatch_of(gw_handle handle, const char* argument);
 // A handle of a new Object of this apartment, which takes the reference over whatever happens; 0 for null.
 gw_handle wrap(IUnknown* adopted);
 gw_handle wrap(IDispatch* adopted);

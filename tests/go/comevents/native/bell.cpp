@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
-#include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -48,18 +48,25 @@ class Point final : public IConnectionPoint {
 
   void clear() {
     std::map<DWORD, IDispatch*> gone;
-    gone.swap(sinks_);
+    {
+      const std::lock_guard locked(lock_);
+      gone.swap(sinks_);
+    }
     for (const auto& [cookie, sink] : gone) drop(sink);
   }
   std::vector<IDispatch*> all() const {
     std::vector<IDispatch*> list;
+    const std::lock_guard locked(lock_);
     for (const auto& [cookie, sink] : sinks_) {
       sink->AddRef();
       list.push_back(sink);
     }
     return list;
   }
-  std::size_t count() const { return sinks_.size(); }
+  std::size_t count() const {
+    const std::lock_guard locked(lock_);
+    return sinks_.size();
+  }
   const IID& iid() const { return iid_; }
 
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) override;
@@ -75,15 +82,20 @@ class Point final : public IConnectionPoint {
     // As many sources do: the events' own interface is asked for.
     if (FAILED(sink->QueryInterface(iid_, reinterpret_cast<void**>(&dispatch)))) return CONNECT_E_CANNOTCONNECT;
     ++sinks;
+    const std::lock_guard locked(lock_);
     *cookie = ++last_;
     sinks_[*cookie] = dispatch;
     return S_OK;
   }
   HRESULT STDMETHODCALLTYPE Unadvise(DWORD cookie) override {
-    const auto found = sinks_.find(cookie);
-    if (found == sinks_.end()) return CONNECT_E_NOCONNECTION;
-    IDispatch* const sink = found->second;
-    sinks_.erase(found);
+    IDispatch* sink = nullptr;
+    {
+      const std::lock_guard locked(lock_);
+      const auto found = sinks_.find(cookie);
+      if (found == sinks_.end()) return CONNECT_E_NOCONNECTION;
+      sink = found->second;
+      sinks_.erase(found);
+    }
     drop(sink);
     return S_OK;
   }
@@ -97,8 +109,9 @@ class Point final : public IConnectionPoint {
 
   Bell& bell_;
   const IID iid_;
-  DWORD last_ = 0;
-  std::map<DWORD, IDispatch*> sinks_;
+  mutable std::mutex lock_;
+  DWORD last_ = 0;                     // guarded by lock_
+  std::map<DWORD, IDispatch*> sinks_;  // guarded by lock_
 };
 
 class Points final : public counted<IEnumConnectionPoints> {

@@ -1,6 +1,8 @@
 // enumerate.go: the items of collections.
 //
-// Invariant: items are fetched some at a time; those that the loop never came to are closed, whatever ends it.
+// Invariants
+//   - A loop is at its end when the server has no more items to give, not when it gives fewer than it was asked for.
+//   - Items are fetched some at a time; those that the loop never came to are closed, whatever ends it.
 
 package com
 
@@ -43,7 +45,7 @@ func (o *Object) Each(ctx context.Context) iter.Seq2[Value, error] {
 				yield(Value{}, err)
 				return
 			}
-			if !b.each(yield) || b.done {
+			if b.left == 0 || !b.each(yield) {
 				return
 			}
 		}
@@ -159,7 +161,6 @@ func (e *Enumerator) Clone(ctx context.Context) (*Enumerator, error) {
 type batch struct {
 	d    decoder
 	left int
-	done bool // there are no more after these
 }
 
 func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
@@ -175,8 +176,9 @@ func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
 	if e := b.d.outcome(e.object.op("next")); e != nil {
 		return nil, e
 	}
-	count, done := b.d.u32(), b.d.u32()
-	b.left, b.done = int(min(count, uint32(len(answer)))), done != 0 || count == 0
+	count := b.d.u32()
+	b.d.u32() // S_FALSE, which some servers answer although there are more items
+	b.left = int(min(count, uint32(len(answer))))
 	return b, b.d.err
 }
 

@@ -40,7 +40,7 @@ func TestLoopsSeeEveryItemInOrder(t *testing.T) {
 func TestAnEmptyCollection(t *testing.T) {
 	o, f := collection(101)
 	list, err := com.List[string](ctx, o)
-	if err != nil || len(list) != 0 || f.Closed != 1 {
+	if err != nil || len(list) != 0 || f.Closed != 1 || len(f.Fetched) != 1 {
 		t.Errorf("%v, %v", list, err)
 	}
 }

@@ -18,6 +18,7 @@
 package com_test
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/big"
@@ -172,21 +173,32 @@ func objectsOfAnArrayStayAlive(t *testing.T) {
 }
 
 func scalarsByReference(t *testing.T) {
-	vb := script(t, "VBScript")
-	do(t, vb, "AddCode", `
-Sub Change(b, s, d, n)
-  b = Not b
-  s = s & " and more"
-  d = d + 1
-  n = n * 2
-End Sub`)
-	code := child(t, vb, "CodeObject")
-	b, s, d, n := true, "text", time.Date(2024, 2, 28, 12, 0, 0, 0, time.UTC), 21
-	do(t, code, "Change", &b, &s, &d, &n)
+	b, s, d, n, list := true, "text", time.Date(2024, 2, 28, 12, 0, 0, 0, time.UTC), 21, []string{"a"}
+	o := implement(t, func(ctx context.Context, args []com.Value) (any, error) {
+		var types []com.VarType
+		for i, v := range args {
+			types = append(types, v.Type())
+			if err := com.SetArgument(ctx, i, []any{false, "text and more", d.AddDate(0, 0, 1), 42, []string{"b", "c"}}[i]); err != nil {
+				return nil, err
+			}
+		}
+		return fmt.Sprint(types), nil
+	})
+	types := call[string](t, o, "Run", &b, &s, &d, &n, &list)
+	e2e.Equal(t, "types", types, "[VT_BOOL VT_BSTR VT_DATE VT_I4 VT_ARRAY|VT_BSTR]")
 	e2e.Equal(t, "bool", b, false)
 	e2e.Equal(t, "string", s, "text and more")
 	e2e.Equal(t, "time", d, time.Date(2024, 2, 29, 12, 0, 0, 0, time.UTC))
 	e2e.Equal(t, "int", n, 42)
+	e2e.Equal(t, "list", fmt.Sprint(list), "[b c]")
+}
+
+// implement makes an object whose method Run is the function.
+func implement(t testing.TB, run func(ctx context.Context, args []com.Value) (any, error)) *com.Object {
+	t.Helper()
+	o, err := com.Implement(ctx, open(t, apartment.STA), com.GoMember{Name: "Run", Parameters: []string{"First", "Second", "Third"}, Call: run})
+	e2e.Check(t, err)
+	return closing(t, o)
 }
 
 func timesAreDates(t *testing.T) {
@@ -252,7 +264,7 @@ Sub Rewrite(a)
 End Sub`)
 	code := child(t, vb, "CodeObject")
 	list := []any{1, 2}
-	do(t, code, "Rewrite", &list)
+	do(t, code, "Rewrite", com.Typed{Type: com.VT_VARIANT, Value: &list})
 	e2e.Equal(t, "list", fmt.Sprint(list), "[changed 2]")
 }
 
@@ -335,7 +347,7 @@ func init() {
 		if err := com.InitializeSecurity(ctx, apt, security); err != nil {
 			return fmt.Errorf("the first time: %w", err)
 		}
-		if err := com.InitializeSecurity(ctx, apt, security); err == nil {
+		if err := com.InitializeSecurity(ctx, apt, security); err == nil && !onWine { // there it does nothing
 			return fmt.Errorf("the second time is no error")
 		}
 		return apt.Close(ctx)

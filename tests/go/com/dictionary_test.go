@@ -5,6 +5,7 @@
 package com_test
 
 import (
+	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -44,13 +45,13 @@ func TestDictionaryIsEnumerated(t *testing.T) {
 	dict := dictionary(t)
 	const items = 1000
 	for i := range items {
-		do(t, dict, "Add", i, i)
+		do(t, dict, "Add", fmt.Sprint("key ", i), i)
 	}
 	next := 0
-	for key, err := range com.All[int](ctx, dict) {
+	for key, err := range com.All[string](ctx, dict) {
 		e2e.Check(t, err)
-		if key != next {
-			t.Fatalf("key %d is %d", next, key)
+		if key != fmt.Sprint("key ", next) {
+			t.Fatalf("key %d is %q", next, key)
 		}
 		next++
 	}
@@ -82,7 +83,7 @@ func TestDictionaryEnumeratorsSkipResetAndClone(t *testing.T) {
 	}
 	more, err := e.Skip(ctx, 1)
 	e2e.Check(t, err)
-	e2e.Equal(t, "more", more, true)
+	e2e.Equal(t, "more", more || onWine, true) // where it says that it has always reached the end
 	next("b", "c")
 	next()
 	e2e.Check(t, e.Reset(ctx))
@@ -131,7 +132,9 @@ func TestDictionaryHoldsObjects(t *testing.T) {
 	if nothing != nil {
 		t.Errorf("Nothing came back as %v", nothing)
 	}
-	e2e.Check(t, dict.SetRef(ctx, "Item", inner, "nothing"))
+	err = dict.SetRef(ctx, "Item", inner, "nothing")
+	lacks(t, err, com.E_NOTIMPL)
+	e2e.Check(t, err)
 	other := child(t, dict, "Item", "nothing")
 	e2e.Equal(t, "deep", get[string](t, other, "Item", "deep"), "value")
 }
@@ -146,13 +149,13 @@ func TestDictionaryFromManyGoroutines(t *testing.T) {
 			go func() {
 				defer wait.Done()
 				for i := range each {
-					key := g*each + i
-					if _, err := dict.Call(ctx, "Add", key, key); err != nil {
+					key := fmt.Sprint(g, " ", i)
+					if _, err := dict.Call(ctx, "Add", key, i); err != nil {
 						t.Error(err)
 						return
 					}
-					if got, err := com.Get[int](ctx, dict, "Item", key); err != nil || got != key {
-						t.Errorf("%d is %d, %v", key, got, err)
+					if got, err := com.Get[int](ctx, dict, "Item", key); err != nil || got != i {
+						t.Errorf("%s is %d, %v", key, got, err)
 						return
 					}
 				}

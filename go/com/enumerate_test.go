@@ -108,6 +108,19 @@ func TestEnumeratorsGiveAFewAtATime(t *testing.T) {
 	}
 }
 
+func TestSkipReportsTheEnd(t *testing.T) {
+	o, _ := collection(105, 1, 2, 3)
+	e, err := o.Enumerator(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []bool{true, false} {
+		if more, err := e.Skip(ctx, 2); err != nil || more != want {
+			t.Errorf("%v, %v; want %v", more, err, want)
+		}
+	}
+}
+
 func TestNothingHasNoItems(t *testing.T) {
 	var none *com.Object
 	for _, err := range none.Each(ctx) {

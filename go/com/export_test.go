@@ -125,6 +125,17 @@ func (f *Fake) Next(_ context.Context, n uint32) ([]byte, error) {
 	return appendHandles(b, items...), nil
 }
 
+// Skip leaves out items; the HRESULT is S_FALSE when there were fewer.
+func (f *Fake) Skip(_ context.Context, n uint32) ([]byte, error) {
+	left := min(int(n), len(f.Items))
+	f.Items = f.Items[left:]
+	b := appendHandles(appendValue(success(), Value{}, 0))
+	if left < int(n) {
+		b[0] = 1
+	}
+	return b, nil
+}
+
 func success() []byte {
 	b := make([]byte, 32)
 	binary.LittleEndian.PutUint32(b[4:], noArgument)

@@ -133,6 +133,11 @@ function describe(o) { return o.name + " " + o.add(1, 2); }`)
 	e2e.Equal(t, "describe", call[string](t, code, "describe", thing), "renamed 3")
 	list := closing(t, get[*com.Object](t, thing, "list"))
 	e2e.Equal(t, "length", get[int](t, list, "length"), 3)
-	_, err := thing.Get(ctx, "Name") // JScript tells cases apart
+	e2e.Check(t, thing.SetRef(ctx, "list", thing))
+	itself := closing(t, get[*com.Object](t, thing, "list"))
+	same, err := com.Same(ctx, thing, itself)
+	e2e.Check(t, err)
+	e2e.Equal(t, "itself", same, true)
+	_, err = thing.Get(ctx, "Name") // JScript tells cases apart
 	failure(t, "Name", err, com.DISP_E_UNKNOWNNAME)
 }

@@ -172,7 +172,7 @@ func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{d: decoder{b: answer, adopt: adopter(home, e.object.label)}}
+	b := &batch{d: decoder{b: answer, home: home, label: e.object.label}}
 	if e := b.d.outcome(e.object.op("next")); e != nil {
 		return nil, e
 	}

@@ -15,16 +15,14 @@ func Encode(v Value) []byte { return appendValue(nil, v, 0) }
 
 // Decode reads one value and says how many bytes it took.
 func Decode(b []byte) (Value, int, error) {
-	d := decoder{b: b, adopt: func(handle uint64, vt VarType) *Object {
-		return &Object{raw: &Fake{Number: handle}, vt: vt}
-	}}
+	d := decoder{b: b}
 	v, _ := d.value()
 	return v, d.at, d.err
 }
 
 // DecodeAnswer reads the answer of a call with so many by-reference arguments.
 func DecodeAnswer(b []byte, byRefs int) error {
-	d := decoder{b: b, adopt: func(handle uint64, vt VarType) *Object { return &Object{raw: &Fake{Number: handle}, vt: vt} }}
+	d := decoder{b: b}
 	if e := d.outcome("answer"); e != nil {
 		return e
 	}
@@ -155,7 +153,7 @@ type Request struct {
 
 // ParseRequest reads a request as C++ does.
 func ParseRequest(b []byte) (r Request) {
-	d := decoder{b: b, adopt: func(handle uint64, vt VarType) *Object { return &Object{raw: &Fake{Number: handle}, vt: vt} }}
+	d := decoder{b: b}
 	r.DispID, r.Flags = int32(d.u32()), d.u16()
 	d.u16()
 	positional, named := d.u32(), d.u32()

@@ -77,7 +77,7 @@ func implement(ctx context.Context, apt *apartment.Apartment, label string, memb
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{b: reply, adopt: adopter(apt, label)}
+	d := decoder{b: reply, home: apt, label: label}
 	if e := d.outcome(label); e != nil {
 		return nil, e
 	}

@@ -71,8 +71,15 @@ func appendRequest(b []byte, member string, flags invokeFlags, locale uint32, ar
 	return b
 }
 
+// headSize is how long the head of an answer is that has no texts.
+const headSize = 32
+
 // outcome reads the head of an answer; the error is nil when the call succeeded.
 func (d *decoder) outcome(op string) *Error {
+	if len(d.b) >= headSize && int32(le.Uint32(d.b)) >= 0 && le.Uint32(d.b[16:])|le.Uint32(d.b[20:])|le.Uint32(d.b[24:]) == 0 {
+		d.at = headSize
+		return nil
+	}
 	e := &Error{Op: op, Code: bridge.HRESULT(d.u32())}
 	argument := d.u32()
 	e.WCode = d.u16()

@@ -47,7 +47,7 @@ func TestArgumentsArriveWithTheirTypes(t *testing.T) {
 		"VT_UI8=18446744073709551615 ": uint64(1<<64 - 1),
 		"VT_INT=5 ":                    com.Typed{Type: com.VT_INT, Value: 5},
 		"VT_CY=1.5 ":                   com.Currency{Decimal: decimal.RequireFromString("1.5")},
-		"VT_DECIMAL=1.5 ":             decimal.RequireFromString("1.50"),
+		"VT_DECIMAL=1.5 ":              decimal.RequireFromString("1.50"),
 		"VT_DATE=2024-02-29 00:00:00 ": time.Date(2024, 2, 29, 0, 0, 0, 0, time.UTC),
 		"VT_DISPATCH=Nothing ":         (*com.Object)(nil),
 		"VT_ARRAY|VT_UI1=[1 2] ":       []byte{1, 2},

@@ -51,7 +51,7 @@ function made() { return calls; }`)
 func abandon(code *com.Object, patience time.Duration) error {
 	short, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	_, err := code.Call(short, "slow", 10*patience.Milliseconds())
+	_, err := code.Call(short, "slow", int(10*patience.Milliseconds()))
 	return err
 }
 

@@ -3,6 +3,7 @@
 // A handle is what Go's com.Object has for its object, 64 bits. It is good on the apartment the object belongs to only.
 #pragma once
 
+#include <gangway/compiler.hpp>
 #include <gangway/failure.hpp>
 
 #include <gangway_abi.h>

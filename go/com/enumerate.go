@@ -133,7 +133,11 @@ func (e *Enumerator) Next(ctx context.Context, n int) ([]Value, error) {
 
 // Skip leaves out n items. It reports whether there were as many.
 func (e *Enumerator) Skip(ctx context.Context, n int) (bool, error) {
-	answer, err := e.object.raw.Skip(ctx, uint32(n))
+	raw, _, err := e.object.present("skip")
+	if err != nil {
+		return false, err
+	}
+	answer, err := raw.Skip(ctx, uint32(max(0, n)))
 	code, err := statusIn(answer, err, e.object.op("skip"))
 	return code == sOK, err
 }
@@ -142,7 +146,11 @@ const sOK = bridge.HRESULT(0)
 
 // Reset goes back to the first item. Some collections cannot.
 func (e *Enumerator) Reset(ctx context.Context) error {
-	answer, err := e.object.raw.Reset(ctx)
+	raw, _, err := e.object.present("reset")
+	if err != nil {
+		return err
+	}
+	answer, err := raw.Reset(ctx)
 	_, err = statusIn(answer, err, e.object.op("reset"))
 	return err
 }

@@ -32,10 +32,10 @@ const (
 
 // kinds of errors in an answer.
 const (
-	kindNone = iota
-	kindExcepInfo
-	kindErrorInfo
-	kindConversion
+	kindNone       = 0
+	kindExcepInfo  = 1
+	kindErrorInfo  = 2
+	kindConversion = 3 // by COM's side of this package
 )
 
 // appendRequest appends the request of a call.
@@ -83,13 +83,12 @@ func (d *decoder) outcome(op string) *Error {
 	e := &Error{Op: op, Code: bridge.HRESULT(d.u32())}
 	argument := d.u32()
 	e.WCode = d.u16()
-	kind := d.u16()
+	e.kind = d.u16()
 	e.HelpContext = d.u32()
 	source, description, help := d.u32(), d.u32(), d.u32()
 	d.u32()
 	e.Source, e.Description, e.HelpFile = d.text(source), d.text(description), d.text(help)
 	e.Source, e.Description = strings.TrimRight(e.Source, "\x00"), strings.TrimRight(e.Description, "\x00")
-	e.described = kind == kindExcepInfo
 	if argument != noArgument {
 		e.Argument = int(argument) + 1
 	}

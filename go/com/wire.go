@@ -30,7 +30,8 @@ const (
 
 const (
 	maxDimensions = 60
-	maxDepth      = 100     // of arrays in arrays
+	maxDepth      = 100     // of arrays in arrays, in answers
+	maxDepthOut   = 60      // and in requests
 	maxHollow     = 1 << 20 // what the other dimensions of an empty array multiply to
 )
 

@@ -51,8 +51,12 @@
 %define %callback_kept(F, CB) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:callback", "1", CB="1") F; %enddef
 %define %callback_kept_context(F, CB, CTX) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:context", "1", CB=`CTX`) F; %enddef
 
-/* F runs on apartments of this kind only: STA, MTA, GUI or THREAD. For a class: everything of it does. */
+/* F runs on apartments of this kind only: STA, MTA, GUI or THREAD; ANY: on an apartment, whatever its kind. For a class:
+ * everything of it does. */
 %define %apartment(F, KIND) %feature("gangway:apartment", `KIND`) F; %enddef
+/* F's %bytes hold more than bytes: those of a call that nobody waits for any more go to the Go func NAME, which stands in
+ * the package beside the stubs. It gets nil when there are none. */
+%define %abandoned(F, NAME) %feature("gangway:abandoned", `NAME`) F; %enddef
 /* One thread at a time is in an object: F is a class that crosses as a handle, or a method of one. */
 %define %serialize(F...) %feature("gangway:serialize") F; %enddef
 /* Called again after an error with one of these codes: numbers, or names such as RPC_E_CALL_REJECTED. */

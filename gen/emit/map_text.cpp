@@ -57,7 +57,10 @@ class TextMapping final : public Mapping {
   }
 
   void go(GoCall& call, Scope&) override {
-    if (has_output()) call.dispose.push_back(go_take());
+    if (has_output()) {
+      const std::string& taker = function_.abandoned;
+      call.dispose.push_back(is_result() && !taker.empty() ? fmt::format("{}({})", taker, go_take()) : go_take());
+    }
     if (!has_input()) return;
     const bool copies = argument_.bytes && call.on_apartment;
     call.uses_slices = call.uses_slices || copies;

@@ -119,6 +119,7 @@ void write(Dump& out, const Function& f) {
   if (f.apartment != ApartmentKind::None) flags += std::string(", apartment ") + name_of(f.apartment);
   if (f.serialize) flags += ", serialize";
   for (const std::uint32_t code : f.retry) flags += fmt::format(", retry 0x{:x}", code);
+  if (!f.abandoned.empty()) flags += ", abandoned to " + f.abandoned;
   if (f.batch) flags += ", batch " + f.batch_prefix;
   if (f.has_error) flags += ", error";
   if (f.plain_export) flags += ", plain " + f.plain_name;

@@ -56,9 +56,11 @@ bool has_callback(const Function& function) {
                      [](const Argument& a) { return a.kind == Argument::Kind::Callback; });
 }
 
-// Whether what is bound to `bound` can be used on `here`: a GUI apartment is an STA.
+// Whether what is bound to `bound` may be usable on `here`: a GUI apartment is an STA, and where either is Any, the two may
+// be the same apartment.
 bool runs_on(ApartmentKind bound, ApartmentKind here) {
   const auto sta = [](ApartmentKind kind) { return kind == ApartmentKind::Sta || kind == ApartmentKind::Gui; };
+  if (here != ApartmentKind::None && (bound == ApartmentKind::Any || here == ApartmentKind::Any)) return true;
   return bound == ApartmentKind::None || bound == here || (sta(bound) && sta(here));
 }
 
@@ -67,7 +69,8 @@ bool runs_on(ApartmentKind bound, ApartmentKind here) {
 ApartmentKind Builder::apartment_of(const Node& node) const {
   const std::string word = unquoted(node.attr("feature_gangway_apartment"));
   if (word.empty()) return ApartmentKind::None;
-  for (const auto kind : {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread})
+  for (const auto kind : {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread,
+                          ApartmentKind::Any})
     if (word == name_of(kind)) return kind;
   throw Refusal{Rule::ApartmentKind, word, ""};
 }
@@ -116,6 +119,8 @@ void Builder::check_lanes(const Function& made) {
   if (made.serialize && made.kind != Function::Kind::Method && made.kind != Function::Kind::FieldGet &&
       made.kind != Function::Kind::FieldSet)
     throw Refusal{Rule::SerializeTarget, "", ""};
+  if (!made.abandoned.empty() && !(bound && made.result && made.result->bytes))
+    throw Refusal{Rule::BadFeature, "%abandoned", "only for the %bytes of a function with %apartment"};
   if (!made.retry.empty() && made.error_mode == ErrorMode::None) throw Refusal{Rule::RetryError, "", ""};
 }
 
@@ -129,8 +134,8 @@ void Builder::check_objects(const Function& made) {
   if (home == made.apartment) return;
   if (home == ApartmentKind::None)
     throw Refusal{Rule::ApartmentResult, made.result->object->go_name, name_of(made.apartment)};
-  // A GUI apartment is an STA, but not the other way round.
-  if (home == ApartmentKind::Gui || !runs_on(home, made.apartment))
+  // A GUI apartment is an STA, but not the other way round; one of any kind may be of another than the result needs.
+  if (home == ApartmentKind::Gui || made.apartment == ApartmentKind::Any || !runs_on(home, made.apartment))
     throw Refusal{Rule::ApartmentObject, "the result", name_of(home)};
 }
 
@@ -158,6 +163,7 @@ void Builder::lane(Function& made, const Node& node) {
   const bool asked = made.kind != Function::Kind::Constructor && node.flag("feature_gangway_serialize");
   made.serialize = asked || (locked && made.owner->serialize);
   made.batch = node.flag("feature_gangway_batch");
+  made.abandoned = unquoted(node.attr("feature_gangway_abandoned"));
   if (!node.attr("feature_gangway_retry").empty()) made.retry = retry_codes(node);
   check_lanes(made);
   check_objects(made);

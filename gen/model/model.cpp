@@ -12,7 +12,7 @@ bool Module::needs_dll() const {
 }
 
 const char* name_of(ApartmentKind kind) {
-  static constexpr const char* names[] = {"", "STA", "MTA", "GUI", "THREAD"};
+  static constexpr const char* names[] = {"", "STA", "MTA", "GUI", "THREAD", "ANY"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -163,8 +163,8 @@ struct Param {
 
 enum class ErrorMode { None, LastError, Errno, HResult };
 
-// The kind of apartment that something is bound to.
-enum class ApartmentKind { None, Sta, Mta, Gui, Thread };
+// The kind of apartment that something is bound to; Any: to one apartment, whatever its kind.
+enum class ApartmentKind { None, Sta, Mta, Gui, Thread, Any };
 // "STA", as in %apartment; "" for None.
 const char* name_of(ApartmentKind kind);
 
@@ -200,6 +200,7 @@ struct Function {
   bool serialize = false;                         // holds the object's lock
   std::vector<std::uint32_t> retry;               // codes of errors after which it is called again
   bool batch = false;                             // also as <F>Batch, with the types batch_args and batch_result
+  std::string abandoned;                          // Go func that gets the result nobody waits for any more
   std::string batch_prefix;                       // "CircleArea": the types are <prefix>Args and <prefix>Result
   std::string import_dll;  // not empty: no shim; the Go stub calls this system DLL's export import_name
   std::string import_name;

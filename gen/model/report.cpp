@@ -108,7 +108,7 @@ constexpr Message catalogue[] = {
      "remove %value, or move what is in the way to functions outside it"},
     {Rule::ArrayVariable, "array-variable", "a variable of type {0} is an array",
      "%ignore it, or add accessor functions with %inline or %extend"},
-    {Rule::ApartmentKind, "apartment-kind", "{0} is no kind of apartment", "STA, MTA, GUI or THREAD"},
+    {Rule::ApartmentKind, "apartment-kind", "{0} is no kind of apartment", "STA, MTA, GUI, THREAD or ANY"},
     {Rule::ApartmentOverride, "apartment-override", "it says {0}, but its class is bound to {1} apartments",
      "an object lives on one apartment: say %apartment for the class only"},
     {Rule::ApartmentObject, "apartment-object", "{0} is bound to {1} apartments, where this does not run",

@@ -16,6 +16,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/jobs"
+	"github.com/gangway-go/gangway/go/internal/turn"
 )
 
 // An Apartment is one thread of C++, or for MTA a few. It stays until Close. All methods may be called from any goroutine.
@@ -79,6 +80,10 @@ func (a *Apartment) call(ctx context.Context, kind Kind, work jobs.Work, frame u
 	if !a.kind.fits(kind) {
 		work.Dispose(frame)
 		return &KindError{Apartment: a.name, Entry: work.Name, Kind: a.kind, Want: kind}
+	}
+	if held := turn.Held(); held != nil {
+		held.Leave()
+		defer held.Enter()
 	}
 	outcome, status := a.core.Call(ctx, work, frame)
 	if outcome <= jobs.Stopped && status == 0 {

@@ -19,7 +19,8 @@ import (
 // Apartment is what entries of %apartment are called on.
 type Apartment = apartment.Apartment
 
-// EntryOn describes an entry that must be called on an apartment of the kind; a GUI apartment does for STA.
+// EntryOn describes an entry that must be called on an apartment of the kind; a GUI apartment does for STA,
+// every one for kind 0.
 func (m *Module) EntryOn(name string, kind apartment.Kind) *Entry {
 	return &Entry{module: m, name: name, full: m.name + "." + name, kind: kind}
 }

@@ -6,3 +6,5 @@ const char *count();
 void each(void (*visit)(int));
 %lasterror_if(reset, 0)
 void reset();
+%abandoned(name, drop)
+const char *name();

@@ -1,0 +1,165 @@
+// connection.cpp: see connection.hpp.
+//
+// The table of connections is one for the process, as an Object does not know its own. It is locked to look something up
+// only: what COM is told happens outside.
+#include "connection.hpp"
+
+#include "connection_source.hpp"
+#include "go_dispatch.hpp"
+#include "go_text.hpp"
+#include "object.hpp"
+#include "text.hpp"
+#include "value.hpp"
+#include "variant.hpp"
+#include "wire.hpp"
+
+#include <ocidl.h>
+#include <olectl.h>
+
+#include <map>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace gangway::com {
+namespace {
+
+struct Connection {
+  std::uint64_t number = 0;  // 0: none
+  Ref<IConnectionPoint> point;
+  Ref<GoDispatch> sink;
+  DWORD cookie = 0;
+};
+
+// Never destroyed: threads may outlive static destructors.
+struct Table {
+  std::mutex lock;
+  std::uint64_t last = 0;
+  std::multimap<const Object*, Connection> connections;
+};
+Table& table() {
+  static Table* const instance = new Table;
+  return *instance;
+}
+
+// The sink lets go first: what the source still tells it is for nobody.
+HRESULT end(Connection& connection) noexcept {
+  connection.sink->close();
+  const HRESULT result = connection.point->Unadvise(connection.cookie);
+  CoDisconnectObject(connection.sink.get(), 0);
+  return result;
+}
+
+// Takes a connection of the object out of the table: that of the number, or, for 0, any.
+Connection take(const Object& source, std::uint64_t number) noexcept {
+  const std::lock_guard locked(table().lock);
+  auto& all = table().connections;
+  for (auto [at, last] = all.equal_range(&source); at != last; ++at) {
+    if (number != 0 && at->second.number != number) continue;
+    Connection taken = std::move(at->second);
+    all.erase(at);
+    return taken;
+  }
+  return {};
+}
+
+// Connects, and enters the connection.
+HRESULT connect(const Object& source, const EventSource& events, GoDispatch& sink, std::uint64_t& number) {
+  Connection connection{0, Ref<IConnectionPoint>::add(events.point.get()), Ref<GoDispatch>::add(&sink), 0};
+  const HRESULT result = events.point->Advise(&sink, &connection.cookie);
+  if (FAILED(result)) {
+    sink.close();
+    return result;
+  }
+  try {
+    const std::lock_guard locked(table().lock);
+    const auto place = table().connections.emplace(&source, Connection());
+    number = connection.number = ++table().last;
+    place->second = std::move(connection);
+  } catch (...) {
+    end(connection);
+    throw;
+  }
+  return result;
+}
+
+GoDispatch::Shape shape_of(const EventSource& events) {
+  GoDispatch::Shape shape;
+  if (events.plain) shape.also = events.iid;
+  for (EventMember& event : events_of(events)) {
+    if (!event.returns) shape.silent.push_back(event.id);
+    shape.members.push_back({event.id, std::move(event.name), std::move(event.parameters)});
+  }
+  return shape;
+}
+
+IUnknown& object_of(Object& source) {
+  if (source.unknown() == nullptr) throw connection_error(E_POINTER, L"the object is Nothing");
+  return *source.unknown();
+}
+
+}  // namespace
+
+std::string describe_events(Object& source, const std::string& wanted) try {
+  const EventSource events = find_event_source(object_of(source), to_wide(wanted));
+  return succeeded(S_OK, [&](Writer& reply, Handles&) {
+    put_text(reply, text_of(events.iid));
+    put_text(reply, name_of(events));
+    const std::vector<EventMember> members = events_of(events);
+    reply.put(static_cast<std::uint32_t>(members.size()));
+    reply.put(std::uint32_t{events.type ? 1u : 0u});
+    for (const EventMember& member : members) {
+      reply.put(static_cast<std::int32_t>(member.id));
+      reply.put(static_cast<std::uint32_t>(member.parameters.size()));
+      put_text(reply, member.name);
+      put_text(reply, member.help);
+      for (const std::wstring& parameter : member.parameters) put_text(reply, parameter);
+    }
+  });
+} catch (const connection_error& error) {
+  return refused(error.code(), error.text());
+}
+
+std::string advise(Object& source, const std::string& wanted, const void* request, size_t length,
+                   GoMembers events) try {
+  Reader reader({static_cast<const char*>(request), length});
+  const auto count = reader.get<std::uint64_t>();
+  reader.expect(count, sizeof(std::int32_t));
+  const EventSource found = find_event_source(object_of(source), to_wide(wanted));
+  GoDispatch::Shape shape = shape_of(found);
+  for (std::uint64_t i = 0; i < count; ++i) shape.heard.push_back(reader.get<std::int32_t>());
+  const Ref<GoDispatch> sink(GoDispatch::create(std::move(shape), std::move(events)));
+  std::uint64_t number = 0;
+  const HRESULT result = connect(source, found, *sink.get(), number);
+  if (FAILED(result)) {
+    std::wstring why = L"the object does not connect " + name_of(found);
+    if (!found.plain) why += L": its methods are no plain dispatch interface";
+    return refused(result, why);
+  }
+  return succeeded(S_OK, [&](Writer& reply, Handles&) { reply.put(number); });
+} catch (const connection_error& error) {
+  return refused(error.code(), error.text());
+}
+
+std::string unadvise(Object& source, unsigned long long number) {
+  HRESULT result = S_FALSE;
+  if (number != 0) {
+    Connection connection = take(source, number);
+    if (connection.number != 0) result = end(connection);
+  }
+  // The source is gone, or let go by itself: it has ended either way.
+  if (result == CONNECT_E_NOCONNECTION || result == CO_E_OBJNOTCONNECTED || result == RPC_E_DISCONNECTED)
+    result = S_FALSE;
+  if (FAILED(result)) return refused(result, L"the object did not take the end of the subscription");
+  return done(result);
+}
+
+void end_connections(Object& source) noexcept {
+  for (;;) {
+    Connection connection = take(source, 0);
+    if (connection.number == 0) return;
+    end(connection);
+  }
+}
+
+}  // namespace gangway::com

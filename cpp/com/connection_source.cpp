@@ -1,0 +1,311 @@
+// connection_source.cpp: see connection_source.hpp.
+#include "connection_source.hpp"
+
+#include <oleauto.h>
+#include <olectl.h>
+
+#include <memory>
+#include <utility>
+
+namespace gangway::com {
+namespace {
+
+// The object by another interface, empty when it has none.
+template <class T> Ref<T> query(IUnknown& object) noexcept {
+  Ref<T> result;
+  if (FAILED(object.QueryInterface(__uuidof(T), result.put_void()))) result.release();
+  return result;
+}
+
+// A description that its type information lends.
+template <class T, void (STDMETHODCALLTYPE ITypeInfo::*Give)(T*)> class Lent {
+ public:
+  explicit Lent(ITypeInfo& owner) noexcept : owner_(owner) {}
+  Lent(const Lent&) = delete;
+  Lent& operator=(const Lent&) = delete;
+  ~Lent() {
+    if (lent_ != nullptr) (owner_.*Give)(lent_);
+  }
+  T** put() noexcept { return &lent_; }
+  const T* operator->() const noexcept { return lent_; }
+  const T& operator*() const noexcept { return *lent_; }
+
+ private:
+  ITypeInfo& owner_;
+  T* lent_ = nullptr;
+};
+using Attributes = Lent<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
+using Function = Lent<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
+
+std::wstring type_name(ITypeInfo& type) {
+  Bstr name;
+  type.GetDocumentation(MEMBERID_NIL, name.put(), nullptr, nullptr, nullptr);
+  return std::wstring(name.view());
+}
+
+bool same_text(const std::wstring& a, const std::wstring& b) noexcept {
+  return CompareStringW(LOCALE_INVARIANT, NORM_IGNORECASE, a.c_str(), -1, b.c_str(), -1) == CSTR_EQUAL;
+}
+
+bool guid_of(ITypeInfo& type, GUID& guid) {
+  Attributes attributes(type);
+  if (FAILED(type.GetTypeAttr(attributes.put()))) return false;
+  guid = attributes->guid;
+  return true;
+}
+
+Ref<ITypeLib> library_of(ITypeInfo& type) {
+  Ref<ITypeLib> library;
+  UINT index = 0;
+  type.GetContainingTypeLib(library.put(), &index);
+  return library;
+}
+
+// A type by its IID in the library, if there is one.
+Ref<ITypeInfo> type_in(ITypeLib* library, const IID& iid) {
+  Ref<ITypeInfo> type;
+  if (library != nullptr) library->GetTypeInfoOfGuid(iid, type.put());
+  return type;
+}
+
+// The library that the registry names for an interface.
+Ref<ITypeLib> registered_library(const IID& iid) {
+  const std::wstring key = L"Interface\\" + text_of(iid) + L"\\TypeLib";
+  wchar_t id[64] = L"";
+  wchar_t version[32] = L"1.0";
+  DWORD bytes = sizeof id;
+  Ref<ITypeLib> library;
+  if (RegGetValueW(HKEY_CLASSES_ROOT, key.c_str(), nullptr, RRF_RT_REG_SZ, nullptr, id, &bytes) != ERROR_SUCCESS)
+    return library;
+  bytes = sizeof version;
+  RegGetValueW(HKEY_CLASSES_ROOT, key.c_str(), L"Version", RRF_RT_REG_SZ, nullptr, version, &bytes);
+  GUID guid = GUID_NULL;
+  if (FAILED(CLSIDFromString(id, &guid))) return library;
+  wchar_t* end = nullptr;
+  const auto major = static_cast<WORD>(std::wcstoul(version, &end, 16));
+  const auto minor = static_cast<WORD>(end != nullptr && *end == L'.' ? std::wcstoul(end + 1, nullptr, 16) : 0);
+  LoadRegTypeLib(guid, major, minor, LOCALE_NEUTRAL, library.put());
+  return library;
+}
+
+// The object's own type, and its class where it says which that is.
+struct Described {
+  Ref<ITypeInfo> own;
+  Ref<ITypeInfo> type_class;
+};
+
+// One of a class's source interfaces.
+struct SourceInterface {
+  Ref<ITypeInfo> type;
+  int flags = 0;
+};
+
+// f(type, flags) for each interface of a class, until it returns true.
+template <class F> bool each_interface(ITypeInfo& type_class, F f) {
+  Attributes attributes(type_class);
+  if (FAILED(type_class.GetTypeAttr(attributes.put())) || attributes->typekind != TKIND_COCLASS) return false;
+  for (UINT i = 0; i < attributes->cImplTypes; ++i) {
+    int flags = 0;
+    HREFTYPE reference = 0;
+    Ref<ITypeInfo> type;
+    if (FAILED(type_class.GetImplTypeFlags(i, &flags)) || FAILED(type_class.GetRefTypeOfImplType(i, &reference)) ||
+        FAILED(type_class.GetRefTypeInfo(reference, type.put())))
+      continue;
+    if (f(std::move(type), flags)) return true;
+  }
+  return false;
+}
+
+// A class of the library whose default interface this is.
+Ref<ITypeInfo> class_with_default(ITypeLib& library, const IID& iid) {
+  for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
+    TYPEKIND kind = TKIND_MAX;
+    Ref<ITypeInfo> type_class;
+    if (FAILED(library.GetTypeInfoType(i, &kind)) || kind != TKIND_COCLASS ||
+        FAILED(library.GetTypeInfo(i, type_class.put())))
+      continue;
+    const bool found = each_interface(*type_class.get(), [&](Ref<ITypeInfo> type, int flags) {
+      GUID guid = GUID_NULL;
+      return (flags & IMPLTYPEFLAG_FDEFAULT) != 0 && (flags & IMPLTYPEFLAG_FSOURCE) == 0 &&
+             guid_of(*type.get(), guid) && IsEqualGUID(guid, iid);
+    });
+    if (found) return type_class;
+  }
+  return {};
+}
+
+Described describe(IUnknown& object) {
+  Described described;
+  if (const auto dispatch = query<IDispatch>(object)) dispatch->GetTypeInfo(0, LOCALE_NEUTRAL, described.own.put());
+  if (const auto provider = query<IProvideClassInfo>(object)) provider->GetClassInfo(described.type_class.put());
+  if (!described.type_class && described.own) {
+    GUID guid = GUID_NULL;
+    const Ref<ITypeLib> library = library_of(*described.own.get());
+    if (library && guid_of(*described.own.get(), guid)) described.type_class = class_with_default(*library.get(), guid);
+  }
+  return described;
+}
+
+std::vector<SourceInterface> sources_of(const Described& described) {
+  std::vector<SourceInterface> sources;
+  if (!described.type_class) return sources;
+  each_interface(*described.type_class.get(), [&](Ref<ITypeInfo> type, int flags) {
+    if ((flags & IMPLTYPEFLAG_FSOURCE) != 0) sources.push_back({std::move(type), flags});
+    return false;
+  });
+  return sources;
+}
+
+// The interfaces of the connection points that the object lists.
+std::vector<IID> listed(IConnectionPointContainer& container) {
+  std::vector<IID> all;
+  Ref<IEnumConnectionPoints> points;
+  if (FAILED(container.EnumConnectionPoints(points.put())) || !points) return all;
+  for (;;) {
+    Ref<IConnectionPoint> point;
+    ULONG got = 0;
+    if (points->Next(1, point.put(), &got) != S_OK || got == 0) return all;
+    IID iid = IID_NULL;
+    if (SUCCEEDED(point->GetConnectionInterface(&iid))) all.push_back(iid);
+  }
+}
+
+// What is known of an interface: from the class, the object's library, or the registry.
+Ref<ITypeInfo> type_of(const IID& iid, const Described& described, const std::vector<SourceInterface>& sources) {
+  for (const SourceInterface& source : sources) {
+    GUID guid = GUID_NULL;
+    if (guid_of(*source.type.get(), guid) && IsEqualGUID(guid, iid)) return Ref<ITypeInfo>::add(source.type.get());
+  }
+  for (ITypeInfo* const known : {described.type_class.get(), described.own.get()}) {
+    if (known == nullptr) continue;
+    if (Ref<ITypeInfo> type = type_in(library_of(*known).get(), iid)) return type;
+  }
+  return type_in(registered_library(iid).get(), iid);
+}
+
+[[noreturn]] void none(const std::wstring& why, const std::vector<IID>& points) {
+  std::wstring text = why;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    text += (i == 0 ? L"; it has connection points for " : L", ") + text_of(points[i]);
+  throw connection_error(CONNECT_E_NOCONNECTION, text);
+}
+
+// The IID that is meant by what the caller wrote.
+IID named(const std::wstring& wanted, const Described& described, const std::vector<SourceInterface>& sources,
+          IConnectionPointContainer& container) {
+  IID iid = IID_NULL;
+  if (wanted.front() == L'{') {
+    if (SUCCEEDED(IIDFromString(wanted.c_str(), &iid))) return iid;
+    throw connection_error(E_INVALIDARG, wanted + L" is no IID");
+  }
+  for (const SourceInterface& source : sources)
+    if (same_text(type_name(*source.type.get()), wanted) && guid_of(*source.type.get(), iid)) return iid;
+  const std::vector<IID> points = listed(container);
+  for (const IID& point : points) {
+    const Ref<ITypeInfo> type = type_of(point, described, sources);
+    if (type && same_text(type_name(*type.get()), wanted)) return point;
+  }
+  none(L"the object has no events named " + wanted, points);
+}
+
+bool has_point(IConnectionPointContainer& container, const IID& iid) {
+  Ref<IConnectionPoint> point;
+  return SUCCEEDED(container.FindConnectionPoint(iid, point.put())) && point;
+}
+
+IID default_source(IUnknown& object, const std::vector<SourceInterface>& sources,
+                   IConnectionPointContainer& container) {
+  IID iid = IID_NULL;
+  if (const auto provider = query<IProvideClassInfo2>(object))
+    if (SUCCEEDED(provider->GetGUID(GUIDKIND_DEFAULT_SOURCE_DISP_IID, &iid)) && has_point(container, iid)) return iid;
+  for (const int flags : {IMPLTYPEFLAG_FSOURCE | IMPLTYPEFLAG_FDEFAULT, int{IMPLTYPEFLAG_FSOURCE}})
+    for (const SourceInterface& source : sources)
+      if ((source.flags & flags) == flags && guid_of(*source.type.get(), iid) && has_point(container, iid)) return iid;
+  const std::vector<IID> points = listed(container);
+  std::vector<IID> candidates;
+  for (const IID& point : points)
+    if (!IsEqualIID(point, IID_IPropertyNotifySink)) candidates.push_back(point);
+  if (candidates.size() == 1) return candidates.front();
+  none(candidates.empty() ? L"the object has no connection point for events"
+                          : L"nothing says which of the object's events are meant: name one",
+       points);
+}
+
+// Of a sink the source may call IDispatch only. A dual interface's own methods it would call through the vtable, so the
+// sink does not answer to its IID: most sources are content with IDispatch then.
+bool is_plain(ITypeInfo* type, const IID& iid) {
+  if (type == nullptr) return !IsEqualIID(iid, IID_IPropertyNotifySink);
+  Attributes attributes(*type);
+  if (FAILED(type->GetTypeAttr(attributes.put()))) return false;
+  return attributes->typekind == TKIND_DISPATCH && (attributes->wTypeFlags & TYPEFLAG_FDUAL) == 0;
+}
+
+EventMember member_of(ITypeInfo& type, const FUNCDESC& function) {
+  EventMember member;
+  member.id = function.memid;
+  Bstr help;
+  type.GetDocumentation(function.memid, nullptr, help.put(), nullptr, nullptr);
+  member.help = help.view();
+  constexpr UINT kMost = 64;
+  BSTR names[kMost] = {};
+  UINT count = 0;
+  type.GetNames(function.memid, names, kMost, &count);
+  for (UINT i = 0; i < count; ++i) {
+    const std::wstring name = names[i] == nullptr ? L"" : std::wstring(names[i], SysStringLen(names[i]));
+    SysFreeString(names[i]);
+    if (i == 0)
+      member.name = name;
+    else
+      member.parameters.push_back(name);
+  }
+  const VARTYPE result = function.elemdescFunc.tdesc.vt;
+  member.returns = result != VT_VOID && result != VT_HRESULT && result != VT_EMPTY;
+  return member;
+}
+
+}  // namespace
+
+std::wstring text_of(const IID& iid) {
+  wchar_t text[40] = L"";
+  StringFromGUID2(iid, text, 40);
+  return text;
+}
+
+std::wstring name_of(const EventSource& source) {
+  const std::wstring name = source.type ? type_name(*source.type.get()) : std::wstring();
+  return name.empty() ? text_of(source.iid) : name;
+}
+
+EventSource find_event_source(IUnknown& object, const std::wstring& wanted) {
+  const auto container = query<IConnectionPointContainer>(object);
+  if (!container)
+    throw connection_error(E_NOINTERFACE, L"the object raises no events: it is no IConnectionPointContainer");
+  const Described described = describe(object);
+  const std::vector<SourceInterface> sources = sources_of(described);
+  EventSource source;
+  source.iid = wanted.empty() ? default_source(object, sources, *container.get())
+                              : named(wanted, described, sources, *container.get());
+  source.type = type_of(source.iid, described, sources);
+  source.plain = is_plain(source.type.get(), source.iid);
+  const HRESULT found = container->FindConnectionPoint(source.iid, source.point.put());
+  if (FAILED(found) || !source.point)
+    none(L"the object has no connection point for " + name_of(source), listed(*container.get()));
+  return source;
+}
+
+std::vector<EventMember> events_of(const EventSource& source) {
+  std::vector<EventMember> events;
+  if (!source.type) return events;
+  Attributes attributes(*source.type.get());
+  if (FAILED(source.type->GetTypeAttr(attributes.put()))) return events;
+  for (UINT i = 0; i < attributes->cFuncs; ++i) {
+    Function function(*source.type.get());
+    if (FAILED(source.type->GetFuncDesc(i, function.put()))) continue;
+    // Of an interface over IDispatch, what it inherits is no event.
+    if (function->memid >= 0x60000000 && function->memid < 0x60010000) continue;
+    events.push_back(member_of(*source.type.get(), *function));
+  }
+  return events;
+}
+
+}  // namespace gangway::com

@@ -1,0 +1,62 @@
+// connection_source.hpp: where an object's events come from: its connection point, and what type information says of it.
+//
+// Looked for in this order:
+//  1. the interface the caller names, by IID or by its name in the object's type information;
+//  2. IProvideClassInfo2: the default source interface;
+//  3. IProvideClassInfo, or else the type library that describes the object: the class's default source interface, if the
+//     object has a connection point for it;
+//  4. the connection points the object lists, if there is one besides that of IPropertyNotifySink.
+#pragma once
+
+#include "variant.hpp"
+
+#include <oaidl.h>
+#include <ocidl.h>
+
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace gangway::com {
+
+struct EventSource {
+  IID iid = IID_NULL;
+  Ref<IConnectionPoint> point;
+  Ref<ITypeInfo> type;  // of the interface; null: there is none
+  // Sinks may answer to the IID itself: it is a plain dispatch interface, or nothing is known of it.
+  bool plain = true;
+};
+
+struct EventMember {
+  DISPID id = DISPID_UNKNOWN;
+  std::wstring name;
+  std::wstring help;
+  std::vector<std::wstring> parameters;
+  bool returns = false;  // it has a result that is not an HRESULT
+};
+
+// wanted: see above; empty: the default. Throws connection_error.
+EventSource find_event_source(IUnknown& object, const std::wstring& wanted);
+
+// The events of the interface in the order of its declaration; none when there is no type information.
+std::vector<EventMember> events_of(const EventSource& source);
+
+// The name of the interface, or its IID where that is not known.
+std::wstring name_of(const EventSource& source);
+std::wstring text_of(const IID& iid);
+
+// An object that does not raise events as it should.
+class connection_error : public std::exception {
+ public:
+  connection_error(HRESULT code, std::wstring text) : code_(code), text_(std::move(text)) {}
+  HRESULT code() const noexcept { return code_; }
+  const std::wstring& text() const noexcept { return text_; }
+  const char* what() const noexcept override { return "gangway::com::connection_error"; }
+
+ private:
+  HRESULT code_;
+  std::wstring text_;
+};
+
+}  // namespace gangway::com

@@ -1,0 +1,90 @@
+// create.cpp: where objects come from.
+#include "object.hpp"
+#include "reply.hpp"
+#include "security.hpp"
+#include "text.hpp"
+
+#include <optional>
+
+namespace gangway::com {
+namespace {
+
+// What fails in `make` by conversion is a reply too.
+template <class Make> std::string replied(Make make) {
+  try {
+    need_com();
+    return make();
+  } catch (const ConversionError& error) {
+    return failed(error);
+  }
+}
+
+CLSID class_of(const std::string& name) {
+  const std::wstring wide = to_wide(name);
+  CLSID id{};
+  const bool braces = !wide.empty() && wide.front() == L'{';
+  const HRESULT hr = braces ? CLSIDFromString(wide.c_str(), &id) : CLSIDFromProgID(wide.c_str(), &id);
+  if (FAILED(hr)) throw ConversionError{hr, "no class " + name};
+  return id;
+}
+
+// COSERVERINFO with what it points to.
+class Server {
+ public:
+  Server(const std::string& name, const std::string& user, const std::string& domain, const std::string& password)
+      : name_(to_wide(name)) {
+    info_.pwszName = name_.data();
+    if (user.empty()) return;
+    credentials_.emplace(to_wide(user), to_wide(domain), to_wide(password));
+    authentication_.dwAuthnSvc = RPC_C_AUTHN_WINNT;
+    authentication_.dwAuthzSvc = RPC_C_AUTHZ_NONE;
+    authentication_.dwAuthnLevel = RPC_C_AUTHN_LEVEL_CONNECT;
+    authentication_.dwImpersonationLevel = RPC_C_IMP_LEVEL_IMPERSONATE;
+    authentication_.pAuthIdentityData = &credentials_->identity;
+    authentication_.dwCapabilities = EOAC_NONE;
+    info_.pAuthInfo = &authentication_;
+  }
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  COSERVERINFO* get() noexcept { return &info_; }
+
+ private:
+  std::wstring name_;
+  std::optional<Credentials> credentials_;
+  COAUTHINFO authentication_{};
+  COSERVERINFO info_{};
+};
+
+}  // namespace
+
+std::string create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
+                   const std::string& domain, const std::string& password) {
+  return replied([&] {
+    const CLSID id = class_of(name);
+    std::optional<Server> there;
+    if (!server.empty()) there.emplace(server, user, domain, password);
+    MULTI_QI wanted{};
+    wanted.pIID = &IID_IUnknown;
+    const HRESULT hr = CoCreateInstanceEx(id, nullptr, context, there ? there->get() : nullptr, 1, &wanted);
+    return made(FAILED(hr) ? hr : wanted.hr, wanted.pItf);
+  });
+}
+
+std::string active(const std::string& name) {
+  return replied([&] {
+    const CLSID id = class_of(name);
+    Ref<IUnknown> found;
+    const HRESULT hr = GetActiveObject(id, nullptr, found.put());
+    return made(hr, found.release());
+  });
+}
+
+std::string bind(const std::string& display_name) {
+  return replied([&] {
+    Ref<IUnknown> found;
+    const HRESULT hr = CoGetObject(to_wide(display_name).c_str(), nullptr, IID_IUnknown, found.put_void());
+    return made(hr, found.release());
+  });
+}
+
+}  // namespace gangway::com

@@ -1,0 +1,56 @@
+// go_call.hpp: one call of a COM object that is written in Go: its arguments on the way there, its answer on the way back.
+//
+// The caller's thread makes a GoCall, runs the closure, which waits for Go, and takes the answer. In between, Go reads the
+// arguments and answers, naming the call by its number. Answers with objects in them are read on the apartment that these
+// belong to, while Go holds them; what has been read is a VARIANT of its own.
+//
+// README.md has the bytes.
+#pragma once
+
+#include <windows.h>
+
+#include <oaidl.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace gangway::com {
+
+// Beside DISPATCH_* in the flags that Go gets.
+enum GoCallFlags : unsigned {
+  kWantsResult = 0x10000,
+  kHasReferences = 0x20000,  // some arguments are by reference
+  kElsewhere = 0x40000,      // the request is empty: arguments() makes it on the object's apartment
+};
+
+class GoCall {
+ public:
+  // Borrows the parameters.
+  GoCall(const DISPPARAMS& parameters, LCID locale);
+  GoCall(const GoCall&) = delete;
+  GoCall& operator=(const GoCall&) = delete;
+  ~GoCall();
+
+  std::uint64_t number() const noexcept;
+  bool has_references() const noexcept;
+  bool may_have_objects() const noexcept;
+  std::string request() const;
+
+  // After the closure has returned: what Invoke returns. bad counts as Invoke's does. When Go has not answered there is
+  // no result.
+  HRESULT finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UINT* bad);
+
+  // For Go, which names a call by its number, on any thread while the closure runs; they throw argument_error when it does
+  // not any more, or the answer is malformed. The first answer counts.
+  static std::string arguments(std::uint64_t number);
+  static void answer(std::uint64_t number, std::string_view bytes);
+
+ private:
+  struct State;
+  static std::shared_ptr<State> find(std::uint64_t number);
+  const std::shared_ptr<State> state_;
+};
+
+}  // namespace gangway::com

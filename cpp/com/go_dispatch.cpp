@@ -1,0 +1,168 @@
+// go_dispatch.cpp: see go_dispatch.hpp.
+#include "go_dispatch.hpp"
+#include "failure.hpp"
+
+#include <gangway/apartment.hpp>
+#include <gangway/failure.hpp>
+
+#include <gangway_abi.h>
+
+#include <objbase.h>
+
+#include <algorithm>
+#include <new>
+#include <utility>
+
+namespace gangway::com {
+namespace {
+
+bool in_the_mta() noexcept {
+  APTTYPE type = APTTYPE_CURRENT;
+  APTTYPEQUALIFIER qualifier = APTTYPEQUALIFIER_NONE;
+  return SUCCEEDED(CoGetApartmentType(&type, &qualifier)) && type == APTTYPE_MTA;
+}
+
+// As IDispatch has it: names are the same whatever their case.
+bool same_name(std::wstring_view a, std::wstring_view b) noexcept {
+  return a.size() == b.size() && CompareStringW(LOCALE_INVARIANT, NORM_IGNORECASE, a.data(), static_cast<int>(a.size()),
+                                                b.data(), static_cast<int>(b.size())) == CSTR_EQUAL;
+}
+
+bool contains(const std::vector<DISPID>& all, DISPID id) noexcept {
+  return std::find(all.begin(), all.end(), id) != all.end();
+}
+
+// Not destroyed below a call that drops the last reference.
+class Kept {
+ public:
+  explicit Kept(IUnknown& object) noexcept : object_(object) { object_.AddRef(); }
+  Kept(const Kept&) = delete;
+  Kept& operator=(const Kept&) = delete;
+  ~Kept() { object_.Release(); }
+
+ private:
+  IUnknown& object_;
+};
+
+}  // namespace
+
+GoDispatch* GoDispatch::create(Shape shape, GoMembers go) { return new GoDispatch(std::move(shape), std::move(go)); }
+
+GoDispatch::GoDispatch(Shape shape, GoMembers go)
+    : shape_(std::move(shape)), home_(gw_apartment_id()), multithreaded_(in_the_mta()), go_(std::move(go)) {}
+
+void GoDispatch::close() noexcept {
+  GoMembers dropped;  // outside the lock
+  const std::lock_guard locked(lock_);
+  std::swap(dropped, go_);
+}
+
+GoMembers GoDispatch::go() {
+  const std::lock_guard locked(lock_);
+  return go_;
+}
+
+HRESULT STDMETHODCALLTYPE GoDispatch::QueryInterface(REFIID iid, void** object) noexcept {
+  if (object == nullptr) return E_POINTER;
+  *object = nullptr;
+  const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IDispatch) ||
+                     (!IsEqualIID(shape_.also, IID_NULL) && IsEqualIID(iid, shape_.also));
+  if (!known) return E_NOINTERFACE;
+  *object = static_cast<IDispatch*>(this);
+  AddRef();
+  return S_OK;
+}
+
+// relaxed: who adds has a reference already.
+ULONG STDMETHODCALLTYPE GoDispatch::AddRef() noexcept {
+  return references_.fetch_add(1, std::memory_order_relaxed) + 1;
+}
+
+ULONG STDMETHODCALLTYPE GoDispatch::Release() noexcept {
+  // acq_rel: who destroys sees what the others did.
+  const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+  if (left == 0) delete this;
+  return left;
+}
+
+HRESULT STDMETHODCALLTYPE GoDispatch::GetTypeInfoCount(UINT* count) noexcept {
+  if (count == nullptr) return E_POINTER;
+  *count = 0;
+  return S_OK;
+}
+
+HRESULT STDMETHODCALLTYPE GoDispatch::GetTypeInfo(UINT, LCID, ITypeInfo** info) noexcept {
+  if (info == nullptr) return E_POINTER;
+  *info = nullptr;
+  return DISP_E_BADINDEX;
+}
+
+const GoDispatch::Member* GoDispatch::find(std::wstring_view name) const noexcept {
+  for (const Member& member : shape_.members)
+    if (same_name(member.name, name)) return &member;
+  return nullptr;
+}
+
+// The first name is a member's, the others are its parameters'.
+HRESULT STDMETHODCALLTYPE GoDispatch::GetIDsOfNames(REFIID reserved, LPOLESTR* names, UINT count, LCID,
+                                                    DISPID* ids) noexcept {
+  if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
+  if (count == 0) return S_OK;
+  if (names == nullptr || ids == nullptr) return E_POINTER;
+  std::fill_n(ids, count, DISPID_UNKNOWN);
+  const Member* const member = find(names[0]);
+  if (member == nullptr) return DISP_E_UNKNOWNNAME;
+  ids[0] = member->id;
+  HRESULT result = S_OK;
+  for (UINT i = 1; i < count; ++i) {
+    const auto& parameters = member->parameters;
+    const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                    [&](const std::wstring& parameter) { return same_name(parameter, names[i]); });
+    if (found == parameters.end())
+      result = DISP_E_UNKNOWNNAME;
+    else
+      ids[i] = static_cast<DISPID>(found - parameters.begin());
+  }
+  return result;
+}
+
+HRESULT STDMETHODCALLTYPE GoDispatch::Invoke(DISPID member, REFIID reserved, LCID locale, WORD flags,
+                                             DISPPARAMS* parameters, VARIANT* result, EXCEPINFO* exception,
+                                             UINT* bad) noexcept {
+  if (result != nullptr) VariantInit(result);
+  if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
+  if (parameters == nullptr) return E_INVALIDARG;
+  if (!shape_.heard.empty() && !contains(shape_.heard, member)) return S_OK;
+  const Kept kept(*this);
+  try {
+    const GoMembers closure = go();
+    if (!closure) return CO_E_OBJNOTCONNECTED;
+    return call(closure, member, locale, flags, *parameters, result, exception, bad);
+  } catch (const ConversionError& error) {
+    return error.result;
+  } catch (const std::bad_alloc&) {
+    return E_OUTOFMEMORY;
+  } catch (...) {
+    return E_UNEXPECTED;  // the closure did not return
+  }
+}
+
+HRESULT GoDispatch::call(const GoMembers& closure, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters,
+                         VARIANT* result, EXCEPINFO* exception, UINT* bad) {
+  const bool at_home = gw_apartment_id() == home_;
+  // In the MTA the thread may be one of COM's, or of another apartment of ours. In an STA it is the caller's mistake.
+  if (!at_home && !multithreaded_) return RPC_E_WRONG_THREAD;
+  GoCall call(parameters, locale);
+  unsigned all = flags;
+  if (result != nullptr && !contains(shape_.silent, member)) all |= kWantsResult;
+  if (call.has_references()) all |= kHasReferences;
+  const bool elsewhere = !at_home && call.may_have_objects();
+  if (elsewhere) all |= kElsewhere;
+  {
+    const window_procedure in_place;
+    closure(call.number(), member, all, elsewhere ? std::string() : call.request());
+  }
+  return call.finish(member, result, exception, bad);
+}
+
+}  // namespace gangway::com

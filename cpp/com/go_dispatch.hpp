@@ -1,0 +1,79 @@
+// go_dispatch.hpp: a COM object whose members are Go's: objects written in Go, and sinks of events.
+//
+// Invariants
+//  - The object has no state but its list of members; a call goes to the closure and waits for it.
+//  - A call waits in place, without giving up its place on the thread's stack, as the callers of COM objects (script
+//    engines, proxies, message loops) want to see their calls end in the order opposite to that in which they began.
+//    Messages are dispatched and jobs run on top meanwhile, so that Go may call back into the apartment.
+//  - The closure is dropped with the last reference, or by close(): later calls are refused. Any thread may do either.
+//  - It is no agile object: calls from other apartments come through COM's proxies. Arguments that are objects belong to
+//    the apartment then.
+#pragma once
+
+#include "go_call.hpp"
+
+#include <gangway/closure.hpp>
+
+#include <oaidl.h>
+
+#include <atomic>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gangway::com {
+
+// What a call of a member does in Go: `call` names it for answer_call and call_arguments, flags are DISPATCH_* and
+// GoCallFlags, request has the arguments (go_call.hpp).
+using GoMembers =
+    gangway::callback<void(unsigned long long call, int dispid, unsigned flags, const std::string& request)>;
+
+class GoDispatch final : public IDispatch {
+ public:
+  struct Member {
+    DISPID id;
+    std::wstring name;
+    std::vector<std::wstring> parameters;
+  };
+  struct Shape {
+    std::vector<Member> members;  // for GetIDsOfNames
+    std::vector<DISPID> heard;    // calls of others are answered S_OK at once; empty: all are Go's
+    std::vector<DISPID> silent;   // whose callers ask for a result out of habit and shall not wait
+    IID also = IID_NULL;          // a dispatch interface that it is, too: IDispatch under another name
+  };
+
+  // With one reference, the caller's. On a thread of COM.
+  static GoDispatch* create(Shape shape, GoMembers go);
+
+  // Lets go of the closure: calls are refused from now on.
+  void close() noexcept;
+
+  HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override;
+  ULONG STDMETHODCALLTYPE AddRef() noexcept override;
+  ULONG STDMETHODCALLTYPE Release() noexcept override;
+  HRESULT STDMETHODCALLTYPE GetTypeInfoCount(UINT* count) noexcept override;
+  HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT index, LCID locale, ITypeInfo** info) noexcept override;
+  HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID reserved, LPOLESTR* names, UINT count, LCID locale,
+                                          DISPID* ids) noexcept override;
+  HRESULT STDMETHODCALLTYPE Invoke(DISPID member, REFIID reserved, LCID locale, WORD flags, DISPPARAMS* parameters,
+                                   VARIANT* result, EXCEPINFO* exception, UINT* bad) noexcept override;
+
+ private:
+  GoDispatch(Shape shape, GoMembers go);
+  ~GoDispatch() = default;
+  GoMembers go();
+  const Member* find(std::wstring_view name) const noexcept;
+  HRESULT call(const GoMembers& go, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters, VARIANT* result,
+               EXCEPINFO* exception, UINT* bad);
+
+  const Shape shape_;
+  const std::uint32_t home_;  // apartment; 0: a thread of COM that is none of ours
+  const bool multithreaded_;  // it lives in the MTA: any thread of that may call
+  std::atomic<ULONG> references_{1};
+  std::mutex lock_;
+  GoMembers go_;  // guarded by lock_
+};
+
+}  // namespace gangway::com

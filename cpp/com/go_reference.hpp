@@ -1,0 +1,14 @@
+// go_reference.hpp: new values for by-reference arguments.
+#pragma once
+
+#include <windows.h>
+
+#include <oaidl.h>
+
+namespace gangway::com {
+
+// Puts a copy of the value where the by-reference argument points to, converted to the type there, and frees what was
+// there. DISP_E_TYPEMISMATCH and the like: nothing has changed.
+HRESULT store_through(const VARIANT& reference, const VARIANT& value, LCID locale) noexcept;
+
+}  // namespace gangway::com

@@ -1,0 +1,31 @@
+// go_text.hpp: texts with their length before them, and refusals in words.
+#pragma once
+
+#include "reply.hpp"
+#include "text.hpp"
+#include "wire.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace gangway::com {
+
+// u32 bytes, u32 zero, the text.
+inline void put_text(Writer& writer, std::wstring_view text) {
+  const std::string bytes = to_utf8(text);
+  writer.put(static_cast<std::uint64_t>(bytes.size()));
+  writer.text(bytes);
+}
+
+inline std::wstring get_text(Reader& reader) {
+  const auto size = reader.get<std::uint64_t>();
+  reader.expect(size, 1);
+  return to_wide(reader.bytes(static_cast<std::size_t>(size)));
+}
+
+inline std::string refused(HRESULT result, std::wstring_view why) {
+  return failed(ConversionError{result, to_utf8(why)});
+}
+
+}  // namespace gangway::com

@@ -1,0 +1,72 @@
+// handles.cpp: Objects of handles, and handles of Objects.
+#include "handles.hpp"
+
+#include "object.hpp"
+#include "value.hpp"
+
+#include <gangway/object.hpp>
+
+namespace gangway::com {
+namespace {
+
+void close(gw_handle handle) noexcept {
+  gw_close_frame frame{{sizeof frame, 0, {}}, handle};
+  if (gw_handle_close(&frame.header) != GW_OK) gw_error_free(static_cast<gw_error*>(frame.header.error.p));
+}
+
+template <class T> gw_handle wrap_reference(T* adopted) {
+  Ref<T> held(adopted);
+  if (!held) return 0;
+  auto object = std::make_unique<Object>(adopted);
+  held.release();
+  return new_handle(object_type(), std::move(object));
+}
+
+}  // namespace
+
+IUnknown* unknown_of(gw_handle handle, const char* argument) {
+  if (handle == 0) return nullptr;
+  const object<Object> held(handle, object_type(), argument);
+  return Ref<IUnknown>::add(held->unknown()).release();
+}
+
+IDispatch* dispatch_of(gw_handle handle, const char* argument) {
+  if (handle == 0) return nullptr;
+  const object<Object> held(handle, object_type(), argument);
+  IDispatch* const dispatch = held->dispatch();
+  if (dispatch == nullptr) throw ConversionError{E_NOINTERFACE, "an object without IDispatch as VT_DISPATCH"};
+  return Ref<IDispatch>::add(dispatch).release();
+}
+
+gw_handle wrap(IUnknown* adopted) { return wrap_reference(adopted); }
+gw_handle wrap(IDispatch* adopted) { return wrap_reference(adopted); }
+
+Handles::~Handles() {
+  for (const gw_handle handle : list_) close(handle);
+}
+
+gw_handle Handles::noted(gw_handle handle) {
+  if (handle != 0) list_.push_back(handle);
+  return handle;
+}
+
+// Room first, so that a handle that was made is noted.
+gw_handle Handles::add(IUnknown* adopted) {
+  Ref<IUnknown> held(adopted);
+  list_.reserve(list_.size() + 1);
+  return noted(wrap(held.release()));
+}
+
+gw_handle Handles::add(IDispatch* adopted) {
+  Ref<IDispatch> held(adopted);
+  list_.reserve(list_.size() + 1);
+  return noted(wrap(held.release()));
+}
+
+void Handles::hand_over(Writer& writer) {
+  for (const gw_handle handle : list_) writer.put(handle);
+  writer.put(static_cast<std::uint64_t>(list_.size()));
+  list_.clear();
+}
+
+}  // namespace gangway::com

@@ -1,0 +1,69 @@
+// message_filter.cpp: what an STA does about servers that are busy.
+//
+// Invariants: COM holds the filter for the thread that registered it, and is the only one to call it; the counts are its
+// references. Nothing here waits or throws.
+#include "object.hpp"
+#include "reply.hpp"
+
+#include <algorithm>
+#include <atomic>
+
+namespace gangway::com {
+namespace {
+
+class Filter final : public IMessageFilter {
+ public:
+  Filter(DWORD limit, DWORD delay, bool rejected) noexcept : limit_(limit), delay_(delay), rejected_(rejected) {}
+
+  HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) noexcept override {
+    if (out == nullptr) return E_POINTER;
+    *out = IsEqualIID(id, IID_IUnknown) || IsEqualIID(id, IID_IMessageFilter) ? this : nullptr;
+    if (*out == nullptr) return E_NOINTERFACE;
+    AddRef();
+    return S_OK;
+  }
+  ULONG STDMETHODCALLTYPE AddRef() noexcept override {
+    return count_.fetch_add(1, std::memory_order_relaxed) + 1;  // relaxed: the caller has a reference already
+  }
+  ULONG STDMETHODCALLTYPE Release() noexcept override {
+    // acq_rel: the last one sees what all others did
+    const ULONG left = count_.fetch_sub(1, std::memory_order_acq_rel) - 1;
+    if (left == 0) delete this;
+    return left;
+  }
+
+  // Calls from outside are always taken: the apartment runs them while it waits.
+  DWORD STDMETHODCALLTYPE HandleInComingCall(DWORD, HTASK, DWORD, LPINTERFACEINFO) noexcept override {
+    return SERVERCALL_ISHANDLED;
+  }
+  // The time to wait before the next attempt, at least 100 or COM does not wait; -1: give up.
+  DWORD STDMETHODCALLTYPE RetryRejectedCall(HTASK, DWORD elapsed, DWORD why) noexcept override {
+    const bool temporary = why == SERVERCALL_RETRYLATER || (rejected_ && why == SERVERCALL_REJECTED);
+    if (!temporary || elapsed >= limit_) return static_cast<DWORD>(-1);
+    return std::max<DWORD>(delay_, 100);
+  }
+  DWORD STDMETHODCALLTYPE MessagePending(HTASK, DWORD, DWORD) noexcept override { return PENDINGMSG_WAITDEFPROCESS; }
+
+ private:
+  virtual ~Filter() = default;
+
+  const DWORD limit_;
+  const DWORD delay_;
+  const bool rejected_;
+  std::atomic<ULONG> count_{1};
+};
+
+}  // namespace
+
+std::string message_filter(unsigned int milliseconds, unsigned int delay, bool rejected) {
+  try {
+    need_com();
+  } catch (const ConversionError& error) {
+    return failed(error);
+  }
+  const Ref<IMessageFilter> filter(milliseconds == 0 ? nullptr : new Filter(milliseconds, delay, rejected));
+  Ref<IMessageFilter> before;
+  return done(CoRegisterMessageFilter(filter.get(), before.put()));
+}
+
+}  // namespace gangway::com

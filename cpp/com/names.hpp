@@ -1,0 +1,69 @@
+// names.hpp: the DISPIDs of an object's names, asked for once.
+//
+// Invariants
+//  - What is kept per type is shared by all threads, under the type's lock; no lock is held over a call of COM.
+//  - Kept per type is only what the ITypeInfo says too: some objects have more members than their type and number them
+//    one by one. Objects with IDispatchEx may drop members: nothing is kept for them.
+#pragma once
+
+#include "variant.hpp"
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gangway::com {
+
+// A member, and the parameters that arguments are given for by name. Kept names are spelled as given.
+struct Name {
+  LCID locale = 0;
+  std::string_view member;
+  std::vector<std::string_view> parameters;
+};
+
+// The member's, then the parameters'.
+using Ids = std::vector<DISPID>;
+
+// Names that were looked up, with what was found.
+class KnownNames {
+ public:
+  const Ids* find(const std::string& key) const {
+    const auto found = ids_.find(key);
+    return found == ids_.end() ? nullptr : &found->second;
+  }
+  void add(const std::string& key, const Ids& ids) {
+    if (ids_.size() < most) ids_.emplace(key, ids);
+  }
+
+ private:
+  static constexpr std::size_t most = 10000;  // of one type: a program that makes names up shall not eat memory
+  std::map<std::string, Ids> ids_;
+};
+
+// One object's view of names. Used on the object's apartment only, which may have several threads.
+class Names {
+ public:
+  explicit Names(IDispatch* dispatch);
+
+  // The result of GetIDsOfNames; unknown parameters have DISPID_UNKNOWN.
+  HRESULT look_up(IDispatch* dispatch, const Name& name, Ids& ids);
+
+ private:
+  struct Type {
+    std::mutex lock;
+    KnownNames known;
+  };
+  static std::shared_ptr<Type> type_of(const GUID& id);
+  HRESULT ask(IDispatch* dispatch, const Name& name, Ids& ids);
+
+  bool keeps_ = true;
+  Ref<ITypeInfo> info_;
+  std::shared_ptr<Type> type_;
+  std::mutex lock_;  // of own_
+  KnownNames own_;
+};
+
+}  // namespace gangway::com

@@ -1,0 +1,106 @@
+// object.cpp: an object's interfaces.
+#include "object.hpp"
+
+#include "connection.hpp"
+#include "connection.hpp"
+#include "names.hpp"
+#include "reply.hpp"
+#include "security.hpp"
+#include "text.hpp"
+
+#include <cstdint>
+#include <memory>
+
+namespace gangway::com {
+namespace {
+
+// Puts `mine` where nothing is; otherwise keeps what is there and gives mine back. release pairs with the acquire of
+// whoever reads the place.
+template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
+  T* there = nullptr;
+  if (place.compare_exchange_strong(there, mine, std::memory_order_acq_rel, std::memory_order_acquire))
+    return std::exchange(mine, nullptr);
+  return there;
+}
+
+template <class T> void drop(std::atomic<T*>& place) noexcept {
+  if (T* const interface_pointer = place.load(std::memory_order_acquire)) interface_pointer->Release();
+}
+
+}  // namespace
+
+Object::Object(IUnknown* adopted) noexcept : unknown_(adopted) {}
+
+Object::Object(IDispatch* adopted) noexcept : unknown_(adopted) {
+  if (adopted == nullptr) return;
+  adopted->AddRef();
+  dispatch_.store(adopted, std::memory_order_relaxed);  // nobody else has the object yet
+}
+
+Object::~Object() {
+  end_connections(*this);
+  end_connections(*this);
+  delete names_.load(std::memory_order_acquire);
+  drop(enumerator_);
+  drop(dispatch_);
+  if (unknown_ != nullptr) unknown_->Release();
+  delete credentials_.load(std::memory_order_acquire);  // behind the proxies that use them
+}
+
+IDispatch* Object::dispatch() noexcept {
+  if (IDispatch* const known = dispatch_.load(std::memory_order_acquire)) return known;
+  if (unknown_ == nullptr || has_no_dispatch_.load(std::memory_order_relaxed)) return nullptr;
+  IDispatch* mine = nullptr;
+  if (FAILED(unknown_->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(&mine))) || mine == nullptr) {
+    has_no_dispatch_.store(true, std::memory_order_relaxed);  // relaxed: only saves asking again
+    return nullptr;
+  }
+  IDispatch* const settled = settle(dispatch_, mine);
+  if (mine != nullptr) mine->Release();
+  return settled;
+}
+
+IEnumVARIANT* Object::enumerator() noexcept {
+  if (IEnumVARIANT* const known = enumerator_.load(std::memory_order_acquire)) return known;
+  IEnumVARIANT* mine = nullptr;
+  if (unknown_ == nullptr || FAILED(unknown_->QueryInterface(IID_IEnumVARIANT, reinterpret_cast<void**>(&mine))) ||
+      mine == nullptr)
+    return nullptr;
+  IEnumVARIANT* const settled = settle(enumerator_, mine);
+  if (mine != nullptr) mine->Release();
+  return settled;
+}
+
+Names& Object::names() {
+  if (Names* const known = names_.load(std::memory_order_acquire)) return *known;
+  auto made = std::make_unique<Names>(dispatch());
+  Names* mine = made.get();
+  Names* const settled = settle(names_, mine);
+  if (mine == nullptr) static_cast<void>(made.release());
+  return *settled;
+}
+
+std::string Object::query(const std::string& iid, bool dispatch) {
+  IID id{};
+  HRESULT hr = IIDFromString(to_wide(iid).c_str(), &id);
+  if (FAILED(hr)) return failed(ConversionError{hr, "\"" + iid + "\" is no interface id"});
+  Ref<IUnknown> found;
+  hr = unknown_->QueryInterface(id, found.put_void());
+  if (FAILED(hr) || !dispatch) return made(hr, found.release());
+  return succeeded(S_OK, [&found](Writer& writer, Handles& handles) {
+    Variant value;
+    value.get().vt = VT_DISPATCH;
+    value.get().pdispVal = static_cast<IDispatch*>(found.release());
+    write_value(writer, value.get(), handles);
+  });
+}
+
+unsigned long long Object::identity() const {
+  Ref<IUnknown> canonical;
+  if (FAILED(unknown_->QueryInterface(IID_IUnknown, canonical.put_void()))) return 0;
+  return reinterpret_cast<std::uintptr_t>(canonical.get());
+}
+
+std::string Object::disconnect() { return done(CoDisconnectObject(unknown_, 0)); }
+
+}  // namespace gangway::com

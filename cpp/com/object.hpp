@@ -1,0 +1,132 @@
+// object.hpp: gangway::com::Object, a COM object behind a handle, and what can be done to it.
+//
+// Invariants
+//  - An Object belongs to the apartment that made it; everything here runs there, its destructor too.
+//  - Requests and replies are the bytes that README.md describes. A reply holds the handles of the objects in it, which
+//    belong to whoever gets the reply. COM's failures are replies; only a malformed request or a lost handle throws.
+#pragma once
+
+#ifndef SWIG
+#include <gangway_abi.h>
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <string>
+
+struct IDispatch;
+struct IEnumVARIANT;
+struct IUnknown;
+#endif
+
+namespace gangway::com {
+
+class AgileReference;
+class Names;
+struct Credentials;
+
+/// A COM object: any interface of it, and its IDispatch when it has one.
+class Object {
+ public:
+  ~Object();
+
+  /// Calls a member: name lookup, conversion, IDispatch::Invoke and the result in one go.
+  std::string invoke(const void* request, size_t length);
+
+  /// Makes the object that enumerates this one: what DISPID_NEWENUM returns, or the object itself.
+  std::string enumerate();
+  /// The next items of an enumerator, at most count.
+  std::string next(unsigned int count);
+  /// Leaves out items of an enumerator: the reply's hresult is S_FALSE when there were fewer.
+  std::string skip(unsigned int count);
+  /// Starts an enumerator again.
+  std::string reset();
+  /// Makes a second enumerator that stands where this one does.
+  std::string clone();
+
+  /// The object by another interface, given as "{...}". dispatch says that it derives from IDispatch: invoke then calls
+  /// its members, and not those of the default interface.
+  std::string query(const std::string& iid, bool dispatch);
+  /// The address of the object's IUnknown: equal for the same object while both are open.
+  unsigned long long identity() const;
+  /// Describes the members that the object's type information has.
+  std::string members();
+
+  /// Makes a reference by which other apartments get at the object.
+  AgileReference* agile();
+  /// Cuts off all clients in other apartments and processes.
+  std::string disconnect();
+  /// Sets the security of the calls through this proxy. Empty texts are defaults.
+  std::string blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
+                      unsigned int level, unsigned int impersonation, unsigned int capabilities,
+                      const std::string& user, const std::string& domain, const std::string& password);
+
+#ifndef SWIG
+  // Takes the reference over, null is none. The dispatch form saves asking for the interface.
+  explicit Object(IUnknown* adopted) noexcept;
+  explicit Object(IDispatch* adopted) noexcept;
+  Object(const Object&) = delete;
+  Object& operator=(const Object&) = delete;
+
+  // Borrowed; null when the object has no such interface.
+  IUnknown* unknown() const noexcept { return unknown_; }
+  IDispatch* dispatch() noexcept;
+  IEnumVARIANT* enumerator() noexcept;
+  Names& names();  // requires dispatch()
+
+ private:
+  // Set once each, by whichever thread of an MTA comes first.
+  IUnknown* unknown_;
+  std::atomic<IDispatch*> dispatch_{nullptr};
+  std::atomic<bool> has_no_dispatch_{false};
+  std::atomic<IEnumVARIANT*> enumerator_{nullptr};
+  std::atomic<Names*> names_{nullptr};
+  std::atomic<Credentials*> credentials_{nullptr};
+#endif
+};
+
+/// Keeps a COM object reachable from other apartments, through the global interface table.
+class AgileReference {
+ public:
+  ~AgileReference();
+  /// The number that resolve takes; the object is entered in the table by the first call.
+  std::string cookie();
+
+#ifndef SWIG
+  explicit AgileReference(IUnknown* object) noexcept;  // adds a reference
+  AgileReference(const AgileReference&) = delete;
+  AgileReference& operator=(const AgileReference&) = delete;
+
+ private:
+  IUnknown* object_;
+  std::mutex lock_;  // of cookie_, in an MTA
+  unsigned long cookie_ = 0;
+#endif
+};
+
+/// Makes an object by ProgID or "{CLSID}". context is a CLSCTX; server names another machine, with the user to be there.
+std::string create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
+                   const std::string& domain, const std::string& password);
+/// The running object of a ProgID or "{CLSID}".
+std::string active(const std::string& name);
+/// The object that a moniker's display name stands for.
+std::string bind(const std::string& display_name);
+/// The object of an AgileReference, here.
+std::string resolve(unsigned int cookie);
+
+/// CoInitializeSecurity, for the whole process.
+std::string initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities);
+/// How long calls from this STA are tried again while a server is busy; 0: not at all. delay is between attempts.
+std::string message_filter(unsigned int milliseconds, unsigned int delay, bool rejected);
+
+#ifndef SWIG
+// The object of a handle, with a reference added; null for 0. Throws as gangway::object does.
+IUnknown* unknown_of(gw_handle handle, const char* argument);
+// The same; throws ConversionError when it has no IDispatch.
+IDispatch* dispatch_of(gw_handle handle, const char* argument);
+// A handle of a new Object of this apartment, which takes the reference over whatever happens; 0 for null.
+gw_handle wrap(IUnknown* adopted);
+gw_handle wrap(IDispatch* adopted);
+#endif
+
+}  // namespace gangway::com

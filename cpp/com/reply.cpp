@@ -1,0 +1,30 @@
+// reply.cpp: replies with objects.
+#include "reply.hpp"
+
+#include <objbase.h>
+
+namespace gangway::com {
+
+std::string made(HRESULT hr, IUnknown* object) {
+  Ref<IUnknown> held(object);
+  if (FAILED(hr)) return failed(failure_of(hr));
+  if (!held) return failed(ConversionError{E_POINTER, "the server gave no object"});
+  return succeeded(hr, [&held](Writer& writer, Handles& handles) {
+    Ref<IDispatch> dispatch;
+    const bool has = SUCCEEDED(held->QueryInterface(IID_IDispatch, dispatch.put_void())) && dispatch;
+    writer.put<std::uint16_t>(has ? VT_DISPATCH : VT_UNKNOWN);
+    writer.put<std::uint16_t>(0);
+    writer.put<std::uint32_t>(0);
+    writer.put(handles.add(held.release()));
+  });
+}
+
+void need_com() {
+  APTTYPE type{};
+  APTTYPEQUALIFIER qualifier{};
+  const HRESULT hr = CoGetApartmentType(&type, &qualifier);
+  if (SUCCEEDED(hr) && qualifier != APTTYPEQUALIFIER_IMPLICIT_MTA) return;
+  throw ConversionError{CO_E_NOTINITIALIZED, "this apartment is not set up for COM: use one of kind STA, GUI or MTA"};
+}
+
+}  // namespace gangway::com

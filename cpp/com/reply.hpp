@@ -1,0 +1,73 @@
+// reply.hpp: the bytes that answer a request.
+#pragma once
+
+#include "failure.hpp"
+#include "value.hpp"
+#include "wire.hpp"
+
+#include <string>
+#include <utility>
+
+namespace gangway::com {
+
+// The head, where there are values behind it only for successes, and the handles at its end.
+inline void put_head(Writer& writer, const Failure& failure) {
+  writer.put<std::int32_t>(failure.result);
+  writer.put(failure.argument);
+  writer.put(failure.code);
+  writer.put(static_cast<std::uint16_t>(failure.kind));
+  writer.put(failure.help_context);
+  writer.put(static_cast<std::uint32_t>(failure.source.size()));
+  writer.put(static_cast<std::uint32_t>(failure.description.size()));
+  writer.put(static_cast<std::uint32_t>(failure.help_file.size()));
+  writer.put<std::uint32_t>(0);
+  writer.text(failure.source);
+  writer.text(failure.description);
+  writer.text(failure.help_file);
+}
+
+inline std::string failed(const Failure& failure) {
+  Writer writer;
+  put_head(writer, failure);
+  Handles().hand_over(writer);
+  return writer.take();
+}
+
+inline std::string failed(const ConversionError& error) {
+  Failure failure;
+  failure.result = error.result;
+  failure.argument = error.argument;
+  failure.kind = Source::Conversion;
+  failure.description = error.description;
+  return failed(failure);
+}
+
+// A success: `put(Writer&, Handles&)` writes what is behind the head. What it cannot convert becomes a failure.
+template <class Put> std::string succeeded(HRESULT hr, Put put) {
+  try {
+    Writer writer;
+    Handles handles;
+    Failure success;
+    success.result = hr;
+    put_head(writer, success);
+    put(writer, handles);
+    handles.hand_over(writer);
+    return writer.take();
+  } catch (const ConversionError& error) {
+    return failed(error);
+  }
+}
+
+// VT_EMPTY, or why not. Directly behind the call that gave hr.
+inline std::string done(HRESULT hr) {
+  if (FAILED(hr)) return failed(failure_of(hr));
+  return succeeded(hr, [](Writer& writer, Handles& handles) { write_value(writer, VARIANT{}, handles); });
+}
+
+// The object, whose reference it takes over, or why there is none. Directly behind the call that gave hr.
+std::string made(HRESULT hr, IUnknown* object);
+
+// For calls that need COM to be set up on this thread: a ConversionError that says what to do.
+void need_com();
+
+}  // namespace gangway::com

@@ -1,0 +1,35 @@
+// security.hpp: the user that calls are made as.
+#pragma once
+
+#include <windows.h>
+
+#include <objbase.h>
+
+#include <string>
+#include <utility>
+
+namespace gangway::com {
+
+// COM keeps a pointer to the identity, so it lives as long as the proxy it was set for.
+struct Credentials {
+  Credentials(std::wstring user_name, std::wstring domain_name, std::wstring secret)
+      : user(std::move(user_name)), domain(std::move(domain_name)), password(std::move(secret)) {
+    identity.User = reinterpret_cast<USHORT*>(user.data());
+    identity.UserLength = static_cast<ULONG>(user.size());
+    identity.Domain = reinterpret_cast<USHORT*>(domain.data());
+    identity.DomainLength = static_cast<ULONG>(domain.size());
+    identity.Password = reinterpret_cast<USHORT*>(password.data());
+    identity.PasswordLength = static_cast<ULONG>(password.size());
+    identity.Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE;
+  }
+  Credentials(const Credentials&) = delete;
+  Credentials& operator=(const Credentials&) = delete;
+  ~Credentials() {
+    if (!password.empty()) SecureZeroMemory(password.data(), password.size() * sizeof(wchar_t));
+  }
+
+  std::wstring user, domain, password;
+  COAUTHIDENTITY identity{};
+};
+
+}  // namespace gangway::com

@@ -1,0 +1,51 @@
+// text.cpp: UTF-8 and UTF-16.
+#include "text.hpp"
+
+#include <gangway/failure.hpp>
+
+#include <climits>
+#include <new>
+
+namespace gangway::com {
+namespace {
+
+[[noreturn]] void refuse(std::size_t at) {
+  throw argument_error("request: invalid UTF-8 at byte " + std::to_string(at) + " of a text");
+}
+
+// Short texts are decoded here first, so that a BSTR of just their size can be made.
+constexpr std::size_t short_text = 256;
+
+}  // namespace
+
+std::wstring to_wide(std::string_view text) {
+  std::wstring wide(text.size(), L'\0');
+  const utf_result result = utf8_to_utf16(text, wide.data());
+  if (result.bad != utf_ok) refuse(result.bad);
+  wide.resize(result.units);
+  return wide;
+}
+
+Bstr to_bstr(std::string_view text) {
+  if (text.size() > UINT_MAX / 4) throw std::bad_alloc();
+  wchar_t here[short_text];
+  std::wstring there;
+  wchar_t* units = here;
+  if (text.size() > short_text) {
+    there.resize(text.size());
+    units = there.data();
+  }
+  const utf_result result = utf8_to_utf16(text, units);
+  if (result.bad != utf_ok) refuse(result.bad);
+  Bstr made(SysAllocStringLen(units, static_cast<UINT>(result.units)));
+  if (made.get() == nullptr) throw std::bad_alloc();
+  return made;
+}
+
+std::string to_utf8(std::wstring_view text) {
+  std::string bytes(text.size() * 3, '\0');
+  bytes.resize(utf16_to_utf8(text, bytes.data()));
+  return bytes;
+}
+
+}  // namespace gangway::com

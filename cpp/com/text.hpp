@@ -1,0 +1,16 @@
+// text.hpp: UTF-8 of requests and UTF-16 of COM, with unpaired surrogates kept.
+#pragma once
+
+#include "variant.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace gangway::com {
+
+// Throw argument_error for what is no UTF-8 (WTF-8), std::bad_alloc.
+std::wstring to_wide(std::string_view text);
+Bstr to_bstr(std::string_view text);
+std::string to_utf8(std::wstring_view text);
+
+}  // namespace gangway::com

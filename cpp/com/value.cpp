@@ -1,0 +1,187 @@
+// value.cpp: single values. The bytes are described in README.md.
+#include "value.hpp"
+
+#include "object.hpp"
+#include "text.hpp"
+
+#include <climits>
+#include <iterator>
+
+namespace gangway::com {
+namespace {
+
+// Deeper ones are refused, as they would overflow the stack.
+constexpr int deepest = 64;
+
+void put_head(Writer& writer, VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
+  writer.put<std::uint16_t>(type);
+  writer.put<std::uint16_t>(flags);
+  writer.put<std::uint32_t>(extra);
+}
+
+template <class T> T at(const void* place) {
+  T value;
+  std::memcpy(&value, place, sizeof value);
+  return value;
+}
+
+void put_text(Writer& writer, BSTR text) {
+  if (text == nullptr) return put_head(writer, VT_BSTR, null_text);
+  const std::wstring_view units = Bstr::view_of(text);
+  const std::size_t start = writer.size();
+  put_head(writer, VT_BSTR);
+  const std::size_t bytes = writer.fill(units.size() * 3, [units](char* to) { return utf16_to_utf8(units, to); });
+  if (bytes > UINT_MAX) throw ConversionError{E_OUTOFMEMORY, "a text of more than 4 GB"};
+  writer.put_at(start + 4, static_cast<std::uint32_t>(bytes));
+}
+
+DECIMAL decimal_of(Reader& reader) {
+  auto value = reader.get<DECIMAL>();
+  if (value.scale > 28 || (value.sign & ~DECIMAL_NEG) != 0)
+    throw ConversionError{DISP_E_OVERFLOW, "a VT_DECIMAL with a scale beyond 28"};
+  return value;
+}
+
+// What pVarResult and rgvarg may be, and this module has no bytes for.
+[[noreturn]] void refuse(VARTYPE type) {
+  throw ConversionError{DISP_E_BADVARTYPE, name_of(type) + " is not supported"};
+}
+
+void write_value(Writer& writer, const VARIANT& value, Handles& handles, int depth) {
+  const VARTYPE type = value.vt;
+  if ((type & VT_BYREF) == 0) {
+    if (type == VT_VARIANT) refuse(type);
+    if (type == VT_DECIMAL) return write_plain(writer, type, &value.decVal, handles);
+    return write_plain(writer, type, &value.llVal, handles);
+  }
+  if (value.byref == nullptr) throw ConversionError{E_POINTER, name_of(type) + " without a value"};
+  if (type != (VT_BYREF | VT_VARIANT))
+    return write_plain(writer, static_cast<VARTYPE>(type & ~VT_BYREF), value.byref, handles);
+  if (depth == deepest) throw ConversionError{DISP_E_BADVARTYPE, "VARIANTs that refer to each other"};
+  write_value(writer, *value.pvarVal, handles, depth + 1);
+}
+
+}  // namespace
+
+std::size_t size_of(VARTYPE type) noexcept {
+  switch (type) {
+  case VT_I1:
+  case VT_UI1: return 1;
+  case VT_I2:
+  case VT_UI2:
+  case VT_BOOL: return 2;
+  case VT_I4:
+  case VT_UI4:
+  case VT_INT:
+  case VT_UINT:
+  case VT_ERROR:
+  case VT_R4: return 4;
+  case VT_I8:
+  case VT_UI8:
+  case VT_R8:
+  case VT_DATE:
+  case VT_CY: return 8;
+  case VT_DECIMAL: return sizeof(DECIMAL);
+  case VT_BSTR:
+  case VT_DISPATCH:
+  case VT_UNKNOWN: return sizeof(void*);
+  case VT_VARIANT: return sizeof(VARIANT);
+  default: return 0;
+  }
+}
+
+std::string name_of(VARTYPE type) {
+  static constexpr const char* names[] = {
+      "VT_EMPTY", "VT_NULL",     "VT_I2",    "VT_I4",        "VT_R4",      "VT_R8",          "VT_CY",      "VT_DATE",
+      "VT_BSTR",  "VT_DISPATCH", "VT_ERROR", "VT_BOOL",      "VT_VARIANT", "VT_UNKNOWN",     "VT_DECIMAL", nullptr,
+      "VT_I1",    "VT_UI1",      "VT_UI2",   "VT_UI4",       "VT_I8",      "VT_UI8",         "VT_INT",     "VT_UINT",
+      "VT_VOID",  "VT_HRESULT",  "VT_PTR",   "VT_SAFEARRAY", "VT_CARRAY",  "VT_USERDEFINED", "VT_LPSTR",   "VT_LPWSTR",
+      nullptr,    nullptr,       nullptr,    nullptr,        "VT_RECORD"};
+  const auto base = static_cast<std::size_t>(type & VT_TYPEMASK);
+  std::string name = (type & VT_BYREF) != 0 ? "VT_BYREF | " : "";
+  if ((type & VT_ARRAY) != 0) name += "VT_ARRAY | ";
+  return name + (base < std::size(names) && names[base] != nullptr ? names[base] : "VARTYPE " + std::to_string(base));
+}
+
+std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
+  const auto type = reader.get<std::uint16_t>();
+  const auto flags = reader.get<std::uint16_t>();
+  const auto extra = reader.get<std::uint32_t>();
+  if (depth > deepest) throw ConversionError{DISP_E_BADVARTYPE, "arrays in arrays, too deep"};
+  if ((type & VT_ARRAY) != 0) {
+    value.parray = read_array(reader, static_cast<VARTYPE>(type & ~VT_ARRAY), extra, depth);
+    value.vt = type;
+    return flags;
+  }
+  switch (type) {
+  case VT_EMPTY:
+  case VT_NULL: break;
+  case VT_ERROR: value.scode = static_cast<SCODE>(reader.get<std::int64_t>()); break;
+  case VT_I1:
+  case VT_UI1: value.bVal = static_cast<BYTE>(reader.get<std::uint64_t>()); break;
+  case VT_I2:
+  case VT_UI2: value.uiVal = static_cast<USHORT>(reader.get<std::uint64_t>()); break;
+  case VT_I4:
+  case VT_UI4:
+  case VT_INT:
+  case VT_UINT: value.ulVal = static_cast<ULONG>(reader.get<std::uint64_t>()); break;
+  case VT_I8:
+  case VT_UI8:
+  case VT_CY:
+  case VT_R8:
+  case VT_DATE: value.ullVal = reader.get<std::uint64_t>(); break;
+  case VT_BOOL: value.boolVal = reader.get<std::uint64_t>() != 0 ? VARIANT_TRUE : VARIANT_FALSE; break;
+  case VT_R4:
+    value.fltVal = reader.get<float>();
+    reader.skip(4);
+    break;
+  case VT_DECIMAL: value.decVal = decimal_of(reader); break;
+  case VT_BSTR: value.bstrVal = (flags & null_text) != 0 ? nullptr : to_bstr(reader.bytes(extra)).release(); break;
+  case VT_DISPATCH: value.pdispVal = dispatch_of(reader.get<gw_handle>(), "request"); break;
+  case VT_UNKNOWN: value.punkVal = unknown_of(reader.get<gw_handle>(), "request"); break;
+  default: refuse(type);
+  }
+  value.vt = type;  // last: the decimal lies over it, and only what is complete may be cleared
+  return flags;
+}
+
+std::uint16_t read_value(Reader& reader, VARIANT& value) { return read_value(reader, value, 0); }
+
+void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handles) {
+  if ((type & VT_ARRAY) != 0)
+    return write_array(writer, static_cast<VARTYPE>(type & ~VT_ARRAY), at<SAFEARRAY*>(place), handles);
+  switch (type) {
+  case VT_EMPTY:
+  case VT_NULL: return put_head(writer, type);
+  case VT_BSTR: return put_text(writer, at<BSTR>(place));
+  case VT_VARIANT: return write_value(writer, *static_cast<const VARIANT*>(place), handles);
+  default: break;
+  }
+  if (size_of(type) == 0) refuse(type);
+  put_head(writer, type);
+  switch (type) {
+  case VT_I1: return writer.put<std::int64_t>(at<signed char>(place));
+  case VT_UI1: return writer.put<std::uint64_t>(at<BYTE>(place));
+  case VT_I2: return writer.put<std::int64_t>(at<SHORT>(place));
+  case VT_UI2: return writer.put<std::uint64_t>(at<USHORT>(place));
+  case VT_I4:
+  case VT_INT: return writer.put<std::int64_t>(at<LONG>(place));
+  case VT_UI4:
+  case VT_UINT: return writer.put<std::uint64_t>(at<ULONG>(place));
+  case VT_ERROR: return writer.put<std::uint64_t>(static_cast<std::uint32_t>(at<SCODE>(place)));
+  case VT_BOOL: return writer.put<std::uint64_t>(at<VARIANT_BOOL>(place) != VARIANT_FALSE ? 1 : 0);
+  case VT_R4: writer.put(at<std::uint32_t>(place)); return writer.put<std::uint32_t>(0);
+  case VT_DECIMAL: {
+    auto value = at<DECIMAL>(place);
+    value.wReserved = 0;  // the VARIANT's type
+    return writer.put(value);
+  }
+  case VT_DISPATCH: return writer.put(handles.add(Ref<IDispatch>::add(at<IDispatch*>(place)).release()));
+  case VT_UNKNOWN: return writer.put(handles.add(Ref<IUnknown>::add(at<IUnknown*>(place)).release()));
+  default: return writer.put(at<std::uint64_t>(place));  // the types of 8 bytes, as they lie
+  }
+}
+
+void write_value(Writer& writer, const VARIANT& value, Handles& handles) { write_value(writer, value, handles, 0); }
+
+}  // namespace gangway::com

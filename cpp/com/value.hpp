@@ -1,0 +1,64 @@
+// value.hpp: VARIANTs out of the bytes of a request, and into those of a reply.
+//
+// Invariants
+//  - What a request's handles name is referenced here, once, and no longer needed behind that.
+//  - The handles a reply gives out are listed in its Handles, which closes them all unless it is kept.
+#pragma once
+
+#include "failure.hpp"
+#include "variant.hpp"
+#include "wire.hpp"
+
+#include <gangway_abi.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace gangway::com {
+
+// Flags of a value.
+inline constexpr std::uint16_t by_reference = 1;
+inline constexpr std::uint16_t null_text = 2;
+inline constexpr std::uint16_t in_variant = 4;
+
+// The new handles of a reply.
+class Handles {
+ public:
+  Handles() noexcept = default;
+  Handles(const Handles&) = delete;
+  Handles& operator=(const Handles&) = delete;
+  ~Handles();
+
+  // The handle of a new Object that takes the reference over; 0 for null.
+  gw_handle add(IUnknown* adopted);
+  gw_handle add(IDispatch* adopted);
+  // Writes the list that ends a reply, and leaves the handles to the receiver.
+  void hand_over(Writer& writer);
+
+ private:
+  gw_handle noted(gw_handle handle);
+
+  std::vector<gw_handle> list_;
+};
+
+// One value. `value` is empty and gets what must be cleared; the result is the value's flags. Throws argument_error for
+// malformed bytes, handle_error or thread_error for a lost object, ConversionError for what COM cannot be given.
+std::uint16_t read_value(Reader& reader, VARIANT& value);
+
+// By reference too. Throws ConversionError for types that have no bytes.
+void write_value(Writer& writer, const VARIANT& value, Handles& handles);
+
+// "VT_ARRAY | VT_I4", for messages.
+std::string name_of(VARTYPE type);
+
+// Arrays, for the two above; type is the elements'.
+SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, int depth);
+void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles);
+// A value inside of `depth` arrays.
+std::uint16_t read_value(Reader& reader, VARIANT& value, int depth);
+// A value that is not by reference, from where it lies.
+void write_plain(Writer& writer, VARTYPE type, const void* at, Handles& handles);
+// Bytes of a value where it lies; 0: a type this module has no bytes for.
+std::size_t size_of(VARTYPE type) noexcept;
+
+}  // namespace gangway::com

@@ -1,0 +1,91 @@
+// wire.hpp: reading and writing the bytes that cross: little-endian, everything on multiples of 8.
+//
+// Portable. A Reader borrows its bytes and never reads beyond them: what is cut short or malformed is an argument_error.
+#pragma once
+
+#include <gangway/failure.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+namespace gangway::com {
+
+constexpr std::size_t padded(std::size_t size) noexcept { return (size + 7) & ~std::size_t{7}; }
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) noexcept : bytes_(bytes) {}
+
+  template <class T> T get() {
+    static_assert(std::is_trivially_copyable_v<T>);
+    T value;
+    std::memcpy(&value, take(sizeof value), sizeof value);
+    return value;
+  }
+  void skip(std::size_t size) { take(size); }
+  // So many bytes, and over the padding behind them.
+  std::string_view bytes(std::size_t size) {
+    const char* const first = take(size);
+    take(padded(size) - size);
+    return {first, size};
+  }
+  std::size_t left() const noexcept { return bytes_.size() - at_; }
+  // Refuses a count of things of at least `each` bytes that cannot be in what is left.
+  void expect(std::uint64_t count, std::size_t each) const {
+    if (count > left() / each) cut_short();
+  }
+  void end() const {
+    if (left() != 0) throw argument_error("request: " + std::to_string(left()) + " bytes too many");
+  }
+
+ private:
+  [[noreturn]] void cut_short() const {
+    throw argument_error("request: cut short at byte " + std::to_string(at_) + " of " + std::to_string(bytes_.size()));
+  }
+  const char* take(std::size_t size) {
+    if (size > left()) cut_short();
+    const char* const first = bytes_.data() + at_;
+    at_ += size;
+    return first;
+  }
+
+  std::string_view bytes_;
+  std::size_t at_ = 0;
+};
+
+class Writer {
+ public:
+  template <class T> void put(T value) {
+    static_assert(std::is_trivially_copyable_v<T>);
+    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+  }
+  template <class T> void put_at(std::size_t at, T value) { std::memcpy(bytes_.data() + at, &value, sizeof value); }
+  // With zeros behind it.
+  void bytes(const void* first, std::size_t size) {
+    if (size != 0) bytes_.append(static_cast<const char*>(first), size);
+    pad();
+  }
+  void text(std::string_view text) { bytes(text.data(), text.size()); }
+  // Room for `most` bytes that `fill(char*)` writes some of and counts, with zeros behind them.
+  template <class Fill> std::size_t fill(std::size_t most, Fill fill) {
+    const std::size_t start = bytes_.size();
+    bytes_.resize(start + most);
+    const std::size_t written = fill(bytes_.data() + start);
+    bytes_.resize(start + written);
+    pad();
+    return written;
+  }
+  void pad() { bytes_.append(padded(bytes_.size()) - bytes_.size(), '\0'); }
+  std::size_t size() const noexcept { return bytes_.size(); }
+  void cut(std::size_t size) { bytes_.resize(size); }
+  std::string take() noexcept { return std::move(bytes_); }
+
+ private:
+  std::string bytes_;
+};
+
+}  // namespace gangway::com

@@ -1,0 +1,173 @@
+// call.go: late-bound calls.
+//
+// Invariant: after an error nothing that the call returned is left open, but what was stored in by-reference arguments
+// before it.
+
+package com
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync"
+
+	"github.com/gangway-go/gangway/go/apartment"
+)
+
+// Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference ones, and
+// at the end Named ones. As in VB, a property with these arguments does for a method.
+//
+//	_, err := dict.Call(ctx, "Add", "answer", 42)
+//
+// The result is VT_EMPTY when the method has none. Objects in it are the caller's to close.
+//
+// The error is an *Error, a *ConvertError, or one of package apartment's or bridge's; see Error.
+func (o *Object) Call(ctx context.Context, method string, args ...any) (Value, error) {
+	return o.invoke(ctx, method, flagMethod|flagGet, args)
+}
+
+// Get reads a property, which may have indices. Where it has, as in VB, a method does for a property. For errors and
+// objects see Call.
+//
+//	count, err := dict.Get(ctx, "Count")
+//	value, err := dict.Get(ctx, "Item", "answer")
+func (o *Object) Get(ctx context.Context, property string, indices ...any) (Value, error) {
+	flags := flagGet
+	if len(indices) != 0 {
+		flags |= flagMethod
+	}
+	return o.invoke(ctx, property, flags, indices)
+}
+
+// Set changes a property; its indices follow the value. In errors the value counts as the last argument.
+//
+//	err := dict.Set(ctx, "Item", 43, "answer") // VB: dict.Item("answer") = 43
+//
+// An object as the value means its default property to some servers; SetRef means the object itself.
+func (o *Object) Set(ctx context.Context, property string, value any, indices ...any) error {
+	return o.put(ctx, property, flagPut, value, indices)
+}
+
+// SetRef changes a property to refer to an object, as VB's Set statement does. For the rest see Set.
+func (o *Object) SetRef(ctx context.Context, property string, object *Object, indices ...any) error {
+	return o.put(ctx, property, flagPutRef, object, indices)
+}
+
+func (o *Object) put(ctx context.Context, property string, flags invokeFlags, value any, indices []any) error {
+	args := make([]any, 0, len(indices)+1)
+	args = append(append(args, indices...), value)
+	result, err := o.invoke(ctx, property, flags, args)
+	if err != nil {
+		return err
+	}
+	return result.Close(ctx)
+}
+
+// Call calls a method and converts its result: see Object.Call and Value.Into.
+//
+//	keys, err := com.Call[[]string](ctx, dict, "Keys")
+func Call[T any](ctx context.Context, o *Object, method string, args ...any) (T, error) {
+	v, err := o.Call(ctx, method, args...)
+	return result[T](ctx, o, method, v, err)
+}
+
+// Get reads a property and converts it: see Object.Get and Value.Into.
+//
+//	count, err := com.Get[int](ctx, dict, "Count")
+func Get[T any](ctx context.Context, o *Object, property string, indices ...any) (T, error) {
+	v, err := o.Get(ctx, property, indices...)
+	return result[T](ctx, o, property, v, err)
+}
+
+func result[T any](ctx context.Context, o *Object, member string, v Value, err error) (T, error) {
+	if err != nil {
+		var none T
+		return none, err
+	}
+	t, err := To[T](v)
+	if err != nil {
+		_ = v.Close(ctx)
+		return t, inCall(err, o.op(member), "result")
+	}
+	return t, nil
+}
+
+// nothing is the error of a call on Nothing.
+func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
+
+var requests = sync.Pool{New: func() any { return new([]byte) }}
+
+// maxPooled is the largest request whose memory is used again.
+const maxPooled = 64 << 10
+
+// invoke makes a call.
+func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, args []any) (Value, error) {
+	raw, home, err := o.present(member)
+	if err != nil {
+		return Value{}, err
+	}
+	if member == "" {
+		return Value{}, errNoMember
+	}
+	if err := checkText(member); err != nil {
+		return Value{}, fmt.Errorf("com: name of a member: %w", err)
+	}
+	list, err := argumentsOf(o.op(member), home, args)
+	if err != nil {
+		return Value{}, err
+	}
+	buffer := requests.Get().(*[]byte)
+	*buffer = appendRequest((*buffer)[:0], member, flags, 0, list)
+	answer, err := raw.Invoke(ctx, *buffer)
+	if cap(*buffer) <= maxPooled {
+		requests.Put(buffer)
+	}
+	runtime.KeepAlive(args)
+	if err != nil {
+		return Value{}, err
+	}
+	return o.answered(ctx, home, member, answer, list)
+}
+
+// answered reads an answer and stores by-reference arguments.
+func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member string, answer []byte, args []argument) (Value, error) {
+	d := decoder{b: answer, adopt: adopter(home, member)}
+	if e := d.outcome(o.op(member)); e != nil {
+		return Value{}, e
+	}
+	byRefs := 0
+	for i := range args {
+		if args[i].target != nil {
+			byRefs++
+		}
+	}
+	result, refs := d.results(byRefs)
+	if d.err != nil {
+		return Value{}, d.err
+	}
+	if err := store(ctx, o.op(member), args, refs); err != nil {
+		_ = result.Close(ctx)
+		return Value{}, err
+	}
+	return result, nil
+}
+
+// store converts by-reference arguments back. All are tried; the first error is returned.
+func store(ctx context.Context, op string, args []argument, refs []Value) error {
+	var first error
+	next := 0
+	for i := range args {
+		if args[i].target == nil {
+			continue
+		}
+		v := refs[next]
+		next++
+		if err := v.Into(args[i].target); err != nil {
+			_ = v.Close(ctx)
+			if first == nil {
+				first = inCall(err, op, fmt.Sprintf("argument %d, by reference", i+1))
+			}
+		}
+	}
+	return first
+}

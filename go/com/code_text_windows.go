@@ -1,0 +1,21 @@
+// code_text_windows.go: Windows' own words for an HRESULT.
+
+package com
+
+import (
+	"strings"
+	"syscall"
+
+	"github.com/gangway-go/gangway/go/bridge"
+)
+
+func codeText(code bridge.HRESULT) string {
+	if text, known := codeTexts[code]; known {
+		return text
+	}
+	text := syscall.Errno(uint32(code)).Error()
+	if strings.HasPrefix(text, "winapi error #") {
+		return "" // it has none
+	}
+	return text
+}

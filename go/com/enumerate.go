@@ -1,0 +1,209 @@
+// enumerate.go: the items of collections.
+//
+// Invariant: items are fetched some at a time; those that the loop never came to are closed, whatever ends it.
+
+package com
+
+import (
+	"context"
+	"iter"
+
+	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
+)
+
+// How many items are fetched at once: few at first, as some servers take their time for each.
+const (
+	firstBatch = 4
+	lastBatch  = 256
+)
+
+// Each goes through the items of a collection, as VB's For Each does. An error is the last thing that the loop gets.
+//
+//	for item, err := range files.Each(ctx) {
+//		if err != nil {
+//			return err
+//		}
+//		…
+//	}
+//
+// Items that are objects are the loop's to close. The loop may use the collection and end when it likes. Whether it sees
+// what changes in the collection meanwhile is the server's business, and some items are fetched ahead.
+func (o *Object) Each(ctx context.Context) iter.Seq2[Value, error] {
+	return func(yield func(Value, error) bool) {
+		e, err := o.Enumerator(ctx)
+		if err != nil {
+			yield(Value{}, err)
+			return
+		}
+		defer func() { _ = e.Close(ctx) }()
+		for n := firstBatch; ; n = min(2*n, lastBatch) {
+			b, err := e.fetch(ctx, n)
+			if err != nil {
+				yield(Value{}, err)
+				return
+			}
+			if !b.each(yield) || b.done {
+				return
+			}
+		}
+	}
+}
+
+// All is Each with the items converted: see Value.Into. An item that does not fit is closed, and its error ends the loop.
+//
+//	for key, err := range com.All[string](ctx, dict) { … }
+func All[T any](ctx context.Context, o *Object) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		n := 0
+		for v, err := range o.Each(ctx) {
+			var t T
+			if err == nil {
+				if err = v.Into(&t); err != nil {
+					_ = v.Close(ctx)
+					err = inCall(within(err, n), o.String(), "")
+				}
+			}
+			if !yield(t, err) || err != nil {
+				return
+			}
+			n++
+		}
+	}
+}
+
+// List returns all items of a collection, converted. On an error there are none; objects among them have been closed.
+func List[T any](ctx context.Context, o *Object) ([]T, error) {
+	var list []T
+	for item, err := range All[T](ctx, o) {
+		if err != nil {
+			for _, t := range list {
+				if v, err := ValueOf(t); err == nil {
+					_ = v.Close(ctx)
+				}
+			}
+			return nil, err
+		}
+		list = append(list, item)
+	}
+	return list, nil
+}
+
+// An Enumerator is a place in a collection: an IEnumVARIANT. Most programs use Each or All instead.
+type Enumerator struct{ object *Object }
+
+// Enumerator makes one for a collection: what its _NewEnum returns, or the object itself when it is an enumerator. It is
+// the caller's to close.
+func (o *Object) Enumerator(ctx context.Context) (*Enumerator, error) {
+	const op = "enumerate"
+	raw, home, err := o.present(op)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := raw.Enumerate(ctx)
+	return enumeratorIn(answer, err, home, o.op(op), o.label)
+}
+
+func enumeratorIn(answer []byte, err error, home *apartment.Apartment, op, label string) (*Enumerator, error) {
+	object, err := objectIn(answer, err, home, op, label)
+	if err != nil {
+		return nil, err
+	}
+	return &Enumerator{object}, nil
+}
+
+// Close gives the enumerator up. Later calls do nothing.
+func (e *Enumerator) Close(ctx context.Context) error { return e.object.Close(ctx) }
+
+// Next returns the next items, at most n; none at the end.
+func (e *Enumerator) Next(ctx context.Context, n int) ([]Value, error) {
+	b, err := e.fetch(ctx, n)
+	if err != nil {
+		return nil, err
+	}
+	items := make([]Value, 0, b.left)
+	b.each(func(v Value, e error) bool {
+		items, err = append(items, v), e
+		return e == nil
+	})
+	return items, err
+}
+
+// Skip leaves out n items. It reports whether there were as many.
+func (e *Enumerator) Skip(ctx context.Context, n int) (bool, error) {
+	answer, err := e.object.raw.Skip(ctx, uint32(n))
+	code, err := statusIn(answer, err, e.object.op("skip"))
+	return code == sOK, err
+}
+
+const sOK = bridge.HRESULT(0)
+
+// Reset goes back to the first item. Some collections cannot.
+func (e *Enumerator) Reset(ctx context.Context) error {
+	answer, err := e.object.raw.Reset(ctx)
+	_, err = statusIn(answer, err, e.object.op("reset"))
+	return err
+}
+
+// Clone makes a second enumerator that stands at the same item. Some collections cannot.
+func (e *Enumerator) Clone(ctx context.Context) (*Enumerator, error) {
+	raw, home, err := e.object.present("clone")
+	if err != nil {
+		return nil, err
+	}
+	answer, err := raw.Clone(ctx)
+	return enumeratorIn(answer, err, home, e.object.op("clone"), e.object.label)
+}
+
+// A batch is some fetched items.
+type batch struct {
+	d    decoder
+	left int
+	done bool // there are no more after these
+}
+
+func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
+	raw, home, err := e.object.present("next")
+	if err != nil {
+		return nil, err
+	}
+	answer, err := raw.Next(ctx, uint32(max(1, min(n, lastBatch))))
+	if err != nil {
+		return nil, err
+	}
+	b := &batch{d: decoder{b: answer, adopt: adopter(home, e.object.label)}}
+	if e := b.d.outcome(e.object.op("next")); e != nil {
+		return nil, e
+	}
+	count, done := b.d.u32(), b.d.u32()
+	b.left, b.done = int(min(count, uint32(len(answer)))), done != 0 || count == 0
+	return b, b.d.err
+}
+
+// each hands the items out until yield returns false, and closes the others.
+func (b *batch) each(yield func(Value, error) bool) bool {
+	defer b.drop()
+	for b.left > 0 {
+		b.left--
+		v, _ := b.d.value()
+		if b.d.err != nil {
+			yield(Value{}, b.d.err)
+			return false
+		}
+		if !yield(v, nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// drop closes the objects in what is left.
+func (b *batch) drop() {
+	b.d.adopt = func(handle uint64, _ VarType) *Object {
+		discard(handle)
+		return nil
+	}
+	for ; b.left > 0 && b.d.err == nil; b.left-- {
+		b.d.value()
+	}
+}

@@ -1,0 +1,124 @@
+// errors.go: what can go wrong with a COM call, beside what can with any call on an apartment.
+
+package com
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/gangway-go/gangway/go/bridge"
+)
+
+// Sentinels for errors.Is.
+var (
+	// ErrConvert matches every ConvertError.
+	ErrConvert = errors.New("no such conversion")
+	// ErrNothing matches calls on an object that is Nothing: a nil *Object.
+	ErrNothing = errors.New("the object is Nothing")
+)
+
+// An Error is a call that COM or the object answered with a failure.
+//
+// errors.Is matches it against its Code and, where that has the form 0x8007xxxx, against the Windows error in it:
+//
+//	errors.Is(err, com.DISP_E_TYPEMISMATCH)
+//	errors.Is(err, fs.ErrNotExist)
+//
+// Errors that the object described itself match DISP_E_EXCEPTION too, whatever their Code.
+//
+// Every other error of this package's functions is a *ConvertError, or one of package apartment's or bridge's:
+// apartment.ErrClosed, *apartment.CancelledError, bridge.ErrClosed for a closed object, *bridge.Fault.
+type Error struct {
+	Op          string         // what was called: "Scripting.Dictionary.Add"
+	Code        bridge.HRESULT // the result, or the code in the object's own description
+	Source      string         // what the error is from, often a ProgID; may be empty
+	Description string         // the object's own words; may be empty
+	HelpFile    string         // the path of a help file; may be empty
+	HelpContext uint32         // the topic in it
+	WCode       uint16         // some servers' error number, where they have no HRESULT
+	Argument    int            // which argument is to blame, counted from 1 as they were passed; 0: not known
+	described   bool           // by EXCEPINFO
+}
+
+// Error says what was called, what the object or the system says about it, from where, which argument, and the code.
+func (e *Error) Error() string {
+	var b strings.Builder
+	if e.Op != "" {
+		b.WriteString(e.Op + ": ")
+	}
+	if e.Argument != 0 {
+		fmt.Fprintf(&b, "argument %d: ", e.Argument)
+	}
+	text := strings.TrimRight(e.Description, "\r\n")
+	if text == "" {
+		text = codeText(e.Code)
+	}
+	if text != "" {
+		b.WriteString(text + " ")
+	}
+	b.WriteString("(")
+	if e.Source != "" {
+		b.WriteString(e.Source + ", ")
+	}
+	b.WriteString(e.Code.Error() + ")")
+	return b.String()
+}
+
+// Unwrap returns Code.
+func (e *Error) Unwrap() error { return e.Code }
+
+// Is matches DISP_E_EXCEPTION when the object described the error itself.
+func (e *Error) Is(target error) bool { return e.described && target == error(DISP_E_EXCEPTION) }
+
+// A ConvertError is a value that cannot become what it should: of a type that has no counterpart, or out of its range. It
+// matches ErrConvert.
+type ConvertError struct {
+	Op    string // what was called; empty outside of calls
+	What  string // "argument 2", "result", "element 7"; may be empty
+	From  string // the type there is: "VT_BSTR", "chan int"
+	To    string // the type it should have: "int32", "VT_CY"
+	Cause error  // why, when both types are not reason enough; or nil
+}
+
+// Error names both types.
+func (e *ConvertError) Error() string {
+	var b strings.Builder
+	if e.Op != "" {
+		b.WriteString(e.Op + ": ")
+	}
+	if e.What != "" {
+		b.WriteString(e.What + ": ")
+	}
+	b.WriteString("cannot convert " + e.From + " to " + e.To)
+	if e.Cause != nil {
+		b.WriteString(": " + e.Cause.Error())
+	}
+	return b.String()
+}
+
+// Is matches ErrConvert.
+func (e *ConvertError) Is(target error) bool { return target == ErrConvert }
+
+// Unwrap returns Cause.
+func (e *ConvertError) Unwrap() error { return e.Cause }
+
+// inCall says of a ConvertError where it happened.
+func inCall(err error, op, what string) error {
+	var convert *ConvertError
+	if !errors.As(err, &convert) {
+		return err
+	}
+	located := *convert
+	located.Op = op
+	if located.What != "" && what != "" {
+		what += ", "
+	}
+	located.What = what + located.What
+	return &located
+}
+
+// within says which element of an array a ConvertError is about.
+func within(err error, element int) error {
+	return inCall(err, "", fmt.Sprintf("element %d", element))
+}

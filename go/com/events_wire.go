@@ -1,0 +1,137 @@
+// events_wire.go: what C++ says of an object's events, and the way to them. See cpp/com/connection.hpp.
+
+package com
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+
+	"github.com/gangway-go/gangway/go/internal/comapi"
+)
+
+// eventInterface is a set of events.
+type eventInterface struct {
+	iid    string
+	name   string // the IID when it has none
+	typed  bool   // there is type information: events has them all
+	events []eventMember
+}
+
+type eventMember struct {
+	id         int32
+	name, help string
+	parameters []string
+}
+
+// unknown says what there is besides an event of that name.
+func (i eventInterface) unknown(name string) string {
+	if !i.typed {
+		return fmt.Sprintf("there is no type information for the events %s, so no names: use OnID instead of On(%q, …)", i.name, name)
+	}
+	names := make([]string, len(i.events))
+	for n, e := range i.events {
+		names[n] = e.name
+	}
+	slices.Sort(names)
+	return fmt.Sprintf("there is no event %q among those of %s: %s", name, i.name, strings.Join(names, ", "))
+}
+
+// end is the C++ end of an object that is not Nothing; nil for one that tests made.
+func (o *Object) end() *comapi.Object {
+	end, _ := o.raw.(*comapi.Object)
+	return end
+}
+
+// events asks for the events that are wanted, by IID or name; empty: the default ones.
+func (o *Object) events(ctx context.Context, wanted string) (eventInterface, error) {
+	home, err := o.raw.Home()
+	if err != nil {
+		return eventInterface{}, err
+	}
+	reply, err := comapi.DescribeEvents(ctx, home, o.end(), wanted)
+	if err != nil {
+		return eventInterface{}, err
+	}
+	d := decoder{b: reply}
+	if e := d.outcome(o.op("Subscribe")); e != nil {
+		return eventInterface{}, e
+	}
+	i := d.eventInterface()
+	return i, d.err
+}
+
+func (d *decoder) eventInterface() eventInterface {
+	i := eventInterface{iid: d.sized(), name: d.sized()}
+	n := d.u32()
+	i.typed = d.u32() != 0
+	for range n {
+		e := eventMember{id: int32(d.u32())}
+		parameters := d.u32()
+		e.name, e.help = d.sized(), d.sized()
+		for range parameters {
+			if d.err != nil {
+				return i
+			}
+			e.parameters = append(e.parameters, d.sized())
+		}
+		if d.err != nil {
+			return i
+		}
+		i.events = append(i.events, e)
+	}
+	return i
+}
+
+// sized reads a text with its length before it.
+func (d *decoder) sized() string {
+	n := d.u32()
+	d.u32()
+	return d.text(n)
+}
+
+func appendSized(b []byte, text string) []byte {
+	b = le.AppendUint32(b, uint32(len(text)))
+	return appendText(le.AppendUint32(b, 0), text)
+}
+
+// advise connects to the events; no heard ones are all. end ends that.
+func (o *Object) advise(ctx context.Context, wanted string, heard []int32, take func(*incoming)) (end func(context.Context) error, err error) {
+	home, err := o.raw.Home()
+	if err != nil {
+		return nil, err
+	}
+	request := le.AppendUint64(nil, uint64(len(heard)))
+	for _, id := range heard {
+		request = le.AppendUint32(request, uint32(id))
+	}
+	request = pad(request)
+	source := o.end()
+	reply, err := comapi.Advise(ctx, home, source, wanted, request, received(home, o.label, take))
+	if err != nil {
+		return nil, err
+	}
+	d := decoder{b: reply}
+	if e := d.outcome(o.op("Subscribe")); e != nil {
+		return nil, e
+	}
+	connection := d.u64()
+	if d.err != nil {
+		return nil, d.err
+	}
+	op := o.op("Unadvise")
+	return func(ctx context.Context) error {
+		reply, err := comapi.Unadvise(ctx, home, source, connection)
+		runtime.KeepAlive(source)
+		if err != nil {
+			return err
+		}
+		d := decoder{b: reply}
+		if e := d.outcome(op); e != nil {
+			return e
+		}
+		return d.err
+	}, nil
+}

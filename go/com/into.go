@@ -1,0 +1,278 @@
+// into.go: from automation values to Go values of a wanted type.
+
+package com
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"reflect"
+	"time"
+
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/shopspring/decimal"
+)
+
+// To returns v as a T: see Into.
+func To[T any](v Value) (T, error) {
+	var t T
+	err := v.Into(&t)
+	return t, err
+}
+
+// Into stores v in what target, a pointer, points to. The Go type need not be the one of the package comment's table, but
+// the value must fit it:
+//
+//   - integers take every number that is an integer in their range, also a VT_R8 such as Excel's, or a decimal
+//   - float64 takes floats, and integers it can hold exactly; float32 rounds
+//   - decimal.Decimal and Currency take decimals and integers
+//   - slices and Arrays take arrays of as many dimensions whose elements fit
+//   - any takes what Any returns; *Object takes objects and Nothing; Value takes everything as it is
+//
+// Text and booleans are only taken as such; VT_EMPTY and VT_NULL by no type but any, Value and NullType.
+//
+// The error is a *ConvertError that names both types; target is unchanged then.
+func (v Value) Into(target any) error {
+	switch t := target.(type) {
+	case *any:
+		*t = v.Any()
+		return nil
+	case *Value:
+		*t = v
+		return nil
+	case *string:
+		return v.plain(VT_BSTR, t, func() { *t = v.text() })
+	case *bool:
+		return v.plain(VT_BOOL, t, func() { *t = v.num != 0 })
+	case *int:
+		return intoSigned(v, t, math.MinInt, math.MaxInt)
+	case *int8:
+		return intoSigned(v, t, math.MinInt8, math.MaxInt8)
+	case *int16:
+		return intoSigned(v, t, math.MinInt16, math.MaxInt16)
+	case *int32:
+		return intoSigned(v, t, math.MinInt32, math.MaxInt32)
+	case *int64:
+		return intoSigned(v, t, math.MinInt64, math.MaxInt64)
+	case *uint:
+		return intoUnsigned(v, t, math.MaxUint)
+	case *uint8:
+		return intoUnsigned(v, t, math.MaxUint8)
+	case *uint16:
+		return intoUnsigned(v, t, math.MaxUint16)
+	case *uint32:
+		return intoUnsigned(v, t, math.MaxUint32)
+	case *uint64:
+		return intoUnsigned(v, t, math.MaxUint64)
+	case *float64:
+		return into(v, t, Value.float64)
+	case *float32:
+		return into(v, t, Value.float32)
+	case **Object:
+		if !v.vt.isObject() {
+			return v.refuse(t, nil)
+		}
+		*t = v.object()
+		return nil
+	case *Date:
+		return v.plain(VT_DATE, t, func() { *t = Date(v.float()) })
+	case *time.Time:
+		return into(v, t, Value.time)
+	case *decimal.Decimal:
+		return into(v, t, Value.decimal)
+	case *Currency:
+		return into(v, t, Value.currency)
+	case *NullType:
+		return v.plain(VT_NULL, t, func() {})
+	case *ErrorValue:
+		return v.plain(VT_ERROR, t, func() { *t = ErrorValue(v.num) })
+	case *bridge.HRESULT:
+		return v.plain(VT_ERROR, t, func() { *t = bridge.HRESULT(v.num) })
+	case anyArrayPointer:
+		return v.intoArray(t)
+	}
+	p := reflect.ValueOf(target)
+	if p.Kind() != reflect.Pointer || p.IsNil() {
+		return &ConvertError{From: v.describe(), To: fmt.Sprintf("%T", target), Cause: errors.New("not a pointer to a variable")}
+	}
+	return v.intoReflected(p.Elem())
+}
+
+// refuse is the error of a conversion to what target points to.
+func (v Value) refuse(target any, cause error) error {
+	return &ConvertError{From: v.describe(), To: reflect.TypeOf(target).Elem().String(), Cause: cause}
+}
+
+// plain runs assign when v has the type.
+func (v Value) plain(vt VarType, target any, assign func()) error {
+	if v.vt != vt {
+		return v.refuse(target, nil)
+	}
+	assign()
+	return nil
+}
+
+func into[T any](v Value, target *T, convert func(Value) (T, error)) error {
+	x, err := convert(v)
+	if err != nil {
+		return v.refuse(target, cause(err))
+	}
+	*target = x
+	return nil
+}
+
+func intoSigned[T int | int8 | int16 | int32 | int64](v Value, target *T, least, most int64) error {
+	n, err := v.signed()
+	if err == nil && (n < least || n > most) {
+		err = fmt.Errorf("%d: %w", n, errRange)
+	}
+	if err != nil {
+		return v.refuse(target, cause(err))
+	}
+	*target = T(n)
+	return nil
+}
+
+func intoUnsigned[T uint | uint8 | uint16 | uint32 | uint64](v Value, target *T, most uint64) error {
+	n, err := v.unsigned()
+	if err == nil && n > most {
+		err = fmt.Errorf("%d: %w", n, errRange)
+	}
+	if err != nil {
+		return v.refuse(target, cause(err))
+	}
+	*target = T(n)
+	return nil
+}
+
+func (v Value) float32() (float32, error) {
+	if v.vt == VT_R4 {
+		return math.Float32frombits(uint32(v.num)), nil
+	}
+	f, err := v.float64()
+	if err == nil && math.IsInf(float64(float32(f)), 0) != math.IsInf(f, 0) {
+		err = errRange
+	}
+	return float32(f), err
+}
+
+func (v Value) time() (time.Time, error) {
+	if v.vt != VT_DATE {
+		return time.Time{}, errKind
+	}
+	return Date(v.float()).Time()
+}
+
+func (v Value) currency() (Currency, error) {
+	d, err := v.decimal()
+	if err == nil {
+		_, err = Currency{d}.units()
+	}
+	return Currency{d}, err
+}
+
+// intoReflected is Into for types that a program defined itself, and for slices.
+func (v Value) intoReflected(t reflect.Value) error {
+	pointer := t.Addr().Interface()
+	switch t.Kind() {
+	case reflect.String:
+		return v.plain(VT_BSTR, pointer, func() { t.SetString(v.text()) })
+	case reflect.Bool:
+		return v.plain(VT_BOOL, pointer, func() { t.SetBool(v.num != 0) })
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		n, err := v.signed()
+		if err == nil && t.OverflowInt(n) {
+			err = fmt.Errorf("%d: %w", n, errRange)
+		}
+		if err != nil {
+			return v.refuse(pointer, cause(err))
+		}
+		t.SetInt(n)
+		return nil
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64, reflect.Uintptr:
+		n, err := v.unsigned()
+		if err == nil && t.OverflowUint(n) {
+			err = fmt.Errorf("%d: %w", n, errRange)
+		}
+		if err != nil {
+			return v.refuse(pointer, cause(err))
+		}
+		t.SetUint(n)
+		return nil
+	case reflect.Float32, reflect.Float64:
+		f, err := v.float64()
+		if err == nil && t.OverflowFloat(f) {
+			err = errRange
+		}
+		if err != nil {
+			return v.refuse(pointer, cause(err))
+		}
+		t.SetFloat(f)
+		return nil
+	case reflect.Slice:
+		return v.intoSlice(t)
+	}
+	return v.refuse(pointer, nil)
+}
+
+var errDimensions = errors.New("of another number of dimensions")
+
+// intoSlice fills a slice, or a slice of slices.
+func (v Value) intoSlice(t reflect.Value) error {
+	if !v.vt.IsArray() {
+		return v.refuse(t.Addr().Interface(), nil)
+	}
+	a := v.array()
+	if a == nil {
+		t.SetZero()
+		return nil
+	}
+	leaf := t.Type()
+	for range a.bounds {
+		if leaf.Kind() != reflect.Slice {
+			return v.refuse(t.Addr().Interface(), errDimensions)
+		}
+		leaf = leaf.Elem()
+	}
+	flat, err := v.flat(leaf)
+	if err != nil {
+		return err
+	}
+	t.Set(nest(flat, a.bounds).Convert(t.Type()))
+	return nil
+}
+
+// intoArray fills an Array.
+func (v Value) intoArray(t anyArrayPointer) error {
+	if !v.vt.IsArray() {
+		return v.refuse(t, nil)
+	}
+	a := v.array()
+	if a == nil {
+		t.assign(nil, t.blank())
+		return nil
+	}
+	flat, err := v.flat(reflect.TypeOf(t.blank()).Elem())
+	if err != nil {
+		return err
+	}
+	t.assign(append([]Bound(nil), a.bounds...), flat.Interface())
+	return nil
+}
+
+// flat returns the array's elements as a slice of the Go type.
+func (v Value) flat(leaf reflect.Type) (reflect.Value, error) {
+	a := v.array()
+	items := reflect.ValueOf(a.items)
+	if items.Type().Elem() == leaf {
+		return items, nil
+	}
+	n := items.Len()
+	out := reflect.MakeSlice(reflect.SliceOf(leaf), n, n)
+	for i := range n {
+		if err := item(v.vt.Elem(), a.items, i).Into(out.Index(i).Addr().Interface()); err != nil {
+			return out, within(err, i)
+		}
+	}
+	return out, nil
+}

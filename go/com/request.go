@@ -1,0 +1,123 @@
+// request.go: a call as bytes, and its answer, as cpp/com/invoke has them.
+//
+// The request: i32 dispid (-1: by name), u16 flags, u16 zero, u32 positional and u32 named arguments, u32 locale, u32 bytes of
+// the name; the name; for each named argument u32 bytes, u32 zero and its name; the values.
+//
+// The answer: i32 HRESULT, u32 argument, u16 wCode, u16 kind, u32 help context, three u32 lengths, u32 zero; source,
+// description, help file. After success the result, u32 count, u32 zero, and the by-reference arguments. At the very end are
+// the handles of the objects in it, and u64 their count.
+
+package com
+
+import (
+	"strings"
+
+	"github.com/gangway-go/gangway/go/bridge"
+)
+
+// invokeFlags are the DISPATCH_… flags: how a member is used.
+type invokeFlags uint16
+
+const (
+	flagMethod invokeFlags = 1
+	flagGet    invokeFlags = 2
+	flagPut    invokeFlags = 4
+	flagPutRef invokeFlags = 8
+)
+
+const (
+	dispidUnknown = -1
+	noArgument    = 0xFFFFFFFF
+)
+
+// kinds of errors in an answer.
+const (
+	kindNone = iota
+	kindExcepInfo
+	kindErrorInfo
+	kindConversion
+)
+
+// appendRequest appends the request of a call.
+func appendRequest(b []byte, member string, flags invokeFlags, locale uint32, args []argument) []byte {
+	dispid, byID := dispidOf(member)
+	if byID {
+		member = ""
+	} else {
+		dispid = dispidUnknown
+	}
+	named := 0
+	for i := range args {
+		if args[i].name != "" {
+			named++
+		}
+	}
+	b = le.AppendUint32(b, uint32(dispid))
+	b = le.AppendUint16(b, uint16(flags))
+	b = le.AppendUint16(b, 0)
+	b = le.AppendUint32(b, uint32(len(args)-named))
+	b = le.AppendUint32(b, uint32(named))
+	b = le.AppendUint32(b, locale)
+	b = le.AppendUint32(b, uint32(len(member)))
+	b = appendText(b, member)
+	for _, a := range args[len(args)-named:] {
+		b = le.AppendUint32(b, uint32(len(a.name)))
+		b = le.AppendUint32(b, 0)
+		b = appendText(b, a.name)
+	}
+	for i := range args {
+		b = appendValue(b, args[i].value, args[i].flags)
+	}
+	return b
+}
+
+// outcome reads the head of an answer; the error is nil when the call succeeded.
+func (d *decoder) outcome(op string) *Error {
+	e := &Error{Op: op, Code: bridge.HRESULT(d.u32())}
+	argument := d.u32()
+	e.WCode = d.u16()
+	kind := d.u16()
+	e.HelpContext = d.u32()
+	source, description, help := d.u32(), d.u32(), d.u32()
+	d.u32()
+	e.Source, e.Description, e.HelpFile = d.text(source), d.text(description), d.text(help)
+	e.Source, e.Description = strings.TrimRight(e.Source, "\x00"), strings.TrimRight(e.Description, "\x00")
+	e.described = kind == kindExcepInfo
+	if argument != noArgument {
+		e.Argument = int(argument) + 1
+	}
+	if d.err != nil || e.Code >= 0 {
+		return nil
+	}
+	return e
+}
+
+// results reads the result and the by-reference arguments of a call that succeeded.
+func (d *decoder) results(byRefs int) (result Value, refs []Value) {
+	result, _ = d.value()
+	n := d.u32()
+	d.u32()
+	if d.err == nil && int64(n) != int64(byRefs) {
+		d.fail("%d by-reference arguments, want %d", n, byRefs)
+	}
+	if d.err != nil {
+		return result, nil
+	}
+	refs = make([]Value, byRefs)
+	for i := range refs {
+		refs[i], _ = d.value()
+	}
+	d.end()
+	return result, refs
+}
+
+// end checks that nothing is left but the list of handles that ends an answer, for package comapi.
+func (d *decoder) end() {
+	if d.err != nil {
+		return
+	}
+	left := len(d.b) - d.at
+	if left < 8 || left%8 != 0 || le.Uint64(d.b[len(d.b)-8:]) != uint64(left/8-1) {
+		d.fail("%d bytes more than the answer has", left)
+	}
+}

@@ -1,0 +1,377 @@
+// wire.go: values as bytes, as cpp/com/codec has them.
+//
+// Little-endian; every value starts on a multiple of 8:
+//
+//	u16 type; u16 flags; u32 extra; payload, padded with zeros to a multiple of 8
+//
+// `extra` is the bytes of a text or the dimensions of an array. An array is, for each dimension, i32 lower and u32 count; then
+// its elements, packed when their size is fixed, else as values.
+//
+// Invariant: nothing that decode is given makes it panic, or allocate much more than the input is long.
+
+package com
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+
+	"github.com/shopspring/decimal"
+)
+
+// Flags of a value.
+const (
+	flagByRef      = 1 // a reference to it is passed, and its value comes back
+	flagNullString = 2 // a BSTR that is a null pointer
+	flagVariant    = 4 // with flagByRef: the reference is to a VARIANT
+)
+
+const (
+	maxDimensions = 60
+	maxDepth      = 100     // of arrays in arrays
+	maxHollow     = 1 << 20 // what the other dimensions of an empty array multiply to
+)
+
+var le = binary.LittleEndian
+
+// appendValue appends v; b's length is a multiple of 8, before and after.
+func appendValue(b []byte, v Value, flags uint16) []byte {
+	if v.vt == VT_BSTR {
+		text := v.text()
+		if v.num == nullString {
+			flags |= flagNullString
+		}
+		return appendText(appendHead(b, v.vt, flags, len(text)), text)
+	}
+	if v.vt.IsArray() {
+		return v.appendArray(b, flags)
+	}
+	b = appendHead(b, v.vt, flags, 0)
+	switch v.vt {
+	case VT_EMPTY, VT_NULL:
+		return b
+	case VT_ERROR:
+		return le.AppendUint64(b, uint64(uint32(v.num)))
+	case VT_DECIMAL:
+		b = append(b, make([]byte, decimalSize)...)
+		d, _ := v.decimal()
+		_ = putDecimal(b[len(b)-decimalSize:], d) // checked when the Value was made
+		return b
+	case VT_DISPATCH, VT_UNKNOWN:
+		return le.AppendUint64(b, v.object().handle())
+	}
+	return le.AppendUint64(b, v.num)
+}
+
+func appendHead(b []byte, vt VarType, flags uint16, extra int) []byte {
+	b = le.AppendUint16(b, uint16(vt))
+	b = le.AppendUint16(b, flags)
+	return le.AppendUint32(b, uint32(extra))
+}
+
+func appendText(b []byte, text string) []byte { return pad(append(b, text...)) }
+
+func pad(b []byte) []byte {
+	for len(b)%8 != 0 {
+		b = append(b, 0)
+	}
+	return b
+}
+
+func (v Value) appendArray(b []byte, flags uint16) []byte {
+	a := v.array()
+	if a == nil {
+		return appendHead(b, v.vt, flags, 0)
+	}
+	b = appendHead(b, v.vt, flags, len(a.bounds))
+	for _, bound := range a.bounds {
+		b = le.AppendUint32(b, uint32(bound.Lower))
+		b = le.AppendUint32(b, uint32(bound.Len))
+	}
+	switch items := a.items.(type) {
+	case []uint8:
+		b = append(b, items...)
+	case []Value:
+		for _, x := range items {
+			b = appendValue(b, x, 0)
+		}
+	case []string:
+		for _, s := range items {
+			b = appendText(appendHead(b, VT_BSTR, 0, len(s)), s)
+		}
+	case []*Object:
+		for _, o := range items {
+			b = le.AppendUint64(appendHead(b, v.vt.Elem(), 0, 0), o.handle())
+		}
+	case []bool:
+		for _, on := range items {
+			truth := uint16(0)
+			if on {
+				truth = 0xFFFF
+			}
+			b = le.AppendUint16(b, truth)
+		}
+	default:
+		b = appendFixed(b, v.vt.Elem(), a.items, count(a.bounds))
+	}
+	return pad(b)
+}
+
+// appendFixed appends n packed elements.
+func appendFixed(b []byte, elem VarType, items any, n int) []byte {
+	for i := range n {
+		x := item(elem, items, i)
+		switch elem.size() {
+		case 1:
+			b = append(b, byte(x.num))
+		case 2:
+			b = le.AppendUint16(b, uint16(x.num))
+		case 4:
+			b = le.AppendUint32(b, uint32(x.num))
+		case 8:
+			b = le.AppendUint64(b, x.num)
+		case decimalSize:
+			b = append(b, make([]byte, decimalSize)...)
+			d, _ := x.decimal()
+			_ = putDecimal(b[len(b)-decimalSize:], d)
+		}
+	}
+	return b
+}
+
+// A decoder reads values. After the first error it reads zeros and keeps the error.
+type decoder struct {
+	b     []byte
+	at    int
+	err   error
+	adopt func(handle uint64, vt VarType) *Object // makes the Go end of an object
+	depth int
+}
+
+var errMalformed = errors.New("com: BUG: malformed answer from C++")
+
+func (d *decoder) fail(format string, args ...any) {
+	if d.err == nil {
+		d.err = fmt.Errorf("%w: at byte %d: %s", errMalformed, d.at, fmt.Sprintf(format, args...))
+		d.b = d.b[:d.at]
+	}
+}
+
+// take returns the next n bytes; nil after an error.
+func (d *decoder) take(n int) []byte {
+	if n < 0 || n > len(d.b)-d.at {
+		d.fail("%d bytes wanted, %d left", n, len(d.b)-d.at)
+		return nil
+	}
+	b := d.b[d.at : d.at+n]
+	d.at += n
+	return b
+}
+
+// padding skips to the next multiple of 8.
+func (d *decoder) padding() { d.take((8 - d.at%8) % 8) }
+
+func (d *decoder) u16() uint16 {
+	if b := d.take(2); b != nil {
+		return le.Uint16(b)
+	}
+	return 0
+}
+
+func (d *decoder) u32() uint32 {
+	if b := d.take(4); b != nil {
+		return le.Uint32(b)
+	}
+	return 0
+}
+
+func (d *decoder) u64() uint64 {
+	if b := d.take(8); b != nil {
+		return le.Uint64(b)
+	}
+	return 0
+}
+
+// text reads n bytes and their padding.
+func (d *decoder) text(n uint32) string {
+	if int64(n) > int64(len(d.b)) {
+		d.fail("a text of %d bytes", n)
+		return ""
+	}
+	s := string(d.take(int(n)))
+	d.padding()
+	return s
+}
+
+// value reads a value and its flags.
+func (d *decoder) value() (Value, uint16) {
+	vt, flags, extra := VarType(d.u16()), d.u16(), d.u32()
+	v := Value{vt: vt}
+	switch {
+	case vt.IsArray():
+		v = d.array(vt, extra)
+	case vt == VT_EMPTY || vt == VT_NULL:
+	case vt == VT_BSTR:
+		text := d.text(extra)
+		if v.ref = text; flags&flagNullString != 0 && text == "" {
+			v = NullString
+		}
+	case vt == VT_DECIMAL:
+		v.ref = d.decimal()
+	case vt.isObject():
+		v.ref = d.object(vt, d.u64())
+	case vt == VT_BOOL:
+		v = boolValue(d.u64() != 0)
+	case vt.size() != 0:
+		v.num = narrow(vt, d.u64())
+	default:
+		d.fail("a value of type %v", vt)
+	}
+	if d.err != nil {
+		return Value{}, 0
+	}
+	return v, flags
+}
+
+// narrow is n as a value of the type has it in num, whatever the unused bits were.
+func narrow(vt VarType, n uint64) uint64 {
+	switch vt {
+	case VT_I1:
+		return uint64(int8(n))
+	case VT_UI1:
+		return uint64(uint8(n))
+	case VT_I2:
+		return uint64(int16(n))
+	case VT_UI2:
+		return uint64(uint16(n))
+	case VT_I4, VT_INT, VT_ERROR:
+		return uint64(int32(n))
+	case VT_UI4, VT_UINT, VT_R4:
+		return uint64(uint32(n))
+	}
+	return n
+}
+
+func (d *decoder) decimal() decimal.Decimal {
+	b := d.take(decimalSize)
+	if b == nil {
+		return decimal.Decimal{}
+	}
+	x, ok := decimalAt(b)
+	if !ok {
+		d.fail("no decimal: % x", b)
+	}
+	return x
+}
+
+func (d *decoder) object(vt VarType, handle uint64) *Object {
+	if handle == 0 || d.err != nil {
+		return nil
+	}
+	return d.adopt(handle, vt)
+}
+
+// array reads what follows an array's head.
+func (d *decoder) array(vt VarType, dimensions uint32) Value {
+	elem := vt.Elem()
+	if makeItems(elem, 0) == nil {
+		d.fail("an array of %v", elem)
+		return Value{}
+	}
+	if dimensions == 0 {
+		return Value{vt: vt}
+	}
+	if dimensions > maxDimensions || d.depth == maxDepth {
+		d.fail("an array of %d dimensions in %d arrays", dimensions, d.depth)
+		return Value{}
+	}
+	bounds, total := d.bounds(int(dimensions))
+	size := elem.size()
+	if size == 0 {
+		size = 8 // of a value's head
+	}
+	if d.err != nil || total > int64(len(d.b)-d.at)/int64(size) {
+		d.fail("an array of %d elements", total)
+		return Value{}
+	}
+	items := makeItems(elem, int(total))
+	d.depth++
+	d.fill(items, elem, int(total))
+	d.depth--
+	d.padding()
+	return Value{vt: vt, ref: &array{bounds, items}}
+}
+
+// bounds reads the dimensions of an array and multiplies them.
+func (d *decoder) bounds(dimensions int) ([]Bound, int64) {
+	bounds := make([]Bound, dimensions)
+	total, hollow := int64(1), int64(1)
+	for i := range bounds {
+		lower, n := int32(d.u32()), int64(d.u32())
+		if n > math.MaxInt32 {
+			d.fail("a dimension of %d elements", n)
+			return nil, 0
+		}
+		bounds[i] = Bound{Lower: lower, Len: int(n)}
+		total *= n
+		hollow *= max(n, 1)
+		if hollow > math.MaxInt32 {
+			d.fail("dimensions that multiply to more than %d", math.MaxInt32)
+			return nil, 0
+		}
+	}
+	if total == 0 && hollow > maxHollow {
+		d.fail("an empty array whose other dimensions multiply to %d", hollow)
+	}
+	return bounds, total
+}
+
+// fill reads the elements of an array.
+func (d *decoder) fill(items any, elem VarType, n int) {
+	switch s := items.(type) {
+	case []uint8:
+		copy(s, d.take(n))
+		return
+	case []bool:
+		for i := range s {
+			s[i] = d.u16() != 0
+		}
+		return
+	}
+	for i := range n {
+		var x Value
+		switch elem.size() {
+		case 0:
+			x, _ = d.value()
+			if d.err == nil && x.vt != elem && elem != VT_VARIANT {
+				d.fail("a %v in an array of %v", x.vt, elem)
+			}
+		case 1:
+			if b := d.take(1); b != nil {
+				x.num = narrow(elem, uint64(b[0]))
+			}
+		case 2:
+			x.num = narrow(elem, uint64(d.u16()))
+		case 4:
+			x.num = narrow(elem, uint64(d.u32()))
+		case 8:
+			x.num = d.u64()
+		case decimalSize:
+			x.ref = d.decimal()
+		}
+		if d.err != nil {
+			return
+		}
+		x.vt = pick(x.vt, elem)
+		setItem(items, i, x)
+	}
+}
+
+// pick is the type of an element: its own in an array of VARIANT.
+func pick(own, elem VarType) VarType {
+	if elem == VT_VARIANT {
+		return own
+	}
+	return elem
+}

@@ -1,0 +1,61 @@
+// turn.go: goroutines that hold a turn, and give it up while they wait for an apartment.
+//
+// A handler of events has its turn: the next event is not handled before it returns. But while it calls an apartment, that
+// call may raise events that must be handled before it can return; so whoever calls apartments asks here first.
+//
+// Invariant: a goroutine is in the table while it runs something that holds a turn, and programs without handlers pay one
+// load per call.
+
+// Package turn knows which goroutines hold a turn.
+package turn
+
+import (
+	"sync"
+	"sync/atomic"
+
+	"github.com/gangway-go/gangway/go/internal/closure"
+)
+
+// A Turn can be given up and taken back. Both are called on the goroutine that holds it.
+type Turn interface {
+	Leave() // the goroutine is about to wait
+	Enter() // and goes on: returns when the turn is its own again
+}
+
+var table struct {
+	n  atomic.Int32 // entries of of
+	mu sync.Mutex
+	of map[uintptr]Turn // by goroutine
+}
+
+// Hold makes t the running goroutine's turn and returns what it was; nil is none.
+func Hold(t Turn) (before Turn) {
+	me := closure.Goroutine()
+	table.mu.Lock()
+	defer table.mu.Unlock()
+	before = table.of[me]
+	if t == nil {
+		delete(table.of, me)
+	} else {
+		if table.of == nil {
+			table.of = map[uintptr]Turn{}
+		}
+		table.of[me] = t
+	}
+	table.n.Store(int32(len(table.of)))
+	return before
+}
+
+// Any says whether some goroutine holds a turn.
+func Any() bool { return table.n.Load() != 0 }
+
+// Held returns the running goroutine's turn, nil for none.
+func Held() Turn {
+	if !Any() {
+		return nil
+	}
+	me := closure.Goroutine()
+	table.mu.Lock()
+	defer table.mu.Unlock()
+	return table.of[me]
+}

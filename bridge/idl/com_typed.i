@@ -4,7 +4,7 @@
  * <gangway/com_typed.hpp> from the header that declares the classes.
  */
 #ifndef GANGWAY_COM_APARTMENT
-#define GANGWAY_COM_APARTMENT STA
+#define GANGWAY_COM_APARTMENT ANY
 #endif
 %include <std_wstring.i>
 %include <std_string.i>
@@ -19,5 +19,6 @@ class unknown {
  protected:
   unknown();
 };
+class value {};
 }
 }

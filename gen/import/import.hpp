@@ -10,7 +10,7 @@ struct ImportOptions {
   std::string source;             // file, ProgID or {CLSID}
   std::string folder = ".";       // where the three files go
   std::string module;             // empty: the library's name in small letters
-  std::string apartment = "STA";  // ANY, STA, MTA or GUI
+  std::string apartment = "ANY";  // ANY, STA, MTA or GUI
   std::vector<std::string> only;
   std::string generator;  // "gangway 0.1.0"
 };

@@ -23,23 +23,6 @@ bool is_object(const Type& type) {
   return type.kind == Kind::Interface || type.kind == Kind::Unknown || type.kind == Kind::Dispatch;
 }
 
-// What a SAFEARRAY of is a Go slice.
-bool is_number(Kind kind) {
-  switch (kind) {
-  case Kind::I1:
-  case Kind::U1:
-  case Kind::I2:
-  case Kind::U2:
-  case Kind::I4:
-  case Kind::U4:
-  case Kind::I8:
-  case Kind::U8:
-  case Kind::R4:
-  case Kind::R8: return true;
-  default: return false;
-  }
-}
-
 // Thrown and caught inside the planner: this member is left out.
 struct Obstacle {
   Reason reason;
@@ -70,6 +53,7 @@ class Planner {
     plan_.apartment = options.apartment;
     top_.reserve("Load");
     top_.reserve("Object");
+    top_.reserve("NewObject");
   }
 
   Plan plan() {
@@ -178,7 +162,7 @@ class Planner {
 
   void plan_class(Class& into) {
     Names names;
-    for (const char* own : {"Close", "AsObject"}) names.reserve(own);
+    for (const char* own : {"Close", "AsObject", "ToValue"}) names.reserve(own);
     for (const Class* base = into.base; base; base = base->base)
       for (const Function& function : base->functions) names.reserve(exported(function.name));
     for (const Member& member : into.source->members) {
@@ -265,9 +249,8 @@ class Planner {
     case Kind::Void: throw Obstacle{Reason::PointerLength, the};
     case Kind::Other: throw Obstacle{Reason::Foreign, the + ", " + type.name + ","};
     case Kind::Decimal: throw Obstacle{Reason::NoType, the + ", a DECIMAL,"};
-    case Kind::Variant: throw Obstacle{Reason::Variant, the};
     case Kind::SafeArray:
-      if (type.element->pointers != 0 || !is_number(type.element->kind)) throw Obstacle{Reason::ArrayElement, the};
+      if (!is_element(*type.element)) throw Obstacle{Reason::ArrayElement, the};
       return;
     case Kind::Record:
       if (dispatch) throw Obstacle{Reason::DispatchRecord, the};
@@ -281,15 +264,27 @@ class Planner {
     }
   }
 
+  static bool is_element(const Type& type) {
+    if (type.pointers != 0) return false;
+    switch (type.kind) {
+    case Kind::Bool:
+    case Kind::Bstr:
+    case Kind::Variant:
+    case Kind::Date:
+    case Kind::Currency:
+    case Kind::Code:
+    case Kind::Unknown:
+    case Kind::Dispatch: return true;
+    default: return is_number(type.kind);
+    }
+  }
+
   static void check_way(const Argument& argument, const std::string& the) {
-    const bool comes_out = argument.way == Way::Out || argument.way == Way::InOut || argument.way == Way::Result;
     if (argument.way == Way::InRef && is_object(argument.type)) throw Obstacle{Reason::PointerDepth, the};
     if (argument.way == Way::InOut && is_object(argument.type)) throw Obstacle{Reason::ObjectOut, the};
     if (argument.type.kind == Kind::WideText && argument.way != Way::In) throw Obstacle{Reason::Text, the};
-    if (argument.type.kind != Kind::SafeArray || argument.way == Way::In) return;
-    const bool bytes = argument.type.element->kind == Kind::U1;
-    if (!comes_out) return;
-    if (argument.way != Way::Result || !bytes) throw Obstacle{Reason::ArrayResult, the};
+    if (argument.type.kind == Kind::SafeArray && (argument.way == Way::InRef || argument.way == Way::InOut))
+      throw Obstacle{Reason::ArrayInOut, the};
   }
 
   // The result: what the library says it is, or the one object that comes out.
@@ -326,9 +321,13 @@ class Planner {
     }
     if (!dispatch && member.result.kind == Kind::Void) made.plain_result = true;
     if (!results.empty()) made.result = results.front()->type;
-    const bool bytes = made.result.kind == Kind::SafeArray;
+    // %bytes is for all texts of a function.
+    const auto is_bytes = [](const Type& type) {
+      return type.kind == Kind::SafeArray && type.element->kind == Kind::U1;
+    };
     for (const Argument& argument : made.arguments)
-      if (bytes && argument.way == Way::Out && argument.type.kind == Kind::Bstr)
+      if (argument.way == Way::Out &&
+          (is_bytes(argument.type) || (is_bytes(made.result) && argument.type.kind == Kind::Bstr)))
         throw Obstacle{Reason::ArrayResult, "the parameter " + argument.written};
   }
 
@@ -349,6 +348,7 @@ class Planner {
   std::string default_of(const Type& type, const Parameter& parameter, bool dispatch) const {
     if (!parameter.optional) return {};
     const Value& value = parameter.default_value;
+    if (type.kind == Kind::Variant) return value.kind == Value::Kind::None ? "gangway::com::value::missing()" : "";
     const bool numeric = value.kind == Value::Kind::Integer || value.kind == Value::Kind::Bool;
     if (type.kind == Kind::Bool) return numeric ? (value.integer != 0 ? "true" : "false") : "";
     if (type.kind == Kind::Enum)
@@ -363,7 +363,7 @@ class Planner {
                                       [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?'; });
       return simple ? fmt::format("L\"{}\"", value.text) : "";
     }
-    if (type.kind == Kind::Interface && !dispatch) return "nullptr";
+    if (is_object(type) && !dispatch) return "nullptr";
     return {};
   }
 
@@ -399,9 +399,14 @@ class Planner {
         if (related[one.get()].contains(other.get())) one->related.push_back(other.get());
       for (const Function& function : one->functions) {
         plan_.objects = plan_.objects || is_any(function.result);
-        for (const Argument& argument : function.arguments) plan_.objects = plan_.objects || is_any(argument.type);
+        plan_.values = plan_.values || is_value(function.result, false);
+        for (const Argument& argument : function.arguments) {
+          plan_.objects = plan_.objects || is_any(argument.type);
+          plan_.values = plan_.values || is_value(argument.type, goes_in(argument.way));
+        }
       }
     }
+    plan_.objects = plan_.objects || plan_.values;
   }
   static bool is_any(const Type& type) { return type.kind == Kind::Unknown || type.kind == Kind::Dispatch; }
 
@@ -413,6 +418,28 @@ class Planner {
 };
 
 }  // namespace
+
+bool is_number(Kind kind) {
+  switch (kind) {
+  case Kind::I1:
+  case Kind::U1:
+  case Kind::I2:
+  case Kind::U2:
+  case Kind::I4:
+  case Kind::U4:
+  case Kind::I8:
+  case Kind::U8:
+  case Kind::R4:
+  case Kind::R8: return true;
+  default: return false;
+  }
+}
+
+bool is_value(const Type& type, bool goes_in) {
+  if (type.kind == Kind::Variant) return true;
+  if (type.kind != Kind::SafeArray) return false;
+  return goes_in ? !is_number(type.element->kind) : type.element->kind != Kind::U1;
+}
 
 std::string identifier(const std::string& name) {
   static const std::set<std::string> taken{

@@ -79,7 +79,8 @@ struct Plan {
   std::vector<PlannedRecord> records;
   std::vector<std::unique_ptr<Class>> classes;  // bases before what is derived from them
   std::vector<Constructor> constructors;
-  bool objects = false;  // some function takes or returns IUnknown or IDispatch
+  bool values = false;   // some function takes or returns a VARIANT, or an array that travels as one
+  bool objects = false;  // so, or some function takes or returns IUnknown or IDispatch
   std::vector<LeftOut> left_out;
 
   const Class* find_class(const std::string& written) const;
@@ -89,12 +90,18 @@ struct Plan {
 
 struct PlanOptions {
   std::string module;             // empty: the library's name in small letters
-  std::string apartment = "STA";  // where the objects live
+  std::string apartment = "ANY";  // where the objects live
   std::vector<std::string> only;  // these types and what they need; empty: everything
 };
 
 // The library must outlive the plan.
 Plan make_plan(const Library& library, const PlanOptions& options);
+
+// Numbers of a fixed width, whose SAFEARRAYs are slices.
+bool is_number(Type::Kind kind);
+// A VARIANT, or an array that travels as one: all but slices of numbers that go in, and bytes that come out.
+bool is_value(const Type& type, bool goes_in);
+inline bool goes_in(Argument::Way way) { return way == Argument::Way::In || way == Argument::Way::InRef; }
 
 // A name that C++ takes: no keyword, no macro of the Windows headers, nothing reserved.
 std::string identifier(const std::string& name);

@@ -79,7 +79,8 @@ std::string result_type(const Plan& plan, const Type& type, const std::string& o
   case Kind::Date: return "double";
   case Kind::Bstr: return "std::wstring";
   case Kind::WideText: return "const wchar_t*";
-  case Kind::SafeArray: return "std::string";  // of bytes
+  case Kind::Variant: return "gangway::com::value";
+  case Kind::SafeArray: return is_value(type, false) ? "gangway::com::value" : "std::string";
   case Kind::Enum: return outer + plan.enum_name(type.name);
   case Kind::Record: return outer + plan.record_name(type.name);
   case Kind::Interface: return outer + plan.find_class(type.name)->name + "*";
@@ -96,9 +97,10 @@ std::vector<std::string> parameters(const Plan& plan, const Function& function, 
     if (argument.way == Way::Result || argument.way == Way::Locale) continue;
     const std::string type = result_type(plan, argument.type, outer);
     const std::string with = defaults && !argument.default_cpp.empty() ? " = " + argument.default_cpp : "";
-    const bool goes_in = argument.way == Way::In || argument.way == Way::InRef;
-    if (!goes_in)
+    if (!goes_in(argument.way))
       list.push_back(fmt::format("{}& {}", type, argument.name));
+    else if (is_value(argument.type, true))
+      list.push_back(fmt::format("const gangway::com::value& {}{}", argument.name, with));
     else if (argument.type.kind == Kind::SafeArray)
       list.push_back(fmt::format("const {}* {}, std::size_t {}_count", result_type(plan, *argument.type.element, outer),
                                  argument.name, argument.name));

@@ -110,6 +110,11 @@ void write_as(Text& out, const std::string& outer, const std::string& name) {
   out.fill("{}{}* as_{}();", outer, name, name);
 }
 
+void write_to_value(Text& out) {
+  out.line("/// The same object for package com: as an argument of any type, and for late-bound calls.");
+  out.line("gangway::com::value to_value();");
+}
+
 void write_class(Text& out, const Plan& plan, const Class& type) {
   out.gap();
   write_doc(out, type.source->doc, 0);
@@ -127,6 +132,7 @@ void write_class(Text& out, const Plan& plan, const Class& type) {
       out.line("/// The same object, of which nothing is known.");
       out.fill("{}Object* as_Object();", outer);
     }
+    if (plan.values && !type.base) write_to_value(out);
   }
   out.line("};");
 }
@@ -141,8 +147,13 @@ void write_object(Text& out, const Plan& plan) {
     out.line("GANGWAY_COM_OBJECT(Object, gangway::com::unknown)");
     if (!plan.classes.empty()) out.line("");
     for (const auto& type : plan.classes) write_as(out, "", type->name);
+    if (plan.values) write_to_value(out);
   }
   out.line("};");
+  if (!plan.values) return;
+  out.gap();
+  out.line("/// makes an Object of a value of package com that is one.");
+  out.line("Object* new_Object(const gangway::com::value& of);");
 }
 
 void write_constructor(Text& out, const Constructor& one) {
@@ -167,6 +178,7 @@ std::string write_header(const Plan& plan, const std::string& generator) {
   out.line("#pragma once");
   out.gap();
   out.line("#include <gangway/com_typed.hpp>");
+  if (plan.values) out.line("#include <gangway/com_values.hpp>");
   out.gap();
   out.fill("namespace {} {{", plan.module);
   for (const PlannedEnum& one : plan.enums) write_enum(out, one);

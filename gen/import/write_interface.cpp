@@ -22,11 +22,12 @@ std::set<std::string> applied(const Plan& plan) {
     for (const Function& function : type->functions) {
       for (const Argument& argument : function.arguments) {
         const std::string cpp = result_type(plan, argument.type, outer);
-        const bool named = argument.type.kind == Type::Kind::Enum || argument.type.kind == Type::Kind::Record;
+        const bool named = argument.type.kind == Type::Kind::Enum || argument.type.kind == Type::Kind::Record ||
+                           is_value(argument.type, false);
         if (argument.way == Way::Out || argument.way == Way::InOut)
           lines.insert(fmt::format("%apply {} &{} {{ {} &{} }}", named ? "SWIGTYPE" : cpp,
                                    argument.way == Way::Out ? "OUTPUT" : "INOUT", cpp, argument.name));
-        if (argument.type.kind == Type::Kind::SafeArray && argument.way == Way::In)
+        if (argument.type.kind == Type::Kind::SafeArray && argument.way == Way::In && !is_value(argument.type, true))
           lines.insert(
               fmt::format("%apply (SWIGTYPE *BUFFER, size_t LENGTH) {{ (const {} *{}, std::size_t {}_count) }}",
                           result_type(plan, *argument.type.element, outer), argument.name, argument.name));
@@ -41,10 +42,15 @@ void write_functions(Text& out, const Plan& plan) {
     const std::string scope = plan.module + "::" + type->name + "::";
     for (const Function& function : type->functions) {
       if (makes_object(function.result)) out.fill("%newobject {}{};", scope, function.name);
-      if (function.result.kind == Type::Kind::SafeArray) out.fill("%bytes({}{})", scope, function.name);
+      if (function.result.kind == Type::Kind::SafeArray && !is_value(function.result, false))
+        out.fill("%bytes({}{})", scope, function.name);
     }
     for (const Class* other : type->related) out.fill("%newobject {}as_{};", scope, other->name);
     if (plan.objects && !type->base) out.fill("%newobject {}as_Object;", scope);
+  }
+  if (plan.values) {
+    out.fill("%newobject {}::new_Object;", plan.module);
+    out.fill("%apartment({}::new_Object, {})", plan.module, plan.apartment);
   }
   if (plan.objects)
     for (const auto& type : plan.classes) out.fill("%newobject {}::Object::as_{};", plan.module, type->name);

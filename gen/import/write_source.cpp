@@ -56,6 +56,11 @@ class Source {
       out_.line("// Object");
       for (const auto& type : plan_.classes) write_as("Object", type->name, fmt::format("abi::{}::iid", type->name));
     }
+    if (plan_.values) {
+      write_to_value("Object");
+      write_body({"Object* new_Object(const gangway::com::value& of) {"},
+                 {"return gangway::com::unknown::adopt<Object>(gangway::com::object_in(of));"});
+    }
     for (const Constructor& one : plan_.constructors) write_constructor(one);
     out_.gap();
     out_.fill("}}  // namespace {}", plan_.module);
@@ -129,6 +134,7 @@ class Source {
     case Kind::Bstr: return "BSTR";
     case Kind::WideText: return "LPWSTR";
     case Kind::SafeArray: return "SAFEARRAY*";
+    case Kind::Variant: return "VARIANT";
     case Kind::Unknown: return "IUnknown*";
     case Kind::Dispatch: return "IDispatch*";
     case Kind::Interface: return pointee(type, "") + "*";
@@ -167,6 +173,7 @@ class Source {
     for (const Function& function : type.functions) write_function(type, function);
     for (const Class* other : type.related) write_as(type.name, other->name, fmt::format("abi::{}::iid", other->name));
     if (own_object) write_as(type.name, "Object", "IID_IUnknown");
+    if (plan_.values && !type.base) write_to_value(type.name);
   }
 
   void write_body(const std::vector<std::string>& head, const std::vector<std::string>& body) {
@@ -188,6 +195,11 @@ class Source {
   void write_as(const std::string& type, const std::string& other, const std::string& iid) {
     write_body({fmt::format("{}* {}::as_{}() {{", other, type, other)},
                {fmt::format("return query<{}>({});", other, iid)});
+  }
+
+  void write_to_value(const std::string& type) {
+    write_body({fmt::format("gangway::com::value {}::to_value() {{", type)},
+               {"return gangway::com::value_of(self<IUnknown>());"});
   }
 
   void write_constructor(const Constructor& one) {
@@ -267,7 +279,10 @@ class Source {
       if (pointer) return {{fmt::format("gangway::com::bstr {0}_({0});", name)}, name + "_.in_place()", {}};
       return {{fmt::format("const gangway::com::bstr {0}_({0});", name)}, name + "_.get()", {}};
     case Kind::WideText: return {{}, fmt::format("const_cast<LPWSTR>({})", name), {}};
+    case Kind::Variant: return {{}, name + (pointer ? ".in()" : ".get()"), {}};
     case Kind::SafeArray:
+      if (is_value(argument.type, true))
+        return {{}, fmt::format("gangway::com::array_in({}, {})", name, vartype(*argument.type.element)), {}};
       return {
           {fmt::format("const gangway::com::array<{0}> {1}_({1}, {1}_count);", vartype(*argument.type.element), name)},
           name + "_.get()",
@@ -285,23 +300,28 @@ class Source {
 
   Passed output(const Argument& argument) const {
     const std::string& name = argument.name;
-    const bool goes_in = argument.way == Way::InOut;
+    const bool both = argument.way == Way::InOut;
     switch (argument.type.kind) {
     case Kind::Bool:
       return {{fmt::format("VARIANT_BOOL {}_ = {};", name,
-                           goes_in ? fmt::format("gangway::com::to_bool({})", name) : "VARIANT_FALSE")},
+                           both ? fmt::format("gangway::com::to_bool({})", name) : "VARIANT_FALSE")},
               "&" + name + "_",
               {fmt::format("{0} = {0}_ != VARIANT_FALSE;", name)}};
     case Kind::Currency:
       return {
-          {goes_in ? fmt::format("CY {0}_ = gangway::com::to_currency({0});", name) : fmt::format("CY {}_{{}};", name)},
+          {both ? fmt::format("CY {0}_ = gangway::com::to_currency({0});", name) : fmt::format("CY {}_{{}};", name)},
           "&" + name + "_",
           {fmt::format("{0} = {0}_.int64;", name)}};
     case Kind::Bstr:
       return {
-          {goes_in ? fmt::format("gangway::com::bstr {0}_({0});", name) : fmt::format("gangway::com::bstr {}_;", name)},
-          name + (goes_in ? "_.in_place()" : "_.put()"),
+          {both ? fmt::format("gangway::com::bstr {0}_({0});", name) : fmt::format("gangway::com::bstr {}_;", name)},
+          name + (both ? "_.in_place()" : "_.put()"),
           {fmt::format("{0} = {0}_.str();", name)}};
+    case Kind::Variant: return {{}, name + (both ? ".in_place()" : ".put()"), {}};
+    case Kind::SafeArray:
+      return {{fmt::format("gangway::com::array_out {}_({});", name, vartype(*argument.type.element))},
+              name + "_.put()",
+              {fmt::format("{0} = {0}_.take();", name)}};
     default: return {{}, "&" + name, {}};
     }
   }
@@ -313,7 +333,14 @@ class Source {
       return {{"VARIANT_BOOL result_ = VARIANT_FALSE;"}, "&result_", {}};
     case Kind::Currency: returned = "return result_.int64;"; return {{"CY result_{};"}, "&result_", {}};
     case Kind::Bstr: returned = "return result_.str();"; return {{"gangway::com::bstr result_;"}, "result_.put()", {}};
+    case Kind::Variant: returned = "return result_;"; return {{"gangway::com::value result_;"}, "result_.put()", {}};
     case Kind::SafeArray:
+      if (is_value(argument.type, false)) {
+        returned = "return result_.take();";
+        return {{fmt::format("gangway::com::array_out result_({});", vartype(*argument.type.element))},
+                "result_.put()",
+                {}};
+      }
       returned = "return result_.str();";
       return {{"gangway::com::byte_array result_;"}, "result_.put()", {}};
     case Kind::Interface:
@@ -347,7 +374,7 @@ class Source {
     case Kind::Date: return "VT_DATE";
     case Kind::Currency: return "VT_CY";
     case Kind::Bstr: return "VT_BSTR";
-    case Kind::SafeArray: return "VT_ARRAY";
+    case Kind::Variant: return "VT_VARIANT";
     case Kind::Dispatch: return "VT_DISPATCH";
     case Kind::Unknown: return "VT_UNKNOWN";
     default: return "VT_I4";
@@ -395,6 +422,8 @@ class Source {
                               : result.kind == Kind::Dispatch ? "IID_IDispatch"
                                                               : "IID_IUnknown";
       value = fmt::format("adopt<{}>(call_.object({}))", made.substr(0, made.size() - 1), iid);
+    } else if (is_value(result, false)) {
+      value = "gangway::com::value::adopt(call_.take_result())";
     } else if (result.kind == Kind::SafeArray) {
       value = "call_.bytes()";
     } else {
@@ -415,6 +444,7 @@ class Source {
     if (is_object(argument.type))
       value = fmt::format(
           "raw<{}>({})", vt == "VT_DISPATCH" && argument.type.kind == Kind::Interface ? "IDispatch" : "IUnknown", name);
+    if (is_value(argument.type, goes_in(argument.way))) return dispatch_value(argument, index, body, after);
     if (argument.type.kind == Kind::SafeArray) {
       body.push_back(fmt::format("call_.in_array<{}>({}, {}_count);", vartype(*argument.type.element), name, name));
       return;
@@ -434,6 +464,19 @@ class Source {
     after.push_back(argument.type.kind == Kind::Enum
                         ? fmt::format("{} = static_cast<{}>({});", name, result_type(plan_, argument.type, ""), taken)
                         : fmt::format("{} = {};", name, taken));
+  }
+
+  static void dispatch_value(const Argument& argument, std::size_t index, std::vector<std::string>& body,
+                             std::vector<std::string>& after) {
+    const std::string& name = argument.name;
+    if (argument.way == Way::In) {
+      body.push_back(fmt::format("call_.in_variant({}.get());", name));
+      return;
+    }
+    body.push_back(argument.way == Way::Out ? "call_.out_variant();"
+                                            : fmt::format("call_.in_out_variant({}.get());", name));
+    if (argument.way != Way::InRef)
+      after.push_back(fmt::format("{} = gangway::com::value::adopt(call_.take({}));", name, index));
   }
 
   const Plan& plan_;

@@ -147,6 +147,11 @@ class invocation {
     arguments_.push_back(*value);
   }
 
+  // VARIANTs: copied in; by reference the callee may change even their type.
+  void in_variant(const VARIANT& given) { arguments_.push_back(*copy(given)); }
+  void in_out_variant(const VARIANT& given) { arguments_.push_back(variant_by_reference(copy(given))); }
+  void out_variant() { arguments_.push_back(variant_by_reference(add())); }
+
   // Throws hresult_error with what the object says about the failure.
   void run() {
     std::reverse(arguments_.begin(), arguments_.end());
@@ -167,6 +172,9 @@ class invocation {
   template <VARTYPE V> typename detail::automation<V>::type result() { return get<V>(result_); }
   // What came out of an argument, counted from 0.
   template <VARTYPE V> typename detail::automation<V>::type taken(std::size_t index) { return get<V>(values_[index]); }
+  // The result, or what came out of an argument, as it is; the caller clears it.
+  VARIANT take_result() { return dereferenced(result_); }
+  VARIANT take(std::size_t index) { return dereferenced(values_[index]); }
   std::string bytes() {
     if (result_.vt == VT_EMPTY || result_.vt == VT_NULL) return {};
     if (result_.vt != (VT_ARRAY | VT_UI1)) throw hresult_error(DISP_E_TYPEMISMATCH, "the result is no array of bytes");
@@ -212,6 +220,25 @@ class invocation {
     }
     value->vt = V;
     return value;
+  }
+
+  VARIANT* copy(const VARIANT& given) {
+    VARIANT* const made = add();
+    check(VariantCopyInd(made, const_cast<VARIANT*>(&given)));
+    return made;
+  }
+  static VARIANT variant_by_reference(VARIANT* to) noexcept {
+    VARIANT pointer;
+    VariantInit(&pointer);
+    pointer.vt = VT_BYREF | VT_VARIANT;
+    pointer.pvarVal = to;
+    return pointer;
+  }
+  static VARIANT dereferenced(VARIANT& from) {
+    VARIANT result;
+    VariantInit(&result);
+    check(VariantCopyInd(&result, &from));
+    return result;
   }
 
   static VARIANT by_reference(VARIANT* value) noexcept {

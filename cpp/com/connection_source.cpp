@@ -296,11 +296,11 @@ EventSource find_event_source(IUnknown& object, const std::wstring& wanted) {
 std::vector<EventMember> events_of(const EventSource& source) {
   std::vector<EventMember> events;
   if (!source.type) return events;
-  Attributes attributes(*source.type.get());
-  if (FAILED(source.type->GetTypeAttr(attributes.put()))) return events;
-  for (UINT i = 0; i < attributes->cFuncs; ++i) {
+  // To the last one: their count is not always right (Wine 8, libraries made in memory).
+  constexpr UINT kMost = 0xFFFF;
+  for (UINT i = 0; i < kMost; ++i) {
     Function function(*source.type.get());
-    if (FAILED(source.type->GetFuncDesc(i, function.put()))) continue;
+    if (FAILED(source.type->GetFuncDesc(i, function.put()))) break;
     // Of an interface over IDispatch, what it inherits is no event.
     if (function->memid >= 0x60000000 && function->memid < 0x60010000) continue;
     events.push_back(member_of(*source.type.get(), *function));

@@ -10,6 +10,9 @@
 namespace gangway::com {
 namespace {
 
+// IID_IDispatchEx, which not every toolchain's libraries define.
+constexpr IID dispatch_ex = {0xA6EF9860, 0xC720, 0x11D0, {0x93, 0x37, 0x00, 0xA0, 0xC9, 0x0D, 0xCA, 0xA9}};
+
 struct Guid {
   GUID value;
   bool operator<(const Guid& other) const noexcept { return std::memcmp(&value, &other.value, sizeof value) < 0; }
@@ -60,7 +63,7 @@ std::shared_ptr<Names::Type> Names::type_of(const GUID& id) {
 
 Names::Names(IDispatch* dispatch) {
   Ref<IDispatchEx> changing;
-  if (SUCCEEDED(dispatch->QueryInterface(IID_IDispatchEx, changing.put_void()))) {
+  if (SUCCEEDED(dispatch->QueryInterface(dispatch_ex, changing.put_void()))) {
     keeps_ = false;
     return;
   }

@@ -59,29 +59,29 @@ type argument struct {
 	target any // the pointer that the value goes back to; nil when it is passed by value
 }
 
-// argumentsOf makes arguments of what a caller passed; op is for errors.
-func argumentsOf(op string, home *apartment.Apartment, args []any) ([]argument, error) {
-	list := make([]argument, len(args))
+// argumentsOf appends the arguments that a caller passed to an empty list.
+func argumentsOf(list []argument, home *apartment.Apartment, args []any) ([]argument, error) {
 	named := false
 	for i, arg := range args {
+		list = append(list, argument{})
 		a := &list[i]
 		if n, ok := arg.(NamedArg); ok {
 			a.name, arg, named = n.Name, n.Value, true
 			if a.name == "" {
-				return nil, errNoName
+				return list, errNoName
 			}
 			if err := checkText(a.name); err != nil {
-				return nil, fmt.Errorf("com: name of argument %d: %w", i+1, err)
+				return list, fmt.Errorf("com: name of argument %d: %w", i+1, err)
 			}
 		} else if named {
-			return nil, errOrder
+			return list, errOrder
 		}
 		err := a.set(arg)
 		if err == nil {
 			err = a.value.on(home)
 		}
 		if err != nil {
-			return nil, inCall(err, op, fmt.Sprintf("argument %d", i+1))
+			return list, inCall(err, "", fmt.Sprintf("argument %d", i+1))
 		}
 	}
 	return list, nil

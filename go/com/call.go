@@ -95,10 +95,25 @@ func result[T any](ctx context.Context, o *Object, member string, v Value, err e
 // nothing is the error of a call on Nothing.
 func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
 
-var requests = sync.Pool{New: func() any { return new([]byte) }}
+// A scratch is the memory that a call needs until it has been answered.
+type scratch struct {
+	request []byte
+	args    []argument
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 // maxPooled is the largest request whose memory is used again.
 const maxPooled = 64 << 10
+
+// put gives the memory back, without what a caller passed.
+func (s *scratch) put() {
+	clear(s.args)
+	s.args = s.args[:0]
+	if cap(s.request) <= maxPooled {
+		scratches.Put(s)
+	}
+}
 
 // invoke makes a call.
 func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, args []any) (Value, error) {
@@ -112,27 +127,25 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	if err := checkText(member); err != nil {
 		return Value{}, fmt.Errorf("com: name of a member: %w", err)
 	}
-	list, err := argumentsOf(o.op(member), home, args)
-	if err != nil {
-		return Value{}, err
+	s := scratches.Get().(*scratch)
+	defer s.put()
+	if s.args, err = argumentsOf(s.args[:0], home, args); err != nil {
+		return Value{}, inCall(err, o.op(member), "")
 	}
-	buffer := requests.Get().(*[]byte)
-	*buffer = appendRequest((*buffer)[:0], member, flags, 0, list)
-	answer, err := raw.Invoke(ctx, *buffer)
-	if cap(*buffer) <= maxPooled {
-		requests.Put(buffer)
-	}
+	s.request = appendRequest(s.request[:0], member, flags, 0, s.args)
+	answer, err := raw.Invoke(ctx, s.request)
 	runtime.KeepAlive(args)
 	if err != nil {
 		return Value{}, err
 	}
-	return o.answered(ctx, home, member, answer, list)
+	return o.answered(ctx, home, member, answer, s.args)
 }
 
 // answered reads an answer and stores by-reference arguments.
 func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member string, answer []byte, args []argument) (Value, error) {
-	d := decoder{b: answer, adopt: adopter(home, member)}
-	if e := d.outcome(o.op(member)); e != nil {
+	d := decoder{b: answer, home: home, label: member}
+	if e := d.outcome(""); e != nil {
+		e.Op = o.op(member)
 		return Value{}, e
 	}
 	byRefs := 0
@@ -145,15 +158,15 @@ func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member
 	if d.err != nil {
 		return Value{}, d.err
 	}
-	if err := store(ctx, o.op(member), args, refs); err != nil {
+	if err := store(ctx, args, refs); err != nil {
 		_ = result.Close(ctx)
-		return Value{}, err
+		return Value{}, inCall(err, o.op(member), "")
 	}
 	return result, nil
 }
 
 // store converts by-reference arguments back. All are tried; the first error is returned.
-func store(ctx context.Context, op string, args []argument, refs []Value) error {
+func store(ctx context.Context, args []argument, refs []Value) error {
 	var first error
 	next := 0
 	for i := range args {
@@ -165,7 +178,7 @@ func store(ctx context.Context, op string, args []argument, refs []Value) error 
 		if err := v.Into(args[i].target); err != nil {
 			_ = v.Close(ctx)
 			if first == nil {
-				first = inCall(err, op, fmt.Sprintf("argument %d, by reference", i+1))
+				first = inCall(err, "", fmt.Sprintf("argument %d, by reference", i+1))
 			}
 		}
 	}

@@ -16,14 +16,6 @@ import (
 
 var ctx = context.Background()
 
-// The DISPATCH_… flags.
-const (
-	method = 1
-	get    = 2
-	put    = 4
-	putRef = 8
-)
-
 // record makes an object that keeps its last request and succeeds with the given values.
 func record(result any, refs ...any) (*com.Object, *com.Request) {
 	last := new(com.Request)

@@ -6,4 +6,4 @@ package com
 
 import "github.com/gangway-go/gangway/go/bridge"
 
-func codeText(code bridge.HRESULT) string { return codeTexts[code] }
+func codeText(code bridge.HRESULT) string { return knownText(code) }

@@ -10,7 +10,7 @@ import (
 )
 
 func codeText(code bridge.HRESULT) string {
-	if text, known := codeTexts[code]; known {
+	if text := knownText(code); text != "" {
 		return text
 	}
 	text := syscall.Errno(uint32(code)).Error()

@@ -80,3 +80,29 @@ var codeTexts = map[bridge.HRESULT]string{
 	TYPE_E_ELEMENTNOTFOUND: "element not found", TYPE_E_CANTLOADLIBRARY: "cannot load the type library",
 	CO_E_SERVER_EXEC_FAILURE: "the server could not be started", CTL_E_ILLEGALFUNCTIONCALL: "invalid procedure call or argument",
 }
+
+// vbFacility is the HRESULT of VB's run-time error 0; scripting objects have its numbers.
+const vbFacility = bridge.HRESULT(-0x7FF60000) // 0x800A0000
+
+var vbTexts = map[bridge.HRESULT]string{
+	5: "invalid procedure call or argument", 6: "overflow", 7: "out of memory", 9: "subscript out of range",
+	10: "this array is fixed or temporarily locked", 11: "division by zero", 13: "type mismatch", 51: "internal error",
+	52: "bad file name or number", 53: "file not found", 54: "bad file mode", 55: "file is already open",
+	57: "device I/O error", 58: "file already exists", 61: "disk full", 62: "input past end of file", 67: "too many files",
+	68: "device unavailable", 70: "permission denied", 71: "disk not ready", 76: "path not found",
+	91: "object variable not set", 92: "for loop not initialised", 94: "invalid use of Null", 322: "cannot create the temporary file",
+	424: "object required", 429: "the object cannot be created", 430: "the class does not support automation",
+	432: "file name or class name not found", 438: "the object has no such property or method", 440: "automation error",
+	445: "the object does not do this", 446: "no named arguments", 448: "named argument not found",
+	449: "an argument is missing that is not optional", 450: "wrong number of arguments or invalid assignment",
+	451: "the object is not a collection", 457: "this key is already in use", 458: "a type that is not supported",
+	462: "the server is not there or not available", 32811: "element not found",
+}
+
+// knownText is what the tables above say about a code.
+func knownText(code bridge.HRESULT) string {
+	if text, known := codeTexts[code]; known {
+		return text
+	}
+	return vbTexts[code-vbFacility]
+}

@@ -1,6 +1,8 @@
 // enumerate.go: the items of collections.
 //
-// Invariant: items are fetched some at a time; those that the loop never came to are closed, whatever ends it.
+// Invariants
+//   - A loop is at its end when the server has no more items to give, not when it gives fewer than it was asked for.
+//   - Items are fetched some at a time; those that the loop never came to are closed, whatever ends it.
 
 package com
 
@@ -43,7 +45,7 @@ func (o *Object) Each(ctx context.Context) iter.Seq2[Value, error] {
 				yield(Value{}, err)
 				return
 			}
-			if !b.each(yield) || b.done {
+			if b.left == 0 || !b.each(yield) {
 				return
 			}
 		}
@@ -131,7 +133,11 @@ func (e *Enumerator) Next(ctx context.Context, n int) ([]Value, error) {
 
 // Skip leaves out n items. It reports whether there were as many.
 func (e *Enumerator) Skip(ctx context.Context, n int) (bool, error) {
-	answer, err := e.object.raw.Skip(ctx, uint32(n))
+	raw, _, err := e.object.present("skip")
+	if err != nil {
+		return false, err
+	}
+	answer, err := raw.Skip(ctx, uint32(max(0, n)))
 	code, err := statusIn(answer, err, e.object.op("skip"))
 	return code == sOK, err
 }
@@ -140,7 +146,11 @@ const sOK = bridge.HRESULT(0)
 
 // Reset goes back to the first item. Some collections cannot.
 func (e *Enumerator) Reset(ctx context.Context) error {
-	answer, err := e.object.raw.Reset(ctx)
+	raw, _, err := e.object.present("reset")
+	if err != nil {
+		return err
+	}
+	answer, err := raw.Reset(ctx)
 	_, err = statusIn(answer, err, e.object.op("reset"))
 	return err
 }
@@ -159,7 +169,6 @@ func (e *Enumerator) Clone(ctx context.Context) (*Enumerator, error) {
 type batch struct {
 	d    decoder
 	left int
-	done bool // there are no more after these
 }
 
 func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
@@ -171,12 +180,13 @@ func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{d: decoder{b: answer, adopt: adopter(home, e.object.label)}}
+	b := &batch{d: decoder{b: answer, home: home, label: e.object.label}}
 	if e := b.d.outcome(e.object.op("next")); e != nil {
 		return nil, e
 	}
-	count, done := b.d.u32(), b.d.u32()
-	b.left, b.done = int(min(count, uint32(len(answer)))), done != 0 || count == 0
+	count := b.d.u32()
+	b.d.u32() // S_FALSE, which some servers answer although there are more items
+	b.left = int(min(count, uint32(len(answer))))
 	return b, b.d.err
 }
 

@@ -40,7 +40,7 @@ func TestLoopsSeeEveryItemInOrder(t *testing.T) {
 func TestAnEmptyCollection(t *testing.T) {
 	o, f := collection(101)
 	list, err := com.List[string](ctx, o)
-	if err != nil || len(list) != 0 || f.Closed != 1 {
+	if err != nil || len(list) != 0 || f.Closed != 1 || len(f.Fetched) != 1 {
 		t.Errorf("%v, %v", list, err)
 	}
 }
@@ -105,6 +105,19 @@ func TestEnumeratorsGiveAFewAtATime(t *testing.T) {
 	}
 	if err := e.Close(ctx); err != nil || f.Closed != 1 {
 		t.Error(err)
+	}
+}
+
+func TestSkipReportsTheEnd(t *testing.T) {
+	o, _ := collection(105, 1, 2, 3)
+	e, err := o.Enumerator(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []bool{true, false} {
+		if more, err := e.Skip(ctx, 2); err != nil || more != want {
+			t.Errorf("%v, %v; want %v", more, err, want)
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // Sentinels for errors.Is.
 var (
-	// ErrConvert matches every ConvertError.
+	// ErrConvert matches every ConvertError, and an Error about a result that has no counterpart.
 	ErrConvert = errors.New("no such conversion")
 	// ErrNothing matches calls on an object that is Nothing: a nil *Object.
 	ErrNothing = errors.New("the object is Nothing")
@@ -38,7 +38,7 @@ type Error struct {
 	HelpContext uint32         // the topic in it
 	WCode       uint16         // some servers' error number, where they have no HRESULT
 	Argument    int            // which argument is to blame, counted from 1 as they were passed; 0: not known
-	described   bool           // by EXCEPINFO
+	kind        uint16         // where the texts are from
 }
 
 // Error says what was called, what the object or the system says about it, from where, which argument, and the code.
@@ -68,8 +68,17 @@ func (e *Error) Error() string {
 // Unwrap returns Code.
 func (e *Error) Unwrap() error { return e.Code }
 
-// Is matches DISP_E_EXCEPTION when the object described the error itself.
-func (e *Error) Is(target error) bool { return e.described && target == error(DISP_E_EXCEPTION) }
+// Is matches DISP_E_EXCEPTION when the object described the error itself, and ErrConvert when COM's side could not convert a
+// value: a result of a type that has no counterpart.
+func (e *Error) Is(target error) bool {
+	switch target {
+	case error(DISP_E_EXCEPTION):
+		return e.kind == kindExcepInfo
+	case ErrConvert:
+		return e.kind == kindConversion && e.Code == DISP_E_BADVARTYPE
+	}
+	return false
+}
 
 // A ConvertError is a value that cannot become what it should: of a type that has no counterpart, or out of its range. It
 // matches ErrConvert.

@@ -115,7 +115,7 @@ type SubscribeOption func(*subscribing)
 
 type subscribing struct {
 	wanted      string
-	named       map[string]Handler // by lower-case name
+	named       []namedHandler
 	numbered    map[int32]Handler
 	other       Handler
 	queue       int
@@ -123,9 +123,14 @@ type subscribing struct {
 	err         error
 }
 
+type namedHandler struct {
+	name    string
+	handler Handler
+}
+
 // On handles the event of that name. As everywhere in COM, case does not matter.
 func On(event string, h Handler) SubscribeOption {
-	return func(s *subscribing) { s.named[strings.ToLower(event)] = h }
+	return func(s *subscribing) { s.named = append(s.named, namedHandler{event, h}) }
 }
 
 // OnID handles the event of that DISPID.
@@ -207,7 +212,7 @@ type feed struct {
 // The error is an *Error: CONNECT_E_NOCONNECTION when there are no such events, CONNECT_E_CANNOTCONNECT when they can not
 // be had by IDispatch, or COM's; or one of package apartment's or bridge's.
 func (o *Object) Subscribe(ctx context.Context, options ...SubscribeOption) (*Subscription, error) {
-	how := subscribing{named: map[string]Handler{}, numbered: map[int32]Handler{}, queue: DefaultQueue}
+	how := subscribing{numbered: map[int32]Handler{}, queue: DefaultQueue}
 	for _, option := range options {
 		option(&how)
 	}
@@ -241,16 +246,17 @@ func (o *Object) Subscribe(ctx context.Context, options ...SubscribeOption) (*Su
 
 // resolve gives the named handlers their numbers and returns the events to be heard; none are all.
 func (f *feed) resolve(o *Object, known eventInterface) (heard []int32, err error) {
-	named := f.how.named
+	numbers := map[string]int32{}
 	for _, e := range known.events {
 		f.names[e.id] = e.name
-		if h, found := named[strings.ToLower(e.name)]; found {
-			f.how.numbered[e.id] = h
-			delete(named, strings.ToLower(e.name))
-		}
+		numbers[strings.ToLower(e.name)] = e.id
 	}
-	for name := range named {
-		return nil, &Error{Op: o.op("Subscribe"), Code: DISP_E_UNKNOWNNAME, Description: known.unknown(name)}
+	for _, named := range f.how.named {
+		id, found := numbers[strings.ToLower(named.name)]
+		if !found {
+			return nil, &Error{Op: o.op("Subscribe"), Code: DISP_E_UNKNOWNNAME, Description: known.unknown(named.name)}
+		}
+		f.how.numbered[id] = named.handler
 	}
 	if f.how.other != nil {
 		return nil, nil

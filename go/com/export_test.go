@@ -15,16 +15,14 @@ func Encode(v Value) []byte { return appendValue(nil, v, 0) }
 
 // Decode reads one value and says how many bytes it took.
 func Decode(b []byte) (Value, int, error) {
-	d := decoder{b: b, adopt: func(handle uint64, vt VarType) *Object {
-		return &Object{raw: &Fake{Number: handle}, vt: vt}
-	}}
+	d := decoder{b: b}
 	v, _ := d.value()
 	return v, d.at, d.err
 }
 
 // DecodeAnswer reads the answer of a call with so many by-reference arguments.
 func DecodeAnswer(b []byte, byRefs int) error {
-	d := decoder{b: b, adopt: func(handle uint64, vt VarType) *Object { return &Object{raw: &Fake{Number: handle}, vt: vt} }}
+	d := decoder{b: b}
 	if e := d.outcome("answer"); e != nil {
 		return e
 	}
@@ -125,6 +123,17 @@ func (f *Fake) Next(_ context.Context, n uint32) ([]byte, error) {
 	return appendHandles(b, items...), nil
 }
 
+// Skip leaves out items; the HRESULT is S_FALSE when there were fewer.
+func (f *Fake) Skip(_ context.Context, n uint32) ([]byte, error) {
+	left := min(int(n), len(f.Items))
+	f.Items = f.Items[left:]
+	b := appendHandles(appendValue(success(), Value{}, 0))
+	if left < int(n) {
+		b[0] = 1
+	}
+	return b, nil
+}
+
 func success() []byte {
 	b := make([]byte, 32)
 	binary.LittleEndian.PutUint32(b[4:], noArgument)
@@ -144,7 +153,7 @@ type Request struct {
 
 // ParseRequest reads a request as C++ does.
 func ParseRequest(b []byte) (r Request) {
-	d := decoder{b: b, adopt: func(handle uint64, vt VarType) *Object { return &Object{raw: &Fake{Number: handle}, vt: vt} }}
+	d := decoder{b: b}
 	r.DispID, r.Flags = int32(d.u32()), d.u16()
 	d.u16()
 	positional, named := d.u32(), d.u32()

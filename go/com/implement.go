@@ -5,6 +5,7 @@ package com
 import (
 	"context"
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/gangway-go/gangway/go/apartment"
@@ -76,7 +77,7 @@ func implement(ctx context.Context, apt *apartment.Apartment, label string, memb
 	if err != nil {
 		return nil, err
 	}
-	d := decoder{b: reply, adopt: adopter(apt, label)}
+	d := decoder{b: reply, home: apt, label: label}
 	if e := d.outcome(label); e != nil {
 		return nil, e
 	}
@@ -232,6 +233,9 @@ func (c *incoming) resultOf(ctx context.Context, result any) (v Value, made *Obj
 	if !becomesObject(result) {
 		v, err = ValueOf(result)
 		return v, nil, err
+	}
+	if reflect.ValueOf(result).IsNil() {
+		return objectOf(nil), nil, nil
 	}
 	if made, err = New(ctx, c.home, result); err != nil {
 		return Value{}, nil, err

@@ -48,7 +48,7 @@ func (c *incoming) arguments() (args []Value, byRef []bool, err error) {
 			return nil, nil, err
 		}
 	}
-	d := decoder{b: request, adopt: adopter(c.home, c.label)}
+	d := decoder{b: request, home: c.home, label: c.label}
 	n := d.u32()
 	d.u32() // the caller's locale
 	if d.err != nil || int64(n) > int64(len(request)/8) {

@@ -16,7 +16,10 @@ import (
 // ValueOf makes an automation value of a Go value, as calls do with their arguments; the package comment says which type
 // becomes which. The error is a *ConvertError, for types that have no counterpart and for values out of its range. A slice
 // may be shared with the Value.
-func ValueOf(v any) (Value, error) {
+func ValueOf(v any) (Value, error) { return valueOf(v, 0) }
+
+// valueOf is ValueOf for what lies in `depth` arrays.
+func valueOf(v any, depth int) (Value, error) {
 	switch x := v.(type) {
 	case nil:
 		return Value{}, nil
@@ -71,15 +74,17 @@ func ValueOf(v any) (Value, error) {
 	case bridge.HRESULT:
 		return intValue(VT_ERROR, int64(x)), nil
 	case Typed:
-		return x.value()
+		return x.value(depth)
 	case anyArray:
-		return valueOfArray(x)
+		if r := reflect.ValueOf(v); r.Kind() != reflect.Pointer || !r.IsNil() {
+			return valueOfArray(x, depth)
+		}
 	}
-	return reflected(reflect.ValueOf(v))
+	return reflected(reflect.ValueOf(v), depth)
 }
 
 // reflected is ValueOf for types that a program defined itself, and for slices.
-func reflected(v reflect.Value) (Value, error) {
+func reflected(v reflect.Value, depth int) (Value, error) {
 	switch v.Kind() {
 	case reflect.String:
 		return textValue(v.String())
@@ -98,7 +103,7 @@ func reflected(v reflect.Value) (Value, error) {
 	case reflect.Float64:
 		return floatValue(VT_R8, v.Float()), nil
 	case reflect.Slice, reflect.Array:
-		return valueOfSlice(v)
+		return valueOfSlice(v, depth)
 	}
 	return Value{}, noValue(v.Type(), nil)
 }
@@ -198,10 +203,14 @@ func leafType(t reflect.Type) (VarType, bool) {
 	return vt, ok
 }
 
-var errRagged = errors.New("the slices are of different lengths")
+var (
+	errRagged     = errors.New("the slices are of different lengths")
+	errDeep       = errors.New("arrays in arrays, too deep")
+	errManyBounds = errors.New("too many dimensions")
+)
 
 // valueOfSlice makes an array of a slice, or a slice of slices: as many dimensions.
-func valueOfSlice(v reflect.Value) (Value, error) {
+func valueOfSlice(v reflect.Value, depth int) (Value, error) {
 	var bounds []Bound
 	leaf := v.Type()
 	for inner := v; isSlice(leaf); leaf = leaf.Elem() {
@@ -209,7 +218,9 @@ func valueOfSlice(v reflect.Value) (Value, error) {
 		if inner.IsValid() {
 			n = inner.Len()
 		}
-		bounds = append(bounds, Bound{Len: n})
+		if bounds = append(bounds, Bound{Len: n}); len(bounds) > maxDimensions { // type list []list
+			return Value{}, noValue(v.Type(), errManyBounds)
+		}
 		if n > 0 {
 			inner = inner.Index(0)
 		} else {
@@ -220,7 +231,7 @@ func valueOfSlice(v reflect.Value) (Value, error) {
 	if !ok {
 		return Value{}, noValue(v.Type(), nil)
 	}
-	f := filler{elem: elem, leaf: leaf, bounds: bounds}
+	f := filler{elem: elem, bounds: bounds, depth: depth}
 	return f.fill(v.Type(), func() error { return f.walk(v, 0, 0, 1) })
 }
 
@@ -230,7 +241,7 @@ func isSlice(t reflect.Type) bool {
 }
 
 // valueOfArray makes an array of an Array.
-func valueOfArray(x anyArray) (Value, error) {
+func valueOfArray(x anyArray, depth int) (Value, error) {
 	bounds, items := x.parts()
 	v := reflect.ValueOf(items)
 	elem, ok := leafType(v.Type().Elem())
@@ -243,24 +254,25 @@ func valueOfArray(x anyArray) (Value, error) {
 	if len(bounds) == 0 {
 		return Value{vt: VT_ARRAY | elem}, nil
 	}
-	f := filler{elem: elem, leaf: v.Type().Elem(), bounds: bounds}
+	f := filler{elem: elem, bounds: bounds, depth: depth}
 	return f.fill(reflect.TypeOf(x), func() error { return f.row(v, 0, 1) })
 }
 
 // checkBounds checks that bounds are those of an array of n elements.
 func checkBounds(bounds []Bound, n int) error {
-	want := int64(1)
+	want, hollow := int64(1), int64(1)
 	if len(bounds) == 0 {
 		want = 0
 	}
 	if len(bounds) > maxDimensions {
-		return errors.New("too many dimensions")
+		return errManyBounds
 	}
 	for _, b := range bounds {
 		if b.Len < 0 || int64(b.Len) > math.MaxInt32 || int64(b.Lower)+int64(b.Len)-1 > math.MaxInt32 {
 			return errors.New("bounds out of range")
 		}
-		if want *= int64(b.Len); want > math.MaxInt32 {
+		want *= int64(b.Len)
+		if hollow *= max(1, int64(b.Len)); hollow > math.MaxInt32 || want == 0 && hollow > maxHollow {
 			return errors.New("too many elements")
 		}
 	}
@@ -273,9 +285,9 @@ func checkBounds(bounds []Bound, n int) error {
 // A filler copies Go elements into an array.
 type filler struct {
 	elem   VarType
-	leaf   reflect.Type
 	bounds []Bound
 	items  any
+	depth  int // of arrays that it lies in
 }
 
 var errWide = errors.New("an int needs 64 bits")
@@ -284,6 +296,9 @@ var errWide = errors.New("an int needs 64 bits")
 func (f *filler) fill(t reflect.Type, copy func() error) (Value, error) {
 	if err := checkBounds(f.bounds, count(f.bounds)); err != nil {
 		return Value{}, noValue(t, err)
+	}
+	if f.depth >= maxDepthOut {
+		return Value{}, noValue(t, errDeep)
 	}
 	f.items = makeItems(f.elem, count(f.bounds))
 	err := copy()
@@ -346,9 +361,9 @@ func (f *filler) one(v reflect.Value) (Value, error) {
 		return Value{}, nil
 	}
 	if v.CanInterface() {
-		x, err = ValueOf(v.Interface())
+		x, err = valueOf(v.Interface(), f.depth+1)
 	} else {
-		x, err = reflected(v)
+		x, err = reflected(v, f.depth+1)
 	}
 	if err == nil && f.elem != VT_VARIANT && x.vt != f.elem && !f.elem.isObject() {
 		switch {

@@ -134,6 +134,24 @@ func TestWhatHasNoAutomationValue(t *testing.T) {
 	}
 }
 
+func TestSlicesThatContainThemselvesAreRefused(t *testing.T) {
+	loop := []any{1, nil}
+	loop[1] = loop
+	array := com.NewArray[any](com.Bound{Len: 1})
+	array.Set(array, 0)
+	array.Items[0] = array
+	type list []list
+	for _, v := range []any{loop, array, list{list{}}, (*com.Array[int])(nil), []*com.Array[int]{nil},
+		com.Array[int]{Bounds: []com.Bound{{Len: 1 << 30}, {Len: 0}}}} {
+		if got, err := com.ValueOf(v); !errors.Is(err, com.ErrConvert) {
+			t.Errorf("%T is %v, %v", v, got.Type(), err)
+		}
+	}
+	if _, err := com.ValueOf(com.Typed{Type: com.VT_VARIANT, Value: loop}); !errors.Is(err, com.ErrConvert) {
+		t.Errorf("Typed: %v", err)
+	}
+}
+
 func TestAnIntThatNeeds64BitsHasThem(t *testing.T) {
 	if math.MaxInt == math.MaxInt32 {
 		t.Skip("an int has 32 bits here")

@@ -41,13 +41,6 @@ var adopt = func(handle uint64, home *apartment.Apartment) remote { return comap
 // discard closes a handle that nobody will use, some time soon.
 var discard = stub.CloseHandleLater
 
-// adopter makes Objects of the handles in an answer; label names them in errors.
-func adopter(home *apartment.Apartment, label string) func(uint64, VarType) *Object {
-	return func(handle uint64, vt VarType) *Object {
-		return &Object{raw: adopt(handle, home), vt: vt, label: label}
-	}
-}
-
 // objectIn reads an answer whose result is an object.
 func objectIn(answer []byte, err error, home *apartment.Apartment, op, label string) (*Object, error) {
 	v, err := valueIn(answer, err, home, op, label)
@@ -65,7 +58,7 @@ func valueIn(answer []byte, err error, home *apartment.Apartment, op, label stri
 	if err != nil {
 		return Value{}, err
 	}
-	d := decoder{b: answer, adopt: adopter(home, label)}
+	d := decoder{b: answer, home: home, label: label}
 	if e := d.outcome(op); e != nil {
 		return Value{}, e
 	}

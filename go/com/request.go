@@ -32,10 +32,10 @@ const (
 
 // kinds of errors in an answer.
 const (
-	kindNone = iota
-	kindExcepInfo
-	kindErrorInfo
-	kindConversion
+	kindNone       = 0
+	kindExcepInfo  = 1
+	kindErrorInfo  = 2
+	kindConversion = 3 // by COM's side of this package
 )
 
 // appendRequest appends the request of a call.
@@ -71,18 +71,24 @@ func appendRequest(b []byte, member string, flags invokeFlags, locale uint32, ar
 	return b
 }
 
+// headSize is how long the head of an answer is that has no texts.
+const headSize = 32
+
 // outcome reads the head of an answer; the error is nil when the call succeeded.
 func (d *decoder) outcome(op string) *Error {
+	if len(d.b) >= headSize && int32(le.Uint32(d.b)) >= 0 && le.Uint32(d.b[16:])|le.Uint32(d.b[20:])|le.Uint32(d.b[24:]) == 0 {
+		d.at = headSize
+		return nil
+	}
 	e := &Error{Op: op, Code: bridge.HRESULT(d.u32())}
 	argument := d.u32()
 	e.WCode = d.u16()
-	kind := d.u16()
+	e.kind = d.u16()
 	e.HelpContext = d.u32()
 	source, description, help := d.u32(), d.u32(), d.u32()
 	d.u32()
 	e.Source, e.Description, e.HelpFile = d.text(source), d.text(description), d.text(help)
 	e.Source, e.Description = strings.TrimRight(e.Source, "\x00"), strings.TrimRight(e.Description, "\x00")
-	e.described = kind == kindExcepInfo
 	if argument != noArgument {
 		e.Argument = int(argument) + 1
 	}

@@ -27,8 +27,8 @@ type Typed struct {
 }
 
 // value is t without a pointer.
-func (t Typed) value() (Value, error) {
-	v, err := ValueOf(t.Value)
+func (t Typed) value(depth int) (Value, error) {
+	v, err := valueOf(t.Value, depth)
 	if err != nil {
 		return v, err
 	}

@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/shopspring/decimal"
 )
 
@@ -29,7 +30,8 @@ const (
 
 const (
 	maxDimensions = 60
-	maxDepth      = 100     // of arrays in arrays
+	maxDepth      = 100     // of arrays in arrays, in answers
+	maxDepthOut   = 60      // and in requests
 	maxHollow     = 1 << 20 // what the other dimensions of an empty array multiply to
 )
 
@@ -145,8 +147,11 @@ type decoder struct {
 	b     []byte
 	at    int
 	err   error
-	adopt func(handle uint64, vt VarType) *Object // makes the Go end of an object
 	depth int
+
+	home  *apartment.Apartment                    // of the objects
+	label string                                  // that names them in errors
+	adopt func(handle uint64, vt VarType) *Object // makes the Go end of an object; nil: an Object
 }
 
 var errMalformed = errors.New("com: BUG: malformed answer from C++")
@@ -269,7 +274,10 @@ func (d *decoder) object(vt VarType, handle uint64) *Object {
 	if handle == 0 || d.err != nil {
 		return nil
 	}
-	return d.adopt(handle, vt)
+	if d.adopt != nil {
+		return d.adopt(handle, vt)
+	}
+	return &Object{raw: adopt(handle, d.home), vt: vt, label: d.label}
 }
 
 // array reads what follows an array's head.

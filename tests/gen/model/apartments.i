@@ -4,6 +4,11 @@
 %apartment(sum, MTA)
 %apartment(paint, GUI)
 %apartment(pump, THREAD)
+%apartment(Thing, ANY)
+%apartment(find, ANY)
+%apartment(show, STA)
+%bytes(find)
+%abandoned(find, dropFound)
 %batch(Counter::add)
 %serialize(Account)
 %serialize(Till::count)
@@ -43,3 +48,9 @@ void paint(const Counter &counter);
 void pump(void (*each)(int));
 int fetch(int n);
 double scale(double x, double by);
+class Thing {
+public:
+  bool same(const Thing &other) const;
+};
+const char *find(const Counter &counter);
+void show(const Thing &thing);

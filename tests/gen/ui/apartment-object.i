@@ -15,5 +15,14 @@ public:
 };
 %newobject make_window;
 Window *make_window();
+%apartment(any_document, ANY)
+%newobject any_document;
+Document *any_document();
+%apartment(Thing, ANY)
+class Thing {
+public:
+  Thing();
+};
+void lose(const Thing &thing);
 %newobject open;
 Document *open();

@@ -1,7 +1,12 @@
 %module apartments
+%include "std_string.i"
 %apartment(apartments::Counter, STA)
 %apartment(apartments::sum, MTA)
 %apartment(apartments::each, THREAD)
+%apartment(apartments::Thing, ANY)
+%apartment(apartments::find, ANY)
+%bytes(apartments::find)
+%abandoned(apartments::find, dropFound)
 %batch(apartments::Counter::add)
 %batch(apartments::scale)
 %batch(apartments::sum)
@@ -13,6 +18,9 @@
 %apply int *OUTPUT { int *result }
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (int *values, size_t n), (const int *values, size_t n) }
 %newobject apartments::Counter::copy;
+%{
+#include <string>
+%}
 %inline %{
 namespace apartments {
 /** Counts. */
@@ -36,6 +44,11 @@ class Account {
  private:
   double balance_ = 0;
 };
+class Thing {
+ public:
+  int number() const { return 1; }
+};
+inline std::string find(const Thing& thing) { return std::to_string(thing.number()); }
 inline int sum(const int* values, size_t n) { int s = 0; for (size_t i = 0; i < n; ++i) s += values[i]; return s; }
 inline void each(int* values, size_t n, int (*change)(int)) { for (size_t i = 0; i < n; ++i) values[i] = change(values[i]); }
 inline double scale(double x, double by) { return x * by; }

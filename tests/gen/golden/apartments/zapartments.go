@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xa483f97b7325209e
+	contractHash = 0xef8d27efd90a680d
 	contractText = "" +
 		"module apartments\n" +
 		"entry Account_Balance (self object apartments::Account @16) -> (result f64 @24) size 32\n" +
@@ -30,10 +30,13 @@ const (
 		"entry Counter_Value (self object apartments::Counter @16) -> (result i32 @24) size 32\n" +
 		"entry Each (values buffer i32 @16, change callback (i32) i32 @32) -> () size 40\n" +
 		"entry Fetch (n i32 @16) -> (result i32 @20) size 24\n" +
+		"entry Find (thing object apartments::Thing @16) -> (result bytes @24) size 88\n" +
 		"entry NewAccount () -> (result object apartments::Account @16) size 24\n" +
 		"entry NewCounter (start i32 @16) -> (result object apartments::Counter @24) size 32\n" +
+		"entry NewThing () -> (result object apartments::Thing @16) size 24\n" +
 		"entry Scale (x f64 @16, by f64 @24) -> (result f64 @32) size 40\n" +
-		"entry Sum (values const buffer i32 @16) -> (result i32 @32) size 40\n"
+		"entry Sum (values const buffer i32 @16) -> (result i32 @32) size 40\n" +
+		"entry Thing_Number (self object apartments::Thing @16) -> (result i32 @24) size 32\n"
 )
 
 var module = stub.NewModule("apartments", contractHash, contractText)
@@ -630,6 +633,163 @@ func (a *Account) Balance() (float64, error) {
 	}
 	result := f.result
 	poolAccountBalance.Put(f)
+	return result, nil
+}
+
+// Thing is the C++ class apartments::Thing.
+//
+// It lives on the apartment it was made on, an apartment of any kind: its methods may be called from any
+// goroutine and run there.
+//
+// A Thing holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Thing struct{ object stub.Object }
+
+// Close gives the C++ object up, on its apartment, and waits for that no longer than ctx lasts.
+// Later calls do nothing; every other use of a closed Thing is an error.
+func (t *Thing) Close(ctx context.Context) error { return t.object.CloseOn(ctx) }
+
+// home is the apartment that t's calls run on.
+func (t *Thing) home() (*apartment.Apartment, error) {
+	if t == nil {
+		return new(stub.Object).Home()
+	}
+	return t.object.Home()
+}
+
+// handle is 0, the null object, for nil.
+func (t *Thing) handle() uint64 {
+	if t == nil {
+		return 0
+	}
+	return t.object.Handle()
+}
+
+func adoptThing(handle uint64, apt *apartment.Apartment) *Thing {
+	if handle == 0 {
+		return nil
+	}
+	t := new(Thing)
+	stub.AdoptOn(t, &t.object, handle, apt)
+	return t
+}
+
+type frameNewThing struct {
+	header stub.Frame
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewThing{}) - 24)
+	_ = -(unsafe.Offsetof(frameNewThing{}.result) - 16)
+)
+
+var (
+	entryNewThing = module.EntryOn("NewThing", 0)
+	poolNewThing  stub.Pool[frameNewThing]
+)
+
+// disposeNewThing gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewThing(frame unsafe.Pointer) {
+	f := (*frameNewThing)(frame)
+	stub.CloseHandleLater(f.result)
+	poolNewThing.Put(f)
+}
+
+// NewThing makes a C++ apartments::Thing: apartments::Thing::Thing().
+//
+// It runs on apt, an apartment of any kind.
+func NewThing(ctx context.Context, apt *apartment.Apartment) (*Thing, error) {
+	f := poolNewThing.Get()
+	if err := entryNewThing.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewThing); err != nil {
+		return nil, err
+	}
+	result := adoptThing(f.result, apt)
+	poolNewThing.Put(f)
+	return result, nil
+}
+
+type frameThingNumber struct {
+	header stub.Frame
+	self   uint64
+	result int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameThingNumber{}) - 32)
+	_ = -(unsafe.Offsetof(frameThingNumber{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameThingNumber{}.result) - 24)
+)
+
+var (
+	entryThingNumber = module.EntryOn("Thing_Number", 0)
+	poolThingNumber  stub.Pool[frameThingNumber]
+)
+
+// disposeThingNumber gives back the frame of a call that failed, and what C++ put into it.
+func disposeThingNumber(frame unsafe.Pointer) {
+	f := (*frameThingNumber)(frame)
+	poolThingNumber.Put(f)
+}
+
+// Number calls int apartments::Thing::number() const.
+//
+// It runs on the apartment of t.
+func (t *Thing) Number(ctx context.Context) (int32, error) {
+	apt, err := t.home()
+	if err != nil {
+		return 0, err
+	}
+	f := poolThingNumber.Get()
+	f.self = t.handle()
+	err = entryThingNumber.CallOn(ctx, apt, unsafe.Pointer(f), disposeThingNumber)
+	runtime.KeepAlive(t)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolThingNumber.Put(f)
+	return result, nil
+}
+
+type frameFind struct {
+	header stub.Frame
+	thing  uint64
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameFind{}) - 88)
+	_ = -(unsafe.Offsetof(frameFind{}.thing) - 16)
+	_ = -(unsafe.Offsetof(frameFind{}.result) - 24)
+)
+
+var (
+	entryFind = module.EntryOn("Find", 0)
+	poolFind  stub.Pool[frameFind]
+)
+
+// disposeFind gives back the frame of a call that failed, and what C++ put into it.
+func disposeFind(frame unsafe.Pointer) {
+	f := (*frameFind)(frame)
+	dropFound(f.result.TakeBytes())
+	poolFind.Put(f)
+}
+
+// Find calls std::string apartments::find(const apartments::Thing &thing).
+//
+// It runs on apt, an apartment of any kind.
+func Find(ctx context.Context, apt *apartment.Apartment, thing *Thing) ([]byte, error) {
+	f := poolFind.Get()
+	f.thing = thing.handle()
+	err := entryFind.CallOn(ctx, apt, unsafe.Pointer(f), disposeFind)
+	runtime.KeepAlive(thing)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolFind.Put(f)
 	return result, nil
 }
 

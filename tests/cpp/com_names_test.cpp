@@ -1,0 +1,72 @@
+// com_names_test.cpp: names are looked up once, where the answer stays true.
+#include "support/com.hpp"
+
+namespace gangway::test {
+namespace {
+
+class ComNames : public ComTest {
+ protected:
+  ComNames() { Server::lookups = 0; }
+};
+
+Server::Invoked answers_id() {
+  return [](const Server::Call& call) -> HRESULT {
+    call.result->vt = VT_I4;
+    call.result->lVal = call.member;
+    return S_OK;
+  };
+}
+
+std::string result_of(com::Object& object, const Request& request) {
+  const Reply reply(invoke(object, request));
+  EXPECT_EQ(reply.result, S_OK);
+  return reply.values.substr(0, 16);
+}
+
+TEST_F(ComNames, AnObjectIsAskedOnceForEachName) {
+  com::Object object = serving(answers_id());
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(result_of(object, {.name = "First"}), integer(1));
+    EXPECT_EQ(result_of(object, {.name = "Second"}), integer(2));
+  }
+  EXPECT_EQ(Server::lookups, 2);
+}
+
+TEST_F(ComNames, ParametersBelongToTheName) {
+  com::Object object = serving(answers_id());
+  EXPECT_EQ(result_of(object, {.name = "Member", .named = {{"First", integer(1)}}}), integer(0));
+  EXPECT_EQ(result_of(object, {.name = "Member", .named = {{"Second", integer(1)}}}), integer(0));
+  EXPECT_EQ(result_of(object, {.name = "Member", .named = {{"First", integer(1)}}}), integer(0));
+  EXPECT_EQ(Server::lookups, 2);
+}
+
+TEST_F(ComNames, UnknownNamesAreAskedForAgain) {
+  auto* const server = new Server(answers_id());
+  com::Object object(static_cast<IDispatch*>(server));
+  EXPECT_EQ(Reply(invoke(object, {.name = "Later"})).result, DISP_E_UNKNOWNNAME);
+  server->names.emplace_back(L"Later");
+  EXPECT_EQ(result_of(object, {.name = "Later"}), integer(3));
+}
+
+TEST_F(ComNames, NothingIsKeptOfObjectsThatChange) {
+  auto* const server = new Server(answers_id());
+  server->changing = true;
+  com::Object object(static_cast<IDispatch*>(server));
+  EXPECT_EQ(result_of(object, {.name = "Second"}), integer(2));
+  server->names = {L"Second"};
+  EXPECT_EQ(result_of(object, {.name = "Second"}), integer(0));
+}
+
+TEST_F(ComNames, OtherObjectsAnswerForThemselves) {
+  com::Object first = serving(answers_id());
+  auto* const server = new Server(answers_id());
+  server->names = {L"Second", L"First"};
+  com::Object second(static_cast<IDispatch*>(server));
+  EXPECT_EQ(result_of(first, {.name = "First"}), integer(1));
+  EXPECT_EQ(result_of(second, {.name = "First"}), integer(1));
+  EXPECT_EQ(result_of(first, {.name = "Second"}), integer(2));
+  EXPECT_EQ(result_of(second, {.name = "Second"}), integer(0));
+}
+
+}  // namespace
+}  // namespace gangway::test

@@ -1,5 +1,5 @@
 // values.cpp: the codec of values for other modules (gangway/com_values.hpp).
-#define GANGWAY_COM_EXPORTS
+#define GANGWAY_COM_BUILD
 #include "failure.hpp"
 #include "value.hpp"
 
@@ -25,7 +25,7 @@ gw_error* record() noexcept {
 
 }  // namespace
 
-extern "C" gw_error* gw_com_read_value(const void* bytes, std::size_t length, VARIANT* value) {
+gw_error* GW_CDECL gw_com_read_value(const void* bytes, std::size_t length, VARIANT* value) {
   try {
     gangway::com::Reader reader({static_cast<const char*>(bytes), length});
     gangway::com::read_value(reader, *value);
@@ -36,7 +36,7 @@ extern "C" gw_error* gw_com_read_value(const void* bytes, std::size_t length, VA
   }
 }
 
-extern "C" gw_error* gw_com_write_value(const VARIANT* value, gw_text_out* out) {
+gw_error* GW_CDECL gw_com_write_value(const VARIANT* value, gw_text_out* out) {
   try {
     gangway::com::Handles handles;
     gangway::com::Writer writer;

@@ -14,6 +14,12 @@ bool makes_object(const Type& type) {
   return type.kind == Type::Kind::Interface || type.kind == Type::Kind::Unknown || type.kind == Type::Kind::Dispatch;
 }
 
+bool derives(const Class& type, const Class& base) {
+  for (const Class* one = type.base; one; one = one->base)
+    if (one == &base) return true;
+  return false;
+}
+
 // The %apply lines of all out and inout parameters and arrays, each once.
 std::set<std::string> applied(const Plan& plan) {
   std::set<std::string> lines;
@@ -45,7 +51,10 @@ void write_functions(Text& out, const Plan& plan) {
       if (function.result.kind == Type::Kind::SafeArray && !is_value(function.result, false))
         out.fill("%bytes({}{})", scope, function.name);
     }
-    for (const Class* other : type->related) out.fill("%newobject {}as_{};", scope, other->name);
+    for (const Class* other : type->related) {
+      out.fill("%newobject {}as_{};", scope, other->name);
+      if (derives(*other, *type)) out.fill("%uninherited({}as_{})", scope, other->name);
+    }
     if (plan.objects && !type->base) out.fill("%newobject {}as_Object;", scope);
   }
   if (plan.values) {
@@ -74,7 +83,7 @@ std::string write_interface(const Plan& plan, const std::string& generator) {
   out.line("%{");
   out.fill("#include \"{}.hpp\"", plan.module);
   out.line("%}");
-  out.fill("#define GANGWAY_COM_APARTMENT {}", plan.apartment);
+  out.fill("%apartment(gangway::com::unknown, {})", plan.apartment);
   out.line("%include <com_typed.i>");
   for (const std::string& line : applied(plan)) out.line(line);
   write_functions(out, plan);

@@ -22,7 +22,7 @@ func EncodeArgument(home *apartment.Apartment, name string, v any) ([]byte, erro
 
 // DecodeResult is for generated code: the Value that a call on home has replied with.
 func DecodeResult(home *apartment.Apartment, reply []byte) (Value, error) {
-	d := decoder{b: reply, adopt: adopter(home, "")}
+	d := decoder{b: reply, home: home}
 	v, _ := d.value()
 	d.end()
 	return v, d.err

@@ -4,6 +4,7 @@
 // package com. Everything here runs on an apartment.
 #pragma once
 
+#include <gangway/com.hpp>
 #include <gangway/com_ptr.hpp>
 #include <gangway/text.hpp>
 
@@ -16,19 +17,11 @@
 #include <string_view>
 #include <utility>
 
-#if defined(GANGWAY_COM_EXPORTS)
-#define GANGWAY_COM_API __declspec(dllexport)
-#else
-#define GANGWAY_COM_API __declspec(dllimport)
-#endif
-
-extern "C" {
 // Both return null, or an error record for gw_error_free.
 // `value` is empty and gets what the bytes say; the caller clears it.
-GANGWAY_COM_API gw_error* gw_com_read_value(const void* bytes, std::size_t length, VARIANT* value);
+GANGWAY_COM_API gw_error* GW_CDECL gw_com_read_value(const void* bytes, std::size_t length, VARIANT* value);
 // `out` gets the bytes of the value, then those of the handles in them, as a reply of gangway_com ends.
-GANGWAY_COM_API gw_error* gw_com_write_value(const VARIANT* value, gw_text_out* out);
-}
+GANGWAY_COM_API gw_error* GW_CDECL gw_com_write_value(const VARIANT* value, gw_text_out* out);
 
 namespace gangway::com {
 namespace detail {

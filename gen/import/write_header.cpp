@@ -82,7 +82,7 @@ std::string notes(const Function& function) {
   }
   std::string text;
   if (date) text += " Dates are days since 30 December 1899.";
-  if (currency) text += " Amounts of money are in ten-thousandths.";
+  if (currency) text += " Currency values are in ten-thousandths.";
   return text;
 }
 

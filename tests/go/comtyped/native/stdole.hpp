@@ -18,9 +18,9 @@ class IFont : public gangway::com::unknown {
   std::wstring Name();
   /// Sets the property Name.
   void set_Name(std::wstring_view pname);
-  /// The property Size. Amounts of money are in ten-thousandths.
+  /// The property Size. Currency values are in ten-thousandths.
   long long Size();
-  /// Sets the property Size. Amounts of money are in ten-thousandths.
+  /// Sets the property Size. Currency values are in ten-thousandths.
   void set_Size(long long psize);
   /// The property Bold.
   bool Bold();
@@ -65,9 +65,9 @@ class Font : public gangway::com::unknown {
   std::wstring Name();
   /// Sets the property Name.
   void set_Name(std::wstring_view value);
-  /// The property Size. Amounts of money are in ten-thousandths.
+  /// The property Size. Currency values are in ten-thousandths.
   long long Size();
-  /// Sets the property Size. Amounts of money are in ten-thousandths.
+  /// Sets the property Size. Currency values are in ten-thousandths.
   void set_Size(long long value);
   /// The property Bold.
   bool Bold();

@@ -181,11 +181,11 @@ class Planner {
   static std::string member_name(const Class& owner, const Member& member) {
     const std::string name = identifier(member.name);
     switch (member.kind) {
-    case Member::Kind::Put: return "set_" + member.name;
-    case Member::Kind::PutRef: return "set_ref_" + member.name;
+    case Member::Kind::Put: return "set_" + name;
+    case Member::Kind::PutRef: return "set_ref_" + name;
     default: break;
     }
-    if (exported(name) == "Close") return "call_" + member.name;
+    if (exported(name) == "Close") return "call_" + name;
     return name == owner.name ? name + "_" : name;
   }
 
@@ -453,10 +453,16 @@ std::string identifier(const std::string& name) {
       "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template", "this",
       "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual",
       "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
-      // macros of the Windows headers, and what the generated code itself uses
-      "interface", "small", "hyper", "near", "far", "min", "max", "IN", "OUT", "OPTIONAL", "CONST", "VOID", "TRUE",
-      "FALSE", "NULL", "ERROR", "DELETE", "IGNORE", "INFINITE", "NO_ERROR", "STRICT", "abi", "gangway", "std", "raw",
-      "self", "check", "adopt", "unknown", "INPUT", "OUTPUT", "INOUT", "BUFFER", "LENGTH", "POINTER"};
+      // macros of the C and Windows headers that are no other name of a function
+      "interface", "small", "hyper", "near", "far", "pascal", "cdecl", "min", "max", "errno", "assert", "stdin",
+      "stdout", "stderr", "environ", "EOF", "HUGE", "DOMAIN", "OVERFLOW", "UNDERFLOW", "IN", "OUT", "OPTIONAL", "CONST",
+      "VOID", "TRUE", "FALSE", "NULL", "ERROR", "DELETE", "IGNORE", "INFINITE", "NO_ERROR", "NOERROR", "STRICT", "PURE",
+      "THIS", "CALLBACK", "UNICODE", "TEXT", "RGB", "Yield", "FreeModule", "GetCurrentTime", "CreateWindow",
+      "CreateDialog", "DialogBox", "ExitWindows", "CopyMemory", "MoveMemory", "FillMemory", "ZeroMemory", "OPAQUE",
+      "TRANSPARENT", "ABSOLUTE", "RELATIVE", "ALTERNATE", "WINDING", "DIFFERENCE", "PASSTHROUGH",
+      // what the generated code itself uses
+      "abi", "gangway", "std", "raw", "self", "call", "query", "as", "adopt", "unknown", "INPUT", "OUTPUT", "INOUT",
+      "BUFFER", "LENGTH", "POINTER"};
   std::string result;
   for (const char c : name) {
     const bool fine =

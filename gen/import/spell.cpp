@@ -34,7 +34,14 @@ std::vector<std::string> broken(const std::string& head, const std::vector<std::
     }
   }
   lines.push_back(line);
-  return lines;
+  // Too wide all the same: the result's type gets a line of its own.
+  const bool wide =
+      std::any_of(lines.begin(), lines.end(), [&](const std::string& one) { return indent + one.size() > margin; });
+  const auto space = head.rfind(' ');
+  if (!wide || space == head.npos) return lines;
+  std::vector<std::string> below = broken(head.substr(space + 1), list, tail, indent);
+  below.insert(below.begin(), head.substr(0, space));
+  return below;
 }
 
 std::vector<std::string> doc_lines(const std::string& text, std::size_t indent) {

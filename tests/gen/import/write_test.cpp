@@ -34,6 +34,9 @@ TEST(Header, LongListsAreBrokenAsClangFormatDoes) {
   const std::string wide(60, 'x');
   EXPECT_EQ(broken("f", {wide, wide, "c"}, ";", 0),
             (std::vector<std::string>{"f(" + wide + ",", "  " + wide + ", c);"}));
+  const std::string wider(110, 'x');
+  EXPECT_EQ(broken("long_result f", {"a", wider}, ";", 0),
+            (std::vector<std::string>{"long_result", "f(a, " + wider + ");"}));
 }
 
 }  // namespace

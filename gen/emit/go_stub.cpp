@@ -301,13 +301,18 @@ class Stub {
 }  // namespace
 
 std::string go_kind(ApartmentKind kind) {
-  static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread", "0"};
+  static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread",
+                                          "0"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string kind_phrase(ApartmentKind kind) {
-  static constexpr const char* phrases[] = {"", "an STA or GUI apartment", "an MTA apartment", "a GUI apartment",
-                                            "a Thread apartment", "an apartment of any kind"};
+  static constexpr const char* phrases[] = {"",
+                                            "an STA or GUI apartment",
+                                            "an MTA apartment",
+                                            "a GUI apartment",
+                                            "a Thread apartment",
+                                            "an apartment of any kind"};
   return phrases[static_cast<std::size_t>(kind)];
 }
 

@@ -69,8 +69,8 @@ bool runs_on(ApartmentKind bound, ApartmentKind here) {
 ApartmentKind Builder::apartment_of(const Node& node) const {
   const std::string word = unquoted(node.attr("feature_gangway_apartment"));
   if (word.empty()) return ApartmentKind::None;
-  for (const auto kind : {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread,
-                          ApartmentKind::Any})
+  for (const auto kind :
+       {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread, ApartmentKind::Any})
     if (word == name_of(kind)) return kind;
   throw Refusal{Rule::ApartmentKind, word, ""};
 }

@@ -83,6 +83,15 @@ bool Pump::run(bool& quit) noexcept {
   return count > 0;
 }
 
+void Pump::dispatch_wake() noexcept {
+  auto* const pump = reinterpret_cast<Pump*>(PumpSlot().get());
+  if (pump == nullptr) return;
+  MSG message;
+  for (const UINT kind : {kWake, UINT{WM_TIMER}})
+    if (pump->calls_->PeekMessageW(&message, pump->window_, kind, kind, PM_REMOVE) != 0)
+      pump->calls_->DispatchMessageW(&message);
+}
+
 void Pump::wait(std::uint64_t milliseconds) noexcept {
   const DWORD limit = milliseconds >= INFINITE ? INFINITE : static_cast<DWORD>(milliseconds);
   calls_->MsgWaitForMultipleObjectsEx(0, nullptr, limit, QS_ALLINPUT, MWMO_ALERTABLE | MWMO_INPUTAVAILABLE);

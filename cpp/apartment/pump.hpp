@@ -28,6 +28,8 @@ class Pump {
 
   // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT.
   bool run(bool& quit) noexcept;
+  // Dispatches the calling thread's wake-ups, if it has a pump and there are any: for loops that leave them alone.
+  static void dispatch_wake() noexcept;
   // Sleeps until there is a message or an APC has run, at most the given time.
   void wait(std::uint64_t milliseconds) noexcept;
   // Sends a wake-up after the given time, in whatever loop the thread is then.

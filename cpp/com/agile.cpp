@@ -31,7 +31,7 @@ AgileReference::~AgileReference() {
 }
 
 std::string AgileReference::cookie() {
-  const std::lock_guard<std::mutex> guard(lock_);
+  const Writing writing(lock_);
   if (cookie_ == 0) {
     HRESULT hr = S_OK;
     const Ref<IGlobalInterfaceTable> all = table(hr);

@@ -74,7 +74,7 @@ class Arguments {
     VARIANT value{};
     VARTYPE reference = VT_EMPTY;  // what it is a reference to; VT_EMPTY: it is none
   };
-  Argument& of(std::size_t i) noexcept { return more_.empty() ? here_[i] : more_[i]; }
+  Argument& of(std::size_t i) noexcept { return (more_.empty() ? here_.data() : more_.data())[i]; }
 
   std::size_t count_;
   std::uint32_t references_ = 0;
@@ -127,7 +127,8 @@ std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'
 // DISPIDs of the member and of the arguments given by name.
 void find_names(Object& object, const Request& request, Ids& ids) {
   const Head& head = request.head;
-  ids.assign(1, head.member);
+  ids.reset(1);
+  ids[0] = head.member;
   if (head.member != DISPID_UNKNOWN && head.named == 0) return;
   if (request.name.member.empty())
     throw ConversionError{DISP_E_UNKNOWNNAME, "arguments by name need the member's name"};
@@ -153,15 +154,12 @@ class Passed {
     if (head.count() > here_.size()) more_.resize(head.count());
     values_ = more_.empty() ? here_.data() : more_.data();
     for (std::uint32_t i = 0; i < head.count(); ++i) values_[i] = arguments.passed(source(i));
-    if (head.puts()) {
-      ids[0] = DISPID_PROPERTYPUT;  // in place of the member's own, which the caller has taken
-    } else {
-      ids.erase(ids.begin());
-    }
+    const std::uint32_t put = head.puts() ? 1 : 0;
+    if (put != 0) ids[0] = DISPID_PROPERTYPUT;  // in place of the member's own, which the caller has taken
     parameters_.rgvarg = values_;
     parameters_.cArgs = head.count();
-    parameters_.rgdispidNamedArgs = ids.empty() ? nullptr : ids.data();
-    parameters_.cNamedArgs = static_cast<UINT>(ids.size());
+    parameters_.cNamedArgs = head.named + put;
+    if (parameters_.cNamedArgs != 0) parameters_.rgdispidNamedArgs = ids.data() + (1 - put);
   }
   Passed(const Passed&) = delete;
   Passed& operator=(const Passed&) = delete;

@@ -190,6 +190,25 @@ Ref<ITypeInfo> type_of(const IID& iid, const Described& described, const std::ve
   throw connection_error(CONNECT_E_NOCONNECTION, text);
 }
 
+bool has_point(IConnectionPointContainer& container, const IID& iid) {
+  Ref<IConnectionPoint> point;
+  return SUCCEEDED(container.FindConnectionPoint(iid, point.put())) && point;
+}
+
+// An interface by its name in the library, one that the object has a connection point for; IID_NULL: there is none.
+IID named_in(ITypeLib& library, const std::wstring& wanted, IConnectionPointContainer& container) {
+  for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
+    TYPEKIND kind = TKIND_MAX;
+    Ref<ITypeInfo> type;
+    IID iid = IID_NULL;
+    if (FAILED(library.GetTypeInfoType(i, &kind)) || (kind != TKIND_DISPATCH && kind != TKIND_INTERFACE) ||
+        FAILED(library.GetTypeInfo(i, type.put())))
+      continue;
+    if (same_text(type_name(*type.get()), wanted) && guid_of(*type.get(), iid) && has_point(container, iid)) return iid;
+  }
+  return IID_NULL;
+}
+
 // The IID that is meant by what the caller wrote.
 IID named(const std::wstring& wanted, const Described& described, const std::vector<SourceInterface>& sources,
           IConnectionPointContainer& container) {
@@ -205,12 +224,14 @@ IID named(const std::wstring& wanted, const Described& described, const std::vec
     const Ref<ITypeInfo> type = type_of(point, described, sources);
     if (type && same_text(type_name(*type.get()), wanted)) return point;
   }
+  for (ITypeInfo* const known : {described.type_class.get(), described.own.get()}) {
+    if (known == nullptr) continue;
+    const Ref<ITypeLib> library = library_of(*known);
+    if (!library) continue;
+    iid = named_in(*library.get(), wanted, container);
+    if (!IsEqualIID(iid, IID_NULL)) return iid;
+  }
   none(L"the object has no events named " + wanted, points);
-}
-
-bool has_point(IConnectionPointContainer& container, const IID& iid) {
-  Ref<IConnectionPoint> point;
-  return SUCCEEDED(container.FindConnectionPoint(iid, point.put())) && point;
 }
 
 IID default_source(IUnknown& object, const std::vector<SourceInterface>& sources,

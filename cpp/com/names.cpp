@@ -43,8 +43,8 @@ class WideNames {
   std::vector<LPOLESTR> pointers_;
 };
 
-bool found_in(std::mutex& lock, const KnownNames& known, const std::string& key, Ids& ids) {
-  const std::lock_guard<std::mutex> guard(lock);
+bool found_in(Lock& lock, const KnownNames& known, const std::string& key, Ids& ids) {
+  const Reading reading(lock);
   const Ids* const found = known.find(key);
   if (found != nullptr) ids = *found;
   return found != nullptr;
@@ -53,9 +53,9 @@ bool found_in(std::mutex& lock, const KnownNames& known, const std::string& key,
 }  // namespace
 
 std::shared_ptr<Names::Type> Names::type_of(const GUID& id) {
-  static std::mutex lock;
+  static constinit Lock lock;
   static auto& types = *new std::map<Guid, std::shared_ptr<Type>>;  // outlives every thread
-  const std::lock_guard<std::mutex> guard(lock);
+  const Writing writing(lock);
   std::shared_ptr<Type>& found = types[Guid{id}];
   if (!found) found = std::make_shared<Type>();
   return found;
@@ -80,7 +80,7 @@ Names::Names(IDispatch* dispatch) {
 
 HRESULT Names::ask(IDispatch* dispatch, const Name& name, Ids& ids) {
   WideNames wide(name);
-  ids.assign(wide.size(), DISPID_UNKNOWN);
+  ids.reset(wide.size());
   return dispatch->GetIDsOfNames(IID_NULL, wide.get(), wide.size(), name.locale, ids.data());
 }
 
@@ -92,12 +92,13 @@ HRESULT Names::look_up(IDispatch* dispatch, const Name& name, Ids& ids) {
   const HRESULT hr = ask(dispatch, name, ids);
   if (hr != S_OK) return hr;
   WideNames wide(name);
-  Ids same(ids.size(), DISPID_UNKNOWN);
+  Ids same;
+  same.reset(ids.size());
   if (info_ && info_->GetIDsOfNames(wide.get(), wide.size(), same.data()) == S_OK && same == ids) {
-    const std::lock_guard<std::mutex> guard(type_->lock);
+    const Writing writing(type_->lock);
     type_->known.add(key, ids);
   } else {
-    const std::lock_guard<std::mutex> guard(lock_);
+    const Writing writing(lock_);
     own_.add(key, ids);
   }
   return S_OK;

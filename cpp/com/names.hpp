@@ -6,11 +6,13 @@
 //    one by one. Objects with IDispatchEx may drop members: nothing is kept for them.
 #pragma once
 
+#include "lock.hpp"
 #include "variant.hpp"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,8 +26,28 @@ struct Name {
   std::vector<std::string_view> parameters;
 };
 
-// The member's, then the parameters'.
-using Ids = std::vector<DISPID>;
+// The member's DISPID, then the parameters'. The usual few need no memory of their own.
+class Ids {
+ public:
+  // So many unknown ones.
+  void reset(std::size_t count) {
+    count_ = count;
+    here_.fill(DISPID_UNKNOWN);
+    more_.assign(count > here_.size() ? count : 0, DISPID_UNKNOWN);
+  }
+  DISPID* data() noexcept { return more_.empty() ? here_.data() : more_.data(); }
+  const DISPID* data() const noexcept { return more_.empty() ? here_.data() : more_.data(); }
+  DISPID& operator[](std::size_t i) noexcept { return data()[i]; }
+  std::size_t size() const noexcept { return count_; }
+  friend bool operator==(const Ids& a, const Ids& b) noexcept {
+    return std::equal(a.data(), a.data() + a.count_, b.data(), b.data() + b.count_);
+  }
+
+ private:
+  std::size_t count_ = 0;
+  std::array<DISPID, 6> here_{};
+  std::vector<DISPID> more_;
+};
 
 // Names that were looked up, with what was found.
 class KnownNames {
@@ -53,7 +75,7 @@ class Names {
 
  private:
   struct Type {
-    std::mutex lock;
+    Lock lock;
     KnownNames known;
   };
   static std::shared_ptr<Type> type_of(const GUID& id);
@@ -62,7 +84,7 @@ class Names {
   bool keeps_ = true;
   Ref<ITypeInfo> info_;
   std::shared_ptr<Type> type_;
-  std::mutex lock_;  // of own_
+  Lock lock_;  // of own_
   KnownNames own_;
 };
 

@@ -2,7 +2,6 @@
 #include "object.hpp"
 
 #include "connection.hpp"
-#include "connection.hpp"
 #include "names.hpp"
 #include "reply.hpp"
 #include "security.hpp"
@@ -10,6 +9,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stdexcept>
 
 namespace gangway::com {
 namespace {
@@ -97,7 +97,9 @@ std::string Object::query(const std::string& iid, bool dispatch) {
 
 unsigned long long Object::identity() const {
   Ref<IUnknown> canonical;
-  if (FAILED(unknown_->QueryInterface(IID_IUnknown, canonical.put_void()))) return 0;
+  // Every object must give it, and two that do not must not look the same.
+  if (FAILED(unknown_->QueryInterface(IID_IUnknown, canonical.put_void())))
+    throw std::runtime_error("the object does not give its IUnknown");
   return reinterpret_cast<std::uintptr_t>(canonical.get());
 }
 

@@ -7,11 +7,12 @@
 #pragma once
 
 #ifndef SWIG
+#include "lock.hpp"
+
 #include <gangway_abi.h>
 
 #include <atomic>
 #include <cstddef>
-#include <mutex>
 #include <string>
 
 struct IDispatch;
@@ -99,7 +100,7 @@ class AgileReference {
 
  private:
   IUnknown* object_;
-  std::mutex lock_;  // of cookie_, in an MTA
+  Lock lock_;  // of cookie_, in an MTA
   unsigned long cookie_ = 0;
 #endif
 };

@@ -132,7 +132,7 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   case VT_DATE: value.ullVal = reader.get<std::uint64_t>(); break;
   case VT_BOOL: value.boolVal = reader.get<std::uint64_t>() != 0 ? VARIANT_TRUE : VARIANT_FALSE; break;
   case VT_R4:
-    value.fltVal = reader.get<float>();
+    value.ulVal = reader.get<std::uint32_t>();  // as a float it could become another NaN on 386
     reader.skip(4);
     break;
   case VT_DECIMAL: value.decVal = decimal_of(reader); break;

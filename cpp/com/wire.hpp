@@ -59,6 +59,8 @@ class Reader {
 
 class Writer {
  public:
+  Writer() { bytes_.reserve(usual); }
+
   template <class T> void put(T value) {
     static_assert(std::is_trivially_copyable_v<T>);
     bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
@@ -85,6 +87,8 @@ class Writer {
   std::string take() noexcept { return std::move(bytes_); }
 
  private:
+  static constexpr std::size_t usual = 128;  // a reply with a number or a short text
+
   std::string bytes_;
 };
 

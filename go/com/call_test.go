@@ -201,6 +201,13 @@ func TestFailures(t *testing.T) {
 	}
 }
 
+func TestAResultThatHasNoCounterpartIsAConversionError(t *testing.T) {
+	_, err := fails(com.Failure(int32(com.DISP_E_BADVARTYPE), 0xFFFFFFFF, 0, 3, 0, "", "result: VT_RECORD is not supported", "")).Call(ctx, "Get")
+	if !errors.Is(err, com.ErrConvert) || !errors.Is(err, com.DISP_E_BADVARTYPE) || !strings.Contains(err.Error(), "VT_RECORD") {
+		t.Error(err)
+	}
+}
+
 func TestMalformedAnswersAreErrors(t *testing.T) {
 	good := com.Success(value("text"), value(1))
 	n := 0

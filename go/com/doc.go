@@ -61,6 +61,11 @@
 // An *Object is a reference of its own; Close gives it up. So do the cleanup after garbage collection, which may come late,
 // and the end of the apartment. Leaks lists what is left. Objects passed as arguments stay the caller's.
 //
+// # Events and objects written in Go
+//
+// Subscribe connects Go funcs to the events of an object; New and Implement make COM objects of Go values, for script engines
+// and other servers to call.
+//
 // # Errors
 //
 // A call that COM or the object refuses is an *Error with all that is known about it; it matches its HRESULT:

@@ -68,5 +68,45 @@ TEST_F(ComNames, OtherObjectsAnswerForThemselves) {
   EXPECT_EQ(result_of(second, {.name = "Second"}), integer(0));
 }
 
+// IDictionary's: Item is 0, Add is 1.
+com::Ref<ITypeInfo> dictionary_info() {
+  const Reply made(com::create("Scripting.Dictionary", CLSCTX_INPROC_SERVER, "", "", "", ""));
+  com::Ref<IDispatch> dictionary(com::dispatch_of(made.handles.at(0), "test"));
+  com::Ref<ITypeInfo> info;
+  EXPECT_EQ(dictionary->GetTypeInfo(0, LOCALE_USER_DEFAULT, info.put()), S_OK);
+  dictionary.reset();
+  made.close_handles();
+  return info;
+}
+
+com::Object of_type(ITypeInfo* info, std::vector<std::wstring> names) {
+  auto* const server = new Server(answers_id());
+  server->info = info;
+  server->names = std::move(names);
+  return com::Object(static_cast<IDispatch*>(server));
+}
+
+TEST_F(ComNames, ObjectsOfOneTypeAreAskedOnce) {
+  const com::Ref<ITypeInfo> info = dictionary_info();
+  com::Object first = of_type(info.get(), {L"Item", L"Add"});
+  com::Object second = of_type(info.get(), {L"Item", L"Add"});
+  EXPECT_EQ(result_of(first, {.name = "Add"}), integer(1));
+  const int before = Server::lookups;
+  EXPECT_EQ(result_of(second, {.name = "Add"}), integer(1));
+  EXPECT_EQ(Server::lookups, before);
+}
+
+TEST_F(ComNames, MembersBeyondTheTypeAreTheObjectsOwn) {
+  const com::Ref<ITypeInfo> info = dictionary_info();
+  com::Object first = of_type(info.get(), {L"Item", L"Extra", L"Exists"});
+  com::Object second = of_type(info.get(), {L"Exists", L"Item", L"Extra"});
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(result_of(first, {.name = "Extra"}), integer(1));
+    EXPECT_EQ(result_of(second, {.name = "Extra"}), integer(2));
+    EXPECT_EQ(result_of(first, {.name = "Exists"}), integer(2));  // 3 in the type
+    EXPECT_EQ(result_of(second, {.name = "Exists"}), integer(0));
+  }
+}
+
 }  // namespace
 }  // namespace gangway::test

@@ -150,6 +150,7 @@ class Server final : public IDispatch {
   explicit Server(Invoked invoked) : invoked_(std::move(invoked)) { ++alive; }
 
   std::vector<std::wstring> names{L"Member", L"First", L"Second"};  // their DISPIDs are their indices, from 0
+  ITypeInfo* info = nullptr;                                        // borrowed
   bool changing = false;                                            // has IDispatchEx, says QueryInterface
 
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) override;
@@ -164,8 +165,10 @@ class Server final : public IDispatch {
     return S_OK;
   }
   HRESULT STDMETHODCALLTYPE GetTypeInfo(UINT, LCID, ITypeInfo** out) override {
-    *out = nullptr;
-    return E_NOTIMPL;
+    *out = info;
+    if (info == nullptr) return E_NOTIMPL;
+    info->AddRef();
+    return S_OK;
   }
   HRESULT STDMETHODCALLTYPE GetIDsOfNames(REFIID, LPOLESTR* asked, UINT count, LCID, DISPID* ids) override;
   HRESULT STDMETHODCALLTYPE Invoke(DISPID member, REFIID, LCID locale, WORD flags, DISPPARAMS* parameters,

@@ -5,7 +5,6 @@
 package com_test
 
 import (
-	"errors"
 	"io/fs"
 	"runtime"
 	"strings"
@@ -114,9 +113,6 @@ func TestObjectsAreHandedToAnotherApartment(t *testing.T) {
 	dict, other := dictionary(t), dictionary(t)
 	do(t, dict, "Add", "k", "v")
 	proxy, err := dict.On(ctx, other.Apartment())
-	if errors.Is(err, com.E_NOINTERFACE) {
-		t.Skip("see tests/SKIPS.md")
-	}
 	e2e.Check(t, err)
 	closing(t, proxy)
 	e2e.Equal(t, "through the proxy", get[string](t, proxy, "Item", "k"), "v")
@@ -148,9 +144,6 @@ func TestDisconnectedProxiesFail(t *testing.T) {
 	dict := dictionary(t)
 	apt := open(t, apartment.STA)
 	proxy, err := dict.On(ctx, apt)
-	if errors.Is(err, com.E_NOINTERFACE) {
-		t.Skip("see tests/SKIPS.md")
-	}
 	e2e.Check(t, err)
 	closing(t, proxy)
 	e2e.Equal(t, "before", get[int](t, proxy, "Count"), 0)

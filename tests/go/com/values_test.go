@@ -101,6 +101,22 @@ func TestAValueIsPassedOnAsItIs(t *testing.T) {
 	e2e.Equal(t, "type", through(t, dict, v).Type(), com.VT_INT)
 }
 
+func TestArraysInArraysCross(t *testing.T) {
+	var nested any = "innermost"
+	for range 50 {
+		nested = []any{nested}
+	}
+	back := through(t, dictionary(t), nested).Any()
+	for range 50 {
+		list, ok := back.([]any)
+		if !ok || len(list) != 1 {
+			t.Fatalf("%v", back)
+		}
+		back = list[0]
+	}
+	e2e.Equal[any](t, "innermost", back, "innermost")
+}
+
 func TestMegabytesCross(t *testing.T) {
 	dict := dictionary(t)
 	data := make([]byte, 8<<20)

@@ -43,7 +43,7 @@ class Bell;
 // Its lifetime is the bell's.
 class Point final : public IConnectionPoint {
  public:
-  Point(Bell& bell, const IID& iid) : bell_(bell), iid_(iid) {}
+  Point(Bell& bell, const IID& iid, const IID& asked) : bell_(bell), iid_(iid), asked_(asked) {}
   ~Point() { clear(); }
 
   void clear() {
@@ -79,8 +79,7 @@ class Point final : public IConnectionPoint {
   HRESULT STDMETHODCALLTYPE GetConnectionPointContainer(IConnectionPointContainer** container) override;
   HRESULT STDMETHODCALLTYPE Advise(IUnknown* sink, DWORD* cookie) override {
     IDispatch* dispatch = nullptr;
-    // As many sources do: the events' own interface is asked for.
-    if (FAILED(sink->QueryInterface(iid_, reinterpret_cast<void**>(&dispatch)))) return CONNECT_E_CANNOTCONNECT;
+    if (FAILED(sink->QueryInterface(asked_, reinterpret_cast<void**>(&dispatch)))) return CONNECT_E_CANNOTCONNECT;
     ++sinks;
     const std::lock_guard locked(lock_);
     *cookie = ++last_;
@@ -109,6 +108,7 @@ class Point final : public IConnectionPoint {
 
   Bell& bell_;
   const IID iid_;
+  const IID asked_;  // what sinks are asked for: some sources want the events' own interface, some IDispatch
   mutable std::mutex lock_;
   DWORD last_ = 0;                     // guarded by lock_
   std::map<DWORD, IDispatch*> sinks_;  // guarded by lock_
@@ -153,8 +153,11 @@ class Points final : public counted<IEnumConnectionPoints> {
 class Bell final : public IDispatch, public IConnectionPointContainer, public IProvideClassInfo2 {
  public:
   explicit Bell(Telling telling)
-      : telling_(telling), events_(*this, telling == Telling::Dual ? kDualEvents : kEvents),
-        other_(*this, kOtherEvents) {
+      : telling_(telling), events_(*this, telling == Telling::Dual ? kDualEvents : kEvents,
+                                   telling == Telling::Nothing ? IID_IDispatch
+                                   : telling == Telling::Dual  ? kDualEvents
+                                                               : kEvents),
+        other_(*this, kOtherEvents, kOtherEvents) {
     ++bells;
   }
 

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "emit/emit.hpp"
+#include "import/import.hpp"
 #include "model/build.hpp"
 #include "model/dump.hpp"
 #include "model/naming/naming.hpp"
@@ -199,6 +200,17 @@ int main(int argc, char** argv) {
   CLI::Option* go_only = gen->add_flag("--go-only", command.go_only, "write the Go package only");
   gen->add_flag("--cpp-only", command.cpp_only, "write the C++ shims only")->excludes(go_only);
   gen->add_flag("--dump-model", command.dump_model, "print what was understood, and write nothing");
+  imports::ImportOptions importing;
+  importing.generator = "gangway " GANGWAY_VERSION;
+  CLI::App* from = app.add_subcommand("import", "make an interface file and its C++ from a COM type library");
+  from->add_option("source", importing.source, "type library, DLL, ProgID, or {CLSID} or {LIBID}")->required();
+  from->add_option("-o", importing.folder, "folder of the files that are written")->capture_default_str();
+  from->add_option("--module", importing.module, "name of the module (default: the library's name in small letters)");
+  from->add_option("--apartment", importing.apartment, "kind of apartment that the objects live on")
+      ->check(CLI::IsMember({"STA", "MTA", "GUI", "ANY"}))
+      ->capture_default_str();
+  from->add_option("--only", importing.only, "this type and what it needs, instead of the whole library")
+      ->allow_extra_args(false);
   try {
     std::vector<std::string> words = arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
@@ -206,6 +218,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (from->parsed()) return imports::import_library(importing);
   return generate(std::move(command));
 }
 

@@ -1,7 +1,7 @@
 # GangwayInstall.cmake: what `cmake --install` of a Windows build puts where, so that find_package(Gangway) works.
 #
-#   bin/              gangway.dll, gangway.exe
-#   lib/              import library of gangway.dll; cmake/Gangway: package files
+#   bin/              gangway.dll, gangway_com.dll, gangway.exe
+#   lib/              import libraries of the DLLs (Gangway::runtime, Gangway::com); cmake/Gangway: package files
 #   include/          gangway_abi.h, gangway/*.hpp
 #   share/gangway/    bin/gangway (the generator of the machine that built this), idl/*.i, toolchains/*.cmake
 include_guard(GLOBAL)
@@ -12,6 +12,11 @@ set_target_properties(gangway_runtime PROPERTIES EXPORT_NAME runtime)
 install(TARGETS gangway_runtime EXPORT GangwayTargets
   RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR}
   INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+if(TARGET gangway_com)
+  set_target_properties(gangway_com PROPERTIES EXPORT_NAME com)
+  install(TARGETS gangway_com EXPORT GangwayTargets
+    RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR} ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endif()
 install(EXPORT GangwayTargets NAMESPACE Gangway:: DESTINATION ${package_dir})
 install(FILES ${PROJECT_SOURCE_DIR}/bridge/abi/gangway_abi.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/cpp/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})

@@ -64,6 +64,9 @@
 /* Many calls at once, too: FBatch. */
 %define %batch(F...) %feature("gangway:batch") F; %enddef
 
+/* A member of its class only: classes derived from it do not have it. */
+%define %uninherited(F...) %feature("gangway:uninherited") F; %enddef
+
 /* A class that crosses by value, a struct that crosses as an object, a struct under #pragma pack(N). */
 %define %value(T...) %feature("gangway:value") T; %enddef
 %define %object(T...) %feature("gangway:object") T; %enddef

@@ -43,7 +43,7 @@ void read_element(Reader& reader, VARTYPE type, char* place, int depth) {
   read_value(reader, element.get(), depth + 1);
   if (element.type() != type)
     throw argument_error("request: " + name_of(element.type()) + " in an array of " + name_of(type));
-  std::memcpy(place, &element.get().byref, sizeof(void*));  // BSTR or interface, ours until here
+  std::memcpy(place, &element.get().byref, sizeof element.get().byref);  // BSTR or interface, ours until here
   element.get().vt = VT_EMPTY;
 }
 

@@ -74,7 +74,7 @@ class Arguments {
     VARIANT value{};
     VARTYPE reference = VT_EMPTY;  // what it is a reference to; VT_EMPTY: it is none
   };
-  Argument& of(std::size_t i) noexcept { return more_.empty() ? here_[i] : more_[i]; }
+  Argument& of(std::size_t i) noexcept { return (more_.empty() ? here_.data() : more_.data())[i]; }
 
   std::size_t count_;
   std::uint32_t references_ = 0;

@@ -6,7 +6,6 @@
 #include "object.hpp"
 #include "variant.hpp"
 
-
 using namespace gangway;
 
 extern "C" gw_status GW_CDECL gw_com_unknown(gw_handle handle, IUnknown** object, const char** why) {

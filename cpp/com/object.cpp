@@ -2,7 +2,6 @@
 #include "object.hpp"
 
 #include "connection.hpp"
-#include "connection.hpp"
 #include "names.hpp"
 #include "reply.hpp"
 #include "security.hpp"

@@ -22,6 +22,7 @@ struct Value {
   std::string type;
   std::string zero;
   std::string expression;
+  bool fails = false;  // the expression has an error, too
 };
 
 class Stub {
@@ -80,17 +81,20 @@ class Stub {
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
       if (output->has_input()) name += "Out";
       output->go_output_name = names_.take(name);
-      values_.push_back({output->go_output_name, output->go_type(), output->go_zero(), output->go_take()});
+      values_.push_back(
+          {output->go_output_name, output->go_type(), output->go_zero(), output->go_take(), output->take_fails()});
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
-      values_.push_back({argument->go_registration_name(), "*bridge.Registration", "nil", argument->go_registration()});
+      values_.push_back(
+          {argument->go_registration_name(), "*bridge.Registration", "nil", argument->go_registration(), false});
       package_.main.imports.insert("bridge");
     }
     for (const Value& value : values_) note_type(value.type);
     for (const auto& argument : entry_.arguments) note_type(argument->go_type());
     if (call_.uses_runtime) package_.main.imports.insert("runtime");
     if (call_.uses_slices) package_.main.imports.insert("slices");
+    if (call_.uses_com) package_.main.imports.insert("com");
     if (bound_) package_.main.imports.insert({"apartment", "context"});
   }
 
@@ -154,7 +158,7 @@ class Stub {
     if (with_context) list.emplace_back("ctx", "context.Context");
     if (bound_ && !entry_.has_self) list.emplace_back("apt", "*apartment.Apartment");
     for (const auto& argument : entry_.arguments) {
-      if (argument->has_input()) list.emplace_back(argument->go_name, argument->go_type());
+      if (argument->has_input()) list.emplace_back(argument->go_name, argument->go_input_type());
     }
     return go_parameters(list);
   }
@@ -178,6 +182,10 @@ class Stub {
       if (bound_ && entry_.has_self) {
         out_.fill("apt, err := {}.home()\nif err != nil {{", receiver_);
         out_.fill("\treturn {}\n}}", failing_results("err"));
+      }
+      for (const std::string& statement : call_.checked) {
+        out_.line(statement);
+        out_.fill("if err != nil {{\n\treturn {}\n}}", failing_results("err"));
       }
       out_.fill("f := pool{}.Get()", entry_.ident);
     }
@@ -210,7 +218,7 @@ class Stub {
     if (checks && call_.called.empty()) {
       out_.fill("if err := {}; err != nil {{", call_expression());
     } else {
-      out_.fill("err {}= {}", named() || (bound_ && entry_.has_self) ? "" : ":", call_expression());
+      out_.fill("err {}= {}", has_err() ? "" : ":", call_expression());
       out_.lines(call_.called);
       if (!checks) return;
       out_.line("if err != nil {");
@@ -232,6 +240,9 @@ class Stub {
     out_.lines(call_.succeeded);
   }
 
+  // Whether the variable err is there before the call.
+  bool has_err() const { return named() || (bound_ && entry_.has_self) || !call_.checked.empty(); }
+
   void write_put() {
     if (!function_.leaf) out_.fill("pool{}.Put(f)", entry_.ident);
   }
@@ -243,7 +254,11 @@ class Stub {
         returned.push_back(value.expression);
         continue;
       }
-      out_.fill("{} {}= {}", value.name, named() ? "" : ":", value.expression);
+      out_.fill("{}{} {}= {}", value.name, value.fails ? ", err" : "", named() ? "" : ":", value.expression);
+      if (value.fails) {
+        out_.fill("if err != nil {{\n\tdispose{}(unsafe.Pointer(f))", entry_.ident);
+        out_.fill("\treturn {}\n}}", failing_results("err"));
+      }
       returned.push_back(value.name);
     }
     write_put();
@@ -301,13 +316,18 @@ class Stub {
 }  // namespace
 
 std::string go_kind(ApartmentKind kind) {
-  static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread", "0"};
+  static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread",
+                                          "0"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 std::string kind_phrase(ApartmentKind kind) {
-  static constexpr const char* phrases[] = {"", "an STA or GUI apartment", "an MTA apartment", "a GUI apartment",
-                                            "a Thread apartment", "an apartment of any kind"};
+  static constexpr const char* phrases[] = {"",
+                                            "an STA or GUI apartment",
+                                            "an MTA apartment",
+                                            "a GUI apartment",
+                                            "a Thread apartment",
+                                            "an apartment of any kind"};
   return phrases[static_cast<std::size_t>(kind)];
 }
 

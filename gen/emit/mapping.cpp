@@ -18,6 +18,7 @@ std::unique_ptr<Mapping> mapping_of(const Module& module, const Function& functi
   case Argument::Kind::Bytes:
   case Argument::Kind::StringLen: return make(map_buffer);
   case Argument::Kind::Object: return make(map_object);
+  case Argument::Kind::ComValue: return make(map_com_value);
   case Argument::Kind::Callback: return make(map_callback);
   }
   return nullptr;

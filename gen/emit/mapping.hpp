@@ -40,7 +40,8 @@ struct CppCall {
 // What a stub does around its call. `f` is the frame. On an apartment the frame may outlive the stub: what Go lends is
 // a copy then, and after a failure the frame is no longer the stub's.
 struct GoCall {
-  bool on_apartment = false;  // set before the mappings are asked
+  bool on_apartment = false;         // set before the mappings are asked
+  std::vector<std::string> checked;  // before there is a frame; each sets err
   std::vector<std::string> before;
   std::vector<std::string> called;     // right after the call, whatever came of it
   std::vector<std::string> failed;     // only when the call failed
@@ -49,6 +50,7 @@ struct GoCall {
   std::vector<std::string> dispose;    // gives back what a frame holds that no stub looks at
   bool uses_runtime = false;
   bool uses_slices = false;
+  bool uses_com = false;
 };
 
 class Mapping {
@@ -62,6 +64,8 @@ class Mapping {
   virtual std::vector<Slot> wanted_slots() const = 0;
   virtual std::string go_type() const = 0;
   virtual std::string go_zero() const = 0;
+  // Of the Go parameter, where it is another than that of the result.
+  virtual std::string go_input_type() const { return go_type(); }
 
   // An argument's part of the shim.
   virtual void cpp(CppCall& call) const = 0;
@@ -72,6 +76,8 @@ class Mapping {
   virtual void go(GoCall& call, Scope& names) = 0;
   // Go expression of an output, read on success.
   virtual std::string go_take() const = 0;
+  // The expression has a second value, an error.
+  virtual bool take_fails() const { return false; }
   // A kept callback has a *bridge.Registration among the results.
   virtual bool registers() const { return false; }
   // Go expression of a kept callback's registration, and the result's name.
@@ -117,7 +123,7 @@ std::unique_ptr<Mapping> mapping_of(const Module& module, const Function& functi
 
 // One factory per map_*.cpp.
 using MappingFactory = std::unique_ptr<Mapping>(const Module&, const Function&, const Argument&, bool);
-MappingFactory map_plain, map_struct, map_text, map_buffer, map_object, map_callback;
+MappingFactory map_plain, map_struct, map_text, map_buffer, map_object, map_com_value, map_callback;
 
 // Some entry gives out an object of this class that stays with C++; the class then has a second handle type.
 bool borrows(const Module& module, const ClassDecl& type);

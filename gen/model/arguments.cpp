@@ -71,6 +71,10 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
       result.value = value_type(as, in);
       return true;
     }
+    if (r.symbol && r.symbol->name == "gangway::com::value") {
+      result.kind = Argument::Kind::ComValue;
+      return true;
+    }
     if (r.symbol && r.symbol->kind == Symbol::Kind::Class && !r.symbol->node->flag("feature_gangway_opaque")) {
       const ClassInfo& info = class_info(*r.symbol);
       if (info.value) {

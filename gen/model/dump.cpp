@@ -73,6 +73,7 @@ std::string text(const Argument& a) {
   case Argument::Kind::Object:
     out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : "");
     break;
+  case Argument::Kind::ComValue: out += "COM value"; break;
   case Argument::Kind::Callback: out += a.callback ? callback_text(*a.callback) : "callback"; break;
   }
   if (a.indirection == Argument::Indirection::Pointer) out += ", by pointer";

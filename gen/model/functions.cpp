@@ -388,6 +388,7 @@ void Builder::annotations(Function& made, const Node& node) {
     case Argument::Kind::StringLen:
       return a.length_cpp != "size_t" && a.length_cpp != "std::size_t" && a.length_cpp != "SIZE_T";
     case Argument::Kind::Object:
+    case Argument::Kind::ComValue:
     case Argument::Kind::Callback: return true;
     default: return false;
     }
@@ -479,6 +480,7 @@ std::string Builder::overload_suffix(const Function& function) const {
       break;
     case Argument::Kind::Bytes: result += "Bytes"; break;
     case Argument::Kind::Object: result += a.object->go_name; break;
+    case Argument::Kind::ComValue: result += "Value"; break;
     case Argument::Kind::Callback: result += "Func"; break;
     }
   }
@@ -528,6 +530,7 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     get.go_name = name;
     get.is_noexcept = true;
     get.result = result(type, scope, false);
+    if (get.result->kind == Argument::Kind::ComValue) throw Refusal{Rule::FieldType, get.cpp_result, ""};
     if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::FieldType, get.result->object->cpp_name, ""};
     get.has_error = false;
     get.leaf = node.flag("feature_gangway_leaf");

@@ -69,8 +69,8 @@ bool runs_on(ApartmentKind bound, ApartmentKind here) {
 ApartmentKind Builder::apartment_of(const Node& node) const {
   const std::string word = unquoted(node.attr("feature_gangway_apartment"));
   if (word.empty()) return ApartmentKind::None;
-  for (const auto kind : {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread,
-                          ApartmentKind::Any})
+  for (const auto kind :
+       {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread, ApartmentKind::Any})
     if (word == name_of(kind)) return kind;
   throw Refusal{Rule::ApartmentKind, word, ""};
 }
@@ -126,6 +126,12 @@ void Builder::check_lanes(const Function& made) {
 
 // Objects that belong to an apartment stay on apartments of their kind.
 void Builder::check_objects(const Function& made) {
+  if (made.apartment == ApartmentKind::None) {
+    for (const Argument& a : made.arguments)
+      if (a.kind == Argument::Kind::ComValue) throw Refusal{Rule::ApartmentObject, "the argument " + a.go_name, "ANY"};
+    if (made.result && made.result->kind == Argument::Kind::ComValue)
+      throw Refusal{Rule::ApartmentObject, "the result", "ANY"};
+  }
   for (const Argument& a : made.arguments)
     if (a.kind == Argument::Kind::Object && !runs_on(a.object->apartment, made.apartment))
       throw Refusal{Rule::ApartmentObject, "the argument " + a.go_name, name_of(a.object->apartment)};
@@ -140,9 +146,12 @@ void Builder::check_objects(const Function& made) {
 }
 
 void Builder::check_batch(const Function& made) {
+  if (made.result && made.result->kind == Argument::Kind::ComValue)
+    throw Refusal{Rule::BatchArgument, "the result", "it may hold objects"};
   for (const Argument& a : made.arguments) {
     if (a.kind == Argument::Kind::Callback)
       throw Refusal{Rule::BatchArgument, a.go_name, "a Go func is called during one call only"};
+    if (a.kind == Argument::Kind::ComValue) throw Refusal{Rule::BatchArgument, a.go_name, "it may hold objects"};
     const bool buffer = a.kind == Argument::Kind::Buffer || a.kind == Argument::Kind::Bytes;
     if (buffer && !a.is_const) throw Refusal{Rule::BatchArgument, a.go_name, "C++ may write to it"};
   }

@@ -134,6 +134,7 @@ struct Argument {
     Bytes,      // params = {data, length}: []byte
     StringLen,  // params = {data, length}: string
     Object,     // object
+    ComValue,   // a gangway::com::value: any in, com.Value out
     Callback,   // callback; params = {function} or {function, context} in C++ parameter order of `params`;
                 // a counted one has {object}
   } kind = Kind::Scalar;

@@ -342,6 +342,7 @@ void Builder::inherited(const Node& derived, const Node& base, ClassDecl& owner,
       const std::string name = last_part(member.attr("name"));
       if (member.tag != "cdecl") return;
       own.insert(name);
+      if (member.flag("feature_gangway_uninherited")) return;
       if (!is_public(member) || is_left_out(member) || is_static(member) || hidden.contains(name)) return;
       if (member.attr("kind") == "variable") variable(member, &owner, &derived);
       if (member.attr("kind") == "function") function(member, &owner, &derived);

@@ -66,11 +66,11 @@ func (e Errno) Is(target error) bool {
 	return false
 }
 
-// An HResultError is a failed call that returned an HRESULT. It unwraps to it.
+// An HResultError is a failed call that returned an HRESULT, or a failed COM call. It unwraps to the code.
 type HResultError struct {
 	Entry string  // Go name of the function
 	Code  HRESULT // the result
-	Text  string  // Windows' text for it; may be empty
+	Text  string  // what a COM object said about it, else Windows' text; may be empty
 }
 
 // Error names the function, the code and its text.

@@ -33,7 +33,6 @@ type Event struct {
 	changes []change
 	result  Value
 	answers bool // the source waits for changes and result
-	failed  bool // a handler panicked
 }
 
 // A change is a new value of a by-reference argument.

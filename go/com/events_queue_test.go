@@ -212,8 +212,7 @@ func TestEventsWaitForAHandlerThatCallsWhenTheyCan(t *testing.T) {
 
 func TestOneHandlerHasTheTurn(t *testing.T) {
 	var inside, most int
-	var q *eventQueue
-	q = newEventQueue(1, func(e *Event) {
+	q := newEventQueue(1, func(e *Event) {
 		inside++
 		most = max(most, inside)
 		if e.ID%3 == 0 {

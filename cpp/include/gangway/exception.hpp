@@ -148,6 +148,10 @@ inline void fill_current(description& d, int depth) {
   } catch (const cancelled& error) {
     d.status = GW_E_CANCELLED;
     d.what = text_of(error);
+  } catch (const hresult_error& error) {
+    d.status = GW_E_HRESULT;
+    d.code = static_cast<std::uint32_t>(error.code());
+    d.what = text_of(error);
   } catch (const std::exception& exception) {
     describe_standard(d, exception, depth);
   } catch (const std::nested_exception& exception) {

@@ -32,6 +32,16 @@ struct cancelled : std::runtime_error {
   cancelled() : std::runtime_error("the call was told to stop") {}
 };
 
+// A failed COM call: GW_E_HRESULT with its code. The text is what the object said about it, and may be empty.
+class hresult_error : public std::runtime_error {
+ public:
+  hresult_error(std::int32_t code, const std::string& said) : std::runtime_error(said), code_(code) {}
+  std::int32_t code() const noexcept { return code_; }
+
+ private:
+  std::int32_t code_;
+};
+
 // An object of another apartment than the calling thread's: GW_E_THREAD. The text names both.
 struct thread_error : std::logic_error {
   using std::logic_error::logic_error;

@@ -26,3 +26,5 @@ public:
 void lose(const Thing &thing);
 %newobject open;
 Document *open();
+%include <com_typed.i>
+void take(const gangway::com::value &what);

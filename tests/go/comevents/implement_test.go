@@ -28,7 +28,6 @@ type host struct {
 	Secret string  `com:"-"`
 	Parent *host
 	items  []string
-	called []string
 }
 
 var errHost = errors.New("the host said no")

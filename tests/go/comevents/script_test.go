@@ -127,8 +127,7 @@ func TestGoObjectCallsItsScriptEngine(t *testing.T) {
 		t.Run(language, func(t *testing.T) {
 			e := create(t, open(t, apartment.STA), "MSScriptControl.ScriptControl")
 			e2e.Check(t, e.Set(background, "Language", language))
-			var down func(ctx context.Context, n int) (int, error)
-			down = func(ctx context.Context, n int) (int, error) {
+			down := func(ctx context.Context, n int) (int, error) {
 				if n == 0 {
 					return 0, nil
 				}

@@ -1,0 +1,284 @@
+// com_call.hpp: arguments and results of COM calls: BSTR, BOOL, CY, SAFEARRAY, and calls through IDispatch.
+#pragma once
+
+#include <gangway/com_typed.hpp>
+#include <gangway/failure.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <deque>
+#include <limits>
+#include <new>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gangway::com {
+
+constexpr VARIANT_BOOL to_bool(bool value) noexcept { return value ? VARIANT_TRUE : VARIANT_FALSE; }
+
+inline CY to_currency(long long ten_thousandths) noexcept {
+  CY value;
+  value.int64 = ten_thousandths;
+  return value;
+}
+
+// A text that COM allocates and frees.
+class bstr {
+ public:
+  bstr() noexcept = default;
+  explicit bstr(std::wstring_view text) {
+    if (text.size() > std::numeric_limits<UINT>::max() / 2) throw argument_error("a text too long for a BSTR");
+    raw_ = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
+    if (raw_ == nullptr) throw std::bad_alloc();
+  }
+  bstr(const bstr&) = delete;
+  bstr& operator=(const bstr&) = delete;
+  ~bstr() { SysFreeString(raw_); }
+
+  BSTR get() const noexcept { return raw_; }
+  // For a call that gives a text out, and for one that changes it.
+  BSTR* put() noexcept {
+    SysFreeString(std::exchange(raw_, nullptr));
+    return &raw_;
+  }
+  BSTR* in_place() noexcept { return &raw_; }
+  std::wstring str() const { return raw_ == nullptr ? std::wstring() : std::wstring(raw_, SysStringLen(raw_)); }
+
+ private:
+  BSTR raw_ = nullptr;
+};
+
+namespace detail {
+
+template <VARTYPE V> struct automation;
+template <> struct automation<VT_BOOL> { using type = bool; };
+template <> struct automation<VT_I1> { using type = signed char; };
+template <> struct automation<VT_UI1> { using type = unsigned char; };
+template <> struct automation<VT_I2> { using type = short; };
+template <> struct automation<VT_UI2> { using type = unsigned short; };
+template <> struct automation<VT_I4> { using type = int; };
+template <> struct automation<VT_UI4> { using type = unsigned int; };
+template <> struct automation<VT_I8> { using type = long long; };
+template <> struct automation<VT_UI8> { using type = unsigned long long; };
+template <> struct automation<VT_R4> { using type = float; };
+template <> struct automation<VT_R8> { using type = double; };
+template <> struct automation<VT_DATE> { using type = double; };
+template <> struct automation<VT_CY> { using type = long long; };
+template <> struct automation<VT_ERROR> { using type = int; };
+template <> struct automation<VT_BSTR> { using type = std::wstring; };
+
+// A one-dimensional array that owns what it holds.
+inline SAFEARRAY* new_array(VARTYPE element, const void* data, std::size_t count, std::size_t size) {
+  if (count > std::numeric_limits<ULONG>::max() / size) throw argument_error("a slice too long for a SAFEARRAY");
+  SAFEARRAY* const made = SafeArrayCreateVector(element, 0, static_cast<ULONG>(count));
+  if (made == nullptr) throw std::bad_alloc();
+  if (count != 0) std::memcpy(made->pvData, data, count * size);
+  return made;
+}
+
+// The bytes of a one-dimensional array of them; null is none.
+inline std::string bytes_of(SAFEARRAY* array) {
+  if (array == nullptr) return {};
+  VARTYPE element = VT_EMPTY;
+  if (SafeArrayGetDim(array) != 1 || FAILED(SafeArrayGetVartype(array, &element)) ||
+      (element != VT_UI1 && element != VT_I1))
+    throw hresult_error(DISP_E_TYPEMISMATCH, "the result is no array of bytes");
+  return {static_cast<const char*>(array->pvData), array->rgsabound[0].cElements};
+}
+
+}  // namespace detail
+
+// A slice of Go's as an argument; a copy.
+template <VARTYPE V> class array {
+ public:
+  using element = typename detail::automation<V>::type;
+  array(const element* data, std::size_t count) : raw_(detail::new_array(V, data, count, sizeof(element))) {}
+  array(const array&) = delete;
+  array& operator=(const array&) = delete;
+  ~array() { SafeArrayDestroy(raw_); }
+  SAFEARRAY* get() const noexcept { return raw_; }
+
+ private:
+  SAFEARRAY* raw_;
+};
+
+// An array of bytes that a call gives out.
+class byte_array {
+ public:
+  byte_array() = default;
+  byte_array(const byte_array&) = delete;
+  byte_array& operator=(const byte_array&) = delete;
+  ~byte_array() {
+    if (raw_ != nullptr) SafeArrayDestroy(raw_);
+  }
+  SAFEARRAY** put() noexcept { return &raw_; }
+  std::string str() const { return detail::bytes_of(raw_); }
+
+ private:
+  SAFEARRAY* raw_ = nullptr;
+};
+
+// One call through IDispatch. Use: arguments first to last, run, then what came out.
+//
+// By-reference arguments live in `values_`, whose elements never move.
+class invocation {
+ public:
+  invocation(IDispatch* object, DISPID id, WORD flags) noexcept : object_(object), id_(id), flags_(flags) {
+    VariantInit(&result_);
+  }
+  invocation(const invocation&) = delete;
+  invocation& operator=(const invocation&) = delete;
+  ~invocation() {
+    VariantClear(&result_);
+    for (VARIANT& value : values_) VariantClear(&value);
+  }
+
+  template <VARTYPE V, class T> void in(const T& value) { arguments_.push_back(*add<V>(value)); }
+  template <VARTYPE V, class T> void in_out(const T& value) { arguments_.push_back(by_reference(add<V>(value))); }
+  template <VARTYPE V> void out() {
+    arguments_.push_back(by_reference(add<V>(typename detail::automation<V>::type{})));
+  }
+  template <VARTYPE V, class T> void in_array(const T* data, std::size_t count) {
+    VARIANT* const value = add();
+    value->parray = detail::new_array(V, data, count, sizeof(T));
+    value->vt = VT_ARRAY | V;
+    arguments_.push_back(*value);
+  }
+
+  // VARIANTs: copied in; by reference the callee may change even their type.
+  void in_variant(const VARIANT& given) { arguments_.push_back(*copy(given)); }
+  void in_out_variant(const VARIANT& given) { arguments_.push_back(variant_by_reference(copy(given))); }
+  void out_variant() { arguments_.push_back(variant_by_reference(add())); }
+
+  // Throws hresult_error with what the object says about the failure.
+  void run() {
+    std::reverse(arguments_.begin(), arguments_.end());
+    DISPPARAMS parameters{arguments_.data(), nullptr, static_cast<UINT>(arguments_.size()), 0};
+    DISPID put = DISPID_PROPERTYPUT;
+    if ((flags_ & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0) {
+      parameters.rgdispidNamedArgs = &put;
+      parameters.cNamedArgs = 1;
+    }
+    EXCEPINFO exception{};
+    UINT wrong = 0;
+    const HRESULT called =
+        object_->Invoke(id_, IID_NULL, LOCALE_USER_DEFAULT, flags_, &parameters, &result_, &exception, &wrong);
+    if (called == DISP_E_EXCEPTION) fail(exception);
+    if (FAILED(called)) throw hresult_error(called, {});
+  }
+
+  template <VARTYPE V> typename detail::automation<V>::type result() { return get<V>(result_); }
+  // What came out of an argument, counted from 0.
+  template <VARTYPE V> typename detail::automation<V>::type taken(std::size_t index) { return get<V>(values_[index]); }
+  // The result, or what came out of an argument, as it is; the caller clears it.
+  VARIANT take_result() { return dereferenced(result_); }
+  VARIANT take(std::size_t index) { return dereferenced(values_[index]); }
+  std::string bytes() {
+    if (result_.vt == VT_EMPTY || result_.vt == VT_NULL) return {};
+    if (result_.vt != (VT_ARRAY | VT_UI1)) throw hresult_error(DISP_E_TYPEMISMATCH, "the result is no array of bytes");
+    return detail::bytes_of(result_.parray);
+  }
+  // The result as an interface; null for Nothing.
+  com_ptr<IUnknown> object(const GUID& iid) {
+    if (result_.vt == VT_EMPTY || result_.vt == VT_NULL) return {};
+    if (result_.vt != VT_DISPATCH && result_.vt != VT_UNKNOWN)
+      throw hresult_error(DISP_E_TYPEMISMATCH, "the result is no object");
+    com_ptr<IUnknown> found;
+    if (result_.punkVal == nullptr) return found;
+    HRESULT asked = result_.punkVal->QueryInterface(iid, found.put_void());
+    // Not every server knows the number of its own dispinterface.
+    if (asked == E_NOINTERFACE) asked = result_.punkVal->QueryInterface(IID_IDispatch, found.put_void());
+    check(asked);
+    return found;
+  }
+
+ private:
+  VARIANT* add() {
+    VARIANT& value = values_.emplace_back();
+    VariantInit(&value);
+    return &value;
+  }
+
+  template <VARTYPE V, class T> VARIANT* add(const T& given) {
+    VARIANT* const value = add();
+    if constexpr (V == VT_BOOL) {
+      value->boolVal = to_bool(given);
+    } else if constexpr (V == VT_BSTR) {
+      const std::wstring_view text(given);
+      value->bstrVal = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
+      if (value->bstrVal == nullptr) throw std::bad_alloc();
+    } else if constexpr (V == VT_CY) {
+      value->cyVal.int64 = given;
+    } else if constexpr (V == VT_DISPATCH || V == VT_UNKNOWN) {
+      value->punkVal = given;
+      if (given != nullptr) given->AddRef();
+    } else {
+      static_assert(sizeof(T) <= sizeof(value->llVal));
+      std::memcpy(&value->llVal, &given, sizeof(T));  // every number lies at the same place
+    }
+    value->vt = V;
+    return value;
+  }
+
+  VARIANT* copy(const VARIANT& given) {
+    VARIANT* const made = add();
+    check(VariantCopyInd(made, const_cast<VARIANT*>(&given)));
+    return made;
+  }
+  static VARIANT variant_by_reference(VARIANT* to) noexcept {
+    VARIANT pointer;
+    VariantInit(&pointer);
+    pointer.vt = VT_BYREF | VT_VARIANT;
+    pointer.pvarVal = to;
+    return pointer;
+  }
+  static VARIANT dereferenced(VARIANT& from) {
+    VARIANT result;
+    VariantInit(&result);
+    check(VariantCopyInd(&result, &from));
+    return result;
+  }
+
+  static VARIANT by_reference(VARIANT* value) noexcept {
+    VARIANT pointer;
+    VariantInit(&pointer);
+    pointer.vt = static_cast<VARTYPE>(value->vt | VT_BYREF);
+    pointer.byref = &value->llVal;
+    return pointer;
+  }
+
+  template <VARTYPE V> static typename detail::automation<V>::type get(VARIANT& value) {
+    check(VariantChangeTypeEx(&value, &value, LOCALE_INVARIANT, 0, V));
+    if constexpr (V == VT_BOOL) {
+      return value.boolVal != VARIANT_FALSE;
+    } else if constexpr (V == VT_BSTR) {
+      return value.bstrVal == nullptr ? std::wstring() : std::wstring(value.bstrVal, SysStringLen(value.bstrVal));
+    } else if constexpr (V == VT_CY) {
+      return value.cyVal.int64;
+    } else {
+      typename detail::automation<V>::type result;
+      std::memcpy(&result, &value.llVal, sizeof result);
+      return result;
+    }
+  }
+
+  [[noreturn]] static void fail(EXCEPINFO& exception) {
+    if (exception.pfnDeferredFillIn != nullptr) exception.pfnDeferredFillIn(&exception);
+    const std::string source = detail::take_text(exception.bstrSource);
+    std::string text = detail::take_text(exception.bstrDescription);
+    SysFreeString(exception.bstrHelpFile);
+    if (!source.empty()) text += text.empty() ? source : " (" + source + ")";
+    throw hresult_error(exception.scode != 0 ? exception.scode : DISP_E_EXCEPTION, text);
+  }
+
+  IDispatch* object_;
+  DISPID id_;
+  WORD flags_;
+  std::deque<VARIANT> values_;      // what the arguments hold; owned
+  std::vector<VARIANT> arguments_;  // what is passed: copies, or pointers to values
+  VARIANT result_;
+};
+
+}  // namespace gangway::com

@@ -1,0 +1,64 @@
+// map_com_value.cpp: a VARIANT: any Go value that package com can convert in, com.Value out.
+//
+// Ownership: bytes cross, by the codec of package com and gangway_com.dll. Objects among them cross as handles: C++ takes
+// references of those that go in, and what comes out belongs to the Value, or is closed when nobody takes it.
+#include "mapping.hpp"
+#include "text.hpp"
+
+namespace gangway::gen {
+namespace {
+
+class ComValue final : public Mapping {
+ public:
+  using Mapping::Mapping;
+
+  std::vector<Slot> wanted_slots() const override {
+    std::vector<Slot> wanted;
+    if (has_input())
+      wanted.push_back({wanted_name(), "gw_view", "stub.View", "com value", Shape{{16, 16}, {8, 8}}, false});
+    if (has_output())
+      wanted.push_back({has_input() ? wanted_name() + "Out" : wanted_name(), "gw_text_out", "stub.TextOut", "com value",
+                        Shape{{64, 64}, {8, 8}}, true});
+    return wanted;
+  }
+  // The parameter; an output's type is asked for through the same function.
+  std::string go_type() const override { return has_output() ? "com.Value" : "any"; }
+  std::string go_input_type() const override { return "any"; }
+  std::string go_zero() const override { return "com.Value{}"; }
+
+  void cpp(CppCall& call) const override {
+    const std::string given = has_input() ? fmt::format("(gangway::view({}))", in()) : "";
+    call.before.push_back(fmt::format("gangway::com::value {}{};", local(), given));
+    pass(call, argument_.indirection == Argument::Indirection::Pointer ? "&" + local() : local());
+    if (has_output()) call.after.push_back(put(local()));
+  }
+  std::string cpp_store(const std::string& expression) const override { return put(expression); }
+
+  void go(GoCall& call, Scope& names) override {
+    call.uses_com = true;
+    if (has_output()) call.dispose.push_back(fmt::format("com.DropResult({}.TakeBytes())", out()));
+    if (!has_input()) return;
+    const std::string bytes = names.take(go_name + "Bytes");
+    call.checked.push_back(
+        fmt::format("{}, err := com.EncodeArgument(apt, {}, {})", bytes, quote(argument_.go_name), go_name));
+    call.before.push_back(fmt::format("{} = stub.Bytes({})", in(), bytes));
+    call.called.push_back(fmt::format("runtime.KeepAlive({})", go_name));
+    call.uses_runtime = true;
+  }
+  std::string go_take() const override { return fmt::format("com.DecodeResult(apt, {}.TakeBytes())", out()); }
+  bool take_fails() const override { return true; }
+
+ private:
+  std::string put(const std::string& expression) const {
+    return fmt::format("gangway::com::put_value({}, {});", out(), expression);
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Mapping> map_com_value(const Module& module, const Function& function, const Argument& argument,
+                                       bool is_result) {
+  return std::make_unique<ComValue>(module, function, argument, is_result);
+}
+
+}  // namespace gangway::gen

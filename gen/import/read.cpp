@@ -1,0 +1,549 @@
+// read.cpp: a type library through ITypeLib and ITypeInfo.
+//
+// Invariants
+//  - A library is input like any other: what cannot be read is left over with a reason, never guessed.
+//  - A dual interface is read from its vtable half, where parameters are as they are passed; only its name, number and
+//    texts are the same in both.
+#include "import/read.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "import/automation.hpp"
+
+namespace gangway::gen::imports {
+namespace {
+
+constexpr GUID iid_unknown{0x00000000, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+constexpr GUID iid_dispatch{0x00020400, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
+constexpr int bare = -1;  // pointers of an interface itself, before the pointer to it
+
+Guid plain(const GUID& guid) {
+  Guid result{guid.Data1, guid.Data2, guid.Data3, {}};
+  std::copy(std::begin(guid.Data4), std::end(guid.Data4), result.data4);
+  return result;
+}
+
+struct Documentation {
+  std::string name;
+  std::string text;
+};
+
+Documentation documentation(ITypeInfo* info, MEMBERID id) {
+  Bstr name;
+  Bstr text;
+  check(info->GetDocumentation(id, name.put(), text.put(), nullptr, nullptr), "cannot read a name");
+  return {utf8(name.view()), utf8(text.view())};
+}
+
+GUID library_of(ITypeInfo* info, std::string& name) {
+  Ptr<ITypeLib> library;
+  UINT index = 0;
+  TLIBATTR* attributes = nullptr;
+  check(info->GetContainingTypeLib(library.put(), &index), "cannot find the library of a type");
+  check(library->GetLibAttr(&attributes), "cannot read a library's attributes");
+  const GUID id = attributes->guid;
+  library->ReleaseTLibAttr(attributes);
+  Bstr text;
+  library->GetDocumentation(-1, text.put(), nullptr, nullptr, nullptr);
+  name = utf8(text.view());
+  return id;
+}
+
+Type other(std::string what) {
+  Type type;
+  type.kind = Type::Kind::Other;
+  type.name = std::move(what);
+  return type;
+}
+
+std::int64_t integer_of(const VARIANT& value) {
+  switch (value.vt) {
+  case VT_I1: return value.cVal;
+  case VT_UI1: return value.bVal;
+  case VT_I2: return value.iVal;
+  case VT_UI2: return value.uiVal;
+  case VT_I4:
+  case VT_INT:
+  case VT_ERROR: return value.lVal;
+  case VT_UI4:
+  case VT_UINT: return value.ulVal;
+  case VT_I8: return value.llVal;
+  default: return static_cast<std::int64_t>(value.ullVal);
+  }
+}
+
+Value value_of(const VARIANT& value) {
+  Value result;
+  switch (value.vt) {
+  case VT_BOOL:
+    result.kind = Value::Kind::Bool;
+    result.integer = value.boolVal != VARIANT_FALSE;
+    break;
+  case VT_R4:
+  case VT_R8:
+    result.kind = Value::Kind::Real;
+    result.real = value.vt == VT_R4 ? static_cast<double>(value.fltVal) : value.dblVal;
+    break;
+  case VT_BSTR:
+    result.kind = Value::Kind::Text;
+    result.text = utf8({value.bstrVal ? value.bstrVal : L"", SysStringLen(value.bstrVal)});
+    break;
+  case VT_I1:
+  case VT_UI1:
+  case VT_I2:
+  case VT_UI2:
+  case VT_I4:
+  case VT_UI4:
+  case VT_I8:
+  case VT_UI8:
+  case VT_INT:
+  case VT_UINT:
+  case VT_ERROR:
+    result.kind = Value::Kind::Integer;
+    result.integer = integer_of(value);
+    break;
+  default: break;
+  }
+  return result;
+}
+
+// Bytes of a field that crosses by value; 0 for any other.
+unsigned size_of(const Type& type) {
+  if (type.pointers != 0) return 0;
+  switch (type.kind) {
+  case Type::Kind::I1:
+  case Type::Kind::U1: return 1;
+  case Type::Kind::I2:
+  case Type::Kind::U2: return 2;
+  case Type::Kind::I4:
+  case Type::Kind::U4:
+  case Type::Kind::R4:
+  case Type::Kind::Code:
+  case Type::Kind::Enum: return 4;
+  case Type::Kind::I8:
+  case Type::Kind::U8:
+  case Type::Kind::R8:
+  case Type::Kind::Date: return 8;
+  default: return 0;
+  }
+}
+
+class Reader {
+ public:
+  explicit Reader(const std::string& source) : types_(locate(source)) {
+    TLIBATTR* attributes = nullptr;
+    check(types_->GetLibAttr(&attributes), "cannot read the library's attributes");
+    id_ = attributes->guid;
+    library_.major = attributes->wMajorVerNum;
+    library_.minor = attributes->wMinorVerNum;
+    types_->ReleaseTLibAttr(attributes);
+    Bstr name;
+    Bstr text;
+    check(types_->GetDocumentation(-1, name.put(), text.put(), nullptr, nullptr), "cannot read the library's name");
+    library_.name = utf8(name.view());
+    library_.doc = utf8(text.view());
+  }
+
+  Library read() {
+    const UINT count = types_->GetTypeInfoCount();
+    for (UINT i = 0; i < count; ++i) {
+      Ptr<ITypeInfo> info;
+      check(types_->GetTypeInfo(i, info.put()), fmt::format("cannot read type {} of {}", i, library_.name));
+      read_type(info);
+    }
+    return std::move(library_);
+  }
+
+ private:
+  void read_type(const Ptr<ITypeInfo>& info) {
+    Attributes attributes(info.get());
+    check(info->GetTypeAttr(attributes.put()), "cannot read a type's attributes");
+    const Documentation doc = documentation(info.get(), MEMBERID_NIL);
+    switch (attributes->typekind) {
+    case TKIND_ENUM: return read_enum(info.get(), *attributes.operator->(), doc);
+    case TKIND_RECORD: return read_record(info.get(), *attributes.operator->(), doc);
+    case TKIND_MODULE: return read_module(info.get(), *attributes.operator->(), doc);
+    case TKIND_INTERFACE: return read_vtable(info.get(), Interface::Kind::Custom, doc);
+    case TKIND_DISPATCH: return read_dispatch(info.get(), *attributes.operator->(), doc);
+    case TKIND_COCLASS: return read_coclass(info.get(), *attributes.operator->(), doc);
+    case TKIND_ALIAS: return;  // resolved where it is used
+    default: library_.left_over.push_back({doc.name, "a union"});
+    }
+  }
+
+  void read_enum(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+    Enum result{doc.name, doc.text, {}};
+    for (UINT i = 0; i < attributes.cVars; ++i) {
+      Variable variable(info);
+      check(info->GetVarDesc(i, variable.put()), "cannot read an enum's item");
+      if (variable->varkind != VAR_CONST) continue;
+      const Documentation item = documentation(info, variable->memid);
+      result.items.push_back({item.name, item.text, integer_of(*variable->lpvarValue)});
+    }
+    library_.enums.push_back(std::move(result));
+  }
+
+  void read_module(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+    for (UINT i = 0; i < attributes.cVars; ++i) {
+      Variable variable(info);
+      check(info->GetVarDesc(i, variable.put()), "cannot read a constant");
+      const Documentation item = documentation(info, variable->memid);
+      const Value value = variable->varkind == VAR_CONST ? value_of(*variable->lpvarValue) : Value{};
+      if (value.kind == Value::Kind::None)
+        library_.left_over.push_back({doc.name + "." + item.name, "a constant of a type without a literal"});
+      else
+        library_.constants.push_back({item.name, item.text, value});
+    }
+    for (UINT i = 0; i < attributes.cFuncs; ++i) {
+      Function function(info);
+      check(info->GetFuncDesc(i, function.put()), "cannot read a function");
+      library_.left_over.push_back({doc.name + "." + documentation(info, function->memid).name,
+                                    "a function of a DLL; import it with %import_dll in an interface file"});
+    }
+  }
+
+  void read_record(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+    Record result{doc.name, doc.text, {}, 0, ""};
+    std::vector<unsigned> places;
+    for (UINT i = 0; i < attributes.cVars; ++i) {
+      Variable variable(info);
+      check(info->GetVarDesc(i, variable.put()), "cannot read a field");
+      const Documentation field = documentation(info, variable->memid);
+      const Type type = type_of(info, variable->elemdescVar.tdesc);
+      if (size_of(type) == 0) result.obstacle = fmt::format("its field {} is no number or enum", field.name);
+      result.fields.push_back({field.name, field.text, type});
+      places.push_back(variable->oInst);
+    }
+    if (result.fields.empty()) result.obstacle = "it has no fields";
+    if (result.obstacle.empty()) result.pack = packing(result, places, attributes.cbSizeInstance);
+    if (result.obstacle.empty() && result.pack == unknown_pack) result.obstacle = "its layout is none of a C++ struct";
+    library_.records.push_back(std::move(result));
+  }
+
+  // The #pragma pack under which C++ places the fields where the library says they are.
+  static unsigned packing(const Record& record, const std::vector<unsigned>& places, unsigned size) {
+    for (const unsigned pack : {0u, 1u, 2u, 4u}) {
+      unsigned at = 0;
+      unsigned widest = 1;
+      bool fits = true;
+      for (std::size_t i = 0; i < record.fields.size(); ++i) {
+        const unsigned bytes = size_of(record.fields[i].type);
+        const unsigned alignment = pack == 0 ? bytes : std::min(bytes, pack);
+        at = (at + alignment - 1) / alignment * alignment;
+        fits = fits && at == places[i];
+        at += bytes;
+        widest = std::max(widest, alignment);
+      }
+      if (fits && (at + widest - 1) / widest * widest == size) return pack;
+    }
+    return unknown_pack;
+  }
+
+  void read_dispatch(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+    if (attributes.wTypeFlags & TYPEFLAG_FDUAL) {
+      HREFTYPE half = 0;
+      Ptr<ITypeInfo> vtable;
+      check(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &half), fmt::format("cannot read {}", doc.name));
+      check(info->GetRefTypeInfo(half, vtable.put()), fmt::format("cannot read {}", doc.name));
+      return read_vtable(vtable.get(), Interface::Kind::Dual, doc);
+    }
+    Interface result;
+    result.kind = Interface::Kind::Dispatch;
+    result.name = doc.name;
+    result.doc = doc.text;
+    result.iid = plain(attributes.guid);
+    result.dispatch = result.automation = true;
+    for (UINT i = 0; i < attributes.cFuncs; ++i) {
+      Function function(info);
+      check(info->GetFuncDesc(i, function.put()), fmt::format("cannot read {}", doc.name));
+      const auto id = static_cast<std::uint32_t>(function->memid);
+      if (id >= 0x60000000 && id <= 0x60010003) continue;  // those of IUnknown and IDispatch
+      result.members.push_back(member(info, *function.operator->()));
+    }
+    for (UINT i = 0; i < attributes.cVars; ++i) property(info, i, result);
+    library_.interfaces.push_back(std::move(result));
+  }
+
+  // A property that is written as a variable: two members.
+  void property(ITypeInfo* info, UINT index, Interface& into) {
+    Variable variable(info);
+    check(info->GetVarDesc(index, variable.put()), fmt::format("cannot read {}", into.name));
+    if (variable->varkind != VAR_DISPATCH) return;
+    const Documentation doc = documentation(info, variable->memid);
+    Member get;
+    get.kind = Member::Kind::Get;
+    get.name = doc.name;
+    get.doc = doc.text;
+    get.id = variable->memid;
+    get.result = type_of(info, variable->elemdescVar.tdesc);
+    get.restricted = (variable->wVarFlags & VARFLAG_FRESTRICTED) != 0;
+    into.members.push_back(get);
+    if (variable->wVarFlags & VARFLAG_FREADONLY) return;
+    Member put = get;
+    put.kind = Member::Kind::Put;
+    Parameter value;
+    value.name = "value";
+    value.type = get.result;
+    value.in = true;
+    put.result = Type{};
+    put.parameters.push_back(value);
+    into.members.push_back(put);
+  }
+
+  void read_vtable(ITypeInfo* info, Interface::Kind kind, const Documentation& doc) {
+    Attributes attributes(info);
+    check(info->GetTypeAttr(attributes.put()), fmt::format("cannot read {}", doc.name));
+    Interface result;
+    result.kind = kind;
+    result.name = doc.name;
+    result.doc = doc.text;
+    result.iid = plain(attributes->guid);
+    result.automation = kind == Interface::Kind::Dual || (attributes->wTypeFlags & TYPEFLAG_FOLEAUTOMATION) != 0;
+    if (attributes->guid == iid_unknown || attributes->guid == iid_dispatch) return;  // stdole itself
+    if (attributes->cImplTypes > 0 && !read_base(info, result)) return;
+    for (UINT i = 0; i < attributes->cFuncs; ++i) {
+      Function function(info);
+      check(info->GetFuncDesc(i, function.put()), fmt::format("cannot read {}", doc.name));
+      Member made = member(info, *function.operator->());
+      made.slot = function->oVft / static_cast<int>(sizeof(void*));
+      if (function->oVft % static_cast<int>(sizeof(void*)) != 0 || made.slot < result.first_slot) {
+        library_.left_over.push_back({doc.name, "an interface whose table of methods is not in order"});
+        return;
+      }
+      result.members.push_back(std::move(made));
+    }
+    std::stable_sort(result.members.begin(), result.members.end(),
+                     [](const Member& a, const Member& b) { return a.slot < b.slot; });
+    library_.interfaces.push_back(std::move(result));
+  }
+
+  // False when the base cannot be found, so that nothing is known about the first methods.
+  bool read_base(ITypeInfo* info, Interface& result) {
+    HREFTYPE reference = 0;
+    Ptr<ITypeInfo> base;
+    if (FAILED(info->GetRefTypeOfImplType(0, &reference)) || FAILED(info->GetRefTypeInfo(reference, base.put()))) {
+      library_.left_over.push_back({result.name, "an interface whose base is in a library that cannot be found"});
+      return false;
+    }
+    Attributes attributes(base.get());
+    check(base->GetTypeAttr(attributes.put()), fmt::format("cannot read the base of {}", result.name));
+    if (attributes->typekind == TKIND_DISPATCH && !(attributes->guid == iid_dispatch)) {
+      HREFTYPE half = 0;
+      Ptr<ITypeInfo> vtable;
+      if (SUCCEEDED(base->GetRefTypeOfImplType(static_cast<UINT>(-1), &half)) &&
+          SUCCEEDED(base->GetRefTypeInfo(half, vtable.put())))
+        return based_on(vtable.get(), result);
+    }
+    return based_on(base.get(), result);
+  }
+
+  bool based_on(ITypeInfo* base, Interface& result) {
+    Attributes attributes(base);
+    check(base->GetTypeAttr(attributes.put()), fmt::format("cannot read the base of {}", result.name));
+    result.first_slot = attributes->cbSizeVft / static_cast<int>(sizeof(void*));
+    result.dispatch = derives_from_dispatch(base);
+    if (attributes->guid == iid_unknown) result.first_slot = 3;
+    if (attributes->guid == iid_dispatch) result.first_slot = 7;
+    std::string library;
+    if (!(attributes->guid == iid_unknown) && !(attributes->guid == iid_dispatch) && library_of(base, library) == id_)
+      result.base = documentation(base, MEMBERID_NIL).name;
+    return true;
+  }
+
+  static bool derives_from_dispatch(ITypeInfo* info) {
+    Attributes attributes(info);
+    check(info->GetTypeAttr(attributes.put()), "cannot read a base");
+    if (attributes->guid == iid_dispatch) return true;
+    if (attributes->guid == iid_unknown || attributes->cImplTypes == 0) return false;
+    HREFTYPE reference = 0;
+    Ptr<ITypeInfo> base;
+    return SUCCEEDED(info->GetRefTypeOfImplType(0, &reference)) &&
+           SUCCEEDED(info->GetRefTypeInfo(reference, base.put())) && derives_from_dispatch(base.get());
+  }
+
+  void read_coclass(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+    Coclass result;
+    result.name = doc.name;
+    result.doc = doc.text;
+    result.clsid = plain(attributes.guid);
+    result.creatable = (attributes.wTypeFlags & TYPEFLAG_FCANCREATE) != 0;
+    for (UINT i = 0; i < attributes.cImplTypes; ++i) {
+      INT flags = 0;
+      HREFTYPE reference = 0;
+      Ptr<ITypeInfo> implemented;
+      if (FAILED(info->GetImplTypeFlags(i, &flags)) || FAILED(info->GetRefTypeOfImplType(i, &reference)) ||
+          FAILED(info->GetRefTypeInfo(reference, implemented.put())))
+        continue;
+      const std::string name = documentation(implemented.get(), MEMBERID_NIL).name;
+      std::string library;
+      const bool own = library_of(implemented.get(), library) == id_;
+      if (flags & IMPLTYPEFLAG_FSOURCE)
+        result.events.push_back(name);
+      else if (own && (flags & IMPLTYPEFLAG_FDEFAULT))
+        result.main = name;
+      else if (own)
+        result.others.push_back(name);
+    }
+    library_.coclasses.push_back(std::move(result));
+  }
+
+  Member member(ITypeInfo* info, const FUNCDESC& function) {
+    Member result;
+    const Documentation doc = documentation(info, function.memid);
+    result.name = doc.name;
+    result.doc = doc.text;
+    result.id = function.memid;
+    result.kind = function.invkind == INVOKE_PROPERTYGET      ? Member::Kind::Get
+                  : function.invkind == INVOKE_PROPERTYPUT    ? Member::Kind::Put
+                  : function.invkind == INVOKE_PROPERTYPUTREF ? Member::Kind::PutRef
+                                                              : Member::Kind::Method;
+    result.restricted = (function.wFuncFlags & FUNCFLAG_FRESTRICTED) != 0;
+    result.result = type_of(info, function.elemdescFunc.tdesc);
+    if (function.callconv != CC_STDCALL && function.funckind != FUNC_DISPATCH)
+      result.obstacle = "it is no stdcall function";
+    if (function.cParamsOpt == -1) result.obstacle = "it takes any number of arguments";
+    std::vector<BSTR> names(static_cast<std::size_t>(function.cParams) + 1, nullptr);
+    UINT named = 0;
+    check(info->GetNames(function.memid, names.data(), static_cast<UINT>(names.size()), &named), "cannot read names");
+    for (SHORT i = 0; i < function.cParams; ++i) {
+      const BSTR name = static_cast<UINT>(i) + 1 < named ? names[static_cast<std::size_t>(i) + 1] : nullptr;
+      result.parameters.push_back(parameter(info, function.lprgelemdescParam[i],
+                                            name ? utf8({name, SysStringLen(name)}) : std::string("value")));
+    }
+    for (const BSTR name : names) SysFreeString(name);
+    return result;
+  }
+
+  Parameter parameter(ITypeInfo* info, const ELEMDESC& element, std::string name) {
+    Parameter result;
+    result.name = std::move(name);
+    result.type = type_of(info, element.tdesc);
+    const USHORT flags = element.paramdesc.wParamFlags;
+    result.out = (flags & PARAMFLAG_FOUT) != 0;
+    result.in = (flags & PARAMFLAG_FIN) != 0 || !result.out;
+    result.retval = (flags & PARAMFLAG_FRETVAL) != 0;
+    result.lcid = (flags & PARAMFLAG_FLCID) != 0;
+    result.optional = (flags & (PARAMFLAG_FOPT | PARAMFLAG_FHASDEFAULT)) != 0;
+    if ((flags & PARAMFLAG_FHASDEFAULT) && element.paramdesc.pparamdescex)
+      result.default_value = value_of(element.paramdesc.pparamdescex->varDefaultValue);
+    return result;
+  }
+
+  Type type_of(ITypeInfo* info, const TYPEDESC& written) {
+    Type type;
+    const auto simple = [&](Type::Kind kind) {
+      type.kind = kind;
+      return type;
+    };
+    switch (written.vt) {
+    case VT_VOID:
+    case VT_EMPTY: return simple(Type::Kind::Void);
+    case VT_BOOL: return simple(Type::Kind::Bool);
+    case VT_I1: return simple(Type::Kind::I1);
+    case VT_UI1: return simple(Type::Kind::U1);
+    case VT_I2: return simple(Type::Kind::I2);
+    case VT_UI2: return simple(Type::Kind::U2);
+    case VT_I4:
+    case VT_INT: return simple(Type::Kind::I4);
+    case VT_UI4:
+    case VT_UINT: return simple(Type::Kind::U4);
+    case VT_I8: return simple(Type::Kind::I8);
+    case VT_UI8: return simple(Type::Kind::U8);
+    case VT_R4: return simple(Type::Kind::R4);
+    case VT_R8: return simple(Type::Kind::R8);
+    case VT_HRESULT:
+    case VT_ERROR: return simple(Type::Kind::Code);
+    case VT_BSTR: return simple(Type::Kind::Bstr);
+    case VT_LPWSTR: return simple(Type::Kind::WideText);
+    case VT_DATE: return simple(Type::Kind::Date);
+    case VT_CY: return simple(Type::Kind::Currency);
+    case VT_DECIMAL: return simple(Type::Kind::Decimal);
+    case VT_VARIANT: return simple(Type::Kind::Variant);
+    case VT_UNKNOWN: return simple(Type::Kind::Unknown);
+    case VT_DISPATCH: return simple(Type::Kind::Dispatch);
+    case VT_SAFEARRAY:
+      type.kind = Type::Kind::SafeArray;
+      type.element = std::make_shared<Type>(type_of(info, *written.lptdesc));
+      return type;
+    case VT_PTR:
+      type = type_of(info, *written.lptdesc);
+      ++type.pointers;
+      return type;
+    case VT_CARRAY: return other("an array of fixed length");
+    case VT_LPSTR: return other("text in the system's code page");
+    case VT_USERDEFINED: return user_type(info, written.hreftype);
+    default: return other(fmt::format("of variant type {}", written.vt));
+    }
+  }
+
+  Type user_type(ITypeInfo* info, HREFTYPE reference) {
+    Ptr<ITypeInfo> found;
+    if (FAILED(info->GetRefTypeInfo(reference, found.put()))) return other("a type of a library that cannot be found");
+    Attributes attributes(found.get());
+    check(found->GetTypeAttr(attributes.put()), "cannot read a type that is referred to");
+    Type type;
+    type.name = documentation(found.get(), MEMBERID_NIL).name;
+    std::string library;
+    const bool own = library_of(found.get(), library) == id_;
+    switch (attributes->typekind) {
+    case TKIND_ALIAS: return type_of(found.get(), attributes->tdescAlias);
+    case TKIND_ENUM:
+      type.kind = own ? Type::Kind::Enum : Type::Kind::I4;
+      if (!own) type.name.clear();
+      return type;
+    case TKIND_RECORD:
+      if (!own) return other(fmt::format("the struct {}.{} of another library", library, type.name));
+      type.kind = Type::Kind::Record;
+      return type;
+    case TKIND_INTERFACE:
+    case TKIND_DISPATCH:
+      type.pointers = bare;
+      if (attributes->guid == iid_unknown)
+        type.kind = Type::Kind::Unknown;
+      else if (attributes->guid == iid_dispatch)
+        type.kind = Type::Kind::Dispatch;
+      else if (own)
+        type.kind = Type::Kind::Interface;
+      else
+        type = other(fmt::format("the interface {}.{} of another library", library, type.name));
+      return type;
+    case TKIND_COCLASS: return default_interface(found.get(), *attributes.operator->());
+    default: return other(fmt::format("the union {}", type.name));
+    }
+  }
+
+  // A pointer to a class means one to its default interface.
+  Type default_interface(ITypeInfo* info, const TYPEATTR& attributes) {
+    for (UINT i = 0; i < attributes.cImplTypes; ++i) {
+      INT flags = 0;
+      HREFTYPE reference = 0;
+      if (FAILED(info->GetImplTypeFlags(i, &flags)) || FAILED(info->GetRefTypeOfImplType(i, &reference))) continue;
+      if ((flags & IMPLTYPEFLAG_FDEFAULT) && !(flags & IMPLTYPEFLAG_FSOURCE)) return user_type(info, reference);
+    }
+    return other("a class without a default interface");
+  }
+
+  static constexpr unsigned unknown_pack = 99;
+
+  Ptr<ITypeLib> types_;
+  GUID id_{};
+  Library library_;
+};
+
+struct Com {
+  Com() { check(CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED), "cannot initialise COM"); }
+  Com(const Com&) = delete;
+  Com& operator=(const Com&) = delete;
+  ~Com() { CoUninitialize(); }
+};
+
+}  // namespace
+
+Library read_type_library(const std::string& source) {
+  const Com com;
+  return Reader(source).read();
+}
+
+}  // namespace gangway::gen::imports

@@ -1,0 +1,51 @@
+// comtyped_test.go: packages made of type libraries, against the servers the libraries describe.
+
+//go:build windows
+
+package comtyped_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/com"
+	"github.com/gangway-go/gangway/tests/go/comtyped/scripting"
+	"github.com/gangway-go/gangway/tests/go/comtyped/shelllink"
+	"github.com/gangway-go/gangway/tests/go/comtyped/stdole"
+	"github.com/gangway-go/gangway/tests/go/comtyped/xmldom"
+	"github.com/gangway-go/gangway/tests/go/e2e"
+)
+
+func TestMain(m *testing.M) {
+	e2e.Main(m, e2e.Module{Name: "gangway_com", Load: com.Load}, e2e.Module{Name: "scripting", Load: scripting.Load},
+		e2e.Module{Name: "xmldom", Load: xmldom.Load}, e2e.Module{Name: "stdole", Load: stdole.Load},
+		e2e.Module{Name: "shelllink", Load: shelllink.Load})
+}
+
+var ctx = context.Background()
+
+// open makes an apartment that ends with the test, and the objects on it with it.
+func open(t testing.TB, kind apartment.Kind) *apartment.Apartment {
+	t.Helper()
+	apt, err := apartment.New(kind, apartment.Name(t.Name()))
+	e2e.Check(t, err)
+	t.Cleanup(func() {
+		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
+		defer cancel()
+		if err := apt.Close(ctx); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return apt
+}
+
+// must returns the result of a call that must not fail.
+func must[T any](t testing.TB) func(T, error) T {
+	return func(result T, err error) T {
+		t.Helper()
+		e2e.Check(t, err)
+		return result
+	}
+}

@@ -13,8 +13,10 @@
 //	counter, err := geometry.NewCounter(ctx, apt, 1) // %apartment(geometry::Counter, STA)
 //	n, err := counter.Add(ctx, 41)                   // from any goroutine
 //
-// A call on a busy apartment costs a few hundred nanoseconds and no allocation. One that waits long costs a few hundred
-// bytes: ten thousand goroutines may wait for one apartment.
+// A call on a busy apartment costs a few hundred nanoseconds and no allocation. One that is queued costs a goroutine and a
+// few hundred bytes; one that waits inside C++ costs its stack besides, of StackSize address space and as much memory as it
+// has used: with ten thousand of them waiting at once, 14 KB each were measured, goroutine included (under Wine), and less
+// than 20 threads in the process.
 //
 // # Cancellation
 //

@@ -1,6 +1,6 @@
 // apartments_windows.go: calls on apartments and calls into Go, beside what people write today.
 
-package main
+package bench
 
 import (
 	"context"
@@ -16,7 +16,7 @@ import (
 
 var background = context.Background()
 
-func apartments(dll *syscall.DLL) ([]benchmark, error) {
+func apartments(dll *syscall.DLL) ([]Benchmark, error) {
 	apt, err := apartment.New(apartment.STA, apartment.Name("hot"))
 	if err != nil {
 		return nil, err
@@ -30,13 +30,13 @@ func apartments(dll *syscall.DLL) ([]benchmark, error) {
 	same := func(value int32) int32 { return value }
 	callback := syscall.NewCallback(func(value uintptr) uintptr { return value })
 	call := func() error { return bench.EmptyOn(background, apt) }
-	post := locked()
+	post := Locked()
 	send := func() error { post(func() { _, _, _ = syscall.SyscallN(empty) }); return nil }
-	all := []benchmark{
-		{name: "hot-1", peer: "gangway", run: by(1, call)}, {name: "hot-1", peer: "channel", run: by(1, send)},
-		{name: "hot-8", peer: "gangway", run: by(8, call)}, {name: "hot-8", peer: "channel", run: by(8, send)},
-		{name: "hot-64", peer: "gangway", run: by(64, call)}, {name: "hot-64", peer: "channel", run: by(64, send)},
-		{name: "batch-64", peer: "gangway", run: func(b *testing.B) {
+	all := []Benchmark{
+		{Name: "hot-1", Peer: "gangway", Run: by(1, call)}, {Name: "hot-1", Peer: "channel", Run: by(1, send)},
+		{Name: "hot-8", Peer: "gangway", Run: by(8, call)}, {Name: "hot-8", Peer: "channel", Run: by(8, send)},
+		{Name: "hot-64", Peer: "gangway", Run: by(64, call)}, {Name: "hot-64", Peer: "channel", Run: by(64, send)},
+		{Name: "batch-64", Peer: "gangway", Run: func(b *testing.B) {
 			b.ReportAllocs()
 			for n := b.N; n > 0; n -= 64 {
 				if err := bench.EmptyBatch(background, apt, min(n, 64)); err != nil {
@@ -44,7 +44,7 @@ func apartments(dll *syscall.DLL) ([]benchmark, error) {
 				}
 			}
 		}},
-		{name: "batch-64", peer: "channel", run: func(b *testing.B) {
+		{Name: "batch-64", Peer: "channel", Run: func(b *testing.B) {
 			b.ReportAllocs()
 			for n := b.N; n > 0; n -= 64 {
 				post(func() {
@@ -54,25 +54,25 @@ func apartments(dll *syscall.DLL) ([]benchmark, error) {
 				})
 			}
 		}},
-		{name: "parked", peer: "gangway", run: rarely(func() error { return bench.EmptyOn(background, sleepy) })}, {name: "parked", peer: "channel", run: rarely(send)},
-		{name: "upcall-same", peer: "gangway", run: inside(func(n int32) error { _, err := bench.CallbackOften(same, n); return err })},
-		{name: "upcall-same", peer: "newcallback", run: inside(func(n int32) error { _, _, _ = syscall.SyscallN(often, callback, uintptr(n)); return nil })},
-		{name: "upcall-apartment", peer: "gangway", run: inside(func(n int32) error { _, err := bench.CallbackOftenOn(background, apt, same, n); return err })},
-		{name: "upcall-apartment", peer: "newcallback", run: inside(func(n int32) error {
+		{Name: "parked", Peer: "gangway", Run: rarely(func() error { return bench.EmptyOn(background, sleepy) })}, {Name: "parked", Peer: "channel", Run: rarely(send)},
+		{Name: "upcall-same", Peer: "gangway", Run: inside(func(n int32) error { _, err := bench.CallbackOften(same, n); return err })},
+		{Name: "upcall-same", Peer: "newcallback", Run: inside(func(n int32) error { _, _, _ = syscall.SyscallN(often, callback, uintptr(n)); return nil })},
+		{Name: "upcall-apartment", Peer: "gangway", Run: inside(func(n int32) error { _, err := bench.CallbackOftenOn(background, apt, same, n); return err })},
+		{Name: "upcall-apartment", Peer: "newcallback", Run: inside(func(n int32) error {
 			post(func() { _, _, _ = syscall.SyscallN(often, callback, uintptr(n)) })
 			return nil
 		})},
-		{name: "upcall-foreign", peer: "gangway", run: inside(func(n int32) error { _, err := bench.CallbackOnThread(same, n); return err })},
-		{name: "upcall-foreign", peer: "newcallback", run: inside(func(n int32) error { _, _, _ = syscall.SyscallN(onThread, callback, uintptr(n)); return nil })},
+		{Name: "upcall-foreign", Peer: "gangway", Run: inside(func(n int32) error { _, err := bench.CallbackOnThread(same, n); return err })},
+		{Name: "upcall-foreign", Peer: "newcallback", Run: inside(func(n int32) error { _, _, _ = syscall.SyscallN(onThread, callback, uintptr(n)); return nil })},
 	}
 	for i := range all {
-		all[i].group = "apartment"
+		all[i].Group = "apartment"
 	}
 	return all, nil
 }
 
-// locked is what people write for COM today: a goroutine that keeps its thread and takes work from a channel.
-func locked() (post func(func())) {
+// Locked is what people write for COM today: a goroutine that keeps its thread and takes work from a channel.
+func Locked() (post func(func())) {
 	type task struct {
 		run  func()
 		done chan struct{}

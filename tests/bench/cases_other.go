@@ -2,8 +2,8 @@
 
 //go:build !windows
 
-package main
+package bench
 
 import "github.com/gangway-go/gangway/go/bridge"
 
-func benchmarks() ([]benchmark, error) { return nil, bridge.ErrUnsupported }
+func benchmarks() ([]Benchmark, error) { return nil, bridge.ErrUnsupported }

@@ -45,7 +45,7 @@ class Filter final : public IMessageFilter {
   DWORD STDMETHODCALLTYPE MessagePending(HTASK, DWORD, DWORD) noexcept override { return PENDINGMSG_WAITDEFPROCESS; }
 
  private:
-  virtual ~Filter() = default;
+  ~Filter() = default;
 
   const DWORD limit_;
   const DWORD delay_;

@@ -215,7 +215,7 @@ func disposeIFontSize(frame unsafe.Pointer) {
 	poolIFontSize.Put(f)
 }
 
-// Size is the property Size. Amounts of money are in ten-thousandths.
+// Size is the property Size. Currency values are in ten-thousandths.
 //
 // It runs on the apartment of i.
 func (i *IFont) Size(ctx context.Context) (int64, error) {
@@ -258,7 +258,7 @@ func disposeIFontSetSize(frame unsafe.Pointer) {
 	poolIFontSetSize.Put(f)
 }
 
-// SetSize sets the property Size. Amounts of money are in ten-thousandths.
+// SetSize sets the property Size. Currency values are in ten-thousandths.
 //
 // It runs on the apartment of i.
 func (i *IFont) SetSize(ctx context.Context, psize int64) error {
@@ -1264,7 +1264,7 @@ func disposeFontSize(frame unsafe.Pointer) {
 	poolFontSize.Put(f)
 }
 
-// Size is the property Size. Amounts of money are in ten-thousandths.
+// Size is the property Size. Currency values are in ten-thousandths.
 //
 // It runs on the apartment of font.
 func (font *Font) Size(ctx context.Context) (int64, error) {
@@ -1307,7 +1307,7 @@ func disposeFontSetSize(frame unsafe.Pointer) {
 	poolFontSetSize.Put(f)
 }
 
-// SetSize sets the property Size. Amounts of money are in ten-thousandths.
+// SetSize sets the property Size. Currency values are in ten-thousandths.
 //
 // It runs on the apartment of font.
 func (font *Font) SetSize(ctx context.Context, value int64) error {

@@ -3,6 +3,7 @@
 #   make setup     packages, compilers' helpers, sources and the Wine prefix
 #   make demo      the HTTP service under Wine, on windows/amd64; GOARCH=386 make demo: on windows/386
 #   make demo-window  a window drawn from Go, clicked on, with pictures of it in build/; GOARCH=386 as above
+#   make demo-scripting  an HTTP service that runs scripts on COM apartments, good ones and bad ones; GOARCH=386 as above
 #   make test      everything there is to prove, on windows/amd64, windows/386 and this machine; links windows/arm64
 #   make bench     what a call costs, under Wine; GOARCH=386 as above
 #   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
@@ -13,7 +14,7 @@ SHELL := /bin/bash
 PRESETS := windows-amd64 windows-386
 RUN_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
 
-.PHONY: all setup native demo demo-window test bench generate golden-accept fmt lint clean $(PRESETS)
+.PHONY: all setup native demo demo-window demo-scripting test bench generate golden-accept fmt lint clean $(PRESETS)
 
 all: generate
 
@@ -31,6 +32,9 @@ demo: setup
 
 demo-window: setup
 	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-window
+
+demo-scripting: setup
+	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-scripting
 
 test: setup
 	@build/venv/bin/python bridge/tools/test.py

@@ -74,6 +74,12 @@
 //
 // Success codes such as S_FALSE are no errors.
 //
+// # Security
+//
+// Nothing here calls CoInitializeSecurity unless InitializeSecurity is called: the machine's defaults hold.
+//
+// README.md beside this file says more about all of these, and how programs come here from go-ole.
+//
 // # Other systems
 //
 // The package builds everywhere. Outside Windows no apartment can be made, and so no object.

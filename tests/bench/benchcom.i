@@ -5,5 +5,6 @@
 %}
 %include <std_string.i>
 %apartment(benchcom::Font, ANY)
+%apartment(benchcom::Dictionary, ANY)
 %apartment(benchcom::serve, ANY)
 %include "native/benchcom.hpp"

@@ -56,6 +56,10 @@ func comCases() ([]Benchmark, error) {
 			return nil, err
 		}
 	}
+	native, err := benchcom.NewDictionary(background, apt)
+	if err != nil {
+		return nil, err
+	}
 	font, err := benchcom.NewFont(background, apt)
 	if err != nil {
 		return nil, err
@@ -73,6 +77,7 @@ func comCases() ([]Benchmark, error) {
 	late := func(i int) error { return lateCall(small, i) }
 	all := []Benchmark{
 		{Name: "latebound", Peer: "gangway", Run: On(onThread, late)},
+		{Name: "latebound", Peer: "native", Run: inside(func(n int32) error { return native.Call(background, n) })},
 		{Name: "latebound-cross", Peer: "gangway", Run: On(direct, late)},
 		{Name: "typed", Peer: "gangway", Run: On(onThread, func(int) error {
 			weight, err := font.Weight(background)

@@ -15,11 +15,13 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xf6bcd4c1e5dbd1b8
+	contractHash = 0x90dc795c3ba0c71d
 	contractText = "" +
 		"module benchcom\n" +
+		"entry Dictionary_Call (self object benchcom::Dictionary @16, times i32 @24) -> () size 32\n" +
 		"entry Font_Weight (self object benchcom::Font @16) -> (result i32 @24) size 32\n" +
 		"entry LooseFont_Weight (self object benchcom::LooseFont @16) -> (result i32 @24) size 32\n" +
+		"entry NewDictionary () -> (result object benchcom::Dictionary @16) size 24\n" +
 		"entry NewFont () -> (result object benchcom::Font @16) size 24\n" +
 		"entry NewLooseFont () -> (result object benchcom::LooseFont @16) size 24\n" +
 		"entry Serve () -> (result text @16) size 80\n"
@@ -232,6 +234,123 @@ func (l *LooseFont) Weight() (int32, error) {
 	result := f.result
 	poolLooseFontWeight.Put(f)
 	return result, nil
+}
+
+// Dictionary is the C++ class benchcom::Dictionary.
+//
+// It lives on the apartment it was made on, an apartment of any kind: its methods may be called from any
+// goroutine and run there.
+//
+// A Dictionary holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Dictionary struct{ object stub.Object }
+
+// Close gives the C++ object up, on its apartment, and waits for that no longer than ctx lasts.
+// Later calls do nothing; every other use of a closed Dictionary is an error.
+func (d *Dictionary) Close(ctx context.Context) error { return d.object.CloseOn(ctx) }
+
+// home is the apartment that d's calls run on.
+func (d *Dictionary) home() (*apartment.Apartment, error) {
+	if d == nil {
+		return new(stub.Object).Home()
+	}
+	return d.object.Home()
+}
+
+// handle is 0, the null object, for nil.
+func (d *Dictionary) handle() uint64 {
+	if d == nil {
+		return 0
+	}
+	return d.object.Handle()
+}
+
+func adoptDictionary(handle uint64, apt *apartment.Apartment) *Dictionary {
+	if handle == 0 {
+		return nil
+	}
+	d := new(Dictionary)
+	stub.AdoptOn(d, &d.object, handle, apt)
+	return d
+}
+
+type frameNewDictionary struct {
+	header stub.Frame
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewDictionary{}) - 24)
+	_ = -(unsafe.Offsetof(frameNewDictionary{}.result) - 16)
+)
+
+var (
+	entryNewDictionary = module.EntryOn("NewDictionary", 0)
+	poolNewDictionary  stub.Pool[frameNewDictionary]
+)
+
+// disposeNewDictionary gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewDictionary(frame unsafe.Pointer) {
+	f := (*frameNewDictionary)(frame)
+	stub.CloseHandleLater(f.result)
+	poolNewDictionary.Put(f)
+}
+
+// NewDictionary makes a C++ benchcom::Dictionary: benchcom::Dictionary::Dictionary().
+//
+// It runs on apt, an apartment of any kind.
+func NewDictionary(ctx context.Context, apt *apartment.Apartment) (*Dictionary, error) {
+	f := poolNewDictionary.Get()
+	if err := entryNewDictionary.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewDictionary); err != nil {
+		return nil, err
+	}
+	result := adoptDictionary(f.result, apt)
+	poolNewDictionary.Put(f)
+	return result, nil
+}
+
+type frameDictionaryCall struct {
+	header stub.Frame
+	self   uint64
+	times  int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameDictionaryCall{}) - 32)
+	_ = -(unsafe.Offsetof(frameDictionaryCall{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameDictionaryCall{}.times) - 24)
+)
+
+var (
+	entryDictionaryCall = module.EntryOn("Dictionary_Call", 0)
+	poolDictionaryCall  stub.Pool[frameDictionaryCall]
+)
+
+// disposeDictionaryCall gives back the frame of a call that failed, and what C++ put into it.
+func disposeDictionaryCall(frame unsafe.Pointer) {
+	f := (*frameDictionaryCall)(frame)
+	poolDictionaryCall.Put(f)
+}
+
+// Call calls void benchcom::Dictionary::call(int times).
+//
+// It runs on the apartment of d.
+func (d *Dictionary) Call(ctx context.Context, times int32) error {
+	apt, err := d.home()
+	if err != nil {
+		return err
+	}
+	f := poolDictionaryCall.Get()
+	f.self = d.handle()
+	f.times = times
+	err = entryDictionaryCall.CallOn(ctx, apt, unsafe.Pointer(f), disposeDictionaryCall)
+	runtime.KeepAlive(d)
+	if err != nil {
+		return err
+	}
+	poolDictionaryCall.Put(f)
+	return nil
 }
 
 type frameServe struct {

@@ -25,9 +25,9 @@ type sinkTable struct {
 
 type parameters struct {
 	arguments *ole.VARIANT
-	names     *int32
+	_         *int32 // the DISPIDs of named ones
 	count     uint32
-	named     uint32
+	_         uint32 // of named ones
 }
 
 // sinks keeps what COM only knows the address of.

@@ -1,6 +1,7 @@
 // benchcom.hpp: typed COM calls that do as little as possible, and objects that raise events.
 #pragma once
 
+#include <memory>
 #include <string>
 
 struct IFont;
@@ -31,6 +32,21 @@ class LooseFont {
 
  private:
   IFont* const font_;
+};
+
+// What of a late-bound call is COM's: a dictionary called through IDispatch::Invoke, with DISPIDs and arguments at hand.
+class Dictionary {
+ public:
+  Dictionary();
+  ~Dictionary();
+  Dictionary(const Dictionary&) = delete;
+  Dictionary& operator=(const Dictionary&) = delete;
+  // `times` calls of Item, Count and Exists in turn.
+  void call(int times);
+
+ private:
+  struct Members;
+  const std::unique_ptr<Members> members_;
 };
 
 // Makes the bells of tests/go/comevents known to this apartment, and returns their "{CLSID}".

@@ -104,8 +104,11 @@ def check_definitions(checks: Checks, arch: str, folder: pathlib.Path, dlls: dic
         definitions[path.stem[1:] + ".dll"] = path
     for name, image in sorted(dlls.items()):
         if name in definitions and definitions[name].exists():
-            # A module's own C++ may export more, undecorated and under the module's name (bench_add4).
-            own = {export for export in image.exports if re.fullmatch(name.removesuffix(".dll") + r"_\w+", export)}
+            # A module's own C++ may export more, undecorated and under the module's name (bench_add4); Gangway's own
+            # modules under the prefix of its exports (gangway_com.dll: gw_com_object).
+            module = name.removesuffix(".dll")
+            prefixes = f"({module}|{module.replace('gangway_', 'gw_')})"
+            own = {export for export in image.exports if re.fullmatch(prefixes + r"_\w+", export)}
             wanted = definition_names(definitions[name])
             problem = difference(set(image.exports) - (own - wanted), wanted)
             checks.check(f"{arch}: {name} exports what its definition file says ({len(image.exports)})", problem)

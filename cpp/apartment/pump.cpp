@@ -57,10 +57,14 @@ LRESULT CALLBACK Pump::procedure(HWND window, UINT message, WPARAM wide, LPARAM 
     return window_calls()->DefWindowProcW(window, message, wide, lng);
   // Before the look at what waits: a later wake-up sends anew.
   InterlockedExchange(message == kWake ? &pump->posted_ : &pump->sent_, 0);
-  if (message == kCall && pump->peeking_)
+  if (message == kCall && pump->peeking_) {
     pump->post();  // to the pump, or to the loop that the procedure of another sent message has entered meanwhile
-  else
-    pump->client_->nested();
+    return 0;
+  }
+  // What was sent counts as input that somebody waits for, and a job that calls another apartment would be refused with
+  // RPC_E_CANTCALLOUT_ININPUTSYNCCALL, until it has been replied to.
+  if (message == kCall) pump->calls_->ReplyMessage(0);
+  pump->client_->nested();
   return 0;
 }
 

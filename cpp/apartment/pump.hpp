@@ -3,8 +3,7 @@
 // There are two wake-ups. One is posted: for a thread that sleeps in the pump, and from the thread itself. It is handled by
 // the pump when the pump retrieves it, and reaches the window's procedure only when somebody else's message loop
 // dispatches it. The other is sent, from another thread to one that is busy: message loops that leave posted messages
-// alone, such as that of an outgoing COM call, let it through too. (SendNotifyMessage, not SendMessage: COM refuses calls
-// out of what was sent with somebody waiting.)
+// alone, such as that of an outgoing COM call, let it through too. (COM refuses calls out of what was sent: see procedure.)
 // Either one in a loop that is not the pump's means that a job sits there: then the client runs what waits.
 #pragma once
 

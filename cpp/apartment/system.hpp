@@ -29,6 +29,7 @@ namespace gangway {
   X(DefWindowProcW)                                                                                                    \
   X(PostMessageW)                                                                                                      \
   X(SendNotifyMessageW)                                                                                                \
+  X(ReplyMessage)                                                                                                      \
   X(PeekMessageW)                                                                                                      \
   X(TranslateMessage)                                                                                                  \
   X(DispatchMessageW)                                                                                                  \

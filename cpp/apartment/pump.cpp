@@ -57,14 +57,14 @@ LRESULT CALLBACK Pump::procedure(HWND window, UINT message, WPARAM wide, LPARAM 
     return window_calls()->DefWindowProcW(window, message, wide, lng);
   // Before the look at what waits: a later wake-up sends anew.
   InterlockedExchange(message == kWake ? &pump->posted_ : &pump->sent_, 0);
-  if (message == kCall && pump->peeking_) {
-    pump->post();  // to the pump, or to the loop that the procedure of another sent message has entered meanwhile
-    return 0;
-  }
-  // What was sent counts as input that somebody waits for, and a job that calls another apartment would be refused with
-  // RPC_E_CANTCALLOUT_ININPUTSYNCCALL, until it has been replied to.
-  if (message == kCall) pump->calls_->ReplyMessage(0);
-  pump->client_->nested();
+  // In the pump's own look at the queue, or in that of a loop that another sent message's procedure has entered meanwhile;
+  // or where a job that makes a COM call would be refused with RPC_E_CANTCALLOUT_ININPUTSYNCCALL. (Windows does not count
+  // SendNotifyMessage there, Wine does.)
+  const bool later = message == kCall && (pump->peeking_ || pump->calls_->InSendMessage() != 0);
+  if (later)
+    pump->post();
+  else
+    pump->client_->nested();
   return 0;
 }
 
@@ -89,6 +89,14 @@ bool Pump::run(bool& quit) noexcept {
     }
   }
   return count > 0;
+}
+
+void Pump::dispatch_posted() noexcept {
+  auto* const pump = reinterpret_cast<Pump*>(PumpSlot().get());
+  if (pump == nullptr) return;
+  MSG message;
+  if (pump->calls_->PeekMessageW(&message, pump->window_, kWake, kWake, PM_REMOVE) != 0)
+    pump->calls_->DispatchMessageW(&message);
 }
 
 void Pump::wait(std::uint64_t milliseconds) noexcept {

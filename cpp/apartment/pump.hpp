@@ -3,7 +3,8 @@
 // There are two wake-ups. One is posted: for a thread that sleeps in the pump, and from the thread itself. It is handled by
 // the pump when the pump retrieves it, and reaches the window's procedure only when somebody else's message loop
 // dispatches it. The other is sent, from another thread to one that is busy: message loops that leave posted messages
-// alone, such as that of an outgoing COM call, let it through too. (COM refuses calls out of what was sent: see procedure.)
+// alone, such as that of an outgoing COM call, let it through too. Where COM refuses further calls out of what was sent, it
+// is turned into a posted one, of which COM tells its message filter (call_filter.hpp).
 // Either one in a loop that is not the pump's means that a job sits there: then the client runs what waits.
 #pragma once
 
@@ -31,6 +32,8 @@ class Pump {
 
   // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT.
   bool run(bool& quit) noexcept;
+  // Dispatches the calling thread's posted wake-up, if it has a pump and there is one: for loops that leave it alone.
+  static void dispatch_posted() noexcept;
   // Sleeps until there is a message or an APC has run, at most the given time.
   void wait(std::uint64_t milliseconds) noexcept;
 

@@ -15,7 +15,8 @@ namespace gangway {
   X(CoInitializeEx)                                                                                                    \
   X(CoUninitialize)                                                                                                    \
   X(OleInitialize)                                                                                                     \
-  X(OleUninitialize)
+  X(OleUninitialize)                                                                                                   \
+  X(CoRegisterMessageFilter)
 
 // Null where the system lacks them (Wine 8).
 #define GW_COM_CANCEL_CALLS(X)                                                                                         \
@@ -29,7 +30,7 @@ namespace gangway {
   X(DefWindowProcW)                                                                                                    \
   X(PostMessageW)                                                                                                      \
   X(SendNotifyMessageW)                                                                                                \
-  X(ReplyMessage)                                                                                                      \
+  X(InSendMessage)                                                                                                     \
   X(PeekMessageW)                                                                                                      \
   X(TranslateMessage)                                                                                                  \
   X(DispatchMessageW)                                                                                                  \

@@ -3,6 +3,7 @@
 // In:  COM, then the hidden window, then jobs.
 // Out: fibers, then the apartment's objects (the last worker), then the window, then COM.
 #include "apartment.hpp"
+#include "call_filter.hpp"
 #include "registry.hpp"
 #include "worker.hpp"
 
@@ -84,6 +85,7 @@ HRESULT Worker::enter() noexcept {
     leave_com();
     return result;
   }
+  if (apartment_.pumps()) register_call_filter();
   HANDLE handle = nullptr;
   DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &handle, 0, FALSE,
                   DUPLICATE_SAME_ACCESS);

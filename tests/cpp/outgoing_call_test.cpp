@@ -66,6 +66,28 @@ TEST_P(OutgoingCall, JobsAndWaitsFromBeforeEndInItsMessageLoop) {
   EXPECT_EQ(calling.wait(), GW_OK);
 }
 
+TEST_P(OutgoingCall, JobsInItsMessageLoopMakeCallsToo) {
+  BusyStream stream, idle;
+  ASSERT_EQ(stream.made(), GW_OK);
+  ASSERT_EQ(idle.made(), GW_OK);
+  idle.take_calls();
+  TestApartment caller(GetParam());
+  Call calling([&] { return SUCCEEDED(stream.call()) ? GW_OK : GW_E_HRESULT; });
+  caller.queue(calling);
+  while (!stream.inside) Sleep(0);
+  HRESULT result = E_FAIL;
+  Call inner([&] {
+    result = idle.call();
+    return GW_OK;
+  });
+  caller.queue(inner);
+  while (!inner.done()) gw_apartment_wake(&caller.block());
+  EXPECT_EQ(result, S_OK);
+  EXPECT_FALSE(calling.done());
+  stream.take_calls();
+  EXPECT_EQ(calling.wait(), GW_OK);
+}
+
 bool has_cancel_call() { return GetProcAddress(GetModuleHandleW(L"ole32.dll"), "CoCancelCall") != nullptr; }
 
 TEST(CancelOutgoingCall, Ends) {

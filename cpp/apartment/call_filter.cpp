@@ -1,0 +1,40 @@
+// call_filter.cpp: see call_filter.hpp.
+#include "call_filter.hpp"
+
+#include "pump.hpp"
+#include "system.hpp"
+
+#include <objidl.h>
+
+namespace gangway {
+namespace {
+
+// One for all threads, and for ever: it has no state.
+class CallFilter final : public IMessageFilter {
+ public:
+  HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override {
+    if (object == nullptr) return E_POINTER;
+    const bool known = IsEqualIID(iid, __uuidof(IUnknown)) || IsEqualIID(iid, __uuidof(IMessageFilter));
+    *object = known ? this : nullptr;
+    return known ? S_OK : E_NOINTERFACE;
+  }
+  ULONG STDMETHODCALLTYPE AddRef() noexcept override { return 2; }
+  ULONG STDMETHODCALLTYPE Release() noexcept override { return 1; }
+
+  DWORD STDMETHODCALLTYPE HandleInComingCall(DWORD, HTASK, DWORD, LPINTERFACEINFO) noexcept override {
+    return SERVERCALL_ISHANDLED;
+  }
+  DWORD STDMETHODCALLTYPE RetryRejectedCall(HTASK, DWORD, DWORD) noexcept override { return static_cast<DWORD>(-1); }
+  DWORD STDMETHODCALLTYPE MessagePending(HTASK, DWORD, DWORD) noexcept override {
+    Pump::dispatch_posted();
+    return PENDINGMSG_WAITDEFPROCESS;
+  }
+};
+
+constinit CallFilter filter;
+
+}  // namespace
+
+HRESULT register_call_filter() noexcept { return com_calls()->CoRegisterMessageFilter(&filter, nullptr); }
+
+}  // namespace gangway

@@ -1,9 +1,11 @@
 // message_filter.cpp: what an STA does about servers that are busy.
 //
 // Invariants: COM holds the filter for the thread that registered it, and is the only one to call it; the counts are its
-// references. Nothing here waits or throws.
+// references. Messages that come while a call waits are the business of the filter that was there before: the runtime's,
+// which lets the apartment go on. Nothing here waits or throws.
 #include "object.hpp"
 #include "reply.hpp"
+#include "variant.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -11,13 +13,24 @@
 namespace gangway::com {
 namespace {
 
+// Asks a filter whether it is one of these.
+constexpr IID kOurs{0x0C2B5F6E, 0x7E4B, 0x4B0B, {0x9E, 0x1C, 0x53, 0x6A, 0x2D, 0x88, 0x41, 0x70}};
+
 class Filter final : public IMessageFilter {
  public:
-  Filter(DWORD limit, DWORD delay, bool rejected) noexcept : limit_(limit), delay_(delay), rejected_(rejected) {}
+  Filter(DWORD limit, DWORD delay, bool rejected, IMessageFilter* below) noexcept
+      : limit_(limit), delay_(delay), rejected_(rejected), below_(Ref<IMessageFilter>::add(below)) {}
+
+  // The filter that was there before all of these; null: none.
+  static IMessageFilter* lowest(IMessageFilter* filter) noexcept {
+    Ref<IMessageFilter> ours;
+    if (filter == nullptr || FAILED(filter->QueryInterface(kOurs, ours.put_void()))) return filter;
+    return static_cast<Filter*>(ours.get())->below_.get();
+  }
 
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) noexcept override {
     if (out == nullptr) return E_POINTER;
-    *out = IsEqualIID(id, IID_IUnknown) || IsEqualIID(id, IID_IMessageFilter) ? this : nullptr;
+    *out = IsEqualIID(id, IID_IUnknown) || IsEqualIID(id, IID_IMessageFilter) || IsEqualIID(id, kOurs) ? this : nullptr;
     if (*out == nullptr) return E_NOINTERFACE;
     AddRef();
     return S_OK;
@@ -42,7 +55,9 @@ class Filter final : public IMessageFilter {
     if (!temporary || elapsed >= limit_) return static_cast<DWORD>(-1);
     return std::max<DWORD>(delay_, 100);
   }
-  DWORD STDMETHODCALLTYPE MessagePending(HTASK, DWORD, DWORD) noexcept override { return PENDINGMSG_WAITDEFPROCESS; }
+  DWORD STDMETHODCALLTYPE MessagePending(HTASK callee, DWORD elapsed, DWORD type) noexcept override {
+    return below_ ? below_->MessagePending(callee, elapsed, type) : DWORD{PENDINGMSG_WAITDEFPROCESS};
+  }
 
  private:
   ~Filter() = default;
@@ -50,6 +65,7 @@ class Filter final : public IMessageFilter {
   const DWORD limit_;
   const DWORD delay_;
   const bool rejected_;
+  const Ref<IMessageFilter> below_;
   std::atomic<ULONG> count_{1};
 };
 
@@ -61,9 +77,12 @@ std::string message_filter(unsigned int milliseconds, unsigned int delay, bool r
   } catch (const ConversionError& error) {
     return failed(error);
   }
-  const Ref<IMessageFilter> filter(milliseconds == 0 ? nullptr : new Filter(milliseconds, delay, rejected));
   Ref<IMessageFilter> before;
-  return done(CoRegisterMessageFilter(filter.get(), before.put()));
+  const HRESULT revoked = CoRegisterMessageFilter(nullptr, before.put());
+  if (FAILED(revoked)) return done(revoked);
+  IMessageFilter* const below = Filter::lowest(before.get());
+  const Ref<Filter> filter(milliseconds == 0 ? nullptr : new Filter(milliseconds, delay, rejected, below));
+  return done(CoRegisterMessageFilter(filter ? filter.get() : below, nullptr));
 }
 
 }  // namespace gangway::com

@@ -52,11 +52,12 @@ std::optional<std::pair<WORD, WORD>> newest(const std::wstring& libid) {
 }
 
 Ptr<ITypeLib> load_registered(const GUID& libid) {
-  const auto version = newest(spelled(libid));
+  const std::wstring id = spelled(libid);
+  const auto version = newest(id);
   if (!version) return {};
   Ptr<ITypeLib> library;
   check(LoadRegTypeLib(libid, version->first, version->second, LOCALE_NEUTRAL, library.put()),
-        fmt::format("cannot read the library {}", utf8(spelled(libid))));
+        fmt::format("cannot read the library {}", utf8(id)));
   return library;
 }
 

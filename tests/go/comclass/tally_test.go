@@ -204,7 +204,7 @@ func TestThousandsMadeAndDropped(t *testing.T) {
 				all.Add(1)
 				go func() {
 					defer all.Done()
-					for i := range 500 {
+					for i := range 250 {
 						v, err := comclass.NewTally(background, apt, new(counter).add, label)
 						e2e.Check(t, err)
 						e2e.Equal(t, "total", must[int32](t)(comclass.Add(background, apt, v, 1)), 1)

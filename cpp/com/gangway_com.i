@@ -3,7 +3,9 @@
 %{
 #include "connection.hpp"
 #include "go_object.hpp"
+#include "go_stream.hpp"
 #include "object.hpp"
+#include "stream.hpp"
 #include "type.hpp"
 %}
 %include <std_string.i>
@@ -49,3 +51,12 @@
 %apartment(gangway::com::answer_here, ANY)
 %include "connection.hpp"
 %include "go_object.hpp"
+
+/* Streams: Go's as IStream, and COM's from Go. */
+%reply_on(gangway::com::go_stream)
+%bytes_on(gangway::com::stream_read)
+%bytes_on(gangway::com::stream_write)
+%bytes_on(gangway::com::stream_seek)
+%bytes_on(gangway::com::stream_commit)
+%include "go_stream.hpp"
+%include "stream.hpp"

@@ -347,13 +347,21 @@ void write_upcalls(GoPackage& package) {
     out.fill("// closure{} lets C++ call a Go func as {}; nil stays nil.", upcall.number,
              comment_line(upcall.type->cpp));
     out.fill("func closure{}(call {}) *stub.Closure {{", upcall.number, go_callback(*upcall.type));
-    const bool uses = upcall.type->result.has_value() || !arguments.empty();
+    const bool fails = upcall.type->fails;
+    const bool uses = upcall.type->result.has_value() || fails || !arguments.empty();
     out.line("\tif call == nil {\n\t\treturn nil\n\t}");
     out.fill("\treturn stub.NewClosure(func({} unsafe.Pointer) {{", uses ? "frame" : "_");
     if (uses) out.fill("\t\tu := (*{})(frame)", name);
+    if (fails) out.line("\t\tdefer stub.PutPanic(&u.failure)");
+    const std::vector<std::size_t> texts = changeable_texts(upcall);
+    for (const std::size_t i : texts) out.fill("\t\ttext{0} := u.a{0}.Text()", i);
     const std::string called = fmt::format("call({})", join(arguments));
-    out.fill("\t\t{}{}", upcall.type->result ? "u.result = " : "",
-             upcall.type->result ? go_to_slot(*upcall.type->result, called) : called);
+    if (fails)
+      out.fill("\t\tstub.PutError(&u.failure, {})", called);
+    else
+      out.fill("\t\t{}{}", upcall.type->result ? "u.result = " : "",
+               upcall.type->result ? go_to_slot(*upcall.type->result, called) : called);
+    for (const std::size_t i : texts) out.fill("\t\tu.a{0}.Put(text{0})", i);
     out.line("\t})");
     out.line("}");
     package.main.imports.insert({"stub", "unsafe"});

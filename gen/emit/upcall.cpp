@@ -18,6 +18,8 @@ std::string go_parameter(const Parameter& parameter) {
   case Parameter::Kind::WString:
   case Parameter::Kind::Text:
   case Parameter::Kind::WideText: return "string";
+  case Parameter::Kind::TextInOut:
+  case Parameter::Kind::WideTextInOut: return "*string";
   case Parameter::Kind::Context: return {};
   }
   return {};
@@ -32,6 +34,9 @@ Slot slot_of(const Parameter& parameter, const std::string& name) {
   case Parameter::Kind::WString: return {name, "gw_text_out", "stub.TextOut", "wcstring", Shape{{64, 64}, {8, 8}}};
   case Parameter::Kind::Text: return {name, "gw_text_out", "stub.TextOut", "text", Shape{{64, 64}, {8, 8}}};
   case Parameter::Kind::WideText: return {name, "gw_text_out", "stub.TextOut", "wtext", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::TextInOut: return {name, "gw_text_out", "stub.TextOut", "inout text", Shape{{64, 64}, {8, 8}}};
+  case Parameter::Kind::WideTextInOut:
+    return {name, "gw_text_out", "stub.TextOut", "inout wtext", Shape{{64, 64}, {8, 8}}};
   default: break;
   }
   if (parameter.value.kind == ValueType::Kind::Pointer) {
@@ -45,9 +50,11 @@ std::string stored(const Parameter& parameter, const std::string& member, const 
   case Parameter::Kind::Value:
     return fmt::format("{} = {};", member, cpp_to_slot(parameter.value, name, unqualified(parameter.cpp)));
   case Parameter::Kind::CString: return fmt::format("gangway::put_c_string({}, {});", member, name);
-  case Parameter::Kind::Text: return fmt::format("gangway::lend_text({}, {});", member, name);
+  case Parameter::Kind::Text:
+  case Parameter::Kind::TextInOut: return fmt::format("gangway::lend_text({}, {});", member, name);
   case Parameter::Kind::WString:
-  case Parameter::Kind::WideText: return fmt::format("gangway::put_wide({}, {});", member, name);
+  case Parameter::Kind::WideText:
+  case Parameter::Kind::WideTextInOut: return fmt::format("gangway::put_wide({}, {});", member, name);
   default: return fmt::format("{} = gangway::to_ptr({});", member, name);
   }
 }
@@ -62,10 +69,25 @@ std::string invoke_body(const UpcallPlan& plan) {
   body += "  gangway::upcall(&upcall_.header);\n";
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
     const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind == Parameter::Kind::TextInOut || kind == Parameter::Kind::WideTextInOut) {
+      body += fmt::format("  const gangway::taken_text taken{0}_(upcall_.a{0});\n", i);
+      continue;
+    }
     if (kind != Parameter::Kind::WString && kind != Parameter::Kind::WideText) continue;
     body += fmt::format("  gw_text_free(upcall_.a{}.owner.p);\n", i);
   }
-  if (plan.type->counted) body += "  gangway::check_upcall(upcall_.header);\n";
+  if (plan.type->fails) {
+    body += "  const gangway::taken_text said_(upcall_.failure);\n";
+    body += "  gangway::check_upcall(upcall_.header, said_.view());\n";
+  } else if (plan.type->counted) {
+    body += "  gangway::check_upcall(upcall_.header);\n";
+  }
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind == Parameter::Kind::TextInOut) body += fmt::format("  a{0}_ = taken{0}_.str();\n", i);
+    if (kind == Parameter::Kind::WideTextInOut) body += fmt::format("  a{0}_ = taken{0}_.wide();\n", i);
+  }
+  if (plan.type->fails) body += "  return gangway::go_error(said_.view());\n";
   if (plan.type->result) {
     body += fmt::format("  return {};\n",
                         cpp_from_slot(*plan.type->result, "upcall_.result", unqualified(plan.type->cpp_result)));
@@ -113,7 +135,10 @@ std::string go_callback(const CallbackType& type) {
     const std::string spelling = go_parameter(parameter);
     parameters.push_back(all_named ? names.take(uncapitalised(parameter.name)) + " " + spelling : spelling);
   }
-  return fmt::format("func({}){}", join(parameters), type.result ? " " + go_spelling(*type.result) : "");
+  return fmt::format("func({}){}", join(parameters),
+                     type.result  ? " " + go_spelling(*type.result)
+                     : type.fails ? " error"
+                                  : "");
 }
 
 std::string contract_of(const CallbackType& type) {
@@ -121,7 +146,10 @@ std::string contract_of(const CallbackType& type) {
   for (const Parameter& parameter : type.parameters) {
     parameters.push_back(parameter.kind == Parameter::Kind::Context ? "context" : slot_of(parameter, {}).contract);
   }
-  return fmt::format("({}) {}{}", join(parameters), type.result ? contract_word(*type.result) : "void",
+  return fmt::format("({}) {}{}", join(parameters),
+                     type.result  ? contract_word(*type.result)
+                     : type.fails ? "error"
+                                  : "void",
                      type.stdcall   ? " stdcall"
                      : type.counted ? " counted"
                                     : "");
@@ -152,6 +180,8 @@ std::vector<UpcallPlan> plan_upcalls(const Module& module) {
       plan.slots.push_back({"result", cpp_slot(*type.result), go_slot(*type.result), contract_word(*type.result),
                             slot_shape(*type.result), true});
     }
+    if (type.fails)
+      plan.slots.push_back({"failure", "gw_text_out", "stub.TextOut", "error", Shape{{64, 64}, {8, 8}}, true});
     for (const Slot& slot : plan.slots) members.push_back(slot.shape);
     plan.layout = layout_of(members);
     plans.push_back(std::move(plan));
@@ -188,10 +218,21 @@ std::string go_upcall_argument(const UpcallPlan& plan, std::size_t which) {
   case Parameter::Kind::WString:
   case Parameter::Kind::Text:
   case Parameter::Kind::WideText: return member + ".Text()";
+  case Parameter::Kind::TextInOut:
+  case Parameter::Kind::WideTextInOut: return fmt::format("&text{}", which);
   default: break;
   }
   if (parameter.value.kind == ValueType::Kind::Pointer) return go_from_slot(parameter.value, member);
   return fmt::format("(*{})({}.Pointer())", go_spelling(parameter.value), member);
+}
+
+std::vector<std::size_t> changeable_texts(const UpcallPlan& plan) {
+  std::vector<std::size_t> which;
+  for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
+    const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind == Parameter::Kind::TextInOut || kind == Parameter::Kind::WideTextInOut) which.push_back(i);
+  }
+  return which;
 }
 
 }  // namespace gangway::gen

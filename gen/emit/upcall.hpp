@@ -30,5 +30,7 @@ std::string contract_of(const CallbackType& type);
 std::vector<std::string> cpp_upcall(const UpcallPlan& plan);
 // Go expression of parameter `which` of the plan's frame `u`.
 std::string go_upcall_argument(const UpcallPlan& plan, std::size_t which);
+// The parameters whose argument is &text<i>: a Go variable, copied back when the closure has returned.
+std::vector<std::size_t> changeable_texts(const UpcallPlan& plan);
 
 }  // namespace gangway::gen

@@ -119,11 +119,15 @@ Parameter Builder::callback_parameter(const Type& type, const std::string& scope
     parameter.value = value_type(type, scope);
     return parameter;
   }
-  // std::string and its view, by value or const reference.
+  // std::string and its view, by value or const reference; a text that the closure may change.
   const Resolved text = outer.type.is(Kind::Reference) ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
   if (text.text && (!outer.type.is(Kind::Reference) || text.type.is_const)) {
     const bool wide = *text.text == TextForm::StdWString || *text.text == TextForm::StdWStringView;
     parameter.kind = wide ? Parameter::Kind::WideText : Parameter::Kind::Text;
+    return parameter;
+  }
+  if (outer.type.is(Kind::Reference) && (text.text == TextForm::StdString || text.text == TextForm::StdWString)) {
+    parameter.kind = *text.text == TextForm::StdString ? Parameter::Kind::TextInOut : Parameter::Kind::WideTextInOut;
     return parameter;
   }
   if (!outer.type.is(Kind::Pointer) || outer.opaque) {
@@ -169,7 +173,9 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
   }
   const auto refused = [&](const Type& type) { return Refusal{Rule::CallbackParameter, name, spelled(type, scope)}; };
   const Resolved result = symbols_.resolve(*function.target, scope);
-  if (!(result.type.is(Kind::Named) && result.type.name == "void")) {
+  if (form.counted && result.type.is(Kind::Named) && result.type.name == "gangway::go_error") {
+    made.fails = true;
+  } else if (!(result.type.is(Kind::Named) && result.type.name == "void")) {
     try {
       made.result = value_type(*function.target, scope);
     } catch (const Refusal&) {
@@ -185,6 +191,9 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
     if (function.parameters.size() == 1 && type.is(Kind::Named) && type.name == "void") break;
     try {
       made.parameters.push_back(callback_parameter(type, scope, form.context == i, refused(type)));
+      const Parameter::Kind kind = made.parameters.back().kind;
+      if (!form.counted && (kind == Parameter::Kind::TextInOut || kind == Parameter::Kind::WideTextInOut))
+        throw refused(type);
     } catch (const Refusal&) {
       throw refused(type);
     }

@@ -49,12 +49,16 @@ std::string callback_text(const CallbackType& c) {
   std::string list;
   for (std::size_t i = 0; i < c.parameters.size(); ++i) {
     const auto& p = c.parameters[i];
-    static const char* const kinds[] = {"value", "pointer", "c-string", "wide", "text", "wide-text", "context"};
+    static const char* const kinds[] = {"value",     "pointer", "c-string",   "wide",           "text",
+                                        "wide-text", "context", "text-inout", "wide-text-inout"};
     list += (i ? ", " : "") + std::string(kinds[static_cast<std::size_t>(p.kind)]) + " `" + p.cpp + "`";
     if (p.kind == CallbackType::Parameter::Kind::Value || p.kind == CallbackType::Parameter::Kind::Pointer)
       list += " " + text(p.value);
   }
-  return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list, c.result ? text(*c.result) : "void",
+  return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list,
+                     c.result  ? text(*c.result)
+                     : c.fails ? "error"
+                               : "void",
                      c.stdcall ? " stdcall" : "");
 }
 

@@ -102,10 +102,20 @@ struct OpaqueDecl {
 // Signature of a C function pointer type, as a Go closure sees it.
 struct CallbackType {
   struct Parameter {
-    enum class Kind { Value, Pointer, CString, WString, Text, WideText, Context } kind = Kind::Value;
+    enum class Kind {
+      Value,
+      Pointer,
+      CString,
+      WString,
+      Text,
+      WideText,
+      Context,
+      TextInOut,
+      WideTextInOut
+    } kind = Kind::Value;
     ValueType value;   // Value: by value; Pointer: const T*/T* of a value struct or scalar handed on as *T (Go *T), or
                        // void* (value.kind Pointer) as unsafe.Pointer; Text, WideText: std::string, std::wstring
-                       // and their views
+                       // and their views; …InOut: std::string&, std::wstring& as *string
     std::string cpp;   // full C++ parameter type: "const void *"
     std::string name;  // may be empty
   };
@@ -113,6 +123,7 @@ struct CallbackType {
                                     // one "gangway::callback<int (int)>"
   std::string cpp_result;           // "int"
   std::optional<ValueType> result;  // nullopt: void
+  bool fails = false;               // the result is a gangway::go_error, an error in Go; `result` is nullopt then
   std::vector<Parameter> parameters;
   std::optional<std::size_t> context;  // index of the void* context parameter
   bool stdcall = false;

@@ -6,6 +6,8 @@ import "github.com/gangway-go/gangway/go/bridge"
 
 // Result codes, for errors.Is. Any other works too: errors.Is(err, bridge.HRESULT(-0x7FFBFE10)).
 const (
+	S_FALSE = bridge.HRESULT(1) // a success: methods written in Go may return it as their error
+
 	E_NOTIMPL      = bridge.HRESULT(-0x7FFFBFFF) // 0x80004001
 	E_NOINTERFACE  = bridge.HRESULT(-0x7FFFBFFE) // 0x80004002
 	E_POINTER      = bridge.HRESULT(-0x7FFFBFFD) // 0x80004003
@@ -15,6 +17,9 @@ const (
 	E_ACCESSDENIED = bridge.HRESULT(-0x7FF8FFFB) // 0x80070005; also fs.ErrPermission
 	E_OUTOFMEMORY  = bridge.HRESULT(-0x7FF8FFF2) // 0x8007000E
 	E_INVALIDARG   = bridge.HRESULT(-0x7FF8FFA9) // 0x80070057
+
+	STG_E_INVALIDFUNCTION = bridge.HRESULT(-0x7FFCFFFF) // 0x80030001: the stream does not do this
+	STG_E_ACCESSDENIED    = bridge.HRESULT(-0x7FFCFFFB) // 0x80030005: the stream is not for this
 
 	DISP_E_UNKNOWNINTERFACE = bridge.HRESULT(-0x7FFDFFFF) // 0x80020001
 	DISP_E_MEMBERNOTFOUND   = bridge.HRESULT(-0x7FFDFFFD) // 0x80020003: it exists, but not as what it was used for
@@ -67,6 +72,7 @@ var codeTexts = map[bridge.HRESULT]string{
 	DISP_E_OVERFLOW: "out of range", DISP_E_BADINDEX: "invalid index", DISP_E_UNKNOWNLCID: "unknown locale",
 	DISP_E_ARRAYISLOCKED: "array is locked", DISP_E_BADPARAMCOUNT: "wrong number of arguments",
 	DISP_E_PARAMNOTOPTIONAL: "an argument is missing that is not optional", DISP_E_NOTACOLLECTION: "not a collection",
+	STG_E_INVALIDFUNCTION: "the stream cannot do this", STG_E_ACCESSDENIED: "the stream is not open for this",
 	DISP_E_DIVBYZERO:    "division by zero",
 	REGDB_E_CLASSNOTREG: "class not registered", CLASS_E_NOAGGREGATION: "class cannot be aggregated",
 	CO_E_CLASSSTRING: "no such class name", CO_E_NOTINITIALIZED: "this apartment is not one of COM: use an STA, GUI or MTA one",

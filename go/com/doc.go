@@ -64,7 +64,8 @@
 // # Events and objects written in Go
 //
 // Subscribe connects Go funcs to the events of an object; New and Implement make COM objects of Go values, for script engines
-// and other servers to call.
+// and other servers to call. NewStream makes an IStream of a reader or writer, OpenStream a reader and writer of an IStream.
+// Other interfaces that are no IDispatch are written in an interface file.
 //
 // # Errors
 //

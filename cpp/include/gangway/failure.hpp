@@ -20,7 +20,8 @@ struct handle_error : std::invalid_argument {
 // A Go closure panicked: GW_E_PANIC, which becomes the original panic again in Go.
 class closure_panic : public std::runtime_error {
  public:
-  explicit closure_panic(std::uint64_t number) : std::runtime_error("a Go function panicked"), number_(number) {}
+  explicit closure_panic(std::uint64_t number, const std::string& said = {})
+      : std::runtime_error(said.empty() ? "a Go function panicked" : said), number_(number) {}
   std::uint64_t number() const noexcept { return number_; }
 
  private:

@@ -124,6 +124,32 @@ inline void put_c_string(gw_text_out& out, const char* text) noexcept {
   out.owner.p = nullptr;
 }
 
+// Text that Go has put into an upcall's frame, and the block that holds it.
+class taken_text {
+ public:
+  explicit taken_text(const gw_text_out& text) noexcept : text_(text) {}
+  taken_text(const taken_text&) = delete;
+  taken_text& operator=(const taken_text&) = delete;
+  ~taken_text() { gw_text_free(text_.owner.p); }
+
+  std::string_view view() const noexcept {
+    return {static_cast<const char*>(text_.data.p), static_cast<std::size_t>(text_.len)};
+  }
+  std::string str() const { return std::string(view()); }
+#if defined(_WIN32)
+  // Throws argument_error for invalid UTF-8.
+  std::wstring wide() const {
+    gw_view bytes{};
+    bytes.data = text_.data;
+    bytes.len = text_.len;
+    return wide_string(bytes, "that Go returned").str();
+  }
+#endif
+
+ private:
+  const gw_text_out& text_;
+};
+
 // Text that stays where it is until Go has copied it.
 inline void lend_text(gw_text_out& out, std::string_view text) noexcept {
   out.data.p = const_cast<char*>(text.data());

@@ -6,11 +6,13 @@
 
 #include <gangway/exception_state.hpp>
 #include <gangway/failure.hpp>
+#include <gangway/go_error.hpp>
 
 #include <gangway_abi.h>
 
 #include <cstdint>
 #include <functional>
+#include <string_view>
 
 namespace gangway {
 
@@ -26,6 +28,11 @@ inline void check_upcall(const gw_upcall_frame& frame) {
   if (frame.status == GW_OK) return;
   if (frame.status == GW_UPCALL_PANIC) throw closure_panic(frame.callback);
   throw std::bad_function_call();
+}
+// The same with what Go says about a panic, in the bytes of a go_error.
+inline void check_upcall(const gw_upcall_frame& frame, std::string_view said) {
+  if (frame.status != GW_UPCALL_PANIC) return check_upcall(frame);
+  throw closure_panic(frame.callback, go_error(said).what());
 }
 
 namespace detail {

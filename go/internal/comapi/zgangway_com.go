@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xa0fad403d820ca54
+	contractHash = 0x7fdd57e6f2fc5f01
 	contractText = "" +
 		"module gangway_com\n" +
 		"entry Active (name text @16) -> (result bytes @32) size 96\n" +
@@ -28,6 +28,7 @@ const (
 		"entry CallArgumentsHere (call u64 @16) -> (result bytes @24) size 88\n" +
 		"entry Create (name text @16, context u32 @32, server text @40, user text @56, domain text @72, password text @88) -> (result bytes @104) size 168\n" +
 		"entry DescribeEvents (source object gangway::com::Object @16, wanted text @24) -> (result bytes @40) size 104\n" +
+		"entry GoStream (mode u32 @16, stream callback (enum gangway::com::StreamCall, ptr, i64, ptr u64) error counted @24) -> (result bytes @32) size 96\n" +
 		"entry Implement (request const buffer u8 @16, members callback (u64, i32, u32, text) void counted @32) -> (result bytes @40) size 104\n" +
 		"entry InitializeSecurity (level u32 @16, impersonation u32 @20, capabilities u32 @24) -> (result bytes @32) size 96\n" +
 		"entry MessageFilter (milliseconds u32 @16, delay u32 @20, rejected bool @24) -> (result bytes @32) size 96\n" +
@@ -44,7 +45,12 @@ const (
 		"entry Object_Reset (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Skip (self object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
 		"entry Resolve (cookie u32 @16) -> (result bytes @24) size 88\n" +
-		"entry Unadvise (source object gangway::com::Object @16, connection u64 @24) -> (result bytes @32) size 96\n"
+		"entry StreamCommit (stream object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
+		"entry StreamRead (stream object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
+		"entry StreamSeek (stream object gangway::com::Object @16, by i64 @24, origin u32 @32) -> (result bytes @40) size 104\n" +
+		"entry StreamWrite (stream object gangway::com::Object @16, request const buffer u8 @24) -> (result bytes @40) size 104\n" +
+		"entry Unadvise (source object gangway::com::Object @16, connection u64 @24) -> (result bytes @32) size 96\n" +
+		"enum gangway::com::StreamCall i32 {gangway::com::StreamCall::Read 0, gangway::com::StreamCall::Write 1, gangway::com::StreamCall::SeekStart 2, gangway::com::StreamCall::SeekCurrent 3, gangway::com::StreamCall::SeekEnd 4, gangway::com::StreamCall::SetSize 5, gangway::com::StreamCall::Commit 6, gangway::com::StreamCall::Size 7}\n"
 )
 
 var module = stub.NewModule("gangway_com", contractHash, contractText)
@@ -52,6 +58,27 @@ var module = stub.NewModule("gangway_com", contractHash, contractText)
 // Load binds the package to the DLL that source names. Without it the first call loads gangway_com.dll from beside the
 // executable. It is idempotent; a second, different source is an error.
 func Load(source bridge.Source) error { return module.Load(source) }
+
+// StreamCall: What a stream asks Go to do. number and result are a count of bytes or a position.
+type StreamCall int32
+
+// Values of StreamCall.
+const (
+	// up to number bytes into data; result: how many, fewer only at the end
+	StreamCallRead StreamCall = 0
+	// number bytes from data; result: how many
+	StreamCallWrite StreamCall = 1
+	// to number from the start; result: the new position
+	StreamCallSeekStart   StreamCall = 2
+	StreamCallSeekCurrent StreamCall = 3
+	StreamCallSeekEnd     StreamCall = 4
+	// to number bytes
+	StreamCallSetSize StreamCall = 5
+	// everything written so far
+	StreamCallCommit StreamCall = 6
+	// result: how many bytes there are
+	StreamCallSize StreamCall = 7
+)
 
 type upcall1 struct {
 	header stub.Upcall
@@ -77,6 +104,37 @@ func closure1(call func(uint64, int32, uint32, string)) *stub.Closure {
 	return stub.NewClosure(func(frame unsafe.Pointer) {
 		u := (*upcall1)(frame)
 		call(u.a0, u.a1, u.a2, u.a3.Text())
+	})
+}
+
+type upcall2 struct {
+	header  stub.Upcall
+	a0      StreamCall
+	_       [4]byte
+	a1      stub.Ptr
+	a2      int64
+	a3      stub.Ptr
+	failure stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(upcall2{}) - 112)
+	_ = -(unsafe.Offsetof(upcall2{}.a0) - 16)
+	_ = -(unsafe.Offsetof(upcall2{}.a1) - 24)
+	_ = -(unsafe.Offsetof(upcall2{}.a2) - 32)
+	_ = -(unsafe.Offsetof(upcall2{}.a3) - 40)
+	_ = -(unsafe.Offsetof(upcall2{}.failure) - 48)
+)
+
+// closure2 lets C++ call a Go func as gangway::callback<gangway::go_error (gangway::com::StreamCall, void *, long long, unsigned long long *)>; nil stays nil.
+func closure2(call func(StreamCall, unsafe.Pointer, int64, *uint64) error) *stub.Closure {
+	if call == nil {
+		return nil
+	}
+	return stub.NewClosure(func(frame unsafe.Pointer) {
+		u := (*upcall2)(frame)
+		defer stub.PutPanic(&u.failure)
+		stub.PutError(&u.failure, call(u.a0, u.a1.Pointer(), u.a2, (*uint64)(u.a3.Pointer())))
 	})
 }
 
@@ -1311,4 +1369,223 @@ func AnswerHere(ctx context.Context, apt *apartment.Apartment, call uint64, requ
 	}
 	poolAnswerHere.Put(f)
 	return nil
+}
+
+type frameGoStream struct {
+	header stub.Frame
+	mode   uint32
+	_      [4]byte
+	stream uint64
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameGoStream{}) - 96)
+	_ = -(unsafe.Offsetof(frameGoStream{}.mode) - 16)
+	_ = -(unsafe.Offsetof(frameGoStream{}.stream) - 24)
+	_ = -(unsafe.Offsetof(frameGoStream{}.result) - 32)
+)
+
+var (
+	entryGoStream = module.EntryOn("GoStream", 0)
+	poolGoStream  stub.Pool[frameGoStream]
+)
+
+// disposeGoStream gives back the frame of a call that failed, and what C++ put into it.
+func disposeGoStream(frame unsafe.Pointer) {
+	f := (*frameGoStream)(frame)
+	dropReply(f.result.TakeBytes())
+	stub.ReleaseClosure(f.stream)
+	poolGoStream.Put(f)
+}
+
+// GoStream makes a stream of this apartment. mode: STGM_READ, STGM_WRITE or STGM_READWRITE. The reply has its
+// handle.
+//
+// It runs on apt, an apartment of any kind.
+func GoStream(ctx context.Context, apt *apartment.Apartment, mode uint32, stream func(StreamCall, unsafe.Pointer, int64, *uint64) error) ([]byte, error) {
+	f := poolGoStream.Get()
+	f.mode = mode
+	f.stream = closure2(stream).ID()
+	if err := entryGoStream.CallOn(ctx, apt, unsafe.Pointer(f), disposeGoStream); err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolGoStream.Put(f)
+	return result, nil
+}
+
+type frameStreamRead struct {
+	header stub.Frame
+	stream uint64
+	count  uint32
+	_      [4]byte
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameStreamRead{}) - 96)
+	_ = -(unsafe.Offsetof(frameStreamRead{}.stream) - 16)
+	_ = -(unsafe.Offsetof(frameStreamRead{}.count) - 24)
+	_ = -(unsafe.Offsetof(frameStreamRead{}.result) - 32)
+)
+
+var (
+	entryStreamRead = module.EntryOn("StreamRead", 0)
+	poolStreamRead  stub.Pool[frameStreamRead]
+)
+
+// disposeStreamRead gives back the frame of a call that failed, and what C++ put into it.
+func disposeStreamRead(frame unsafe.Pointer) {
+	f := (*frameStreamRead)(frame)
+	f.result.TakeBytes()
+	poolStreamRead.Put(f)
+}
+
+// StreamRead reads up to count bytes. The reply: u32 bytes, u32 zero, bytes padded; fewer than count are the
+// end.
+//
+// It runs on apt, an apartment of any kind.
+func StreamRead(ctx context.Context, apt *apartment.Apartment, stream *Object, count uint32) ([]byte, error) {
+	f := poolStreamRead.Get()
+	f.stream = stream.handle()
+	f.count = count
+	err := entryStreamRead.CallOn(ctx, apt, unsafe.Pointer(f), disposeStreamRead)
+	runtime.KeepAlive(stream)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolStreamRead.Put(f)
+	return result, nil
+}
+
+type frameStreamWrite struct {
+	header  stub.Frame
+	stream  uint64
+	request stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameStreamWrite{}) - 104)
+	_ = -(unsafe.Offsetof(frameStreamWrite{}.stream) - 16)
+	_ = -(unsafe.Offsetof(frameStreamWrite{}.request) - 24)
+	_ = -(unsafe.Offsetof(frameStreamWrite{}.result) - 40)
+)
+
+var (
+	entryStreamWrite = module.EntryOn("StreamWrite", 0)
+	poolStreamWrite  stub.Pool[frameStreamWrite]
+)
+
+// disposeStreamWrite gives back the frame of a call that failed, and what C++ put into it.
+func disposeStreamWrite(frame unsafe.Pointer) {
+	f := (*frameStreamWrite)(frame)
+	f.result.TakeBytes()
+	poolStreamWrite.Put(f)
+}
+
+// StreamWrite writes. The reply: u32 bytes written, u32 zero.
+//
+// It runs on apt, an apartment of any kind.
+func StreamWrite(ctx context.Context, apt *apartment.Apartment, stream *Object, request []byte) ([]byte, error) {
+	f := poolStreamWrite.Get()
+	f.stream = stream.handle()
+	f.request = stub.Bytes(slices.Clone(request))
+	err := entryStreamWrite.CallOn(ctx, apt, unsafe.Pointer(f), disposeStreamWrite)
+	runtime.KeepAlive(stream)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolStreamWrite.Put(f)
+	return result, nil
+}
+
+type frameStreamSeek struct {
+	header stub.Frame
+	stream uint64
+	by     int64
+	origin uint32
+	_      [4]byte
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameStreamSeek{}) - 104)
+	_ = -(unsafe.Offsetof(frameStreamSeek{}.stream) - 16)
+	_ = -(unsafe.Offsetof(frameStreamSeek{}.by) - 24)
+	_ = -(unsafe.Offsetof(frameStreamSeek{}.origin) - 32)
+	_ = -(unsafe.Offsetof(frameStreamSeek{}.result) - 40)
+)
+
+var (
+	entryStreamSeek = module.EntryOn("StreamSeek", 0)
+	poolStreamSeek  stub.Pool[frameStreamSeek]
+)
+
+// disposeStreamSeek gives back the frame of a call that failed, and what C++ put into it.
+func disposeStreamSeek(frame unsafe.Pointer) {
+	f := (*frameStreamSeek)(frame)
+	f.result.TakeBytes()
+	poolStreamSeek.Put(f)
+}
+
+// StreamSeek seeks by an origin of STREAM_SEEK. The reply: u64 position.
+//
+// It runs on apt, an apartment of any kind.
+func StreamSeek(ctx context.Context, apt *apartment.Apartment, stream *Object, by int64, origin uint32) ([]byte, error) {
+	f := poolStreamSeek.Get()
+	f.stream = stream.handle()
+	f.by = by
+	f.origin = origin
+	err := entryStreamSeek.CallOn(ctx, apt, unsafe.Pointer(f), disposeStreamSeek)
+	runtime.KeepAlive(stream)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolStreamSeek.Put(f)
+	return result, nil
+}
+
+type frameStreamCommit struct {
+	header stub.Frame
+	stream uint64
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameStreamCommit{}) - 88)
+	_ = -(unsafe.Offsetof(frameStreamCommit{}.stream) - 16)
+	_ = -(unsafe.Offsetof(frameStreamCommit{}.result) - 24)
+)
+
+var (
+	entryStreamCommit = module.EntryOn("StreamCommit", 0)
+	poolStreamCommit  stub.Pool[frameStreamCommit]
+)
+
+// disposeStreamCommit gives back the frame of a call that failed, and what C++ put into it.
+func disposeStreamCommit(frame unsafe.Pointer) {
+	f := (*frameStreamCommit)(frame)
+	f.result.TakeBytes()
+	poolStreamCommit.Put(f)
+}
+
+// StreamCommit commits what was written.
+//
+// It runs on apt, an apartment of any kind.
+func StreamCommit(ctx context.Context, apt *apartment.Apartment, stream *Object) ([]byte, error) {
+	f := poolStreamCommit.Get()
+	f.stream = stream.handle()
+	err := entryStreamCommit.CallOn(ctx, apt, unsafe.Pointer(f), disposeStreamCommit)
+	runtime.KeepAlive(stream)
+	if err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolStreamCommit.Put(f)
+	return result, nil
 }

@@ -28,6 +28,9 @@ func FreeError(unsafe.Pointer) {}
 // FreeText frees nothing.
 func FreeText(unsafe.Pointer) {}
 
+// AllocText has no memory.
+func AllocText(int) unsafe.Pointer { return nil }
+
 // CloseHandle closes nothing.
 func CloseHandle(abi.Handle) (int32, abi.Frame) { return 0, abi.Frame{} }
 

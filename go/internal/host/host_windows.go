@@ -29,7 +29,7 @@ type Runtime struct {
 	Major uint32
 	Minor uint32
 
-	query, errorFree, textFree, handleClose, handleList, handlesWithin uintptr
+	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin uintptr
 
 	apartments
 }
@@ -125,7 +125,7 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 	}
 	var startFn uintptr
 	exports := append(r.apartments.exports(), export{"gw_start", &startFn}, export{"gw_error_free", &r.errorFree},
-		export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
+		export{"gw_text_alloc", &r.textAlloc}, export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
 		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin})
 	if err := find(module, exports); err != nil {
 		return nil, err
@@ -176,6 +176,13 @@ func FreeText(owner unsafe.Pointer) {
 	if r := current.Load(); r != nil {
 		lane.Direct(r.textFree, owner)
 	}
+}
+
+// AllocText makes a block for the text of an upcall's frame, which C++ frees; nil: there is no memory.
+func AllocText(n int) unsafe.Pointer {
+	words := []uintptr{uintptr(n), 0} // a 64-bit argument
+	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words[:8/unsafe.Sizeof(words[0])]...)
+	return *(*unsafe.Pointer)(unsafe.Pointer(&block)) // C++ memory
 }
 
 // HandleClose is the address of the entry that closes a handle. Requires: a runtime is current.

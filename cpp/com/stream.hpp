@@ -1,0 +1,24 @@
+// stream.hpp: calls of an object's IStream, or of its ISequentialStream when it has no more.
+#pragma once
+
+#ifndef SWIG
+#include <cstddef>
+#include <string>
+#endif
+
+namespace gangway::com {
+
+#ifndef SWIG
+class Object;
+#endif
+
+/// Reads up to count bytes. The reply: u32 bytes, u32 zero, bytes padded; fewer than count are the end.
+std::string stream_read(Object& stream, unsigned int count);
+/// Writes. The reply: u32 bytes written, u32 zero.
+std::string stream_write(Object& stream, const void* request, size_t length);
+/// Seeks by an origin of STREAM_SEEK. The reply: u64 position.
+std::string stream_seek(Object& stream, long long by, unsigned int origin);
+/// Commits what was written.
+std::string stream_commit(Object& stream);
+
+}  // namespace gangway::com

@@ -1,0 +1,78 @@
+// answer.go: what closures give back to C++ beside plain results: texts, errors.
+//
+// Invariant: what is put is in the frame itself or in a block of the runtime's; C++ frees that.
+
+package stub
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"syscall"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/host"
+)
+
+// Put gives a text to C++, in the place of one that C++ gave.
+func (t *TextOut) Put(s string) {
+	t.free()
+	if s == "" {
+		return
+	}
+	place := unsafe.Pointer(&t.SmallText[0])
+	if len(s) > len(t.SmallText) {
+		if place = host.AllocText(len(s)); place == nil {
+			panic("out of memory")
+		}
+		t.Owner = Pointer(place)
+	}
+	copy(unsafe.Slice((*byte)(place), len(s)), s)
+	t.Data, t.Len = Pointer(place), uint64(len(s))
+}
+
+// HRESULTs of errors that have none.
+const (
+	eFail       = -0x7FFFBFFB // E_FAIL
+	eUnexpected = -0x7FFF0001 // E_UNEXPECTED
+)
+
+// PutError gives a closure's error to C++, as a gangway::go_error.
+func PutError(to *TextOut, err error) {
+	if err == nil {
+		return
+	}
+	putFailure(to, resultCode(err), err.Error())
+}
+
+// PutPanic gives C++ the words of a panic, which goes on. To be deferred.
+func PutPanic(to *TextOut) {
+	if value := recover(); value != nil {
+		putFailure(to, eUnexpected, fmt.Sprint("panic: ", value))
+		panic(value)
+	}
+}
+
+func putFailure(to *TextOut, code int32, text string) {
+	to.Put(string(binary.LittleEndian.AppendUint32(nil, uint32(code))) + text)
+}
+
+// resultCode is the HRESULT that an error has for C++: a success code only when err itself is one.
+func resultCode(err error) int32 {
+	if code, ok := err.(bridge.HRESULT); ok {
+		return int32(code)
+	}
+	var code bridge.HRESULT
+	var number syscall.Errno
+	var panicked *bridge.PanicError
+	switch {
+	case errors.As(err, &panicked):
+		return eUnexpected
+	case errors.As(err, &code) && code < 0:
+		return int32(code)
+	case errors.As(err, &number) && number > 0 && number <= 0xFFFF:
+		return int32(uint32(number) | 0x80070000)
+	}
+	return eFail
+}

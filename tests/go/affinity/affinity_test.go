@@ -24,25 +24,10 @@ func TestMain(m *testing.M) { e2e.Main(m, e2e.Module{Name: "affinity", Load: aff
 
 var background = context.Background()
 
-// open makes an apartment that ends with the test.
-func open(t testing.TB, kind apartment.Kind, options ...apartment.Option) *apartment.Apartment {
-	t.Helper()
-	apt, err := apartment.New(kind, append([]apartment.Option{apartment.Name(t.Name())}, options...)...)
-	e2e.Check(t, err)
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(background, 10*time.Second)
-		defer cancel()
-		if err := apt.Close(ctx); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return apt
-}
-
 // newCounter makes a counter on an STA of its own.
 func newCounter(t testing.TB, start int32, options ...apartment.Option) (*affinity.Counter, *apartment.Apartment) {
 	t.Helper()
-	apt := open(t, apartment.STA, options...)
+	apt := e2e.Apartment(t, apartment.STA, options...)
 	counter, err := affinity.NewCounter(background, apt, start)
 	e2e.Check(t, err)
 	return counter, apt
@@ -104,7 +89,7 @@ func TestObjectsMadeByCallsLiveOnTheSameApartment(t *testing.T) {
 
 func TestObjectOfAnotherApartmentIsRefused(t *testing.T) {
 	one, _ := newCounter(t, 1)
-	other, err := affinity.NewCounter(background, open(t, apartment.STA), 1)
+	other, err := affinity.NewCounter(background, e2e.Apartment(t, apartment.STA), 1)
 	e2e.Check(t, err)
 	_, err = one.Same(background, other)
 	if err == nil || !strings.Contains(err.Error(), "other") {
@@ -113,15 +98,15 @@ func TestObjectOfAnotherApartmentIsRefused(t *testing.T) {
 }
 
 func TestTheKindOfApartmentIsChecked(t *testing.T) {
-	_, err := affinity.NewCounter(background, open(t, apartment.MTA), 1)
+	_, err := affinity.NewCounter(background, e2e.Apartment(t, apartment.MTA), 1)
 	e2e.Is(t, "on MTA", err, apartment.ErrWrongKind)
 	_, err = affinity.NewCounter(background, nil, 1)
 	e2e.Is(t, "on none", err, apartment.ErrNone)
-	gui := open(t, apartment.GUI)
+	gui := e2e.Apartment(t, apartment.GUI)
 	counter, err := affinity.NewCounter(background, gui, 1)
 	e2e.Check(t, err)
 	e2e.Check(t, counter.Close(background))
-	thread, err := affinity.ThreadOf(background, open(t, apartment.Thread))
+	thread, err := affinity.ThreadOf(background, e2e.Apartment(t, apartment.Thread))
 	e2e.Check(t, err)
 	if thread == 0 {
 		t.Error("no thread")
@@ -148,7 +133,7 @@ func TestBuffersAreCopiedBackOnSuccessOnly(t *testing.T) {
 	e2e.Equal(t, "values", fmt.Sprint(values), "[2 1 0]")
 	e2e.Is(t, "Sort", counter.Sort(background, values, func(int32, int32) int32 { return 0 }), bridge.ErrInvalidArgument)
 
-	sum, err := affinity.Sum(background, open(t, apartment.MTA), []int32{1, 2, 3})
+	sum, err := affinity.Sum(background, e2e.Apartment(t, apartment.MTA), []int32{1, 2, 3})
 	e2e.Check(t, err)
 	e2e.Equal(t, "sum", sum, 6)
 	bytes, err := counter.Encode(background, "\x00\xff", 40)
@@ -233,7 +218,7 @@ func TestBatches(t *testing.T) {
 	scaled, err := affinity.ScaleBatch(background, []affinity.ScaleArgs{{X: 1, By: 2}, {X: 3, By: 4}})
 	e2e.Check(t, err)
 	e2e.Equal(t, "scaled", scaled[1].Result, 12)
-	sums, err := affinity.SumBatch(background, open(t, apartment.MTA), []affinity.SumArgs{{Values: []int32{1, 2}}, {}})
+	sums, err := affinity.SumBatch(background, e2e.Apartment(t, apartment.MTA), []affinity.SumArgs{{Values: []int32{1, 2}}, {}})
 	e2e.Check(t, err)
 	e2e.Equal(t, "sum", sums[0].Result, 3)
 

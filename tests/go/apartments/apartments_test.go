@@ -12,7 +12,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
@@ -24,21 +23,6 @@ func TestMain(m *testing.M) { e2e.Main(m, e2e.Module{Name: "apartments", Load: a
 
 var background = context.Background()
 
-// open makes an apartment and closes it after the test.
-func open(t testing.TB, kind apartment.Kind, options ...apartment.Option) *apartment.Apartment {
-	t.Helper()
-	apt, err := apartment.New(kind, append([]apartment.Option{apartment.Name(t.Name())}, options...)...)
-	e2e.Check(t, err)
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(background, 10*time.Second)
-		defer cancel()
-		if err := apt.Close(ctx); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return apt
-}
-
 var kinds = []apartment.Kind{apartment.STA, apartment.MTA, apartment.GUI, apartment.Thread}
 
 func TestEveryKind(t *testing.T) {
@@ -46,7 +30,7 @@ func TestEveryKind(t *testing.T) {
 	com := map[apartment.Kind][]int32{apartment.STA: {0, 3}, apartment.GUI: {0, 3}, apartment.MTA: {1}, apartment.Thread: {-1, 1}}
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			e2e.Equal(t, "kind", apt.Kind(), kind)
 			sum, err := apartments.AddOn(background, apt, 40, 2)
 			e2e.Check(t, err)
@@ -78,7 +62,7 @@ func TestEveryKind(t *testing.T) {
 
 func TestFailuresComeBackAndTheApartmentLives(t *testing.T) {
 	for _, kind := range kinds {
-		apt := open(t, kind)
+		apt := e2e.Apartment(t, kind)
 		for range 3 {
 			e2e.Is(t, "exception", apartments.FailOn(background, apt), bridge.ErrRuntimeError)
 			_, err := apartments.CrashEveryOn(background, apt, 0, 1)
@@ -98,11 +82,11 @@ func TestFailuresComeBackAndTheApartmentLives(t *testing.T) {
 }
 
 func TestWhatAnApartmentRefuses(t *testing.T) {
-	apt := open(t, apartment.Thread)
+	apt := e2e.Apartment(t, apartment.Thread)
 	err := apartments.WrongKind(background, apt, apartment.STA)
 	e2e.Is(t, "kind", err, apartment.ErrWrongKind)
 	e2e.Equal(t, "want", e2e.As[*apartment.KindError](t, "kind", err).Want, apartment.STA)
-	e2e.Check(t, apartments.WrongKind(background, open(t, apartment.GUI), apartment.STA))
+	e2e.Check(t, apartments.WrongKind(background, e2e.Apartment(t, apartment.GUI), apartment.STA))
 	e2e.Is(t, "nil", apartments.EmptyOn(background, nil), apartment.ErrNone)
 	e2e.Is(t, "zero", apartments.EmptyOn(background, new(apartment.Apartment)), apartment.ErrNone)
 	over, cancel := context.WithCancelCause(background)
@@ -123,7 +107,7 @@ func TestWhatAnApartmentRefuses(t *testing.T) {
 }
 
 func TestAClosedApartmentRefuses(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	e2e.Check(t, apt.Close(background))
 	err := apartments.EmptyOn(background, apt)
 	e2e.Is(t, "call", err, apartment.ErrClosed)
@@ -140,7 +124,7 @@ func TestAClosedApartmentRefuses(t *testing.T) {
 }
 
 func TestBatch(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	var calls []apartments.AddArgs
 	for i := range int32(100) {
 		calls = append(calls, apartments.AddArgs{A: i, B: 1000})
@@ -169,7 +153,7 @@ func TestBatch(t *testing.T) {
 
 func TestDo(t *testing.T) {
 	for _, kind := range kinds {
-		apt := open(t, kind)
+		apt := e2e.Apartment(t, kind)
 		ran := 0
 		e2e.Check(t, apt.Do(background, func() {
 			ran++
@@ -201,7 +185,7 @@ func TestDo(t *testing.T) {
 }
 
 func TestHotCallsDoNotAllocate(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	ctx, cancel := context.WithCancel(background)
 	defer cancel()
 	for name, on := range map[string]context.Context{"endless": background, "with an end": ctx} {
@@ -217,7 +201,7 @@ func TestHotCallsDoNotAllocate(t *testing.T) {
 }
 
 func TestStatsCountAndMeasure(t *testing.T) {
-	apt := open(t, apartment.MTA, apartment.Workers(2))
+	apt := e2e.Apartment(t, apartment.MTA, apartment.Workers(2))
 	for range 100 {
 		e2e.Check(t, apartments.EmptyOn(background, apt))
 	}

@@ -49,7 +49,7 @@ func hold(t *testing.T, apt *apartment.Apartment) (release func()) {
 }
 
 func TestCancelledWhileQueued(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	release := hold(t, apt)
 	var all sync.WaitGroup
 	for range 20 { // more than wait on threads of their own
@@ -81,7 +81,7 @@ func TestCancelledWhileQueued(t *testing.T) {
 
 func TestCancelledInWaitsThatCanBeInterrupted(t *testing.T) {
 	for _, kind := range kinds {
-		apt := open(t, kind, apartment.Grace(5*time.Second))
+		apt := e2e.Apartment(t, kind, apartment.Grace(5*time.Second))
 		within(t, kind.String()+": await", 20*time.Second, func() {
 			stopped, err := apartments.AwaitMsOn(soon(t), apt, 60_000)
 			if err != nil || !stopped {
@@ -103,7 +103,7 @@ func TestCancelledInWaitsThatCanBeInterrupted(t *testing.T) {
 
 // CancelSynchronousIo ends the read with ERROR_OPERATION_ABORTED. Wine 8 does not cancel a read that blocks in a pipe.
 func TestCancelledInBlockingIO(t *testing.T) {
-	apt := open(t, apartment.MTA, apartment.Workers(1))
+	apt := e2e.Apartment(t, apartment.MTA, apartment.Workers(1))
 	code, err := apartments.ReadNothingOn(soon(t), apt)
 	var abandoned *apartment.AbandonedError
 	switch {
@@ -117,7 +117,7 @@ func TestCancelledInBlockingIO(t *testing.T) {
 
 func TestAbandonedInWhatCannotBeInterrupted(t *testing.T) {
 	for _, kind := range kinds {
-		apt := open(t, kind, apartment.Workers(min(1, int(kind)&2)), apartment.Grace(20*time.Millisecond))
+		apt := e2e.Apartment(t, kind, apartment.Workers(min(1, int(kind)&2)), apartment.Grace(20*time.Millisecond))
 		within(t, "Sleep", 1500*time.Millisecond, func() {
 			err := apartments.SleepMsOn(soon(t), apt, 2000)
 			abandoned := e2e.As[*apartment.AbandonedError](t, kind.String(), err)
@@ -134,7 +134,7 @@ func TestAbandonedInWhatCannotBeInterrupted(t *testing.T) {
 
 // A closure in the frame of a call that was abandoned is released when the call is over.
 func TestAbandonedCallReleasesItsClosure(t *testing.T) {
-	apt := open(t, apartment.STA, apartment.Grace(time.Millisecond))
+	apt := e2e.Apartment(t, apartment.STA, apartment.Grace(time.Millisecond))
 	gate := make(chan struct{})
 	before := bridge.Stats().Closures
 	_, err := apartments.CallBackOn(soon(t), apt, func(value int32) int32 { <-gate; return value }, 1)
@@ -151,7 +151,7 @@ func TestAbandonedCallReleasesItsClosure(t *testing.T) {
 }
 
 func TestAFullQueueWaitsAsLongAsItsContext(t *testing.T) {
-	apt := open(t, apartment.STA, apartment.QueueLength(4))
+	apt := e2e.Apartment(t, apartment.STA, apartment.QueueLength(4))
 	release := hold(t, apt)
 	var all sync.WaitGroup
 	for range 4 {
@@ -173,7 +173,7 @@ func TestAFullQueueWaitsAsLongAsItsContext(t *testing.T) {
 
 func TestTenThousandWaitingCallsAreCancelled(t *testing.T) {
 	const waiting = 10_000
-	apt := open(t, apartment.STA, apartment.StackSize(64<<10), apartment.QueueLength(waiting), apartment.Grace(30*time.Second))
+	apt := e2e.Apartment(t, apartment.STA, apartment.StackSize(64<<10), apartment.QueueLength(waiting), apartment.Grace(30*time.Second))
 	before := e2e.Measure(t)
 	ctx, cancel := context.WithCancel(background)
 	var all sync.WaitGroup

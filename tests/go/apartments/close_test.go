@@ -23,7 +23,7 @@ import (
 
 func TestCloseUnderLoad(t *testing.T) {
 	for round := range 20 {
-		apt := open(t, kinds[round%len(kinds)])
+		apt := e2e.Apartment(t, kinds[round%len(kinds)])
 		var ran, refused atomic.Int64
 		var all sync.WaitGroup
 		for range 16 {
@@ -56,7 +56,7 @@ func TestCloseUnderLoad(t *testing.T) {
 }
 
 func TestCloseLetsWaitingCallsEnd(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	done := make(chan error, 1)
 	go func() { _, err := apartments.AwaitMsOn(background, apt, 100); done <- err }()
 	for apt.Stats().Waiting == 0 {
@@ -67,7 +67,7 @@ func TestCloseLetsWaitingCallsEnd(t *testing.T) {
 }
 
 func TestCloseStopsWhatCanBeStopped(t *testing.T) {
-	apt := open(t, apartment.STA, apartment.Grace(10*time.Second))
+	apt := e2e.Apartment(t, apartment.STA, apartment.Grace(10*time.Second))
 	done := make(chan error, 2)
 	go func() {
 		stopped, err := apartments.AwaitMsOn(background, apt, 100_000)
@@ -95,7 +95,7 @@ func TestCloseStopsWhatCanBeStopped(t *testing.T) {
 }
 
 func TestCloseNamesWhatItCannotStop(t *testing.T) {
-	apt := open(t, apartment.STA, apartment.Grace(20*time.Millisecond))
+	apt := e2e.Apartment(t, apartment.STA, apartment.Grace(20*time.Millisecond))
 	release := hold(t, apt)
 	for range 2 {
 		within(t, "Close", 20*time.Second, func() {
@@ -115,7 +115,7 @@ func TestCloseNamesWhatItCannotStop(t *testing.T) {
 }
 
 func TestApartmentsComeAndGo(t *testing.T) {
-	e2e.Check(t, apartments.EmptyOn(background, open(t, apartment.STA)))
+	e2e.Check(t, apartments.EmptyOn(background, e2e.Apartment(t, apartment.STA)))
 	before := e2e.Measure(t)
 	n := calls(500)
 	for i := range n {

@@ -21,7 +21,7 @@ import (
 
 func TestClosureFromEveryKindOfApartment(t *testing.T) {
 	for _, kind := range kinds {
-		apt := open(t, kind)
+		apt := e2e.Apartment(t, kind)
 		got, err := apartments.CallBackOn(background, apt, func(value int32) int32 { return value + 1 }, 41)
 		e2e.Check(t, err)
 		e2e.Equal(t, "result", got, 42)
@@ -37,7 +37,7 @@ func TestClosureFromEveryKindOfApartment(t *testing.T) {
 // While a closure of one call runs, the apartment serves others.
 func TestTheApartmentWorksOnWhileAClosureRuns(t *testing.T) {
 	for _, kind := range kinds {
-		apt := open(t, kind, apartment.Workers(min(1, int(kind)&2)))
+		apt := e2e.Apartment(t, kind, apartment.Workers(min(1, int(kind)&2)))
 		got, err := apartments.CallBackOn(background, apt, func(value int32) int32 {
 			sum, err := apartments.AddOn(background, apt, value, 1)
 			if err != nil {
@@ -52,7 +52,7 @@ func TestTheApartmentWorksOnWhileAClosureRuns(t *testing.T) {
 
 // A calls Go, which calls B, which calls Go, which calls A: fifty levels of it.
 func TestNestingAcrossTwoApartments(t *testing.T) {
-	a, b := open(t, apartment.STA), open(t, apartment.STA)
+	a, b := e2e.Apartment(t, apartment.STA), e2e.Apartment(t, apartment.STA)
 	threads := map[*apartment.Apartment]uint32{}
 	for _, apt := range []*apartment.Apartment{a, b} {
 		thread, err := apartments.CurrentThreadOn(background, apt)
@@ -80,7 +80,7 @@ func TestNestingAcrossTwoApartments(t *testing.T) {
 }
 
 func TestPanicsComeBack(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	why := errors.New("why")
 	for range 3 {
 		_, err := apartments.CallBackOn(background, apt, func(int32) int32 { panic(why) }, 1)
@@ -114,7 +114,7 @@ func TestAMillionUpcallsFromAForeignThread(t *testing.T) {
 }
 
 func TestAMillionClosuresComeAndGo(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	n := calls(1_000_000)
 	var all sync.WaitGroup
 	const callers = 8
@@ -137,7 +137,7 @@ func TestAMillionClosuresComeAndGo(t *testing.T) {
 
 // The closure runs on a goroutine that has no business with the apartment's thread.
 func TestClosuresOfApartmentsMayBlock(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	gate := make(chan struct{})
 	var all sync.WaitGroup
 	const many = 100

@@ -16,6 +16,7 @@ import (
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/tests/go/apartments/apartments"
+	"github.com/gangway-go/gangway/tests/go/e2e"
 )
 
 const goroutines = 64
@@ -64,7 +65,7 @@ func each(t *testing.T, run func(g int)) {
 }
 
 func TestSixtyFourGoroutines(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	y := &tally{t: t}
 	n := calls(100_000)
 	each(t, func(int) {
@@ -85,7 +86,7 @@ func TestSixtyFourGoroutines(t *testing.T) {
 
 // Half the contexts end while their calls are queued, run, or are over already.
 func TestSixtyFourGoroutinesWithHalfOfTheCallsCancelled(t *testing.T) {
-	apt := open(t, apartment.STA, apartment.Grace(time.Second))
+	apt := e2e.Apartment(t, apartment.STA, apartment.Grace(time.Second))
 	y := &tally{t: t}
 	var cancelled, begun atomic.Uint64
 	n := calls(cancelledCalls)
@@ -144,7 +145,7 @@ func TestSixtyFourGoroutinesWithHalfOfTheCallsCancelled(t *testing.T) {
 const cancelledCalls = 100_000
 
 func TestSixtyFourGoroutinesWithOnePercentFaulting(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	n := calls(100_000)
 	var faults atomic.Int64
 	each(t, func(g int) {

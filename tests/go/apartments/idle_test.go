@@ -29,7 +29,7 @@ func TestIdleApartmentsUseNoProcessor(t *testing.T) {
 	var all []*apartment.Apartment
 	for range 4 {
 		for _, kind := range kinds {
-			all = append(all, open(t, kind))
+			all = append(all, e2e.Apartment(t, kind))
 		}
 	}
 	burst := func() {

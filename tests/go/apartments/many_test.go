@@ -18,7 +18,7 @@ func TestTenThousandGoroutinesWait(t *testing.T) {
 	const waiting, most = 10_000, 50
 	for _, kind := range []apartment.Kind{apartment.STA, apartment.MTA} {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind, apartment.StackSize(64<<10), apartment.QueueLength(waiting))
+			apt := e2e.Apartment(t, kind, apartment.StackSize(64<<10), apartment.QueueLength(waiting))
 			start := time.Now()
 			var all sync.WaitGroup
 			for range waiting {

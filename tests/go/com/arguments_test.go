@@ -123,7 +123,7 @@ func TestByReferenceArgumentsOfEveryType(t *testing.T) {
 }
 
 func TestObjectsByReferenceAreReplaced(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	first, second := create(t, apt, "Scripting.Dictionary"), create(t, apt, "Scripting.Dictionary")
 	do(t, second, "Add", "I am", "the second")
 	o, err := com.Implement(ctx, apt, com.GoMember{Name: "Replace", Call: func(ctx context.Context, args []com.Value) (any, error) {

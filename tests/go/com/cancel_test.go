@@ -16,7 +16,7 @@ import (
 )
 
 func TestAnAbandonedCallLeavesNothing(t *testing.T) {
-	control := create(t, open(t, apartment.STA, apartment.Grace(time.Millisecond)), "MSScriptControl.ScriptControl")
+	control := create(t, e2e.Apartment(t, apartment.STA, apartment.Grace(time.Millisecond)), "MSScriptControl.ScriptControl")
 	set(t, control, "Language", "JScript")
 	do(t, control, "AddCode", `
 var calls = 0;

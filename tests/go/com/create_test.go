@@ -18,14 +18,14 @@ import (
 const dictionaryClass = "{EE09B103-97E0-11CF-978F-00A02463E06F}"
 
 func TestClassesAreNamedByProgIDOrCLSID(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	for _, class := range []string{"Scripting.Dictionary", "scripting.dictionary", dictionaryClass} {
 		e2e.Equal(t, class, get[int](t, create(t, apt, class, com.In(com.InProcess)), "Count"), 0)
 	}
 }
 
 func TestClassesThatAreNotThere(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	_, err := com.Create(ctx, apt, "No.Such.Class")
 	e := failure(t, "ProgID", err, com.CO_E_CLASSSTRING)
 	e2e.Equal(t, "Op", e.Op, "create No.Such.Class")
@@ -40,19 +40,19 @@ func TestClassesThatAreNotThere(t *testing.T) {
 }
 
 func TestApartmentsWithoutCOMAreRefused(t *testing.T) {
-	_, err := com.Create(ctx, open(t, apartment.Thread), "Scripting.Dictionary")
+	_, err := com.Create(ctx, e2e.Apartment(t, apartment.Thread), "Scripting.Dictionary")
 	failure(t, "Thread", err, com.CO_E_NOTINITIALIZED)
 	_, err = com.Create(ctx, nil, "Scripting.Dictionary")
 	e2e.Is(t, "none", err, apartment.ErrNone)
 }
 
 func TestNoObjectIsActive(t *testing.T) {
-	_, err := com.GetActiveObject(ctx, open(t, apartment.STA), "Scripting.Dictionary")
+	_, err := com.GetActiveObject(ctx, e2e.Apartment(t, apartment.STA), "Scripting.Dictionary")
 	failure(t, "GetActiveObject", err, com.MK_E_UNAVAILABLE)
 }
 
 func TestObjectsByMoniker(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	dict, err := com.GetObject(ctx, apt, "new:EE09B103-97E0-11CF-978F-00A02463E06F")
 	e2e.Check(t, err)
 	e2e.Equal(t, "Count", get[int](t, closing(t, dict), "Count"), 0)
@@ -75,7 +75,7 @@ func TestACallWhoseContextIsOverDoesNotBegin(t *testing.T) {
 func TestAnotherMachineThatIsNotThere(t *testing.T) {
 	short, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
-	_, err := com.CreateOn(short, open(t, apartment.MTA), "no-such-machine.invalid", dictionaryClass, com.AsUser("user", "domain", "password"))
+	_, err := com.CreateOn(short, e2e.Apartment(t, apartment.MTA), "no-such-machine.invalid", dictionaryClass, com.AsUser("user", "domain", "password"))
 	var e *com.Error
 	if !errors.As(err, &e) {
 		t.Errorf("CreateOn: %v", err)
@@ -84,10 +84,10 @@ func TestAnotherMachineThatIsNotThere(t *testing.T) {
 
 func TestBusyPoliciesAreForSTAs(t *testing.T) {
 	policy := com.BusyPolicy{For: time.Second, Every: 10 * time.Millisecond, Rejected: true}
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	e2e.Check(t, com.SetBusyPolicy(ctx, apt, policy))
 	e2e.Check(t, com.SetBusyPolicy(ctx, apt, com.BusyPolicy{}))
-	err := com.SetBusyPolicy(ctx, open(t, apartment.MTA), policy)
+	err := com.SetBusyPolicy(ctx, e2e.Apartment(t, apartment.MTA), policy)
 	e2e.As[*com.Error](t, "MTA", err)
 }
 

@@ -196,7 +196,7 @@ func scalarsByReference(t *testing.T) {
 // implement makes an object whose method Run is the function.
 func implement(t testing.TB, run func(ctx context.Context, args []com.Value) (any, error)) *com.Object {
 	t.Helper()
-	o, err := com.Implement(ctx, open(t, apartment.STA), com.GoMember{Name: "Run", Parameters: []string{"First", "Second", "Third"}, Call: run})
+	o, err := com.Implement(ctx, e2e.Apartment(t, apartment.STA), com.GoMember{Name: "Run", Parameters: []string{"First", "Second", "Third"}, Call: run})
 	e2e.Check(t, err)
 	return closing(t, o)
 }

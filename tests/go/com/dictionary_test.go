@@ -139,7 +139,7 @@ func TestDictionaryHoldsObjects(t *testing.T) {
 
 func TestDictionaryFromManyGoroutines(t *testing.T) {
 	for _, kind := range []apartment.Kind{apartment.STA, apartment.GUI, apartment.MTA} {
-		dict := create(t, open(t, kind), "Scripting.Dictionary")
+		dict := create(t, e2e.Apartment(t, kind), "Scripting.Dictionary")
 		const goroutines, each = 32, 50
 		var wait sync.WaitGroup
 		for g := range goroutines {

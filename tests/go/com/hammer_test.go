@@ -16,7 +16,7 @@ import (
 
 func TestHammerLeavesNothing(t *testing.T) {
 	const goroutines, each = 32, 25
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	dict := create(t, apt, "Scripting.Dictionary")
 	doc := create(t, apt, "MSXML2.DOMDocument.6.0")
 	e2e.Equal(t, "loadXML", call[bool](t, doc, "loadXML", books), true)

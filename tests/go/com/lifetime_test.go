@@ -48,7 +48,7 @@ func TestAnObjectOfAClosedApartmentIsRefused(t *testing.T) {
 }
 
 func TestForgottenObjectsAreReleased(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	dict := create(t, apt, "Scripting.Dictionary")
 	func() {
 		for range 1000 {
@@ -142,7 +142,7 @@ func TestAnAgileOutlivesItsObject(t *testing.T) {
 
 func TestDisconnectedProxiesFail(t *testing.T) {
 	dict := dictionary(t)
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	proxy, err := dict.On(ctx, apt)
 	e2e.Check(t, err)
 	closing(t, proxy)

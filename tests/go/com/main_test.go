@@ -9,7 +9,6 @@ import (
 	"errors"
 	"syscall"
 	"testing"
-	"time"
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
@@ -20,21 +19,6 @@ import (
 func TestMain(m *testing.M) { e2e.Main(m, e2e.Module{Name: "gangway_com", Load: com.Load}) }
 
 var ctx = context.Background()
-
-// open makes an apartment that ends with the test.
-func open(t testing.TB, kind apartment.Kind, options ...apartment.Option) *apartment.Apartment {
-	t.Helper()
-	apt, err := apartment.New(kind, append([]apartment.Option{apartment.Name(t.Name())}, options...)...)
-	e2e.Check(t, err)
-	t.Cleanup(func() {
-		within, cancel := context.WithTimeout(context.Background(), 10*time.Second)
-		defer cancel()
-		if err := apt.Close(within); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return apt
-}
 
 // create makes an object that is closed when the test ends.
 func create(t testing.TB, apt *apartment.Apartment, class string, options ...com.CreateOption) *com.Object {
@@ -58,7 +42,7 @@ func closing(t testing.TB, o *com.Object) *com.Object {
 // server makes an object on an STA of its own.
 func server(t testing.TB, class string) *com.Object {
 	t.Helper()
-	return create(t, open(t, apartment.STA), class)
+	return create(t, e2e.Apartment(t, apartment.STA), class)
 }
 
 // child reads a property, or calls a method, that returns an object, which is closed when the test ends.

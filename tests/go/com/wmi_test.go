@@ -65,7 +65,7 @@ func first(t testing.TB, collection *com.Object) *com.Object {
 }
 
 func TestWMIByMoniker(t *testing.T) {
-	service, err := com.GetObject(ctx, open(t, apartment.STA), `winmgmts:root\cimv2`)
+	service, err := com.GetObject(ctx, e2e.Apartment(t, apartment.STA), `winmgmts:root\cimv2`)
 	e2e.Check(t, err)
 	closing(t, service)
 	processes := child(t, service, "ExecQuery", "SELECT * FROM Win32_Process")

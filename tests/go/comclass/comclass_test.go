@@ -6,9 +6,7 @@ package comclass_test
 
 import (
 	"context"
-	"runtime"
 	"testing"
-	"time"
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
@@ -24,14 +22,6 @@ var (
 
 func TestMain(m *testing.M) {
 	e2e.Main(m, e2e.Module{Name: "gangway_com", Load: com.Load}, e2e.Module{Name: "comclass", Load: comclass.Load})
-}
-
-func open(t testing.TB, kind apartment.Kind) *apartment.Apartment {
-	t.Helper()
-	apt, err := apartment.New(kind)
-	e2e.Check(t, err)
-	t.Cleanup(func() { e2e.Check(t, apt.Close(background)) })
-	return apt
 }
 
 // must returns the result of a call that must not fail.
@@ -62,19 +52,6 @@ func elsewhere(t testing.TB, o *com.Object, apt *apartment.Apartment) *com.Objec
 	e2e.Check(t, err)
 	t.Cleanup(func() { e2e.Check(t, there.Close(background)) })
 	return there
-}
-
-// becomes waits until f returns want.
-func becomes(t testing.TB, what string, f func() int, want int) {
-	t.Helper()
-	for range 200 {
-		if f() == want {
-			return
-		}
-		runtime.GC()
-		time.Sleep(5 * time.Millisecond)
-	}
-	t.Errorf("%s = %d, want %d", what, f(), want)
 }
 
 func closures() int { return int(bridge.Stats().Closures) }

@@ -63,7 +63,7 @@ func TestDocumentLoadsFromAReader(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
 			before := closures()
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			for _, r := range []io.Reader{strings.NewReader(text), iotest.HalfReader(strings.NewReader(text)), iotest.DataErrReader(bytes.NewBufferString(text))} {
 				o := stream(t, apt, r)
 				doc := document(t, apt)
@@ -72,13 +72,13 @@ func TestDocumentLoadsFromAReader(t *testing.T) {
 				e2e.Check(t, doc.Close(background))
 				e2e.Check(t, o.Close(background))
 			}
-			becomes(t, "closures", closures, before)
+			e2e.Becomes(t, "closures", closures, before)
 		})
 	}
 }
 
 func TestDocumentSavesToAWriter(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	doc := document(t, apt)
 	const text = "<all><item>1</item></all>"
 	e2e.Equal(t, "load", must[bool](t)(com.Call[bool](background, doc, "loadXML", text)), true)
@@ -93,7 +93,7 @@ type writerFunc func([]byte) (int, error)
 func (f writerFunc) Write(p []byte) (int, error) { return f(p) }
 
 func TestShortcutInAGoStream(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	f := file(t)
 	e2e.Check(t, comclass.SaveShortcut(background, apt, stream(t, apt, f), "zum Käse"))
 	data, err := os.ReadFile(f.Name())
@@ -106,7 +106,7 @@ func TestShortcutInAGoStream(t *testing.T) {
 }
 
 func TestStreamCopiesItself(t *testing.T) {
-	apt := open(t, apartment.MTA)
+	apt := e2e.Apartment(t, apartment.MTA)
 	data := noise(100_001)
 	for _, n := range []uint64{0, 1, 16384, 100_000, 100_001, 1 << 40} {
 		var out bytes.Buffer
@@ -117,7 +117,7 @@ func TestStreamCopiesItself(t *testing.T) {
 }
 
 func TestStreamModes(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	for want, rw := range []any{strings.NewReader(""), struct{ io.Writer }{io.Discard}, new(bytes.Buffer)} {
 		e2e.Equal(t, "mode", must[uint32](t)(comclass.StreamMode(background, apt, stream(t, apt, rw))), uint32(want))
 	}
@@ -129,10 +129,10 @@ func TestStreamModes(t *testing.T) {
 func TestGoStreamFromGo(t *testing.T) {
 	for _, kind := range kinds {
 		for _, far := range []bool{false, true} {
-			home := open(t, kind)
+			home := e2e.Apartment(t, kind)
 			o := stream(t, home, file(t))
 			if far {
-				o = elsewhere(t, o, open(t, apartment.MTA))
+				o = elsewhere(t, o, e2e.Apartment(t, apartment.MTA))
 			}
 			s, err := com.OpenStream(background, o)
 			e2e.Check(t, err)
@@ -152,7 +152,7 @@ func TestGoStreamFromGo(t *testing.T) {
 }
 
 func TestStreamsErrors(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	broken := errors.New("the wire is cut")
 	use := func(rw any) *com.Stream {
 		s, err := com.OpenStream(background, stream(t, apt, rw))
@@ -190,7 +190,7 @@ func TestStreamOfAComponent(t *testing.T) {
 	data := noise(50_000)
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = w.Write(data) }))
 	defer server.Close()
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	request, err := com.Create(background, apt, "MSXML2.XMLHTTP.6.0")
 	e2e.Check(t, err)
 	defer request.Close(background)
@@ -208,7 +208,7 @@ func TestStreamOfAComponent(t *testing.T) {
 }
 
 func TestStreamEndsWithItsContext(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	ctx, cancel := context.WithCancel(background)
 	s, err := com.OpenStream(ctx, stream(t, apt, strings.NewReader("abc")))
 	e2e.Check(t, err)
@@ -220,7 +220,7 @@ func TestStreamEndsWithItsContext(t *testing.T) {
 
 func TestThousandsOfStreams(t *testing.T) {
 	before, handles := closures(), bridge.Stats().Handles
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Add(1)
@@ -238,6 +238,6 @@ func TestThousandsOfStreams(t *testing.T) {
 		}()
 	}
 	all.Wait()
-	becomes(t, "closures", closures, before)
-	becomes(t, "handles", func() int { return int(bridge.Stats().Handles - handles) }, 0)
+	e2e.Becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "handles", func() int { return int(bridge.Stats().Handles - handles) }, 0)
 }

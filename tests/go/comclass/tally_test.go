@@ -36,7 +36,7 @@ func label(text *string) error {
 func TestMethodsAreGos(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			o := object(t)(comclass.NewTally(background, apt, new(counter).add, label))
 			for i := range int32(100) {
 				e2e.Equal(t, "total", must[int32](t)(comclass.Add(background, apt, o, 2)), 2*i+2)
@@ -47,7 +47,7 @@ func TestMethodsAreGos(t *testing.T) {
 }
 
 func TestErrorsAreHRESULTs(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	_, missing := os.Open(`C:\no such file`)
 	for _, test := range []struct {
 		err  error
@@ -69,14 +69,14 @@ func TestErrorsAreHRESULTs(t *testing.T) {
 }
 
 func TestNilFuncIsNotImplemented(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	o := object(t)(comclass.NewTally(background, apt, nil, label))
 	_, err := comclass.Add(background, apt, o, 1)
 	e2e.Is(t, "Add", err, com.E_NOTIMPL)
 }
 
 func TestSuccessCodesAreKept(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	o := object(t)(comclass.NewTally(background, apt, func(by int32, total *int32) error {
 		*total = by
 		return com.S_FALSE
@@ -85,7 +85,7 @@ func TestSuccessCodesAreKept(t *testing.T) {
 }
 
 func TestPanicIsAnHRESULT(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	o := object(t)(comclass.NewTally(background, apt, func(by int32, total *int32) error {
 		if by == 0 {
 			panic("nothing to add")
@@ -101,7 +101,7 @@ func TestPanicIsAnHRESULT(t *testing.T) {
 }
 
 func TestTextThatIsNoneIsRefused(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	o := object(t)(comclass.NewTally(background, apt, nil, func(text *string) error {
 		*text = "\xff"
 		return nil
@@ -114,7 +114,7 @@ func TestTextThatIsNoneIsRefused(t *testing.T) {
 func TestThreads(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			home := object(t)(comclass.NewTally(background, apt, new(counter).add, nil))
 			_, err := comclass.AddElsewhere(background, apt, home, 5)
 			if kind == apartment.MTA {
@@ -130,7 +130,7 @@ func TestThreads(t *testing.T) {
 
 // Without a proxy for its interface an object is of no use on other apartments, unless it is agile.
 func TestOtherApartments(t *testing.T) {
-	home, user := open(t, apartment.STA), open(t, apartment.MTA)
+	home, user := e2e.Apartment(t, apartment.STA), e2e.Apartment(t, apartment.MTA)
 	o := object(t)(comclass.NewTally(background, home, new(counter).add, nil))
 	_, err := comclass.Add(background, user, elsewhere(t, o, user), 1)
 	e2e.Is(t, "Add", err, com.E_NOINTERFACE)
@@ -138,7 +138,7 @@ func TestOtherApartments(t *testing.T) {
 	agile := object(t)(comclass.NewAgileTally(background, home, new(counter).add, nil))
 	var all sync.WaitGroup
 	for _, kind := range kinds {
-		apt := open(t, kind)
+		apt := e2e.Apartment(t, kind)
 		there := elsewhere(t, agile, apt)
 		all.Add(1)
 		go func() {
@@ -156,7 +156,7 @@ func TestOtherApartments(t *testing.T) {
 }
 
 func TestObjectDiesWithItsLastReference(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	before := closures()
 	v, err := comclass.NewTally(background, apt, new(counter).add, label)
 	e2e.Check(t, err)
@@ -181,7 +181,7 @@ func TestObjectDiesWithItsLastReference(t *testing.T) {
 
 // A method may drop the last reference to its own object.
 func TestObjectThatEndsInItsOwnCall(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	var o *com.Object
 	v, err := comclass.NewTally(background, apt, func(by int32, total *int32) error {
 		*total = by
@@ -198,7 +198,7 @@ func TestThousandsMadeAndDropped(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
 			before := closures()
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			var all sync.WaitGroup
 			for range 4 {
 				all.Add(1)
@@ -215,8 +215,8 @@ func TestThousandsMadeAndDropped(t *testing.T) {
 				}()
 			}
 			all.Wait()
-			becomes(t, "tallies", tallies, 0)
-			becomes(t, "closures", closures, before)
+			e2e.Becomes(t, "tallies", tallies, 0)
+			e2e.Becomes(t, "closures", closures, before)
 		})
 	}
 }
@@ -231,5 +231,5 @@ func TestObjectsEndWithTheirApartment(t *testing.T) {
 	}
 	e2e.Check(t, apt.Close(background))
 	e2e.Equal(t, "tallies", tallies(), 0)
-	becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "closures", closures, before)
 }

@@ -29,7 +29,7 @@ func wordsOf(t testing.TB, apt *apartment.Apartment, list ...string) *com.Object
 }
 
 func TestEnumerator(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	for _, n := range []uint32{1, 2, 3, 10} {
 		words := wordsOf(t, apt, "eins", "", "drei")
 		e2e.Equal(t, "words", must[string](t)(comclass.JoinWords(background, apt, words, n)), "eins  drei")
@@ -45,15 +45,15 @@ func TestEnumerator(t *testing.T) {
 // The shell's list keeps the enumerator and asks it.
 func TestEnumeratorInTheShell(t *testing.T) {
 	before := closures()
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	words := wordsOf(t, apt, "eins", "zwei", "drei")
 	e2e.Equal(t, "words", must[string](t)(comclass.Complete(background, apt, words, 1)), "eins zwei drei")
 	e2e.Check(t, words.Close(background))
-	becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "closures", closures, before)
 }
 
 func TestEnumeratorOfAnotherApartment(t *testing.T) {
-	home, user := open(t, apartment.STA), open(t, apartment.STA)
+	home, user := e2e.Apartment(t, apartment.STA), e2e.Apartment(t, apartment.STA)
 	there := elsewhere(t, wordsOf(t, home, "vier", "fünf"), user)
 	e2e.Equal(t, "words", must[string](t)(comclass.JoinWords(background, user, there, 5)), "vier fünf")
 }

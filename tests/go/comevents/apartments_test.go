@@ -34,7 +34,7 @@ var pairs = [][2]apartment.Kind{
 func TestGoObjectOfAnotherApartment(t *testing.T) {
 	for _, kinds := range pairs {
 		t.Run(fmt.Sprint(kinds), func(t *testing.T) {
-			home, user := open(t, kinds[0]), open(t, kinds[1])
+			home, user := e2e.Apartment(t, kinds[0]), e2e.Apartment(t, kinds[1])
 			_, o := newHost(t, home)
 			proxy := elsewhere(t, o, user)
 			e2e.Equal(t, "Add", call(t, proxy, "Add", 1, 2).Any(), any(int32(3)))
@@ -55,9 +55,9 @@ func TestGoObjectOfAnotherApartment(t *testing.T) {
 func deep(t testing.TB, kind apartment.Kind) *apartment.Apartment {
 	t.Helper()
 	if kind == apartment.MTA {
-		return open(t, kind, apartment.Workers(16))
+		return e2e.Apartment(t, kind, apartment.Workers(16))
 	}
-	return open(t, kind)
+	return e2e.Apartment(t, kind)
 }
 
 // The object's member calls back into the apartment that calls it, which waits for it, and so on.
@@ -116,11 +116,11 @@ func TestEventsOfAnotherApartment(t *testing.T) {
 }
 
 func TestManyGoroutinesBetweenApartments(t *testing.T) {
-	home := open(t, apartment.STA)
+	home := e2e.Apartment(t, apartment.STA)
 	_, o := newHost(t, home)
 	var all sync.WaitGroup
 	for g := range 8 {
-		user := open(t, []apartment.Kind{apartment.STA, apartment.MTA}[g%2])
+		user := e2e.Apartment(t, []apartment.Kind{apartment.STA, apartment.MTA}[g%2])
 		proxy := elsewhere(t, o, user)
 		all.Add(1)
 		go func() {

@@ -6,7 +6,6 @@ package comevents_test
 
 import (
 	"context"
-	"runtime"
 	"sync"
 	"testing"
 	"time"
@@ -22,14 +21,6 @@ var background = context.Background()
 
 func TestMain(m *testing.M) {
 	e2e.Main(m, e2e.Module{Name: "gangway_com", Load: com.Load}, e2e.Module{Name: "comevents", Load: comevents.Load})
-}
-
-func open(t testing.TB, kind apartment.Kind, options ...apartment.Option) *apartment.Apartment {
-	t.Helper()
-	apt, err := apartment.New(kind, options...)
-	e2e.Check(t, err)
-	t.Cleanup(func() { e2e.Check(t, apt.Close(background)) })
-	return apt
 }
 
 // bell makes a bell on the apartment.
@@ -91,18 +82,5 @@ func (h *heard) wait(t testing.TB, n int) []any {
 
 // arguments is a handler that notes the first argument.
 func (h *heard) arguments(_ context.Context, e *com.Event) { h.add(e.Args[0].Any()) }
-
-// becomes waits until f returns want.
-func becomes(t testing.TB, what string, f func() int, want int) {
-	t.Helper()
-	for range 200 {
-		if f() == want {
-			return
-		}
-		runtime.GC()
-		time.Sleep(5 * time.Millisecond)
-	}
-	t.Errorf("%s = %d, want %d", what, f(), want)
-}
 
 func closures() int { return int(bridge.Stats().Closures) }

@@ -23,7 +23,7 @@ var kinds = []apartment.Kind{apartment.STA, apartment.MTA, apartment.GUI}
 func TestEventsByName(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			b := bell(t, open(t, kind), comevents.TellingClassInfo)
+			b := bell(t, e2e.Apartment(t, kind), comevents.TellingClassInfo)
 			var h heard
 			sub, err := b.Subscribe(background, com.On("rung", h.arguments))
 			e2e.Check(t, err)
@@ -42,7 +42,7 @@ func TestEventsByName(t *testing.T) {
 }
 
 func TestEventsByNumberWithoutTypeInformation(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingNothing)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingNothing)
 	var h heard
 	_, err := b.Subscribe(background, com.On("Rung", h.arguments))
 	e2e.Is(t, "by name", err, com.DISP_E_UNKNOWNNAME)
@@ -56,7 +56,7 @@ func TestEventsByNumberWithoutTypeInformation(t *testing.T) {
 }
 
 func TestEventsOfTheInterfaceThatTheClassNames(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	b := bell(t, apt, comevents.TellingDefault)
 	var h heard
 	sub, err := b.Subscribe(background, com.OnID(1, h.arguments))
@@ -80,13 +80,13 @@ func TestEventsOfTheInterfaceThatTheClassNames(t *testing.T) {
 }
 
 func TestDualEventsAreRefused(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingDual)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingDual)
 	_, err := b.Subscribe(background, com.On("Rung", func(context.Context, *com.Event) {}))
 	e2e.Is(t, "Subscribe", err, com.CONNECT_E_CANNOTCONNECT)
 }
 
 func TestObjectsWithoutEvents(t *testing.T) {
-	d := create(t, open(t, apartment.STA), "Scripting.Dictionary")
+	d := create(t, e2e.Apartment(t, apartment.STA), "Scripting.Dictionary")
 	_, err := d.Subscribe(background, com.OnID(1, func(context.Context, *com.Event) {}))
 	e2e.Is(t, "Subscribe", err, com.E_NOINTERFACE)
 	var nothing *com.Object
@@ -95,7 +95,7 @@ func TestObjectsWithoutEvents(t *testing.T) {
 }
 
 func TestSubscribeRefusesWhatMakesNoSense(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingClassInfo)
 	_, err := b.Subscribe(background)
 	e2e.As[*bridge.ArgumentError](t, "no handlers", err)
 	_, err = b.Subscribe(background, com.Queue(0), com.OnID(1, func(context.Context, *com.Event) {}))
@@ -110,7 +110,7 @@ func TestSubscribeRefusesWhatMakesNoSense(t *testing.T) {
 func TestByReferenceArgumentsGoBack(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			b := bell(t, open(t, kind), comevents.TellingClassInfo)
+			b := bell(t, e2e.Apartment(t, kind), comevents.TellingClassInfo)
 			sub, err := b.Subscribe(background, com.On("Asked", func(_ context.Context, e *com.Event) {
 				asked, err := com.To[bool](e.Args[0])
 				e2e.Check(t, errors.Join(err, e.Set(0, !asked)))
@@ -133,7 +133,7 @@ func TestByReferenceArgumentsGoBack(t *testing.T) {
 }
 
 func TestResultsGoBack(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	b := bell(t, apt, comevents.TellingClassInfo)
 	next := any(42)
 	sub, err := b.Subscribe(background, com.On("Wanted", func(_ context.Context, e *com.Event) {
@@ -157,7 +157,7 @@ func TestResultsGoBack(t *testing.T) {
 func TestObjectsInEventsBelongToTheHandler(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			b := bell(t, apt, comevents.TellingClassInfo)
 			objects := make(chan *com.Object, 1)
 			sub, err := b.Subscribe(background, com.On("Handed", func(_ context.Context, e *com.Event) {
@@ -179,7 +179,7 @@ func TestObjectsInEventsBelongToTheHandler(t *testing.T) {
 
 // The thread is COM's: no apartment of ours has it.
 func TestEventsFromOtherThreadsOfTheMTA(t *testing.T) {
-	b := bell(t, open(t, apartment.MTA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.MTA), comevents.TellingClassInfo)
 	var h heard
 	sub, err := b.Subscribe(background, com.On("Rung", h.arguments), com.Queue(2))
 	e2e.Check(t, err)
@@ -203,7 +203,7 @@ func TestHandlersCallTheSource(t *testing.T) {
 				if serial {
 					options = append(options, apartment.Serial())
 				}
-				b := bell(t, open(t, kind, options...), comevents.TellingClassInfo)
+				b := bell(t, e2e.Apartment(t, kind, options...), comevents.TellingClassInfo)
 				var h heard
 				sub, err := b.Subscribe(background, com.Queue(1), com.On("Rung", func(ctx context.Context, e *com.Event) {
 					n, err := com.To[int](e.Args[0])
@@ -229,7 +229,7 @@ func TestHandlersCallTheSource(t *testing.T) {
 }
 
 func TestPanicsOfHandlersAreContained(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingClassInfo)
 	sub, err := b.Subscribe(background, com.On("Asked", func(context.Context, *com.Event) { panic("no answer") }))
 	e2e.Check(t, err)
 	e2e.Equal(t, "answer", call(t, b, "Ask", true).Any(), any(true))

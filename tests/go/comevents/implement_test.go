@@ -68,7 +68,7 @@ func newHost(t testing.TB, apt *apartment.Apartment) (*host, *com.Object) {
 func TestMembersOfAGoValue(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			h, o := newHost(t, open(t, kind))
+			h, o := newHost(t, e2e.Apartment(t, kind))
 			e2e.Equal(t, "Add", call(t, o, "add", 1, 2).Any(), any(int32(3)))
 			e2e.Equal(t, "Join", call(t, o, "Join", "-", "x", "y", "z").Any(), any("x-y-z"))
 			e2e.Equal(t, "Join", call(t, o, "Join", "-").Any(), any(""))
@@ -101,7 +101,7 @@ func TestMembersOfAGoValue(t *testing.T) {
 }
 
 func TestErrorsOfAGoValue(t *testing.T) {
-	_, o := newHost(t, open(t, apartment.STA))
+	_, o := newHost(t, e2e.Apartment(t, apartment.STA))
 	_, err := o.Call(background, "Refuse", "never")
 	failure := e2e.As[*com.Error](t, "Refuse", err)
 	e2e.Equal(t, "description", failure.Description, "the host said no: never")
@@ -129,7 +129,7 @@ func TestErrorsOfAGoValue(t *testing.T) {
 }
 
 func TestReferencesOfAGoValue(t *testing.T) {
-	_, o := newHost(t, open(t, apartment.STA))
+	_, o := newHost(t, e2e.Apartment(t, apartment.STA))
 	a, b := 1, 2
 	call(t, o, "Swap", &a, &b)
 	e2e.Equal(t, "a", a, 2)
@@ -142,7 +142,7 @@ func TestReferencesOfAGoValue(t *testing.T) {
 func TestObjectsOfAGoValue(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			_, o := newHost(t, apt)
 			v := call(t, o, "Child", "little")
 			child, err := com.To[*com.Object](v)
@@ -168,7 +168,7 @@ func TestObjectsOfAGoValue(t *testing.T) {
 }
 
 func TestItemsOfAGoValue(t *testing.T) {
-	h, o := newHost(t, open(t, apartment.STA))
+	h, o := newHost(t, e2e.Apartment(t, apartment.STA))
 	for range 2 {
 		var all []string
 		for item, err := range com.All[string](background, o) {
@@ -182,7 +182,7 @@ func TestItemsOfAGoValue(t *testing.T) {
 }
 
 func TestTableOfMembers(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	stored := map[string]com.Value{}
 	o, err := com.Implement(background, apt,
 		com.GoMember{Name: "Item", Default: true, Parameters: []string{"Key"},
@@ -226,7 +226,7 @@ func TestTableOfMembers(t *testing.T) {
 }
 
 func TestValuesThatAreNoObjects(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	var nothing *host
 	for what, value := range map[string]any{
 		"nil": nil, "a nil pointer": nothing, "a number": 7, "too many results": func() (int, int) { return 1, 2 },
@@ -249,7 +249,7 @@ func TestValuesThatAreNoObjects(t *testing.T) {
 		_, err := com.Implement(background, apt, members...)
 		e2e.As[*bridge.ArgumentError](t, fmt.Sprint(members), err)
 	}
-	thread := open(t, apartment.Thread)
+	thread := e2e.Apartment(t, apartment.Thread)
 	_, err := com.Implement(background, thread, com.GoMember{Name: "A", Get: none})
 	e2e.Is(t, "on a thread without COM", err, com.CO_E_NOTINITIALIZED)
 }
@@ -259,7 +259,7 @@ func none(context.Context, []com.Value) (any, error) { return nil, nil }
 func TestThousandsOfObjects(t *testing.T) {
 	for _, kind := range []apartment.Kind{apartment.STA, apartment.MTA} {
 		t.Run(kind.String(), func(t *testing.T) {
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			before, handles := closures(), bridge.Stats().Handles
 			for n := range 2000 {
 				o, err := com.New(background, apt, func(a int) int { return a + n })
@@ -271,15 +271,15 @@ func TestThousandsOfObjects(t *testing.T) {
 					e2e.Check(t, o.Close(background))
 				}
 			}
-			becomes(t, "closures", closures, before)
-			becomes(t, "handles", func() int { return int(bridge.Stats().Handles - handles) }, 0)
+			e2e.Becomes(t, "closures", closures, before)
+			e2e.Becomes(t, "handles", func() int { return int(bridge.Stats().Handles - handles) }, 0)
 		})
 	}
 }
 
 // COM's own reference keeps the object; its last one ends it.
 func TestObjectLivesAsLongAsCOMHoldsIt(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	d := create(t, apt, "Scripting.Dictionary")
 	before := closures()
 	o, err := com.New(background, apt, func() string { return "here" })
@@ -292,5 +292,5 @@ func TestObjectLivesAsLongAsCOMHoldsIt(t *testing.T) {
 	e2e.Check(t, f.Close(background))
 	e2e.Equal(t, "closures", closures(), before+1)
 	call(t, d, "RemoveAll")
-	becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "closures", closures, before)
 }

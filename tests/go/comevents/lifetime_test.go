@@ -23,14 +23,14 @@ func TestSubscriptionEndsWithItsSource(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
 			before := closures()
-			b := bell(t, open(t, kind), comevents.TellingClassInfo)
+			b := bell(t, e2e.Apartment(t, kind), comevents.TellingClassInfo)
 			sub, err := b.Subscribe(background, com.On("Rung", ignore))
 			e2e.Check(t, err)
 			e2e.Equal(t, "sinks", comevents.SinksHeld(), 1)
 			e2e.Check(t, b.Close(background))
-			becomes(t, "sinks", func() int { return int(comevents.SinksHeld()) }, 0)
-			becomes(t, "bells", func() int { return int(comevents.BellsAlive()) }, 0)
-			becomes(t, "closures", closures, before)
+			e2e.Becomes(t, "sinks", func() int { return int(comevents.SinksHeld()) }, 0)
+			e2e.Becomes(t, "bells", func() int { return int(comevents.BellsAlive()) }, 0)
+			e2e.Becomes(t, "closures", closures, before)
 			e2e.Check(t, sub.Close(background))
 		})
 	}
@@ -40,14 +40,14 @@ func TestSubscriptionEndsWithItsApartment(t *testing.T) {
 	for _, kind := range kinds {
 		t.Run(kind.String(), func(t *testing.T) {
 			before := closures()
-			apt := open(t, kind)
+			apt := e2e.Apartment(t, kind)
 			b := bell(t, apt, comevents.TellingClassInfo)
 			sub, err := b.Subscribe(background, com.On("Rung", ignore))
 			e2e.Check(t, err)
 			e2e.Check(t, apt.Close(background))
 			e2e.Equal(t, "sinks", comevents.SinksHeld(), 0)
 			e2e.Equal(t, "bells", comevents.BellsAlive(), 0)
-			becomes(t, "closures", closures, before)
+			e2e.Becomes(t, "closures", closures, before)
 			e2e.Check(t, sub.Close(background))
 		})
 	}
@@ -55,7 +55,7 @@ func TestSubscriptionEndsWithItsApartment(t *testing.T) {
 
 func TestForgottenSourceIsCollected(t *testing.T) {
 	before := closures()
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	class, err := comevents.Serve(background, apt, comevents.TellingClassInfo)
 	e2e.Check(t, err)
 	func() {
@@ -64,13 +64,13 @@ func TestForgottenSourceIsCollected(t *testing.T) {
 		_, err = b.Subscribe(background, com.On("Rung", ignore))
 		e2e.Check(t, err)
 	}()
-	becomes(t, "bells", func() int { return int(comevents.BellsAlive()) }, 0)
-	becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "bells", func() int { return int(comevents.BellsAlive()) }, 0)
+	e2e.Becomes(t, "closures", closures, before)
 }
 
 // The handlers stay although nobody has kept the Subscription.
 func TestForgottenSubscriptionGoesOn(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingClassInfo)
 	var h heard
 	_, err := b.Subscribe(background, com.On("Rung", h.arguments))
 	e2e.Check(t, err)
@@ -83,16 +83,16 @@ func TestForgottenSubscriptionGoesOn(t *testing.T) {
 
 func TestSourceThatForgetsItsSinks(t *testing.T) {
 	before := closures()
-	b := bell(t, open(t, apartment.STA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingClassInfo)
 	sub, err := b.Subscribe(background, com.On("Rung", ignore))
 	e2e.Check(t, err)
 	call(t, b, "Forget")
 	e2e.Check(t, sub.Close(background))
-	becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "closures", closures, before)
 }
 
 func TestCloseInAHandler(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingClassInfo)
 	var sub *com.Subscription
 	var h heard
 	sub, err := b.Subscribe(background, com.Synchronous(), com.On("Rung", func(ctx context.Context, e *com.Event) {
@@ -107,7 +107,7 @@ func TestCloseInAHandler(t *testing.T) {
 
 // Sources that wait for a full queue, or for an answer, go on when the subscription ends.
 func TestCloseWhileTheSourceWaits(t *testing.T) {
-	b := bell(t, open(t, apartment.STA), comevents.TellingClassInfo)
+	b := bell(t, e2e.Apartment(t, apartment.STA), comevents.TellingClassInfo)
 	begun, release := make(chan struct{}), make(chan struct{})
 	var once sync.Once
 	sub, err := b.Subscribe(background, com.Queue(1), com.On("Rung", func(context.Context, *com.Event) {
@@ -136,7 +136,7 @@ func TestThousandsOfSubscriptions(t *testing.T) {
 		t.Run(kind.String(), func(t *testing.T) {
 			before := closures()
 			handles := bridge.Stats().Handles
-			b := bell(t, open(t, kind), comevents.TellingClassInfo)
+			b := bell(t, e2e.Apartment(t, kind), comevents.TellingClassInfo)
 			var all sync.WaitGroup
 			for range 4 {
 				all.Add(1)
@@ -158,9 +158,9 @@ func TestThousandsOfSubscriptions(t *testing.T) {
 			e2e.Equal(t, "sinks", comevents.SinksHeld(), 1000)
 			call(t, b, "Ring", 2)
 			e2e.Check(t, b.Close(background))
-			becomes(t, "sinks", func() int { return int(comevents.SinksHeld()) }, 0)
-			becomes(t, "closures", closures, before)
-			becomes(t, "handles", func() int { return int(bridge.Stats().Handles - handles) }, 0)
+			e2e.Becomes(t, "sinks", func() int { return int(comevents.SinksHeld()) }, 0)
+			e2e.Becomes(t, "closures", closures, before)
+			e2e.Becomes(t, "handles", func() int { return int(bridge.Stats().Handles - handles) }, 0)
 		})
 	}
 }

@@ -39,7 +39,7 @@ func eval[T any](t testing.TB, engine *com.Object, expression string) T {
 func TestScriptsUseAGoObject(t *testing.T) {
 	for _, language := range languages {
 		t.Run(language, func(t *testing.T) {
-			e, h := engine(t, open(t, apartment.STA), language)
+			e, h := engine(t, e2e.Apartment(t, apartment.STA), language)
 			e2e.Equal(t, "Add", eval[int](t, e, "host.Add(1, 2)"), 3)
 			e2e.Equal(t, "Join", eval[string](t, e, `host.Join("-", "a", "b")`), "a-b")
 			e2e.Equal(t, "Title", eval[string](t, e, "host.Title"), "host")
@@ -56,7 +56,7 @@ func TestScriptsUseAGoObject(t *testing.T) {
 }
 
 func TestVBScriptUsesAGoObject(t *testing.T) {
-	e, h := engine(t, open(t, apartment.STA), "VBScript")
+	e, h := engine(t, e2e.Apartment(t, apartment.STA), "VBScript")
 	call(t, e, "AddCode", `
 Function Items()
 	Dim s, item
@@ -99,7 +99,7 @@ End Sub
 }
 
 func TestJScriptUsesAGoObject(t *testing.T) {
-	e, h := engine(t, open(t, apartment.STA), "JScript")
+	e, h := engine(t, e2e.Apartment(t, apartment.STA), "JScript")
 	call(t, e, "AddCode", `
 function items() {
 	var s = "";
@@ -125,7 +125,7 @@ function size() { host.Size = 3; return host.Size + host.Fixed; }
 func TestGoObjectCallsItsScriptEngine(t *testing.T) {
 	for _, language := range languages {
 		t.Run(language, func(t *testing.T) {
-			e := create(t, open(t, apartment.STA), "MSScriptControl.ScriptControl")
+			e := create(t, e2e.Apartment(t, apartment.STA), "MSScriptControl.ScriptControl")
 			e2e.Check(t, e.Set(background, "Language", language))
 			down := func(ctx context.Context, n int) (int, error) {
 				if n == 0 {
@@ -154,7 +154,7 @@ func TestGoObjectCallsItsScriptEngine(t *testing.T) {
 func TestManyGoroutinesInOneScriptEngine(t *testing.T) {
 	for _, language := range languages {
 		t.Run(language, func(t *testing.T) {
-			e, _ := engine(t, open(t, apartment.STA), language)
+			e, _ := engine(t, e2e.Apartment(t, apartment.STA), language)
 			var all sync.WaitGroup
 			for g := range 32 {
 				all.Add(1)
@@ -175,7 +175,7 @@ func TestManyGoroutinesInOneScriptEngine(t *testing.T) {
 }
 
 func TestThousandsOfScriptObjects(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	before := closures()
 	e, _ := engine(t, apt, "JScript")
 	call(t, e, "AddCode", `function many(n) {
@@ -183,5 +183,5 @@ func TestThousandsOfScriptObjects(t *testing.T) {
 	CollectGarbage();
 }`)
 	call(t, e, "Run", "many", 2000)
-	becomes(t, "closures", closures, before+1)
+	e2e.Becomes(t, "closures", closures, before+1)
 }

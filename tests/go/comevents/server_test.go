@@ -22,7 +22,7 @@ import (
 func TestEventsOfAFont(t *testing.T) {
 	for _, kind := range []apartment.Kind{apartment.STA, apartment.GUI} {
 		t.Run(kind.String(), func(t *testing.T) {
-			font := create(t, open(t, kind), "StdFont")
+			font := create(t, e2e.Apartment(t, kind), "StdFont")
 			var h heard
 			sub, err := font.Subscribe(background, com.From("FontEvents"), com.On("FontChanged", h.arguments))
 			e2e.Check(t, err)
@@ -42,7 +42,7 @@ func TestEventsOfAFont(t *testing.T) {
 }
 
 func TestEventsOfAScriptEngine(t *testing.T) {
-	e := create(t, open(t, apartment.STA), "MSScriptControl.ScriptControl")
+	e := create(t, e2e.Apartment(t, apartment.STA), "MSScriptControl.ScriptControl")
 	e2e.Check(t, e.Set(background, "Language", "JScript"))
 	var h heard
 	sub, err := e.Subscribe(background, com.On("Error", func(context.Context, *com.Event) { h.add("error") }))
@@ -65,7 +65,7 @@ func TestReadyStateOfAnHTTPRequest(t *testing.T) {
 	server.Listener = listener
 	server.Start()
 	defer server.Close()
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	before := closures()
 	func() {
 		request, err := com.Create(background, apt, "MSXML2.XMLHTTP.3.0")
@@ -93,5 +93,5 @@ func TestReadyStateOfAnHTTPRequest(t *testing.T) {
 		states := h.list()
 		e2e.Equal(t, "last state", states[len(states)-1], any(4))
 	}()
-	becomes(t, "closures", closures, before)
+	e2e.Becomes(t, "closures", closures, before)
 }

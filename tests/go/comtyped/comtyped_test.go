@@ -7,9 +7,7 @@ package comtyped_test
 import (
 	"context"
 	"testing"
-	"time"
 
-	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/tests/go/comtyped/scripting"
 	"github.com/gangway-go/gangway/tests/go/comtyped/shelllink"
@@ -25,21 +23,6 @@ func TestMain(m *testing.M) {
 }
 
 var ctx = context.Background()
-
-// open makes an apartment that ends with the test, and the objects on it with it.
-func open(t testing.TB, kind apartment.Kind) *apartment.Apartment {
-	t.Helper()
-	apt, err := apartment.New(kind, apartment.Name(t.Name()))
-	e2e.Check(t, err)
-	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(ctx, 10*time.Second)
-		defer cancel()
-		if err := apt.Close(ctx); err != nil {
-			t.Errorf("close: %v", err)
-		}
-	})
-	return apt
-}
 
 // must returns the result of a call that must not fail.
 func must[T any](t testing.TB) func(T, error) T {

@@ -19,7 +19,7 @@ import (
 
 func newDictionary(t *testing.T, kind apartment.Kind) *scripting.IDictionary {
 	t.Helper()
-	return must[*scripting.IDictionary](t)(scripting.NewDictionary(ctx, open(t, kind)))
+	return must[*scripting.IDictionary](t)(scripting.NewDictionary(ctx, e2e.Apartment(t, kind)))
 }
 
 func TestDictionaryTakesAndGivesVariants(t *testing.T) {

@@ -16,7 +16,7 @@ import (
 )
 
 func TestFileSystemWritesAndReadsBack(t *testing.T) {
-	files := must[*scripting.IFileSystem3](t)(scripting.NewFileSystemObject(ctx, open(t, apartment.STA)))
+	files := must[*scripting.IFileSystem3](t)(scripting.NewFileSystemObject(ctx, e2e.Apartment(t, apartment.STA)))
 	name := filepath.Join(e2e.Folder(t), "größe.txt")
 	out := must[*scripting.ITextStream](t)(files.CreateTextFileWithOverwriteAndUnicode(ctx, name, false, true))
 	e2e.Check(t, out.Write(ctx, "Größe"))

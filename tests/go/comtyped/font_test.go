@@ -13,7 +13,7 @@ import (
 )
 
 func TestDispinterfaceHasItsProperties(t *testing.T) {
-	font := must[*stdole.Font](t)(stdole.NewStdFont(ctx, open(t, apartment.STA)))
+	font := must[*stdole.Font](t)(stdole.NewStdFont(ctx, e2e.Apartment(t, apartment.STA)))
 	e2e.Check(t, font.SetBold(ctx, true))
 	e2e.Check(t, font.SetWeight(ctx, 700))
 	e2e.Check(t, font.SetSize(ctx, 12_5000))
@@ -29,7 +29,7 @@ func TestDispinterfaceHasItsProperties(t *testing.T) {
 }
 
 func TestDispinterfaceAndTableAreOneObject(t *testing.T) {
-	font := must[*stdole.Font](t)(stdole.NewStdFont(ctx, open(t, apartment.STA)))
+	font := must[*stdole.Font](t)(stdole.NewStdFont(ctx, e2e.Apartment(t, apartment.STA)))
 	table := must[*stdole.IFont](t)(font.AsIFont(ctx))
 	e2e.Check(t, font.SetName(ctx, "Arial"))
 	// The name is that of the font the system has instead.

@@ -16,7 +16,7 @@ import (
 )
 
 func TestShortcutIsWrittenAndReadBack(t *testing.T) {
-	apt := open(t, apartment.STA)
+	apt := e2e.Apartment(t, apartment.STA)
 	file := filepath.Join(e2e.Folder(t), "größe.lnk")
 	made := must[*shelllink.Shortcut](t)(shelllink.NewShortcut(ctx, apt))
 	e2e.Check(t, made.SetPath(ctx, `C:\windows\notepad.exe`))
@@ -43,7 +43,7 @@ func TestShortcutIsWrittenAndReadBack(t *testing.T) {
 }
 
 func TestShortcutThatIsNotThere(t *testing.T) {
-	made := must[*shelllink.Shortcut](t)(shelllink.NewShortcut(ctx, open(t, apartment.STA)))
+	made := must[*shelllink.Shortcut](t)(shelllink.NewShortcut(ctx, e2e.Apartment(t, apartment.STA)))
 	var failed *bridge.HResultError
 	if err := made.Load(ctx, filepath.Join(e2e.Folder(t), "none.lnk")); !errors.As(err, &failed) {
 		t.Errorf("Load = %v, want a *bridge.HResultError", err)

@@ -18,7 +18,7 @@ import (
 
 func newDocument(t *testing.T) *xmldom.IXMLDOMDocument3 {
 	t.Helper()
-	return must[*xmldom.IXMLDOMDocument3](t)(xmldom.NewDOMDocument60(ctx, open(t, apartment.STA)))
+	return must[*xmldom.IXMLDOMDocument3](t)(xmldom.NewDOMDocument60(ctx, e2e.Apartment(t, apartment.STA)))
 }
 
 func TestDocumentIsBuiltNodeByNode(t *testing.T) {

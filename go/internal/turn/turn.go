@@ -9,12 +9,7 @@
 // Package turn knows which goroutines hold a turn.
 package turn
 
-import (
-	"sync"
-	"sync/atomic"
-
-	"github.com/gangway-go/gangway/go/internal/closure"
-)
+import "github.com/gangway-go/gangway/go/internal/closure"
 
 // A Turn can be given up and taken back. Both are called on the goroutine that holds it.
 type Turn interface {
@@ -22,40 +17,13 @@ type Turn interface {
 	Enter() // and goes on: returns when the turn is its own again
 }
 
-var table struct {
-	n  atomic.Int32 // entries of of
-	mu sync.Mutex
-	of map[uintptr]Turn // by goroutine
-}
+var turns closure.Local[Turn]
 
 // Hold makes t the running goroutine's turn and returns what it was; nil is none.
-func Hold(t Turn) (before Turn) {
-	me := closure.Goroutine()
-	table.mu.Lock()
-	defer table.mu.Unlock()
-	before = table.of[me]
-	if t == nil {
-		delete(table.of, me)
-	} else {
-		if table.of == nil {
-			table.of = map[uintptr]Turn{}
-		}
-		table.of[me] = t
-	}
-	table.n.Store(int32(len(table.of)))
-	return before
-}
+func Hold(t Turn) (before Turn) { return turns.Set(t) }
 
 // Any says whether some goroutine holds a turn.
-func Any() bool { return table.n.Load() != 0 }
+func Any() bool { return turns.Any() }
 
 // Held returns the running goroutine's turn, nil for none.
-func Held() Turn {
-	if !Any() {
-		return nil
-	}
-	me := closure.Goroutine()
-	table.mu.Lock()
-	defer table.mu.Unlock()
-	return table.of[me]
-}
+func Held() Turn { return turns.Get() }

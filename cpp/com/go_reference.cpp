@@ -1,6 +1,7 @@
 // go_reference.cpp: see go_reference.hpp.
 #include "go_reference.hpp"
 
+#include "value.hpp"
 #include "variant.hpp"
 
 #include <oleauto.h>
@@ -11,29 +12,6 @@
 
 namespace gangway::com {
 namespace {
-
-// Bytes of a value whose copy is just that; 0: it is not.
-std::size_t plain_size(VARTYPE type) noexcept {
-  switch (type) {
-  case VT_I1:
-  case VT_UI1: return 1;
-  case VT_I2:
-  case VT_UI2:
-  case VT_BOOL: return 2;
-  case VT_I4:
-  case VT_UI4:
-  case VT_INT:
-  case VT_UINT:
-  case VT_R4:
-  case VT_ERROR: return 4;
-  case VT_I8:
-  case VT_UI8:
-  case VT_R8:
-  case VT_DATE:
-  case VT_CY: return 8;
-  default: return 0;
-  }
-}
 
 HRESULT store_array(SAFEARRAY*& place, const VARIANT& value, VARTYPE type) noexcept {
   if (value.vt != type) return DISP_E_TYPEMISMATCH;
@@ -68,7 +46,7 @@ HRESULT store_through(const VARIANT& reference, const VARIANT& value, LCID local
   case VT_DECIMAL: *reference.pdecVal = fresh.decVal; return S_OK;
   default: break;
   }
-  const std::size_t size = plain_size(type);
+  const std::size_t size = size_of(type);
   if (size == 0) return DISP_E_BADVARTYPE;
   std::memcpy(reference.byref, &fresh.lVal, size);
   return S_OK;

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define GW_ABI_MAJOR 1
-#define GW_ABI_MINOR 1
+#define GW_ABI_MINOR 2
 
 #if defined(_MSC_VER) || defined(__GNUC__)
 #define GW_CALL __stdcall
@@ -455,6 +455,10 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *
  *  gw_handles_within  how many objects that are not destroyed yet, closed or not, have their gw_type in the memory from
  *                     `from` up to `to`, such as a module's.
+ *
+ *  gw_guard_drop      the frames up to and including the innermost guard of this thread are about to be dropped without
+ *                     being unwound, as Go does when a panic passes through C: that guard is not active any more. Called on
+ *                     the same stack, further down.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -493,7 +497,8 @@ typedef gw_status (*gw_body)(gw_frame* frame);
   X(void, gw_in_place, (int32_t change), 4)                                                                            \
   X(gw_status, gw_handle_lock, (gw_handle handle), 8)                                                                  \
   X(void, gw_handle_unlock, (gw_handle handle), 8)                                                                     \
-  X(uint32_t, gw_handles_within, (const void* from, const void* to), 8)
+  X(uint32_t, gw_handles_within, (const void* from, const void* to), 8)                                                \
+  X(void, gw_guard_drop, (void), 0)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

@@ -1,4 +1,4 @@
-// guard.cpp: gw_guard_call and gw_guard_depth.
+// guard.cpp: gw_guard_call, gw_guard_depth and gw_guard_drop.
 //
 // The guard is a frame on the stack, not a vectored handler: inner handlers of system and other libraries see an
 // exception first, and nothing is left behind when the call returns. Destructors of C++ frames between a fault and the
@@ -12,8 +12,30 @@
 
 #include <gangway/compiler.hpp>
 
+#if defined(__i386__)
+extern "C" char gw_guard_handler[];  // guard_i686.S
+#endif
+
 namespace gangway {
 namespace {
+
+// The guard's frame leaves the thread's chain of exception registrations; amd64 and arm64 have no such chain.
+void unregister([[maybe_unused]] const GuardScope* scope) noexcept {
+#if defined(__i386__)
+  struct Registration {  // as described in guard_i686.S
+    Registration* next;
+    void* handler;
+    void* ebp;
+    const FaultRecord* record;
+  };
+  auto* const end = reinterpret_cast<Registration*>(~std::uintptr_t{0});
+  for (auto* one = reinterpret_cast<Registration*>(__readfsdword(0)); one != end; one = one->next)
+    if (one->handler == gw_guard_handler && one->record->scope == scope) {
+      __writefsdword(0, reinterpret_cast<std::uintptr_t>(one->next));
+      return;
+    }
+#endif
+}
 
 // The first call on a thread, or the first after an overflow that was handled too deep in the stack.
 GW_NOINLINE std::uintptr_t prepare_stack(std::uintptr_t word) noexcept {
@@ -76,4 +98,13 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) {
   const gangway::GuardScope* const scope = current_scope();
   return scope == nullptr ? 0 : scope->depth;
+}
+
+extern "C" void GW_CALL gw_guard_drop(void) {
+  const ThreadWord thread;
+  const std::uintptr_t word = thread.get();
+  const GuardScope* const scope = scope_of(word);
+  if (scope == nullptr) return;
+  unregister(scope);
+  thread.set(with_scope(word, scope->outer));
 }

@@ -12,8 +12,9 @@
 
     .text
     .globl _gw_guard_enter
+    .globl _gw_guard_handler        # gw_guard_drop looks for it
     .def _gw_guard_enter; .scl 2; .type 32; .endef
-    .def _gw_guard_handler; .scl 3; .type 32; .endef
+    .def _gw_guard_handler; .scl 2; .type 32; .endef
     .p2align 4
 _gw_guard_enter:
     pushl %ebp

@@ -23,3 +23,7 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 }
 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return innermost == nullptr ? 0 : innermost->depth; }
+
+extern "C" void GW_CALL gw_guard_drop(void) {
+  if (innermost != nullptr) innermost = innermost->outer;
+}

@@ -15,7 +15,7 @@ import "unsafe"
 // Version of the ABI this mirror was written for.
 const (
 	Major = 1
-	Minor = 1
+	Minor = 2
 )
 
 // Status is gw_status, the result of every entry.
@@ -254,4 +254,5 @@ var Exports = []Export{
 	{"gw_handle_lock", 8},
 	{"gw_handle_unlock", 8},
 	{"gw_handles_within", 8},
+	{"gw_guard_drop", 0},
 }

@@ -29,7 +29,7 @@ type Runtime struct {
 	Major uint32
 	Minor uint32
 
-	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin uintptr
+	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop uintptr
 
 	apartments
 }
@@ -126,7 +126,8 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 	var startFn uintptr
 	exports := append(r.apartments.exports(), export{"gw_start", &startFn}, export{"gw_error_free", &r.errorFree},
 		export{"gw_text_alloc", &r.textAlloc}, export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
-		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin})
+		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin},
+		export{"gw_guard_drop", &r.guardDrop})
 	if err := find(module, exports); err != nil {
 		return nil, err
 	}
@@ -170,6 +171,10 @@ func FreeError(record unsafe.Pointer) {
 		lane.Direct(r.errorFree, record)
 	}
 }
+
+// DropGuard tells the runtime that the C frames down to the innermost call from Go on this thread are dropped. Requires: a
+// runtime is current, and those frames are still there.
+func DropGuard() { _, _, _ = syscall.SyscallN(current.Load().guardDrop) }
 
 // FreeText frees the block of a text. Requires: the runtime that made it is current.
 func FreeText(owner unsafe.Pointer) {

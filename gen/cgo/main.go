@@ -1,0 +1,114 @@
+// main.go: the command line of `gangway cgo`.
+//
+// Exit codes: 0 done; 1 the package was refused or something it needs is missing (nothing is written); 2 the command line is
+// wrong. Everything is made in a temporary folder first and moved into place at the end.
+
+// Command cgo is `gangway cgo`: it turns a Go package that uses cgo, as it is, into a DLL and a Go package of the same name
+// and API that is built without a C compiler. Go's own `go tool cgo` resolves the C names and writes the wrappers; this
+// program turns them into entries of a DLL and rewrites the Go side to call those.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+const usage = `usage: gangway cgo [flags] <package> -o <folder>
+
+Converts a package that uses cgo, named by its folder (./sqlite) or by an import path of the module in the current folder
+(github.com/mattn/go-sqlite3), into a Go package of the same API that needs no C compiler, and its DLL for each
+architecture.
+
+`
+
+func main() {
+	o, err := parse(os.Args[1:], os.Stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return
+	case err != nil:
+		fmt.Fprintf(os.Stderr, "gangway cgo: %v\n", err)
+		os.Exit(2)
+	}
+	if err := convert(o, os.Stdout); err != nil {
+		fmt.Fprintf(os.Stderr, "gangway cgo: error: %v\n", err)
+		os.Exit(1)
+	}
+}
+
+// options is the command line.
+type options struct {
+	pattern   string
+	out       string
+	arches    []string
+	tags      string
+	name      string
+	embed     bool
+	workspace bool
+	gangway   string // folder or version of the Gangway module that the output requires
+	runtime   string // folder of gangway.dll, with {arch}
+	include   string // folders of Gangway's headers, ":" or ";" between them
+	verbose   bool
+	keep      bool
+	tests     bool
+	portable  bool
+}
+
+func parse(arguments []string, messages io.Writer) (*options, error) {
+	o := &options{}
+	set := flag.NewFlagSet("gangway cgo", flag.ContinueOnError)
+	set.SetOutput(messages)
+	set.Usage = func() {
+		fmt.Fprint(messages, usage)
+		set.PrintDefaults()
+	}
+	var arches, dll string
+	set.StringVar(&o.out, "o", "", "`folder` to write; it must be empty, missing, or one that gangway cgo wrote")
+	set.StringVar(&arches, "arch", "amd64,386", "`architectures` to make DLLs for: amd64, 386, arm64")
+	set.StringVar(&o.tags, "tags", "", "build `tags`, as for go build; they are fixed in the output")
+	set.StringVar(&o.name, "name", "", "`name` of the DLL, without .dll (default: the package's name)")
+	set.StringVar(&dll, "dll", "embed", "where the program finds the DLLs: `embed` (in the program) or beside (the executable)")
+	set.BoolVar(&o.workspace, "workspace", false, "add the output to the go.work of the current module, so that it takes the place of the original")
+	set.BoolVar(&o.tests, "tests", false, "copy the package's tests too")
+	set.StringVar(&o.gangway, "gangway", "", "`version` of the Gangway module to require, or the folder that it is in")
+	set.StringVar(&o.runtime, "runtime", "", "`folder` of gangway.dll; {arch} in it stands for the architecture")
+	set.StringVar(&o.include, "include", "", "`folders` of Gangway's headers, separated as in PATH")
+	set.BoolVar(&o.verbose, "x", false, "print the commands as they are run")
+	set.BoolVar(&o.keep, "work", false, "keep the temporary folder and print its name")
+	var words []string
+	for {
+		if err := set.Parse(arguments); err != nil {
+			return nil, err
+		}
+		if set.NArg() == 0 {
+			break
+		}
+		words = append(words, set.Arg(0))
+		arguments = set.Args()[1:]
+	}
+	if len(words) != 1 {
+		return nil, fmt.Errorf("one package is needed, not %d (%s)\n%s", len(words), strings.Join(words, " "), strings.TrimSpace(usage))
+	}
+	o.pattern = words[0]
+	if o.out == "" {
+		return nil, errors.New("-o is missing: the folder to write")
+	}
+	for _, arch := range strings.Split(arches, ",") {
+		if _, ok := toolchains[arch]; !ok {
+			return nil, fmt.Errorf("-arch %s: there is no architecture %q; there are amd64, 386 and arm64", arches, arch)
+		}
+		o.arches = append(o.arches, arch)
+	}
+	switch dll {
+	case "embed":
+		o.embed = true
+	case "beside":
+	default:
+		return nil, fmt.Errorf("-dll %s: it is embed or beside", dll)
+	}
+	return o, nil
+}

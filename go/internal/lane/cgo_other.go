@@ -1,0 +1,13 @@
+// cgo_other.go: systems without Windows DLLs.
+
+//go:build !windows
+
+package lane
+
+import "unsafe"
+
+// C calls nothing here.
+func C(fn uintptr, arguments unsafe.Pointer) int32 { return call(fn, arguments) }
+
+// TopOfStack returns 0.
+func TopOfStack() uintptr { return 0 }

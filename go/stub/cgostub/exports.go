@@ -1,0 +1,49 @@
+// exports.go: the Go functions that C calls.
+//
+// Invariants
+//   - One table for the process, which only grows; a module's functions lie in it one after the other. The table is
+//     replaced as a whole, so that calls read it without a lock.
+//   - Number 0 is the panic that C asks for.
+
+package cgostub
+
+import (
+	"sync"
+	"sync/atomic"
+	"unsafe"
+)
+
+var (
+	exporting sync.Mutex
+	exported  atomic.Pointer[[]func(unsafe.Pointer)]
+)
+
+// export adds functions to the table and returns the number of the first.
+func export(functions []func(unsafe.Pointer)) uint64 {
+	exporting.Lock()
+	defer exporting.Unlock()
+	table := []func(unsafe.Pointer){panicForC}
+	if old := exported.Load(); old != nil {
+		table = append(table[:0], *old...)
+	}
+	base := len(table)
+	table = append(table, functions...)
+	exported.Store(&table)
+	return uint64(base)
+}
+
+// panicForC panics with the C string that the arguments hold.
+func panicForC(arguments unsafe.Pointer) {
+	panic(text(*(*unsafe.Pointer)(arguments)))
+}
+
+func text(p unsafe.Pointer) string {
+	if p == nil {
+		return ""
+	}
+	n := 0
+	for *(*byte)(unsafe.Add(p, n)) != 0 {
+		n++
+	}
+	return string(unsafe.Slice((*byte)(p), n))
+}

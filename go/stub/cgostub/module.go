@@ -1,0 +1,198 @@
+// module.go: the DLL of a converted package, and its entries.
+//
+// Invariants
+//   - A Module is loaded at its first use, once, and stays. Its zero state is set by the compiler, so that variables of the
+//     package may call C while they are initialised, in any order.
+//   - The arguments of a call may lie on the goroutine's stack. C that calls back into Go finds them again when the stack has
+//     moved (lane.TopOfStack); where it cannot, lane.C keeps them on the heap.
+//   - An address, once found, never changes; goroutines that find it at the same time store the same.
+
+// Package cgostub is for the code that `gangway cgo` writes. It may change with every release.
+package cgostub
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/lane"
+)
+
+// A Module is the DLL of a converted package.
+type Module struct {
+	Name     string // the DLL's, without .dll
+	Hash     uint64
+	Contract string
+	Exports  []func(arguments unsafe.Pointer) // what C calls, by cgo's numbers
+	Source   func() bridge.Source             // nil: beside the executable
+
+	mu              sync.Mutex
+	dll             door.Module
+	failure, symbol uintptr
+}
+
+// sources holds what Use was told, and which modules are loaded.
+var sources struct {
+	mu     sync.Mutex
+	chosen map[string]bridge.Source
+	loaded map[string]string
+}
+
+// Use is package cgo's.
+func Use(name string, source bridge.Source) error {
+	sources.mu.Lock()
+	defer sources.mu.Unlock()
+	if path, ok := sources.loaded[name]; ok {
+		return &bridge.LoadError{Op: "choose source", Name: name, Err: fmt.Errorf("the module is loaded already, from %s", path)}
+	}
+	if source == nil {
+		return &bridge.LoadError{Op: "choose source", Name: name, Err: errors.New("the source is nil")}
+	}
+	if sources.chosen == nil {
+		sources.chosen = map[string]bridge.Source{}
+	}
+	sources.chosen[name] = source
+	return nil
+}
+
+// An Entry is a wrapper that go tool cgo wrote.
+type Entry struct {
+	Module *Module
+	Name   string // of the wrapper
+
+	fn atomic.Uintptr
+}
+
+// Call calls the wrapper and returns errno where it reports that, else 0. A C++ exception or a hardware fault is a panic with
+// a *bridge.Exception or *bridge.Fault.
+func (e *Entry) Call(arguments unsafe.Pointer) int32 {
+	fn := e.fn.Load()
+	if fn == 0 {
+		fn = e.find()
+	}
+	result := lane.C(fn, arguments)
+	if result < 0 {
+		e.failed(result)
+	}
+	return result
+}
+
+//go:noinline
+func (e *Entry) find() uintptr {
+	fn, err := e.Module.load().Export("gw_" + e.Module.Name + "__" + e.Name)
+	if err != nil {
+		panic(err)
+	}
+	e.fn.Store(fn)
+	return fn
+}
+
+// failed panics with what went wrong in the call with this result.
+//
+//go:noinline
+func (e *Entry) failed(result int32) {
+	f := &failure{result: result}
+	lane.C(e.Module.failure, unsafe.Pointer(f))
+	header := &abi.Frame{Error: f.error}
+	panic(door.Failure(f.status, header, e.Module.Name+"."+Plain(e.Name)))
+}
+
+// A Symbol is a variable or function of C whose address Go uses.
+type Symbol struct {
+	Module *Module
+	Number uint64
+	Name   string
+
+	address atomic.Pointer[byte]
+}
+
+// Address returns the address.
+func (s *Symbol) Address() unsafe.Pointer {
+	if address := s.address.Load(); address != nil {
+		return unsafe.Pointer(address)
+	}
+	return s.find()
+}
+
+//go:noinline
+func (s *Symbol) find() unsafe.Pointer {
+	s.Module.load()
+	f := &symbol{number: s.Number}
+	lane.C(s.Module.symbol, unsafe.Pointer(f))
+	if f.address.Pointer() == nil {
+		panic("BUG: " + s.Module.Name + ".dll has no " + s.Name)
+	}
+	s.address.Store((*byte)(f.address.Pointer()))
+	return f.address.Pointer()
+}
+
+// load loads the module. It panics with a *bridge.LoadError when that does not work: there is no other way for a call of
+// cgo's to say so.
+func (m *Module) load() door.Module {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.dll != nil {
+		return m.dll
+	}
+	dll, err := m.open()
+	if err != nil {
+		panic(err)
+	}
+	m.dll = dll
+	return dll
+}
+
+func (m *Module) open() (door.Module, error) {
+	dll, err := door.Load(m.source(), m.Name, m.Hash, m.Contract)
+	if err != nil {
+		return nil, err
+	}
+	var bindFn uintptr
+	for name, fn := range map[string]*uintptr{"failure": &m.failure, "symbol": &m.symbol, "bind": &bindFn} {
+		if *fn, err = dll.Export("gw_" + m.Name + "__" + name); err != nil {
+			return nil, err
+		}
+	}
+	lane.C(bindFn, unsafe.Pointer(&bind{
+		upcall:     uint64(upcallAddress()),
+		topOfStack: uint64(lane.TopOfStack()),
+		base:       export(m.Exports),
+	}))
+	return dll, nil
+}
+
+func (m *Module) source() any {
+	sources.mu.Lock()
+	defer sources.mu.Unlock()
+	if sources.loaded == nil {
+		sources.loaded = map[string]string{}
+	}
+	source := sources.chosen[m.Name]
+	if source == nil && m.Source != nil {
+		source = m.Source()
+	}
+	if source == nil {
+		source = bridge.BesideExecutable(m.Name)
+	}
+	sources.loaded[m.Name] = source.String()
+	return source
+}
+
+// Plain is the C name in that of a wrapper: sqlite3_step of _cgo_0123456789ab_Cfunc_sqlite3_step.
+func Plain(wrapper string) string {
+	for i := 0; i+2 < len(wrapper); i++ {
+		if wrapper[i] == '_' && wrapper[i+1] == 'C' {
+			for j := i + 2; j < len(wrapper); j++ {
+				if wrapper[j] == '_' {
+					return wrapper[j+1:]
+				}
+			}
+		}
+	}
+	return wrapper
+}

@@ -1,0 +1,22 @@
+// module_abi.go: what crosses between this package and gangway/cgo.h, which describes it.
+
+package cgostub
+
+import "github.com/gangway-go/gangway/go/internal/abi"
+
+type bind struct {
+	upcall     uint64 // gw_ptr in C: a code address
+	topOfStack uint64 // likewise
+	base       uint64
+}
+
+type failure struct {
+	result int32
+	status int32
+	error  abi.Ptr
+}
+
+type symbol struct {
+	number  uint64
+	address abi.Ptr
+}

@@ -18,8 +18,8 @@ import (
 // A conversion is one run of the program.
 type conversion struct {
 	*options
-	work string // temporary folder
-	sdk  *sdk
+	folder string // for intermediate files
+	sdk    *sdk
 
 	mu sync.Mutex // guards messages
 }
@@ -42,13 +42,15 @@ func convert(o *options, report io.Writer) (err error) {
 	if c.sdk, err = findSDK(o); err != nil {
 		return err
 	}
-	if c.work, err = os.MkdirTemp("", "gangway-cgo-"); err != nil {
-		return err
-	}
-	if o.keep {
-		fmt.Fprintln(report, "WORK="+c.work)
+	if o.work != "" {
+		if c.folder, err = filepath.Abs(o.work); err != nil {
+			return err
+		}
 	} else {
-		defer os.RemoveAll(c.work)
+		if c.folder, err = os.MkdirTemp("", "gangway-cgo-"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(c.folder)
 	}
 	var variants []*variant
 	for _, arch := range o.arches {
@@ -84,7 +86,7 @@ func (c *conversion) variant(arch string) (*variant, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &variant{listing: l, tools: tools, objects: filepath.Join(c.work, arch), files: map[string][]byte{}}
+	v := &variant{listing: l, tools: tools, objects: filepath.Join(c.folder, arch), files: map[string][]byte{}}
 	if c.name == "" {
 		c.name = strings.TrimSuffix(moduleName(l), "_")
 	}

@@ -53,7 +53,7 @@ type options struct {
 	runtime   string // folder of gangway.dll, with {arch}
 	include   string // folders of Gangway's headers, ":" or ";" between them
 	verbose   bool
-	keep      bool
+	work      string // folder for intermediate files; "": a temporary one
 	tests     bool
 	portable  bool
 }
@@ -78,7 +78,7 @@ func parse(arguments []string, messages io.Writer) (*options, error) {
 	set.StringVar(&o.runtime, "runtime", "", "`folder` of gangway.dll; {arch} in it stands for the architecture")
 	set.StringVar(&o.include, "include", "", "`folders` of Gangway's headers, separated as in PATH")
 	set.BoolVar(&o.verbose, "x", false, "print the commands as they are run")
-	set.BoolVar(&o.keep, "work", false, "keep the temporary folder and print its name")
+	set.StringVar(&o.work, "work", "", "`folder` to keep intermediate files in (default: a temporary one)")
 	var words []string
 	for {
 		if err := set.Parse(arguments); err != nil {

@@ -147,7 +147,7 @@ func (o *output) goFile(v *variant, name string) error {
 		base, test = strings.TrimSuffix(base, "_test"), "_test"
 	}
 	if !everywhere && !strings.HasSuffix(base, "_"+v.tools.arch) {
-		name = unsuffixed(base) + "_" + v.tools.arch + test + ".go"
+		name = base + "_" + v.tools.arch + test + ".go"
 	}
 	if other, ok := o.files[path.Join(o.within, name)]; ok && string(other) != string(text) {
 		return fmt.Errorf("two files would be called %s", name)
@@ -244,7 +244,7 @@ func (o *output) mod() error {
 	if err != nil {
 		return err
 	}
-	folder := filepath.Join(o.c.work, "mod")
+	folder := filepath.Join(o.c.folder, "mod")
 	file := filepath.Join(folder, "go.mod")
 	if err := writeFile(file, text); err != nil {
 		return err

@@ -64,17 +64,9 @@ func (c *conversion) rewrite(v *variant) error {
 		if text, err = rewriteSource(name, text, true); err != nil {
 			return err
 		}
-		v.files[unsuffixed(base)+"_cgo"+suffix+".go"] = text
+		v.files[base+"_cgo"+suffix+".go"] = text
 	}
 	return nil
-}
-
-// unsuffixed takes what the go command would read as a constraint off a file's name.
-func unsuffixed(base string) string {
-	for _, suffix := range []string{"_amd64", "_386", "_arm64", "_windows", "_test"} {
-		base = strings.TrimSuffix(base, suffix)
-	}
-	return base
 }
 
 // rewriteSource rewrites a Go file. With cgo1 it is one that go tool cgo wrote from the file of that name.

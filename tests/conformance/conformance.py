@@ -1,0 +1,176 @@
+#!/usr/bin/env python3
+"""conformance.py: other people's tests as the judge of `gangway cgo`. `make conformance` runs it.
+
+Each suite is a module of this folder with a function jobs(context) that returns callables; each does a piece of work and
+returns a list of Results. They run side by side. A failure is fine when expected.txt lists it with a reason; one that is
+listed and passes fails the run, as does one that is listed and was not run.
+
+    conformance.py [SUITE...] [--arch ARCH,...] [--only REGEX] [--jobs N]
+"""
+
+import argparse
+import concurrent.futures
+import dataclasses
+import fnmatch
+import importlib
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import traceback
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BUILD = ROOT / "build" / "conformance"
+SUITES = ("swig", "cgo", "packages")
+STAGES = ("generate", "compile", "link", "build", "run")
+
+
+@dataclasses.dataclass
+class Result:
+    """One test on one architecture. stage: the last one that was reached; reason: what went wrong, or empty."""
+
+    suite: str
+    test: str
+    arch: str
+    stage: str
+    ok: bool
+    reason: str = ""
+
+
+class Failed(Exception):
+    """A command failed; the text is what it said."""
+
+
+@dataclasses.dataclass
+class Context:
+    """What suites get."""
+
+    arches: list
+    only: re.Pattern
+
+    def wants(self, test):
+        return self.only.search(test) is not None
+
+    @staticmethod
+    def go_environment(arch, cgo=False):
+        """The environment of a Go command for windows/arch, without cgo or, as a control, with it."""
+        environment = dict(os.environ, GOOS="windows", GOARCH=arch, CGO_ENABLED="1" if cgo else "0", GOFLAGS="-mod=mod", GOWORK="off")
+        if cgo:
+            triple = {"amd64": "x86_64", "386": "i686"}[arch] + "-w64-mingw32"
+            environment.update(CC=f"{triple}-gcc-posix", CXX=f"{triple}-g++-posix")
+        return environment
+
+    @staticmethod
+    def run(command, cwd=None, env=None, timeout=1800, check=True):
+        """Runs a command and returns its output, both streams together."""
+        try:
+            done = subprocess.run([str(word) for word in command], cwd=cwd, env=env, timeout=timeout, stdin=subprocess.DEVNULL,
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+        except subprocess.TimeoutExpired as late:
+            raise Failed(f"{command[0]}: not done after {timeout} s\n{late.output or ''}") from None
+        if check and done.returncode != 0:
+            raise Failed(done.stdout.strip() or f"{command[0]}: exit code {done.returncode}")
+        return done.stdout
+
+    def convert(self, package, out, cwd, *more):
+        """Runs `gangway cgo`."""
+        return self.run([ROOT / "build" / "bin" / "gangway-cgo", package, "-o", out, "-gangway", ROOT, *more], cwd=cwd)
+
+    @staticmethod
+    def wine():
+        """The wrapper for `go test -exec`."""
+        return ROOT / "tests" / "wine" / "run"
+
+
+class Expected:
+    """The list of expected failures: lines of `suite test arch reason`; test may have * and arch may be *."""
+
+    def __init__(self, path):
+        self.lines = []
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if not line.strip() or line.startswith("#"):
+                continue
+            fields = line.split(None, 3)
+            if len(fields) != 4:
+                sys.exit(f"{path}:{number}: a line is: suite test arch reason")
+            self.lines.append((number, *fields))
+        self.seen = {number: [] for number, *_ in self.lines}
+
+    def find(self, result):
+        for number, suite, test, arch, reason in self.lines:
+            if suite == result.suite and arch in ("*", result.arch) and fnmatch.fnmatchcase(result.test, test):
+                self.seen[number].append(result)
+                return reason
+        return None
+
+
+def work(job):
+    try:
+        return job()
+    except Failed as failed:
+        raise SystemExit(f"conformance: preparing failed:\n{failed}") from None
+
+
+def summary(suite, results, expected, complaints):
+    mine = [r for r in results if r.suite == suite]
+    passed = failed = listed = 0
+    for result in mine:
+        reason = expected.find(result)
+        if result.ok:
+            passed += 1
+            if reason is not None:
+                complaints.append(f"{suite}/{result.test} {result.arch}: passes, and expected.txt says it fails: {reason}")
+        elif reason is not None:
+            listed += 1
+        else:
+            failed += 1
+            complaints.append(f"{suite}/{result.test} {result.arch}: failed to {result.stage}: {result.reason.strip()[-1500:]}")
+    print(f"{suite}: {passed} passed, {failed} failed, {listed} failed as expected")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("suites", nargs="*", metavar="SUITE", help=f"of {', '.join(SUITES)}; default: all")
+    parser.add_argument("--arch", default="amd64,386")
+    parser.add_argument("--only", default="", help="only tests whose name this regular expression finds")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    options = parser.parse_args()
+    sys.path.insert(0, str(HERE))
+    sys.modules["conformance"] = sys.modules["__main__"]
+    BUILD.mkdir(parents=True, exist_ok=True)
+    context = Context(options.arch.split(","), re.compile(options.only))
+    suites = options.suites or SUITES
+    begin = time.monotonic()
+    results = []
+    for name in suites:
+        jobs = importlib.import_module(f"suite_{name}").jobs(context)
+        with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
+            for some in pool.map(work, jobs):
+                results.extend(some)
+    results.sort(key=lambda r: (r.suite, r.test, r.arch))
+    (BUILD / "results.json").write_text(json.dumps([dataclasses.asdict(r) for r in results], indent=1) + "\n")
+    expected, complaints = Expected(HERE / "expected.txt"), []
+    for name in suites:
+        summary(name, results, expected, complaints)
+    if not options.only:
+        for number, suite, test, arch, _ in expected.lines:
+            if suite in suites and arch in ("*", *context.arches) and not expected.seen[number]:
+                complaints.append(f"expected.txt:{number}: no such test was run: {suite} {test} {arch}")
+    for complaint in complaints:
+        print(complaint)
+    print(f"conformance: {len(results)} results in {time.monotonic() - begin:.0f} s, in build/conformance/results.json")
+    return 1 if complaints or not results else 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except SystemExit:
+        raise
+    except Exception:  # a bug of a suite: with where it is
+        traceback.print_exc()
+        sys.exit(2)

@@ -60,8 +60,9 @@ func (c *conversion) sources(v *variant, shims, symbols string) ([]source, error
 	// An exception of C++ passes through C on its way to the entry: with the tables it needs, on every architecture.
 	plainFlags := append([]string{"-I", v.objects, "-mthreads", "-fexceptions", "-fno-lto"}, cflags...)
 	plusFlags := append([]string{"-I", v.objects, "-mthreads", "-fno-lto"}, cxxflags...)
+	wrapperFlags := append([]string{"-include", c.sdk.header("gangway/cgo_stack.h")}, plainFlags...)
 	for _, name := range v.CgoFiles {
-		add(filepath.Join(v.objects, strings.TrimSuffix(name, ".go")+".cgo2.c"), v.tools.cc, plainFlags)
+		add(filepath.Join(v.objects, strings.TrimSuffix(name, ".go")+".cgo2.c"), v.tools.cc, wrapperFlags)
 	}
 	add(filepath.Join(v.objects, "_cgo_export.c"), v.tools.cc, plainFlags)
 	for _, name := range append(append([]string{}, v.CFiles...), v.SFiles...) {

@@ -31,7 +31,9 @@ type variant struct {
 	objects string // folder of what go tool cgo and the compilers write
 	names   *names
 	files   map[string][]byte // Go files to write, by name
-	dll     string            // path of the DLL that was made
+	// converted names the file that was made of one that uses cgo.
+	converted map[string]string
+	dll       string // path of the DLL that was made
 }
 
 func convert(o *options, report io.Writer) (err error) {
@@ -86,7 +88,7 @@ func (c *conversion) variant(arch string) (*variant, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &variant{listing: l, tools: tools, objects: filepath.Join(c.folder, arch), files: map[string][]byte{}}
+	v := &variant{listing: l, tools: tools, objects: filepath.Join(c.folder, arch), files: map[string][]byte{}, converted: map[string]string{}}
 	if c.name == "" {
 		c.name = strings.TrimSuffix(moduleName(l), "_")
 	}

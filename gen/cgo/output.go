@@ -1,6 +1,6 @@
 // output.go: the folder that is written.
 //
-//	<package>/           the Go files, and what they embed
+//	<package>/           the Go files for Windows, the original's for the other systems
 //	<package>/dll/<arch>/  the DLLs of each architecture: the package's and gangway.dll
 //	gangway-cgo.json     how it was made
 //	go.mod               when the package is of another module than the folder is in: that module, so that a `replace` or a
@@ -45,7 +45,7 @@ func newOutput(c *conversion, variants []*variant) *output {
 }
 
 func (o *output) write() error {
-	steps := []func() error{o.others, o.own, o.dlls, o.mod, o.made}
+	steps := []func() error{o.elsewhere, o.own, o.dlls, o.mod, o.made}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -74,35 +74,11 @@ func (o *output) own() error {
 			}
 		}
 	}
-	embedded := append([]string{}, o.l.EmbedFiles...)
-	if o.c.tests {
-		embedded = append(append(embedded, o.l.TestEmbedFiles...), o.l.XTestEmbedFiles...)
+	if !o.c.tests {
+		return nil
 	}
-	for _, name := range embedded {
-		text, err := os.ReadFile(filepath.Join(o.l.Dir, filepath.FromSlash(name)))
-		if err != nil {
-			return err
-		}
-		o.put(name, text)
-	}
-	entries, err := os.ReadDir(o.l.Dir)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		upper := strings.ToUpper(entry.Name())
-		license := strings.HasPrefix(upper, "LICENSE") || strings.HasPrefix(upper, "LICENCE") || strings.HasPrefix(upper, "COPYING") ||
-			strings.HasPrefix(upper, "NOTICE") || strings.HasPrefix(upper, "PATENTS")
-		switch {
-		case license && entry.Type().IsRegular():
-			if err := o.copy(entry.Name()); err != nil {
-				return err
-			}
-		case entry.IsDir() && entry.Name() == "testdata" && o.c.tests:
-			if err := o.tree(entry.Name()); err != nil {
-				return err
-			}
-		}
+	if info, err := os.Stat(filepath.Join(o.l.Dir, "testdata")); err == nil && info.IsDir() {
+		return o.tree("testdata")
 	}
 	return nil
 }
@@ -128,11 +104,11 @@ func (o *output) tree(name string) error {
 	})
 }
 
-// goFile adds a Go file of a variant that cgo had nothing to do with. One that only some architectures have gets a name that
-// says so.
+// goFile adds a Go file of a variant that cgo had nothing to do with, unless it is the same for all systems. The name says
+// what it is for.
 func (o *output) goFile(v *variant, name string) error {
 	text, err := os.ReadFile(filepath.Join(v.Dir, name))
-	if err != nil {
+	if err != nil || sameEverywhere(text) {
 		return err
 	}
 	if text, err = rewriteSource(name, text, false); err != nil {
@@ -140,15 +116,20 @@ func (o *output) goFile(v *variant, name string) error {
 	}
 	everywhere := true
 	for _, other := range o.variants {
-		everywhere = everywhere && contains(other.GoFiles, name) || contains(other.TestGoFiles, name) || contains(other.XTestGoFiles, name)
+		everywhere = everywhere && (contains(other.GoFiles, name) || contains(other.TestGoFiles, name) || contains(other.XTestGoFiles, name))
 	}
 	base, test := strings.TrimSuffix(name, ".go"), ""
 	if strings.HasSuffix(base, "_test") {
 		base, test = strings.TrimSuffix(base, "_test"), "_test"
 	}
-	if !everywhere && !strings.HasSuffix(base, "_"+v.tools.arch) {
-		name = base + "_" + v.tools.arch + test + ".go"
+	if strings.HasSuffix(base, "_"+v.tools.arch) {
+		base, everywhere = strings.TrimSuffix(base, "_"+v.tools.arch), false
 	}
+	base = strings.TrimSuffix(base, "_windows") + "_cgo_windows"
+	if !everywhere {
+		base += "_" + v.tools.arch
+	}
+	name = base + test + ".go"
 	if other, ok := o.files[path.Join(o.within, name)]; ok && string(other) != string(text) {
 		return fmt.Errorf("two files would be called %s", name)
 	}
@@ -198,37 +179,6 @@ func (o *output) dlls() error {
 		o.put("zcgo_dll_windows_"+arch+".go", []byte(b.String()))
 	}
 	return nil
-}
-
-// others copies the rest of a module, when the package is in a folder of it: the module takes the original's place as a whole.
-func (o *output) others() error {
-	if !o.module || o.within == "" {
-		return nil
-	}
-	root := o.l.Module.Dir
-	return filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		relative, err := filepath.Rel(root, file)
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if relative != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || isFile(filepath.Join(file, "go.mod"))) {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		if filepath.Dir(file) == o.l.Dir || !d.Type().IsRegular() || relative == "go.mod" {
-			return nil
-		}
-		text, err := os.ReadFile(file)
-		if err == nil {
-			o.files[filepath.ToSlash(relative)] = text
-		}
-		return err
-	})
 }
 
 // mod adds go.mod.

@@ -31,8 +31,10 @@ var systemTags = map[string]bool{"windows": true, "linux": true, "darwin": true,
 	"mips": true, "mipsle": true, "mips64": true, "mips64le": true, "s390x": true, "riscv64": true, "loong64": true, "wasm": true,
 	"gc": true, "race": true}
 
-// goConstraint returns the build constraint of a source file, and where it is; nil without one.
-func goConstraint(text []byte) (expression constraint.Expr, from, to int, err error) {
+// goConstraint returns the build constraint of a source file and where its lines begin and end; nil without one. As for the go
+// command, //go:build counts and // +build only where that is missing.
+func goConstraint(text []byte) (expression constraint.Expr, lines [][2]int, err error) {
+	var plus constraint.Expr
 	for at := 0; at < len(text); {
 		end := at + bytes.IndexByte(text[at:], '\n')
 		if end < at {
@@ -40,25 +42,44 @@ func goConstraint(text []byte) (expression constraint.Expr, from, to int, err er
 		}
 		line := strings.TrimSpace(string(text[at:end]))
 		switch {
-		case constraint.IsGoBuild(line):
-			expression, err = constraint.Parse(line)
-			return expression, at, end, err
-		case line == "", strings.HasPrefix(line, "//"):
+		case constraint.IsGoBuild(line), constraint.IsPlusBuild(line):
+			one, err := constraint.Parse(line)
+			if err != nil {
+				return nil, nil, err
+			}
+			switch {
+			case constraint.IsGoBuild(line):
+				expression = one
+			case plus == nil:
+				plus = one
+			default:
+				plus = &constraint.AndExpr{X: plus, Y: one}
+			}
+			lines = append(lines, [2]int{at, end})
 		case strings.HasPrefix(line, "/*"):
-			close := bytes.Index(text[at:], []byte("*/"))
-			if close < 0 {
-				return nil, 0, 0, nil
+			closing := bytes.Index(text[at:], []byte("*/"))
+			if closing < 0 {
+				at = len(text)
+				continue
 			}
-			end = at + close + len("*/")
-			if bytes.IndexByte(text[end:], '\n') > 0 && strings.TrimSpace(string(text[end:end+bytes.IndexByte(text[end:], '\n')])) != "" {
-				return nil, 0, 0, nil
+			end = at + closing + len("*/")
+			for end < len(text) && (text[end] == ' ' || text[end] == '\t' || text[end] == '\r') {
+				end++
 			}
-		default:
-			return nil, 0, 0, nil
+			if end < len(text) && text[end] != '\n' {
+				at = len(text)
+				continue
+			}
+		case line != "" && !strings.HasPrefix(line, "//"):
+			at = len(text)
+			continue
 		}
 		at = end + 1
 	}
-	return nil, 0, 0, nil
+	if expression == nil {
+		expression = plus
+	}
+	return expression, lines, nil
 }
 
 // universal reports whether the constraint names nothing but systems, architectures and Go versions.
@@ -78,13 +99,13 @@ func universal(expression constraint.Expr) bool {
 
 // sameEverywhere reports whether a Go file that cgo has nothing to do with can be copied as it is.
 func sameEverywhere(text []byte) bool {
-	expression, _, _, err := goConstraint(text)
+	expression, _, err := goConstraint(text)
 	return err == nil && (expression == nil || universal(expression)) && !bytes.Contains(text, []byte(`"runtime/cgo"`))
 }
 
 // notForWindows adds that to a file's build constraint. added is how many lines the file's own have moved down.
 func notForWindows(name string, text []byte) (changed []byte, added int, err error) {
-	expression, from, to, err := goConstraint(text)
+	expression, lines, err := goConstraint(text)
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", name, err)
 	}
@@ -92,9 +113,15 @@ func notForWindows(name string, text []byte) (changed []byte, added int, err err
 	if expression == nil {
 		return append([]byte("//go:build "+windows.String()+"\n\n"), text...), 2, nil
 	}
-	both := &constraint.AndExpr{X: windows, Y: expression}
-	line := "//go:build " + both.String()
-	return append(append(append([]byte{}, text[:from]...), line...), text[to:]...), 0, nil
+	var edits []edit
+	for i, line := range lines {
+		replacement := "//"
+		if i == 0 {
+			replacement = "//go:build " + (&constraint.AndExpr{X: windows, Y: expression}).String()
+		}
+		edits = append(edits, edit{line[0], line[1], replacement})
+	}
+	return apply(text, edits), 0, nil
 }
 
 // otherSystem reports whether a file's name alone keeps it from Windows.

@@ -115,7 +115,7 @@ func notForWindows(name string, text []byte) (changed []byte, added int, err err
 	}
 	var edits []edit
 	for i, line := range lines {
-		replacement := "//"
+		replacement := ""
 		if i == 0 {
 			replacement = "//go:build " + (&constraint.AndExpr{X: windows, Y: expression}).String()
 		}

@@ -149,6 +149,14 @@ func (o *output) elsewhere() error {
 	if o.module {
 		root = o.l.Module.Dir
 	}
+	out, err := filepath.Abs(o.c.out)
+	if err != nil {
+		return err
+	}
+	converted := map[string]*outputPackage{}
+	for _, p := range o.packages {
+		converted[p.l.Dir] = p
+	}
 	return filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -157,21 +165,20 @@ func (o *output) elsewhere() error {
 		if err != nil {
 			return err
 		}
+		name := d.Name()
 		if d.IsDir() {
-			if relative != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || isFile(filepath.Join(file, "go.mod")) ||
-				!o.module && hasGo(file)) {
+			if relative != "." && (strings.HasPrefix(name, ".") || name == "testdata" && !o.c.tests || relative == "vendor" || file == out ||
+				isFile(filepath.Join(file, "go.mod")) || !o.module && hasGo(file)) {
 				return filepath.SkipDir
 			}
 			return nil
 		}
-		name := d.Name()
 		switch {
-		case !d.Type().IsRegular(), strings.HasPrefix(name, "."), relative == "go.mod", relative == "go.sum", relative == madeFile:
+		case !d.Type().IsRegular(), strings.HasPrefix(name, "."), relative == "go.mod", relative == "go.sum", relative == madeFile,
+			strings.HasSuffix(name, "_test.go") && !o.c.tests:
 			return nil
-		case filepath.Dir(file) == o.l.Dir:
-			return o.original(name)
-		case strings.HasSuffix(name, "_test.go") && !o.c.tests:
-			return nil
+		case converted[filepath.Dir(file)] != nil:
+			return converted[filepath.Dir(file)].original(name)
 		}
 		text, err := os.ReadFile(file)
 		if err == nil {
@@ -188,20 +195,20 @@ func hasGo(folder string) bool {
 }
 
 // original adds a file of the package's folder for the other systems.
-func (o *output) original(name string) error {
+func (p *outputPackage) original(name string) error {
 	extension := path.Ext(name)
 	switch {
-	case strings.HasSuffix(name, "_test.go") && !o.c.tests, extension == ".syso" && !otherSystem(name):
+	case extension == ".syso" && !otherSystem(name):
 		return nil
 	case extension != ".go" && !compiled[extension], otherSystem(name):
-		return o.copy(name)
+		return p.copy(name)
 	}
-	text, err := os.ReadFile(filepath.Join(o.l.Dir, name))
+	text, err := os.ReadFile(filepath.Join(p.l.Dir, name))
 	if err != nil {
 		return err
 	}
-	if extension == ".go" && o.mine(name) && sameEverywhere(text) {
-		o.put(name, text)
+	if extension == ".go" && p.mine(name) && sameEverywhere(text) {
+		p.put(p.l, name, text)
 		return nil
 	}
 	if extension == ".go" && strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(name, ".go"), "_test"), "_windows") {
@@ -211,9 +218,9 @@ func (o *output) original(name string) error {
 	if err != nil {
 		return err
 	}
-	o.put(name, text)
+	p.put(p.l, name, text)
 	if added != 0 {
-		for _, v := range o.variants {
+		for _, v := range p.variants {
 			if converted := v.converted[name]; converted != "" {
 				v.files[converted] = moveLines(v.files[converted], name, added)
 			}
@@ -223,8 +230,8 @@ func (o *output) original(name string) error {
 }
 
 // mine reports whether some variant has the Go file as one that cgo has nothing to do with.
-func (o *output) mine(name string) bool {
-	for _, v := range o.variants {
+func (p *outputPackage) mine(name string) bool {
+	for _, v := range p.variants {
 		if contains(v.GoFiles, name) || contains(v.TestGoFiles, name) || contains(v.XTestGoFiles, name) {
 			return true
 		}

@@ -1,10 +1,12 @@
 // output.go: the folder that is written.
 //
-//	<package>/           the Go files for Windows, the original's for the other systems
+//	<package>/             the Go files for Windows, the original's for the other systems
 //	<package>/dll/<arch>/  the DLLs of each architecture: the package's and gangway.dll
-//	gangway-cgo.json     how it was made
-//	go.mod               when the package is of another module than the folder is in: that module, so that a `replace` or a
-//	                     workspace puts it in the place of the original
+//	internal/<name>dll/    the Go side of the DLL and dll/<arch>/, when several packages share it
+//	gangway-cgo.json       how it was made
+//	go.mod                 when the package is of another module than the folder is in, or a module was converted: that
+//	                       module with all its packages, so that a `replace` or a workspace puts it in the place of the
+//	                       original
 
 package main
 
@@ -27,21 +29,34 @@ const madeFile = "gangway-cgo.json"
 
 // output collects files and writes them at the end.
 type output struct {
-	c        *conversion
-	variants []*variant
-	l        *listing // of the first variant: what is the same for all
-	module   bool     // the folder is a module of its own
-	within   string   // the package's folder in it
-	files    map[string][]byte
+	c       *conversion
+	targets []*target
+	l       *listing // of the first package of the first target: what is the same for all
+	module  bool     // the folder is a module of its own
+	files   map[string][]byte
+
+	packages []*outputPackage
 }
 
-func newOutput(c *conversion, variants []*variant) *output {
-	o := &output{c: c, variants: variants, l: variants[0].listing, files: map[string][]byte{}}
-	if m := o.l.Module; m != nil && !m.Main {
-		o.module = true
-		o.within = strings.TrimPrefix(strings.TrimPrefix(o.l.ImportPath, m.Path), "/")
+func newOutput(c *conversion, targets []*target) *output {
+	o := &output{c: c, targets: targets, l: targets[0].packages[0].listing, files: map[string][]byte{}}
+	o.module = o.l.Module != nil && (!o.l.Module.Main || c.shared)
+	for _, v := range targets[0].packages {
+		p := &outputPackage{output: o, l: v.listing}
+		for _, t := range targets {
+			p.variants = append(p.variants, t.find(v.ImportPath))
+		}
+		o.packages = append(o.packages, p)
 	}
 	return o
+}
+
+// within is the folder of a package in the output.
+func (o *output) within(l *listing) string {
+	if !o.module {
+		return ""
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(l.ImportPath, l.Module.Path), "/")
 }
 
 func (o *output) write() error {
@@ -54,59 +69,67 @@ func (o *output) write() error {
 	return o.place()
 }
 
-func (o *output) put(name string, text []byte) { o.files[path.Join(o.within, name)] = text }
+func (o *output) put(l *listing, name string, text []byte) {
+	o.files[path.Join(o.within(l), name)] = text
+}
 
-// own adds the package's Go files.
+// own adds the packages' Go files.
 func (o *output) own() error {
-	for _, v := range o.variants {
+	for _, p := range o.packages {
+		if err := p.add(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// An outputPackage is a package for all architectures.
+type outputPackage struct {
+	*output
+	l        *listing // of the first
+	variants []*variant
+}
+
+func (p *outputPackage) add() error {
+	for _, v := range p.variants {
 		for name, text := range v.files {
-			o.put(name, text)
+			p.put(p.l, name, text)
 		}
 		files := [][]string{v.GoFiles}
-		if o.c.tests {
+		if p.c.tests {
 			files = append(files, v.TestGoFiles, v.XTestGoFiles)
 		}
 		for _, names := range files {
 			for _, name := range names {
-				if err := o.goFile(v, name); err != nil {
+				if err := p.goFile(v, name); err != nil {
 					return err
 				}
 			}
 		}
 	}
-	if !o.c.tests {
-		return nil
+	embedded := append([]string{}, p.l.EmbedFiles...)
+	if p.c.tests {
+		embedded = append(append(embedded, p.l.TestEmbedFiles...), p.l.XTestEmbedFiles...)
 	}
-	if info, err := os.Stat(filepath.Join(o.l.Dir, "testdata")); err == nil && info.IsDir() {
-		return o.tree("testdata")
+	for _, name := range embedded { // most are there already, but some may be in folders that are left out else
+		if err := p.copy(name); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func (o *output) copy(name string) error {
-	text, err := os.ReadFile(filepath.Join(o.l.Dir, filepath.FromSlash(name)))
+func (p *outputPackage) copy(name string) error {
+	text, err := os.ReadFile(filepath.Join(p.l.Dir, filepath.FromSlash(name)))
 	if err == nil {
-		o.put(name, text)
+		p.put(p.l, name, text)
 	}
 	return err
 }
 
-func (o *output) tree(name string) error {
-	return filepath.WalkDir(filepath.Join(o.l.Dir, name), func(file string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		relative, err := filepath.Rel(o.l.Dir, file)
-		if err != nil {
-			return err
-		}
-		return o.copy(filepath.ToSlash(relative))
-	})
-}
-
 // goFile adds a Go file of a variant that cgo had nothing to do with, unless it is the same for all systems. The name says
 // what it is for.
-func (o *output) goFile(v *variant, name string) error {
+func (p *outputPackage) goFile(v *variant, name string) error {
 	text, err := os.ReadFile(filepath.Join(v.Dir, name))
 	if err != nil || sameEverywhere(text) {
 		return err
@@ -115,7 +138,7 @@ func (o *output) goFile(v *variant, name string) error {
 		return err
 	}
 	everywhere := true
-	for _, other := range o.variants {
+	for _, other := range p.variants {
 		everywhere = everywhere && (contains(other.GoFiles, name) || contains(other.TestGoFiles, name) || contains(other.XTestGoFiles, name))
 	}
 	base, test := strings.TrimSuffix(name, ".go"), ""
@@ -130,10 +153,10 @@ func (o *output) goFile(v *variant, name string) error {
 		base += "_" + v.tools.arch
 	}
 	name = base + test + ".go"
-	if other, ok := o.files[path.Join(o.within, name)]; ok && string(other) != string(text) {
+	if other, ok := p.files[path.Join(p.within(p.l), name)]; ok && string(other) != string(text) {
 		return fmt.Errorf("two files would be called %s", name)
 	}
-	o.put(name, text)
+	p.put(p.l, name, text)
 	return nil
 }
 
@@ -148,10 +171,17 @@ func contains(list []string, one string) bool {
 
 // dlls adds the DLLs, and the file that embeds them.
 func (o *output) dlls() error {
-	for _, v := range o.variants {
-		arch := v.tools.arch
+	folder, name := o.within(o.l), o.l.Name
+	if o.c.shared {
+		folder, name = o.c.sharedFolder(), o.c.sharedName()
+		if entries, err := os.ReadDir(filepath.Join(o.l.Module.Dir, filepath.FromSlash(folder))); err == nil && len(entries) != 0 {
+			return fmt.Errorf("the module has a folder %s already, which is where the DLL goes: choose another name for that with -name", folder)
+		}
+	}
+	for _, t := range o.targets {
+		arch := t.tools.arch
 		sums := map[string]string{}
-		for name, file := range map[string]string{o.c.name + ".dll": v.dll, "gangway.dll": o.c.sdk.dll(arch)} {
+		for name, file := range map[string]string{o.c.name + ".dll": t.dll, "gangway.dll": o.c.sdk.dll(arch)} {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				return err
@@ -159,13 +189,20 @@ func (o *output) dlls() error {
 			name = "dll/" + arch + "/" + name
 			sum := sha256.Sum256(data)
 			sums[name] = hex.EncodeToString(sum[:])
-			o.put(name, data)
+			o.files[path.Join(folder, name)] = data
+		}
+		if o.c.shared {
+			text, err := o.c.sharedFile(t)
+			if err != nil {
+				return err
+			}
+			o.files[path.Join(folder, "zcgo_windows_"+arch+".go")] = text
 		}
 		if !o.c.embed {
 			continue
 		}
 		var b strings.Builder
-		fmt.Fprintf(&b, "// Code generated by gangway cgo. DO NOT EDIT.\n\npackage %s\n\nimport \"embed\"\n\n", v.Name)
+		fmt.Fprintf(&b, "// Code generated by gangway cgo. DO NOT EDIT.\n\npackage %s\n\nimport \"embed\"\n\n", name)
 		fmt.Fprintf(&b, "// _cgo_files are the DLLs, which the first call writes into the user's cache folder.\n//\n//go:embed dll/%s/*.dll\nvar _cgo_files embed.FS\n\n", arch)
 		b.WriteString("var _cgo_sums = map[string]string{\n")
 		width := 0
@@ -176,7 +213,7 @@ func (o *output) dlls() error {
 			fmt.Fprintf(&b, "\t%q:%s %q,\n", name, strings.Repeat(" ", width-len(name)), sums[name])
 		}
 		b.WriteString("}\n")
-		o.put("zcgo_dll_windows_"+arch+".go", []byte(b.String()))
+		o.files[path.Join(folder, "zcgo_dll_windows_"+arch+".go")] = []byte(b.String())
 	}
 	return nil
 }
@@ -206,6 +243,11 @@ func (o *output) mod() error {
 	if older(m.GoVersion, "1.24") {
 		edit = append(edit, "-go=1.24")
 	}
+	moved, err := o.replaces()
+	if err != nil {
+		return err
+	}
+	edit = append(edit, moved...)
 	if _, err := o.c.run([]string{"GOWORK=off", "GOFLAGS="}, folder, "go", append(edit, "go.mod")...); err != nil {
 		return err
 	}
@@ -216,6 +258,43 @@ func (o *output) mod() error {
 		o.files["go.sum"] = sum
 	}
 	return nil
+}
+
+// replaces returns what go mod edit gets so that folders which replace modules are the same as seen from the output.
+func (o *output) replaces() ([]string, error) {
+	folder := filepath.Join(o.c.folder, "mod")
+	out, err := o.c.run([]string{"GOWORK=off", "GOFLAGS="}, folder, "go", "mod", "edit", "-json", "go.mod")
+	if err != nil {
+		return nil, err
+	}
+	type version struct{ Path, Version string }
+	var file struct{ Replace []struct{ Old, New version } }
+	if err := json.Unmarshal([]byte(out), &file); err != nil {
+		return nil, fmt.Errorf("go mod edit -json: %w", err)
+	}
+	target, err := filepath.Abs(o.c.out)
+	if err != nil {
+		return nil, err
+	}
+	var edit []string
+	for _, r := range file.Replace {
+		if r.New.Version != "" || filepath.IsAbs(r.New.Path) {
+			continue
+		}
+		relative, err := filepath.Rel(target, filepath.Join(o.l.Module.Dir, r.New.Path))
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasPrefix(relative, ".") {
+			relative = "./" + relative
+		}
+		old := r.Old.Path
+		if r.Old.Version != "" {
+			old += "@" + r.Old.Version
+		}
+		edit = append(edit, "-replace="+old+"="+filepath.ToSlash(relative))
+	}
+	return edit, nil
 }
 
 const gangwayModule = "github.com/gangway-go/gangway"
@@ -232,6 +311,7 @@ func older(version, than string) bool {
 func (o *output) made() error {
 	type one struct {
 		Arch    string   `json:"arch"`
+		Package string   `json:"package,omitempty"` // when there are several
 		CFLAGS  []string `json:"cflags,omitempty"`
 		LDFLAGS []string `json:"ldflags,omitempty"`
 		C       []string `json:"c,omitempty"`
@@ -241,7 +321,8 @@ func (o *output) made() error {
 		Sum     string   `json:"sha256"`
 	}
 	how := struct {
-		Package string   `json:"package"`
+		Package string   `json:"package,omitempty"`
+		Module  string   `json:"module,omitempty"` // instead of the package
 		Version string   `json:"version,omitempty"`
 		Name    string   `json:"dll"`
 		Tags    string   `json:"tags,omitempty"`
@@ -249,6 +330,9 @@ func (o *output) made() error {
 		Made    []one    `json:"made"`
 		Files   []string `json:"files"`
 	}{Package: o.l.ImportPath, Name: o.c.name, Tags: o.c.tags}
+	if o.c.shared {
+		how.Package, how.Module = "", o.l.Module.Path
+	}
 	if o.l.Module != nil {
 		how.Version = o.l.Module.Version
 	}
@@ -257,26 +341,32 @@ func (o *output) made() error {
 		return err
 	}
 	how.Go = strings.TrimSpace(version)
-	for _, v := range o.variants {
-		data, err := os.ReadFile(v.dll)
+	for _, t := range o.targets {
+		data, err := os.ReadFile(t.dll)
 		if err != nil {
 			return err
 		}
-		compiler, err := o.c.run(nil, "", v.tools.cc[0], append(append([]string{}, v.tools.cc[1:]...), "--version")...)
+		compiler, err := o.c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "--version")...)
 		if err != nil {
 			return err
 		}
 		compiler, _, _ = strings.Cut(compiler, "\n")
 		sum := sha256.Sum256(data)
-		shorten := func(flags []string) []string {
-			var short []string
-			for _, flag := range flags {
-				short = append(short, strings.ReplaceAll(flag, v.Dir, "${SRCDIR}"))
+		for _, v := range t.packages {
+			shorten := func(flags []string) []string {
+				var short []string
+				for _, flag := range flags {
+					short = append(short, strings.ReplaceAll(flag, v.Dir, "${SRCDIR}"))
+				}
+				return short
 			}
-			return short
+			made := one{v.tools.arch, "", shorten(append(append([]string{}, v.CgoCPPFLAGS...), v.CgoCFLAGS...)), shorten(v.CgoLDFLAGS),
+				v.CFiles, v.CXXFiles, v.SFiles, compiler, hex.EncodeToString(sum[:])}
+			if o.c.shared {
+				made.Package = v.ImportPath
+			}
+			how.Made = append(how.Made, made)
 		}
-		how.Made = append(how.Made, one{v.tools.arch, shorten(append(append([]string{}, v.CgoCPPFLAGS...), v.CgoCFLAGS...)), shorten(v.CgoLDFLAGS),
-			v.CFiles, v.CXXFiles, v.SFiles, compiler, hex.EncodeToString(sum[:])})
 	}
 	for name := range o.files {
 		how.Files = append(how.Files, name)
@@ -312,9 +402,17 @@ func (o *output) place() error {
 
 // explain tells what was made and how to use it.
 func (o *output) explain(w io.Writer) {
-	fmt.Fprintf(w, "%s: package %s in %s, %s.dll for", o.l.ImportPath, o.l.Name, o.c.out, o.c.name)
-	for _, v := range o.variants {
-		fmt.Fprintf(w, " %s", v.tools.arch)
+	if o.c.shared {
+		fmt.Fprintf(w, "%s: module in %s, %s.dll of", o.l.Module.Path, o.c.out, o.c.name)
+		for _, v := range o.targets[0].packages {
+			fmt.Fprintf(w, " %s", v.ImportPath)
+		}
+		fmt.Fprint(w, " for")
+	} else {
+		fmt.Fprintf(w, "%s: package %s in %s, %s.dll for", o.l.ImportPath, o.l.Name, o.c.out, o.c.name)
+	}
+	for _, t := range o.targets {
+		fmt.Fprintf(w, " %s", t.tools.arch)
 	}
 	fmt.Fprintln(w)
 	if o.module {

@@ -40,21 +40,17 @@ func apply(text []byte, edits []edit) []byte {
 	return out.Bytes()
 }
 
-// rewrite makes the variant's Go files of what go tool cgo wrote and of the package's other files.
-func (c *conversion) rewrite(v *variant) error {
+// rewrite makes the variant's Go files of what go tool cgo wrote and of the package's other files. before is what the
+// packages before this one in the DLL have.
+func (c *conversion) rewrite(v *variant, before *names) error {
 	text, err := os.ReadFile(filepath.Join(v.objects, "_cgo_gotypes.go"))
 	if err != nil {
 		return err
 	}
-	rest, names, err := rewriteGotypes(text)
-	if err != nil {
+	if v.gotypes, v.names, err = rewriteGotypes(text, before); err != nil {
 		return err
 	}
-	v.names = names
 	suffix := "_windows_" + v.tools.arch
-	if v.files["zcgo"+suffix+".go"], err = c.gotypesFile(v, rest); err != nil {
-		return err
-	}
 	for _, name := range v.CgoFiles {
 		base := strings.TrimSuffix(name, ".go")
 		text, err := os.ReadFile(filepath.Join(v.objects, base+".cgo1.go"))

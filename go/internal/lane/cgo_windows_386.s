@@ -7,9 +7,12 @@
 DATA ·topOfStackPC+0(SB)/4, $topOfStack<>(SB)
 GLOBL ·topOfStackPC(SB), NOPTR|RODATA, $4
 
-// char* topOfStack(void): null on a thread that runs no goroutine.
+// char* topOfStack(void): null on a thread that runs no goroutine. There the thread's slot is empty, or what it points to is.
 TEXT topOfStack<>(SB),NOSPLIT|NOFRAME,$0
-	MOVL	(TLS), AX
+	MOVL	TLS, AX
+	TESTL	AX, AX
+	JZ	none
+	MOVL	0(AX)(TLS*1), AX
 	TESTL	AX, AX
 	JZ	none
 	JMP	_cgo_topofstack(SB)

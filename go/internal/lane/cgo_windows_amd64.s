@@ -7,9 +7,12 @@
 DATA ·topOfStackPC+0(SB)/8, $topOfStack<>(SB)
 GLOBL ·topOfStackPC(SB), NOPTR|RODATA, $8
 
-// char* topOfStack(void): null on a thread that runs no goroutine.
+// char* topOfStack(void): null on a thread that runs no goroutine. There the thread's slot is empty, or what it points to is.
 TEXT topOfStack<>(SB),NOSPLIT|NOFRAME,$0
-	MOVQ	(TLS), AX
+	MOVQ	TLS, AX
+	TESTQ	AX, AX
+	JZ	none
+	MOVQ	0(AX)(TLS*1), AX
 	TESTQ	AX, AX
 	JZ	none
 	JMP	_cgo_topofstack(SB)

@@ -36,10 +36,10 @@ func (s *sum) Step(n int64)            { s.total += n; deep(20) }
 func (s *sum) Done() int64             { return s.total }
 func newSum() *sum                     { return &sum{} }
 func double(n int64) int64             { return 2*n + int64(deep(30)-30) }
-func join(text string, n int64) string { deep(10); return fmt.Sprintf("%s-%d", text, n) }
+func glue(text string, n int64) string { deep(10); return fmt.Sprintf("%s-%d", text, n) }
 func refuse(n int64) (int64, error)    { return 0, fmt.Errorf("refused %d", n) }
 func register(conn *sqlite3.SQLiteConn) error {
-	for name, f := range map[string]any{"double": double, "join": join, "refuse": refuse} {
+	for name, f := range map[string]any{"double": double, "glue": glue, "refuse": refuse} {
 		if err := conn.RegisterFunc(name, f, true); err != nil {
 			return err
 		}
@@ -61,7 +61,12 @@ const goroutines, queries = 8, 10000
 
 func TestHammer(t *testing.T) {
 	defer debug.SetGCPercent(debug.SetGCPercent(1))
-	db, err := sql.Open("hammer", "file:"+filepath.ToSlash(filepath.Join(t.TempDir(), "hammer.db"))+"?_busy_timeout=60000&_journal_mode=WAL&_synchronous=OFF")
+	folder, err := os.MkdirTemp("", "hammer") // not t.TempDir, whose way to remove files Wine 8 has not
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "hammer.db")
+	db, err := sql.Open("hammer", "file:"+filepath.ToSlash(file)+"?_busy_timeout=60000&_journal_mode=WAL&_synchronous=OFF")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,6 +102,11 @@ func TestHammer(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Error(err)
 	}
+	for _, name := range []string{file, folder} { // nobody has the file open any more
+		if err := os.Remove(name); err != nil {
+			t.Error(err)
+		}
+	}
 	runtime.GC()
 	runtime.ReadMemStats(&after)
 	if after.HeapInuse > before.HeapInuse+8<<20 {
@@ -115,7 +125,7 @@ func hammer(db *sql.DB, who int) error {
 		n := int64(i)
 		switch {
 		case i%100 == 0:
-			if _, err := conn.ExecContext(context.Background(), "insert into t values (?, ?, join('row', ?))", who, n/100, n); err != nil {
+			if _, err := conn.ExecContext(context.Background(), "insert into t values (?, ?, glue('row', ?))", who, n/100, n); err != nil {
 				return fmt.Errorf("insert %d of %d: %w", i, who, err)
 			}
 		case i%100 == 50:
@@ -126,7 +136,7 @@ func hammer(db *sql.DB, who int) error {
 		default:
 			var twice int64
 			var text string
-			if err := conn.QueryRowContext(context.Background(), "select double(?), join('x', ?)", n, n).Scan(&twice, &text); err != nil {
+			if err := conn.QueryRowContext(context.Background(), "select double(?), glue('x', ?)", n, n).Scan(&twice, &text); err != nil {
 				return fmt.Errorf("query %d of %d: %w", i, who, err)
 			}
 			if twice != 2*n || text != fmt.Sprintf("x-%d", n) {

@@ -172,6 +172,9 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
 	}
 	arguments = append(arguments, "-Wl,--no-insert-timestamp")
+	if !c.debug {
+		arguments = append(arguments, "-Wl,--strip-all") // the DLL is part of the program; debug information is most of it
+	}
 	arguments = append(arguments, objects...)
 	arguments = append(arguments, c.sdk.dll(t.tools.arch))
 	arguments = append(arguments, linking...)

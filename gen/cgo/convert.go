@@ -81,6 +81,9 @@ func convert(o *options, report io.Writer) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkWorkspace(targets[0].packages[0].listing); err != nil {
+		return err
+	}
 	for _, t := range targets {
 		if err := c.make(t); err != nil {
 			return fmt.Errorf("windows/%s: %w", t.tools.arch, err)
@@ -88,6 +91,9 @@ func convert(o *options, report io.Writer) error {
 	}
 	out := newOutput(c, targets)
 	if err := out.write(); err != nil {
+		return err
+	}
+	if err := c.joinWorkspace(); err != nil {
 		return err
 	}
 	out.explain(report)

@@ -55,6 +55,7 @@ type options struct {
 	name      string
 	embed     bool
 	workspace bool
+	debug     bool
 	gangway   string // folder or version of the Gangway module that the output requires
 	runtime   string // folder of gangway.dll, with {arch}
 	include   string // folders of Gangway's headers, ":" or ";" between them
@@ -98,6 +99,7 @@ func (o *options) common(set *flag.FlagSet) func() error {
 	set.StringVar(&o.gangway, "gangway", "", "`version` of the Gangway module to require, or the folder that it is in")
 	set.StringVar(&o.runtime, "runtime", "", "`folder` of gangway.dll; {arch} in it stands for the architecture")
 	set.StringVar(&o.include, "include", "", "`folders` of Gangway's headers, separated as in PATH")
+	set.BoolVar(&o.debug, "debug", false, "keep the DLL's debug information, for gdb")
 	set.BoolVar(&o.verbose, "x", false, "print the commands as they are run")
 	set.StringVar(&o.work, "work", "", "`folder` to keep intermediate files in (default: a temporary one)")
 	return func() error {

@@ -428,7 +428,10 @@ func (o *output) explain(w io.Writer) {
 		fmt.Fprintf(w, " %s", t.tools.arch)
 	}
 	fmt.Fprintln(w)
-	if o.module {
+	switch {
+	case o.c.workspace:
+		fmt.Fprintln(w, "it is in the workspace (go.work), in the place of the original")
+	case o.module:
 		fmt.Fprintf(w, "to use it in the place of the original: go mod edit -replace=%s=%s\n", o.l.Module.Path, o.c.out)
 	}
 }

@@ -14,7 +14,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-TOOL = ROOT / "build" / "bin" / "gangway-cgo"
+TOOL = [ROOT / "build" / "native" / "bin" / "gangway", "cgo"]
 
 
 def environment(arch):
@@ -50,7 +50,7 @@ def sample(arch, env, out):
     """tests/cgo/sample, a package of the main module."""
     folder = out / "sample"
     fresh(folder, HERE / "sample")
-    run([TOOL, ".", "-o", folder / "made", "-arch", arch, "-tests", "-tags", "gangway", "-work", out / "work-sample"], folder, env)
+    run([*TOOL, ".", "-o", folder / "made", "-arch", arch, "-tests", "-tags", "gangway", "-work", out / "work-sample"], folder, env)
     shutil.copy(folder / "go.mod", folder / "made" / "go.mod")
     shutil.copy(folder / "go.sum", folder / "made" / "go.sum")
     require(folder / "made", env)
@@ -61,7 +61,7 @@ def sqlite(arch, env, out):
     """tests/cgo/sqlite, which uses go-sqlite3 from the module proxy."""
     folder = out / "sqlite"
     fresh(folder, HERE / "sqlite")
-    run([TOOL, "github.com/mattn/go-sqlite3", "-o", folder / "go-sqlite3", "-arch", arch, "-gangway", ROOT, "-work", out / "work-sqlite"], folder, env)
+    run([*TOOL, "github.com/mattn/go-sqlite3", "-o", folder / "go-sqlite3", "-arch", arch, "-gangway", ROOT, "-work", out / "work-sqlite"], folder, env)
     require(folder, env, ("github.com/mattn/go-sqlite3", "./go-sqlite3"))
     return folder
 

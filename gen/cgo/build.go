@@ -171,7 +171,8 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	if t.tools.arch == "386" {
 		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
 	}
-	arguments = append(arguments, "-Wl,--no-insert-timestamp")
+	// The same DLL at any time and place: else its base is a hash of the path of the output.
+	arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
 	if !c.debug {
 		arguments = append(arguments, "-Wl,--strip-all") // the DLL is part of the program; debug information is most of it
 	}

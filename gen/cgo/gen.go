@@ -98,7 +98,7 @@ func parseGen(arguments []string, messages io.Writer) (*swigOptions, error) {
 	set.StringVar(&o.packageName, "package", "", "`name` of the Go package (default: the module's)")
 	set.StringVar(&o.prefix, "import-prefix", "", "`path` before the names of modules that are imported (default: the import path of the folder that the packages are in)")
 	set.StringVar(&o.program, "swig", "", "SWIG 4.1 or newer (default: $SWIG, then PATH)")
-	positional, err := parseWords(set, joined(arguments))
+	positional, err := parseWords(set, joined(set, arguments))
 	if err != nil {
 		return nil, err
 	}
@@ -129,16 +129,24 @@ func parseGen(arguments []string, messages io.Writer) (*swigOptions, error) {
 	return o, o.findPrefix()
 }
 
-// joined gives -Ifolder and -Dmacro, as compilers write them, the form of Go's flags.
-func joined(arguments []string) []string {
-	var apart []string
+// joined gives -Ifolder and -Dmacro, as compilers write them, the form of Go's flags. Values of flags stay as they are.
+func joined(set *flag.FlagSet, arguments []string) []string {
+	var all []string
+	value := false
 	for _, word := range arguments {
-		if len(word) > 2 && (strings.HasPrefix(word, "-I") || strings.HasPrefix(word, "-D")) {
+		name := strings.TrimPrefix(strings.TrimPrefix(word, "-"), "-")
+		switch {
+		case value:
+			value = false
+		case len(word) > 2 && (strings.HasPrefix(word, "-I") || strings.HasPrefix(word, "-D")):
 			word = word[:2] + "=" + strings.TrimPrefix(word[2:], "=")
+		case name != word && set.Lookup(name) != nil:
+			switcher, ok := set.Lookup(name).Value.(interface{ IsBoolFlag() bool })
+			value = !ok || !switcher.IsBoolFlag()
 		}
-		apart = append(apart, word)
+		all = append(all, word)
 	}
-	return apart
+	return all
 }
 
 // word takes an interface file or a source.

@@ -118,32 +118,35 @@ class Work:
         self.results = {}  # by test's name and architecture
 
     def __call__(self):
-        remembered = self.remember()
-        if remembered is not None:
-            return remembered
         self.folder.mkdir(parents=True, exist_ok=True)
         (self.folder / "go.mod").write_text("module swigtests\n\ngo 1.24\n\nrequire github.com/gangway-go/gangway v0.1.0\n\n"
                                             f"replace github.com/gangway-go/gangway => {ROOT}\n")
-        self.want = {test.name: set(self.context.arches) for test in self.tests}
         for test in self.tests:
-            self.convert(test)
+            for arch in self.context.arches:
+                stamp = self.stamp(test, arch)
+                if stamp.is_file() and stamp.read_text() == self.key(test, arch):
+                    self.results[test.name, arch] = Result("swig", test.name, arch, "run", True)
+        for test in self.tests:
+            if any((test.name, arch) not in self.results for arch in self.context.arches):
+                self.convert(test)
         for arch in self.context.arches:
             self.build_and_run(arch)
-        results = [self.results[test.name, arch] for test in self.tests for arch in self.context.arches]
-        (self.folder / "results.json").write_text(json.dumps([self.key(), [vars(r) for r in results]]))
-        return results
+        for test in self.tests:
+            for arch in self.context.arches:
+                if self.results[test.name, arch].ok:
+                    self.stamp(test, arch).write_text(self.key(test, arch))
+                else:
+                    self.stamp(test, arch).unlink(missing_ok=True)
+        return [self.results[test.name, arch] for test in self.tests for arch in self.context.arches]
 
-    def key(self):
-        checks = [digest(t.check) if t.check.is_file() else "" for t in self.tests]
-        return hashlib.sha256(json.dumps([running(), self.context.arches, [t.name for t in self.tests], checks]).encode()).hexdigest()
+    def stamp(self, test, arch):
+        """The file that says that a test has passed, and with what."""
+        return self.folder / f"{test.name}.{arch}.passed"
 
-    def remember(self):
-        try:
-            key, results = json.loads((self.folder / "results.json").read_text())
-        except (OSError, ValueError):
-            return None
-        results = [Result(**r) for r in results]
-        return results if key == self.key() and all(r.ok for r in results) else None
+    @staticmethod
+    def key(test, arch):
+        check = digest(test.check) if test.check.is_file() else ""
+        return hashlib.sha256(json.dumps([running(), arch, check]).encode()).hexdigest()
 
     def fail(self, test, arch, stage, reason):
         if (test.name, arch) not in self.results:
@@ -195,17 +198,16 @@ class Work:
 
     # --- Go
 
-    def program(self, test):
-        """Writes the program that is run for a test and returns its folder."""
-        folder = self.folder / "check" / test.name
+    def write_program(self, name, tests):
+        """Writes the program that is run for a test with a check program or, together, for tests without."""
+        folder = self.folder / "check" / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        if test.check.is_file():
-            shutil.copy(test.check, folder / "runme.go")
+        if tests[0].check.is_file():
+            shutil.copy(tests[0].check, folder / "runme.go")
         else:
-            imports = "".join(f'\t_ "swigtests/{package}"\n' for package in test.packages)
+            imports = "".join(f'\t_ "swigtests/{package}"\n' for test in tests for package in test.packages)
             (folder / "main.go").write_text(f"package main\n\nimport (\n{imports})\n\nfunc main() {{}}\n")
-        return folder
 
     def go(self, arch, *words):
         return self.context.run(["go", *words], cwd=self.folder, env=self.context.go_environment(arch))
@@ -214,46 +216,52 @@ class Work:
         programs = self.folder / "bin" / arch
         shutil.rmtree(programs, ignore_errors=True)
         programs.mkdir(parents=True)
+        tests = self.live(arch)
+        self.each(arch, tests, "build", lambda tests: self.go(arch, "vet", "-unsafeptr=false", *(f"./{p}" for t in tests for p in t.packages)))
         for test in self.live(arch):
-            self.program(test)
-        self.each(arch, lambda tests: self.build(arch, tests, programs))
-        for test in self.live(arch):
-            for dll in self.folder.glob(f"**/dll/{arch}/{test.name}_dll.dll"):
+            for dll in self.out(test).glob(f"**/dll/{arch}/{test.name}_dll.dll"):
                 shutil.copy(dll, programs)
                 shutil.copy(dll.parent / "gangway.dll", programs)
+        checked = [t for t in self.live(arch) if t.check.is_file()]
+        for test in checked:
+            self.write_program(test.name, [test])
+        self.each(arch, checked, "build", lambda tests: self.build(arch, programs, [t.name for t in tests]))
         for test in self.live(arch):
-            self.run_one(test, arch, programs)
+            if test.check.is_file():
+                self.each(arch, [test], "run", lambda tests: self.execute(programs, tests[0].name))
+        self.each(arch, self.live(arch), "run", lambda tests: self.initialise(arch, programs, tests))
+        for test in self.tests:
+            self.results.setdefault((test.name, arch), Result("swig", test.name, arch, "run", True))
         shutil.rmtree(programs)
 
-    def each(self, arch, act):
+    def each(self, arch, tests, stage, act):
         """Does something with all tests at once, or with one after the other when that does not work."""
-        tests = self.live(arch)
         try:
             if tests:
                 act(tests)
         except Failed as failed:
             if len(tests) == 1:
-                self.fail(tests[0], arch, "build", str(failed))
+                self.fail(tests[0], arch, stage, str(failed))
                 return
             for test in tests:
                 try:
                     act([test])
                 except Failed as alone:
-                    self.fail(test, arch, "build", str(alone))
+                    self.fail(test, arch, stage, str(alone))
 
-    def build(self, arch, tests, programs):
-        packages = [f"./{package}" for test in tests for package in test.packages]
-        self.go(arch, "vet", "-unsafeptr=false", *packages)
-        self.go(arch, "build", "-ldflags=-s -w", "-o", f"{programs}/", *(f"./check/{test.name}" for test in tests))
+    def build(self, arch, programs, names):
+        self.go(arch, "build", "-ldflags=-s -w", "-o", f"{programs}/", *(f"./check/{name}" for name in names))
 
-    def run_one(self, test, arch, programs):
-        program = programs / f"{test.name}.exe"
-        try:
-            self.context.run([self.context.wine(), program], cwd=SUITE, env=dict(os.environ, GANGWAY_WINE_TIMEOUT="120"), timeout=200)
-        except Failed as failed:
-            self.fail(test, arch, "run", str(failed))
-            return
-        self.results[test.name, arch] = Result("swig", test.name, arch, "run", True)
+    def execute(self, programs, name):
+        self.context.run([self.context.wine(), programs / f"{name}.exe"], cwd=SUITE, env=dict(os.environ, GANGWAY_WINE_TIMEOUT="120"), timeout=200)
+
+    def initialise(self, arch, programs, tests):
+        """Of tests without a check program: a program that only initialises their packages."""
+        tests = [test for test in tests if not test.check.is_file()]
+        if tests:
+            self.write_program("all", tests)
+            self.build(arch, programs, ["all"])
+            self.execute(programs, "all")
 
 
 def jobs(context):

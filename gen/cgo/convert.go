@@ -22,7 +22,8 @@ type conversion struct {
 	*options
 	folder string // for intermediate files
 	sdk    *sdk
-	shared bool // several packages share the DLL, whose Go side is a package of its own
+	origin *origin // of packages that are taken from the module cache; nil: as the current module has them
+	shared bool    // several packages share the DLL, whose Go side is a package of its own
 
 	mu sync.Mutex // guards messages
 }
@@ -65,6 +66,12 @@ func convert(o *options, report io.Writer) (err error) {
 			return err
 		}
 		defer os.RemoveAll(c.folder)
+	}
+	if err := os.MkdirAll(c.folder, 0o755); err != nil {
+		return err
+	}
+	if err := c.findOrigin(); err != nil {
+		return err
 	}
 	targets, err := c.find()
 	if err != nil {

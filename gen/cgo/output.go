@@ -254,8 +254,18 @@ func (o *output) mod() error {
 	if o.files["go.mod"], err = os.ReadFile(file); err != nil {
 		return err
 	}
-	if sum, err := os.ReadFile(filepath.Join(m.Dir, "go.sum")); err == nil {
-		o.files["go.sum"] = sum
+	sums := map[string]bool{}
+	for _, folder := range []string{m.Dir, o.c.sdk.module} {
+		text, err := os.ReadFile(filepath.Join(folder, "go.sum"))
+		if err != nil || folder == "" {
+			continue
+		}
+		for _, line := range strings.Split(strings.TrimSpace(string(text)), "\n") {
+			sums[line] = true
+		}
+	}
+	if len(sums) != 0 {
+		o.files["go.sum"] = []byte(strings.Join(sortedKeys(sums), "\n") + "\n")
 	}
 	return nil
 }

@@ -63,6 +63,15 @@ fs::path go_tool() {
   return program.parent_path() / ("gangway-cgo" + program.extension().string());
 }
 
+// Whether the words behind `gangway gen` ask for SWIG's API, which is made by the program that is written in Go.
+bool asks_for_swig(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i] == "--api=swig" || words[i] == "-api=swig" ||
+        ((words[i] == "--api" || words[i] == "-api") && i + 1 < words.size() && words[i + 1] == "swig"))
+      return true;
+  return false;
+}
+
 // The arguments behind the program's name, as UTF-8.
 std::vector<std::string> arguments([[maybe_unused]] int argc, [[maybe_unused]] char** argv) {
 #if defined(_WIN32)
@@ -206,6 +215,9 @@ int main(int argc, char** argv) {
   gen->add_option("--depfile", command.depfile, "write the files that were read here, in Makefile syntax");
   CLI::Option* go_only = gen->add_flag("--go-only", command.go_only, "write the Go package only");
   gen->add_flag("--cpp-only", command.cpp_only, "write the C++ shims only")->excludes(go_only);
+  std::string api;
+  gen->add_option("--api", api, "gangway, or swig for the Go API that SWIG makes (gangway gen --api=swig -help)")
+      ->check(CLI::IsMember({"gangway", "swig"}));
   gen->add_flag("--dump-model", command.dump_model, "print what was understood, and write nothing");
   imports::ImportOptions importing;
   importing.generator = "gangway " GANGWAY_VERSION;
@@ -218,11 +230,12 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   from->add_option("--only", importing.only, "this type and what it needs, instead of the whole library")
       ->allow_extra_args(false);
-  app.add_subcommand("cgo", "make a DLL and a Go package without cgo from a Go package that uses cgo (gangway cgo -help)")
+  app.add_subcommand("cgo",
+                     "make a DLL and a Go package without cgo from a Go package that uses cgo (gangway cgo -help)")
       ->prefix_command();
   std::vector<std::string> words = arguments(argc, argv);
-  if (!words.empty() && words.front() == "cgo")
-    return run_go_tool(go_tool(), {words.begin() + 1, words.end()});
+  if (!words.empty() && words.front() == "cgo") return run_go_tool(go_tool(), {words.begin() + 1, words.end()});
+  if (!words.empty() && words.front() == "gen" && asks_for_swig(words)) return run_go_tool(go_tool(), words);
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);

@@ -17,7 +17,7 @@ type source struct {
 	file     string
 	folder   string // in which the compiler runs
 	object   string
-	objects  string // the folder of generated files
+	objects  string // the folder of generated files; "": nothing of where files are gets into the object
 	compiler []string
 	flags    []string
 }
@@ -44,7 +44,10 @@ func (c *conversion) build(t *target) error {
 		}
 		sources = append(sources, some...)
 		for _, file := range v.SysoFiles {
-			more = append(more, filepath.Join(v.Dir, file))
+			if !filepath.IsAbs(file) {
+				file = filepath.Join(v.Dir, file)
+			}
+			more = append(more, file)
 		}
 	}
 	sources = append(sources, c.ownSources(t, shims, symbols)...)
@@ -80,7 +83,7 @@ func (c *conversion) sources(v *variant) ([]source, error) {
 	plusFlags := append(append(folders, "-fno-lto"), cxxflags...)
 	wrapperFlags := append([]string{"-include", c.sdk.header("gangway/cgo_stack.h")}, plainFlags...)
 	for _, name := range v.CgoFiles {
-		add(filepath.Join(v.objects, strings.TrimSuffix(name, ".go")+".cgo2.c"), v.tools.cc, wrapperFlags)
+		add(filepath.Join(v.objects, strings.TrimSuffix(filepath.Base(name), ".go")+".cgo2.c"), v.tools.cc, wrapperFlags)
 	}
 	add(filepath.Join(v.objects, "_cgo_export.c"), v.tools.cc, plainFlags)
 	for _, name := range append(append([]string{}, v.CFiles...), v.SFiles...) {
@@ -103,11 +106,20 @@ func (c *conversion) ownSources(t *target, shims, symbols string) []source {
 	if strings.HasSuffix(shims, ".cpp") {
 		compiler, standard = t.tools.cxx, "-std=c++20"
 	}
-	object := func(name string) string { return filepath.Join(t.folder, name) }
-	return []source{
-		{shims, t.folder, object("_gangway_shims.o"), t.folder, compiler, append(flags, standard)},
-		{symbols, t.folder, object("_gangway_symbols.o"), t.folder, t.tools.cc, []string{"-O2", "-fno-lto"}},
+	flags = append(flags, standard)
+	// Named by their names alone: to ccache, the last is the same file for every package.
+	var all []source
+	for _, file := range []string{shims, symbols, "_gangway_runtime.cpp"} {
+		name := filepath.Base(file)
+		object := filepath.Join(t.folder, strings.TrimSuffix(name, filepath.Ext(name))+".o")
+		switch {
+		case file == symbols:
+			all = append(all, source{name, t.folder, object, "", t.tools.cc, []string{"-O2", "-fno-lto"}})
+		case file == shims || standard == "-std=c++20":
+			all = append(all, source{name, t.folder, object, "", compiler, flags})
+		}
 	}
+	return all
 }
 
 // compile compiles side by side.
@@ -124,8 +136,17 @@ func (c *conversion) compile(sources []source) error {
 			arguments := append([]string{}, s.compiler[1:]...)
 			arguments = append(arguments, "-c")
 			arguments = append(arguments, s.flags...)
-			arguments = append(arguments, "-fmessage-length=0", "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=",
-				"-o", s.object, s.file)
+			arguments = append(arguments, "-fmessage-length=0")
+			object := s.object
+			if s.objects != "" {
+				arguments = append(arguments, "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=")
+				if filepath.IsAbs(s.file) {
+					arguments = append(arguments, "-ffile-prefix-map="+filepath.Dir(s.file)+"=")
+				}
+			} else if relative, err := filepath.Rel(s.folder, object); err == nil {
+				object = relative
+			}
+			arguments = append(arguments, "-o", object, s.file)
 			_, failures[i] = c.run(nil, s.folder, s.compiler[0], arguments...)
 		}()
 	}
@@ -150,7 +171,8 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	if t.tools.arch == "386" {
 		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
 	}
-	arguments = append(arguments, "-Wl,--no-insert-timestamp")
+	// The same DLL at any time and place: else its base is a hash of the path of the output.
+	arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
 	if !c.debug {
 		arguments = append(arguments, "-Wl,--strip-all") // the DLL is part of the program; debug information is most of it
 	}

@@ -24,6 +24,7 @@ type conversion struct {
 	sdk    *sdk
 	origin *origin // of packages that are taken from the module cache; nil: as the current module has them
 	shared bool    // several packages share the DLL, whose Go side is a package of its own
+	swig   bool    // the packages are SWIG's
 
 	mu sync.Mutex // guards messages
 }
@@ -45,28 +46,38 @@ type variant struct {
 	gotypes []byte // the rewritten _cgo_gotypes.go, without the module
 	names   *names
 	files   map[string][]byte // Go files to write, by name
+	include []string          // flags for compilers that say where headers are on this machine
 	// converted names the file that was made of one that uses cgo.
 	converted map[string]string
 }
 
-func convert(o *options, report io.Writer) (err error) {
+// begin prepares a conversion; the function that it returns cleans up.
+func begin(o *options) (*conversion, func(), error) {
 	c := &conversion{options: o}
-	if err := c.checkOut(); err != nil {
-		return err
-	}
+	nothing := func() {}
+	var err error
 	if c.sdk, err = findSDK(o); err != nil {
-		return err
+		return nil, nothing, err
 	}
 	if o.work != "" {
-		if c.folder, err = filepath.Abs(o.work); err != nil {
-			return err
-		}
-	} else {
-		if c.folder, err = os.MkdirTemp("", "gangway-cgo-"); err != nil {
-			return err
-		}
-		defer os.RemoveAll(c.folder)
+		c.folder, err = filepath.Abs(o.work)
+		return c, nothing, err
 	}
+	if c.folder, err = os.MkdirTemp("", "gangway-cgo-"); err != nil {
+		return nil, nothing, err
+	}
+	return c, func() { os.RemoveAll(c.folder) }, nil
+}
+
+func convert(o *options, report io.Writer) error {
+	if err := checkOut(o.out); err != nil {
+		return err
+	}
+	c, end, err := begin(o)
+	if err != nil {
+		return err
+	}
+	defer end()
 	if err := os.MkdirAll(c.folder, 0o755); err != nil {
 		return err
 	}
@@ -145,6 +156,9 @@ func (c *conversion) make(t *target) error {
 		if err := os.MkdirAll(v.objects, 0o755); err != nil {
 			return err
 		}
+		if err := c.swigFiles(v); err != nil {
+			return err
+		}
 		if err := c.cgo(v); err != nil {
 			return err
 		}
@@ -175,6 +189,11 @@ func (c *conversion) defaultName(l *listing) string {
 	case name == "main":
 		name = filepath.Base(l.Dir)
 	}
+	return strings.TrimSuffix(identifier(name), "_")
+}
+
+// identifier makes a name of letters, digits and "_".
+func identifier(name string) string {
 	var b strings.Builder
 	for i, r := range name {
 		switch {
@@ -184,7 +203,7 @@ func (c *conversion) defaultName(l *listing) string {
 			b.WriteByte('_')
 		}
 	}
-	return strings.TrimSuffix(b.String(), "_")
+	return b.String()
 }
 
 var version = regexp.MustCompile(`^v[0-9]+$`)
@@ -282,7 +301,7 @@ func (v *variant) cflags(kind string, own []string) ([]string, error) {
 		return nil, err
 	}
 	var all []string
-	for _, some := range [][]string{common, v.CgoCPPFLAGS, mine, own} {
+	for _, some := range [][]string{common, v.include, v.CgoCPPFLAGS, mine, own} {
 		all = append(all, some...)
 	}
 	return all, nil
@@ -317,8 +336,8 @@ func (v *variant) ownLDFLAGS() []string {
 }
 
 // checkOut refuses an output folder that holds something else.
-func (c *conversion) checkOut() error {
-	entries, err := os.ReadDir(c.out)
+func checkOut(out string) error {
+	entries, err := os.ReadDir(out)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
@@ -328,9 +347,9 @@ func (c *conversion) checkOut() error {
 	if len(entries) == 0 {
 		return nil
 	}
-	if _, err := os.Stat(filepath.Join(c.out, madeFile)); err != nil {
+	if _, err := os.Stat(filepath.Join(out, madeFile)); err != nil {
 		return fmt.Errorf("the folder %s is neither empty nor written by gangway cgo (it has no %s); choose another or remove it",
-			c.out, madeFile)
+			out, madeFile)
 	}
 	return nil
 }

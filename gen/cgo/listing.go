@@ -49,14 +49,12 @@ func (c *conversion) list(t *toolchain) ([]*listing, error) {
 	if err != nil {
 		return nil, err
 	}
+	read, err := readListings(out)
+	if err != nil {
+		return nil, err
+	}
 	var all []*listing
-	for decoder := json.NewDecoder(strings.NewReader(out)); ; {
-		l := new(listing)
-		if err := decoder.Decode(l); errors.Is(err, io.EOF) {
-			break
-		} else if err != nil {
-			return nil, fmt.Errorf("go list %s: %w", strings.Join(c.patterns, " "), err)
-		}
+	for _, l := range read {
 		if m := l.Module; m != nil && c.origin != nil {
 			m.Main, m.Version, m.GoMod = false, c.origin.Version, c.origin.GoMod
 		}
@@ -81,6 +79,37 @@ func (c *conversion) list(t *toolchain) ([]*listing, error) {
 		return all[i].ImportPath < all[j].ImportPath
 	})
 	return all, nil
+}
+
+// listFolder asks for the package in a folder that is in no workspace.
+func (c *conversion) listFolder(t *toolchain, folder string) (*listing, error) {
+	out, err := c.run(append(t.environment(), "GOWORK=off", "GOFLAGS="), folder, "go", "list", "-e", "-json", "--", ".")
+	if err != nil {
+		return nil, err
+	}
+	all, err := readListings(out)
+	if err == nil && len(all) != 1 {
+		err = fmt.Errorf("go list %s: %d packages", folder, len(all))
+	}
+	if err != nil {
+		return nil, err
+	}
+	if l := all[0]; l.Error != nil && len(l.CgoFiles) == 0 {
+		return nil, fmt.Errorf("go list %s: %s", folder, strings.TrimSpace(l.Error.Err))
+	}
+	return all[0], all[0].check(t)
+}
+
+func readListings(out string) (all []*listing, err error) {
+	for decoder := json.NewDecoder(strings.NewReader(out)); ; {
+		l := new(listing)
+		if err := decoder.Decode(l); errors.Is(err, io.EOF) {
+			return all, nil
+		} else if err != nil {
+			return nil, fmt.Errorf("what go list says: %w", err)
+		}
+		all = append(all, l)
+	}
 }
 
 // named reports whether the command line names the package itself.
@@ -115,9 +144,7 @@ func (l *listing) check(t *toolchain) error {
 	switch {
 	case l.Standard:
 		return refuse("is a package of the standard library", "it is built without cgo as it is")
-	case len(l.SwigFiles)+len(l.SwigCXXFiles) != 0:
-		return refuse("has SWIG interface files", "run `gangway gen --api=swig` on them")
-	case len(l.CgoFiles) == 0:
+	case len(l.CgoFiles)+len(l.SwigFiles)+len(l.SwigCXXFiles) == 0:
 		return refuse("uses no cgo for windows/"+t.arch, "there is nothing to convert; build it with CGO_ENABLED=0")
 	case len(l.MFiles) != 0:
 		return refuse("has Objective-C files ("+strings.Join(l.MFiles, " ")+")", "there is no compiler for them on Windows")

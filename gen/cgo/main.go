@@ -29,6 +29,9 @@ packages, and one DLL for those that use cgo, whose C may call across packages a
 `
 
 func main() {
+	if len(os.Args) > 1 && os.Args[1] == "gen" {
+		os.Exit(gen(os.Args[2:], os.Stderr, os.Stdout))
+	}
 	o, err := parse(os.Args[1:], os.Stderr)
 	switch {
 	case errors.Is(err, flag.ErrHelp):
@@ -70,50 +73,63 @@ func parse(arguments []string, messages io.Writer) (*options, error) {
 		fmt.Fprint(messages, usage)
 		set.PrintDefaults()
 	}
-	var arches, dll string
-	set.StringVar(&o.out, "o", "", "`folder` to write; it must be empty, missing, or one that gangway cgo wrote")
-	set.StringVar(&arches, "arch", "amd64,386", "`architectures` to make DLLs for: amd64, 386, arm64")
+	check := o.common(set)
 	set.StringVar(&o.tags, "tags", "", "build `tags`, as for go build; they are fixed in the output")
-	set.StringVar(&o.name, "name", "", "`name` of the DLL, without .dll (default: the package's name, or the last word of the module's)")
-	set.StringVar(&dll, "dll", "embed", "where the program finds the DLLs: `embed` (in the program) or beside (the executable)")
 	set.BoolVar(&o.workspace, "workspace", false, "add the output to the go.work of the current module, so that it takes the place of the original")
 	set.BoolVar(&o.tests, "tests", false, "copy the package's tests too")
+	var err error
+	if o.patterns, err = parseWords(set, arguments); err != nil {
+		return nil, err
+	}
+	if len(o.patterns) == 0 {
+		return nil, fmt.Errorf("the package is missing\n%s", strings.TrimSpace(usage))
+	}
+	if o.out == "" {
+		return nil, errors.New("-o is missing: the folder to write")
+	}
+	return o, check()
+}
+
+// common defines the flags that all commands have. The function that it returns checks their values.
+func (o *options) common(set *flag.FlagSet) func() error {
+	set.StringVar(&o.out, "o", "", "`folder` to write")
+	arches := set.String("arch", "amd64,386", "`architectures` to make DLLs for: amd64, 386, arm64")
+	set.StringVar(&o.name, "name", "", "`name` of the DLL, without .dll (default: the package's name, or the last word of the module's)")
+	dll := set.String("dll", "embed", "where the program finds the DLLs: `embed` (in the program) or beside (the executable)")
 	set.StringVar(&o.gangway, "gangway", "", "`version` of the Gangway module to require, or the folder that it is in")
 	set.StringVar(&o.runtime, "runtime", "", "`folder` of gangway.dll; {arch} in it stands for the architecture")
 	set.StringVar(&o.include, "include", "", "`folders` of Gangway's headers, separated as in PATH")
 	set.BoolVar(&o.debug, "debug", false, "keep the DLL's debug information, for gdb")
 	set.BoolVar(&o.verbose, "x", false, "print the commands as they are run")
 	set.StringVar(&o.work, "work", "", "`folder` to keep intermediate files in (default: a temporary one)")
-	var words []string
+	return func() error {
+		for _, arch := range strings.Split(*arches, ",") {
+			if _, ok := toolchains[arch]; !ok {
+				return fmt.Errorf("-arch %s: there is no architecture %q; there are amd64, 386 and arm64", *arches, arch)
+			}
+			o.arches = append(o.arches, arch)
+		}
+		if o.name != "" && o.name != identifier(o.name) {
+			return fmt.Errorf("-name %s: the name of a DLL is a letter, then letters, digits and underscores", o.name)
+		}
+		if *dll != "embed" && *dll != "beside" {
+			return fmt.Errorf("-dll %s: it is embed or beside", *dll)
+		}
+		o.embed = *dll == "embed"
+		return nil
+	}
+}
+
+// parseWords parses flags and what stands between them.
+func parseWords(set *flag.FlagSet, arguments []string) (words []string, err error) {
 	for {
 		if err := set.Parse(arguments); err != nil {
 			return nil, err
 		}
 		if set.NArg() == 0 {
-			break
+			return words, nil
 		}
 		words = append(words, set.Arg(0))
 		arguments = set.Args()[1:]
 	}
-	if len(words) == 0 {
-		return nil, fmt.Errorf("the package is missing\n%s", strings.TrimSpace(usage))
-	}
-	o.patterns = words
-	if o.out == "" {
-		return nil, errors.New("-o is missing: the folder to write")
-	}
-	for _, arch := range strings.Split(arches, ",") {
-		if _, ok := toolchains[arch]; !ok {
-			return nil, fmt.Errorf("-arch %s: there is no architecture %q; there are amd64, 386 and arm64", arches, arch)
-		}
-		o.arches = append(o.arches, arch)
-	}
-	switch dll {
-	case "embed":
-		o.embed = true
-	case "beside":
-	default:
-		return nil, fmt.Errorf("-dll %s: it is embed or beside", dll)
-	}
-	return o, nil
 }

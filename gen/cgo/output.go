@@ -40,7 +40,7 @@ type output struct {
 
 func newOutput(c *conversion, targets []*target) *output {
 	o := &output{c: c, targets: targets, l: targets[0].packages[0].listing, files: map[string][]byte{}}
-	o.module = o.l.Module != nil && (!o.l.Module.Main || c.shared)
+	o.module = o.l.Module != nil && (!o.l.Module.Main || c.shared) && !c.swig
 	for _, v := range targets[0].packages {
 		p := &outputPackage{output: o, l: v.listing}
 		for _, t := range targets {
@@ -53,7 +53,7 @@ func newOutput(c *conversion, targets []*target) *output {
 
 // within is the folder of a package in the output.
 func (o *output) within(l *listing) string {
-	if !o.module {
+	if !o.module && !(o.c.swig && o.c.shared) {
 		return ""
 	}
 	return strings.TrimPrefix(strings.TrimPrefix(l.ImportPath, l.Module.Path), "/")
@@ -371,7 +371,7 @@ func (o *output) made() error {
 				return short
 			}
 			made := one{v.tools.arch, "", shorten(append(append([]string{}, v.CgoCPPFLAGS...), v.CgoCFLAGS...)), shorten(v.CgoLDFLAGS),
-				v.CFiles, v.CXXFiles, v.SFiles, compiler, hex.EncodeToString(sum[:])}
+				bases(v.CFiles), bases(v.CXXFiles), bases(v.SFiles), compiler, hex.EncodeToString(sum[:])}
 			if o.c.shared {
 				made.Package = v.ImportPath
 			}
@@ -387,12 +387,25 @@ func (o *output) made() error {
 	return err
 }
 
+func bases(files []string) (names []string) {
+	for _, file := range files {
+		names = append(names, filepath.Base(file))
+	}
+	return names
+}
+
 // place writes the files, after those of an earlier run are gone.
 func (o *output) place() error {
 	var before struct{ Files []string }
 	if text, err := os.ReadFile(filepath.Join(o.c.out, madeFile)); err == nil {
 		if err := json.Unmarshal(text, &before); err != nil {
 			return fmt.Errorf("%s: %w", filepath.Join(o.c.out, madeFile), err)
+		}
+	}
+	for _, name := range sortedKeys(o.files) {
+		file := filepath.Join(o.c.out, filepath.FromSlash(name))
+		if _, err := os.Lstat(file); err == nil && name != madeFile && !contains(before.Files, name) {
+			return fmt.Errorf("%s is there already and was not made by gangway: choose another folder or remove it", file)
 		}
 	}
 	for _, name := range before.Files {

@@ -31,6 +31,15 @@ func (e *commandError) Unwrap() error { return e.err }
 // run runs a program in a folder ("": the current one), with environment on top of this process's, and returns its standard
 // output.
 func (c *conversion) run(environment []string, folder, program string, arguments ...string) (string, error) {
+	out, _, err := c.runBoth(environment, folder, program, arguments...)
+	if errors.Is(err, exec.ErrNotFound) {
+		return "", fmt.Errorf("%s is needed and not on PATH", program)
+	}
+	return out, err
+}
+
+// runBoth returns what the program wrote to standard error too.
+func (c *conversion) runBoth(environment []string, folder, program string, arguments ...string) (string, string, error) {
 	cmd := exec.Command(program, arguments...)
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), environment...)
@@ -43,10 +52,7 @@ func (c *conversion) run(environment []string, folder, program string, arguments
 		c.mu.Unlock()
 	}
 	if err := cmd.Run(); err != nil {
-		if errors.Is(err, exec.ErrNotFound) {
-			return "", fmt.Errorf("%s is needed and not on PATH", program)
-		}
-		return "", &commandError{line, messages.String() + out.String(), err}
+		return "", "", &commandError{line, messages.String() + out.String(), err}
 	}
-	return out.String(), nil
+	return out.String(), messages.String(), nil
 }

@@ -77,7 +77,11 @@ func (c *conversion) writeShims(t *target, cxx bool) (shims, symbols, def string
 		fmt.Fprintf(&d, "  gw_%s__%s\n", c.name, name)
 	}
 	def = filepath.Join(t.folder, "_gangway.def")
-	for name, text := range map[string]string{shims: b.String(), symbols: s.String(), def: d.String()} {
+	files := map[string]string{shims: b.String(), symbols: s.String(), def: d.String()}
+	if cxx {
+		files[filepath.Join(t.folder, "_gangway_runtime.cpp")] = "#include <gangway/cgo.hpp>\n"
+	}
+	for name, text := range files {
 		if err := writeFile(name, []byte(text)); err != nil {
 			return "", "", "", err
 		}

@@ -52,15 +52,15 @@ func (c *conversion) rewrite(v *variant, before *names) error {
 	}
 	suffix := "_windows_" + v.tools.arch
 	for _, name := range v.CgoFiles {
-		base := strings.TrimSuffix(name, ".go")
+		base := strings.TrimSuffix(filepath.Base(name), ".go") // what SWIG wrote is elsewhere
 		text, err := os.ReadFile(filepath.Join(v.objects, base+".cgo1.go"))
 		if err != nil {
 			return err
 		}
-		if text, err = rewriteSource(name, text, true); err != nil {
+		if text, err = rewriteSource(filepath.Base(name), text, true); err != nil {
 			return err
 		}
-		v.converted[name] = base + "_cgo" + suffix + ".go"
+		v.converted[name] = strings.TrimLeft(base, "_") + "_cgo" + suffix + ".go"
 		v.files[v.converted[name]] = text
 	}
 	return nil

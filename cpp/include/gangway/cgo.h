@@ -25,8 +25,6 @@
 #include <string.h>
 
 #if defined(__cplusplus)
-#include <gangway/enter.hpp>
-#include <gangway/module.hpp>
 #define GW_CGO_C extern "C"
 #else
 #define GW_CGO_C extern
@@ -67,12 +65,22 @@ int32_t gw_cgo_failed(gw_status status, gw_cgo_call* call);
 void gw_cgo_upcall(uintptr_t number, void* arguments);
 
 #if defined(__cplusplus)
+/* What gangway/cgo.hpp defines, in a file of its own: it is the same for every module, and takes longer to compile than
+ * everything here. */
+/* Makes the error record of the exception that is being handled. */
+GW_CGO_C gw_status gw_cgo_translate(gw_frame* frame) noexcept;
+/* Ends what a fault cut short of the module's exceptions. */
+GW_CGO_C void gw_cgo_after_fault() noexcept;
+/* Answers gw_<module>__contract. */
+GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const char* generator, const char* text,
+                                   uint64_t hash) noexcept;
+
 #define GW_CGO_BODY(statement, frame)                                                                                  \
   try {                                                                                                                \
     statement;                                                                                                         \
     return GW_OK;                                                                                                      \
   } catch (...) {                                                                                                      \
-    return gangway::translate_exception(frame);                                                                        \
+    return gw_cgo_translate(frame);                                                                                    \
   }
 #else
 #define GW_CGO_BODY(statement, frame)                                                                                  \
@@ -112,9 +120,9 @@ void gw_cgo_upcall(uintptr_t number, void* arguments);
 #if defined(__cplusplus)
 #define GW_CGO_CONTRACT_(module, name, generator, text, hash)                                                          \
   extern "C" gw_status GW_CALL gw_##module##__contract(gw_contract* out) {                                             \
-    return gangway::module_contract(out, name, generator, text, hash);                                                 \
+    return gw_cgo_contract(out, name, generator, text, hash);                                                          \
   }
-#define GW_CGO_AFTER_FAULT() gangway::detail::after_fault(0)
+#define GW_CGO_AFTER_FAULT() gw_cgo_after_fault()
 #else
 #define GW_CGO_AFTER_FAULT() ((void)0)
 #define GW_CGO_CONTRACT_(module_, name_, generator_, text_, hash_)                                                       \

@@ -1,0 +1,272 @@
+"""suite_swig.py: SWIG's own tests of its Go module, on what `gangway gen --api=swig` makes of their interface files.
+
+A test is an interface file that the Go target of SWIG's test suite lists, or several that import each other, and the Go
+program that checks it where there is one. The packages are built and vetted (but for go vet's unsafeptr, which SWIG's own
+output never passes), and run under Wine: with the check program, or with one that initialises them. SWIG's Go variables ask C++
+for their values, so that loads the DLL and calls it.
+
+A piece of work is some tests, so that the go command is started once for all of them; when something fails, each is tried
+alone. What passed is not done again while none of its inputs has changed.
+"""
+
+import functools
+import hashlib
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+
+from conformance import BUILD, ROOT, Failed, Result
+
+SOURCES = ROOT / "build" / "src" / "swig"
+SUITE = SOURCES / "Examples" / "test-suite"
+FOLDER = BUILD / "swig"
+TOGETHER = 10  # tests in a piece of work
+SWIG = os.environ.get("SWIG", "swig")
+# What common.mk adds to SWIG's command line for single tests.
+CUSTOM = re.compile(r"^(\w+)\.c(?:pp)?test: SWIGOPT \+= (.*)$", re.M)
+# What SWIG's configure script finds out of a compiler such as ours.
+CONFIGURED = {"HAVE_CXX11": "1", "HAVE_CXX14": "1", "HAVE_CXX17": "1", "HAVE_CXX20": "1"}
+
+
+class Test:
+    """One test. interfaces: (file, path of its Go package or None) in SWIG's order."""
+
+    def __init__(self, name, interfaces, cxx, options):
+        self.name, self.interfaces, self.cxx, self.options = name, interfaces, cxx, options
+        self.check = SUITE / "go" / f"{name}_runme.go"
+
+    @property
+    def several(self):
+        return len(self.interfaces) > 1
+
+    @property
+    def packages(self):
+        return [path or pathlib.Path(file).stem for file, path in self.interfaces] if self.several else [self.name]
+
+
+def listed():
+    """The lists of test cases as make sees them: the target `check` of SWIG's Go makefile."""
+    makefile = (SUITE / "go" / "Makefile.in").read_text()
+    for name, value in CONFIGURED.items():
+        makefile = makefile.replace(f"@{name}@", value)
+    makefile = makefile.replace("@srcdir@", str(SUITE / "go")).replace("@top_srcdir@", str(SOURCES))
+    makefile += "\ngangway-list:\n\t@echo $(NOT_BROKEN_TEST_CASES)\n"
+    done = subprocess.run(["make", "-s", "-f", "-", "gangway-list"], input=makefile, capture_output=True, text=True, check=False)
+    words = done.stdout.split()
+    if done.returncode != 0 or not words:
+        raise SystemExit(f"suite_swig: make cannot list SWIG's tests: {done.stderr}")
+    return words
+
+
+def tests():
+    options = {name: more.split() for name, more in CUSTOM.findall((SUITE / "common.mk").read_text())}
+    found = {}
+    for word in listed():
+        name, kind = word.rsplit(".", 1)
+        if kind == "multicpptest":
+            interfaces = []
+            for entry in (SUITE / f"{name}.list").read_text().split():
+                file = SUITE / f"{entry}.i"
+                if not file.is_file():  # of go_subdir_import: the makefile spells it out
+                    file = SUITE / (pathlib.Path(entry).name + ".i")
+                interfaces.append((file, entry))
+        else:
+            interfaces = [(SUITE / f"{name}.i", None)]
+        found[name] = Test(name, interfaces, kind != "ctest", options.get(name, []))
+    for check in (SUITE / "go").glob("*_runme.go"):  # some are listed nowhere, and work
+        name = check.name.removesuffix("_runme.go")
+        if name not in found:
+            found[name] = Test(name, [(SUITE / f"{name}.i", None)], True, [])
+    return [found[name] for name in sorted(found)]
+
+
+def digest(*paths):
+    """A hash of files, and of all files below folders."""
+    h = hashlib.sha256()
+    for path in paths:
+        for file in sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]:
+            h.update(f"{file.name}\0{file.stat().st_size}\0".encode())
+            h.update(file.read_bytes())
+    return h.hexdigest()
+
+
+@functools.cache
+def converting():
+    """A hash of all that the conversion depends on, but for the test."""
+    said = "".join(subprocess.run(command, capture_output=True, text=True, check=True).stdout for command in (
+        [SWIG, "-version"], ["go", "version"], ["x86_64-w64-mingw32-g++-posix", "--version"], ["i686-w64-mingw32-g++-posix", "--version"]))
+    sources = [f for f in SUITE.rglob("*") if f.suffix in (".i", ".h") and f.is_file()]
+    return said + digest(ROOT / "gen" / "cgo", ROOT / "cpp" / "include", ROOT / "bridge" / "abi", *sorted(sources))
+
+
+@functools.cache
+def running():
+    """The same for building and running Go programs."""
+    dlls = [ROOT / "build" / f"windows-{arch}" / "bin" / "gangway.dll" for arch in ("amd64", "386")]
+    return converting() + digest(ROOT / "go", pathlib.Path(__file__), *(d for d in dlls if d.is_file()))
+
+
+class Work:
+    """Some tests, in a folder that is a Go module."""
+
+    def __init__(self, name, some, context):
+        self.name, self.tests, self.context = name, some, context
+        self.folder = FOLDER / name
+        self.results = {}  # by test's name and architecture
+
+    def __call__(self):
+        remembered = self.remember()
+        if remembered is not None:
+            return remembered
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / "go.mod").write_text("module swigtests\n\ngo 1.24\n\nrequire github.com/gangway-go/gangway v0.1.0\n\n"
+                                            f"replace github.com/gangway-go/gangway => {ROOT}\n")
+        self.want = {test.name: set(self.context.arches) for test in self.tests}
+        for test in self.tests:
+            self.convert(test)
+        for arch in self.context.arches:
+            self.build_and_run(arch)
+        results = [self.results[test.name, arch] for test in self.tests for arch in self.context.arches]
+        (self.folder / "results.json").write_text(json.dumps([self.key(), [vars(r) for r in results]]))
+        return results
+
+    def key(self):
+        checks = [digest(t.check) if t.check.is_file() else "" for t in self.tests]
+        return hashlib.sha256(json.dumps([running(), self.context.arches, [t.name for t in self.tests], checks]).encode()).hexdigest()
+
+    def remember(self):
+        try:
+            key, results = json.loads((self.folder / "results.json").read_text())
+        except (OSError, ValueError):
+            return None
+        results = [Result(**r) for r in results]
+        return results if key == self.key() and all(r.ok for r in results) else None
+
+    def fail(self, test, arch, stage, reason):
+        if (test.name, arch) not in self.results:
+            self.results[test.name, arch] = Result("swig", test.name, arch, stage, False, reason)
+
+    def live(self, arch):
+        return [t for t in self.tests if (t.name, arch) not in self.results]
+
+    # --- interface files to Go packages and DLLs
+
+    def out(self, test):
+        return self.folder if test.several else self.folder / test.name
+
+    def convert(self, test):
+        stamp = self.folder / f"{test.name}.converted"
+        key = hashlib.sha256(json.dumps([converting(), self.context.arches]).encode()).hexdigest()
+        if stamp.is_file() and stamp.read_text() == key:
+            return
+        stamp.unlink(missing_ok=True)
+        failed = self.gangway_gen(test, self.context.arches)
+        if not failed:
+            stamp.write_text(key)
+            return
+        for arch in self.context.arches:  # which of them
+            failed = self.gangway_gen(test, [arch])
+            if failed:
+                self.fail(test, arch, *failed)
+
+    def gangway_gen(self, test, arches):
+        """None, or the stage that failed and why."""
+        standard = ["-std=c++20"] if test.name.startswith("cpp20") else []
+        flags = dict(os.environ, CGO_CPPFLAGS=f"-I{SUITE}", CGO_CFLAGS="-O1", CGO_CXXFLAGS=" ".join(["-O1", *standard]), CGO_LDFLAGS="-s",
+                     GOFLAGS="-mod=mod", GOWORK="off")
+        interfaces = [f"{file}={path}" if path else str(file) for file, path in test.interfaces]
+        command = [ROOT / "build" / "bin" / "gangway-cgo", "gen", "--api=swig", f"-c++={str(test.cxx).lower()}", f"-I{SUITE}", "-import-prefix",
+                   "swigtests", "-dll", "beside", "-name", f"{test.name}_dll", "-arch", ",".join(arches), "-gangway", ROOT, "-swig", SWIG,
+                   "-work", self.folder / "work" / test.name, "-o", self.out(test)]
+        if test.options:
+            command += ["-swigflags", " ".join(test.options)]
+        try:
+            self.context.run([*command, *interfaces], env=flags, cwd=SUITE)
+        except Failed as failed:
+            text = str(failed)
+            stage = "link" if " -shared " in text else "compile" if re.search(r" -c .* -o ", text) else "generate"
+            return stage, text
+        finally:
+            shutil.rmtree(self.folder / "work" / test.name, ignore_errors=True)
+        return None
+
+    # --- Go
+
+    def program(self, test):
+        """Writes the program that is run for a test and returns its folder."""
+        folder = self.folder / "check" / test.name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        if test.check.is_file():
+            shutil.copy(test.check, folder / "runme.go")
+        else:
+            imports = "".join(f'\t_ "swigtests/{package}"\n' for package in test.packages)
+            (folder / "main.go").write_text(f"package main\n\nimport (\n{imports})\n\nfunc main() {{}}\n")
+        return folder
+
+    def go(self, arch, *words):
+        return self.context.run(["go", *words], cwd=self.folder, env=self.context.go_environment(arch))
+
+    def build_and_run(self, arch):
+        programs = self.folder / "bin" / arch
+        shutil.rmtree(programs, ignore_errors=True)
+        programs.mkdir(parents=True)
+        for test in self.live(arch):
+            self.program(test)
+        self.each(arch, lambda tests: self.build(arch, tests, programs))
+        for test in self.live(arch):
+            for dll in self.folder.glob(f"**/dll/{arch}/{test.name}_dll.dll"):
+                shutil.copy(dll, programs)
+                shutil.copy(dll.parent / "gangway.dll", programs)
+        for test in self.live(arch):
+            self.run_one(test, arch, programs)
+        shutil.rmtree(programs)
+
+    def each(self, arch, act):
+        """Does something with all tests at once, or with one after the other when that does not work."""
+        tests = self.live(arch)
+        try:
+            if tests:
+                act(tests)
+        except Failed as failed:
+            if len(tests) == 1:
+                self.fail(tests[0], arch, "build", str(failed))
+                return
+            for test in tests:
+                try:
+                    act([test])
+                except Failed as alone:
+                    self.fail(test, arch, "build", str(alone))
+
+    def build(self, arch, tests, programs):
+        packages = [f"./{package}" for test in tests for package in test.packages]
+        self.go(arch, "vet", "-unsafeptr=false", *packages)
+        self.go(arch, "build", "-ldflags=-s -w", "-o", f"{programs}/", *(f"./check/{test.name}" for test in tests))
+
+    def run_one(self, test, arch, programs):
+        program = programs / f"{test.name}.exe"
+        try:
+            self.context.run([self.context.wine(), program], cwd=SUITE, env=dict(os.environ, GANGWAY_WINE_TIMEOUT="120"), timeout=200)
+        except Failed as failed:
+            self.fail(test, arch, "run", str(failed))
+            return
+        self.results[test.name, arch] = Result("swig", test.name, arch, "run", True)
+
+
+def jobs(context):
+    if not (SUITE / "common.mk").is_file():
+        raise SystemExit("suite_swig: the tests of SWIG's source package are not there: run `bridge/tools/setup conformance`")
+    running()
+    wanted = [test for test in tests() if context.wants(test.name)]
+    multi = [[test] for test in wanted if test.several]
+    single = sorted((t for t in wanted if not t.several), key=lambda t: (not t.check.is_file(), t.name))
+    work = [Work(some[0].name, some, context) for some in multi]
+    whole = sorted((t for t in tests() if not t.several), key=lambda t: (not t.check.is_file(), t.name))
+    place = {test.name: number // TOGETHER for number, test in enumerate(whole)}
+    for number in sorted({place[t.name] for t in single}):
+        some = [t for t in single if place[t.name] == number]
+        work.append(Work(f"group{number:02}", some, context))
+    return work

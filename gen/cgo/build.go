@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -58,8 +59,10 @@ func (c *conversion) sources(v *variant, shims, symbols string) ([]source, error
 		all = append(all, source{file, compiler, flags})
 	}
 	// An exception of C++ passes through C on its way to the entry: with the tables it needs, on every architecture.
-	plainFlags := append([]string{"-I", v.objects, "-mthreads", "-fexceptions", "-fno-lto"}, cflags...)
-	plusFlags := append([]string{"-I", v.objects, "-mthreads", "-fno-lto"}, cxxflags...)
+	// The package's folder is on the path, as with the go command: what is included may come from elsewhere.
+	common := []string{"-I", v.Dir, "-I", v.objects, "-mthreads", "-fno-lto"}
+	plainFlags := append(append(slices.Clone(common), "-fexceptions"), cflags...)
+	plusFlags := append(slices.Clone(common), cxxflags...)
 	for _, name := range v.CgoFiles {
 		add(filepath.Join(v.objects, strings.TrimSuffix(name, ".go")+".cgo2.c"), v.tools.cc, plainFlags)
 	}

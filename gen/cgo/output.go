@@ -200,9 +200,9 @@ func (o *output) dlls() error {
 	return nil
 }
 
-// others copies the rest of a module, when the package is in a folder of it: the module takes the original's place as a whole.
+// others copies the rest of a module, other packages and data: it takes the original's place as a whole.
 func (o *output) others() error {
-	if !o.module || o.within == "" {
+	if !o.module {
 		return nil
 	}
 	root := o.l.Module.Dir
@@ -215,7 +215,7 @@ func (o *output) others() error {
 			return err
 		}
 		if d.IsDir() {
-			if relative != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" || isFile(filepath.Join(file, "go.mod"))) {
+			if relative != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" && !o.c.tests || isFile(filepath.Join(file, "go.mod"))) {
 				return filepath.SkipDir
 			}
 			return nil

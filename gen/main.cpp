@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "emit/emit.hpp"
+#include "go_tool.hpp"
 #include "import/import.hpp"
 #include "model/build.hpp"
 #include "model/dump.hpp"
@@ -54,6 +55,12 @@ fs::path executable() {
   std::error_code ignored;
   return fs::read_symlink("/proc/self/exe", ignored);
 #endif
+}
+
+// The program beside this one that is written in Go.
+fs::path go_tool() {
+  const fs::path program = executable();
+  return program.parent_path() / ("gangway-cgo" + program.extension().string());
 }
 
 // The arguments behind the program's name, as UTF-8.
@@ -211,8 +218,12 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   from->add_option("--only", importing.only, "this type and what it needs, instead of the whole library")
       ->allow_extra_args(false);
+  app.add_subcommand("cgo", "make a DLL and a Go package without cgo from a Go package that uses cgo (gangway cgo -help)")
+      ->prefix_command();
+  std::vector<std::string> words = arguments(argc, argv);
+  if (!words.empty() && words.front() == "cgo")
+    return run_go_tool(go_tool(), {words.begin() + 1, words.end()});
   try {
-    std::vector<std::string> words = arguments(argc, argv);
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
   } catch (const CLI::ParseError& error) {

@@ -456,6 +456,10 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *  gw_handles_within  how many objects that are not destroyed yet, closed or not, have their gw_type in the memory from
  *                     `from` up to `to`, such as a module's.
  *
+ *  gw_guard_light     gw_guard_call for entries that are called very often: the floating-point state is not saved; after a
+ *                     fault it is the ABI's default.
+ *  gw_stack_slot      TLS index of a word for wrappers that go tool cgo wrote: how far the goroutine's stack, which
+ *                     their arguments are on, has moved by calls into Go from this thread.
  *  gw_guard_drop      the frames up to and including the innermost guard of this thread are about to be dropped without
  *                     being unwound, as Go does when a panic passes through C: that guard is not active any more. Called on
  *                     the same stack, further down.
@@ -498,7 +502,9 @@ typedef gw_status (*gw_body)(gw_frame* frame);
   X(gw_status, gw_handle_lock, (gw_handle handle), 8)                                                                  \
   X(void, gw_handle_unlock, (gw_handle handle), 8)                                                                     \
   X(uint32_t, gw_handles_within, (const void* from, const void* to), 8)                                                \
-  X(void, gw_guard_drop, (void), 0)
+  X(void, gw_guard_drop, (void), 0)                                                                                    \
+  X(gw_status, gw_guard_light, (gw_body body, gw_frame * frame, const char* entry), 12)                                \
+  X(uint32_t, gw_stack_slot, (void), 0)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

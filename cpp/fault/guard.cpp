@@ -1,4 +1,4 @@
-// guard.cpp: gw_guard_call, gw_guard_depth and gw_guard_drop.
+// guard.cpp: gw_guard_call, gw_guard_light, gw_guard_depth and gw_guard_drop.
 //
 // The guard is a frame on the stack, not a vectored handler: inner handlers of system and other libraries see an
 // exception first, and nothing is left behind when the call returns. Destructors of C++ frames between a fault and the
@@ -70,7 +70,10 @@ void abandon(const FaultRecord& record) noexcept {
 
 using namespace gangway;
 
-extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
+namespace {
+
+template <int (*enter)(gw_body, gw_frame*, FaultRecord*)>
+inline gw_status guarded(gw_body body, gw_frame* frame, const char* entry) noexcept {
   const ThreadWord thread;
   std::uintptr_t word = thread.get();
   if (stack_state(word) != StackState::Armed) [[unlikely]]
@@ -81,7 +84,7 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
   FaultRecord record;
   record.code = 0;
   record.scope = &scope;
-  gw_status status = gw_guard_enter(body, frame, &record);
+  gw_status status = enter(body, frame, &record);
   // The scope is ours whatever happened below; the stack's state may have changed in a nested guard.
   if (const std::uintptr_t after = thread.get(); after != inside) [[unlikely]] {
     word = with_stack_state(word, stack_state(after));
@@ -95,10 +98,17 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
   return status;
 }
 
-extern "C" std::uint32_t GW_CALL gw_guard_depth(void) {
-  const gangway::GuardScope* const scope = current_scope();
-  return scope == nullptr ? 0 : scope->depth;
+}  // namespace
+
+extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
+  return guarded<gw_guard_enter>(body, frame, entry);
 }
+
+extern "C" gw_status GW_CALL gw_guard_light(gw_body body, gw_frame* frame, const char* entry) {
+  return guarded<gw_guard_enter_light>(body, frame, entry);
+}
+
+extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return depth_of(current_scope()); }
 
 extern "C" void GW_CALL gw_guard_drop(void) {
   const ThreadWord thread;
@@ -108,3 +118,9 @@ extern "C" void GW_CALL gw_guard_drop(void) {
   unregister(scope);
   thread.set(with_scope(word, scope->outer));
 }
+
+namespace {
+struct StackTag;
+}  // namespace
+
+extern "C" std::uint32_t GW_CALL gw_stack_slot(void) { return ThreadSlot<StackTag>().index(); }

@@ -39,3 +39,26 @@ gw_guard_landing:
     xorl %eax, %eax
     jmp .Lreturn
     .seh_endproc
+
+# int gw_guard_enter_light(gw_body body, gw_frame* frame, FaultRecord* record)
+#
+# The same frame, and the same landing; the state it finds there is the ABI's default.
+    .globl gw_guard_enter_light
+    .def gw_guard_enter_light; .scl 2; .type 32; .endef
+    .p2align 4
+    .seh_proc gw_guard_enter_light
+    .seh_handler gw_guard_filter, @except, @unwind
+gw_guard_enter_light:
+    subq $0x48, %rsp
+    .seh_stackalloc 0x48
+    .seh_endprologue
+    movq %r8, 0x28(%rsp)
+    movl $0x1f80, 0x30(%rsp)
+    movl $0x27f, 0x34(%rsp)
+    movq %rcx, %rax
+    movq %rdx, %rcx
+    call *%rax
+    nop                     # as above
+    addq $0x48, %rsp
+    ret
+    .seh_endproc

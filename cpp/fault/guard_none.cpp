@@ -13,6 +13,10 @@ constinit thread_local gangway::GuardScope* innermost = nullptr;
 
 gangway::GuardScope* gangway::current_scope() noexcept { return innermost; }
 
+extern "C" gw_status GW_CALL gw_guard_light(gw_body body, gw_frame* frame, const char* entry) {
+  return gw_guard_call(body, frame, entry);
+}
+
 extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
   gangway::GuardScope scope(innermost);
   innermost = &scope;
@@ -22,8 +26,10 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
   return status;
 }
 
-extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return innermost == nullptr ? 0 : innermost->depth; }
+extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return gangway::depth_of(innermost); }
 
 extern "C" void GW_CALL gw_guard_drop(void) {
   if (innermost != nullptr) innermost = innermost->outer;
 }
+
+extern "C" std::uint32_t GW_CALL gw_stack_slot(void) { return ~std::uint32_t{0}; }

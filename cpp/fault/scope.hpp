@@ -28,16 +28,21 @@ struct alignas(8) GuardScope {
 
   // The notes stay as they are: clearing them would cost every call.
   // cppcheck-suppress uninitMemberVar
-  GuardScope(GuardScope* outer_scope) noexcept
-      : outer(outer_scope), depth(outer_scope == nullptr ? 1 : outer_scope->depth + 1), count(0) {}
+  GuardScope(GuardScope* outer_scope) noexcept : outer(outer_scope), count(0) {}
   GuardScope(const GuardScope&) = delete;
   GuardScope& operator=(const GuardScope&) = delete;
 
   GuardScope* const outer;
-  const std::uint32_t depth;
   std::uint32_t count;
   gw_handle notes[kNotes];  // the first count are set
 };
+
+// How many there are from this one outwards; 0 for null.
+inline std::uint32_t depth_of(const GuardScope* scope) noexcept {
+  std::uint32_t depth = 0;
+  for (; scope != nullptr; scope = scope->outer) ++depth;
+  return depth;
+}
 
 // The innermost guard's on this thread; null outside all guards. Keeps the last error.
 GuardScope* current_scope() noexcept;

@@ -33,6 +33,7 @@ template <class Tag> class ThreadSlot {
       return reinterpret_cast<std::uintptr_t>(teb()->TlsSlots[index_]);
     return get_far_slot(index_);
   }
+  DWORD index() const noexcept { return index_; }
   void set(std::uintptr_t value) const noexcept {
     if (index_ < kDirectSlots) [[likely]]
       teb()->TlsSlots[index_] = reinterpret_cast<void*>(value);

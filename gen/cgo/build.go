@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -16,36 +15,51 @@ import (
 // A source is a file to compile and what with.
 type source struct {
 	file     string
+	folder   string // in which the compiler runs
+	object   string
+	objects  string // the folder of generated files
 	compiler []string
 	flags    []string
 }
 
-// build makes the DLL of a variant.
-func (c *conversion) build(v *variant) error {
-	cxx := len(v.CXXFiles) != 0
-	for _, flag := range v.CgoLDFLAGS {
-		cxx = cxx || flag == "-lstdc++" || flag == "-lc++"
+// build makes the DLL of a target.
+func (c *conversion) build(t *target) error {
+	cxx := false
+	for _, v := range t.packages {
+		cxx = cxx || len(v.CXXFiles) != 0
+		for _, flag := range v.CgoLDFLAGS {
+			cxx = cxx || flag == "-lstdc++" || flag == "-lc++"
+		}
 	}
-	shims, symbols, def, err := c.writeShims(v, cxx)
+	shims, symbols, def, err := c.writeShims(t, cxx)
 	if err != nil {
 		return err
 	}
-	sources, err := c.sources(v, shims, symbols)
-	if err != nil {
+	var sources []source
+	var more []string
+	for _, v := range t.packages {
+		some, err := c.sources(v)
+		if err != nil {
+			return err
+		}
+		sources = append(sources, some...)
+		for _, file := range v.SysoFiles {
+			more = append(more, filepath.Join(v.Dir, file))
+		}
+	}
+	sources = append(sources, c.ownSources(t, shims, symbols)...)
+	if err := c.compile(sources); err != nil {
 		return err
 	}
-	objects, err := c.compile(v, sources)
-	if err != nil {
-		return err
+	var objects []string
+	for _, s := range sources {
+		objects = append(objects, s.object)
 	}
-	for _, file := range v.SysoFiles {
-		objects = append(objects, filepath.Join(v.Dir, file))
-	}
-	return c.link(v, append(objects, def), cxx)
+	return c.link(t, append(append(objects, more...), def), cxx)
 }
 
-// sources lists what goes into the DLL.
-func (c *conversion) sources(v *variant, shims, symbols string) ([]source, error) {
+// sources lists what a package puts into the DLL.
+func (c *conversion) sources(v *variant) ([]source, error) {
 	cflags, err := v.cflags("CFLAGS", v.CgoCFLAGS)
 	if err != nil {
 		return nil, err
@@ -56,103 +70,109 @@ func (c *conversion) sources(v *variant, shims, symbols string) ([]source, error
 	}
 	var all []source
 	add := func(file string, compiler, flags []string) {
-		all = append(all, source{file, compiler, flags})
+		object := filepath.Join(v.objects, fmt.Sprintf("_x%03d.o", len(all)+1))
+		all = append(all, source{file, v.Dir, object, v.objects, compiler, flags})
 	}
-	// An exception of C++ passes through C on its way to the entry: with the tables it needs, on every architecture.
-	// The package's folder is on the path, as with the go command: what is included may come from elsewhere.
-	common := []string{"-I", v.Dir, "-I", v.objects, "-mthreads", "-fno-lto"}
-	plainFlags := append(append(slices.Clone(common), "-fexceptions"), cflags...)
-	plusFlags := append(slices.Clone(common), cxxflags...)
+	// The folders in the go command's order. An exception of C++ passes through C on its way to the entry: with the tables it
+	// needs, on every architecture.
+	folders := []string{"-I", ".", "-I", v.objects, "-mthreads"}
+	plainFlags := append(append(folders, "-fexceptions", "-fno-lto"), cflags...)
+	plusFlags := append(append(folders, "-fno-lto"), cxxflags...)
+	wrapperFlags := append([]string{"-include", c.sdk.header("gangway/cgo_stack.h")}, plainFlags...)
 	for _, name := range v.CgoFiles {
-		add(filepath.Join(v.objects, strings.TrimSuffix(name, ".go")+".cgo2.c"), v.tools.cc, plainFlags)
+		add(filepath.Join(v.objects, strings.TrimSuffix(name, ".go")+".cgo2.c"), v.tools.cc, wrapperFlags)
 	}
 	add(filepath.Join(v.objects, "_cgo_export.c"), v.tools.cc, plainFlags)
 	for _, name := range append(append([]string{}, v.CFiles...), v.SFiles...) {
-		add(filepath.Join(v.Dir, name), v.tools.cc, plainFlags)
+		add(name, v.tools.cc, plainFlags)
 	}
 	for _, name := range v.CXXFiles {
-		add(filepath.Join(v.Dir, name), v.tools.cxx, plusFlags)
+		add(name, v.tools.cxx, plusFlags)
 	}
-	var mine []string
-	for _, folder := range c.sdk.include {
-		mine = append(mine, "-I", folder)
-	}
-	mine = append(mine, "-O2", "-fno-lto")
-	if strings.HasSuffix(shims, ".cpp") {
-		add(shims, v.tools.cxx, append(mine, "-std=c++20"))
-	} else {
-		add(shims, v.tools.cc, append(mine, "-std=gnu11"))
-	}
-	add(symbols, v.tools.cc, []string{"-O2", "-fno-lto"})
 	return all, nil
 }
 
-// compile compiles side by side and returns the objects in the order of the sources.
-func (c *conversion) compile(v *variant, sources []source) ([]string, error) {
-	objects := make([]string, len(sources))
+// ownSources lists what this program puts into the DLL.
+func (c *conversion) ownSources(t *target, shims, symbols string) []source {
+	var flags []string
+	for _, folder := range c.sdk.include {
+		flags = append(flags, "-I", folder)
+	}
+	flags = append(flags, "-O2", "-fno-lto")
+	compiler, standard := t.tools.cc, "-std=gnu11"
+	if strings.HasSuffix(shims, ".cpp") {
+		compiler, standard = t.tools.cxx, "-std=c++20"
+	}
+	object := func(name string) string { return filepath.Join(t.folder, name) }
+	return []source{
+		{shims, t.folder, object("_gangway_shims.o"), t.folder, compiler, append(flags, standard)},
+		{symbols, t.folder, object("_gangway_symbols.o"), t.folder, t.tools.cc, []string{"-O2", "-fno-lto"}},
+	}
+}
+
+// compile compiles side by side.
+func (c *conversion) compile(sources []source) error {
 	failures := make([]error, len(sources))
 	tokens := make(chan struct{}, runtime.NumCPU())
 	var all sync.WaitGroup
 	for i, s := range sources {
-		objects[i] = filepath.Join(v.objects, fmt.Sprintf("_x%03d.o", i+1))
 		all.Add(1)
 		go func() {
 			defer all.Done()
 			tokens <- struct{}{}
 			defer func() { <-tokens }()
-			file := s.file
-			if relative, err := filepath.Rel(v.Dir, file); err == nil && !strings.HasPrefix(relative, "..") {
-				file = relative
-			}
 			arguments := append([]string{}, s.compiler[1:]...)
 			arguments = append(arguments, "-c")
 			arguments = append(arguments, s.flags...)
-			arguments = append(arguments, "-fmessage-length=0", "-ffile-prefix-map="+v.objects+"=", "-ffile-prefix-map="+v.Dir+"=",
-				"-o", objects[i], file)
-			_, failures[i] = c.run(nil, v.Dir, s.compiler[0], arguments...)
+			arguments = append(arguments, "-fmessage-length=0", "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=",
+				"-o", s.object, s.file)
+			_, failures[i] = c.run(nil, s.folder, s.compiler[0], arguments...)
 		}()
 	}
 	all.Wait()
-	return objects, errors.Join(failures...)
+	return errors.Join(failures...)
 }
 
 // link makes the DLL. The compiler's runtime goes into it: exceptions and thread-local variables work, and nothing else has
 // to be shipped.
-func (c *conversion) link(v *variant, objects []string, cxx bool) error {
-	ldflags, err := v.ldflags()
+func (c *conversion) link(t *target, objects []string, cxx bool) error {
+	linking, err := ldflags(t.packages...)
 	if err != nil {
 		return err
 	}
-	linker := v.tools.cc
+	linker := t.tools.cc
 	if cxx {
-		linker = v.tools.cxx
+		linker = t.tools.cxx
 	}
-	v.dll = filepath.Join(v.objects, c.name+".dll")
+	t.dll = filepath.Join(t.folder, c.name+".dll")
 	arguments := append([]string{}, linker[1:]...)
-	arguments = append(arguments, "-shared", "-static", "-mthreads", "-o", v.dll)
-	if v.tools.arch == "386" {
+	arguments = append(arguments, "-shared", "-static", "-mthreads", "-o", t.dll)
+	if t.tools.arch == "386" {
 		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
 	}
 	arguments = append(arguments, "-Wl,--no-insert-timestamp")
+	if !c.debug {
+		arguments = append(arguments, "-Wl,--strip-all") // the DLL is part of the program; debug information is most of it
+	}
 	arguments = append(arguments, objects...)
-	arguments = append(arguments, c.sdk.dll(v.tools.arch))
-	arguments = append(arguments, ldflags...)
-	if _, err := c.run(nil, v.Dir, linker[0], arguments...); err != nil {
-		return explainLink(v, err)
+	arguments = append(arguments, c.sdk.dll(t.tools.arch))
+	arguments = append(arguments, linking...)
+	if _, err := c.run(nil, t.packages[0].Dir, linker[0], arguments...); err != nil {
+		return explainLink(t, err)
 	}
 	return nil
 }
 
 // explainLink says what to do about the linker's usual complaints.
-func explainLink(v *variant, err error) error {
+func explainLink(t *target, err error) error {
 	text := err.Error()
 	var advice string
 	switch {
 	case strings.Contains(text, "cannot find -l"):
 		advice = fmt.Sprintf("a library that #cgo LDFLAGS names is not there for windows/%s: install it for %s, or name its folder with CGO_LDFLAGS=-L...",
-			v.tools.arch, v.tools.triple)
+			t.tools.arch, t.tools.triple)
 	case strings.Contains(text, "undefined reference"):
-		advice = "the package uses C that neither it nor its #cgo LDFLAGS bring: with cgo another package of the program may; name it with CGO_LDFLAGS"
+		advice = "the package uses C that neither it nor its #cgo LDFLAGS bring: with cgo another package of the program may; convert that one with it, or name its library with CGO_LDFLAGS"
 	default:
 		return err
 	}

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"sync"
@@ -20,18 +22,31 @@ type conversion struct {
 	*options
 	folder string // for intermediate files
 	sdk    *sdk
+	origin *origin // of packages that are taken from the module cache; nil: as the current module has them
+	shared bool    // several packages share the DLL, whose Go side is a package of its own
 
 	mu sync.Mutex // guards messages
 }
 
-// A variant is the package as it is for one architecture.
+// A target is one architecture: the packages, and the DLL that is made of them.
+type target struct {
+	tools    *toolchain
+	folder   string // for intermediate files
+	packages []*variant
+	all      *names // of all packages
+	dll      string // path of the DLL that was made
+}
+
+// A variant is a package as it is for one architecture.
 type variant struct {
 	*listing
 	tools   *toolchain
 	objects string // folder of what go tool cgo and the compilers write
+	gotypes []byte // the rewritten _cgo_gotypes.go, without the module
 	names   *names
 	files   map[string][]byte // Go files to write, by name
-	dll     string            // path of the DLL that was made
+	// converted names the file that was made of one that uses cgo.
+	converted map[string]string
 }
 
 func convert(o *options, report io.Writer) (err error) {
@@ -52,61 +67,112 @@ func convert(o *options, report io.Writer) (err error) {
 		}
 		defer os.RemoveAll(c.folder)
 	}
-	var variants []*variant
-	for _, arch := range o.arches {
-		v, err := c.variant(arch)
-		if err != nil {
-			return err
-		}
-		variants = append(variants, v)
-	}
-	if err := agree(variants); err != nil {
+	if err := os.MkdirAll(c.folder, 0o755); err != nil {
 		return err
 	}
-	for _, v := range variants {
-		if err := c.build(v); err != nil {
-			return fmt.Errorf("windows/%s: %w", v.tools.arch, err)
+	if err := c.findOrigin(); err != nil {
+		return err
+	}
+	targets, err := c.find()
+	if err != nil {
+		return err
+	}
+	if err := c.checkWorkspace(targets[0].packages[0].listing); err != nil {
+		return err
+	}
+	for _, t := range targets {
+		if err := c.make(t); err != nil {
+			return fmt.Errorf("windows/%s: %w", t.tools.arch, err)
 		}
 	}
-	out := newOutput(c, variants)
+	out := newOutput(c, targets)
 	if err := out.write(); err != nil {
+		return err
+	}
+	if err := c.joinWorkspace(); err != nil {
 		return err
 	}
 	out.explain(report)
 	return nil
 }
 
-// variant finds the package for one architecture, runs go tool cgo over it and rewrites what that wrote.
-func (c *conversion) variant(arch string) (*variant, error) {
-	tools, err := findToolchain(arch)
-	if err != nil {
+// find finds the packages for every architecture. A module has its DLL's Go side in a package of its own as soon as a
+// pattern could match several packages: with one more of them, or one less, the output is of the same form.
+func (c *conversion) find() ([]*target, error) {
+	c.shared = len(c.patterns) > 1 || strings.Contains(c.patterns[0], "...")
+	var targets []*target
+	for _, arch := range c.arches {
+		tools, err := findToolchain(arch)
+		if err != nil {
+			return nil, err
+		}
+		t := &target{tools: tools, folder: filepath.Join(c.folder, arch)}
+		all, err := c.list(tools)
+		if err != nil {
+			return nil, err
+		}
+		for i, l := range all {
+			v := &variant{listing: l, tools: tools, objects: t.folder, files: map[string][]byte{}, converted: map[string]string{}}
+			if c.shared {
+				v.objects = filepath.Join(t.folder, fmt.Sprintf("p%02d", i))
+			}
+			t.packages = append(t.packages, v)
+		}
+		switch {
+		case c.shared:
+			err = oneModule(all)
+		case len(all) > 1:
+			err = fmt.Errorf("%s names several packages", c.patterns[0])
+		}
+		if err != nil {
+			return nil, err
+		}
+		targets = append(targets, t)
+	}
+	if err := agree(targets); err != nil {
 		return nil, err
 	}
-	l, err := c.list(tools)
-	if err != nil {
-		return nil, err
-	}
-	v := &variant{listing: l, tools: tools, objects: filepath.Join(c.folder, arch), files: map[string][]byte{}}
 	if c.name == "" {
-		c.name = strings.TrimSuffix(moduleName(l), "_")
+		c.name = c.defaultName(targets[0].packages[0].listing)
 	}
-	if err := os.MkdirAll(v.objects, 0o755); err != nil {
-		return nil, err
-	}
-	if err := c.cgo(v); err != nil {
-		return nil, fmt.Errorf("windows/%s: %w", arch, err)
-	}
-	if err := c.rewrite(v); err != nil {
-		return nil, fmt.Errorf("windows/%s: %w", arch, err)
-	}
-	return v, nil
+	return targets, nil
 }
 
-// moduleName makes the DLL's name of the package's: letters, digits and "_" of the import path's last element that is no
-// version, or of the package clause.
-func moduleName(l *listing) string {
+// make runs go tool cgo over the packages of a target, rewrites what that wrote, and makes the DLL.
+func (c *conversion) make(t *target) error {
+	t.all = new(names)
+	for _, v := range t.packages {
+		if err := os.MkdirAll(v.objects, 0o755); err != nil {
+			return err
+		}
+		if err := c.cgo(v); err != nil {
+			return err
+		}
+		if err := c.rewrite(v, t.all); err != nil {
+			return err
+		}
+		t.all.append(v.names)
+	}
+	for _, v := range t.packages {
+		var err error
+		if v.files["zcgo_windows_"+v.tools.arch+".go"], err = c.gotypesFile(v, v.gotypes, t.all); err != nil {
+			return err
+		}
+	}
+	return c.build(t)
+}
+
+// defaultName makes the DLL's name of the package's or, when several share it, of the module path's last element that is no
+// version: letters, digits and "_" of it.
+func (c *conversion) defaultName(l *listing) string {
 	name := l.Name
-	if name == "main" {
+	switch {
+	case c.shared:
+		name = path.Base(l.Module.Path)
+		if version.MatchString(name) {
+			name = path.Base(path.Dir(l.Module.Path))
+		}
+	case name == "main":
 		name = filepath.Base(l.Dir)
 	}
 	var b strings.Builder
@@ -118,15 +184,38 @@ func moduleName(l *listing) string {
 			b.WriteByte('_')
 		}
 	}
-	return b.String()
+	return strings.TrimSuffix(b.String(), "_")
 }
 
+var version = regexp.MustCompile(`^v[0-9]+$`)
+
 // agree refuses packages that are not the same for all architectures in what the output has once.
-func agree(variants []*variant) error {
-	for _, v := range variants[1:] {
-		if v.Name != variants[0].Name || v.Dir != variants[0].Dir {
-			return fmt.Errorf("%s is package %s for %s and %s for %s", v.ImportPath, variants[0].Name, variants[0].tools.arch,
-				v.Name, v.tools.arch)
+func agree(targets []*target) error {
+	first := targets[0]
+	for _, t := range targets[1:] {
+		for _, two := range [][2]*target{{first, t}, {t, first}} {
+			for _, v := range two[0].packages {
+				if two[1].find(v.ImportPath) == nil {
+					return fmt.Errorf("%s uses cgo for windows/%s and not for windows/%s: convert it for one of them, with -arch", v.ImportPath,
+						two[0].tools.arch, two[1].tools.arch)
+				}
+			}
+		}
+		for _, v := range t.packages {
+			if other := first.find(v.ImportPath); v.Name != other.Name || v.Dir != other.Dir {
+				return fmt.Errorf("%s is package %s for windows/%s and %s for windows/%s", v.ImportPath, other.Name, first.tools.arch,
+					v.Name, t.tools.arch)
+			}
+		}
+	}
+	return nil
+}
+
+// find returns the package of that import path, or nil.
+func (t *target) find(importPath string) *variant {
+	for _, v := range t.packages {
+		if v.ImportPath == importPath {
+			return v
 		}
 	}
 	return nil
@@ -143,18 +232,18 @@ func (c *conversion) cgo(v *variant) error {
 	if err != nil {
 		return err
 	}
-	ldflags, err := v.ldflags()
+	linking, err := ldflags(v)
 	if err != nil {
 		return err
 	}
 	arguments := []string{"tool", "cgo", "-objdir", v.objects, "-importpath", v.ImportPath, "-trimpath", v.Dir + "=>"}
-	for _, flag := range ldflags { // as the go command hands them over: cgo links to look at symbols' sizes
+	for _, flag := range linking { // as the go command hands them over: cgo links to look at symbols' sizes
 		arguments = append(arguments, "-ldflags="+flag)
 	}
 	arguments = append(arguments, "--", "-I", v.objects)
 	arguments = append(arguments, cflags...)
 	arguments = append(arguments, v.CgoFiles...)
-	environment := append(v.tools.environment(), "CGO_LDFLAGS="+joinQuoted(ldflags))
+	environment := append(v.tools.environment(), "CGO_LDFLAGS="+joinQuoted(linking))
 	if _, err := c.run(environment, v.Dir, "go", arguments...); err != nil {
 		return err
 	}
@@ -199,12 +288,32 @@ func (v *variant) cflags(kind string, own []string) ([]string, error) {
 	return all, nil
 }
 
-func (v *variant) ldflags() ([]string, error) {
-	mine, err := flags("CGO_LDFLAGS", "-g -O2")
+// ldflags returns what the linker gets for packages: CGO_LDFLAGS, then theirs.
+func ldflags(packages ...*variant) ([]string, error) {
+	all, err := flags("CGO_LDFLAGS", "-g -O2")
 	if err != nil {
 		return nil, err
 	}
-	return append(mine, v.CgoLDFLAGS...), nil
+	for _, v := range packages {
+		all = append(all, v.ownLDFLAGS()...)
+	}
+	return all, nil
+}
+
+// ownLDFLAGS returns the package's, with folders of libraries that are relative to its own made absolute: packages share a
+// linker.
+func (v *variant) ownLDFLAGS() []string {
+	all := append([]string{}, v.CgoLDFLAGS...)
+	for i, flag := range all {
+		folder, joined := strings.CutPrefix(flag, "-L")
+		switch {
+		case flag == "-L" && i+1 < len(all) && !filepath.IsAbs(all[i+1]):
+			all[i+1] = filepath.Join(v.Dir, all[i+1])
+		case joined && folder != "" && !filepath.IsAbs(folder):
+			all[i] = "-L" + filepath.Join(v.Dir, folder)
+		}
+	}
+	return all
 }
 
 // checkOut refuses an output folder that holds something else.

@@ -1,10 +1,13 @@
-// listing.go: what `go list` says of the package for one architecture.
+// listing.go: what `go list` says of the packages for one architecture.
 
 package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
+	"sort"
 	"strings"
 )
 
@@ -14,6 +17,8 @@ type listing struct {
 	ImportPath string
 	Name       string
 	Standard   bool
+	Match      []string // the patterns that named it
+	Deps       []string
 	Module     *struct {
 		Path, Version, Dir, GoMod, GoVersion string
 		Main                                 bool
@@ -29,28 +34,77 @@ type listing struct {
 	}
 }
 
-// list asks the go command for the package.
-func (c *conversion) list(t *toolchain) (*listing, error) {
+// list asks the go command for the packages: those that import others come before these, as a linker wants their libraries.
+// Of the packages that a pattern with "..." matches, those that use no cgo are left out.
+func (c *conversion) list(t *toolchain) ([]*listing, error) {
 	arguments := []string{"list", "-e", "-json"}
 	if c.tags != "" {
 		arguments = append(arguments, "-tags", c.tags)
 	}
-	out, err := c.run(t.environment(), "", "go", append(arguments, "--", c.pattern)...)
+	environment, folder := t.environment(), ""
+	if c.origin != nil {
+		environment, folder = append(environment, "GOWORK=off", "GOFLAGS=-mod=readonly"), c.origin.Dir
+	}
+	out, err := c.run(environment, folder, "go", append(append(arguments, "--"), c.patterns...)...)
 	if err != nil {
 		return nil, err
 	}
-	l := new(listing)
-	decoder := json.NewDecoder(strings.NewReader(out))
-	if err := decoder.Decode(l); err != nil {
-		return nil, fmt.Errorf("go list %s: %w", c.pattern, err)
+	var all []*listing
+	for decoder := json.NewDecoder(strings.NewReader(out)); ; {
+		l := new(listing)
+		if err := decoder.Decode(l); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("go list %s: %w", strings.Join(c.patterns, " "), err)
+		}
+		if m := l.Module; m != nil && c.origin != nil {
+			m.Main, m.Version, m.GoMod = false, c.origin.Version, c.origin.GoMod
+		}
+		if len(l.CgoFiles) == 0 && len(l.SwigFiles)+len(l.SwigCXXFiles) == 0 && !l.named() {
+			continue
+		}
+		if l.Error != nil && len(l.CgoFiles) == 0 {
+			return nil, fmt.Errorf("go list %s: %s", l.ImportPath, strings.TrimSpace(l.Error.Err))
+		}
+		if err := l.check(t); err != nil {
+			return nil, err
+		}
+		all = append(all, l)
 	}
-	if decoder.More() {
-		return nil, fmt.Errorf("%s names several packages; convert one at a time", c.pattern)
+	if len(all) == 0 {
+		return nil, fmt.Errorf("no package of %s uses cgo for windows/%s; there is nothing to convert", strings.Join(c.patterns, " "), t.arch)
 	}
-	if l.Error != nil && len(l.CgoFiles) == 0 {
-		return nil, fmt.Errorf("go list %s: %s", c.pattern, strings.TrimSpace(l.Error.Err))
+	sort.SliceStable(all, func(i, j int) bool {
+		if len(all[i].Deps) != len(all[j].Deps) {
+			return len(all[i].Deps) > len(all[j].Deps)
+		}
+		return all[i].ImportPath < all[j].ImportPath
+	})
+	return all, nil
+}
+
+// named reports whether the command line names the package itself.
+func (l *listing) named() bool {
+	for _, pattern := range l.Match {
+		if !strings.Contains(pattern, "...") {
+			return true
+		}
 	}
-	return l, l.check(t)
+	return len(l.Match) == 0
+}
+
+// oneModule refuses packages that are not of one module when there are several.
+func oneModule(all []*listing) error {
+	for _, l := range all {
+		switch first := all[0]; {
+		case l.Module == nil:
+			return fmt.Errorf("%s is in no module: packages that are converted together must be of one", l.ImportPath)
+		case l.Module.Path != first.Module.Path:
+			return fmt.Errorf("%s is of the module %s and %s of %s: packages that are converted together must be of one module; convert the others by a command of their own",
+				first.ImportPath, first.Module.Path, l.ImportPath, l.Module.Path)
+		}
+	}
+	return nil
 }
 
 // check refuses what cannot be converted.

@@ -17,11 +17,14 @@ import (
 	"strings"
 )
 
-const usage = `usage: gangway cgo [flags] <package> -o <folder>
+const usage = `usage: gangway cgo [flags] <package>... -o <folder>
 
 Converts a package that uses cgo, named by its folder (./sqlite) or by an import path of the module in the current folder
-(github.com/mattn/go-sqlite3), into a Go package of the same API that needs no C compiler, and its DLL for each
+(github.com/mattn/go-sqlite3, or with @version behind it: from the module proxy), into a Go package of the same API that needs no C compiler, and its DLL for each
 architecture.
+
+Several packages of one module, or a pattern such as ./..., are converted together, as the module they are in: with all its
+packages, and one DLL for those that use cgo, whose C may call across packages as it may with cgo.
 
 `
 
@@ -42,13 +45,14 @@ func main() {
 
 // options is the command line.
 type options struct {
-	pattern   string
+	patterns  []string
 	out       string
 	arches    []string
 	tags      string
 	name      string
 	embed     bool
 	workspace bool
+	debug     bool
 	gangway   string // folder or version of the Gangway module that the output requires
 	runtime   string // folder of gangway.dll, with {arch}
 	include   string // folders of Gangway's headers, ":" or ";" between them
@@ -70,13 +74,14 @@ func parse(arguments []string, messages io.Writer) (*options, error) {
 	set.StringVar(&o.out, "o", "", "`folder` to write; it must be empty, missing, or one that gangway cgo wrote")
 	set.StringVar(&arches, "arch", "amd64,386", "`architectures` to make DLLs for: amd64, 386, arm64")
 	set.StringVar(&o.tags, "tags", "", "build `tags`, as for go build; they are fixed in the output")
-	set.StringVar(&o.name, "name", "", "`name` of the DLL, without .dll (default: the package's name)")
+	set.StringVar(&o.name, "name", "", "`name` of the DLL, without .dll (default: the package's name, or the last word of the module's)")
 	set.StringVar(&dll, "dll", "embed", "where the program finds the DLLs: `embed` (in the program) or beside (the executable)")
 	set.BoolVar(&o.workspace, "workspace", false, "add the output to the go.work of the current module, so that it takes the place of the original")
 	set.BoolVar(&o.tests, "tests", false, "copy the package's tests too")
 	set.StringVar(&o.gangway, "gangway", "", "`version` of the Gangway module to require, or the folder that it is in")
 	set.StringVar(&o.runtime, "runtime", "", "`folder` of gangway.dll; {arch} in it stands for the architecture")
 	set.StringVar(&o.include, "include", "", "`folders` of Gangway's headers, separated as in PATH")
+	set.BoolVar(&o.debug, "debug", false, "keep the DLL's debug information, for gdb")
 	set.BoolVar(&o.verbose, "x", false, "print the commands as they are run")
 	set.StringVar(&o.work, "work", "", "`folder` to keep intermediate files in (default: a temporary one)")
 	var words []string
@@ -90,10 +95,10 @@ func parse(arguments []string, messages io.Writer) (*options, error) {
 		words = append(words, set.Arg(0))
 		arguments = set.Args()[1:]
 	}
-	if len(words) != 1 {
-		return nil, fmt.Errorf("one package is needed, not %d (%s)\n%s", len(words), strings.Join(words, " "), strings.TrimSpace(usage))
+	if len(words) == 0 {
+		return nil, fmt.Errorf("the package is missing\n%s", strings.TrimSpace(usage))
 	}
-	o.pattern = words[0]
+	o.patterns = words
 	if o.out == "" {
 		return nil, errors.New("-o is missing: the folder to write")
 	}

@@ -1,10 +1,12 @@
 // output.go: the folder that is written.
 //
-//	<package>/           the Go files, and what they embed
+//	<package>/             the Go files for Windows, the original's for the other systems
 //	<package>/dll/<arch>/  the DLLs of each architecture: the package's and gangway.dll
-//	gangway-cgo.json     how it was made
-//	go.mod               when the package is of another module than the folder is in: that module, so that a `replace` or a
-//	                     workspace puts it in the place of the original
+//	internal/<name>dll/    the Go side of the DLL and dll/<arch>/, when several packages share it
+//	gangway-cgo.json       how it was made
+//	go.mod                 when the package is of another module than the folder is in, or a module was converted: that
+//	                       module with all its packages, so that a `replace` or a workspace puts it in the place of the
+//	                       original
 
 package main
 
@@ -27,25 +29,38 @@ const madeFile = "gangway-cgo.json"
 
 // output collects files and writes them at the end.
 type output struct {
-	c        *conversion
-	variants []*variant
-	l        *listing // of the first variant: what is the same for all
-	module   bool     // the folder is a module of its own
-	within   string   // the package's folder in it
-	files    map[string][]byte
+	c       *conversion
+	targets []*target
+	l       *listing // of the first package of the first target: what is the same for all
+	module  bool     // the folder is a module of its own
+	files   map[string][]byte
+
+	packages []*outputPackage
 }
 
-func newOutput(c *conversion, variants []*variant) *output {
-	o := &output{c: c, variants: variants, l: variants[0].listing, files: map[string][]byte{}}
-	if m := o.l.Module; m != nil && !m.Main {
-		o.module = true
-		o.within = strings.TrimPrefix(strings.TrimPrefix(o.l.ImportPath, m.Path), "/")
+func newOutput(c *conversion, targets []*target) *output {
+	o := &output{c: c, targets: targets, l: targets[0].packages[0].listing, files: map[string][]byte{}}
+	o.module = o.l.Module != nil && (!o.l.Module.Main || c.shared)
+	for _, v := range targets[0].packages {
+		p := &outputPackage{output: o, l: v.listing}
+		for _, t := range targets {
+			p.variants = append(p.variants, t.find(v.ImportPath))
+		}
+		o.packages = append(o.packages, p)
 	}
 	return o
 }
 
+// within is the folder of a package in the output.
+func (o *output) within(l *listing) string {
+	if !o.module {
+		return ""
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(l.ImportPath, l.Module.Path), "/")
+}
+
 func (o *output) write() error {
-	steps := []func() error{o.others, o.own, o.dlls, o.mod, o.made}
+	steps := []func() error{o.elsewhere, o.own, o.dlls, o.mod, o.made}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -54,105 +69,94 @@ func (o *output) write() error {
 	return o.place()
 }
 
-func (o *output) put(name string, text []byte) { o.files[path.Join(o.within, name)] = text }
+func (o *output) put(l *listing, name string, text []byte) {
+	o.files[path.Join(o.within(l), name)] = text
+}
 
-// own adds the package's Go files.
+// own adds the packages' Go files.
 func (o *output) own() error {
-	for _, v := range o.variants {
-		for name, text := range v.files {
-			o.put(name, text)
-		}
-		files := [][]string{v.GoFiles}
-		if o.c.tests {
-			files = append(files, v.TestGoFiles, v.XTestGoFiles)
-		}
-		for _, names := range files {
-			for _, name := range names {
-				if err := o.goFile(v, name); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	embedded := append([]string{}, o.l.EmbedFiles...)
-	if o.c.tests {
-		embedded = append(append(embedded, o.l.TestEmbedFiles...), o.l.XTestEmbedFiles...)
-	}
-	for _, name := range embedded {
-		text, err := os.ReadFile(filepath.Join(o.l.Dir, filepath.FromSlash(name)))
-		if err != nil {
+	for _, p := range o.packages {
+		if err := p.add(); err != nil {
 			return err
-		}
-		o.put(name, text)
-	}
-	entries, err := os.ReadDir(o.l.Dir)
-	if err != nil {
-		return err
-	}
-	for _, entry := range entries {
-		upper := strings.ToUpper(entry.Name())
-		license := strings.HasPrefix(upper, "LICENSE") || strings.HasPrefix(upper, "LICENCE") || strings.HasPrefix(upper, "COPYING") ||
-			strings.HasPrefix(upper, "NOTICE") || strings.HasPrefix(upper, "PATENTS")
-		switch {
-		case license && entry.Type().IsRegular():
-			if err := o.copy(entry.Name()); err != nil {
-				return err
-			}
-		case entry.IsDir() && entry.Name() == "testdata" && o.c.tests:
-			if err := o.tree(entry.Name()); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
 }
 
-func (o *output) copy(name string) error {
-	text, err := os.ReadFile(filepath.Join(o.l.Dir, filepath.FromSlash(name)))
+// An outputPackage is a package for all architectures.
+type outputPackage struct {
+	*output
+	l        *listing // of the first
+	variants []*variant
+}
+
+func (p *outputPackage) add() error {
+	for _, v := range p.variants {
+		for name, text := range v.files {
+			p.put(p.l, name, text)
+		}
+		files := [][]string{v.GoFiles}
+		if p.c.tests {
+			files = append(files, v.TestGoFiles, v.XTestGoFiles)
+		}
+		for _, names := range files {
+			for _, name := range names {
+				if err := p.goFile(v, name); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	embedded := append([]string{}, p.l.EmbedFiles...)
+	if p.c.tests {
+		embedded = append(append(embedded, p.l.TestEmbedFiles...), p.l.XTestEmbedFiles...)
+	}
+	for _, name := range embedded { // most are there already, but some may be in folders that are left out else
+		if err := p.copy(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *outputPackage) copy(name string) error {
+	text, err := os.ReadFile(filepath.Join(p.l.Dir, filepath.FromSlash(name)))
 	if err == nil {
-		o.put(name, text)
+		p.put(p.l, name, text)
 	}
 	return err
 }
 
-func (o *output) tree(name string) error {
-	return filepath.WalkDir(filepath.Join(o.l.Dir, name), func(file string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() {
-			return err
-		}
-		relative, err := filepath.Rel(o.l.Dir, file)
-		if err != nil {
-			return err
-		}
-		return o.copy(filepath.ToSlash(relative))
-	})
-}
-
-// goFile adds a Go file of a variant that cgo had nothing to do with. One that only some architectures have gets a name that
-// says so.
-func (o *output) goFile(v *variant, name string) error {
+// goFile adds a Go file of a variant that cgo had nothing to do with, unless it is the same for all systems. The name says
+// what it is for.
+func (p *outputPackage) goFile(v *variant, name string) error {
 	text, err := os.ReadFile(filepath.Join(v.Dir, name))
-	if err != nil {
+	if err != nil || sameEverywhere(text) {
 		return err
 	}
 	if text, err = rewriteSource(name, text, false); err != nil {
 		return err
 	}
 	everywhere := true
-	for _, other := range o.variants {
-		everywhere = everywhere && contains(other.GoFiles, name) || contains(other.TestGoFiles, name) || contains(other.XTestGoFiles, name)
+	for _, other := range p.variants {
+		everywhere = everywhere && (contains(other.GoFiles, name) || contains(other.TestGoFiles, name) || contains(other.XTestGoFiles, name))
 	}
 	base, test := strings.TrimSuffix(name, ".go"), ""
 	if strings.HasSuffix(base, "_test") {
 		base, test = strings.TrimSuffix(base, "_test"), "_test"
 	}
-	if !everywhere && !strings.HasSuffix(base, "_"+v.tools.arch) {
-		name = base + "_" + v.tools.arch + test + ".go"
+	if strings.HasSuffix(base, "_"+v.tools.arch) {
+		base, everywhere = strings.TrimSuffix(base, "_"+v.tools.arch), false
 	}
-	if other, ok := o.files[path.Join(o.within, name)]; ok && string(other) != string(text) {
+	base = strings.TrimSuffix(base, "_windows") + "_cgo_windows"
+	if !everywhere {
+		base += "_" + v.tools.arch
+	}
+	name = base + test + ".go"
+	if other, ok := p.files[path.Join(p.within(p.l), name)]; ok && string(other) != string(text) {
 		return fmt.Errorf("two files would be called %s", name)
 	}
-	o.put(name, text)
+	p.put(p.l, name, text)
 	return nil
 }
 
@@ -167,10 +171,17 @@ func contains(list []string, one string) bool {
 
 // dlls adds the DLLs, and the file that embeds them.
 func (o *output) dlls() error {
-	for _, v := range o.variants {
-		arch := v.tools.arch
+	folder, name := o.within(o.l), o.l.Name
+	if o.c.shared {
+		folder, name = o.c.sharedFolder(), o.c.sharedName()
+		if entries, err := os.ReadDir(filepath.Join(o.l.Module.Dir, filepath.FromSlash(folder))); err == nil && len(entries) != 0 {
+			return fmt.Errorf("the module has a folder %s already, which is where the DLL goes: choose another name for that with -name", folder)
+		}
+	}
+	for _, t := range o.targets {
+		arch := t.tools.arch
 		sums := map[string]string{}
-		for name, file := range map[string]string{o.c.name + ".dll": v.dll, "gangway.dll": o.c.sdk.dll(arch)} {
+		for name, file := range map[string]string{o.c.name + ".dll": t.dll, "gangway.dll": o.c.sdk.dll(arch)} {
 			data, err := os.ReadFile(file)
 			if err != nil {
 				return err
@@ -178,13 +189,20 @@ func (o *output) dlls() error {
 			name = "dll/" + arch + "/" + name
 			sum := sha256.Sum256(data)
 			sums[name] = hex.EncodeToString(sum[:])
-			o.put(name, data)
+			o.files[path.Join(folder, name)] = data
+		}
+		if o.c.shared {
+			text, err := o.c.sharedFile(t)
+			if err != nil {
+				return err
+			}
+			o.files[path.Join(folder, "zcgo_windows_"+arch+".go")] = text
 		}
 		if !o.c.embed {
 			continue
 		}
 		var b strings.Builder
-		fmt.Fprintf(&b, "// Code generated by gangway cgo. DO NOT EDIT.\n\npackage %s\n\nimport \"embed\"\n\n", v.Name)
+		fmt.Fprintf(&b, "// Code generated by gangway cgo. DO NOT EDIT.\n\npackage %s\n\nimport \"embed\"\n\n", name)
 		fmt.Fprintf(&b, "// _cgo_files are the DLLs, which the first call writes into the user's cache folder.\n//\n//go:embed dll/%s/*.dll\nvar _cgo_files embed.FS\n\n", arch)
 		b.WriteString("var _cgo_sums = map[string]string{\n")
 		width := 0
@@ -195,40 +213,9 @@ func (o *output) dlls() error {
 			fmt.Fprintf(&b, "\t%q:%s %q,\n", name, strings.Repeat(" ", width-len(name)), sums[name])
 		}
 		b.WriteString("}\n")
-		o.put("zcgo_dll_windows_"+arch+".go", []byte(b.String()))
+		o.files[path.Join(folder, "zcgo_dll_windows_"+arch+".go")] = []byte(b.String())
 	}
 	return nil
-}
-
-// others copies the rest of a module, other packages and data: it takes the original's place as a whole.
-func (o *output) others() error {
-	if !o.module {
-		return nil
-	}
-	root := o.l.Module.Dir
-	return filepath.WalkDir(root, func(file string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		relative, err := filepath.Rel(root, file)
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			if relative != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata" && !o.c.tests || isFile(filepath.Join(file, "go.mod"))) {
-				return filepath.SkipDir
-			}
-			return nil
-		}
-		if filepath.Dir(file) == o.l.Dir || !d.Type().IsRegular() || relative == "go.mod" {
-			return nil
-		}
-		text, err := os.ReadFile(file)
-		if err == nil {
-			o.files[filepath.ToSlash(relative)] = text
-		}
-		return err
-	})
 }
 
 // mod adds go.mod.
@@ -256,6 +243,11 @@ func (o *output) mod() error {
 	if older(m.GoVersion, "1.24") {
 		edit = append(edit, "-go=1.24")
 	}
+	moved, err := o.replaces()
+	if err != nil {
+		return err
+	}
+	edit = append(edit, moved...)
 	if _, err := o.c.run([]string{"GOWORK=off", "GOFLAGS="}, folder, "go", append(edit, "go.mod")...); err != nil {
 		return err
 	}
@@ -266,6 +258,43 @@ func (o *output) mod() error {
 		o.files["go.sum"] = sum
 	}
 	return nil
+}
+
+// replaces returns what go mod edit gets so that folders which replace modules are the same as seen from the output.
+func (o *output) replaces() ([]string, error) {
+	folder := filepath.Join(o.c.folder, "mod")
+	out, err := o.c.run([]string{"GOWORK=off", "GOFLAGS="}, folder, "go", "mod", "edit", "-json", "go.mod")
+	if err != nil {
+		return nil, err
+	}
+	type version struct{ Path, Version string }
+	var file struct{ Replace []struct{ Old, New version } }
+	if err := json.Unmarshal([]byte(out), &file); err != nil {
+		return nil, fmt.Errorf("go mod edit -json: %w", err)
+	}
+	target, err := filepath.Abs(o.c.out)
+	if err != nil {
+		return nil, err
+	}
+	var edit []string
+	for _, r := range file.Replace {
+		if r.New.Version != "" || filepath.IsAbs(r.New.Path) {
+			continue
+		}
+		relative, err := filepath.Rel(target, filepath.Join(o.l.Module.Dir, r.New.Path))
+		if err != nil {
+			return nil, err
+		}
+		if !strings.HasPrefix(relative, ".") {
+			relative = "./" + relative
+		}
+		old := r.Old.Path
+		if r.Old.Version != "" {
+			old += "@" + r.Old.Version
+		}
+		edit = append(edit, "-replace="+old+"="+filepath.ToSlash(relative))
+	}
+	return edit, nil
 }
 
 const gangwayModule = "github.com/gangway-go/gangway"
@@ -282,6 +311,7 @@ func older(version, than string) bool {
 func (o *output) made() error {
 	type one struct {
 		Arch    string   `json:"arch"`
+		Package string   `json:"package,omitempty"` // when there are several
 		CFLAGS  []string `json:"cflags,omitempty"`
 		LDFLAGS []string `json:"ldflags,omitempty"`
 		C       []string `json:"c,omitempty"`
@@ -291,7 +321,8 @@ func (o *output) made() error {
 		Sum     string   `json:"sha256"`
 	}
 	how := struct {
-		Package string   `json:"package"`
+		Package string   `json:"package,omitempty"`
+		Module  string   `json:"module,omitempty"` // instead of the package
 		Version string   `json:"version,omitempty"`
 		Name    string   `json:"dll"`
 		Tags    string   `json:"tags,omitempty"`
@@ -299,6 +330,9 @@ func (o *output) made() error {
 		Made    []one    `json:"made"`
 		Files   []string `json:"files"`
 	}{Package: o.l.ImportPath, Name: o.c.name, Tags: o.c.tags}
+	if o.c.shared {
+		how.Package, how.Module = "", o.l.Module.Path
+	}
 	if o.l.Module != nil {
 		how.Version = o.l.Module.Version
 	}
@@ -307,26 +341,32 @@ func (o *output) made() error {
 		return err
 	}
 	how.Go = strings.TrimSpace(version)
-	for _, v := range o.variants {
-		data, err := os.ReadFile(v.dll)
+	for _, t := range o.targets {
+		data, err := os.ReadFile(t.dll)
 		if err != nil {
 			return err
 		}
-		compiler, err := o.c.run(nil, "", v.tools.cc[0], append(append([]string{}, v.tools.cc[1:]...), "--version")...)
+		compiler, err := o.c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "--version")...)
 		if err != nil {
 			return err
 		}
 		compiler, _, _ = strings.Cut(compiler, "\n")
 		sum := sha256.Sum256(data)
-		shorten := func(flags []string) []string {
-			var short []string
-			for _, flag := range flags {
-				short = append(short, strings.ReplaceAll(flag, v.Dir, "${SRCDIR}"))
+		for _, v := range t.packages {
+			shorten := func(flags []string) []string {
+				var short []string
+				for _, flag := range flags {
+					short = append(short, strings.ReplaceAll(flag, v.Dir, "${SRCDIR}"))
+				}
+				return short
 			}
-			return short
+			made := one{v.tools.arch, "", shorten(append(append([]string{}, v.CgoCPPFLAGS...), v.CgoCFLAGS...)), shorten(v.CgoLDFLAGS),
+				v.CFiles, v.CXXFiles, v.SFiles, compiler, hex.EncodeToString(sum[:])}
+			if o.c.shared {
+				made.Package = v.ImportPath
+			}
+			how.Made = append(how.Made, made)
 		}
-		how.Made = append(how.Made, one{v.tools.arch, shorten(append(append([]string{}, v.CgoCPPFLAGS...), v.CgoCFLAGS...)), shorten(v.CgoLDFLAGS),
-			v.CFiles, v.CXXFiles, v.SFiles, compiler, hex.EncodeToString(sum[:])})
 	}
 	for name := range o.files {
 		how.Files = append(how.Files, name)
@@ -362,12 +402,23 @@ func (o *output) place() error {
 
 // explain tells what was made and how to use it.
 func (o *output) explain(w io.Writer) {
-	fmt.Fprintf(w, "%s: package %s in %s, %s.dll for", o.l.ImportPath, o.l.Name, o.c.out, o.c.name)
-	for _, v := range o.variants {
-		fmt.Fprintf(w, " %s", v.tools.arch)
+	if o.c.shared {
+		fmt.Fprintf(w, "%s: module in %s, %s.dll of", o.l.Module.Path, o.c.out, o.c.name)
+		for _, v := range o.targets[0].packages {
+			fmt.Fprintf(w, " %s", v.ImportPath)
+		}
+		fmt.Fprint(w, " for")
+	} else {
+		fmt.Fprintf(w, "%s: package %s in %s, %s.dll for", o.l.ImportPath, o.l.Name, o.c.out, o.c.name)
+	}
+	for _, t := range o.targets {
+		fmt.Fprintf(w, " %s", t.tools.arch)
 	}
 	fmt.Fprintln(w)
-	if o.module {
+	switch {
+	case o.c.workspace:
+		fmt.Fprintln(w, "it is in the workspace (go.work), in the place of the original")
+	case o.module:
 		fmt.Fprintf(w, "to use it in the place of the original: go mod edit -replace=%s=%s\n", o.l.Module.Path, o.c.out)
 	}
 }

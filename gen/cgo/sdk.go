@@ -66,9 +66,10 @@ func findSDK(o *options) (*sdk, error) {
 	if s.include == nil {
 		return nil, errors.New("Gangway's headers (gangway_abi.h) are not around this program: name their folders with -include")
 	}
-	for _, folder := range s.include {
-		if abs, err := filepath.Abs(folder); err == nil {
-			folder = abs
+	for i, folder := range s.include {
+		var err error
+		if s.include[i], err = filepath.Abs(folder); err != nil {
+			return nil, err
 		}
 	}
 	for _, arch := range o.arches {
@@ -90,6 +91,16 @@ func (s *sdk) dll(arch string) string {
 		return abs
 	}
 	return path
+}
+
+// header is the path of one of Gangway's headers.
+func (s *sdk) header(name string) string {
+	for _, folder := range s.include {
+		if path := filepath.Join(folder, filepath.FromSlash(name)); isFile(path) {
+			return path
+		}
+	}
+	return name
 }
 
 // around lists the folders above this program and above the current folder's Gangway source tree, nearest first.

@@ -19,6 +19,8 @@
 
 #include <gangway_abi.h>
 
+#include <windows.h>
+
 #include <stddef.h>
 #include <string.h>
 
@@ -32,8 +34,9 @@
 
 /* What Go gives a module. */
 typedef struct gw_cgo_bind {
-  gw_ptr upcall;     /* uintptr_t GW_CALL (uintptr_t number, void* arguments): runs the Go function of that number */
-  gw_ptr topofstack; /* char* (void), cdecl: top of the running goroutine's stack; null: the arguments are never on it */
+  gw_ptr upcall;     /* uintptr_t (uintptr_t number, void* arguments), cdecl: runs the Go function of that number */
+  gw_ptr topofstack; /* char* (void), cdecl: top of the stack of the goroutine that this thread runs, null on a thread that
+                      * runs none; or null: the arguments are never on a goroutine's stack */
   uint64_t base;     /* number of the module's first exported function */
 } gw_cgo_bind;
 
@@ -88,7 +91,7 @@ void gw_cgo_upcall(uintptr_t number, void* arguments);
     call.header.error.p = 0;                                                                                           \
     call.arguments = arguments;                                                                                        \
     call.result = 0;                                                                                                   \
-    const gw_status status = gw_guard_call(&wrapper##_body, &call.header, name);                                       \
+    const gw_status status = gw_guard_light(&wrapper##_body, &call.header, name);                                       \
     return status == GW_OK ? call.result : gw_cgo_failed(status, &call);                                               \
   }
 
@@ -144,9 +147,22 @@ void gw_cgo_upcall(uintptr_t number, void* arguments);
   GW_CGO_C void* const symbols[];                                                                                      \
   static gw_cgo_bind gw_cgo_go;                                                                                        \
   static gw_error* gw_cgo_kept[GW_CGO_KEPT];                                                                           \
+  static char* gw_cgo_stack_stands(void) { return (char*)0; }                                                          \
+  static char* (*gw_cgo_top)(void) = &gw_cgo_stack_stands;                                                             \
+  GW_CGO_C uint32_t gw_cgo_stack_slot;                                                                                 \
+  uint32_t gw_cgo_stack_slot;                                                                                          \
+  GW_CGO_C char* gw_cgo_far_stack_word(void) {                                                                         \
+    const DWORD last_error = GetLastError();                                                                           \
+    char* const word = (char*)TlsGetValue(gw_cgo_stack_slot);                                                          \
+    SetLastError(last_error);                                                                                          \
+    return word;                                                                                                       \
+  }                                                                                                                    \
+  GW_CGO_C char* _cgo_topofstack(void) { return gw_cgo_far_stack_word(); }                                             \
                                                                                                                        \
   GW_CGO_C int32_t gw_##module##__bind(const gw_cgo_bind* bind) {                                                      \
     gw_cgo_go = *bind;                                                                                                 \
+    if (bind->topofstack.p != 0) gw_cgo_top = (char* (*)(void))bind->topofstack.p;                                     \
+    gw_cgo_stack_slot = gw_stack_slot();                                                                               \
     return 0;                                                                                                          \
   }                                                                                                                    \
   GW_CGO_C int32_t gw_##module##__symbol(gw_cgo_symbol* symbol) {                                                      \
@@ -176,17 +192,21 @@ void gw_cgo_upcall(uintptr_t number, void* arguments);
       failure->error.p = __atomic_exchange_n(&gw_cgo_kept[(code >> 8) - 1], (gw_error*)0, __ATOMIC_ACQUIRE);           \
     return 0;                                                                                                          \
   }                                                                                                                    \
+  /* Calls in between count their own part; theirs is part of this one's. */                                           \
   static void gw_cgo_call_go(uintptr_t number, void* arguments) {                                                      \
-    ((uintptr_t(GW_CALL*)(uintptr_t, void*))gw_cgo_go.upcall.p)(number, arguments);                                    \
+    char* const word = gw_cgo_far_stack_word();                                                                        \
+    char* const top = gw_cgo_top();                                                                                    \
+    ((uintptr_t(*)(uintptr_t, void*))gw_cgo_go.upcall.p)(number, arguments);                                           \
+    const ptrdiff_t moved = gw_cgo_top() - top;                                                                        \
+    const DWORD last_error = GetLastError();                                                                           \
+    TlsSetValue(gw_cgo_stack_slot, word + moved);                                                                      \
+    SetLastError(last_error);                                                                                          \
   }                                                                                                                    \
   void gw_cgo_upcall(uintptr_t number, void* arguments) {                                                              \
     gw_cgo_call_go((uintptr_t)gw_cgo_go.base + number, arguments);                                                     \
   }                                                                                                                    \
                                                                                                                        \
   /* What cgo's C side and SWIG's expect of the runtime. */                                                            \
-  GW_CGO_C char* _cgo_topofstack(void) {                                                                               \
-    return gw_cgo_go.topofstack.p == 0 ? (char*)0 : ((char* (*)(void))gw_cgo_go.topofstack.p)();                       \
-  }                                                                                                                    \
   GW_CGO_C size_t _cgo_wait_runtime_init_done(void) { return 0; }                                                      \
   GW_CGO_C void _cgo_release_context(size_t context) { (void)context; }                                                \
   GW_CGO_C void crosscall2(void (*fn)(void*, int), void* arguments, int size, size_t context) {                        \

@@ -255,4 +255,6 @@ var Exports = []Export{
 	{"gw_handle_unlock", 8},
 	{"gw_handles_within", 8},
 	{"gw_guard_drop", 0},
+	{"gw_guard_light", 12},
+	{"gw_stack_slot", 0},
 }

@@ -5,7 +5,7 @@
 // added its source is read: cgocall(fn, arg unsafe.Pointer) int32 must not keep arg, and _cgo_topofstack must be callable
 // from C on the thread of the call.
 
-//go:build go1.22 && !go1.27 && !gangway_portable && (386 || amd64 || arm64)
+//go:build go1.22 && !go1.27 && !gangway_portable && (386 || amd64)
 
 package lane
 

@@ -1,8 +1,20 @@
-// cgo_windows_amd64.s: the address of the runtime's function for cgo.
+// cgo_windows_amd64.s: the top of the running goroutine's stack, for C.
 
 //go:build go1.22 && !go1.27 && !gangway_portable
 
 #include "textflag.h"
 
-DATA ·topOfStackPC+0(SB)/8, $_cgo_topofstack(SB)
+DATA ·topOfStackPC+0(SB)/8, $topOfStack<>(SB)
 GLOBL ·topOfStackPC(SB), NOPTR|RODATA, $8
+
+// char* topOfStack(void): null on a thread that runs no goroutine. There the thread's slot is empty, or what it points to is.
+TEXT topOfStack<>(SB),NOSPLIT|NOFRAME,$0
+	MOVQ	TLS, AX
+	TESTQ	AX, AX
+	JZ	none
+	MOVQ	0(AX)(TLS*1), AX
+	TESTQ	AX, AX
+	JZ	none
+	JMP	_cgo_topofstack(SB)
+none:
+	RET

@@ -32,6 +32,15 @@ func export(functions []func(unsafe.Pointer)) uint64 {
 	return uint64(base)
 }
 
+// exportAt replaces functions from the one of that number on.
+func exportAt(number uint64, functions []func(unsafe.Pointer)) {
+	exporting.Lock()
+	defer exporting.Unlock()
+	table := append([]func(unsafe.Pointer){}, *exported.Load()...)
+	copy(table[number:], functions)
+	exported.Store(&table)
+}
+
 // panicForC panics with the C string that the arguments hold.
 func panicForC(arguments unsafe.Pointer) {
 	panic(text(*(*unsafe.Pointer)(arguments)))

@@ -6,6 +6,9 @@
 //   - The arguments of a call may lie on the goroutine's stack. C that calls back into Go finds them again when the stack has
 //     moved (lane.TopOfStack); where it cannot, lane.C keeps them on the heap.
 //   - An address, once found, never changes; goroutines that find it at the same time store the same.
+//   - Of packages that share a DLL each has a Module of its own: it holds what C calls in that package, and points to the
+//     one of the DLL, the whole. The whole's table has the functions of packages that are in the program, from the first
+//     call of the package, or its initialisation, on.
 
 // Package cgostub is for the code that `gangway cgo` writes. It may change with every release.
 package cgostub
@@ -13,6 +16,7 @@ package cgostub
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unsafe"
@@ -23,16 +27,24 @@ import (
 	"github.com/gangway-go/gangway/go/internal/lane"
 )
 
-// A Module is the DLL of a converted package.
+// A Module is the DLL of a converted package or of several, or one package's part of that.
 type Module struct {
 	Name     string // the DLL's, without .dll
 	Hash     uint64
 	Contract string
-	Exports  []func(arguments unsafe.Pointer) // what C calls, by cgo's numbers
+	Exports  []func(arguments unsafe.Pointer) // what C calls, by the numbers that the contract gives them
 	Source   func() bridge.Source             // nil: beside the executable
+	Count    int                              // how many functions the packages that share the DLL have for C
+
+	// Of a package that shares the DLL: its Module, and the number of the first of this package's Exports. Name, Hash,
+	// Contract, Source and Count are in that one.
+	Whole *Module
+	First int
 
 	mu              sync.Mutex
+	joined          bool
 	dll             door.Module
+	base            uint64 // of Exports in the process's table, once the DLL is loaded
 	failure, symbol uintptr
 }
 
@@ -84,7 +96,8 @@ func (e *Entry) Call(arguments unsafe.Pointer) int32 {
 
 //go:noinline
 func (e *Entry) find() uintptr {
-	fn, err := e.Module.load().Export("gw_" + e.Module.Name + "__" + e.Name)
+	m := e.Module.load()
+	fn, err := m.dll.Export("gw_" + m.Name + "__" + e.Name)
 	if err != nil {
 		panic(err)
 	}
@@ -97,9 +110,10 @@ func (e *Entry) find() uintptr {
 //go:noinline
 func (e *Entry) failed(result int32) {
 	f := &failure{result: result}
-	lane.C(e.Module.failure, unsafe.Pointer(f))
+	m := e.Module.load()
+	lane.C(m.failure, unsafe.Pointer(f))
 	header := &abi.Frame{Error: f.error}
-	panic(door.Failure(f.status, header, e.Module.Name+"."+Plain(e.Name)))
+	panic(door.Failure(f.status, header, m.Name+"."+Plain(e.Name)))
 }
 
 // A Symbol is a variable or function of C whose address Go uses.
@@ -121,30 +135,72 @@ func (s *Symbol) Address() unsafe.Pointer {
 
 //go:noinline
 func (s *Symbol) find() unsafe.Pointer {
-	s.Module.load()
+	m := s.Module.load()
 	f := &symbol{number: s.Number}
-	lane.C(s.Module.symbol, unsafe.Pointer(f))
+	lane.C(m.symbol, unsafe.Pointer(f))
 	if f.address.Pointer() == nil {
-		panic("BUG: " + s.Module.Name + ".dll has no " + s.Name)
+		panic("BUG: " + m.Name + ".dll has no " + s.Name)
 	}
 	s.address.Store((*byte)(f.address.Pointer()))
 	return f.address.Pointer()
 }
 
-// load loads the module. It panics with a *bridge.LoadError when that does not work: there is no other way for a call of
-// cgo's to say so.
-func (m *Module) load() door.Module {
+// load loads the DLL and returns its module. It panics with a *bridge.LoadError when that does not work: there is no other
+// way for a call of cgo's to say so.
+func (m *Module) load() *Module {
+	if m.Whole != nil {
+		m.Join()
+		m = m.Whole
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.dll != nil {
-		return m.dll
+		return m
 	}
 	dll, err := m.open()
 	if err != nil {
 		panic(err)
 	}
 	m.dll = dll
-	return dll
+	return m
+}
+
+// Join adds a package's functions to those that C can call in the DLL's. Packages call it while they are initialised, since
+// C of another package may call theirs before they call C.
+func (m *Module) Join() bool {
+	whole := m.Whole
+	whole.mu.Lock()
+	defer whole.mu.Unlock()
+	if m.joined {
+		return true
+	}
+	m.joined = true
+	whole.fill()
+	copy(whole.Exports[m.First:], m.Exports)
+	if whole.dll != nil {
+		exportAt(whole.base+uint64(m.First), m.Exports)
+	}
+	return true
+}
+
+// fill makes the table of the packages that share the DLL, with functions that say that theirs are missing. Requires: mu.
+func (m *Module) fill() {
+	for number := len(m.Exports); number < m.Count; number++ {
+		m.Exports = append(m.Exports, func(unsafe.Pointer) {
+			panic(fmt.Sprintf("%s.dll: C calls %s, which a package exports that is not in this program, or whose initialisation comes later: import it where C needs it",
+				m.Name, m.exportName(number)))
+		})
+	}
+}
+
+// exportName finds the name of a function for C in the contract: the line "export <number> _cgoexp_<hash>_<name>".
+func (m *Module) exportName(number int) string {
+	_, line, _ := strings.Cut(m.Contract, fmt.Sprintf("\nexport %d ", number))
+	line, _, _ = strings.Cut(line, "\n")
+	if parts := strings.SplitN(line, "_", 4); len(parts) == 4 {
+		return parts[3]
+	}
+	return line
 }
 
 func (m *Module) open() (door.Module, error) {
@@ -158,10 +214,12 @@ func (m *Module) open() (door.Module, error) {
 			return nil, err
 		}
 	}
+	m.fill()
+	m.base = export(m.Exports)
 	lane.C(bindFn, unsafe.Pointer(&bind{
 		upcall:     uint64(upcallAddress()),
 		topOfStack: uint64(lane.TopOfStack()),
-		base:       export(m.Exports),
+		base:       m.base,
 	}))
 	return dll, nil
 }

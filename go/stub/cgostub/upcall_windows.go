@@ -1,31 +1,24 @@
-// upcall_windows.go: where C enters Go.
+// upcall_windows.go: where C enters Go: cgo's own way, without what syscall.NewCallback adds.
 //
-// Invariants
-//   - One entry for the process. The Go function runs on the thread that C called on, as with cgo: on the goroutine whose call
-//     into C that thread carries, or on one of its own where C made the thread.
-//   - A panic that the function does not recover goes on above the call into C, and Go drops C's frames without unwinding
-//     them. The guard of that call is among them, and the runtime is told before.
+// crosscall is assembly with C's calling convention. It saves what C wants kept and calls runtime.cgocallback, as cgo's
+// crosscall2 and the callbacks of Windows programs do; assembly may. The constraint names the Go versions it is known for:
+// before a new one is added its source is read. cgocallback(fn, frame, ctxt) must call the Go function at fn with frame.
+
+//go:build go1.22 && !go1.27 && !gangway_portable && (386 || amd64)
 
 package cgostub
 
-import (
-	"sync"
-	"syscall"
-	"unsafe"
+import "unsafe"
 
-	"github.com/gangway-go/gangway/go/internal/host"
-)
+func crosscall()
 
-var upcallAddress = sync.OnceValue(func() uintptr { return syscall.NewCallback(upcall) })
+// crosscallPC is crosscall's address, filled in by the linker.
+var crosscallPC uintptr
 
-func upcall(number, arguments uintptr) uintptr {
-	returned := false
-	defer func() {
-		if !returned {
-			host.DropGuard()
-		}
-	}()
-	(*exported.Load())[number](*(*unsafe.Pointer)(unsafe.Pointer(&arguments))) // C memory
-	returned = true
-	return 0
-}
+// upcallPC is the address of the Go function that crosscall has called.
+var upcallPC = func() uintptr {
+	f := func(u unsafe.Pointer) { (*upcall)(u).run() }
+	return **(**uintptr)(unsafe.Pointer(&f))
+}()
+
+func upcallAddress() uintptr { return crosscallPC }

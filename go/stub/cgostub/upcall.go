@@ -1,0 +1,32 @@
+// upcall.go: what C's calls into Go have in common.
+//
+// Invariants
+//   - The Go function runs on the thread that C called on, as with cgo: on the goroutine whose call into C that thread
+//     carries, or on one of its own where C made the thread.
+//   - A panic that the function does not recover goes on above the call into C, and Go drops C's frames without unwinding
+//     them. The guard of that call is among them, and the runtime is told before. The same with runtime.Goexit.
+
+package cgostub
+
+import (
+	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/host"
+)
+
+// An upcall is one call of an exported function, in C memory.
+type upcall struct {
+	number    uintptr
+	arguments unsafe.Pointer
+}
+
+func (u *upcall) run() {
+	returned := false
+	defer func() {
+		if !returned {
+			host.DropGuard()
+		}
+	}()
+	(*exported.Load())[u.number](u.arguments)
+	returned = true
+}

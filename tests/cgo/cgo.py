@@ -1,0 +1,115 @@
+"""cgo.py ARCH [--portable]: converts packages that use cgo and runs their tests under Wine, without cgo.
+
+Prints a line per failed test and, at the end, how many passed and failed. The packages are made once per architecture, in
+build/cgo/<arch>; ccache is used where it is installed.
+"""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+TOOL = [ROOT / "build" / "native" / "bin" / "gangway", "cgo"]
+
+
+def environment(arch):
+    env = dict(os.environ, GOFLAGS="-mod=mod", GOWORK="off")
+    if shutil.which("ccache"):
+        for one, triple in (("amd64", "x86_64"), ("386", "i686")):
+            env.setdefault(f"CC_FOR_windows_{one}", f"ccache {triple}-w64-mingw32-gcc-posix")
+            env.setdefault(f"CXX_FOR_windows_{one}", f"ccache {triple}-w64-mingw32-g++-posix")
+    return env
+
+
+def run(command, cwd, env):
+    done = subprocess.run([str(word) for word in command], cwd=cwd, env=env, stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        sys.exit(f"FAIL: {' '.join(map(str, command))}: exit code {done.returncode}")
+
+
+def require(folder, env, *modules):
+    """Makes a Go module see this tree's Gangway, and others of this machine."""
+    edits = [f"-require=github.com/gangway-go/gangway@v0.1.0", f"-replace=github.com/gangway-go/gangway={ROOT}"]
+    edits += [f"-replace={name}={path}" for name, path in modules]
+    run(["go", "mod", "edit", *edits], folder, env)
+
+
+def fresh(folder, source):
+    """A copy of a test module, which `go mod` may change."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(source, folder)
+    shutil.copy(ROOT / "go.sum", folder / "go.sum")
+
+
+def sample(arch, env, out):
+    """tests/cgo/sample, a package of the main module."""
+    folder = out / "sample"
+    fresh(folder, HERE / "sample")
+    run([*TOOL, ".", "-o", folder / "made", "-arch", arch, "-tests", "-tags", "gangway", "-work", out / "work-sample"], folder, env)
+    shutil.copy(folder / "go.mod", folder / "made" / "go.mod")
+    shutil.copy(folder / "go.sum", folder / "made" / "go.sum")
+    require(folder / "made", env)
+    return folder / "made"
+
+
+def sqlite(arch, env, out):
+    """tests/cgo/sqlite, which uses go-sqlite3 from the module proxy."""
+    folder = out / "sqlite"
+    fresh(folder, HERE / "sqlite")
+    run([*TOOL, "github.com/mattn/go-sqlite3", "-o", folder / "go-sqlite3", "-arch", arch, "-gangway", ROOT, "-work", out / "work-sqlite"], folder, env)
+    require(folder, env, ("github.com/mattn/go-sqlite3", "./go-sqlite3"))
+    return folder
+
+
+def test(folder, arch, tags, env):
+    """Runs the tests of a module; returns how many passed, and the failed ones with what they said."""
+    command = ["go", "test", "-json", "-vet=off", "-count=1", *(["-tags", tags] if tags else []), "-exec", ROOT / "tests" / "wine" / "run", "./..."]
+    done = subprocess.run([str(word) for word in command], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, text=True, errors="replace",
+                          env=dict(env, GOOS="windows", GOARCH=arch, CGO_ENABLED="0"))
+    passed, failed, said = 0, [], {}
+    for line in done.stdout.splitlines():
+        try:
+            event = json.loads(line)
+        except ValueError:
+            said.setdefault("", []).append(line)
+            continue
+        name = event.get("Test", "")
+        if event["Action"] in ("output", "build-output"):
+            said.setdefault(name, []).append(event["Output"].rstrip())
+        elif event["Action"] == "pass" and name:
+            passed += 1
+        elif event["Action"] == "fail" and name:
+            failed.append(name)
+    if done.returncode != 0 and not failed:
+        failed.append("")
+    print("\n".join(line for name in failed for line in said.get(name, said.get("", []))))
+    return passed, failed
+
+
+def main():
+    arguments = sys.argv[1:]
+    portable = "--portable" in arguments
+    arch = [word for word in arguments if not word.startswith("--")][0]
+    env = environment(arch)
+    out = ROOT / "build" / "cgo" / arch
+    out.mkdir(parents=True, exist_ok=True)
+    passed = failed = 0
+    for make in (sample, sqlite):
+        folder = make(arch, env, out)
+        tags = ",".join((["gangway"] if make is sample else []) + (["gangway_portable"] if portable else []))
+        good, bad = test(folder, arch, tags, env)
+        for name in bad:
+            print(f"FAIL {make.__name__} {arch} {name or 'did not run to its end'}")
+        passed, failed = passed + good, failed + len(bad)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

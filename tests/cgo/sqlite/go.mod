@@ -1,0 +1,5 @@
+module example.com/hammer
+
+go 1.24
+
+require github.com/mattn/go-sqlite3 v1.14.32

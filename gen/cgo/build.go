@@ -3,13 +3,10 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 )
 
 // A source is a file to compile and what with.
@@ -48,7 +45,7 @@ func (c *conversion) build(t *target) error {
 		}
 	}
 	sources = append(sources, c.ownSources(t, shims, symbols)...)
-	if err := c.compile(sources); err != nil {
+	if err := sideBySide(sources, c.compile); err != nil {
 		return err
 	}
 	var objects []string
@@ -109,27 +106,15 @@ func (c *conversion) ownSources(t *target, shims, symbols string) []source {
 	}
 }
 
-// compile compiles side by side.
-func (c *conversion) compile(sources []source) error {
-	failures := make([]error, len(sources))
-	tokens := make(chan struct{}, runtime.NumCPU())
-	var all sync.WaitGroup
-	for i, s := range sources {
-		all.Add(1)
-		go func() {
-			defer all.Done()
-			tokens <- struct{}{}
-			defer func() { <-tokens }()
-			arguments := append([]string{}, s.compiler[1:]...)
-			arguments = append(arguments, "-c")
-			arguments = append(arguments, s.flags...)
-			arguments = append(arguments, "-fmessage-length=0", "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=",
-				"-o", s.object, s.file)
-			_, failures[i] = c.run(nil, s.folder, s.compiler[0], arguments...)
-		}()
-	}
-	all.Wait()
-	return errors.Join(failures...)
+// compile compiles a source.
+func (c *conversion) compile(s source) error {
+	arguments := append([]string{}, s.compiler[1:]...)
+	arguments = append(arguments, "-c")
+	arguments = append(arguments, s.flags...)
+	arguments = append(arguments, "-fmessage-length=0", "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=",
+		"-o", s.object, s.file)
+	_, err := c.run(nil, s.folder, s.compiler[0], arguments...)
+	return err
 }
 
 // link makes the DLL. The compiler's runtime goes into it: exceptions and thread-local variables work, and nothing else has

@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"sort"
 	"strings"
 	"sync"
@@ -125,14 +126,11 @@ func (c *conversion) find() ([]*target, error) {
 
 // make runs go tool cgo over the packages of a target, rewrites what that wrote, and makes the DLL.
 func (c *conversion) make(t *target) error {
+	if err := sideBySide(t.packages, c.cgo); err != nil {
+		return err
+	}
 	t.all = new(names)
 	for _, v := range t.packages {
-		if err := os.MkdirAll(v.objects, 0o755); err != nil {
-			return err
-		}
-		if err := c.cgo(v); err != nil {
-			return err
-		}
 		if err := c.rewrite(v, t.all); err != nil {
 			return err
 		}
@@ -208,6 +206,9 @@ func (t *target) find(importPath string) *variant {
 
 // cgo runs go tool cgo.
 func (c *conversion) cgo(v *variant) error {
+	if err := os.MkdirAll(v.objects, 0o755); err != nil {
+		return err
+	}
 	if len(v.CgoPkgConfig) != 0 {
 		if err := c.pkgConfig(v); err != nil {
 			return err
@@ -285,8 +286,8 @@ func ldflags(packages ...*variant) ([]string, error) {
 	return all, nil
 }
 
-// ownLDFLAGS returns the package's, with folders of libraries that are relative to its own made absolute: packages share a
-// linker.
+// ownLDFLAGS returns the package's, with libraries and their folders that are relative to its own made absolute: packages
+// share a linker.
 func (v *variant) ownLDFLAGS() []string {
 	all := append([]string{}, v.CgoLDFLAGS...)
 	for i, flag := range all {
@@ -296,6 +297,8 @@ func (v *variant) ownLDFLAGS() []string {
 			all[i+1] = filepath.Join(v.Dir, all[i+1])
 		case joined && folder != "" && !filepath.IsAbs(folder):
 			all[i] = "-L" + filepath.Join(v.Dir, folder)
+		case !strings.HasPrefix(flag, "-") && !filepath.IsAbs(flag) && isFile(filepath.Join(v.Dir, flag)):
+			all[i] = filepath.Join(v.Dir, flag)
 		}
 	}
 	return all
@@ -318,6 +321,24 @@ func (c *conversion) checkOut() error {
 			c.out, madeFile)
 	}
 	return nil
+}
+
+// sideBySide does something with each of a list, as many at a time as there are processors, and returns all failures.
+func sideBySide[T any](list []T, do func(T) error) error {
+	failures := make([]error, len(list))
+	tokens := make(chan struct{}, runtime.NumCPU())
+	var all sync.WaitGroup
+	for i, one := range list {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			tokens <- struct{}{}
+			defer func() { <-tokens }()
+			failures[i] = do(one)
+		}()
+	}
+	all.Wait()
+	return errors.Join(failures...)
 }
 
 func sortedKeys[V any](m map[string]V) []string {

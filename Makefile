@@ -4,7 +4,9 @@
 #   make demo      the HTTP service under Wine, on windows/amd64; GOARCH=386 make demo: on windows/386
 #   make demo-window  a window drawn from Go, clicked on, with pictures of it in build/; GOARCH=386 as above
 #   make demo-scripting  an HTTP service that runs scripts on COM apartments, good ones and bad ones; GOARCH=386 as above
+#   make demo-sqlite  an HTTP service over SQLite's cgo package, converted and built without a C compiler; GOARCH=386 as above
 #   make test      everything there is to prove, on windows/amd64, windows/386 and this machine; links windows/arm64
+#   make conformance  others' tests of cgo and SWIG, with what gangway cgo makes of them, on both architectures
 #   make bench     what a call costs, under Wine; GOARCH=386 as above
 #   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
 #   make golden-accept  takes the generator's present output as the expected one
@@ -14,7 +16,7 @@ SHELL := /bin/bash
 PRESETS := windows-amd64 windows-386
 RUN_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
 
-.PHONY: all setup native demo demo-window demo-scripting test bench generate golden-accept fmt lint clean $(PRESETS)
+.PHONY: all setup native demo demo-window demo-scripting demo-sqlite test conformance bench generate golden-accept fmt lint clean $(PRESETS)
 
 all: generate
 
@@ -35,6 +37,13 @@ demo-window: setup
 
 demo-scripting: setup
 	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-scripting
+
+demo-sqlite: setup
+	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-sqlite
+
+conformance: $(PRESETS)
+	@tests/wine/start
+	@build/venv/bin/python tests/conformance/conformance.py $(CONFORMANCE)
 
 test: setup
 	@build/venv/bin/python bridge/tools/test.py

@@ -262,6 +262,10 @@ def plan() -> list[Step]:
         steps.append(Step(f"go-windows-{arch}-portable", go_test(f"windows/{arch}", "-tags=gangway_portable"), need))
         steps.append(Step(f"window-{arch}", counted(ROOT / "bridge/examples/window/check", arch), need))
         steps.append(Step(f"scripting-{arch}", counted(ROOT / "bridge/examples/scripting/check", arch), need))
+        steps.append(Step(f"sqlite-{arch}", counted(ROOT / "bridge/examples/sqlite/check", arch), need))
+        for lane in ([], ["--portable"]):
+            steps.append(Step("-".join(["cgo", arch, *(word.strip("-") for word in lane)]),
+                              counted(sys.executable, ROOT / "tests/cgo/cgo.py", arch, *lane), need))
         steps.append(Step(f"package-windows-{arch}", counted(ROOT / "tests/package/run", arch), [f"build-windows-{arch}"]))
     steps.append(Step("go-linux-amd64", go_test("linux/amd64"), ["stubs"]))
     return steps

@@ -3,13 +3,10 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
 )
 
 // A source is a file to compile and what with.
@@ -51,7 +48,7 @@ func (c *conversion) build(t *target) error {
 		}
 	}
 	sources = append(sources, c.ownSources(t, shims, symbols)...)
-	if err := c.compile(sources); err != nil {
+	if err := sideBySide(sources, c.compile); err != nil {
 		return err
 	}
 	var objects []string
@@ -122,36 +119,23 @@ func (c *conversion) ownSources(t *target, shims, symbols string) []source {
 	return all
 }
 
-// compile compiles side by side.
-func (c *conversion) compile(sources []source) error {
-	failures := make([]error, len(sources))
-	tokens := make(chan struct{}, runtime.NumCPU())
-	var all sync.WaitGroup
-	for i, s := range sources {
-		all.Add(1)
-		go func() {
-			defer all.Done()
-			tokens <- struct{}{}
-			defer func() { <-tokens }()
-			arguments := append([]string{}, s.compiler[1:]...)
-			arguments = append(arguments, "-c")
-			arguments = append(arguments, s.flags...)
-			arguments = append(arguments, "-fmessage-length=0")
-			object := s.object
-			if s.objects != "" {
-				arguments = append(arguments, "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=")
-				if filepath.IsAbs(s.file) {
-					arguments = append(arguments, "-ffile-prefix-map="+filepath.Dir(s.file)+"=")
-				}
-			} else if relative, err := filepath.Rel(s.folder, object); err == nil {
-				object = relative
-			}
-			arguments = append(arguments, "-o", object, s.file)
-			_, failures[i] = c.run(nil, s.folder, s.compiler[0], arguments...)
-		}()
+// compile compiles a source.
+func (c *conversion) compile(s source) error {
+	arguments := append([]string{}, s.compiler[1:]...)
+	arguments = append(arguments, "-c")
+	arguments = append(arguments, s.flags...)
+	arguments = append(arguments, "-fmessage-length=0")
+	object := s.object
+	if s.objects != "" {
+		arguments = append(arguments, "-ffile-prefix-map="+s.objects+"=", "-ffile-prefix-map="+s.folder+"=")
+		if filepath.IsAbs(s.file) {
+			arguments = append(arguments, "-ffile-prefix-map="+filepath.Dir(s.file)+"=")
+		}
+	} else if relative, err := filepath.Rel(s.folder, object); err == nil {
+		object = relative
 	}
-	all.Wait()
-	return errors.Join(failures...)
+	_, err := c.run(nil, s.folder, s.compiler[0], append(arguments, "-o", object, s.file)...)
+	return err
 }
 
 // link makes the DLL. The compiler's runtime goes into it: exceptions and thread-local variables work, and nothing else has

@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"sort"
 	"strings"
 	"sync"
@@ -22,8 +23,9 @@ type conversion struct {
 	*options
 	folder string // for intermediate files
 	sdk    *sdk
-	shared bool // several packages share the DLL, whose Go side is a package of its own
-	swig   bool // the packages are SWIG's
+	origin *origin // of packages that are taken from the module cache; nil: as the current module has them
+	shared bool    // several packages share the DLL, whose Go side is a package of its own
+	swig   bool    // the packages are SWIG's
 
 	mu sync.Mutex // guards messages
 }
@@ -77,6 +79,12 @@ func convert(o *options, report io.Writer) error {
 		return err
 	}
 	defer end()
+	if err := os.MkdirAll(c.folder, 0o755); err != nil {
+		return err
+	}
+	if err := c.findOrigin(); err != nil {
+		return err
+	}
 	targets, err := c.find()
 	if err != nil {
 		return err
@@ -144,17 +152,11 @@ func (c *conversion) find() ([]*target, error) {
 
 // make runs go tool cgo over the packages of a target, rewrites what that wrote, and makes the DLL.
 func (c *conversion) make(t *target) error {
+	if err := sideBySide(t.packages, c.cgo); err != nil {
+		return err
+	}
 	t.all = new(names)
 	for _, v := range t.packages {
-		if err := os.MkdirAll(v.objects, 0o755); err != nil {
-			return err
-		}
-		if err := c.swigFiles(v); err != nil {
-			return err
-		}
-		if err := c.cgo(v); err != nil {
-			return err
-		}
 		if err := c.rewrite(v, t.all); err != nil {
 			return err
 		}
@@ -233,8 +235,14 @@ func (t *target) find(importPath string) *variant {
 	return nil
 }
 
-// cgo runs go tool cgo.
+// cgo runs go tool cgo, after SWIG where the package has interface files.
 func (c *conversion) cgo(v *variant) error {
+	if err := os.MkdirAll(v.objects, 0o755); err != nil {
+		return err
+	}
+	if err := c.swigFiles(v); err != nil {
+		return err
+	}
 	if len(v.CgoPkgConfig) != 0 {
 		if err := c.pkgConfig(v); err != nil {
 			return err
@@ -312,8 +320,8 @@ func ldflags(packages ...*variant) ([]string, error) {
 	return all, nil
 }
 
-// ownLDFLAGS returns the package's, with folders of libraries that are relative to its own made absolute: packages share a
-// linker.
+// ownLDFLAGS returns the package's, with libraries and their folders that are relative to its own made absolute: packages
+// share a linker.
 func (v *variant) ownLDFLAGS() []string {
 	all := append([]string{}, v.CgoLDFLAGS...)
 	for i, flag := range all {
@@ -323,6 +331,8 @@ func (v *variant) ownLDFLAGS() []string {
 			all[i+1] = filepath.Join(v.Dir, all[i+1])
 		case joined && folder != "" && !filepath.IsAbs(folder):
 			all[i] = "-L" + filepath.Join(v.Dir, folder)
+		case !strings.HasPrefix(flag, "-") && !filepath.IsAbs(flag) && isFile(filepath.Join(v.Dir, flag)):
+			all[i] = filepath.Join(v.Dir, flag)
 		}
 	}
 	return all
@@ -345,6 +355,24 @@ func checkOut(out string) error {
 			out, madeFile)
 	}
 	return nil
+}
+
+// sideBySide does something with each of a list, as many at a time as there are processors, and returns all failures.
+func sideBySide[T any](list []T, do func(T) error) error {
+	failures := make([]error, len(list))
+	tokens := make(chan struct{}, runtime.NumCPU())
+	var all sync.WaitGroup
+	for i, one := range list {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			tokens <- struct{}{}
+			defer func() { <-tokens }()
+			failures[i] = do(one)
+		}()
+	}
+	all.Wait()
+	return errors.Join(failures...)
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -41,7 +41,11 @@ func (c *conversion) list(t *toolchain) ([]*listing, error) {
 	if c.tags != "" {
 		arguments = append(arguments, "-tags", c.tags)
 	}
-	out, err := c.run(t.environment(), "", "go", append(append(arguments, "--"), c.patterns...)...)
+	environment, folder := t.environment(), ""
+	if c.origin != nil {
+		environment, folder = append(environment, "GOWORK=off", "GOFLAGS=-mod=readonly"), c.origin.Dir
+	}
+	out, err := c.run(environment, folder, "go", append(append(arguments, "--"), c.patterns...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -51,6 +55,9 @@ func (c *conversion) list(t *toolchain) ([]*listing, error) {
 	}
 	var all []*listing
 	for _, l := range read {
+		if m := l.Module; m != nil && c.origin != nil {
+			m.Main, m.Version, m.GoMod = false, c.origin.Version, c.origin.GoMod
+		}
 		if len(l.CgoFiles) == 0 && len(l.SwigFiles)+len(l.SwigCXXFiles) == 0 && !l.named() {
 			continue
 		}

@@ -20,7 +20,7 @@ import (
 const usage = `usage: gangway cgo [flags] <package>... -o <folder>
 
 Converts a package that uses cgo, named by its folder (./sqlite) or by an import path of the module in the current folder
-(github.com/mattn/go-sqlite3), into a Go package of the same API that needs no C compiler, and its DLL for each
+(github.com/mattn/go-sqlite3, or with @version behind it: from the module proxy), into a Go package of the same API that needs no C compiler, and its DLL for each
 architecture.
 
 Several packages of one module, or a pattern such as ./..., are converted together, as the module they are in: with all its

@@ -1,15 +1,13 @@
-// driver.go: interleaved rounds, medians, a table and a JSON file.
+// driver.go: interleaved rounds and medians.
 
 // Package bench measures calls into C++ through Gangway and by hand, and COM beside other packages. See README.md. It is a
 // package because the program, goole, is in a module of its own: what it needs is nothing that Gangway needs.
 package bench
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"testing"
@@ -27,17 +25,6 @@ func (b Benchmark) group() string {
 		return "call"
 	}
 	return b.Group
-}
-
-// result is one line of the JSON file.
-type result struct {
-	Group    string  `json:"group"`
-	Name     string  `json:"name"`
-	Peer     string  `json:"peer"`
-	Arch     string  `json:"arch"`
-	NsOp     float64 `json:"ns_op"`
-	AllocsOp int64   `json:"allocs_op"`
-	BytesOp  int64   `json:"bytes_op"`
 }
 
 // Main is the program: it measures what this package has, and each of the peers beside what it is compared with.
@@ -69,14 +56,8 @@ func Main(peers func() ([]Benchmark, error)) {
 	if err != nil {
 		fail(err)
 	}
-	fmt.Printf("%-16s %-11s %-5s %10s %10s %10s\n", "name", "peer", "arch", "ns/op", "allocs/op", "B/op")
-	for _, r := range results {
-		fmt.Printf("%-16s %-11s %-5s %10.1f %10d %10d\n", r.Name, r.Peer, r.Arch, r.NsOp, r.AllocsOp, r.BytesOp)
-	}
-	if *out != "" {
-		if err := store(*out, results); err != nil {
-			fail(err)
-		}
+	if err := Report(results, *out); err != nil {
+		fail(err)
 	}
 }
 
@@ -96,7 +77,7 @@ func fail(err error) {
 }
 
 // measure runs every benchmark once per round and takes medians.
-func measure(all []Benchmark, rounds int) ([]result, error) {
+func measure(all []Benchmark, rounds int) ([]Result, error) {
 	times := make([][]float64, len(all))
 	last := make([]testing.BenchmarkResult, len(all))
 	for range rounds {
@@ -108,33 +89,10 @@ func measure(all []Benchmark, rounds int) ([]result, error) {
 			times[i] = append(times[i], float64(last[i].T.Nanoseconds())/float64(last[i].N))
 		}
 	}
-	results := make([]result, len(all))
+	results := make([]Result, len(all))
 	for i, each := range all {
-		slices.Sort(times[i])
-		results[i] = result{each.group(), each.Name, each.Peer, runtime.GOARCH, times[i][len(times[i])/2],
+		results[i] = Result{each.group(), each.Name, each.Peer, runtime.GOARCH, Median(times[i]),
 			last[i].AllocsPerOp(), last[i].AllocedBytesPerOp()}
 	}
 	return results, nil
-}
-
-// store writes the results, beside those of other architectures that the file already has.
-func store(path string, results []result) error {
-	if data, err := os.ReadFile(path); err == nil {
-		var old []result
-		if err := json.Unmarshal(data, &old); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-		old = slices.DeleteFunc(old, func(r result) bool {
-			return r.Arch == runtime.GOARCH && slices.ContainsFunc(results, func(n result) bool { return n.Group == r.Group })
-		})
-		results = append(old, results...)
-	}
-	data, err := json.MarshalIndent(results, "", "  ")
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(path, append(data, '\n'), 0o644)
 }

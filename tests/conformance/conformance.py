@@ -17,6 +17,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -41,6 +42,12 @@ class Result:
     reason: str = ""
 
 
+def compiler(arch, name):
+    """The command of a C or C++ compiler for windows/arch, through ccache where there is one."""
+    cross = {"amd64": "x86_64", "386": "i686"}[arch] + f"-w64-mingw32-{name}-posix"
+    return f"ccache {cross}" if shutil.which("ccache") else cross
+
+
 class Failed(Exception):
     """A command failed; the text is what it said."""
 
@@ -60,8 +67,7 @@ class Context:
         """The environment of a Go command for windows/arch, without cgo or, as a control, with it."""
         environment = dict(os.environ, GOOS="windows", GOARCH=arch, CGO_ENABLED="1" if cgo else "0", GOFLAGS="-mod=mod", GOWORK="off")
         if cgo:
-            triple = {"amd64": "x86_64", "386": "i686"}[arch] + "-w64-mingw32"
-            environment.update(CC=f"{triple}-gcc-posix", CXX=f"{triple}-g++-posix")
+            environment.update(CC=compiler(arch, "gcc"), CXX=compiler(arch, "g++"))
         return environment
 
     @staticmethod
@@ -76,9 +82,14 @@ class Context:
             raise Failed(done.stdout.strip() or f"{command[0]}: exit code {done.returncode}")
         return done.stdout
 
-    def convert(self, package, out, cwd, *more):
+    def convert(self, package, out, cwd, *more, **environment):
         """Runs `gangway cgo`."""
-        return self.run([ROOT / "build" / "bin" / "gangway-cgo", package, "-o", out, "-gangway", ROOT, *more], cwd=cwd)
+        environment = dict(os.environ, GOFLAGS="-mod=mod", GOWORK="off", **environment)
+        for arch in self.arches:
+            environment.setdefault(f"CC_FOR_windows_{arch}", compiler(arch, "gcc"))
+            environment.setdefault(f"CXX_FOR_windows_{arch}", compiler(arch, "g++"))
+        return self.run([ROOT / "build" / "bin" / "gangway-cgo", package, "-o", out, "-gangway", ROOT, *more], cwd=cwd,
+                        env=environment)
 
     @staticmethod
     def wine():

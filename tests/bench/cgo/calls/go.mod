@@ -1,0 +1,3 @@
+module github.com/gangway-go/gangway/tests/bench/cgo/calls
+
+go 1.24.0

@@ -42,6 +42,7 @@ demo-sqlite: setup
 	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-sqlite
 
 conformance: $(PRESETS)
+	@bridge/tools/setup conformance
 	@tests/wine/start
 	@build/venv/bin/python tests/conformance/conformance.py $(CONFORMANCE)
 

@@ -26,6 +26,7 @@ import traceback
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILD = ROOT / "build" / "conformance"
+TOOL = ROOT / "build" / "native" / "bin" / "gangway-cgo"
 SUITES = ("swig", "cgo", "packages")
 STAGES = ("generate", "compile", "link", "build", "run")
 
@@ -88,7 +89,7 @@ class Context:
         for arch in self.arches:
             environment.setdefault(f"CC_FOR_windows_{arch}", compiler(arch, "gcc"))
             environment.setdefault(f"CXX_FOR_windows_{arch}", compiler(arch, "g++"))
-        return self.run([ROOT / "build" / "bin" / "gangway-cgo", package, "-o", out, "-gangway", ROOT, *more], cwd=cwd,
+        return self.run([TOOL, package, "-o", out, "-gangway", ROOT, *more], cwd=cwd,
                         env=environment)
 
     @staticmethod

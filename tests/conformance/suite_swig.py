@@ -18,13 +18,15 @@ import re
 import shutil
 import subprocess
 
-from conformance import BUILD, ROOT, Failed, Result
+from conformance import BUILD, ROOT, TOOL, Failed, Result, compiler
 
 SOURCES = ROOT / "build" / "src" / "swig"
 SUITE = SOURCES / "Examples" / "test-suite"
 FOLDER = BUILD / "swig"
 TOGETHER = 10  # tests in a piece of work
 SWIG = os.environ.get("SWIG", "swig")
+if "/" in SWIG:
+    SWIG = str(pathlib.Path(SWIG).resolve())
 # What common.mk adds to SWIG's command line for single tests.
 CUSTOM = re.compile(r"^(\w+)\.c(?:pp)?test: SWIGOPT \+= (.*)$", re.M)
 # What SWIG's configure script finds out of a compiler such as ours.
@@ -177,11 +179,14 @@ class Work:
 
     def gangway_gen(self, test, arches):
         """None, or the stage that failed and why."""
-        standard = ["-std=c++20"] if test.name.startswith("cpp20") else []
-        flags = dict(os.environ, CGO_CPPFLAGS=f"-I{SUITE}", CGO_CFLAGS="-O1", CGO_CXXFLAGS=" ".join(["-O1", *standard]), CGO_LDFLAGS="-s",
-                     GOFLAGS="-mod=mod", GOWORK="off")
+        level = "-O1" if test.check.is_file() else "-O0"
+        flags = dict(os.environ, CGO_CPPFLAGS=f"-I{SUITE}", CGO_CFLAGS=level, GOFLAGS="-mod=mod", GOWORK="off",
+                     CGO_CXXFLAGS=f"{level} -std=c++20" if test.name.startswith("cpp20") else level)
+        for arch in arches:
+            flags.setdefault(f"CC_FOR_windows_{arch}", compiler(arch, "gcc"))
+            flags.setdefault(f"CXX_FOR_windows_{arch}", compiler(arch, "g++"))
         interfaces = [f"{file}={path}" if path else str(file) for file, path in test.interfaces]
-        command = [ROOT / "build" / "bin" / "gangway-cgo", "gen", "--api=swig", f"-c++={str(test.cxx).lower()}", f"-I{SUITE}", "-import-prefix",
+        command = [TOOL, "gen", "--api=swig", f"-c++={str(test.cxx).lower()}", f"-I{SUITE}", "-import-prefix",
                    "swigtests", "-dll", "beside", "-name", f"{test.name}_dll", "-arch", ",".join(arches), "-gangway", ROOT, "-swig", SWIG,
                    "-work", self.folder / "work" / test.name, "-o", self.out(test)]
         if test.options:

@@ -211,6 +211,24 @@ def go_result(step: Step, code: int) -> Result:
     return result
 
 
+def unittests(*args: object) -> Callable[[Step], Result]:
+    """A step that is a Python unittest: its own count."""
+
+    def run(step: Step) -> Result:
+        code = command(step, *args)
+        text = step.log.read_text(errors="replace")
+        ran = re.findall(r"^Ran (\d+) tests? in", text, re.M)
+        bad = sum(int(n) for n in re.findall(r"(?:failures|errors)=(\d+)", text))
+        result = Result(passed=int(ran[-1]) - bad if ran else 0, failed=bad)
+        if code != 0 and not bad or result.passed + result.failed == 0:
+            result.failed += 1
+        if result.failed:
+            result.details = [line for line in text.splitlines() if line.startswith(("FAIL:", "ERROR:"))] + tail(step.log)
+        return result
+
+    return run
+
+
 def stubs() -> dict[str, str]:
     """Go stubs in the tree, by path, with a hash of their bytes."""
     found = {}
@@ -267,6 +285,10 @@ def plan() -> list[Step]:
             steps.append(Step("-".join(["cgo", arch, *(word.strip("-") for word in lane)]),
                               counted(sys.executable, ROOT / "tests/cgo/cgo.py", arch, *lane), need))
         steps.append(Step(f"package-windows-{arch}", counted(ROOT / "tests/package/run", arch), [f"build-windows-{arch}"]))
+    gangway = BUILD / "native" / "bin" / "gangway"
+    steps.append(Step("gen-cgo", unittests(sys.executable, ROOT / "tests/gen/cgo_test.py", gangway), builds))
+    steps.append(Step("gen-swig", unittests(sys.executable, ROOT / "tests/gen/swig_test.py", gangway, "--swig", "swig", "--swig",
+                                            BUILD / "venv/bin/swig"), builds))
     steps.append(Step("go-linux-amd64", go_test("linux/amd64"), ["stubs"]))
     return steps
 

@@ -23,6 +23,7 @@ from conformance import BUILD, ROOT, TOOL, Failed, Result, compiler
 SOURCES = ROOT / "build" / "src" / "swig"
 SUITE = SOURCES / "Examples" / "test-suite"
 FOLDER = BUILD / "swig"
+HEADERS = FOLDER / "include"  # of Boost, which is the same for all systems, without the others of the folder that it is in
 TOGETHER = 10  # tests in a piece of work
 SWIG = os.environ.get("SWIG", "swig")
 if "/" in SWIG:
@@ -180,7 +181,7 @@ class Work:
     def gangway_gen(self, test, arches):
         """None, or the stage that failed and why."""
         level = "-O1" if test.check.is_file() else "-O0"
-        flags = dict(os.environ, CGO_CPPFLAGS=f"-I{SUITE}", CGO_CFLAGS=level, GOFLAGS="-mod=mod", GOWORK="off",
+        flags = dict(os.environ, CGO_CPPFLAGS=f"-I{SUITE} -I{HEADERS}", CGO_CFLAGS=level, GOFLAGS="-mod=mod", GOWORK="off",
                      CGO_CXXFLAGS=f"{level} -std=c++20" if test.name.startswith("cpp20") else level)
         for arch in arches:
             flags.setdefault(f"CC_FOR_windows_{arch}", compiler(arch, "gcc"))
@@ -272,6 +273,9 @@ class Work:
 def jobs(context):
     if not (SUITE / "common.mk").is_file():
         raise SystemExit("suite_swig: the tests of SWIG's source package are not there: run `bridge/tools/setup conformance`")
+    HEADERS.mkdir(parents=True, exist_ok=True)
+    if not os.path.lexists(HEADERS / "boost"):
+        (HEADERS / "boost").symlink_to("/usr/include/boost")
     running()
     wanted = [test for test in tests() if context.wants(test.name)]
     multi = [[test] for test in wanted if test.several]

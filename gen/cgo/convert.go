@@ -47,6 +47,7 @@ type variant struct {
 	gotypes []byte // the rewritten _cgo_gotypes.go, without the module
 	names   *names
 	files   map[string][]byte // Go files to write, by name
+	home    string            // the folder that ${SRCDIR} is, when it is not Dir
 	include []string          // flags for compilers that say where headers are on this machine
 	// converted names the file that was made of one that uses cgo.
 	converted map[string]string

@@ -371,7 +371,7 @@ func (o *output) made() error {
 			shorten := func(flags []string) []string {
 				var short []string
 				for _, flag := range flags {
-					short = append(short, strings.ReplaceAll(flag, v.Dir, "${SRCDIR}"))
+					short = append(short, strings.ReplaceAll(flag, first(v.home, v.Dir), "${SRCDIR}"))
 				}
 				return short
 			}

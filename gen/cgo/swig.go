@@ -188,7 +188,7 @@ func (c *conversion) swigPackage(o *swigOptions, t *target, f *interfaceFile) (*
 		listing.SFiles = append(listing.SFiles, o.assembly...)
 		listing.SysoFiles = append(listing.SysoFiles, o.objects...)
 	}
-	return &variant{listing: listing, tools: t.tools, objects: filepath.Join(t.folder, fmt.Sprintf("p%02d", number)), include: include,
+	return &variant{listing: listing, tools: t.tools, objects: filepath.Join(t.folder, fmt.Sprintf("p%02d", number)), home: home, include: include,
 		files: map[string][]byte{}, converted: map[string]string{}}, nil
 }
 

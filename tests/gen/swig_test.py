@@ -182,6 +182,16 @@ class Swig(unittest.TestCase):
         self.assertTrue((self.folder / "out" / "dll" / "amd64" / "deep.dll").is_file())
         self.builds('package main\n\nimport "example.com/app/out"\n\nfunc main() { println(other.Number()) }\n')
 
+    def test_cgo_lines_in_the_interface(self):
+        deep = self.folder / "interface" / "deep"
+        deep.mkdir(parents=True)
+        (deep / "deep.h").write_text("int deep(void) { return NUMBER; }\n")
+        (self.folder / "interface" / "lines.i").write_text('%module lines\n%insert(cgo_comment) %{\n#cgo CFLAGS: -DNUMBER=3 -I${SRCDIR}/deep\n%}\n'
+                                                           '%{\n#include "deep.h"\n%}\nint deep(void);\n')
+        self.gen(0, "interface/lines.i", "-o", "lines", "-arch", "386", "-c++=false")
+        made = json.loads((self.folder / "lines" / "gangway-cgo.json").read_text())
+        self.assertEqual(made["made"][0]["cflags"], ["-DNUMBER=3", "-I${SRCDIR}/deep"])
+
     def test_package_with_interface_files(self):
         """The go command hands .swigcxx files to SWIG; so does `gangway cgo`."""
         package = self.folder / "mixed"

@@ -24,12 +24,12 @@ struct Blanket {
 
 }  // namespace
 
-std::string initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities) {
+bytes initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities) {
   return done(
       CoInitializeSecurity(nullptr, -1, nullptr, nullptr, level, impersonation, nullptr, capabilities, nullptr));
 }
 
-std::string Object::blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
+bytes Object::blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
                             unsigned int level, unsigned int impersonation, unsigned int capabilities,
                             const std::string& user, const std::string& domain, const std::string& password) {
   auto credentials =

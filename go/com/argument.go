@@ -77,7 +77,7 @@ func argumentsOf(list []argument, home *apartment.Apartment, args []any) ([]argu
 			return list, errOrder
 		}
 		err := a.set(arg)
-		if err == nil {
+		if err == nil && (a.value.vt.isObject() || a.value.vt.IsArray()) {
 			err = a.value.on(home)
 		}
 		if err != nil {

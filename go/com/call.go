@@ -95,13 +95,16 @@ func result[T any](ctx context.Context, o *Object, member string, v Value, err e
 // nothing is the error of a call on Nothing.
 func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
 
-// A scratch is the memory that a call needs until it has been answered.
+// A scratch is the memory that a call needs until it has been answered: the answer is put over the request.
 type scratch struct {
 	request []byte
 	args    []argument
 }
 
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
+// usual is the memory for a request and its answer that need no more.
+const usual = 512
+
+var scratches = sync.Pool{New: func() any { return &scratch{request: make([]byte, 0, usual)} }}
 
 // maxPooled is the largest request whose memory is used again.
 const maxPooled = 64 << 10
@@ -136,6 +139,7 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	answer, err := raw.Invoke(ctx, s.request)
 	runtime.KeepAlive(args)
 	if err != nil {
+		s.request = nil // it may be C++'s for a while
 		return Value{}, err
 	}
 	return o.answered(ctx, home, member, answer, s.args)

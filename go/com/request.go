@@ -52,18 +52,13 @@ func appendRequest(b []byte, member string, flags invokeFlags, locale uint32, ar
 			named++
 		}
 	}
-	b = le.AppendUint32(b, uint32(dispid))
-	b = le.AppendUint16(b, uint16(flags))
-	b = le.AppendUint16(b, 0)
-	b = le.AppendUint32(b, uint32(len(args)-named))
-	b = le.AppendUint32(b, uint32(named))
-	b = le.AppendUint32(b, locale)
-	b = le.AppendUint32(b, uint32(len(member)))
+	b = le.AppendUint64(b, uint64(flags)<<32|uint64(uint32(dispid)))
+	b = le.AppendUint64(b, uint64(named)<<32|uint64(len(args)-named))
+	b = le.AppendUint64(b, uint64(len(member))<<32|uint64(locale))
 	b = appendText(b, member)
-	for _, a := range args[len(args)-named:] {
-		b = le.AppendUint32(b, uint32(len(a.name)))
-		b = le.AppendUint32(b, 0)
-		b = appendText(b, a.name)
+	for i := len(args) - named; i < len(args); i++ {
+		b = le.AppendUint64(b, uint64(len(args[i].name)))
+		b = appendText(b, args[i].name)
 	}
 	for i := range args {
 		b = appendValue(b, args[i].value, args[i].flags)

@@ -90,7 +90,8 @@ class Arguments {
     const auto type = ahead.get<std::uint16_t>();
     const auto flags = ahead.get<std::uint16_t>();
     const auto length = ahead.get<std::uint32_t>();
-    if (type != VT_BSTR || flags != 0 || length > text_bytes || 8 + 2 * (length + 1) > text_bytes - text_end_) return false;
+    if (type != VT_BSTR || flags != 0 || length > text_bytes || 8 + 2 * (length + 1) > text_bytes - text_end_)
+      return false;
     auto* const size = reinterpret_cast<std::uint32_t*>(texts_ + text_end_ + 4);
     auto* const units = reinterpret_cast<wchar_t*>(texts_ + text_end_ + 8);
     const std::size_t count = to_units(ahead.bytes(length), units);

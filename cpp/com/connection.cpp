@@ -120,8 +120,7 @@ bytes describe_events(Object& source, const std::string& wanted) try {
   return refused(error.code(), error.text());
 }
 
-bytes advise(Object& source, const std::string& wanted, const void* request, size_t length,
-                   GoMembers events) try {
+bytes advise(Object& source, const std::string& wanted, const void* request, size_t length, GoMembers events) try {
   Reader reader({static_cast<const char*>(request), length});
   const auto count = reader.get<std::uint64_t>();
   reader.expect(count, sizeof(std::int32_t));

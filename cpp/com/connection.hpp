@@ -26,10 +26,9 @@ gangway::bytes describe_events(Object& source, const std::string& wanted);
 
 /// Connects to the events that describe_events found for the same name. request: u32 count, u32 zero, and the DISPIDs of
 /// the events to hear; none are all. The reply has the connection's number.
-gangway::bytes
-advise(Object& source, const std::string& wanted, const void* request, size_t length,
-       gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, std::string_view request)>
-           events);
+gangway::bytes advise(
+    Object& source, const std::string& wanted, const void* request, size_t length,
+    gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, std::string_view request)> events);
 
 /// Ends a connection. One that has ended already is S_FALSE.
 gangway::bytes unadvise(Object& source, unsigned long long connection);

@@ -58,7 +58,7 @@ class Server {
 }  // namespace
 
 bytes create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
-                   const std::string& domain, const std::string& password) {
+             const std::string& domain, const std::string& password) {
   return replied([&] {
     const CLSID id = class_of(name);
     std::optional<Server> there;

@@ -13,10 +13,9 @@ namespace gangway::com {
 
 /// Makes an object whose members are Go's. request: u32 count, u32 zero; for each member i32 dispid, u32 parameters, its
 /// name and the parameters' names as texts (u32 bytes, u32 zero, UTF-8 padded). The reply has its handle.
-gangway::bytes
-implement(const void* request, size_t length,
-          gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, std::string_view request)>
-              members);
+gangway::bytes implement(
+    const void* request, size_t length,
+    gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, std::string_view request)> members);
 
 /// The arguments of a call that came on a thread where they could not be taken: see go_call.hpp.
 gangway::bytes call_arguments_here(unsigned long long call);

@@ -25,8 +25,8 @@ enum class StreamCall : int {
 
 /// Makes a stream of this apartment. mode: STGM_READ, STGM_WRITE or STGM_READWRITE. The reply has its handle.
 gangway::bytes go_stream(unsigned int mode,
-                      gangway::callback<gangway::go_error(gangway::com::StreamCall what, void* data, long long number,
-                                                          unsigned long long* result)>
-                          stream);
+                         gangway::callback<gangway::go_error(gangway::com::StreamCall what, void* data,
+                                                             long long number, unsigned long long* result)>
+                             stream);
 
 }  // namespace gangway::com

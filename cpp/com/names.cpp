@@ -83,8 +83,9 @@ void KnownNames::add(const Name& name, const Ids& ids) {
   const Writing writing(lock_);
   if (count_ == most) return;
   Place& place = places_[place_of(name)];
-  place.store(new Entry{name.locale, name.parameters.size(), std::move(text), ids, place.load(std::memory_order_relaxed)},
-              std::memory_order_release);
+  place.store(
+      new Entry{name.locale, name.parameters.size(), std::move(text), ids, place.load(std::memory_order_relaxed)},
+      std::memory_order_release);
   ++count_;
 }
 

@@ -99,7 +99,7 @@ class Names {
 
   bool keeps_ = true;
   Ref<ITypeInfo> info_;
-  KnownNames* type_ = nullptr;              // never destroyed
+  KnownNames* type_ = nullptr;             // never destroyed
   std::atomic<KnownNames*> own_{nullptr};  // set once, when there is something to keep
 };
 

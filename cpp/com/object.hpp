@@ -61,8 +61,8 @@ class Object {
   gangway::bytes disconnect();
   /// Sets the security of the calls through this proxy. Empty texts are defaults.
   gangway::bytes blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
-                      unsigned int level, unsigned int impersonation, unsigned int capabilities,
-                      const std::string& user, const std::string& domain, const std::string& password);
+                         unsigned int level, unsigned int impersonation, unsigned int capabilities,
+                         const std::string& user, const std::string& domain, const std::string& password);
 
 #ifndef SWIG
   // Takes the reference over, null is none. The dispatch form saves asking for the interface.
@@ -109,7 +109,7 @@ class AgileReference {
 
 /// Makes an object by ProgID or "{CLSID}". context is a CLSCTX; server names another machine, with the user to be there.
 gangway::bytes create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
-                   const std::string& domain, const std::string& password);
+                      const std::string& domain, const std::string& password);
 /// The running object of a ProgID or "{CLSID}".
 gangway::bytes active(const std::string& name);
 /// The object that a moniker's display name stands for.

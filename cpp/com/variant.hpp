@@ -95,7 +95,7 @@ inline void drop(VARIANT& value) noexcept {
 // A VARIANT that is cleared.
 class Variant {
  public:
-  Variant() noexcept { value_.vt = VT_EMPTY; }
+  Variant() noexcept = default;
   Variant(const Variant&) = delete;
   Variant& operator=(const Variant&) = delete;
   ~Variant() { drop(value_); }
@@ -109,7 +109,7 @@ class Variant {
   VARTYPE type() const noexcept { return value_.vt; }
 
  private:
-  VARIANT value_;
+  VARIANT value_{};  // all of it: some servers set less than they say
 };
 
 // A SAFEARRAY that is destroyed.

@@ -136,7 +136,8 @@ void Builder::reuse(Function& made, const Node& node) {
     made.reuses = made.reuses || a.reused;
   }
   if (!made.reuses || !made.result || !made.result->bytes)
-    throw Refusal{Rule::BadFeature, "%reuse", "only for the %bytes of a function with a (const void *BYTES, size_t LENGTH)"};
+    throw Refusal{Rule::BadFeature, "%reuse",
+                  "only for the %bytes of a function with a (const void *BYTES, size_t LENGTH)"};
 }
 
 // Objects that belong to an apartment stay on apartments of their kind.

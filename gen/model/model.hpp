@@ -157,7 +157,7 @@ struct Argument {
   std::string go_name;              // parameter or result name in Go, unexported, no clash
   ValueType value;
   TextForm text = TextForm::CString;
-  bool bytes = false;  // text that is binary: Go []byte
+  bool bytes = false;   // text that is binary: Go []byte
   bool reused = false;  // Bytes: its memory is the call's, and the result is put there
   const ClassDecl* object = nullptr;
   bool nullable = false;   // Object by pointer: nil allowed

@@ -127,8 +127,9 @@ TEST_F(ComValue, InvalidTextIsRefused) {
 }
 
 TEST_F(ComValue, WhatIsCutShortIsRefused) {
-  for (const std::string& whole : {integer(1), text_value("twelve bytes"), std::string(value(VT_ARRAY | VT_I4, 0, 1).take()),
-                                   value_of<std::uint64_t>(VT_UNKNOWN, 0)})
+  for (const std::string& whole :
+       {integer(1), text_value("twelve bytes"), std::string(value(VT_ARRAY | VT_I4, 0, 1).take()),
+        value_of<std::uint64_t>(VT_UNKNOWN, 0)})
     for (std::size_t size = 0; size < whole.size(); ++size) {
       Variant none;
       EXPECT_THROW(read(whole.substr(0, size), none), argument_error) << size;

@@ -190,7 +190,7 @@ inline com::Object serving(Server::Invoked invoked) {
 
 inline std::string invoke(com::Object& object, const Request& request) {
   const std::string bytes = request.bytes();
-  return object.invoke(bytes.data(), bytes.size());
+  return std::string(object.invoke(bytes.data(), bytes.size()));
 }
 
 }  // namespace gangway::test

@@ -57,6 +57,9 @@
 /* F's %bytes hold more than bytes: those of a call that nobody waits for any more go to the Go func NAME, which stands in
  * the package beside the stubs. It gets nil when there are none. */
 %define %abandoned(F, NAME) %feature("gangway:abandoned", `NAME`) F; %enddef
+/* F's %bytes are put into the memory of ARG, a (const void *BYTES, size_t LENGTH), when they fit its capacity; nothing is
+ * copied for the call. After an error that memory may still be C++'s: Go must not use it again. */
+%define %reuse(F, ARG) %feature("gangway:reuse", `ARG`) F; %enddef
 /* One thread at a time is in an object: F is a class that crosses as a handle, or a method of one. */
 %define %serialize(F...) %feature("gangway:serialize") F; %enddef
 /* Called again after an error with one of these codes: numbers, or names such as RPC_E_CALL_REJECTED. */

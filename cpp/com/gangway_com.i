@@ -23,6 +23,7 @@
 %define %reply(F) %bytes(F) %abandoned(F, dropReply) %enddef
 %define %reply_on(F) %apartment(F, ANY) %reply(F) %enddef
 %reply(gangway::com::Object::invoke)
+%reuse(gangway::com::Object::invoke, request)
 %reply(gangway::com::Object::enumerate)
 %reply(gangway::com::Object::next)
 %reply(gangway::com::Object::skip)

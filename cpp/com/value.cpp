@@ -14,9 +14,7 @@ namespace {
 constexpr int deepest = 64;
 
 void put_head(Writer& writer, VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
-  writer.put<std::uint16_t>(type);
-  writer.put<std::uint16_t>(flags);
-  writer.put<std::uint32_t>(extra);
+  writer.put(std::uint64_t{extra} << 32 | std::uint64_t{flags} << 16 | type);
 }
 
 template <class T> T at(const void* place) {

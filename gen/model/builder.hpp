@@ -95,6 +95,7 @@ class Builder {
   ApartmentKind apartment_of_class(const Node& node);
   void lane(Function& function, const Node& node);
   std::vector<std::uint32_t> retry_codes(const Node& node);
+  static void reuse(Function& made, const Node& node);
   static void check_lanes(const Function& function);
   static void check_objects(const Function& function);
   static void check_batch(const Function& function);

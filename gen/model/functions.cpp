@@ -231,8 +231,8 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
     made.cpp_result = spelled(*full.target, callee.scope);
     if (!(returned.type.is(Type::Kind::Named) && returned.type.name == "void"))
       made.result = result(*full.target, callee.scope, node.flag("feature_new"));
-    if (made.result && node.flag("feature_gangway_bytes"))
-      made.result->bytes = made.result->kind == Argument::Kind::Text;
+    if (made.result && made.result->kind == Argument::Kind::Text && node.flag("feature_gangway_bytes"))
+      made.result->bytes = true;
   }
   std::string list;
   for (const auto& param : made.params) {

@@ -157,7 +157,8 @@ struct Argument {
   std::string go_name;              // parameter or result name in Go, unexported, no clash
   ValueType value;
   TextForm text = TextForm::CString;
-  bool bytes = false;  // text that is binary: Go []byte
+  bool bytes = false;   // text that is binary: Go []byte
+  bool reused = false;  // Bytes: its memory is the call's, and the result is put there
   const ClassDecl* object = nullptr;
   bool nullable = false;   // Object by pointer: nil allowed
   bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
@@ -212,6 +213,7 @@ struct Function {
   bool serialize = false;                         // holds the object's lock
   std::vector<std::uint32_t> retry;               // codes of errors after which it is called again
   bool batch = false;                             // also as <F>Batch, with the types batch_args and batch_result
+  bool reuses = false;                            // the result goes into the memory of an argument (Argument::reused)
   std::string abandoned;                          // Go func that gets the result nobody waits for any more
   std::string batch_prefix;                       // "CircleArea": the types are <prefix>Args and <prefix>Result
   std::string import_dll;  // not empty: no shim; the Go stub calls this system DLL's export import_name

@@ -67,18 +67,14 @@ func appendValue(b []byte, v Value, flags uint16) []byte {
 }
 
 func appendHead(b []byte, vt VarType, flags uint16, extra int) []byte {
-	b = le.AppendUint16(b, uint16(vt))
-	b = le.AppendUint16(b, flags)
-	return le.AppendUint32(b, uint32(extra))
+	return le.AppendUint64(b, uint64(extra)<<32|uint64(flags)<<16|uint64(vt))
 }
 
 func appendText(b []byte, text string) []byte { return pad(append(b, text...)) }
 
 func pad(b []byte) []byte {
-	for len(b)%8 != 0 {
-		b = append(b, 0)
-	}
-	return b
+	const zeros = "\x00\x00\x00\x00\x00\x00\x00"
+	return append(b, zeros[:-len(b)&7]...)
 }
 
 func (v Value) appendArray(b []byte, flags uint16) []byte {
@@ -95,8 +91,8 @@ func (v Value) appendArray(b []byte, flags uint16) []byte {
 	case []uint8:
 		b = append(b, items...)
 	case []Value:
-		for _, x := range items {
-			b = appendValue(b, x, 0)
+		for i := range items {
+			b = appendValue(b, items[i], 0)
 		}
 	case []string:
 		for _, s := range items {
@@ -211,7 +207,8 @@ func (d *decoder) text(n uint32) string {
 
 // value reads a value and its flags.
 func (d *decoder) value() (Value, uint16) {
-	vt, flags, extra := VarType(d.u16()), d.u16(), d.u32()
+	head := d.u64()
+	vt, flags, extra := VarType(head), uint16(head>>16), uint32(head>>32)
 	v := Value{vt: vt}
 	switch {
 	case vt.IsArray():

@@ -59,10 +59,17 @@ type argument struct {
 	target any // the pointer that the value goes back to; nil when it is passed by value
 }
 
-// argumentsOf appends the arguments that a caller passed to an empty list.
-func argumentsOf(list []argument, home *apartment.Apartment, args []any) ([]argument, error) {
+// argumentsOf appends the arguments that a caller passed to an empty list, and takes the options among them.
+func argumentsOf(list []argument, options *callOptions, home *apartment.Apartment, args []any) ([]argument, error) {
 	named := false
-	for i, arg := range args {
+	for _, arg := range args {
+		if option, ok := arg.(CallOption); ok {
+			if err := options.set(option); err != nil {
+				return list, err
+			}
+			continue
+		}
+		i := len(list)
 		list = append(list, argument{})
 		a := &list[i]
 		if n, ok := arg.(NamedArg); ok {

@@ -12,12 +12,15 @@ import (
 	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
 )
 
 // Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference ones, and
 // at the end Named ones. As in VB, a property with these arguments does for a method.
 //
 //	_, err := dict.Call(ctx, "Add", "answer", 42)
+//
+// Locale and Code among them are no arguments: see CallOption.
 //
 // The result is VT_EMPTY when the method has none. Objects in it are the caller's to close.
 //
@@ -99,6 +102,7 @@ func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
 type scratch struct {
 	request []byte
 	args    []argument
+	options callOptions
 }
 
 var scratches = sync.Pool{New: func() any { return new(scratch) }}
@@ -110,6 +114,7 @@ const maxPooled = 64 << 10
 func (s *scratch) put() {
 	clear(s.args)
 	s.args = s.args[:0]
+	s.options = callOptions{}
 	if cap(s.request) <= maxPooled {
 		scratches.Put(s)
 	}
@@ -129,16 +134,20 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	}
 	s := scratches.Get().(*scratch)
 	defer s.put()
-	if s.args, err = argumentsOf(s.args[:0], home, args); err != nil {
+	if s.args, err = argumentsOf(s.args[:0], &s.options, home, args); err != nil {
 		return Value{}, inCall(err, o.op(member), "")
 	}
-	s.request = appendRequest(s.request[:0], member, flags, 0, s.args)
+	s.request = appendRequest(s.request[:0], member, flags, s.options.locale, s.args)
 	answer, err := raw.Invoke(ctx, s.request)
 	runtime.KeepAlive(args)
 	if err != nil {
 		return Value{}, err
 	}
-	return o.answered(ctx, home, member, answer, s.args)
+	result, err := o.answered(ctx, home, member, answer, s.args)
+	if err == nil && s.options.code != nil {
+		*s.options.code = bridge.HRESULT(le.Uint32(answer))
+	}
+	return result, err
 }
 
 // answered reads an answer and stores by-reference arguments.

@@ -31,7 +31,7 @@ class Arguments {
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
   ~Arguments() {
-    for (std::size_t i = 0; i < count_; ++i) VariantClear(&of(i).value);
+    for (std::size_t i = 0; i < count_; ++i) clear(of(i).value);
   }
 
   void read(Reader& reader, std::size_t i) {
@@ -51,6 +51,10 @@ class Arguments {
     VARIANT pointing{};
     pointing.vt = static_cast<VARTYPE>(argument.reference | VT_BYREF);
     pointing.byref = &argument.value.llVal;
+    if (argument.reference == VT_RECORD) {  // which is a pointer to one in any case
+      pointing = argument.value;
+      pointing.vt = VT_RECORD | VT_BYREF;
+    }
     if (argument.reference == VT_VARIANT) pointing.pvarVal = &argument.value;
     if (argument.reference == VT_DECIMAL) pointing.pdecVal = &argument.value.decVal;
     return pointing;

@@ -76,18 +76,31 @@ class Bstr {
   BSTR text_ = nullptr;
 };
 
+// Clears a VARIANT of ours. That of a record frees the record, too, which not every VariantClear does.
+inline void clear(VARIANT& value) noexcept {
+  if (value.vt != VT_RECORD) {
+    VariantClear(&value);
+    return;
+  }
+  if (IRecordInfo* const type = V_RECORDINFO(&value)) {
+    if (V_RECORD(&value) != nullptr) type->RecordDestroy(V_RECORD(&value));
+    type->Release();
+  }
+  VariantInit(&value);
+}
+
 // A VARIANT that is cleared.
 class Variant {
  public:
   Variant() noexcept { VariantInit(&value_); }
   Variant(const Variant&) = delete;
   Variant& operator=(const Variant&) = delete;
-  ~Variant() { VariantClear(&value_); }
+  ~Variant() { clear(value_); }
 
   VARIANT& get() noexcept { return value_; }
   const VARIANT& get() const noexcept { return value_; }
   VARIANT* put() noexcept {
-    VariantClear(&value_);
+    clear(value_);
     return &value_;
   }
   VARTYPE type() const noexcept { return value_.vt; }

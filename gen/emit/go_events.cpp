@@ -27,11 +27,12 @@ class Events {
     package_.main.imports.insert({"com", "context"});
     const std::string& name = events_.type.go_name;
     out_.gap();
-    out_.lines(go_doc(name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
-                      {"It has a func for each event; those that are nil are not listened to. Set them before Subscribe.",
-                       "Handlers run on goroutines, one after the other, in the order of the events; what they are given "
-                       "is theirs, objects to be closed too. Parameters that are pointers are variables of the source, "
-                       "which waits for the handler to change them: the rest is said at com.Object.Subscribe."}));
+    out_.lines(
+        go_doc(name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
+               {"It has a func for each event; those that are nil are not listened to. Set them before Subscribe.",
+                "Handlers run on goroutines, one after the other, in the order of the events; what they are given "
+                "is theirs, objects to be closed too. Parameters that are pointers are variables of the source, "
+                "which waits for the handler to change them: the rest is said at com.Object.Subscribe."}));
     std::vector<GoRow> rows;
     for (const Event& event : events_.events)
       rows.push_back({go_doc_plain(event.function.doc), event.function.go_name, handler_type(event), ""});
@@ -52,11 +53,14 @@ class Events {
 
   void write_subscribe() {
     out_.gap();
-    out_.line("// Subscribe connects the handlers to the events of source, an object of this package or another one from a type");
+    out_.line("// Subscribe connects the handlers to the events of source, an object of this package or another one "
+              "from a type");
     out_.line("// library. Options are com.Queue and com.Synchronous.");
     out_.line("//");
-    out_.line("// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and collected. Errors");
-    out_.line("// are those of com.Object.Subscribe. When an event's arguments are of other types than the library says, its handler");
+    out_.line("// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and "
+              "collected. Errors");
+    out_.line("// are those of com.Object.Subscribe. When an event's arguments are of other types than the library "
+              "says, its handler");
     out_.line("// is not called, and Close returns the *com.ConvertError.");
     out_.fill("func (handlers {}) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) "
               "(*com.Subscription, error) {{",

@@ -61,7 +61,7 @@ struct Constructor {
 // Events: a dispinterface that classes call.
 struct PlannedEvents {
   const Interface* source = nullptr;
-  std::string name;  // in C++
+  std::string name;                  // in C++
   std::vector<std::string> raisers;  // classes that do, as the library spells them
   std::vector<Function> events;
 };

@@ -32,7 +32,8 @@ void check_value(const Argument& argument, const std::string& what) {
     break;
   default: break;
   }
-  throw invalid("%com_events", what + " is none of number, bool, enum, text, gangway::com::value or pointer to an object");
+  throw invalid("%com_events",
+                what + " is none of number, bool, enum, text, gangway::com::value or pointer to an object");
 }
 
 }  // namespace
@@ -114,8 +115,8 @@ const Function* Builder::cast_to(const ClassDecl& wanted) const {
            f.result->kind == Argument::Kind::Object && f.result->object == &wanted;
   });
   if (found == module_.functions.end())
-    throw invalid("%com_events", fmt::format("{} has no method without parameters that makes a {}", from->cpp_name,
-                                             wanted.cpp_name));
+    throw invalid("%com_events",
+                  fmt::format("{} has no method without parameters that makes a {}", from->cpp_name, wanted.cpp_name));
   return &*found;
 }
 

@@ -162,7 +162,7 @@ struct Argument {
   bool nullable = false;   // Object by pointer: nil allowed
   bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
   std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
-  std::string go_default;   // of an option: what it is in Go when nobody sets it
+  std::string go_default;  // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
   bool kept = false;          // Callback: registered beyond the call
   bool std_function = false;  // counted Callback: C++ takes a std::function
@@ -214,10 +214,10 @@ struct Function {
   std::vector<std::uint32_t> retry;               // codes of errors after which it is called again
   bool batch = false;                             // also as <F>Batch, with the types batch_args and batch_result
   std::string abandoned;                          // Go func that gets the result nobody waits for any more
-  std::string options;        // %options: Go type of the arguments that have a go_default; empty: there are none
-  bool owns_options = true;   // the type is declared beside this function, and not beside one of the same in a base
-  std::string batch_prefix;                       // "CircleArea": the types are <prefix>Args and <prefix>Result
-  std::string import_dll;  // not empty: no shim; the Go stub calls this system DLL's export import_name
+  std::string options;       // %options: Go type of the arguments that have a go_default; empty: there are none
+  bool owns_options = true;  // the type is declared beside this function, and not beside one of the same in a base
+  std::string batch_prefix;  // "CircleArea": the types are <prefix>Args and <prefix>Result
+  std::string import_dll;    // not empty: no shim; the Go stub calls this system DLL's export import_name
   std::string import_name;
 };
 

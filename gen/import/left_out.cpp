@@ -36,7 +36,7 @@ constexpr Message catalogue[] = {
     {Reason::DispatchRecord, "dispatch-record", "{} is a struct, which IDispatch takes with its type library only",
      by_hand},
     {Reason::EventTable, "event-table", "its events are calls of a table of methods{}, which no late-bound handler has",
-     "write a class for it by hand in an interface file, with gangway::com::implementation"},
+     "write a class for it by hand in an interface file, over <gangway/com_class.hpp>"},
     {Reason::EventObject, "event-object", "{} is an object that the handler may give back",
      "handle the event late-bound, with com.OnID"},
     {Reason::NoDefault, "no-default", "the class has no default interface in this library{}", late},

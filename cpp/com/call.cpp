@@ -58,6 +58,10 @@ class Arguments {
     VARIANT pointing{};
     pointing.vt = static_cast<VARTYPE>(argument.reference | VT_BYREF);
     pointing.byref = &argument.value.llVal;
+    if (argument.reference == VT_RECORD) {  // which is a pointer to one in any case
+      pointing = argument.value;
+      pointing.vt = VT_RECORD | VT_BYREF;
+    }
     if (argument.reference == VT_VARIANT) pointing.pvarVal = &argument.value;
     if (argument.reference == VT_DECIMAL) pointing.pdecVal = &argument.value.decVal;
     return pointing;

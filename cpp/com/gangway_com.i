@@ -5,6 +5,7 @@
 #include "go_object.hpp"
 #include "go_stream.hpp"
 #include "object.hpp"
+#include "record.hpp"
 #include "stream.hpp"
 #include "type.hpp"
 %}
@@ -41,6 +42,10 @@
 %reply_on(gangway::com::initialize_security)
 %reply_on(gangway::com::message_filter)
 %include "object.hpp"
+
+/* Structures of type libraries. */
+%reply_on(gangway::com::record_type)
+%include "record.hpp"
 
 /* Events, and objects written in Go. A connection that nobody waits for ends with its source. */
 %define %bytes_on(F) %apartment(F, ANY) %bytes(F) %enddef

@@ -84,12 +84,25 @@ inline bool is_plain(VARTYPE type) noexcept {
   return type < 32 && (owning >> type & 1) == 0;
 }
 
-// VariantClear without the type, for a value that nobody looks at again.
+// VariantClear without the type, for a value of ours that nobody looks at again. That of a record frees the record, too, which
+// not every VariantClear does.
 inline void drop(VARIANT& value) noexcept {
-  if (value.vt == VT_BSTR)
+  if (value.vt == VT_BSTR) {
     SysFreeString(value.bstrVal);
-  else if (!is_plain(value.vt))
+  } else if (value.vt == VT_RECORD) {
+    if (IRecordInfo* const type = V_RECORDINFO(&value)) {
+      if (V_RECORD(&value) != nullptr) type->RecordDestroy(V_RECORD(&value));
+      type->Release();
+    }
+  } else if (!is_plain(value.vt)) {
     VariantClear(&value);
+  }
+}
+
+// Clears a VARIANT of ours.
+inline void clear(VARIANT& value) noexcept {
+  drop(value);
+  VariantInit(&value);
 }
 
 // A VARIANT that is cleared.
@@ -103,7 +116,7 @@ class Variant {
   VARIANT& get() noexcept { return value_; }
   const VARIANT& get() const noexcept { return value_; }
   VARIANT* put() noexcept {
-    VariantClear(&value_);
+    clear(value_);
     return &value_;
   }
   VARTYPE type() const noexcept { return value_.vt; }

@@ -12,12 +12,15 @@ import (
 	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
 )
 
 // Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference ones, and
 // at the end Named ones. As in VB, a property with these arguments does for a method.
 //
 //	_, err := dict.Call(ctx, "Add", "answer", 42)
+//
+// Locale and Code among them are no arguments: see CallOption.
 //
 // The result is VT_EMPTY when the method has none. Objects in it are the caller's to close.
 //
@@ -126,7 +129,11 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	}
 	s := scratches.Get().(*scratch)
 	defer s.put()
-	request, byRefs, err := appendRequest(s.memory[:0], home, member, flags, args)
+	args, options, err := takeOptions(args)
+	if err != nil {
+		return Value{}, inCall(err, o.op(member), "")
+	}
+	request, byRefs, err := appendRequest(s.memory[:0], home, member, flags, options.locale, args)
 	s.memory = request
 	if err != nil {
 		return Value{}, inCall(err, o.op(member), "")
@@ -137,7 +144,11 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 		s.memory = nil // it may be C++'s for a while
 		return Value{}, err
 	}
-	return o.answered(ctx, home, member, answer, args, byRefs)
+	result, err := o.answered(ctx, home, member, answer, args, byRefs)
+	if err == nil && options.code != nil {
+		*options.code = bridge.HRESULT(le.Uint32(answer))
+	}
+	return result, err
 }
 
 // answered reads an answer and stores by-reference arguments.

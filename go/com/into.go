@@ -36,6 +36,7 @@ func converted[T any](v Value) (T, error) {
 //   - float64 takes floats, and integers it can hold exactly; float32 rounds
 //   - decimal.Decimal and Currency take decimals and integers
 //   - slices and Arrays take arrays of as many dimensions whose elements fit
+//   - structs take a VT_RECORD with the same fields: see RecordType.Of
 //   - any takes what Any returns; *Object takes objects and Nothing; Value takes everything as it is
 //
 // Text and booleans are only taken as such; VT_EMPTY and VT_NULL by no type but any, Value and NullType.
@@ -257,6 +258,8 @@ func (v Value) intoReflected(t reflect.Value) error {
 		return nil
 	case reflect.Slice:
 		return v.intoSlice(t)
+	case reflect.Struct:
+		return v.intoStruct(t)
 	}
 	return v.refuse(pointer, nil)
 }

@@ -41,7 +41,7 @@ const (
 )
 
 // appendRequest appends the request of a call on home, and counts the arguments by reference.
-func appendRequest(b []byte, home *apartment.Apartment, member string, flags invokeFlags, args []any) (_ []byte, byRefs int, err error) {
+func appendRequest(b []byte, home *apartment.Apartment, member string, flags invokeFlags, locale uint32, args []any) (_ []byte, byRefs int, err error) {
 	dispid, byID := dispidOf(member)
 	if byID {
 		member = ""
@@ -52,11 +52,10 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 	if err != nil {
 		return b, 0, err
 	}
-	const locale = 0
 	positional := len(args) - named
 	b = le.AppendUint64(b, uint64(flags)<<32|uint64(uint32(dispid)))
 	b = le.AppendUint64(b, uint64(named)<<32|uint64(positional))
-	b = le.AppendUint64(b, uint64(len(member))<<32|locale)
+	b = le.AppendUint64(b, uint64(len(member))<<32|uint64(locale))
 	b = appendText(b, member)
 	for _, arg := range args[positional:] {
 		name := arg.(NamedArg).Name

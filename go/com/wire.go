@@ -5,7 +5,8 @@
 //	u16 type; u16 flags; u32 extra; payload, padded with zeros to a multiple of 8
 //
 // `extra` is the bytes of a text or the dimensions of an array. An array is, for each dimension, i32 lower and u32 count; then
-// its elements, packed when their size is fixed, else as values.
+// its elements, packed when their size is fixed, else as values. A record, whose `extra` is the number of its fields, is the u64
+// handle of its type, and its name; then for each field u32 bytes of the name, u32 type, the name, and a value.
 //
 // Invariant: nothing that decode is given makes it panic, or allocate much more than the input is long.
 
@@ -48,6 +49,9 @@ func appendValue(b []byte, v Value, flags uint16) []byte {
 	}
 	if v.vt.IsArray() {
 		return v.appendArray(b, flags)
+	}
+	if r := v.record(); r != nil {
+		return r.append(b, flags)
 	}
 	b = appendHead(b, v.vt, flags, 0)
 	switch v.vt {
@@ -221,6 +225,8 @@ func (d *decoder) value() (Value, uint16) {
 		}
 	case vt == VT_DECIMAL:
 		v.ref = d.decimal()
+	case vt == VT_RECORD:
+		v = d.record(extra)
 	case vt.isObject():
 		v.ref = d.object(vt, d.u64())
 	case vt == VT_BOOL:

@@ -44,6 +44,7 @@ const (
 		"entry Object_Query (self object gangway::com::Object @16, iid text @24, dispatch bool @40) -> (result bytes @48) size 112\n" +
 		"entry Object_Reset (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Skip (self object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
+		"entry RecordType (library text @16, name text @32) -> (result bytes @48) size 112\n" +
 		"entry Resolve (cookie u32 @16) -> (result bytes @24) size 88\n" +
 		"entry StreamCommit (stream object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry StreamRead (stream object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
@@ -1085,6 +1086,48 @@ func MessageFilter(ctx context.Context, apt *apartment.Apartment, milliseconds, 
 	}
 	result := f.result.TakeBytes()
 	poolMessageFilter.Put(f)
+	return result, nil
+}
+
+type frameRecordType struct {
+	header  stub.Frame
+	library stub.View
+	name    stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameRecordType{}) - 112)
+	_ = -(unsafe.Offsetof(frameRecordType{}.library) - 16)
+	_ = -(unsafe.Offsetof(frameRecordType{}.name) - 32)
+	_ = -(unsafe.Offsetof(frameRecordType{}.result) - 48)
+)
+
+var (
+	entryRecordType = module.EntryOn("RecordType", 0)
+	poolRecordType  stub.Pool[frameRecordType]
+)
+
+// disposeRecordType gives back the frame of a call that failed, and what C++ put into it.
+func disposeRecordType(frame unsafe.Pointer) {
+	f := (*frameRecordType)(frame)
+	dropReply(f.result.TakeBytes())
+	poolRecordType.Put(f)
+}
+
+// RecordType is a record of a type library with all its fields zero. The library is a file, or "{LIBID} 1.0"
+// when it is registered.
+//
+// It runs on apt, an apartment of any kind.
+func RecordType(ctx context.Context, apt *apartment.Apartment, library, name string) ([]byte, error) {
+	f := poolRecordType.Get()
+	f.library = stub.String(library)
+	f.name = stub.String(name)
+	if err := entryRecordType.CallOn(ctx, apt, unsafe.Pointer(f), disposeRecordType); err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolRecordType.Put(f)
 	return result, nil
 }
 

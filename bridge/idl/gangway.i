@@ -57,12 +57,25 @@
 /* F's %bytes hold more than bytes: those of a call that nobody waits for any more go to the Go func NAME, which stands in
  * the package beside the stubs. It gets nil when there are none. */
 %define %abandoned(F, NAME) %feature("gangway:abandoned", `NAME`) F; %enddef
+/* F's %bytes are put into the memory of ARG, a (const void *BYTES, size_t LENGTH), when they fit its capacity; nothing is
+ * copied for the call. After an error that memory may still be C++'s: Go must not use it again. */
+%define %reuse(F, ARG) %feature("gangway:reuse", `ARG`) F; %enddef
 /* One thread at a time is in an object: F is a class that crosses as a handle, or a method of one. */
 %define %serialize(F...) %feature("gangway:serialize") F; %enddef
 /* Called again after an error with one of these codes: numbers, or names such as RPC_E_CALL_REJECTED. */
 %define %retry(F, CODES...) %feature("gangway:retry", `CODES`) F; %enddef
+/* Default arguments are options: F(a, func(o *FOptions) { o.B = 2 }), one Go function for any of them. */
+%define %options(F...) %feature("gangway:options") F; %enddef
 /* Many calls at once, too: FBatch. */
 %define %batch(F...) %feature("gangway:batch") F; %enddef
+
+/* The class T is not wrapped: its members are events that COM objects raise, of the dispinterface "{IID}". Go gets a struct
+ * of funcs that handle them. Each member's number in the type library is its %dispid. */
+%define %com_events(T, IID) %feature("gangway:events", IID) T; %enddef
+%define %dispid(F, NUMBER) %feature("gangway:dispid", `NUMBER`) F; %enddef
+/* F makes an object of the module of a gangway::com::value: objects in events come by it, and by its result's methods that
+ * make other classes of it. */
+%define %com_object(F...) %feature("gangway:com_object") F; %enddef
 
 /* A member of its class only: classes derived from it do not have it. */
 %define %uninherited(F...) %feature("gangway:uninherited") F; %enddef

@@ -30,7 +30,7 @@ AgileReference::~AgileReference() {
   if (object_ != nullptr) object_->Release();
 }
 
-std::string AgileReference::cookie() {
+bytes AgileReference::cookie() {
   const Writing writing(lock_);
   if (cookie_ == 0) {
     HRESULT hr = S_OK;
@@ -44,7 +44,7 @@ std::string AgileReference::cookie() {
   return succeeded(S_OK, [&value](Writer& writer, Handles& handles) { write_value(writer, value, handles); });
 }
 
-std::string resolve(unsigned int cookie) {
+bytes resolve(unsigned int cookie) {
   try {
     need_com();
   } catch (const ConversionError& error) {

@@ -2,6 +2,7 @@
 #include "names.hpp"
 #include "object.hpp"
 #include "reply.hpp"
+#include "text.hpp"
 #include "value.hpp"
 
 #include <array>
@@ -25,17 +26,23 @@ struct Head {
 // to; otherwise the first is the value.
 class Arguments {
  public:
-  explicit Arguments(std::size_t count) : count_(count) {
-    if (count > here_.size()) more_ = std::vector<Argument>(count);
+  // cppcheck-suppress uninitMemberVar
+  explicit Arguments(std::size_t count) {
+    if (count > std::size(here_)) more_ = std::vector<Argument>(count);
   }
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
   ~Arguments() {
-    for (std::size_t i = 0; i < count_; ++i) VariantClear(&of(i).value);
+    for (std::size_t i = 0; i < count_; ++i)
+      if (!of(i).here) drop(of(i).value);
   }
 
+  // Requires: one after the other.
   void read(Reader& reader, std::size_t i) {
     Argument& argument = of(i);
+    argument = Argument{};
+    count_ = i + 1;
+    if (read_text(reader, argument)) return;
     const std::uint16_t flags = read_value(reader, argument.value);
     if ((flags & by_reference) == 0) return;
     const VARTYPE type = argument.value.vt;
@@ -51,6 +58,10 @@ class Arguments {
     VARIANT pointing{};
     pointing.vt = static_cast<VARTYPE>(argument.reference | VT_BYREF);
     pointing.byref = &argument.value.llVal;
+    if (argument.reference == VT_RECORD) {  // which is a pointer to one in any case
+      pointing = argument.value;
+      pointing.vt = VT_RECORD | VT_BYREF;
+    }
     if (argument.reference == VT_VARIANT) pointing.pvarVal = &argument.value;
     if (argument.reference == VT_DECIMAL) pointing.pdecVal = &argument.value.decVal;
     return pointing;
@@ -71,14 +82,41 @@ class Arguments {
 
  private:
   struct Argument {
-    VARIANT value{};
-    VARTYPE reference = VT_EMPTY;  // what it is a reference to; VT_EMPTY: it is none
+    VARIANT value;
+    VARTYPE reference;  // what it is a reference to; VT_EMPTY: it is none
+    bool here;          // a BSTR in texts_
   };
-  Argument& of(std::size_t i) noexcept { return (more_.empty() ? here_.data() : more_.data())[i]; }
+  static constexpr std::size_t text_bytes = 512;
 
-  std::size_t count_;
+  // False: it is another value, and the reader stands before it.
+  bool read_text(Reader& reader, Argument& argument) {
+    Reader ahead = reader;
+    const auto type = ahead.get<std::uint16_t>();
+    const auto flags = ahead.get<std::uint16_t>();
+    const auto length = ahead.get<std::uint32_t>();
+    if (type != VT_BSTR || flags != 0 || length > text_bytes || 8 + 2 * (length + 1) > text_bytes - text_end_)
+      return false;
+    auto* const size = reinterpret_cast<std::uint32_t*>(texts_ + text_end_ + 4);
+    auto* const units = reinterpret_cast<wchar_t*>(texts_ + text_end_ + 8);
+    const std::size_t count = to_units(ahead.bytes(length), units);
+    *size = static_cast<std::uint32_t>(2 * count);
+    units[count] = L'\0';
+    text_end_ += padded(8 + 2 * (count + 1));
+    argument.value.bstrVal = units;
+    argument.value.vt = VT_BSTR;
+    argument.here = true;
+    reader = ahead;
+    return true;
+  }
+  Argument& of(std::size_t i) noexcept { return (more_.empty() ? here_ : more_.data())[i]; }
+
+  std::size_t count_ = 0;  // those that have been read
   std::uint32_t references_ = 0;
-  std::array<Argument, 6> here_;
+  std::size_t text_end_ = 0;
+  Argument here_[6];  // set as they are read
+  // Short texts by value: an argument is its caller's, so a callee can but read or copy it. Each is a word of no use, the
+  // BSTR's length in bytes, and its units, on a multiple of 8 as those of the system are.
+  alignas(8) char texts_[text_bytes];
   std::vector<Argument> more_;
 };
 
@@ -188,9 +226,8 @@ struct Exception {
   Exception(const Exception&) = delete;
   Exception& operator=(const Exception&) = delete;
   ~Exception() {
-    SysFreeString(info.bstrSource);
-    SysFreeString(info.bstrDescription);
-    SysFreeString(info.bstrHelpFile);
+    for (const BSTR text : {info.bstrSource, info.bstrDescription, info.bstrHelpFile})
+      if (text != nullptr) SysFreeString(text);
   }
 };
 
@@ -205,7 +242,7 @@ Failure failure_of_call(HRESULT hr, Exception& exception, std::uint32_t argument
   return failure;
 }
 
-std::string call(Object& object, Reader& reader) {
+bytes call(Object& object, Reader& reader) {
   Request request(reader);
   const Head& head = request.head;
   IDispatch* const dispatch = object.dispatch();
@@ -231,7 +268,7 @@ std::string call(Object& object, Reader& reader) {
 
 }  // namespace
 
-std::string Object::invoke(const void* request, size_t length) {
+bytes Object::invoke(const void* request, size_t length) {
   try {
     Reader reader({static_cast<const char*>(request), length});
     return call(*this, reader);

@@ -100,7 +100,7 @@ IUnknown& object_of(Object& source) {
 
 }  // namespace
 
-std::string describe_events(Object& source, const std::string& wanted) try {
+bytes describe_events(Object& source, const std::string& wanted) try {
   const EventSource events = find_event_source(object_of(source), to_wide(wanted));
   return succeeded(S_OK, [&](Writer& reply, Handles&) {
     put_text(reply, text_of(events.iid));
@@ -120,8 +120,7 @@ std::string describe_events(Object& source, const std::string& wanted) try {
   return refused(error.code(), error.text());
 }
 
-std::string advise(Object& source, const std::string& wanted, const void* request, size_t length,
-                   GoMembers events) try {
+bytes advise(Object& source, const std::string& wanted, const void* request, size_t length, GoMembers events) try {
   Reader reader({static_cast<const char*>(request), length});
   const auto count = reader.get<std::uint64_t>();
   reader.expect(count, sizeof(std::int32_t));
@@ -141,7 +140,7 @@ std::string advise(Object& source, const std::string& wanted, const void* reques
   return refused(error.code(), error.text());
 }
 
-std::string unadvise(Object& source, unsigned long long number) {
+bytes unadvise(Object& source, unsigned long long number) {
   HRESULT result = S_FALSE;
   if (number != 0) {
     Connection connection = take(source, number);

@@ -6,11 +6,13 @@
 #pragma once
 
 #ifndef SWIG
+#include <gangway/bytes.hpp>
 #include <gangway/closure.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #endif
 
 namespace gangway::com {
@@ -20,17 +22,16 @@ class Object;
 #endif
 
 /// Describes the events of an object: those of the interface that is named, by "{IID}" or name, or the default ones.
-std::string describe_events(Object& source, const std::string& wanted);
+gangway::bytes describe_events(Object& source, const std::string& wanted);
 
 /// Connects to the events that describe_events found for the same name. request: u32 count, u32 zero, and the DISPIDs of
 /// the events to hear; none are all. The reply has the connection's number.
-std::string
-advise(Object& source, const std::string& wanted, const void* request, size_t length,
-       gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, const std::string& request)>
-           events);
+gangway::bytes advise(
+    Object& source, const std::string& wanted, const void* request, size_t length,
+    gangway::callback<void(unsigned long long call, int dispid, unsigned int flags, std::string_view request)> events);
 
 /// Ends a connection. One that has ended already is S_FALSE.
-std::string unadvise(Object& source, unsigned long long connection);
+gangway::bytes unadvise(Object& source, unsigned long long connection);
 
 #ifndef SWIG
 // Ends all connections of an object, which is about to be destroyed, on its apartment.

@@ -10,7 +10,7 @@ namespace gangway::com {
 namespace {
 
 // What fails in `make` by conversion is a reply too.
-template <class Make> std::string replied(Make make) {
+template <class Make> bytes replied(Make make) {
   try {
     need_com();
     return make();
@@ -57,8 +57,8 @@ class Server {
 
 }  // namespace
 
-std::string create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
-                   const std::string& domain, const std::string& password) {
+bytes create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
+             const std::string& domain, const std::string& password) {
   return replied([&] {
     const CLSID id = class_of(name);
     std::optional<Server> there;
@@ -70,7 +70,7 @@ std::string create(const std::string& name, unsigned int context, const std::str
   });
 }
 
-std::string active(const std::string& name) {
+bytes active(const std::string& name) {
   return replied([&] {
     const CLSID id = class_of(name);
     Ref<IUnknown> found;
@@ -79,7 +79,7 @@ std::string active(const std::string& name) {
   });
 }
 
-std::string bind(const std::string& display_name) {
+bytes bind(const std::string& display_name) {
   return replied([&] {
     Ref<IUnknown> found;
     const HRESULT hr = CoGetObject(to_wide(display_name).c_str(), nullptr, IID_IUnknown, found.put_void());

@@ -14,7 +14,7 @@ class Items {
   Items(const Items&) = delete;
   Items& operator=(const Items&) = delete;
   ~Items() {
-    for (VARIANT& item : list_) VariantClear(&item);
+    for (VARIANT& item : list_) drop(item);
   }
   VARIANT* get() noexcept { return list_.data(); }
   const VARIANT& operator[](std::size_t i) const noexcept { return list_[i]; }
@@ -23,7 +23,7 @@ class Items {
   std::vector<VARIANT> list_;
 };
 
-std::string no_enumerator() { return failed(ConversionError{E_NOINTERFACE, "the object is no enumerator"}); }
+bytes no_enumerator() { return failed(ConversionError{E_NOINTERFACE, "the object is no enumerator"}); }
 
 // What _NewEnum returns; its failure when there is none.
 HRESULT new_enumerator(IDispatch* dispatch, Ref<IEnumVARIANT>& found) {
@@ -39,7 +39,7 @@ HRESULT new_enumerator(IDispatch* dispatch, Ref<IEnumVARIANT>& found) {
 
 }  // namespace
 
-std::string Object::enumerate() {
+bytes Object::enumerate() {
   Ref<IEnumVARIANT> found;
   HRESULT hr = E_NOINTERFACE;
   SetErrorInfo(0, nullptr);
@@ -51,7 +51,7 @@ std::string Object::enumerate() {
   return made(hr, found.release());
 }
 
-std::string Object::next(unsigned int count) {
+bytes Object::next(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
   // A count of billions is no reason to run out of memory for a few items.
@@ -69,17 +69,17 @@ std::string Object::next(unsigned int count) {
   });
 }
 
-std::string Object::skip(unsigned int count) {
+bytes Object::skip(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
   return items == nullptr ? no_enumerator() : done(items->Skip(count));
 }
 
-std::string Object::reset() {
+bytes Object::reset() {
   IEnumVARIANT* const items = enumerator();
   return items == nullptr ? no_enumerator() : done(items->Reset());
 }
 
-std::string Object::clone() {
+bytes Object::clone() {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
   Ref<IEnumVARIANT> second;

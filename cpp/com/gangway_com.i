@@ -5,6 +5,7 @@
 #include "go_object.hpp"
 #include "go_stream.hpp"
 #include "object.hpp"
+#include "record.hpp"
 #include "stream.hpp"
 #include "type.hpp"
 %}
@@ -23,6 +24,7 @@
 %define %reply(F) %bytes(F) %abandoned(F, dropReply) %enddef
 %define %reply_on(F) %apartment(F, ANY) %reply(F) %enddef
 %reply(gangway::com::Object::invoke)
+%reuse(gangway::com::Object::invoke, request)
 %reply(gangway::com::Object::enumerate)
 %reply(gangway::com::Object::next)
 %reply(gangway::com::Object::skip)
@@ -40,6 +42,10 @@
 %reply_on(gangway::com::initialize_security)
 %reply_on(gangway::com::message_filter)
 %include "object.hpp"
+
+/* Structures of type libraries. */
+%reply_on(gangway::com::record_type)
+%include "record.hpp"
 
 /* Events, and objects written in Go. A connection that nobody waits for ends with its source. */
 %define %bytes_on(F) %apartment(F, ANY) %bytes(F) %enddef

@@ -100,7 +100,7 @@ struct GoCall::State {
   std::mutex lock;
   Answer answer;  // guarded by lock
 
-  std::string request() const {
+  bytes request() const {
     Writer writer;
     Handles handles;
     writer.put(static_cast<std::uint32_t>(arguments.size()));
@@ -165,9 +165,9 @@ bool GoCall::may_have_objects() const noexcept {
   return std::any_of(all.begin(), all.end(), [](const VARIANT* argument) { return may_be_objects(*argument); });
 }
 
-std::string GoCall::request() const { return state_->request(); }
+bytes GoCall::request() const { return state_->request(); }
 
-std::string GoCall::arguments(std::uint64_t number) { return find(number)->request(); }
+bytes GoCall::arguments(std::uint64_t number) { return find(number)->request(); }
 
 void GoCall::answer(std::uint64_t number, std::string_view bytes) {
   const std::shared_ptr<State> state = find(number);

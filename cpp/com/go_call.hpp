@@ -7,6 +7,8 @@
 // README.md has the bytes.
 #pragma once
 
+#include <gangway/bytes.hpp>
+
 #include <windows.h>
 
 #include <oaidl.h>
@@ -36,7 +38,7 @@ class GoCall {
   std::uint64_t number() const noexcept;
   bool has_references() const noexcept;
   bool may_have_objects() const noexcept;
-  std::string request() const;
+  bytes request() const;
 
   // After the closure has returned: what Invoke returns. bad counts as Invoke's does. When Go has not answered there is
   // no result.
@@ -44,7 +46,7 @@ class GoCall {
 
   // For Go, which names a call by its number, on any thread while the closure runs; they throw argument_error when it does
   // not any more, or the answer is malformed. The first answer counts.
-  static std::string arguments(std::uint64_t number);
+  static bytes arguments(std::uint64_t number);
   static void answer(std::uint64_t number, std::string_view bytes);
 
  private:

@@ -160,7 +160,10 @@ HRESULT GoDispatch::call(const GoMembers& closure, DISPID member, LCID locale, W
   if (elsewhere) all |= kElsewhere;
   {
     const window_procedure in_place;
-    closure(call.number(), member, all, elsewhere ? std::string() : call.request());
+    if (elsewhere)
+      closure(call.number(), member, all, {});
+    else
+      closure(call.number(), member, all, call.request());
   }
   return call.finish(member, result, exception, bad);
 }

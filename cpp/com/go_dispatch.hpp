@@ -28,7 +28,7 @@ namespace gangway::com {
 // What a call of a member does in Go: `call` names it for answer_call and call_arguments, flags are DISPATCH_* and
 // GoCallFlags, request has the arguments (go_call.hpp).
 using GoMembers =
-    gangway::callback<void(unsigned long long call, int dispid, unsigned flags, const std::string& request)>;
+    gangway::callback<void(unsigned long long call, int dispid, unsigned flags, std::string_view request)>;
 
 class GoDispatch final : public IDispatch {
  public:

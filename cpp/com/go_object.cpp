@@ -44,7 +44,7 @@ std::string_view view(const void* bytes, size_t length) { return {static_cast<co
 
 }  // namespace
 
-std::string implement(const void* request, size_t length, GoMembers members) try {
+bytes implement(const void* request, size_t length, GoMembers members) try {
   Reader reader(view(request, length));
   GoDispatch::Shape shape = read_shape(reader);
   need_com();
@@ -56,7 +56,7 @@ std::string implement(const void* request, size_t length, GoMembers members) try
   return failed(error);
 }
 
-std::string call_arguments_here(unsigned long long call) {
+bytes call_arguments_here(unsigned long long call) {
   return said([&] { return GoCall::arguments(call); });
 }
 

@@ -119,7 +119,7 @@ class GoStream final : public com_class<derived<IStream, ISequentialStream>> {
 
 }  // namespace
 
-std::string go_stream(unsigned int mode, StreamFunc stream) try {
+bytes go_stream(unsigned int mode, StreamFunc stream) try {
   need_com();
   return made(S_OK, make<GoStream>(mode, std::move(stream)).release()->unknown());
 } catch (const ConversionError& error) {

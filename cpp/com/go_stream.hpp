@@ -2,6 +2,7 @@
 #pragma once
 
 #ifndef SWIG
+#include <gangway/bytes.hpp>
 #include <gangway/closure.hpp>
 #include <gangway/go_error.hpp>
 
@@ -23,9 +24,9 @@ enum class StreamCall : int {
 };
 
 /// Makes a stream of this apartment. mode: STGM_READ, STGM_WRITE or STGM_READWRITE. The reply has its handle.
-std::string go_stream(unsigned int mode,
-                      gangway::callback<gangway::go_error(gangway::com::StreamCall what, void* data, long long number,
-                                                          unsigned long long* result)>
-                          stream);
+gangway::bytes go_stream(unsigned int mode,
+                         gangway::callback<gangway::go_error(gangway::com::StreamCall what, void* data,
+                                                             long long number, unsigned long long* result)>
+                             stream);
 
 }  // namespace gangway::com

@@ -24,8 +24,6 @@ inline std::wstring get_text(Reader& reader) {
   return to_wide(reader.bytes(static_cast<std::size_t>(size)));
 }
 
-inline std::string refused(HRESULT result, std::wstring_view why) {
-  return failed(ConversionError{result, to_utf8(why)});
-}
+inline bytes refused(HRESULT result, std::wstring_view why) { return failed(ConversionError{result, to_utf8(why)}); }
 
 }  // namespace gangway::com

@@ -185,7 +185,7 @@ class Description {
 
 }  // namespace
 
-std::string Object::members() {
+bytes Object::members() {
   if (dispatch() == nullptr) return failed(ConversionError{E_NOINTERFACE, "the object has no IDispatch"});
   Ref<ITypeInfo> info;
   SetErrorInfo(0, nullptr);

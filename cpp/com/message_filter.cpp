@@ -71,7 +71,7 @@ class Filter final : public IMessageFilter {
 
 }  // namespace
 
-std::string message_filter(unsigned int milliseconds, unsigned int delay, bool rejected) {
+bytes message_filter(unsigned int milliseconds, unsigned int delay, bool rejected) {
   try {
     need_com();
   } catch (const ConversionError& error) {

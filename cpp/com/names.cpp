@@ -6,6 +6,9 @@
 #include <dispex.h>
 
 #include <cstring>
+#include <map>
+#include <tuple>
+#include <utility>
 
 namespace gangway::com {
 namespace {
@@ -13,18 +16,13 @@ namespace {
 // IID_IDispatchEx, which not every toolchain's libraries define.
 constexpr IID dispatch_ex = {0xA6EF9860, 0xC720, 0x11D0, {0x93, 0x37, 0x00, 0xA0, 0xC9, 0x0D, 0xCA, 0xA9}};
 
+// Between the texts of an entry.
+constexpr char separator = '\xFF';
+
 struct Guid {
   GUID value;
   bool operator<(const Guid& other) const noexcept { return std::memcmp(&value, &other.value, sizeof value) < 0; }
 };
-
-// No text holds 0xFF.
-std::string key_of(const Name& name) {
-  std::string key(reinterpret_cast<const char*>(&name.locale), sizeof name.locale);
-  key += name.member;
-  for (const std::string_view parameter : name.parameters) key.append(1, '\xFF').append(parameter);
-  return key;
-}
 
 // Names as COM wants them.
 class WideNames {
@@ -43,22 +41,68 @@ class WideNames {
   std::vector<LPOLESTR> pointers_;
 };
 
-bool found_in(Lock& lock, const KnownNames& known, const std::string& key, Ids& ids) {
-  const Reading reading(lock);
-  const Ids* const found = known.find(key);
-  if (found != nullptr) ids = *found;
-  return found != nullptr;
-}
-
 }  // namespace
 
-std::shared_ptr<Names::Type> Names::type_of(const GUID& id) {
+bool KnownNames::Entry::is(const Name& name) const noexcept {
+  std::string_view rest = text;
+  if (locale != name.locale || parameters != name.parameters.size() || !rest.starts_with(name.member)) return false;
+  rest.remove_prefix(name.member.size());
+  for (const std::string_view parameter : name.parameters) {
+    if (!rest.starts_with(separator) || !rest.substr(1).starts_with(parameter)) return false;
+    rest.remove_prefix(1 + parameter.size());
+  }
+  return rest.empty();
+}
+
+std::size_t KnownNames::place_of(const Name& name) noexcept {
+  // Names of one type differ in length, beginning or end as a rule.
+  const std::string_view member = name.member;
+  if (member.empty()) return 0;
+  const auto at = [member](std::size_t i) { return static_cast<unsigned char>(member[i]); };
+  return (member.size() + 5u * at(0) + 3u * at(member.size() / 2) + 7u * at(member.size() - 1)) %
+         std::tuple_size_v<decltype(places_)>;
+}
+
+KnownNames::~KnownNames() {
+  for (const Place& place : places_)
+    for (const Entry* entry = place.load(std::memory_order_acquire); entry != nullptr;)
+      delete std::exchange(entry, entry->next);
+}
+
+const Ids* KnownNames::find(const Name& name) const noexcept {
+  for (const Entry* entry = places_[place_of(name)].load(std::memory_order_acquire); entry != nullptr;
+       entry = entry->next)
+    if (entry->is(name)) return &entry->ids;
+  return nullptr;
+}
+
+// Two threads may add the same: the newer is found.
+void KnownNames::add(const Name& name, const Ids& ids) {
+  std::string text(name.member);
+  for (const std::string_view parameter : name.parameters) text.append(1, separator).append(parameter);
+  const Writing writing(lock_);
+  if (count_ == most) return;
+  Place& place = places_[place_of(name)];
+  place.store(
+      new Entry{name.locale, name.parameters.size(), std::move(text), ids, place.load(std::memory_order_relaxed)},
+      std::memory_order_release);
+  ++count_;
+}
+
+KnownNames& Names::type_of(const GUID& id) {
   static constinit Lock lock;
-  static auto& types = *new std::map<Guid, std::shared_ptr<Type>>;  // outlives every thread
+  static auto& types = *new std::map<Guid, KnownNames>;  // outlives every thread
   const Writing writing(lock);
-  std::shared_ptr<Type>& found = types[Guid{id}];
-  if (!found) found = std::make_shared<Type>();
-  return found;
+  return types[Guid{id}];
+}
+
+KnownNames& Names::own() {
+  KnownNames* there = own_.load(std::memory_order_acquire);
+  if (there != nullptr) return *there;
+  auto* const made = new KnownNames;
+  if (own_.compare_exchange_strong(there, made, std::memory_order_acq_rel, std::memory_order_acquire)) return *made;
+  delete made;
+  return *there;
 }
 
 Names::Names(IDispatch* dispatch) {
@@ -74,7 +118,7 @@ Names::Names(IDispatch* dispatch) {
   const GUID id = attributes->guid;
   info->ReleaseTypeAttr(attributes);
   if (IsEqualGUID(id, GUID_NULL)) return;
-  type_ = type_of(id);
+  type_ = &type_of(id);
   info_ = std::move(info);
 }
 
@@ -86,21 +130,20 @@ HRESULT Names::ask(IDispatch* dispatch, const Name& name, Ids& ids) {
 
 HRESULT Names::look_up(IDispatch* dispatch, const Name& name, Ids& ids) {
   if (!keeps_) return ask(dispatch, name, ids);
-  const std::string key = key_of(name);
-  if (type_ && found_in(type_->lock, type_->known, key, ids)) return S_OK;
-  if (found_in(lock_, own_, key, ids)) return S_OK;
+  const KnownNames* const own_names = own_.load(std::memory_order_acquire);
+  const Ids* found = type_ == nullptr ? nullptr : type_->find(name);
+  if (found == nullptr && own_names != nullptr) found = own_names->find(name);
+  if (found != nullptr) {
+    ids = *found;
+    return S_OK;
+  }
   const HRESULT hr = ask(dispatch, name, ids);
   if (hr != S_OK) return hr;
   WideNames wide(name);
   Ids same;
   same.reset(ids.size());
-  if (info_ && info_->GetIDsOfNames(wide.get(), wide.size(), same.data()) == S_OK && same == ids) {
-    const Writing writing(type_->lock);
-    type_->known.add(key, ids);
-  } else {
-    const Writing writing(lock_);
-    own_.add(key, ids);
-  }
+  const bool of_type = info_ && info_->GetIDsOfNames(wide.get(), wide.size(), same.data()) == S_OK && same == ids;
+  (of_type ? *type_ : own()).add(name, ids);
   return S_OK;
 }
 

@@ -1,7 +1,7 @@
 // names.hpp: the DISPIDs of an object's names, asked for once.
 //
 // Invariants
-//  - What is kept per type is shared by all threads, under the type's lock; no lock is held over a call of COM.
+//  - What is kept per type is shared by all threads. No lock is held over a call of COM.
 //  - Kept per type is only what the ITypeInfo says too: some objects have more members than their type and number them
 //    one by one. Objects with IDispatchEx may drop members: nothing is kept for them.
 #pragma once
@@ -11,8 +11,8 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
-#include <memory>
+#include <atomic>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,43 +49,58 @@ class Ids {
   std::vector<DISPID> more_;
 };
 
-// Names that were looked up, with what was found.
+// Names that were looked up, with what was found. Nothing is taken out again, so that readers need no lock.
 class KnownNames {
  public:
-  const Ids* find(const std::string& key) const {
-    const auto found = ids_.find(key);
-    return found == ids_.end() ? nullptr : &found->second;
-  }
-  void add(const std::string& key, const Ids& ids) {
-    if (ids_.size() < most) ids_.emplace(key, ids);
-  }
+  KnownNames() noexcept = default;
+  KnownNames(const KnownNames&) = delete;
+  KnownNames& operator=(const KnownNames&) = delete;
+  ~KnownNames();
+
+  // Any thread. Null: not known.
+  const Ids* find(const Name& name) const noexcept;
+  void add(const Name& name, const Ids& ids);
 
  private:
   static constexpr std::size_t most = 10000;  // of one type: a program that makes names up shall not eat memory
-  std::map<std::string, Ids> ids_;
+  struct Entry {
+    LCID locale;
+    std::size_t parameters;
+    std::string text;  // the member, and behind an 0xFF each, which no text holds, the parameters
+    Ids ids;
+    Entry* next;
+
+    bool is(const Name& name) const noexcept;
+  };
+  // release in add pairs with acquire in find: an entry is complete when it is seen.
+  using Place = std::atomic<Entry*>;
+  static std::size_t place_of(const Name& name) noexcept;
+
+  std::array<Place, 64> places_{};
+  Lock lock_;  // of add
+  std::size_t count_ = 0;
 };
 
 // One object's view of names. Used on the object's apartment only, which may have several threads.
 class Names {
  public:
   explicit Names(IDispatch* dispatch);
+  Names(const Names&) = delete;
+  Names& operator=(const Names&) = delete;
+  ~Names() { delete own_.load(std::memory_order_acquire); }
 
   // The result of GetIDsOfNames; unknown parameters have DISPID_UNKNOWN.
   HRESULT look_up(IDispatch* dispatch, const Name& name, Ids& ids);
 
  private:
-  struct Type {
-    Lock lock;
-    KnownNames known;
-  };
-  static std::shared_ptr<Type> type_of(const GUID& id);
+  static KnownNames& type_of(const GUID& id);
+  KnownNames& own();
   HRESULT ask(IDispatch* dispatch, const Name& name, Ids& ids);
 
   bool keeps_ = true;
   Ref<ITypeInfo> info_;
-  std::shared_ptr<Type> type_;
-  Lock lock_;  // of own_
-  KnownNames own_;
+  KnownNames* type_ = nullptr;             // never destroyed
+  std::atomic<KnownNames*> own_{nullptr};  // set once, when there is something to keep
 };
 
 }  // namespace gangway::com

@@ -80,7 +80,7 @@ Names& Object::names() {
   return *settled;
 }
 
-std::string Object::query(const std::string& iid, bool dispatch) {
+bytes Object::query(const std::string& iid, bool dispatch) {
   IID id{};
   HRESULT hr = IIDFromString(to_wide(iid).c_str(), &id);
   if (FAILED(hr)) return failed(ConversionError{hr, "\"" + iid + "\" is no interface id"});
@@ -103,6 +103,6 @@ unsigned long long Object::identity() const {
   return reinterpret_cast<std::uintptr_t>(canonical.get());
 }
 
-std::string Object::disconnect() { return done(CoDisconnectObject(unknown_, 0)); }
+bytes Object::disconnect() { return done(CoDisconnectObject(unknown_, 0)); }
 
 }  // namespace gangway::com

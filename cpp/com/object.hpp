@@ -9,6 +9,8 @@
 #ifndef SWIG
 #include "lock.hpp"
 
+#include <gangway/bytes.hpp>
+
 #include <gangway_abi.h>
 
 #include <atomic>
@@ -32,35 +34,35 @@ class Object {
   ~Object();
 
   /// Calls a member: name lookup, conversion, IDispatch::Invoke and the result in one go.
-  std::string invoke(const void* request, size_t length);
+  gangway::bytes invoke(const void* request, size_t length);
 
   /// Makes the object that enumerates this one: what DISPID_NEWENUM returns, or the object itself.
-  std::string enumerate();
+  gangway::bytes enumerate();
   /// The next items of an enumerator, at most count.
-  std::string next(unsigned int count);
+  gangway::bytes next(unsigned int count);
   /// Leaves out items of an enumerator: the reply's hresult is S_FALSE when there were fewer.
-  std::string skip(unsigned int count);
+  gangway::bytes skip(unsigned int count);
   /// Starts an enumerator again.
-  std::string reset();
+  gangway::bytes reset();
   /// Makes a second enumerator that stands where this one does.
-  std::string clone();
+  gangway::bytes clone();
 
   /// The object by another interface, given as "{...}". dispatch says that it derives from IDispatch: invoke then calls
   /// its members, and not those of the default interface.
-  std::string query(const std::string& iid, bool dispatch);
+  gangway::bytes query(const std::string& iid, bool dispatch);
   /// The address of the object's IUnknown: equal for the same object while both are open.
   unsigned long long identity() const;
   /// Describes the members that the object's type information has.
-  std::string members();
+  gangway::bytes members();
 
   /// Makes a reference by which other apartments get at the object.
   AgileReference* agile();
   /// Cuts off all clients in other apartments and processes.
-  std::string disconnect();
+  gangway::bytes disconnect();
   /// Sets the security of the calls through this proxy. Empty texts are defaults.
-  std::string blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
-                      unsigned int level, unsigned int impersonation, unsigned int capabilities,
-                      const std::string& user, const std::string& domain, const std::string& password);
+  gangway::bytes blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
+                         unsigned int level, unsigned int impersonation, unsigned int capabilities,
+                         const std::string& user, const std::string& domain, const std::string& password);
 
 #ifndef SWIG
   // Takes the reference over, null is none. The dispatch form saves asking for the interface.
@@ -91,7 +93,7 @@ class AgileReference {
  public:
   ~AgileReference();
   /// The number that resolve takes; the object is entered in the table by the first call.
-  std::string cookie();
+  gangway::bytes cookie();
 
 #ifndef SWIG
   explicit AgileReference(IUnknown* object) noexcept;  // adds a reference
@@ -106,19 +108,19 @@ class AgileReference {
 };
 
 /// Makes an object by ProgID or "{CLSID}". context is a CLSCTX; server names another machine, with the user to be there.
-std::string create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
-                   const std::string& domain, const std::string& password);
+gangway::bytes create(const std::string& name, unsigned int context, const std::string& server, const std::string& user,
+                      const std::string& domain, const std::string& password);
 /// The running object of a ProgID or "{CLSID}".
-std::string active(const std::string& name);
+gangway::bytes active(const std::string& name);
 /// The object that a moniker's display name stands for.
-std::string bind(const std::string& display_name);
+gangway::bytes bind(const std::string& display_name);
 /// The object of an AgileReference, here.
-std::string resolve(unsigned int cookie);
+gangway::bytes resolve(unsigned int cookie);
 
 /// CoInitializeSecurity, for the whole process.
-std::string initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities);
+gangway::bytes initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities);
 /// How long calls from this STA are tried again while a server is busy; 0: not at all. delay is between attempts.
-std::string message_filter(unsigned int milliseconds, unsigned int delay, bool rejected);
+gangway::bytes message_filter(unsigned int milliseconds, unsigned int delay, bool rejected);
 
 #ifndef SWIG
 // The object of a handle, with a reference added; null for 0. Throws as gangway::object does.

@@ -5,7 +5,7 @@
 
 namespace gangway::com {
 
-std::string made(HRESULT hr, IUnknown* object) {
+bytes made(HRESULT hr, IUnknown* object) {
   Ref<IUnknown> held(object);
   if (FAILED(hr)) return failed(failure_of(hr));
   if (!held) return failed(ConversionError{E_POINTER, "the server gave no object"});

@@ -26,14 +26,24 @@ inline void put_head(Writer& writer, const Failure& failure) {
   writer.text(failure.help_file);
 }
 
-inline std::string failed(const Failure& failure) {
+// The same for a success.
+inline void put_success(Writer& writer, HRESULT hr) {
+  struct Head {
+    std::int32_t result;
+    std::uint32_t argument;
+    std::uint64_t others[3];
+  };
+  writer.put(Head{hr, no_argument, {}});
+}
+
+inline bytes failed(const Failure& failure) {
   Writer writer;
   put_head(writer, failure);
   Handles().hand_over(writer);
   return writer.take();
 }
 
-inline std::string failed(const ConversionError& error) {
+inline bytes failed(const ConversionError& error) {
   Failure failure;
   failure.result = error.result;
   failure.argument = error.argument;
@@ -43,13 +53,11 @@ inline std::string failed(const ConversionError& error) {
 }
 
 // A success: `put(Writer&, Handles&)` writes what is behind the head. What it cannot convert becomes a failure.
-template <class Put> std::string succeeded(HRESULT hr, Put put) {
+template <class Put> bytes succeeded(HRESULT hr, Put put) {
   try {
     Writer writer;
     Handles handles;
-    Failure success;
-    success.result = hr;
-    put_head(writer, success);
+    put_success(writer, hr);
     put(writer, handles);
     handles.hand_over(writer);
     return writer.take();
@@ -59,13 +67,13 @@ template <class Put> std::string succeeded(HRESULT hr, Put put) {
 }
 
 // VT_EMPTY, or why not. Directly behind the call that gave hr.
-inline std::string done(HRESULT hr) {
+inline bytes done(HRESULT hr) {
   if (FAILED(hr)) return failed(failure_of(hr));
   return succeeded(hr, [](Writer& writer, Handles& handles) { write_value(writer, VARIANT{}, handles); });
 }
 
 // The object, whose reference it takes over, or why there is none. Directly behind the call that gave hr.
-std::string made(HRESULT hr, IUnknown* object);
+gangway::bytes made(HRESULT hr, IUnknown* object);
 
 // For calls that need COM to be set up on this thread: a ConversionError that says what to do.
 void need_com();

@@ -24,14 +24,14 @@ struct Blanket {
 
 }  // namespace
 
-std::string initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities) {
+bytes initialize_security(unsigned int level, unsigned int impersonation, unsigned int capabilities) {
   return done(
       CoInitializeSecurity(nullptr, -1, nullptr, nullptr, level, impersonation, nullptr, capabilities, nullptr));
 }
 
-std::string Object::blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
-                            unsigned int level, unsigned int impersonation, unsigned int capabilities,
-                            const std::string& user, const std::string& domain, const std::string& password) {
+bytes Object::blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
+                      unsigned int level, unsigned int impersonation, unsigned int capabilities,
+                      const std::string& user, const std::string& domain, const std::string& password) {
   auto credentials =
       user.empty() ? nullptr : std::make_unique<Credentials>(to_wide(user), to_wide(domain), to_wide(password));
   std::wstring name = to_wide(principal);

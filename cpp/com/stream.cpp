@@ -22,7 +22,7 @@ template <class I> Ref<I> ask(Object& object, REFIID iid, HRESULT& hr) {
   return found;
 }
 
-template <class F> std::string sequential(Object& object, F f) {
+template <class F> bytes sequential(Object& object, F f) {
   HRESULT hr = S_OK;
   const Ref<ISequentialStream> stream = ask<ISequentialStream>(object, IID_ISequentialStream, hr);
   if (SUCCEEDED(hr)) return f(*stream.get());
@@ -33,7 +33,7 @@ template <class F> std::string sequential(Object& object, F f) {
 
 }  // namespace
 
-std::string stream_read(Object& stream, unsigned int count) {
+bytes stream_read(Object& stream, unsigned int count) {
   return sequential(stream, [&](ISequentialStream& from) {
     std::string bytes(count, '\0');
     ULONG read = 0;
@@ -48,7 +48,7 @@ std::string stream_read(Object& stream, unsigned int count) {
   });
 }
 
-std::string stream_write(Object& stream, const void* request, size_t length) {
+bytes stream_write(Object& stream, const void* request, size_t length) {
   if (length > std::numeric_limits<ULONG>::max()) throw argument_error("request: too long");
   return sequential(stream, [&](ISequentialStream& to) {
     ULONG written = 0;
@@ -61,7 +61,7 @@ std::string stream_write(Object& stream, const void* request, size_t length) {
   });
 }
 
-std::string stream_seek(Object& object, long long by, unsigned int origin) {
+bytes stream_seek(Object& object, long long by, unsigned int origin) {
   HRESULT hr = S_OK;
   const Ref<IStream> stream = ask<IStream>(object, IID_IStream, hr);
   LARGE_INTEGER distance;
@@ -72,7 +72,7 @@ std::string stream_seek(Object& object, long long by, unsigned int origin) {
   return succeeded(hr, [&](Writer& reply, Handles&) { reply.put(static_cast<std::uint64_t>(position.QuadPart)); });
 }
 
-std::string stream_commit(Object& object) {
+bytes stream_commit(Object& object) {
   HRESULT hr = S_OK;
   const Ref<IStream> stream = ask<IStream>(object, IID_IStream, hr);
   return done(FAILED(hr) ? hr : stream->Commit(STGC_DEFAULT));

@@ -2,6 +2,8 @@
 #pragma once
 
 #ifndef SWIG
+#include <gangway/bytes.hpp>
+
 #include <cstddef>
 #include <string>
 #endif
@@ -13,12 +15,12 @@ class Object;
 #endif
 
 /// Reads up to count bytes. The reply: u32 bytes, u32 zero, bytes padded; fewer than count are the end.
-std::string stream_read(Object& stream, unsigned int count);
+gangway::bytes stream_read(Object& stream, unsigned int count);
 /// Writes. The reply: u32 bytes written, u32 zero.
-std::string stream_write(Object& stream, const void* request, size_t length);
+gangway::bytes stream_write(Object& stream, const void* request, size_t length);
 /// Seeks by an origin of STREAM_SEEK. The reply: u64 position.
-std::string stream_seek(Object& stream, long long by, unsigned int origin);
+gangway::bytes stream_seek(Object& stream, long long by, unsigned int origin);
 /// Commits what was written.
-std::string stream_commit(Object& stream);
+gangway::bytes stream_commit(Object& stream);
 
 }  // namespace gangway::com

@@ -18,11 +18,15 @@ constexpr std::size_t short_text = 256;
 
 }  // namespace
 
+std::size_t to_units(std::string_view text, wchar_t* units) {
+  const utf_result result = utf8_to_utf16(text, units);
+  if (result.bad != utf_ok) refuse(result.bad);
+  return result.units;
+}
+
 std::wstring to_wide(std::string_view text) {
   std::wstring wide(text.size(), L'\0');
-  const utf_result result = utf8_to_utf16(text, wide.data());
-  if (result.bad != utf_ok) refuse(result.bad);
-  wide.resize(result.units);
+  wide.resize(to_units(text, wide.data()));
   return wide;
 }
 
@@ -35,9 +39,7 @@ Bstr to_bstr(std::string_view text) {
     there.resize(text.size());
     units = there.data();
   }
-  const utf_result result = utf8_to_utf16(text, units);
-  if (result.bad != utf_ok) refuse(result.bad);
-  Bstr made(SysAllocStringLen(units, static_cast<UINT>(result.units)));
+  Bstr made(SysAllocStringLen(units, static_cast<UINT>(to_units(text, units))));
   if (made.get() == nullptr) throw std::bad_alloc();
   return made;
 }

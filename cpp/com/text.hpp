@@ -3,6 +3,7 @@
 
 #include "variant.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,8 @@ namespace gangway::com {
 
 // Throw argument_error for what is no UTF-8 (WTF-8), std::bad_alloc.
 std::wstring to_wide(std::string_view text);
+// Into room for a unit per byte; how many there are.
+std::size_t to_units(std::string_view text, wchar_t* units);
 Bstr to_bstr(std::string_view text);
 std::string to_utf8(std::wstring_view text);
 

@@ -2,6 +2,7 @@
 #include "value.hpp"
 
 #include "object.hpp"
+#include "record.hpp"
 #include "text.hpp"
 
 #include <climits>
@@ -14,9 +15,7 @@ namespace {
 constexpr int deepest = 64;
 
 void put_head(Writer& writer, VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
-  writer.put<std::uint16_t>(type);
-  writer.put<std::uint16_t>(flags);
-  writer.put<std::uint32_t>(extra);
+  writer.put(std::uint64_t{extra} << 32 | std::uint64_t{flags} << 16 | type);
 }
 
 template <class T> T at(const void* place) {
@@ -49,6 +48,7 @@ DECIMAL decimal_of(Reader& reader) {
 
 void write_value(Writer& writer, const VARIANT& value, Handles& handles, int depth) {
   const VARTYPE type = value.vt;
+  if ((type & ~VT_BYREF) == VT_RECORD) return write_record(writer, V_RECORDINFO(&value), V_RECORD(&value), handles);
   if ((type & VT_BYREF) == 0) {
     if (type == VT_VARIANT) refuse(type);
     if (type == VT_DECIMAL) return write_plain(writer, type, &value.decVal, handles);
@@ -139,6 +139,10 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   case VT_BSTR: value.bstrVal = (flags & null_text) != 0 ? nullptr : to_bstr(reader.bytes(extra)).release(); break;
   case VT_DISPATCH: value.pdispVal = dispatch_of(reader.get<gw_handle>(), "request"); break;
   case VT_UNKNOWN: value.punkVal = unknown_of(reader.get<gw_handle>(), "request"); break;
+  case VT_RECORD:
+    if (depth != 0) throw ConversionError{DISP_E_BADVARTYPE, "VT_RECORD inside of another value is not supported"};
+    read_record(reader, extra, value, depth);
+    break;
   default: refuse(type);
   }
   value.vt = type;  // last: the decimal lies over it, and only what is complete may be cleared

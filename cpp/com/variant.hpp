@@ -8,6 +8,7 @@
 #include <oleauto.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
@@ -76,24 +77,52 @@ class Bstr {
   BSTR text_ = nullptr;
 };
 
+// Whether a value owns nothing.
+inline bool is_plain(VARTYPE type) noexcept {
+  constexpr std::uint32_t owning =
+      1u << VT_BSTR | 1u << VT_DISPATCH | 1u << VT_VARIANT | 1u << VT_UNKNOWN | ~((1u << (VT_UINT + 1)) - 1);
+  return type < 32 && (owning >> type & 1) == 0;
+}
+
+// VariantClear without the type, for a value of ours that nobody looks at again. That of a record frees the record, too, which
+// not every VariantClear does.
+inline void drop(VARIANT& value) noexcept {
+  if (value.vt == VT_BSTR) {
+    SysFreeString(value.bstrVal);
+  } else if (value.vt == VT_RECORD) {
+    if (IRecordInfo* const type = V_RECORDINFO(&value)) {
+      if (V_RECORD(&value) != nullptr) type->RecordDestroy(V_RECORD(&value));
+      type->Release();
+    }
+  } else if (!is_plain(value.vt)) {
+    VariantClear(&value);
+  }
+}
+
+// Clears a VARIANT of ours.
+inline void clear(VARIANT& value) noexcept {
+  drop(value);
+  VariantInit(&value);
+}
+
 // A VARIANT that is cleared.
 class Variant {
  public:
-  Variant() noexcept { VariantInit(&value_); }
+  Variant() noexcept = default;
   Variant(const Variant&) = delete;
   Variant& operator=(const Variant&) = delete;
-  ~Variant() { VariantClear(&value_); }
+  ~Variant() { drop(value_); }
 
   VARIANT& get() noexcept { return value_; }
   const VARIANT& get() const noexcept { return value_; }
   VARIANT* put() noexcept {
-    VariantClear(&value_);
+    clear(value_);
     return &value_;
   }
   VARTYPE type() const noexcept { return value_.vt; }
 
  private:
-  VARIANT value_;
+  VARIANT value_{};  // all of it: some servers set less than they say
 };
 
 // A SAFEARRAY that is destroyed.

@@ -3,6 +3,7 @@
 // Portable. A Reader borrows its bytes and never reads beyond them: what is cut short or malformed is an argument_error.
 #pragma once
 
+#include <gangway/bytes.hpp>
 #include <gangway/failure.hpp>
 
 #include <cstddef>
@@ -11,6 +12,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace gangway::com {
 
@@ -59,37 +61,35 @@ class Reader {
 
 class Writer {
  public:
-  Writer() { bytes_.reserve(usual); }
-
   template <class T> void put(T value) {
     static_assert(std::is_trivially_copyable_v<T>);
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
+    std::memcpy(bytes_.extend(sizeof value), &value, sizeof value);
   }
   template <class T> void put_at(std::size_t at, T value) { std::memcpy(bytes_.data() + at, &value, sizeof value); }
   // With zeros behind it.
   void bytes(const void* first, std::size_t size) {
-    if (size != 0) bytes_.append(static_cast<const char*>(first), size);
+    bytes_.append(first, size);
     pad();
   }
   void text(std::string_view text) { bytes(text.data(), text.size()); }
   // Room for `most` bytes that `fill(char*)` writes some of and counts, with zeros behind them.
   template <class Fill> std::size_t fill(std::size_t most, Fill fill) {
     const std::size_t start = bytes_.size();
-    bytes_.resize(start + most);
-    const std::size_t written = fill(bytes_.data() + start);
-    bytes_.resize(start + written);
+    const std::size_t written = fill(bytes_.extend(most));
+    bytes_.cut(start + written);
     pad();
     return written;
   }
-  void pad() { bytes_.append(padded(bytes_.size()) - bytes_.size(), '\0'); }
+  void pad() {
+    const std::size_t zeros = padded(bytes_.size()) - bytes_.size();
+    if (zeros != 0) std::memset(bytes_.extend(zeros), 0, zeros);
+  }
   std::size_t size() const noexcept { return bytes_.size(); }
-  void cut(std::size_t size) { bytes_.resize(size); }
-  std::string take() noexcept { return std::move(bytes_); }
+  void cut(std::size_t size) noexcept { bytes_.cut(size); }
+  gangway::bytes take() noexcept { return std::move(bytes_); }
 
  private:
-  static constexpr std::size_t usual = 128;  // a reply with a number or a short text
-
-  std::string bytes_;
+  gangway::bytes bytes_;
 };
 
 }  // namespace gangway::com

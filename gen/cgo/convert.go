@@ -62,8 +62,11 @@ func begin(o *options) (*conversion, func(), error) {
 		return nil, nothing, err
 	}
 	if o.work != "" {
-		c.folder, err = filepath.Abs(o.work)
-		return c, nothing, err
+		if c.folder, err = filepath.Abs(o.work); err != nil {
+			return nil, nothing, err
+		}
+		// Intermediate Go files are no packages of a module around the folder.
+		return c, nothing, writeFile(filepath.Join(c.folder, "go.mod"), []byte("module gangway-cgo-work.invalid\n"))
 	}
 	if c.folder, err = os.MkdirTemp("", "gangway-cgo-"); err != nil {
 		return nil, nothing, err
@@ -80,9 +83,6 @@ func convert(o *options, report io.Writer) error {
 		return err
 	}
 	defer end()
-	if err := os.MkdirAll(c.folder, 0o755); err != nil {
-		return err
-	}
 	if err := c.findOrigin(); err != nil {
 		return err
 	}

@@ -62,7 +62,6 @@ type options struct {
 	verbose   bool
 	work      string // folder for intermediate files; "": a temporary one
 	tests     bool
-	portable  bool
 }
 
 func parse(arguments []string, messages io.Writer) (*options, error) {

@@ -64,7 +64,7 @@ func findSDK(o *options) (*sdk, error) {
 		s.module = folder
 	}
 	if s.include == nil {
-		return nil, errors.New("Gangway's headers (gangway_abi.h) are not around this program: name their folders with -include")
+		return nil, errors.New("the headers of Gangway (gangway_abi.h) are not around this program: name their folders with -include")
 	}
 	for i, folder := range s.include {
 		var err error

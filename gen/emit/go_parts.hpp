@@ -32,6 +32,9 @@ void write_stub(GoPackage& package, const EntryPlan& entry);
 // %batch: the types and the function, behind the stub of one entry.
 void write_batch(GoPackage& package, const EntryPlan& entry);
 
+// %com_events: the handlers of each interface, and how they are connected.
+void write_events(GoPackage& package);
+
 // %retry: the exported function, whose attempts are calls of once<ident>.
 struct Retried {
   std::vector<std::string> doc;

@@ -7,6 +7,7 @@
 //    looked at while Go runs again, so it lives in a pool on the heap.
 //  - A frame whose call failed on an apartment is not the stub's any more: C++ may still use it. dispose<Export> gets it
 //    when it does not.
+#include "../model/naming/naming.hpp"
 #include "doc.hpp"
 #include "go_parts.hpp"
 #include "value.hpp"
@@ -42,6 +43,11 @@ class Stub {
     for (const auto& argument : entry.arguments) {
       if (argument->has_input()) argument->go_name = names_.take(argument->argument().go_name);
     }
+    if (!function_.options.empty()) {
+      options_ = names_.take("options");
+      option_ = names_.take("option");
+      given_ = names_.take("given");
+    }
     plan_call();
   }
 
@@ -50,6 +56,7 @@ class Stub {
     write_variables();
     if (bound_) write_dispose();
     if (retried_) write_attempts();
+    if (!function_.options.empty() && function_.owns_options) write_options();
     out_.gap();
     if (retried_)
       out_.fill("// {} is one attempt of {}.", name(), function_.go_name);
@@ -75,14 +82,19 @@ class Stub {
       call_.uses_runtime = true;
     }
     if (entry_.result) entry_.result->go(call_, names_);
-    for (const auto& argument : entry_.arguments) argument->go(call_, names_);
+    for (const auto& argument : entry_.arguments) {
+      argument->go(call_, names_);
+      if (argument->argument().reused)
+        call_.before.push_back(
+            fmt::format("f.{} = stub.Room({})", entry_.result->slots.front().name, argument->go_name));
+    }
     for (Mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
       if (output->has_input()) name += "Out";
       output->go_output_name = names_.take(name);
       values_.push_back(
-          {output->go_output_name, output->go_type(), output->go_zero(), output->go_take(), output->take_fails()});
+          {output->go_output_name, output->go_type(), output->go_zero(), output->go_keep(), output->take_fails()});
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
@@ -158,9 +170,47 @@ class Stub {
     if (with_context) list.emplace_back("ctx", "context.Context");
     if (bound_ && !entry_.has_self) list.emplace_back("apt", "*apartment.Apartment");
     for (const auto& argument : entry_.arguments) {
-      if (argument->has_input()) list.emplace_back(argument->go_name, argument->go_input_type());
+      if (argument->has_input() && !is_option(*argument))
+        list.emplace_back(argument->go_name, argument->go_input_type());
     }
+    if (!options_.empty()) list.emplace_back(options_, fmt::format("...func(*{})", function_.options));
     return go_parameters(list);
+  }
+
+  static bool is_option(const Mapping& argument) { return !argument.argument().go_default.empty(); }
+  static std::string field_of(const Mapping& argument) { return exported(argument.argument().go_name); }
+
+  void write_options() {
+    std::vector<GoRow> rows;
+    for (const auto& argument : entry_.arguments) {
+      if (!is_option(*argument)) continue;
+      const std::string& usual = argument->argument().go_default;
+      rows.push_back({{fmt::format("// {} by default.", usual == "\"\"" ? "Empty" : usual)},
+                      field_of(*argument),
+                      argument->go_input_type(),
+                      ""});
+    }
+    out_.gap();
+    out_.fill("// {} are the optional arguments of {}.", function_.options, function_.go_name);
+    write_go_struct(out_, function_.options, rows);
+  }
+
+  // The variables that the options decide.
+  void write_given() {
+    std::vector<std::string> defaults;
+    std::vector<std::string> names;
+    std::vector<std::string> values;
+    for (const auto& argument : entry_.arguments) {
+      if (!is_option(*argument)) continue;
+      const std::string& usual = argument->argument().go_default;
+      if (usual != argument->go_zero() && usual != "nil")
+        defaults.push_back(fmt::format("{}: {}", field_of(*argument), usual));
+      names.push_back(argument->go_name);
+      values.push_back(given_ + "." + field_of(*argument));
+    }
+    out_.fill("{} := {}{{{}}}", given_, function_.options, join(defaults));
+    out_.fill("for _, {} := range {} {{\n\t{}(&{})\n}}", option_, options_, option_, given_);
+    out_.fill("{} := {}", join(names), join(values));
   }
 
   std::string results(bool with_names) const {
@@ -175,6 +225,7 @@ class Stub {
   }
 
   void write_body() {
+    if (!options_.empty()) write_given();
     if (function_.leaf) {
       out_.fill("var f frame{}", entry_.ident);
       out_.fill("f.header.Size = stub.Size[frame{}]()", entry_.ident);
@@ -292,6 +343,9 @@ class Stub {
         function_.kind != Kind::Constructor && function_.result->indirection != Argument::Indirection::Value) {
       notes.emplace_back("The object stays with C++: closing the result only forgets it.");
     }
+    if (!options_.empty())
+      notes.push_back(fmt::format("Each of {} may change the optional arguments, which begin as {} says.", options_,
+                                  function_.options));
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
       notes.push_back(fmt::format(
@@ -309,6 +363,7 @@ class Stub {
   Text& out_ = package_.main.body;
   Scope names_;
   std::string receiver_;
+  std::string options_, option_, given_;  // locals; empty without options
   GoCall call_;
   std::vector<Value> values_;
 };

@@ -1,7 +1,8 @@
 // map_buffer.cpp: a pointer and a length in C++, one slice or string in Go; either order of the two parameters.
 //
 // Ownership: Go's memory, without a copy, for the call only. C++ that keeps it must copy it. A mutable buffer is written
-// in place. On an apartment C++ gets a copy, which is copied back when the call has succeeded.
+// in place. On an apartment C++ gets a copy, which is copied back when the call has succeeded; with %reuse the memory
+// itself, which is no longer Go's after an error.
 #include "mapping.hpp"
 #include "text.hpp"
 #include "value.hpp"
@@ -39,7 +40,7 @@ class Buffer final : public Mapping {
     const bool text = argument_.kind == Argument::Kind::StringLen;
     const char* const make = text ? "String" : is_bytes() ? "Bytes" : "Slice";
     std::string lent = go_name;
-    if (call.on_apartment && !text) {
+    if (call.on_apartment && !text && !argument_.reused) {
       call.uses_slices = true;
       lent = fmt::format("slices.Clone({})", go_name);
       if (!argument_.is_const) {

@@ -18,6 +18,7 @@ class TextMapping final : public Mapping {
     const Shape view{{16, 16}, {8, 8}};
     const Shape text{{64, 64}, {8, 8}};
     if (has_input()) wanted.push_back({wanted_name(), "gw_view", "stub.View", word(), view, false});
+    if (reuses()) wanted.push_back({"room", "gw_view", "stub.View", "room", view, false});
     if (has_output()) {
       wanted.push_back(
           {has_input() ? wanted_name() + "Out" : wanted_name(), "gw_text_out", "stub.TextOut", word(), text, true});
@@ -68,8 +69,11 @@ class TextMapping final : public Mapping {
                                       copies ? fmt::format("slices.Clone({})", go_name) : go_name));
   }
   std::string go_take() const override { return out() + (argument_.bytes ? ".TakeBytes()" : ".Take()"); }
+  std::string go_keep() const override { return reuses() ? fmt::format("{}.TakeFrom({})", out(), in()) : go_take(); }
 
  private:
+  // The result may lie in the memory of an argument.
+  bool reuses() const { return is_result() && function_.reuses; }
   bool is_c_string() const { return argument_.text == TextForm::CString || argument_.text == TextForm::WCString; }
   bool owned() const { return argument_.text == TextForm::StdString; }
   bool is_wide() const {
@@ -107,7 +111,7 @@ class TextMapping final : public Mapping {
     const char* const function = argument_.text == TextForm::CString ? "put_c_string"
                                  : is_wide()                         ? "put_wide"
                                                                      : "put_text";
-    return fmt::format("gangway::{}({}, {});", function, out(), expression);
+    return fmt::format("gangway::{}({}, {}{});", function, out(), reuses() ? in() + ", " : "", expression);
   }
 };
 

@@ -76,6 +76,8 @@ class Mapping {
   virtual void go(GoCall& call, Scope& names) = 0;
   // Go expression of an output, read on success.
   virtual std::string go_take() const = 0;
+  // The same for the caller; it may be memory that the caller gave.
+  virtual std::string go_keep() const { return go_take(); }
   // The expression has a second value, an error.
   virtual bool take_fails() const { return false; }
   // A kept callback has a *bridge.Registration among the results.

@@ -22,6 +22,8 @@ enum class Reason {
   Restricted,
   Member,
   DispatchRecord,
+  EventTable,
+  EventObject,
   NoDefault,
   NotCreatable,
   Construct,

@@ -61,6 +61,7 @@ class Planner {
     name_types();
     for (const auto& made : plan_.classes) plan_class(*made);
     for (const Coclass& coclass : library_.coclasses) plan_coclass(coclass);
+    for (PlannedEvents& events : plan_.events) plan_events(events);
     relate();
     for (const LeftOver& left : library_.left_over)
       if (options_.only.empty()) leave(Reason::Construct, left.name, left.what);
@@ -104,6 +105,7 @@ class Planner {
       if (coclass.name != name) continue;
       need(coclass.main);
       for (const auto& other : coclass.others) need(other);
+      for (const auto& events : coclass.events) need(events);
     }
     const Interface* found = interface(name);
     if (!found) return;
@@ -141,8 +143,35 @@ class Planner {
     }
     for (const Constant& one : library_.constants)
       if (options_.only.empty()) plan_.constants.emplace_back(&one, top_.take(identifier(one.name)));
-    for (const Interface& one : library_.interfaces)
-      if (selected_.contains(one.name)) name_class(one);
+    for (const Interface& one : library_.interfaces) {
+      if (!selected_.contains(one.name)) continue;
+      std::vector<std::string> raisers = raisers_of(one);
+      if (raisers.empty() || is_called(one)) name_class(one);
+      if (!raisers.empty()) name_events(one, std::move(raisers));
+    }
+  }
+
+  // The classes that call an interface instead of being called by it.
+  std::vector<std::string> raisers_of(const Interface& one) const {
+    std::vector<std::string> raisers;
+    for (const Coclass& coclass : library_.coclasses)
+      if (selected_.contains(coclass.name) && contains(coclass.events, one.name)) raisers.push_back(coclass.name);
+    return raisers;
+  }
+
+  bool is_called(const Interface& one) const {
+    return std::any_of(library_.coclasses.begin(), library_.coclasses.end(), [&](const Coclass& coclass) {
+      return coclass.main == one.name || contains(coclass.others, one.name);
+    });
+  }
+
+  static bool contains(const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+  }
+
+  void name_events(const Interface& source, std::vector<std::string> raisers) {
+    if (source.kind != Interface::Kind::Dispatch) return leave(Reason::EventTable, source.name, "");
+    plan_.events.push_back({&source, top_.take(identifier(source.name)), std::move(raisers), {}});
   }
 
   // Bases come first, whatever the library's order.
@@ -345,18 +374,23 @@ class Planner {
     }
   }
 
+  static bool is_amount(Kind kind) { return kind == Kind::Date || kind == Kind::Currency; }
+
   std::string default_of(const Type& type, const Parameter& parameter, bool dispatch) const {
     if (!parameter.optional) return {};
     const Value& value = parameter.default_value;
     if (type.kind == Kind::Variant) return value.kind == Value::Kind::None ? "gangway::com::value::missing()" : "";
-    const bool numeric = value.kind == Value::Kind::Integer || value.kind == Value::Kind::Bool;
+    // What has no default is zero, as it is for callers in VB.
+    const bool none = value.kind == Value::Kind::None;
+    const bool numeric = none || value.kind == Value::Kind::Integer || value.kind == Value::Kind::Bool;
     if (type.kind == Kind::Bool) return numeric ? (value.integer != 0 ? "true" : "false") : "";
     if (type.kind == Kind::Enum)
       return numeric ? fmt::format("static_cast<{}>({})", plan_.enum_name(type.name), value.integer) : "";
-    if (is_number(type.kind) || type.kind == Kind::Code) {
+    if (is_number(type.kind) || type.kind == Kind::Code || (none && is_amount(type.kind))) {
       if (value.kind == Value::Kind::Real) return fmt::format("{}", value.real);
       return numeric ? fmt::format("{}", value.integer) : "";
     }
+    if (type.kind == Kind::Bstr && none) return "L\"\"";
     if (type.kind == Kind::Bstr && value.kind == Value::Kind::Text) {
       // Only what has the same spelling in every character set.
       const bool simple = std::all_of(value.text.begin(), value.text.end(),
@@ -365,6 +399,58 @@ class Planner {
     }
     if (is_object(type) && !dispatch) return "nullptr";
     return {};
+  }
+
+  // --- events ---
+
+  void plan_events(PlannedEvents& into) {
+    Names names;
+    names.reserve("Subscribe");
+    for (const Member& member : into.source->members) {
+      try {
+        into.events.push_back(event(*into.source, member, names));
+      } catch (const Obstacle& obstacle) {
+        leave(obstacle.reason, into.source->name + "." + member.name, obstacle.what);
+      }
+    }
+  }
+
+  Function event(const Interface& owner, const Member& member, Names& names) {
+    if (!member.obstacle.empty()) throw Obstacle{Reason::Member, member.obstacle};
+    if (member.kind != Member::Kind::Method) throw Obstacle{Reason::Member, "it is a property of the handler"};
+    Function made;
+    made.written = member.name;
+    made.doc = member.doc;
+    made.id = member.id;
+    Names locals;
+    for (const Parameter& parameter : member.parameters) {
+      if (is_object(parameter.type) && parameter.out)
+        throw Obstacle{Reason::EventObject, "the parameter " + parameter.name};
+      Argument one = argument(owner, parameter, locals);
+      if (one.way == Way::Locale || one.way == Way::Result)
+        throw Obstacle{Reason::Member, fmt::format("the parameter {} is none of an event", one.written)};
+      if (one.way == Way::InRef) one.way = Way::In;
+      as_event_type(one.type);
+      made.arguments.push_back(std::move(one));
+    }
+    if (member.result.kind != Kind::Void && member.result.kind != Kind::Code) {
+      check_type(member.result, "the result", true);
+      if (member.result.pointers != 0 || is_object(member.result) || member.result.kind == Kind::WideText)
+        throw Obstacle{Reason::PointerDepth, "the result"};
+      made.result = member.result;
+      as_event_type(made.result);
+    }
+    const std::string name = identifier(member.name);
+    made.name = names.take(name == owner.name ? name + "_" : name);
+    return made;
+  }
+
+  // Handlers get what is in the event's VARIANTs: an array is one, and text a BSTR.
+  static void as_event_type(Type& type) {
+    if (type.kind == Kind::WideText) type.kind = Kind::Bstr;
+    if (type.kind != Kind::SafeArray) return;
+    type.kind = Kind::Variant;
+    type.element.reset();
   }
 
   // --- classes that can be made ---
@@ -406,6 +492,7 @@ class Planner {
         }
       }
     }
+    plan_.values = plan_.values || !plan_.events.empty();  // handlers get their objects out of values
     plan_.objects = plan_.objects || plan_.values;
   }
   static bool is_any(const Type& type) { return type.kind == Kind::Unknown || type.kind == Kind::Dispatch; }

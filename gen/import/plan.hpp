@@ -58,6 +58,14 @@ struct Constructor {
   const Class* made = nullptr;
 };
 
+// Events: a dispinterface that classes call.
+struct PlannedEvents {
+  const Interface* source = nullptr;
+  std::string name;                  // in C++
+  std::vector<std::string> raisers;  // classes that do, as the library spells them
+  std::vector<Function> events;
+};
+
 struct PlannedEnum {
   const Enum* source = nullptr;
   std::string name;
@@ -79,6 +87,7 @@ struct Plan {
   std::vector<PlannedRecord> records;
   std::vector<std::unique_ptr<Class>> classes;  // bases before what is derived from them
   std::vector<Constructor> constructors;
+  std::vector<PlannedEvents> events;
   bool values = false;   // some function takes or returns a VARIANT, or an array that travels as one
   bool objects = false;  // so, or some function takes or returns IUnknown or IDispatch
   std::vector<LeftOut> left_out;

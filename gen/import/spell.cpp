@@ -121,15 +121,20 @@ std::vector<std::string> parameters(const Plan& plan, const Function& function, 
   return list;
 }
 
-std::string outer_of(const Plan& plan, const Class& type) {
+std::string outer_of(const Plan& plan, const std::vector<Function>& functions) {
   const auto is_type = [&](const std::string& name) {
     return std::any_of(plan.classes.begin(), plan.classes.end(), [&](const auto& c) { return c->name == name; }) ||
            std::any_of(plan.enums.begin(), plan.enums.end(), [&](const auto& e) { return e.name == name; }) ||
            std::any_of(plan.records.begin(), plan.records.end(), [&](const auto& r) { return r.name == name; });
   };
+  const bool hides =
+      std::any_of(functions.begin(), functions.end(), [&](const Function& function) { return is_type(function.name); });
+  return hides ? plan.module + "::" : "";
+}
+
+std::string outer_of(const Plan& plan, const Class& type) {
   for (const Class* one = &type; one; one = one->base)
-    for (const Function& function : one->functions)
-      if (is_type(function.name)) return plan.module + "::";
+    if (const std::string outer = outer_of(plan, one->functions); !outer.empty()) return outer;
   return {};
 }
 

@@ -33,5 +33,6 @@ std::vector<std::string> parameters(const Plan& plan, const Function& function, 
                                     bool defaults);
 // "scripting::" when a member of the class has the name of a type, else "".
 std::string outer_of(const Plan& plan, const Class& type);
+std::string outer_of(const Plan& plan, const std::vector<Function>& functions);
 
 }  // namespace gangway::gen::imports

@@ -156,6 +156,25 @@ void write_object(Text& out, const Plan& plan) {
   out.line("Object* new_Object(const gangway::com::value& of);");
 }
 
+void write_events(Text& out, const Plan& plan, const PlannedEvents& events) {
+  out.gap();
+  std::string doc = fmt::format("handles the events of {}", join(events.raisers));
+  doc += events.source->doc.empty() ? "." : ": " + events.source->doc;
+  write_doc(out, doc, 0);
+  out.fill("class {} {{", events.name);
+  out.line(" public:");
+  {
+    const Text::Indent indent(out, "  ");
+    const std::string outer = outer_of(plan, events.events);
+    for (const Function& event : events.events) {
+      write_doc(out, event.doc.empty() ? notes(event) : event.doc + notes(event), 2);
+      const std::string result = result_type(plan, event.result, outer);
+      out.lines(broken(fmt::format("{} {}", result, event.name), parameters(plan, event, outer, false), ";", 2));
+    }
+  }
+  out.line("};");
+}
+
 void write_constructor(Text& out, const Constructor& one) {
   out.gap();
   std::string doc = fmt::format("makes a {}", one.source->name);
@@ -189,6 +208,7 @@ std::string write_header(const Plan& plan, const std::string& generator) {
   if (plan.objects) out.line("class Object;");
   for (const auto& type : plan.classes) write_class(out, plan, *type);
   if (plan.objects) write_object(out, plan);
+  for (const PlannedEvents& events : plan.events) write_events(out, plan, events);
   for (const Constructor& one : plan.constructors) write_constructor(out, one);
   out.gap();
   out.fill("}}  // namespace {}", plan.module);

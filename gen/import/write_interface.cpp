@@ -1,4 +1,5 @@
 // write_interface.cpp: <module>.i, which says of the header what C++ does not: directions, owners, where objects live.
+#include <algorithm>
 #include <fmt/format.h>
 #include <set>
 
@@ -24,8 +25,11 @@ bool derives(const Class& type, const Class& base) {
 std::set<std::string> applied(const Plan& plan) {
   std::set<std::string> lines;
   const std::string outer = plan.module + "::";
-  for (const auto& type : plan.classes) {
-    for (const Function& function : type->functions) {
+  std::vector<const std::vector<Function>*> all;
+  for (const auto& type : plan.classes) all.push_back(&type->functions);
+  for (const PlannedEvents& events : plan.events) all.push_back(&events.events);
+  for (const auto* functions : all) {
+    for (const Function& function : *functions) {
       for (const Argument& argument : function.arguments) {
         const std::string cpp = result_type(plan, argument.type, outer);
         const bool named = argument.type.kind == Type::Kind::Enum || argument.type.kind == Type::Kind::Record ||
@@ -43,6 +47,22 @@ std::set<std::string> applied(const Plan& plan) {
   return lines;
 }
 
+std::string iid_of(const Interface& source) {
+  const Guid& id = source.iid;
+  std::string text = fmt::format("{{{:08X}-{:04X}-{:04X}-", id.data1, id.data2, id.data3);
+  for (std::size_t i = 0; i < 8; ++i) text += fmt::format("{}{:02X}", i == 2 ? "-" : "", id.data4[i]);
+  return text + "}";
+}
+
+void write_events(Text& out, const Plan& plan) {
+  if (!plan.events.empty()) out.fill("%com_object({}::new_Object)", plan.module);
+  for (const PlannedEvents& events : plan.events) {
+    out.fill("%com_events({}::{}, \"{}\")", plan.module, events.name, iid_of(*events.source));
+    for (const Function& event : events.events)
+      out.fill("%dispid({}::{}::{}, {})", plan.module, events.name, event.name, event.id);
+  }
+}
+
 void write_functions(Text& out, const Plan& plan) {
   for (const auto& type : plan.classes) {
     const std::string scope = plan.module + "::" + type->name + "::";
@@ -50,6 +70,9 @@ void write_functions(Text& out, const Plan& plan) {
       if (makes_object(function.result)) out.fill("%newobject {}{};", scope, function.name);
       if (function.result.kind == Type::Kind::SafeArray && !is_value(function.result, false))
         out.fill("%bytes({}{})", scope, function.name);
+      const bool optional = std::any_of(function.arguments.begin(), function.arguments.end(),
+                                        [](const Argument& argument) { return !argument.default_cpp.empty(); });
+      if (optional) out.fill("%options({}{})", scope, function.name);
     }
     for (const Class* other : type->related) {
       out.fill("%newobject {}as_{};", scope, other->name);
@@ -87,6 +110,7 @@ std::string write_interface(const Plan& plan, const std::string& generator) {
   out.line("%include <com_typed.i>");
   for (const std::string& line : applied(plan)) out.line(line);
   write_functions(out, plan);
+  write_events(out, plan);
   out.fill("%include \"{}.hpp\"", plan.module);
   return out.str();
 }

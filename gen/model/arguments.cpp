@@ -197,6 +197,12 @@ Argument Builder::result(const Type& written, const std::string& scope, bool is_
   result.direction = Direction::Out;
   switch (outer.type.kind) {
   case Kind::Named: {
+    if (outer.type.name == "gangway::bytes") {
+      result.kind = Argument::Kind::Text;
+      result.text = TextForm::StdString;
+      result.bytes = true;
+      break;
+    }
     result = argument(written, scope, "DEFAULT");
     break;
   }

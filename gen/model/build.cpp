@@ -103,6 +103,7 @@ Module Builder::build() {
   module_.doc = swig_.docs.module;
   module_.source = std::filesystem::path(options_.source).filename().string();
   walk(*swig_.tree.top);
+  events();
   check_names();
   check_nested();
   return std::move(module_);
@@ -124,6 +125,7 @@ void Builder::walk(const Node& node) {
     }
     if (own && !left_out && node.tag == "class") {
       if (node.flag("feature_gangway_opaque")) return;
+      if (!node.attr("feature_gangway_events").empty()) return event_nodes_.push_back(&node);
       return class_members(node);
     }
     if (node.tag == "class" || node.tag == "enum" || node.tag == "template" || node.tag == "extend") return;

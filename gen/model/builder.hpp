@@ -95,9 +95,16 @@ class Builder {
   ApartmentKind apartment_of_class(const Node& node);
   void lane(Function& function, const Node& node);
   std::vector<std::uint32_t> retry_codes(const Node& node);
+  static void reuse(Function& made, const Node& node);
   static void check_lanes(const Function& function);
   static void check_objects(const Function& function);
   static void check_batch(const Function& function);
+
+  // events.cpp
+  void events();
+  void event_interface(const Node& node);
+  void event(const Node& node, EventInterface& into);
+  const Function* cast_to(const ClassDecl& wanted) const;
 
   // functions.cpp
   struct Callee {
@@ -115,6 +122,9 @@ class Builder {
   bool argument_pair(Function& function, const Callee& callee, const std::vector<Parm>& parms, std::size_t count,
                      const Marker& marker, Argument& argument);
   void annotations(Function& function, const Node& node);
+  void options(Function& function, const Node& node, const std::vector<Parm>& parms, std::size_t required,
+               const Callee& callee);
+  std::string go_default(const Argument& argument, const std::string& expression, const std::string& scope);
   void plain_export(Function& function, const Node& node, const std::string& scope) const;
   void add_function(Function function, const Node& node, bool overload = false);
   std::string base_name(const Node& node, const Callee& callee) const;
@@ -139,6 +149,9 @@ class Builder {
   };
   std::map<std::pair<std::string, std::string>, Claim> names_;
   std::map<std::string, int> overloads_;
+  std::set<std::string> option_types_;
+  std::vector<const Node*> event_nodes_;  // classes that are events, in document order
+  std::string object_of_value_;           // C++ name of the function that %com_object marks
 };
 
 }  // namespace gangway::gen

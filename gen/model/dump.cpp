@@ -72,7 +72,7 @@ std::string text(const Argument& a) {
   case Argument::Kind::Pointer: out += text(a.value); break;
   case Argument::Kind::Text: out += std::string("text ") + name(a.text) + (a.bytes ? " as bytes" : ""); break;
   case Argument::Kind::Buffer: out += "buffer of " + text(a.value) + ", length `" + a.length_cpp + "`"; break;
-  case Argument::Kind::Bytes: out += "bytes, length `" + a.length_cpp + "`"; break;
+  case Argument::Kind::Bytes: out += "bytes, length `" + a.length_cpp + "`" + (a.reused ? ", reused" : ""); break;
   case Argument::Kind::StringLen: out += "string, length `" + a.length_cpp + "`"; break;
   case Argument::Kind::Object:
     out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : "");

@@ -164,6 +164,13 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
       base += overload_suffix(least);
       overload = true;
     }
+    if (node.flag("feature_gangway_options")) {
+      Function made = make(callee, parms, parms.size(), varargs);
+      made.go_name = base;
+      options(made, node, parms, required, callee);
+      add_function(std::move(made), node, overload);
+      return;
+    }
     for (std::size_t count = required; count <= parms.size(); ++count) {
       Function made = make(callee, parms, count, varargs);
       if (made.go_name == "!") continue;  // a typemap reaches over the cut
@@ -231,8 +238,8 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
     made.cpp_result = spelled(*full.target, callee.scope);
     if (!(returned.type.is(Type::Kind::Named) && returned.type.name == "void"))
       made.result = result(*full.target, callee.scope, node.flag("feature_new"));
-    if (made.result && node.flag("feature_gangway_bytes"))
-      made.result->bytes = made.result->kind == Argument::Kind::Text;
+    if (made.result && made.result->kind == Argument::Kind::Text && node.flag("feature_gangway_bytes"))
+      made.result->bytes = true;
   }
   std::string list;
   for (const auto& param : made.params) {
@@ -249,6 +256,7 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
                    list + ")" + (made.is_const ? " const" : "") + (node.attr("noexcept") == "true" ? " noexcept" : "");
   arguments(made, callee, parms, count);
   annotations(made, node);
+  if (node.flag("feature_gangway_com_object")) object_of_value_ = made.cpp_name;
   return made;
 }
 

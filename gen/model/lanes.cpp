@@ -121,7 +121,23 @@ void Builder::check_lanes(const Function& made) {
     throw Refusal{Rule::SerializeTarget, "", ""};
   if (!made.abandoned.empty() && !(bound && made.result && made.result->bytes))
     throw Refusal{Rule::BadFeature, "%abandoned", "only for the %bytes of a function with %apartment"};
+  if (made.reuses && (made.batch || !made.retry.empty()))
+    throw clash(made.batch ? "%reuse and %batch" : "%reuse and %retry", "the argument's memory is one call's");
   if (!made.retry.empty() && made.error_mode == ErrorMode::None) throw Refusal{Rule::RetryError, "", ""};
+}
+
+// %reuse: which argument's memory gets the result.
+void Builder::reuse(Function& made, const Node& node) {
+  const std::string wanted = unquoted(node.attr("feature_gangway_reuse"));
+  if (wanted.empty()) return;
+  for (Argument& a : made.arguments) {
+    if (!a.is_const || a.kind != Argument::Kind::Bytes) continue;
+    for (const std::size_t param : a.params) a.reused = a.reused || made.params[param].name == wanted;
+    made.reuses = made.reuses || a.reused;
+  }
+  if (!made.reuses || !made.result || !made.result->bytes)
+    throw Refusal{Rule::BadFeature, "%reuse",
+                  "only for the %bytes of a function with a (const void *BYTES, size_t LENGTH)"};
 }
 
 // Objects that belong to an apartment stay on apartments of their kind.
@@ -174,6 +190,7 @@ void Builder::lane(Function& made, const Node& node) {
   made.batch = node.flag("feature_gangway_batch");
   made.abandoned = unquoted(node.attr("feature_gangway_abandoned"));
   if (!node.attr("feature_gangway_retry").empty()) made.retry = retry_codes(node);
+  reuse(made, node);
   check_lanes(made);
   check_objects(made);
   if (made.batch) check_batch(made);

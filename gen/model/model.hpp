@@ -157,11 +157,13 @@ struct Argument {
   std::string go_name;              // parameter or result name in Go, unexported, no clash
   ValueType value;
   TextForm text = TextForm::CString;
-  bool bytes = false;  // text that is binary: Go []byte
+  bool bytes = false;   // text that is binary: Go []byte
+  bool reused = false;  // Bytes: its memory is the call's, and the result is put there
   const ClassDecl* object = nullptr;
   bool nullable = false;   // Object by pointer: nil allowed
   bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
   std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
+  std::string go_default;  // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
   bool kept = false;          // Callback: registered beyond the call
   bool std_function = false;  // counted Callback: C++ takes a std::function
@@ -212,9 +214,12 @@ struct Function {
   bool serialize = false;                         // holds the object's lock
   std::vector<std::uint32_t> retry;               // codes of errors after which it is called again
   bool batch = false;                             // also as <F>Batch, with the types batch_args and batch_result
+  bool reuses = false;                            // the result goes into the memory of an argument (Argument::reused)
   std::string abandoned;                          // Go func that gets the result nobody waits for any more
-  std::string batch_prefix;                       // "CircleArea": the types are <prefix>Args and <prefix>Result
-  std::string import_dll;  // not empty: no shim; the Go stub calls this system DLL's export import_name
+  std::string options;       // %options: Go type of the arguments that have a go_default; empty: there are none
+  bool owns_options = true;  // the type is declared beside this function, and not beside one of the same in a base
+  std::string batch_prefix;  // "CircleArea": the types are <prefix>Args and <prefix>Result
+  std::string import_dll;    // not empty: no shim; the Go stub calls this system DLL's export import_name
   std::string import_name;
 };
 
@@ -225,6 +230,21 @@ struct ClassDecl {
   bool destructible = true;
   ApartmentKind apartment = ApartmentKind::None;
   bool serialize = false;
+};
+
+// An event of a COM object: Go gets a func that handles it.
+struct Event {
+  Function function;  // kind Method, owner EventInterface::type
+  std::int32_t dispid = 0;
+  // For each argument: the method that makes its class of an object of Module::object_of_value; null where none is needed.
+  std::vector<const Function*> casts;
+};
+
+// Events that COM objects raise: a class that %com_events marks. C++ has nothing of it.
+struct EventInterface {
+  ClassDecl type;
+  std::string iid;  // "{...}"
+  std::vector<Event> events;
 };
 
 struct CodeBlock {
@@ -245,6 +265,8 @@ struct Module {
   std::deque<CallbackType> callbacks;
   std::deque<ClassDecl> classes;
   std::deque<Function> functions;  // methods of a class are consecutive, constructors first as declared
+  std::deque<EventInterface> event_interfaces;
+  const Function* object_of_value = nullptr;  // %com_object: makes an object of a gangway::com::value; may be null
 
   bool needs_dll() const;  // false when every function comes from %import_dll
 };

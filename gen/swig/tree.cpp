@@ -19,7 +19,7 @@ bool is_address(std::string_view text) {
 // Attributes whose text may look like an address without being one.
 bool is_text(std::string_view name) {
   return name == "value" || name == "rawval" || name == "rawvalue" || name == "stringval" || name == "name" ||
-         name == "sym_name" || name == "enumvalue" || name == "enumvalueex";
+         name == "sym_name" || name == "enumvalue" || name == "enumvalueex" || name.starts_with("feature_gangway_");
 }
 
 // SWIG doubles every backslash in its XML.

@@ -51,73 +51,75 @@ var (
 	errNoMember   = errors.New("com: a member without a name; the default one is com.Default")
 )
 
-// An argument is one argument on its way.
-type argument struct {
-	name   string // of a named one
-	value  Value
-	flags  uint16
-	target any // the pointer that the value goes back to; nil when it is passed by value
-}
-
-// argumentsOf appends the arguments that a caller passed to an empty list.
-func argumentsOf(list []argument, home *apartment.Apartment, args []any) ([]argument, error) {
-	named := false
+// namedIn counts the named arguments, which must be the last.
+func namedIn(args []any) (named int, err error) {
 	for i, arg := range args {
-		list = append(list, argument{})
-		a := &list[i]
-		if n, ok := arg.(NamedArg); ok {
-			a.name, arg, named = n.Name, n.Value, true
-			if a.name == "" {
-				return list, errNoName
-			}
-			if err := checkText(a.name); err != nil {
-				return list, fmt.Errorf("com: name of argument %d: %w", i+1, err)
-			}
-		} else if named {
-			return list, errOrder
+		n, ok := arg.(NamedArg)
+		switch {
+		case !ok && named == 0:
+			continue
+		case !ok:
+			return 0, errOrder
+		case n.Name == "":
+			return 0, errNoName
 		}
-		err := a.set(arg)
-		if err == nil {
-			err = a.value.on(home)
+		if err := checkText(n.Name); err != nil {
+			return 0, fmt.Errorf("com: name of argument %d: %w", i+1, err)
 		}
-		if err != nil {
-			return list, inCall(err, "", fmt.Sprintf("argument %d", i+1))
-		}
+		named++
 	}
-	return list, nil
+	return named, nil
 }
 
-// set makes the argument of a Go value.
-func (a *argument) set(arg any) (err error) {
-	vt := VT_EMPTY
-	if t, ok := arg.(Typed); ok && isReference(t.Value) {
-		arg, vt = t.Value, t.Type
+// targetOf returns the pointer that a by-reference argument is given as, and the type it shall have, VT_EMPTY for its own.
+// It is nil for an argument by value.
+func targetOf(arg any) (target any, vt VarType) {
+	switch a := arg.(type) {
+	case NamedArg:
+		return targetOf(a.Value)
+	case Typed:
+		if isReference(a.Value) {
+			return a.Value, a.Type
+		}
+		return nil, VT_EMPTY
 	}
-	if !isReference(arg) {
-		a.value, err = ValueOf(arg)
-		return err
+	if isReference(arg) {
+		return arg, VT_EMPTY
 	}
-	p := reflect.ValueOf(arg)
+	return nil, VT_EMPTY
+}
+
+// argumentOf makes the value of an argument, and its flags.
+func argumentOf(arg any) (v Value, flags uint16, err error) {
+	target, vt := targetOf(arg)
+	if target == nil {
+		if n, ok := arg.(NamedArg); ok {
+			arg = n.Value
+		}
+		v, err = ValueOf(arg)
+		return v, 0, err
+	}
+	p := reflect.ValueOf(target)
 	if p.IsNil() {
-		return &ConvertError{From: p.Type().String(), To: "a by-reference argument", Cause: errNilPointer}
+		return Value{}, 0, &ConvertError{From: p.Type().String(), To: "a by-reference argument", Cause: errNilPointer}
 	}
-	a.target, a.flags = arg, flagByRef
-	if a.value, err = referred(p.Elem()); err != nil {
-		return err
+	if v, err = referred(p.Elem()); err != nil {
+		return v, 0, err
 	}
-	switch arg.(type) {
+	flags = flagByRef
+	switch target.(type) {
 	case *any, *Value:
-		a.flags |= flagVariant
+		flags |= flagVariant
 	}
 	switch vt {
 	case VT_EMPTY:
 	case VT_VARIANT:
-		a.flags |= flagVariant
+		flags |= flagVariant
 	default:
-		a.flags &^= flagVariant
-		a.value, err = a.value.to(vt)
+		flags &^= flagVariant
+		v, err = v.to(vt)
 	}
-	return err
+	return v, flags, err
 }
 
 // referred is the value of a variable that is passed by reference. A nil slice is a null array there, for servers to fill.

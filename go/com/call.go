@@ -12,12 +12,15 @@ import (
 	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
 )
 
 // Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference ones, and
 // at the end Named ones. As in VB, a property with these arguments does for a method.
 //
 //	_, err := dict.Call(ctx, "Add", "answer", 42)
+//
+// Locale and Code among them are no arguments: see CallOption.
 //
 // The result is VT_EMPTY when the method has none. Objects in it are the caller's to close.
 //
@@ -95,22 +98,19 @@ func result[T any](ctx context.Context, o *Object, member string, v Value, err e
 // nothing is the error of a call on Nothing.
 func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
 
-// A scratch is the memory that a call needs until it has been answered.
-type scratch struct {
-	request []byte
-	args    []argument
-}
+// A scratch is the memory for a request. The answer is put over it.
+type scratch struct{ memory []byte }
 
-var scratches = sync.Pool{New: func() any { return new(scratch) }}
+const (
+	usual     = 512      // what most calls need
+	maxPooled = 64 << 10 // the most that is used again
+)
 
-// maxPooled is the largest request whose memory is used again.
-const maxPooled = 64 << 10
+var scratches = sync.Pool{New: func() any { return &scratch{make([]byte, 0, usual)} }}
 
-// put gives the memory back, without what a caller passed.
+// put gives the memory back, if there still is any.
 func (s *scratch) put() {
-	clear(s.args)
-	s.args = s.args[:0]
-	if cap(s.request) <= maxPooled {
+	if n := cap(s.memory); n != 0 && n <= maxPooled {
 		scratches.Put(s)
 	}
 }
@@ -129,34 +129,41 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	}
 	s := scratches.Get().(*scratch)
 	defer s.put()
-	if s.args, err = argumentsOf(s.args[:0], home, args); err != nil {
+	args, options, err := takeOptions(args)
+	if err != nil {
 		return Value{}, inCall(err, o.op(member), "")
 	}
-	s.request = appendRequest(s.request[:0], member, flags, 0, s.args)
-	answer, err := raw.Invoke(ctx, s.request)
+	request, byRefs, err := appendRequest(s.memory[:0], home, member, flags, options.locale, args)
+	s.memory = request
+	if err != nil {
+		return Value{}, inCall(err, o.op(member), "")
+	}
+	answer, err := raw.Invoke(ctx, request)
 	runtime.KeepAlive(args)
 	if err != nil {
+		s.memory = nil // it may be C++'s for a while
 		return Value{}, err
 	}
-	return o.answered(ctx, home, member, answer, s.args)
+	result, err := o.answered(ctx, home, member, answer, args, byRefs)
+	if err == nil && options.code != nil {
+		*options.code = bridge.HRESULT(le.Uint32(answer))
+	}
+	return result, err
 }
 
 // answered reads an answer and stores by-reference arguments.
-func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member string, answer []byte, args []argument) (Value, error) {
+func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member string, answer []byte, args []any, byRefs int) (Value, error) {
 	d := decoder{b: answer, home: home, label: member}
 	if e := d.outcome(""); e != nil {
 		e.Op = o.op(member)
 		return Value{}, e
 	}
-	byRefs := 0
-	for i := range args {
-		if args[i].target != nil {
-			byRefs++
-		}
-	}
 	result, refs := d.results(byRefs)
 	if d.err != nil {
 		return Value{}, d.err
+	}
+	if byRefs == 0 {
+		return result, nil
 	}
 	if err := store(ctx, args, refs); err != nil {
 		_ = result.Close(ctx)
@@ -166,16 +173,16 @@ func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member
 }
 
 // store converts by-reference arguments back. All are tried; the first error is returned.
-func store(ctx context.Context, args []argument, refs []Value) error {
+func store(ctx context.Context, args []any, refs []Value) error {
 	var first error
-	next := 0
-	for i := range args {
-		if args[i].target == nil {
+	for i, arg := range args {
+		target, _ := targetOf(arg)
+		if target == nil {
 			continue
 		}
-		v := refs[next]
-		next++
-		if err := v.Into(args[i].target); err != nil {
+		v := refs[0]
+		refs = refs[1:]
+		if err := v.Into(target); err != nil {
 			_ = v.Close(ctx)
 			if first == nil {
 				first = inCall(err, "", fmt.Sprintf("argument %d, by reference", i+1))

@@ -42,6 +42,7 @@
 //	VT_DATE                 time.Time, Date            time.Time in UTC: see Date
 //	VT_CY                   Currency                   Currency
 //	VT_DECIMAL              decimal.Decimal, *big.Int  decimal.Decimal
+//	VT_RECORD               RecordType.Of(a struct)    map[string]any
 //	VT_DISPATCH, VT_UNKNOWN *Object; nil is Nothing    *Object; nil is Nothing
 //	VT_ARRAY|type           []T, [][]T …, Array[T]     []T, [][]T …; []any of VT_VARIANT
 //	any other               Typed                      To[T], Into

@@ -61,7 +61,7 @@ func All[T any](ctx context.Context, o *Object) iter.Seq2[T, error] {
 		for v, err := range o.Each(ctx) {
 			var t T
 			if err == nil {
-				if err = v.Into(&t); err != nil {
+				if t, err = To[T](v); err != nil {
 					_ = v.Close(ctx)
 					err = inCall(within(err, n), o.String(), "")
 				}

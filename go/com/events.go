@@ -29,6 +29,7 @@ type Event struct {
 	Args []Value // in the order of the declaration, which is that of the documentation
 
 	home    *apartment.Apartment
+	feed    *feed
 	byRef   []bool // which arguments are
 	changes []change
 	result  Value
@@ -163,6 +164,9 @@ type Subscription struct {
 	end    func(ctx context.Context) error // of the C++ side
 	feed   *feed
 
+	owned bool            // source is of this subscription alone
+	kept  runtime.Cleanup // of the typed object whose events they are, while it keeps source
+
 	mu    sync.Mutex
 	ended bool // on the C++ side
 }
@@ -177,7 +181,7 @@ type feed struct {
 	queue *eventQueue
 
 	mu    sync.Mutex
-	first *bridge.PanicError
+	first error // of a handler
 }
 
 // Subscribe connects handlers to the events of an object.
@@ -289,13 +293,13 @@ func (f *feed) take(c *incoming) {
 		c.refuse(err)
 		return
 	}
-	e := &Event{ID: c.id, Name: f.names[c.id], Args: args, byRef: byRef, home: f.home, answers: c.wantsResult()}
+	e := &Event{ID: c.id, Name: f.names[c.id], Args: args, byRef: byRef, home: f.home, feed: f, answers: c.wantsResult()}
 	waits := f.how.synchronous || e.answers || slices.Contains(byRef, true)
 	if !f.queue.put(e, waits) || !waits {
 		return
 	}
 	if !e.result.IsEmpty() || len(e.changes) != 0 {
-		c.answer(e.result, e.changes)
+		c.answer(0, e.result, e.changes)
 	}
 	runtime.KeepAlive(e)
 }
@@ -304,26 +308,27 @@ func (f *feed) take(c *incoming) {
 func (f *feed) handle(e *Event) {
 	defer func() {
 		if value := recover(); value != nil {
-			f.panicked(&bridge.PanicError{Value: value, Stack: string(debug.Stack())})
+			f.failed(&bridge.PanicError{Value: value, Stack: string(debug.Stack())})
 		}
 	}()
 	f.handler(e.ID)(f.ctx, e)
 }
 
-func (f *feed) panicked(p *bridge.PanicError) {
+// failed keeps what went wrong in a handler for Subscription.Close.
+func (f *feed) failed(err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.first == nil {
-		f.first = p
+		f.first = err
 	}
 }
 
 // Close ends the subscription: it waits for the source to let go, and for handlers that run, no longer than ctx lasts.
 // Events that no handler has begun with are dropped. In a handler of the subscription it does not wait for handlers.
 //
-// The first error of the source is returned, and then the first panic of a handler, as a *bridge.PanicError. No event is
-// handled after Close, whatever it returns. When the source could not be told, Close may be called again. Later calls do
-// nothing.
+// The first error of the source is returned, and then the first of a handler: its panic as a *bridge.PanicError, or a
+// *ConvertError of a typed one. No event is handled after Close, whatever it returns. When the source could not be told,
+// Close may be called again. Later calls do nothing.
 func (s *Subscription) Close(ctx context.Context) error {
 	if s == nil || s.feed == nil {
 		return nil
@@ -333,8 +338,8 @@ func (s *Subscription) Close(ctx context.Context) error {
 	if settled := s.feed.queue.settle(ctx); err == nil {
 		err = settled
 	}
-	if p := s.feed.takePanic(); err == nil && p != nil {
-		err = p
+	if first := s.feed.takeFailure(); err == nil {
+		err = first
 	}
 	return err
 }
@@ -350,13 +355,17 @@ func (s *Subscription) unadvise(ctx context.Context) error {
 		err = nil // it has ended with its source
 	}
 	s.ended = err == nil
+	if s.ended && s.owned {
+		s.kept.Stop()
+		_ = s.source.Close(ctx) // whose apartment may have ended
+	}
 	return err
 }
 
-func (f *feed) takePanic() *bridge.PanicError {
+func (f *feed) takeFailure() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	p := f.first
+	err := f.first
 	f.first = nil
-	return p
+	return err
 }

@@ -27,7 +27,9 @@ const (
 // objects as New makes them. Objects among the arguments belong to the callee, as results of calls do.
 //
 // An error becomes an EXCEPINFO with its text; an HRESULT in its chain is its code, E_FAIL otherwise. A panic becomes one
-// too, with E_UNEXPECTED.
+// too, with E_UNEXPECTED. A code of success, such as S_FALSE, returned as the error is none: it is the call's HRESULT.
+//
+// CallerLocale(ctx) is the locale that the caller asked for.
 type GoMember struct {
 	Name       string
 	ID         int32    // its DISPID; 0: Implement finds one, unless Default is set
@@ -151,15 +153,16 @@ func (impl *implementation) take(c *incoming) {
 		c.refuse(err)
 		return
 	}
-	call := &memberCall{ctx: impl.ctx, args: args, byRef: byRef}
+	call := &memberCall{ctx: impl.ctx, args: args, byRef: byRef, locale: c.locale}
 	result, err, known := m.use(c, call)
+	code, fine := successOf(err)
 	switch {
 	case !known:
 		c.fail(DISP_E_MEMBERNOTFOUND, noArgument)
-	case err != nil:
+	case err != nil && !fine:
 		c.refuse(err)
 	default:
-		c.give(impl.ctx, result, call.changes)
+		c.give(impl.ctx, code, result, call.changes)
 	}
 }
 
@@ -168,6 +171,7 @@ type memberCall struct {
 	ctx     context.Context
 	args    []Value
 	byRef   []bool
+	locale  uint32
 	changes []change
 }
 
@@ -210,7 +214,7 @@ func SetArgument(ctx context.Context, i int, value any) error {
 }
 
 // give answers with a Go value, which may have to become an object first.
-func (c *incoming) give(ctx context.Context, result any, changes []change) {
+func (c *incoming) give(ctx context.Context, code bridge.HRESULT, result any, changes []change) {
 	v, made, err := c.resultOf(ctx, result)
 	if err == nil {
 		err = v.on(c.home)
@@ -223,7 +227,7 @@ func (c *incoming) give(ctx context.Context, result any, changes []change) {
 	if err != nil {
 		c.refuse(inCall(err, c.label, "result"))
 	} else {
-		c.answer(v, changes)
+		c.answer(code, v, changes)
 	}
 	made.forget()
 }

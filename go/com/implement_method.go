@@ -71,10 +71,13 @@ func (m *method) call(ctx context.Context, args []Value) (any, error) {
 		return nil, err
 	}
 	out := m.f.Call(in)
+	var success error
 	if m.err {
-		if err, _ := out[len(out)-1].Interface().(error); err != nil {
+		err, _ := out[len(out)-1].Interface().(error)
+		if _, fine := successOf(err); err != nil && !fine {
 			return nil, err
 		}
+		success = err
 	}
 	for i, p := range refs {
 		if err := SetArgument(ctx, i, p.Elem().Interface()); err != nil {
@@ -82,9 +85,9 @@ func (m *method) call(ctx context.Context, args []Value) (any, error) {
 		}
 	}
 	if !m.value {
-		return nil, nil
+		return nil, success
 	}
-	return out[0].Interface(), nil
+	return out[0].Interface(), success
 }
 
 func (m *method) wants() string {

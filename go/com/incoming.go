@@ -33,6 +33,7 @@ type incoming struct {
 	request string
 	home    *apartment.Apartment // of the called object
 	label   string               // for errors
+	locale  uint32               // the caller's, once the arguments have been read
 }
 
 func (c *incoming) wantsResult() bool { return c.flags&incomingWantsResult != 0 }
@@ -50,7 +51,7 @@ func (c *incoming) arguments() (args []Value, byRef []bool, err error) {
 	}
 	d := decoder{b: request, home: c.home, label: c.label}
 	n := d.u32()
-	d.u32() // the caller's locale
+	c.locale = d.u32()
 	if d.err != nil || int64(n) > int64(len(request)/8) {
 		return nil, nil, errMalformed
 	}
@@ -65,9 +66,9 @@ func (c *incoming) arguments() (args []Value, byRef []bool, err error) {
 // skip gives up the objects among the arguments of a call that nobody reads.
 func (c *incoming) skip() { comapi.Drop([]byte(c.request)) }
 
-// answer is that the call went well. Objects must be of the home apartment.
-func (c *incoming) answer(result Value, changes []change) {
-	b := appendOutcome(nil, 0, noArgument, kindNone, "", "")
+// answer is that the call went well, S_OK or another code of success. Objects must be of the home apartment.
+func (c *incoming) answer(code bridge.HRESULT, result Value, changes []change) {
+	b := appendOutcome(nil, code, noArgument, kindNone, "", "")
 	b = appendValue(b, result, 0)
 	b = le.AppendUint32(b, uint32(len(changes)))
 	b = le.AppendUint32(b, 0)

@@ -16,6 +16,15 @@ import (
 // To returns v as a T: see Into.
 func To[T any](v Value) (T, error) {
 	var t T
+	if v.is(&t) {
+		return t, nil
+	}
+	return converted[T](v)
+}
+
+// converted is To for what Into has to convert. Its variable is on the heap.
+func converted[T any](v Value) (T, error) {
+	var t T
 	err := v.Into(&t)
 	return t, err
 }
@@ -27,23 +36,22 @@ func To[T any](v Value) (T, error) {
 //   - float64 takes floats, and integers it can hold exactly; float32 rounds
 //   - decimal.Decimal and Currency take decimals and integers
 //   - slices and Arrays take arrays of as many dimensions whose elements fit
+//   - structs take a VT_RECORD with the same fields: see RecordType.Of
 //   - any takes what Any returns; *Object takes objects and Nothing; Value takes everything as it is
 //
 // Text and booleans are only taken as such; VT_EMPTY and VT_NULL by no type but any, Value and NullType.
 //
 // The error is a *ConvertError that names both types; target is unchanged then.
 func (v Value) Into(target any) error {
+	if v.is(target) {
+		return nil
+	}
 	switch t := target.(type) {
 	case *any:
 		*t = v.Any()
 		return nil
-	case *Value:
-		*t = v
-		return nil
-	case *string:
-		return v.plain(VT_BSTR, t, func() { *t = v.text() })
-	case *bool:
-		return v.plain(VT_BOOL, t, func() { *t = v.num != 0 })
+	case *string, *bool:
+		return v.refuse(t, nil)
 	case *int:
 		return intoSigned(v, t, math.MinInt, math.MaxInt)
 	case *int8:
@@ -69,11 +77,7 @@ func (v Value) Into(target any) error {
 	case *float32:
 		return into(v, t, Value.float32)
 	case **Object:
-		if !v.vt.isObject() {
-			return v.refuse(t, nil)
-		}
-		*t = v.object()
-		return nil
+		return v.refuse(t, nil)
 	case *Date:
 		return v.plain(VT_DATE, t, func() { *t = Date(v.float()) })
 	case *time.Time:
@@ -96,6 +100,49 @@ func (v Value) Into(target any) error {
 		return &ConvertError{From: v.describe(), To: fmt.Sprintf("%T", target), Cause: errors.New("not a pointer to a variable")}
 	}
 	return v.intoReflected(p.Elem())
+}
+
+// is stores v in what target points to where nothing has to be converted or checked. target stays where it is: on the
+// caller's stack.
+func (v Value) is(target any) bool {
+	switch t := target.(type) {
+	case *Value:
+		*t = v
+		return true
+	case *string:
+		if v.vt != VT_BSTR {
+			return false
+		}
+		*t = v.text()
+	case *bool:
+		if v.vt != VT_BOOL {
+			return false
+		}
+		*t = v.num != 0
+	case *int:
+		if v.vt != VT_I4 {
+			return false
+		}
+		*t = int(int32(v.num))
+	case *int32:
+		if v.vt != VT_I4 {
+			return false
+		}
+		*t = int32(v.num)
+	case *float64:
+		if v.vt != VT_R8 {
+			return false
+		}
+		*t = v.float()
+	case **Object:
+		if !v.vt.isObject() {
+			return false
+		}
+		*t = v.object()
+	default:
+		return false
+	}
+	return true
 }
 
 // refuse is the error of a conversion to what target points to.
@@ -211,6 +258,8 @@ func (v Value) intoReflected(t reflect.Value) error {
 		return nil
 	case reflect.Slice:
 		return v.intoSlice(t)
+	case reflect.Struct:
+		return v.intoStruct(t)
 	}
 	return v.refuse(pointer, nil)
 }

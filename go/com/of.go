@@ -26,7 +26,10 @@ func valueOf(v any, depth int) (Value, error) {
 	case Value:
 		return x, nil
 	case string:
-		return textValue(x)
+		if err := checkText(x); err != nil {
+			return Value{}, noText(err)
+		}
+		return Value{vt: VT_BSTR, ref: v}, nil // v is x in an interface
 	case bool:
 		return boolValue(x), nil
 	case int:
@@ -135,9 +138,13 @@ func unsignedWordValue(n uint64) Value {
 
 func textValue(s string) (Value, error) {
 	if err := checkText(s); err != nil {
-		return Value{}, &ConvertError{From: "string", To: VT_BSTR.String(), Cause: err}
+		return Value{}, noText(err)
 	}
 	return Value{vt: VT_BSTR, ref: s}, nil
+}
+
+func noText(cause error) error {
+	return &ConvertError{From: "string", To: VT_BSTR.String(), Cause: cause}
 }
 
 func timeValue(t time.Time) (Value, error) {

@@ -10,8 +10,10 @@
 package com
 
 import (
+	"fmt"
 	"strings"
 
+	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
 )
 
@@ -38,37 +40,41 @@ const (
 	kindConversion = 3 // by COM's side of this package
 )
 
-// appendRequest appends the request of a call.
-func appendRequest(b []byte, member string, flags invokeFlags, locale uint32, args []argument) []byte {
+// appendRequest appends the request of a call on home, and counts the arguments by reference.
+func appendRequest(b []byte, home *apartment.Apartment, member string, flags invokeFlags, locale uint32, args []any) (_ []byte, byRefs int, err error) {
 	dispid, byID := dispidOf(member)
 	if byID {
 		member = ""
 	} else {
 		dispid = dispidUnknown
 	}
-	named := 0
-	for i := range args {
-		if args[i].name != "" {
-			named++
-		}
+	named, err := namedIn(args)
+	if err != nil {
+		return b, 0, err
 	}
-	b = le.AppendUint32(b, uint32(dispid))
-	b = le.AppendUint16(b, uint16(flags))
-	b = le.AppendUint16(b, 0)
-	b = le.AppendUint32(b, uint32(len(args)-named))
-	b = le.AppendUint32(b, uint32(named))
-	b = le.AppendUint32(b, locale)
-	b = le.AppendUint32(b, uint32(len(member)))
+	positional := len(args) - named
+	b = le.AppendUint64(b, uint64(flags)<<32|uint64(uint32(dispid)))
+	b = le.AppendUint64(b, uint64(named)<<32|uint64(positional))
+	b = le.AppendUint64(b, uint64(len(member))<<32|uint64(locale))
 	b = appendText(b, member)
-	for _, a := range args[len(args)-named:] {
-		b = le.AppendUint32(b, uint32(len(a.name)))
-		b = le.AppendUint32(b, 0)
-		b = appendText(b, a.name)
+	for _, arg := range args[positional:] {
+		name := arg.(NamedArg).Name
+		b = appendText(le.AppendUint64(b, uint64(len(name))), name)
 	}
-	for i := range args {
-		b = appendValue(b, args[i].value, args[i].flags)
+	for i, arg := range args {
+		v, flags, err := argumentOf(arg)
+		if err == nil && (v.vt.isObject() || v.vt.IsArray()) {
+			err = v.on(home)
+		}
+		if err != nil {
+			return b, 0, inCall(err, "", fmt.Sprintf("argument %d", i+1))
+		}
+		if flags&flagByRef != 0 {
+			byRefs++
+		}
+		b = appendValue(b, v, flags)
 	}
-	return b
+	return b, byRefs, nil
 }
 
 // headSize is how long the head of an answer is that has no texts.
@@ -101,17 +107,16 @@ func (d *decoder) outcome(op string) *Error {
 // results reads the result and the by-reference arguments of a call that succeeded.
 func (d *decoder) results(byRefs int) (result Value, refs []Value) {
 	result, _ = d.value()
-	n := d.u32()
-	d.u32()
+	n := uint32(d.u64())
 	if d.err == nil && int64(n) != int64(byRefs) {
 		d.fail("%d by-reference arguments, want %d", n, byRefs)
 	}
 	if d.err != nil {
 		return result, nil
 	}
-	refs = make([]Value, byRefs)
-	for i := range refs {
-		refs[i], _ = d.value()
+	for range byRefs {
+		v, _ := d.value()
+		refs = append(refs, v)
 	}
 	d.end()
 	return result, refs

@@ -3,7 +3,7 @@
 // Invariants
 //   - A Value always is what its type says, in range and valid text: what can fail has failed when it was made.
 //   - num holds integers (sign-extended), floats as bits, DATE as a float's bits, CY as ten-thousandths, BOOL as 0 or 1,
-//     ERROR as its code; ref a string, decimal.Decimal, *Object or *array. The other is zero, but for NullString.
+//     ERROR as its code; ref a string, decimal.Decimal, *Object, *record or *array. The other is zero, but for NullString.
 
 package com
 
@@ -76,7 +76,7 @@ func (v Value) array() *array {
 
 // Any returns v as the Go type that fits its automation type best: nil for VT_EMPTY, Null, an integer or float of its
 // width, bool, string, time.Time, Currency, decimal.Decimal, ErrorValue, *Object (a nil one for Nothing), or a slice of
-// these, [][]T for two dimensions. A DATE that is no time stays a Date.
+// these, [][]T for two dimensions; a map[string]any of the fields of a VT_RECORD. A DATE that is no time stays a Date.
 func (v Value) Any() any {
 	switch v.vt {
 	case VT_EMPTY:
@@ -120,6 +120,8 @@ func (v Value) Any() any {
 		return ErrorValue(v.num)
 	case VT_DISPATCH, VT_UNKNOWN:
 		return v.object()
+	case VT_RECORD:
+		return v.record().any()
 	}
 	return v.array().any(v.vt.Elem())
 }
@@ -139,6 +141,9 @@ func (v Value) String() string {
 func (v Value) describe() string {
 	if a := v.array(); v.vt.IsArray() && a != nil && len(a.bounds) != 1 {
 		return fmt.Sprintf("%v of %d dimensions", v.vt, len(a.bounds))
+	}
+	if r := v.record(); r != nil {
+		return r.describe()
 	}
 	if v.IsNothing() {
 		return v.vt.String() + " (Nothing)"
@@ -161,6 +166,9 @@ func (v Value) objects(visit func(*Object) bool) bool {
 	if v.vt.isObject() {
 		o := v.object()
 		return o == nil || visit(o)
+	}
+	if r := v.record(); r != nil {
+		return r.objects(visit)
 	}
 	a := v.array()
 	if a == nil {

@@ -32,7 +32,7 @@ const (
 	VT_UI8      VarType = 21 // uint64
 	VT_INT      VarType = 22 // int32 too, but a type of its own
 	VT_UINT     VarType = 23 // uint32 too, but a type of its own
-	VT_RECORD   VarType = 36 // structures of a type library; not supported in late binding
+	VT_RECORD   VarType = 36 // structures of a type library; see FindRecord
 
 	VT_ARRAY VarType = 0x2000
 )

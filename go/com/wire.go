@@ -5,7 +5,8 @@
 //	u16 type; u16 flags; u32 extra; payload, padded with zeros to a multiple of 8
 //
 // `extra` is the bytes of a text or the dimensions of an array. An array is, for each dimension, i32 lower and u32 count; then
-// its elements, packed when their size is fixed, else as values.
+// its elements, packed when their size is fixed, else as values. A record, whose `extra` is the number of its fields, is the u64
+// handle of its type, and its name; then for each field u32 bytes of the name, u32 type, the name, and a value.
 //
 // Invariant: nothing that decode is given makes it panic, or allocate much more than the input is long.
 
@@ -49,6 +50,9 @@ func appendValue(b []byte, v Value, flags uint16) []byte {
 	if v.vt.IsArray() {
 		return v.appendArray(b, flags)
 	}
+	if r := v.record(); r != nil {
+		return r.append(b, flags)
+	}
 	b = appendHead(b, v.vt, flags, 0)
 	switch v.vt {
 	case VT_EMPTY, VT_NULL:
@@ -67,18 +71,14 @@ func appendValue(b []byte, v Value, flags uint16) []byte {
 }
 
 func appendHead(b []byte, vt VarType, flags uint16, extra int) []byte {
-	b = le.AppendUint16(b, uint16(vt))
-	b = le.AppendUint16(b, flags)
-	return le.AppendUint32(b, uint32(extra))
+	return le.AppendUint64(b, uint64(extra)<<32|uint64(flags)<<16|uint64(vt))
 }
 
 func appendText(b []byte, text string) []byte { return pad(append(b, text...)) }
 
 func pad(b []byte) []byte {
-	for len(b)%8 != 0 {
-		b = append(b, 0)
-	}
-	return b
+	const zeros = "\x00\x00\x00\x00\x00\x00\x00"
+	return append(b, zeros[:-len(b)&7]...)
 }
 
 func (v Value) appendArray(b []byte, flags uint16) []byte {
@@ -95,8 +95,8 @@ func (v Value) appendArray(b []byte, flags uint16) []byte {
 	case []uint8:
 		b = append(b, items...)
 	case []Value:
-		for _, x := range items {
-			b = appendValue(b, x, 0)
+		for i := range items {
+			b = appendValue(b, items[i], 0)
 		}
 	case []string:
 		for _, s := range items {
@@ -211,7 +211,8 @@ func (d *decoder) text(n uint32) string {
 
 // value reads a value and its flags.
 func (d *decoder) value() (Value, uint16) {
-	vt, flags, extra := VarType(d.u16()), d.u16(), d.u32()
+	head := d.u64()
+	vt, flags, extra := VarType(head), uint16(head>>16), uint32(head>>32)
 	v := Value{vt: vt}
 	switch {
 	case vt.IsArray():
@@ -224,6 +225,8 @@ func (d *decoder) value() (Value, uint16) {
 		}
 	case vt == VT_DECIMAL:
 		v.ref = d.decimal()
+	case vt == VT_RECORD:
+		v = d.record(extra)
 	case vt.isObject():
 		v.ref = d.object(vt, d.u64())
 	case vt == VT_BOOL:

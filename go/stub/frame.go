@@ -43,6 +43,16 @@ func (t *TextOut) TakeBytes() []byte {
 	return b
 }
 
+// TakeFrom is TakeBytes for a call that was given room: what C++ put there is there.
+func (t *TextOut) TakeFrom(room View) []byte {
+	if t.Data.P != room.Data.P || t.Owner.P != nil {
+		return t.TakeBytes()
+	}
+	b := unsafe.Slice((*byte)(room.Data.P), room.Len)[:t.Len]
+	t.Data, t.Len = Ptr{}, 0
+	return b
+}
+
 // Text returns the text without freeing anything: for the arguments of closures, whose memory is C++'s.
 func (t *TextOut) Text() string { return string(t.bytes()) }
 
@@ -91,6 +101,11 @@ func String(s string) View {
 
 // Bytes lends a slice of bytes for the call.
 func Bytes(b []byte) View { return Slice(b) }
+
+// Room lends a slice's memory, up to its capacity, for C++ to put its result there.
+func Room(b []byte) View {
+	return View{Data: Pointer(unsafe.Pointer(unsafe.SliceData(b))), Len: uint64(cap(b))}
+}
 
 // Slice lends a slice for the call; the length counts elements.
 func Slice[T any](s []T) View {

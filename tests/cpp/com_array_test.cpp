@@ -30,7 +30,7 @@ template <class T>
 std::string packed(VARTYPE element, const std::vector<Bound>& bounds, const std::vector<T>& elements) {
   com::Writer writer = array(element, bounds);
   writer.bytes(elements.data(), elements.size() * sizeof(T));
-  return writer.take();
+  return std::string(writer.take());
 }
 
 void read(const std::string& bytes, Variant& value) {
@@ -80,18 +80,18 @@ TEST_F(ComArray, ElementsWithMemoryAreValues) {
   com::Writer texts = array(VT_BSTR, {{0, 3}});
   for (const std::string& text : {text_value("one"), text_value("", com::null_text), text_value("drei \xC3\xA4")})
     texts.bytes(text.data(), text.size());
-  const std::string inner = texts.take();
+  const std::string inner(texts.take());
   EXPECT_EQ(there_and_back(inner), inner);
   com::Writer mixed = array(VT_VARIANT, {{0, 4}});
   for (const std::string& element :
-       {value(VT_EMPTY).take(), integer(-1), inner, value_of<std::uint64_t>(VT_UNKNOWN, 0)})
+       {std::string(value(VT_EMPTY).take()), integer(-1), inner, value_of<std::uint64_t>(VT_UNKNOWN, 0)})
     mixed.bytes(element.data(), element.size());
-  const std::string outer = mixed.take();
+  const std::string outer(mixed.take());
   EXPECT_EQ(there_and_back(outer), outer);
 }
 
 TEST_F(ComArray, TheNullArrayHasNoDimensions) {
-  const std::string bytes = value(VT_ARRAY | VT_I4).take();
+  const std::string bytes(value(VT_ARRAY | VT_I4).take());
   Variant none;
   read(bytes, none);
   EXPECT_EQ(none.get().parray, nullptr);
@@ -112,7 +112,7 @@ TEST_F(ComArray, CountsBeyondTheBytesAreRefusedBeforeAnythingIsMade) {
     EXPECT_THROW(read(packed<std::int32_t>(VT_I4, bounds, {1}), none), argument_error);
   }
   Variant none;
-  EXPECT_THROW(read(value(VT_ARRAY | VT_I4, 0, 0xFFFFFFFF).take(), none), argument_error);
+  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_I4, 0, 0xFFFFFFFF).take()), none), argument_error);
 }
 
 TEST_F(ComArray, BoundsBeyond32BitsAreRefused) {
@@ -126,7 +126,7 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
   com::Writer texts = array(VT_BSTR, {{0, 2}});
   for (const std::string& element : {text_value("one"), integer(2)}) texts.bytes(element.data(), element.size());
   Variant none;
-  EXPECT_THROW(read(texts.take(), none), argument_error);
+  EXPECT_THROW(read(std::string(texts.take()), none), argument_error);
   EXPECT_EQ(none.type(), VT_EMPTY);
   // The same with something that counts.
   auto* const server = new Server([](const Server::Call&) { return S_OK; });
@@ -134,7 +134,7 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
   com::Writer objects = array(VT_DISPATCH, {{0, 2}});
   for (const std::string& element : {value_of(VT_DISPATCH, handle), integer(2)})
     objects.bytes(element.data(), element.size());
-  EXPECT_THROW(read(objects.take(), none), argument_error);
+  EXPECT_THROW(read(std::string(objects.take()), none), argument_error);
   gw_close_frame close{{sizeof close, 0, {}}, handle};
   EXPECT_EQ(gw_handle_close(&close.header), GW_OK);
   EXPECT_EQ(Server::alive, 0);
@@ -142,8 +142,8 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
 
 TEST_F(ComArray, ElementsWithoutBytesAreRefused) {
   Variant none;
-  EXPECT_THROW(read(value(VT_ARRAY | VT_RECORD, 0, 1).take(), none), ConversionError);
-  EXPECT_THROW(read(value(VT_ARRAY | VT_EMPTY, 0, 1).take(), none), ConversionError);
+  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_RECORD, 0, 1).take()), none), ConversionError);
+  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_EMPTY, 0, 1).take()), none), ConversionError);
   VARIANT lying{};
   const Array bytes(SafeArrayCreateVector(VT_UI1, 0, 8));
   lying.vt = VT_ARRAY | VT_I4;  // a server that says something else than it has
@@ -156,7 +156,7 @@ TEST_F(ComArray, ArraysNestOnlySoDeep) {
   for (int i = 0; i < 100; ++i) {
     com::Writer outer = array(VT_VARIANT, {{0, 1}});
     outer.bytes(bytes.data(), bytes.size());
-    bytes = outer.take();
+    bytes = std::string(outer.take());
   }
   Variant none;
   EXPECT_THROW(read(bytes, none), ConversionError);

@@ -38,6 +38,43 @@ TEST_F(ComCall, ArgumentsArriveFromLastToFirst) {
   EXPECT_EQ(reply.values, only(text_value("answer")));
 }
 
+// Short ones lie in the call, long ones and those by reference are the system's; nobody can tell.
+TEST_F(ComCall, TextsAreBstrsWhereverTheyLie) {
+  std::vector<std::string> texts = {"", "a", std::string("x\0y", 3), "\xC3\xBC\xE2\x82\xAC\xF0\x9F\x98\x80"};
+  for (const std::size_t length : {7, 8, 100, 245, 246, 247, 248, 600}) texts.emplace_back(length, 'l');
+  com::Object object = serving([&texts](const Server::Call& call) -> HRESULT {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      VARIANT& argument = call.parameters->rgvarg[texts.size() - 1 - i];
+      EXPECT_EQ(argument.vt, VT_BSTR);
+      const std::wstring want = com::to_wide(texts[i]);
+      EXPECT_EQ(SysStringLen(argument.bstrVal), want.size());
+      EXPECT_EQ(std::wstring_view(argument.bstrVal, want.size() + 1), std::wstring_view(want.c_str(), want.size() + 1));
+      EXPECT_EQ(reinterpret_cast<std::uintptr_t>(argument.bstrVal) % 4, 0U);
+      com::Variant copy;
+      EXPECT_EQ(VariantCopy(copy.put(), &argument), S_OK);
+      EXPECT_NE(copy.get().bstrVal, argument.bstrVal);
+    }
+    return S_OK;
+  });
+  Request request{.member = 5};
+  for (const std::string& text : texts) request.positional.push_back(text_value(text));
+  EXPECT_EQ(Reply(invoke(object, request)).result, S_OK);
+  for (std::string& text : texts) {  // each first in its call
+    const std::vector<std::string> one{text};
+    com::Object again = serving([&one](const Server::Call& call) -> HRESULT {
+      EXPECT_EQ(com::to_utf8(com::Bstr::view_of(call.parameters->rgvarg[0].bstrVal)), one[0]);
+      return S_OK;
+    });
+    EXPECT_EQ(Reply(invoke(again, {.member = 5, .positional = {text_value(text)}})).result, S_OK);
+  }
+}
+
+TEST_F(ComCall, TextsMustBeUtf8) {
+  com::Object object = serving([](const Server::Call&) -> HRESULT { return S_OK; });
+  for (const char* const bad : {"\xFF", "ab\xC3", "\xED\xA0\x80\xED\xB0\x80"})
+    EXPECT_THROW(invoke(object, {.member = 5, .positional = {integer(1), text_value(bad)}}), argument_error);
+}
+
 TEST_F(ComCall, ManyArgumentsKeepTheirOrder) {
   com::Object object = serving([](const Server::Call& call) -> HRESULT {
     for (UINT i = 0; i < call.parameters->cArgs; ++i)
@@ -66,7 +103,7 @@ TEST_F(ComCall, NamedArgumentsComeFirstWithTheirIds) {
       object,
       {.name = "Member", .positional = {integer(1)}, .named = {{"Second", integer(20)}, {"First", integer(10)}}}));
   EXPECT_EQ(reply.result, S_OK);
-  EXPECT_EQ(reply.values, only(value(VT_EMPTY).take()));
+  EXPECT_EQ(reply.values, only(std::string(value(VT_EMPTY).take())));
 }
 
 TEST_F(ComCall, ANewValueIsTheFirstArgumentWithAnIdOfItsOwn) {
@@ -108,19 +145,19 @@ TEST_F(ComCall, ByReferenceValuesComeBackInSourceOrder) {
     arguments[0].pvarVal->boolVal = VARIANT_TRUE;
     return S_OK;
   });
-  const Reply reply(invoke(
-      object,
-      {.member = 1,
-       .positional = {integer(41, com::by_reference), integer(0), text_value("text", com::by_reference),
-                      integer(1, com::by_reference | com::in_variant), value(VT_EMPTY, com::by_reference).take()}}));
+  const Reply reply(
+      invoke(object, {.member = 1,
+                      .positional = {integer(41, com::by_reference), integer(0), text_value("text", com::by_reference),
+                                     integer(1, com::by_reference | com::in_variant),
+                                     std::string(value(VT_EMPTY, com::by_reference).take())}}));
   com::Writer expected;
-  const std::string result = value(VT_EMPTY).take();
+  const std::string result(value(VT_EMPTY).take());
   expected.bytes(result.data(), result.size());
   expected.put<std::uint64_t>(4);
   for (const std::string& out :
        {integer(42), text_value("changed"), value_of<double>(VT_R8, 0.5), value_of<std::uint64_t>(VT_BOOL, 1)})
     expected.bytes(out.data(), out.size());
-  EXPECT_EQ(reply.values, expected.take());
+  EXPECT_EQ(reply.values, std::string(expected.take()));
 }
 
 TEST_F(ComCall, DecimalsAndArraysByReferenceComeBack) {
@@ -142,20 +179,21 @@ TEST_F(ComCall, DecimalsAndArraysByReferenceComeBack) {
   array.put<std::int32_t>(0);
   array.put<std::uint32_t>(1);
   array.put<std::uint64_t>(9);
-  const Reply reply(invoke(object, {.member = 1, .positional = {decimal.take(), array.take()}}));
+  const Reply reply(
+      invoke(object, {.member = 1, .positional = {std::string(decimal.take()), std::string(array.take())}}));
   com::Writer expected = value(VT_EMPTY);
   expected.put<std::uint64_t>(2);
   com::Writer out = value(VT_DECIMAL);
   out.put<std::uint64_t>(0);
   out.put<std::uint64_t>(12);
-  const std::string first = out.take();
+  const std::string first(out.take());
   expected.bytes(first.data(), first.size());
   com::Writer second = value(VT_ARRAY | VT_UI1, 0, 1);
   second.put<std::int32_t>(5);
   second.put<std::uint32_t>(0);
-  const std::string last = second.take();
+  const std::string last(second.take());
   expected.bytes(last.data(), last.size());
-  EXPECT_EQ(reply.values, expected.take());
+  EXPECT_EQ(reply.values, std::string(expected.take()));
 }
 
 TEST_F(ComCall, SuccessesOtherThanOkAreSuccesses) {
@@ -271,7 +309,7 @@ TEST_F(ComCall, WhatCannotBeConvertedIsNamedWithItsArgument) {
     call.result->vt = VT_RECORD;
     return S_OK;
   });
-  const Reply argument(invoke(object, {.member = 1, .positional = {integer(1), value(VT_RECORD).take()}}));
+  const Reply argument(invoke(object, {.member = 1, .positional = {integer(1), std::string(value(VT_RECORD).take())}}));
   EXPECT_EQ(argument.kind, 3);
   EXPECT_EQ(argument.result, DISP_E_BADVARTYPE);
   EXPECT_EQ(argument.argument, 1U);
@@ -365,7 +403,7 @@ TEST_F(ComCall, NothingLeaksOnAnyWay) {
           invoke(object, {.member = 1, .positional = {text_value(big), text_value(big, com::by_reference)}});
       EXPECT_EQ(Reply(reply).kind, way == 1 ? 1 : 0);
     }
-    Request refused{.member = 1, .positional = {text_value(big), value(VT_RECORD).take()}};
+    Request refused{.member = 1, .positional = {text_value(big), std::string(value(VT_RECORD).take())}};
     EXPECT_EQ(Reply(invoke(object, refused)).kind, 3);
     refused.positional[1] = value_of<std::uint64_t>(VT_UNKNOWN, 12345);
     EXPECT_THROW(invoke(object, refused), handle_error);

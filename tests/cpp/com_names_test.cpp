@@ -40,6 +40,31 @@ TEST_F(ComNames, ParametersBelongToTheName) {
   EXPECT_EQ(Server::lookups, 2);
 }
 
+TEST_F(ComNames, NamesThatBeginAlikeAreTold) {
+  auto* const server = new Server(answers_id());
+  server->names = {L"A", L"AB", L"ABA", L"B"};
+  com::Object object(static_cast<IDispatch*>(server));
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(result_of(object, {.name = "A"}), integer(0));
+    EXPECT_EQ(result_of(object, {.name = "AB"}), integer(1));
+    EXPECT_EQ(result_of(object, {.name = "ABA"}), integer(2));
+    EXPECT_EQ(result_of(object, {.name = "A", .named = {{"B", integer(1)}}}), integer(0));
+    EXPECT_EQ(result_of(object, {.name = "A", .named = {{"AB", integer(1)}}}), integer(0));
+    EXPECT_EQ(result_of(object, {.name = "A", .named = {{"B", integer(1)}, {"AB", integer(2)}}}), integer(0));
+  }
+  EXPECT_EQ(Server::lookups, 6);
+}
+
+TEST_F(ComNames, MoreNamesThanPlacesAreKept) {
+  auto* const server = new Server(answers_id());
+  server->names.clear();
+  for (int i = 0; i < 300; ++i) server->names.push_back(L"Name" + std::to_wstring(i));
+  com::Object object(static_cast<IDispatch*>(server));
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 300; ++i) EXPECT_EQ(result_of(object, {.name = "Name" + std::to_string(i)}), integer(i));
+  EXPECT_EQ(Server::lookups, 300);
+}
+
 TEST_F(ComNames, UnknownNamesAreAskedForAgain) {
   auto* const server = new Server(answers_id());
   com::Object object(static_cast<IDispatch*>(server));

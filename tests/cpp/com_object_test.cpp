@@ -69,7 +69,7 @@ TEST_F(ComObject, ItemsComeInPortionsUntilDone) {
       const std::string bytes = text_value(key);
       values.bytes(bytes.data(), bytes.size());
     }
-    EXPECT_EQ(reply.values, values.take());
+    EXPECT_EQ(reply.values, std::string(values.take()));
   };
   next(2, {"a", "b"}, 0);
   next(0xFFFFFFFF, {"c"}, 1);

@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 
 namespace gangway {
 namespace detail {
@@ -172,6 +173,14 @@ inline void put_text(gw_text_out& out, std::string_view text) {
   detail::put_block(out, block, text.size());
 }
 inline void put_text(gw_text_out& out, std::string&& text) { put_text(out, std::string_view(text)); }
+// In memory that Go gave, when it fits.
+template <class Text> void put_text(gw_text_out& out, const gw_view& room, Text&& text) {
+  if (text.size() > room.len) return put_text(out, std::forward<Text>(text));
+  if (text.size() != 0) std::memcpy(room.data.p, text.data(), text.size());
+  out.data.p = room.data.p;
+  out.len = text.size();
+  out.owner.p = nullptr;
+}
 
 #if defined(_WIN32)
 // UTF-16 as UTF-8, lone surrogates as WTF-8; a copy, owned by Go.

@@ -82,6 +82,12 @@ template <class Unit> constexpr utf_result utf8_to_utf16(std::string_view text, 
   std::size_t units = 0;
   bool after_lone_high = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (const auto byte = static_cast<std::uint8_t>(text[at]); byte < 0x80) {
+      out[units++] = static_cast<Unit>(byte);
+      after_lone_high = false;
+      ++at;
+      continue;
+    }
     const detail::decoded one = detail::decode_one(text, at);
     if (one.bytes == 0 || (after_lone_high && detail::is_low(one.point))) return {units, at};
     after_lone_high = detail::is_high(one.point);
@@ -102,6 +108,10 @@ template <class Unit> constexpr std::size_t utf16_to_utf8(std::basic_string_view
   std::size_t bytes = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     std::uint32_t point = static_cast<std::uint16_t>(text[at]);
+    if (point < 0x80) {
+      out[bytes++] = static_cast<char>(point);
+      continue;
+    }
     if (detail::is_high(point) && at + 1 < text.size() && detail::is_low(static_cast<std::uint16_t>(text[at + 1])))
       point = 0x10000 + ((point - 0xD800) << 10) + (static_cast<std::uint16_t>(text[++at]) - 0xDC00u);
     bytes += detail::encode_one(point, out + bytes);

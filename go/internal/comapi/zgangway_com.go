@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x7fdd57e6f2fc5f01
+	contractHash = 0x85455f727876cbc6
 	contractText = "" +
 		"module gangway_com\n" +
 		"entry Active (name text @16) -> (result bytes @32) size 96\n" +
@@ -38,12 +38,13 @@ const (
 		"entry Object_Disconnect (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Enumerate (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Identity (self object gangway::com::Object @16) -> (result u64 @24) size 32\n" +
-		"entry Object_Invoke (self object gangway::com::Object @16, request const buffer u8 @24) -> (result bytes @40) size 104\n" +
+		"entry Object_Invoke (self object gangway::com::Object @16, room room @24, request const buffer u8 @40) -> (result bytes @56) size 120\n" +
 		"entry Object_Members (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Next (self object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
 		"entry Object_Query (self object gangway::com::Object @16, iid text @24, dispatch bool @40) -> (result bytes @48) size 112\n" +
 		"entry Object_Reset (self object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry Object_Skip (self object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
+		"entry RecordType (library text @16, name text @32) -> (result bytes @48) size 112\n" +
 		"entry Resolve (cookie u32 @16) -> (result bytes @24) size 88\n" +
 		"entry StreamCommit (stream object gangway::com::Object @16) -> (result bytes @24) size 88\n" +
 		"entry StreamRead (stream object gangway::com::Object @16, count u32 @24) -> (result bytes @32) size 96\n" +
@@ -96,7 +97,7 @@ const (
 	_ = -(unsafe.Offsetof(upcall1{}.a3) - 32)
 )
 
-// closure1 lets C++ call a Go func as gangway::callback<void (unsigned long long, int, unsigned int, const std::string &)>; nil stays nil.
+// closure1 lets C++ call a Go func as gangway::callback<void (unsigned long long, int, unsigned int, std::string_view)>; nil stays nil.
 func closure1(call func(uint64, int32, uint32, string)) *stub.Closure {
 	if call == nil {
 		return nil
@@ -170,15 +171,17 @@ func (o *Object) handle() uint64 {
 type frameObjectInvoke struct {
 	header  stub.Frame
 	self    uint64
+	room    stub.View
 	request stub.View
 	result  stub.TextOut
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameObjectInvoke{}) - 104)
+	_ = -(unsafe.Sizeof(frameObjectInvoke{}) - 120)
 	_ = -(unsafe.Offsetof(frameObjectInvoke{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameObjectInvoke{}.request) - 24)
-	_ = -(unsafe.Offsetof(frameObjectInvoke{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameObjectInvoke{}.room) - 24)
+	_ = -(unsafe.Offsetof(frameObjectInvoke{}.request) - 40)
+	_ = -(unsafe.Offsetof(frameObjectInvoke{}.result) - 56)
 )
 
 var (
@@ -203,13 +206,14 @@ func (o *Object) Invoke(ctx context.Context, request []byte) ([]byte, error) {
 	}
 	f := poolObjectInvoke.Get()
 	f.self = o.handle()
-	f.request = stub.Bytes(slices.Clone(request))
+	f.request = stub.Bytes(request)
+	f.room = stub.Room(request)
 	err = entryObjectInvoke.CallOn(ctx, apt, unsafe.Pointer(f), disposeObjectInvoke)
 	runtime.KeepAlive(o)
 	if err != nil {
 		return nil, err
 	}
-	result := f.result.TakeBytes()
+	result := f.result.TakeFrom(f.room)
 	poolObjectInvoke.Put(f)
 	return result, nil
 }
@@ -1082,6 +1086,48 @@ func MessageFilter(ctx context.Context, apt *apartment.Apartment, milliseconds, 
 	}
 	result := f.result.TakeBytes()
 	poolMessageFilter.Put(f)
+	return result, nil
+}
+
+type frameRecordType struct {
+	header  stub.Frame
+	library stub.View
+	name    stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameRecordType{}) - 112)
+	_ = -(unsafe.Offsetof(frameRecordType{}.library) - 16)
+	_ = -(unsafe.Offsetof(frameRecordType{}.name) - 32)
+	_ = -(unsafe.Offsetof(frameRecordType{}.result) - 48)
+)
+
+var (
+	entryRecordType = module.EntryOn("RecordType", 0)
+	poolRecordType  stub.Pool[frameRecordType]
+)
+
+// disposeRecordType gives back the frame of a call that failed, and what C++ put into it.
+func disposeRecordType(frame unsafe.Pointer) {
+	f := (*frameRecordType)(frame)
+	dropReply(f.result.TakeBytes())
+	poolRecordType.Put(f)
+}
+
+// RecordType is a record of a type library with all its fields zero. The library is a file, or "{LIBID} 1.0"
+// when it is registered.
+//
+// It runs on apt, an apartment of any kind.
+func RecordType(ctx context.Context, apt *apartment.Apartment, library, name string) ([]byte, error) {
+	f := poolRecordType.Get()
+	f.library = stub.String(library)
+	f.name = stub.String(name)
+	if err := entryRecordType.CallOn(ctx, apt, unsafe.Pointer(f), disposeRecordType); err != nil {
+		return nil, err
+	}
+	result := f.result.TakeBytes()
+	poolRecordType.Put(f)
 	return result, nil
 }
 

@@ -71,7 +71,8 @@ type Apartment struct {
 
 	callers atomic.Int32 // calls that are queued or running
 
-	inside    atomic.Int32 // entries of goroutines
+	inside    atomic.Int32   // entries of goroutines
+	latest    atomic.Uintptr // the last of inner
 	mu        sync.Mutex
 	inner     []uintptr // goroutines that run on a thread of the apartment (Enter), with repetitions
 	abandoned atomic.Int64
@@ -87,7 +88,7 @@ func (a *Apartment) Abandoned() int { return int(a.abandoned.Load()) }
 // directly, since nobody else could make them meanwhile.
 func (a *Apartment) Enter() {
 	a.mu.Lock()
-	a.inner = append(a.inner, closure.Goroutine())
+	a.setInner(append(a.inner, closure.Goroutine()))
 	a.mu.Unlock()
 	a.inside.Add(1)
 }
@@ -100,10 +101,20 @@ func (a *Apartment) Leave() {
 	defer a.mu.Unlock()
 	for i := len(a.inner) - 1; i >= 0; i-- {
 		if a.inner[i] == me {
-			a.inner = append(a.inner[:i], a.inner[i+1:]...)
+			a.setInner(append(a.inner[:i], a.inner[i+1:]...))
 			return
 		}
 	}
+}
+
+// setInner changes inner. Requires: mu.
+func (a *Apartment) setInner(inner []uintptr) {
+	a.inner = inner
+	latest := uintptr(0)
+	if n := len(inner); n != 0 {
+		latest = inner[n-1]
+	}
+	a.latest.Store(latest)
 }
 
 // Inside reports whether the running goroutine is on a thread of the apartment.
@@ -112,6 +123,9 @@ func (a *Apartment) Inside() bool {
 		return false
 	}
 	me := closure.Goroutine()
+	if a.latest.Load() == me {
+		return true // nobody but me takes that away
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, goroutine := range a.inner {

@@ -1,9 +1,9 @@
-// cgo_windows.go: the call that cgo itself makes.
+// cgo_windows.go: the lane of packages that gangway cgo converted: cgo's own call, with the arguments where cgo has them, on the
+// goroutine's stack. See cgocall_windows.go for the constraint; besides, _cgo_topofstack must be callable from C on the
+// thread of the call.
 //
-// runtime.cgocall tells the scheduler, switches to the thread's own stack and calls a C function of one pointer. It is
-// reached by linkname, which the runtime allows. The constraint names the Go versions it is known for; before a new one is
-// added its source is read: cgocall(fn, arg unsafe.Pointer) int32 must not keep arg, and _cgo_topofstack must be callable
-// from C on the thread of the call.
+// Invariant: the callee is cdecl, int32_t f(void* arguments), and may call back into Go. C that did finds the arguments again by
+// the function that TopOfStack returns, for the stack may have moved.
 
 //go:build go1.22 && !go1.27 && !gangway_portable && (386 || amd64)
 
@@ -11,14 +11,10 @@ package lane
 
 import "unsafe"
 
-//go:linkname cgocall runtime.cgocall
-//go:noescape
-func cgocall(fn uintptr, arg unsafe.Pointer) int32
-
 // C calls fn(arguments).
 func C(fn uintptr, arguments unsafe.Pointer) int32 { return cgocall(fn, arguments) }
 
-// topOfStackPC is the address of the runtime's _cgo_topofstack, filled in by the linker.
+// topOfStackPC is the address of the C function that TopOfStack returns, filled in by the linker.
 var topOfStackPC uintptr
 
 // TopOfStack returns the C function char* f(void) that tells the top of the calling goroutine's stack.

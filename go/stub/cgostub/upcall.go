@@ -6,6 +6,8 @@
 //   - A panic that the function does not recover goes on above the call into C, and Go drops C's frames without unwinding
 //     them. The guard of that call is among them, and the runtime is told before. The same with runtime.Goexit.
 
+//go:build windows
+
 package cgostub
 
 import (

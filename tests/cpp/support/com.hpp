@@ -29,12 +29,12 @@ inline com::Writer value(VARTYPE type, std::uint16_t flags = 0, std::uint32_t ex
 template <class T> std::string value_of(VARTYPE type, T payload, std::uint16_t flags = 0) {
   com::Writer writer = value(type, flags);
   writer.bytes(&payload, sizeof payload);
-  return writer.take();
+  return std::string(writer.take());
 }
 inline std::string text_value(std::string_view text, std::uint16_t flags = 0) {
   com::Writer writer = value(VT_BSTR, flags, static_cast<std::uint32_t>(text.size()));
   writer.text(text);
-  return writer.take();
+  return std::string(writer.take());
 }
 inline std::string integer(std::int64_t n, std::uint16_t flags = 0) { return value_of(VT_I4, n, flags); }
 
@@ -62,7 +62,7 @@ struct Request {
     }
     for (const std::string& argument : positional) writer.bytes(argument.data(), argument.size());
     for (const auto& [parameter, argument] : named) writer.bytes(argument.data(), argument.size());
-    return writer.take();
+    return std::string(writer.take());
   }
 };
 
@@ -77,7 +77,7 @@ struct Reply {
   std::string values;
   std::vector<gw_handle> handles;
 
-  explicit Reply(const std::string& bytes) {
+  explicit Reply(std::string_view bytes) {
     com::Reader reader(bytes);
     result = reader.get<std::int32_t>();
     argument = reader.get<std::uint32_t>();
@@ -112,7 +112,7 @@ inline std::string written(const VARIANT& value) {
   com::Writer writer;
   com::Handles handles;
   com::write_value(writer, value, handles);
-  return writer.take();
+  return std::string(writer.take());
 }
 
 // Values of a request, from there into a VARIANT and back; the reader must have taken all.
@@ -190,7 +190,7 @@ inline com::Object serving(Server::Invoked invoked) {
 
 inline std::string invoke(com::Object& object, const Request& request) {
   const std::string bytes = request.bytes();
-  return object.invoke(bytes.data(), bytes.size());
+  return std::string(object.invoke(bytes.data(), bytes.size()));
 }
 
 }  // namespace gangway::test

@@ -14,6 +14,8 @@ program = [str(pathlib.Path(word).resolve()) for word in sys.argv[at + 1:]]
 CASES = {
     "scripting": ["Scripting.Dictionary"],
     "stdole": ["stdole2.tlb", "--only", "StdFont"],
+    "webbrowser": ["Shell.Explorer.2", "--only", "WebBrowser", "--module", "webbrowser"],
+    "wshshell": ["WScript.Shell", "--only", "WshShell", "--module", "wshshell"],
     "xmldom": ["MSXML2.DOMDocument.6.0", "--only", "DOMDocument60", "--module", "xmldom"],
 }
 
@@ -57,6 +59,12 @@ class Import(unittest.TestCase):
 
     def test_one_class_and_what_it_needs(self):
         self.check("xmldom")
+
+    def test_events_of_a_class(self):
+        self.check("webbrowser")
+
+    def test_optional_arguments(self):
+        self.check("wshshell")
 
     def test_output_is_as_clang_format_lays_it_out(self):
         tool = shutil.which("clang-format")

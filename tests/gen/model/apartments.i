@@ -8,6 +8,9 @@
 %apartment(find, ANY)
 %apartment(show, STA)
 %bytes(find)
+%bytes(pack)
+%reuse(pack, data)
+%apply (const void *BYTES, size_t LENGTH) { (const void *data, size_t n) }
 %abandoned(find, dropFound)
 %batch(Counter::add)
 %serialize(Account)
@@ -54,3 +57,4 @@ public:
 };
 const char *find(const Counter &counter);
 void show(const Thing &thing);
+const char *pack(const void *data, size_t n);

@@ -8,3 +8,5 @@ void each(void (*visit)(int));
 void reset();
 %abandoned(name, drop)
 const char *name();
+%reuse(label, data)
+const char *label(const char *data);

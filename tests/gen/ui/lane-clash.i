@@ -20,3 +20,10 @@ class Till {
 public:
   int count() const;
 };
+%apply (const void *BYTES, size_t LENGTH) { (const void *data, size_t n) }
+%reuse(pack, data)
+%bytes(pack)
+%batch(pack)
+%inline %{
+const char *pack(const void *data, size_t n);
+%}

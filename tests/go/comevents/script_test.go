@@ -6,11 +6,13 @@ package comevents_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"sync"
 	"testing"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 )
@@ -184,4 +186,36 @@ func TestThousandsOfScriptObjects(t *testing.T) {
 }`)
 	call(t, e, "Run", "many", 2000)
 	e2e.Becomes(t, "closures", closures, before+1)
+}
+
+// What MSScriptControl cannot do in Wine it cannot do with Wine's own objects either.
+func TestAnAddedObjectIsAssignedItsDefaultMember(t *testing.T) {
+	apt := e2e.Apartment(t, apartment.STA)
+	e, h := engine(t, apt, "VBScript")
+	h.Count = 3
+	call(t, e, "AddObject", "font", create(t, apt, "{0BE35203-8F91-11CE-9DE3-00AA004BB851}")) // StdFont, by its Name
+	e2e.Equal(t, "read", eval[int](t, e, "5 + host"), 8)
+	const noSuchAction bridge.HRESULT = -2146827843 // 0x800A01BD
+	_, ofFont := e.Call(background, "ExecuteStatement", `font = "Arial"`)
+	_, ofHost := e.Call(background, "ExecuteStatement", "host = 5 + host")
+	if onWine && errors.Is(ofFont, noSuchAction) {
+		e2e.Is(t, "of Go's object as of OLE's", ofHost, noSuchAction)
+		t.Skip("Wine's VBScript does not assign to named items")
+	}
+	e2e.Check(t, errors.Join(ofFont, ofHost))
+	e2e.Equal(t, "assigned", h.Count, 8)
+}
+
+func TestAProcedureWithoutArgumentsRuns(t *testing.T) {
+	e := create(t, e2e.Apartment(t, apartment.STA), "MSScriptControl.ScriptControl")
+	e2e.Check(t, e.Set(background, "Language", "JScript"))
+	call(t, e, "AddCode", "function answer() { return 42; }")
+	v, err := e.Call(background, "Run", "answer")
+	if onWine && errors.Is(err, com.DISP_E_BADPARAMCOUNT) {
+		// JScript does not mind one too many.
+		e2e.Equal(t, "with one", call(t, e, "Run", "answer", 7).Any(), any(int32(42)))
+		t.Skip("Wine's ITypeInfo::Invoke wants an argument for an open list of them")
+	}
+	e2e.Check(t, err)
+	e2e.Equal(t, "with none", v.Any(), any(int32(42)))
 }

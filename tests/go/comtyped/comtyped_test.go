@@ -12,6 +12,8 @@ import (
 	"github.com/gangway-go/gangway/tests/go/comtyped/scripting"
 	"github.com/gangway-go/gangway/tests/go/comtyped/shelllink"
 	"github.com/gangway-go/gangway/tests/go/comtyped/stdole"
+	"github.com/gangway-go/gangway/tests/go/comtyped/webbrowser"
+	"github.com/gangway-go/gangway/tests/go/comtyped/wshshell"
 	"github.com/gangway-go/gangway/tests/go/comtyped/xmldom"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 )
@@ -19,7 +21,8 @@ import (
 func TestMain(m *testing.M) {
 	e2e.Main(m, e2e.Module{Name: "gangway_com", Load: com.Load}, e2e.Module{Name: "scripting", Load: scripting.Load},
 		e2e.Module{Name: "xmldom", Load: xmldom.Load}, e2e.Module{Name: "stdole", Load: stdole.Load},
-		e2e.Module{Name: "shelllink", Load: shelllink.Load})
+		e2e.Module{Name: "shelllink", Load: shelllink.Load}, e2e.Module{Name: "webbrowser", Load: webbrowser.Load},
+		e2e.Module{Name: "wshshell", Load: wshshell.Load})
 }
 
 var ctx = context.Background()

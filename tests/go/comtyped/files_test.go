@@ -18,13 +18,16 @@ import (
 func TestFileSystemWritesAndReadsBack(t *testing.T) {
 	files := must[*scripting.IFileSystem3](t)(scripting.NewFileSystemObject(ctx, e2e.Apartment(t, apartment.STA)))
 	name := filepath.Join(e2e.Folder(t), "größe.txt")
-	out := must[*scripting.ITextStream](t)(files.CreateTextFileWithOverwriteAndUnicode(ctx, name, false, true))
+	out := must[*scripting.ITextStream](t)(files.CreateTextFile(ctx, name, func(o *scripting.IFileSystemCreateTextFileOptions) {
+		o.Overwrite, o.Unicode = false, true
+	}))
 	e2e.Check(t, out.Write(ctx, "Größe"))
 	e2e.Check(t, out.CallClose(ctx))
 	e2e.Check(t, out.Close(ctx))
 
-	in := must[*scripting.ITextStream](t)(files.OpenTextFileWithIOModeAndCreateAndFormat(ctx, name,
-		scripting.IOModeForReading, false, scripting.TristateTrue))
+	in := must[*scripting.ITextStream](t)(files.OpenTextFile(ctx, name, func(o *scripting.IFileSystemOpenTextFileOptions) {
+		o.Format = scripting.TristateTrue
+	}))
 	if text := must[string](t)(in.ReadAll(ctx)); text != "Größe" {
 		t.Errorf("ReadAll = %q", text)
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/gangway-go/gangway/tests/go/comtyped/scripting"
 	"github.com/gangway-go/gangway/tests/go/comtyped/shelllink"
 	"github.com/gangway-go/gangway/tests/go/comtyped/stdole"
+	"github.com/gangway-go/gangway/tests/go/comtyped/webbrowser"
+	"github.com/gangway-go/gangway/tests/go/comtyped/wshshell"
 	"github.com/gangway-go/gangway/tests/go/comtyped/xmldom"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 )
@@ -19,4 +21,6 @@ func TestOtherSystemsAreRefused(t *testing.T) {
 	e2e.Unsupported(t, xmldom.Load)
 	e2e.Unsupported(t, stdole.Load)
 	e2e.Unsupported(t, shelllink.Load)
+	e2e.Unsupported(t, webbrowser.Load)
+	e2e.Unsupported(t, wshshell.Load)
 }

@@ -6,6 +6,9 @@
 %apartment(apartments::Thing, ANY)
 %apartment(apartments::find, ANY)
 %bytes(apartments::find)
+%reuse(apartments::echo, data)
+%apply (const void *BYTES, size_t LENGTH) { (const void *data, size_t n) }
+%apartment(apartments::echo, ANY)
 %abandoned(apartments::find, dropFound)
 %batch(apartments::Counter::add)
 %batch(apartments::scale)
@@ -19,6 +22,8 @@
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (int *values, size_t n), (const int *values, size_t n) }
 %newobject apartments::Counter::copy;
 %{
+#include <gangway/bytes.hpp>
+
 #include <string>
 %}
 %inline %{
@@ -49,6 +54,7 @@ class Thing {
   int number() const { return 1; }
 };
 inline std::string find(const Thing& thing) { return std::to_string(thing.number()); }
+inline gangway::bytes echo(const void* data, size_t n) { gangway::bytes back; back.append(data, n); return back; }
 inline int sum(const int* values, size_t n) { int s = 0; for (size_t i = 0; i < n; ++i) s += values[i]; return s; }
 inline void each(int* values, size_t n, int (*change)(int)) { for (size_t i = 0; i < n; ++i) values[i] = change(values[i]); }
 inline double scale(double x, double by) { return x * by; }

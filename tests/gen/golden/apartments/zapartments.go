@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xef8d27efd90a680d
+	contractHash = 0xa31da68253912854
 	contractText = "" +
 		"module apartments\n" +
 		"entry Account_Balance (self object apartments::Account @16) -> (result f64 @24) size 32\n" +
@@ -29,6 +29,7 @@ const (
 		"entry Counter_SetValue (self object apartments::Counter @16, value i32 @24) -> () size 32\n" +
 		"entry Counter_Value (self object apartments::Counter @16) -> (result i32 @24) size 32\n" +
 		"entry Each (values buffer i32 @16, change callback (i32) i32 @32) -> () size 40\n" +
+		"entry Echo (room room @16, data const buffer u8 @32) -> (result bytes @48) size 112\n" +
 		"entry Fetch (n i32 @16) -> (result i32 @20) size 24\n" +
 		"entry Find (thing object apartments::Thing @16) -> (result bytes @24) size 88\n" +
 		"entry NewAccount () -> (result object apartments::Account @16) size 24\n" +
@@ -790,6 +791,47 @@ func Find(ctx context.Context, apt *apartment.Apartment, thing *Thing) ([]byte, 
 	}
 	result := f.result.TakeBytes()
 	poolFind.Put(f)
+	return result, nil
+}
+
+type frameEcho struct {
+	header stub.Frame
+	room   stub.View
+	data   stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameEcho{}) - 112)
+	_ = -(unsafe.Offsetof(frameEcho{}.room) - 16)
+	_ = -(unsafe.Offsetof(frameEcho{}.data) - 32)
+	_ = -(unsafe.Offsetof(frameEcho{}.result) - 48)
+)
+
+var (
+	entryEcho = module.EntryOn("Echo", 0)
+	poolEcho  stub.Pool[frameEcho]
+)
+
+// disposeEcho gives back the frame of a call that failed, and what C++ put into it.
+func disposeEcho(frame unsafe.Pointer) {
+	f := (*frameEcho)(frame)
+	f.result.TakeBytes()
+	poolEcho.Put(f)
+}
+
+// Echo calls gangway::bytes apartments::echo(const void *data, size_t n).
+//
+// It runs on apt, an apartment of any kind.
+func Echo(ctx context.Context, apt *apartment.Apartment, data []byte) ([]byte, error) {
+	f := poolEcho.Get()
+	f.data = stub.Bytes(data)
+	f.room = stub.Room(data)
+	if err := entryEcho.CallOn(ctx, apt, unsafe.Pointer(f), disposeEcho); err != nil {
+		return nil, err
+	}
+	result := f.result.TakeFrom(f.room)
+	poolEcho.Put(f)
 	return result, nil
 }
 

@@ -5,20 +5,24 @@ package comevents
 
 import (
 	"context"
+	"runtime"
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/go/stub"
 )
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x910e708b49426b9a
+	contractHash = 0xc83a4b2dfe8d49fe
 	contractText = "" +
 		"module comevents\n" +
 		"entry BellsAlive () -> (result i32 @16) size 24\n" +
 		"entry Events () -> (result text @16) size 80\n" +
+		"entry NewObject (of com value @16) -> (result nullable object comevents::Object @32) size 40\n" +
+		"entry Object_ToValue (self object comevents::Object @16) -> (result com value @24) size 88\n" +
 		"entry Serve (telling enum comevents::Telling @16) -> (result text @24) size 88\n" +
 		"entry SinksHeld () -> (result i32 @16) size 24\n" +
 		"enum comevents::Telling i32 {comevents::Telling::Nothing 0, comevents::Telling::ClassInfo 1, comevents::Telling::Default 2, comevents::Telling::Dual 3}\n"
@@ -152,4 +156,263 @@ func Events() string {
 	result := f.result.Take()
 	poolEvents.Put(f)
 	return result
+}
+
+// Object is an object that an event brings.
+//
+// It lives on the apartment it was made on, an apartment of any kind: its methods may be called from any
+// goroutine and run there.
+//
+// A Object holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Object struct{ object stub.Object }
+
+// Close gives the C++ object up, on its apartment, and waits for that no longer than ctx lasts.
+// Later calls do nothing; every other use of a closed Object is an error.
+func (o *Object) Close(ctx context.Context) error { return o.object.CloseOn(ctx) }
+
+// home is the apartment that o's calls run on.
+func (o *Object) home() (*apartment.Apartment, error) {
+	if o == nil {
+		return new(stub.Object).Home()
+	}
+	return o.object.Home()
+}
+
+// handle is 0, the null object, for nil.
+func (o *Object) handle() uint64 {
+	if o == nil {
+		return 0
+	}
+	return o.object.Handle()
+}
+
+func adoptObject(handle uint64, apt *apartment.Apartment) *Object {
+	if handle == 0 {
+		return nil
+	}
+	o := new(Object)
+	stub.AdoptOn(o, &o.object, handle, apt)
+	return o
+}
+
+type frameObjectToValue struct {
+	header stub.Frame
+	self   uint64
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameObjectToValue{}) - 88)
+	_ = -(unsafe.Offsetof(frameObjectToValue{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameObjectToValue{}.result) - 24)
+)
+
+var (
+	entryObjectToValue = module.EntryOn("Object_ToValue", 0)
+	poolObjectToValue  stub.Pool[frameObjectToValue]
+)
+
+// disposeObjectToValue gives back the frame of a call that failed, and what C++ put into it.
+func disposeObjectToValue(frame unsafe.Pointer) {
+	f := (*frameObjectToValue)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolObjectToValue.Put(f)
+}
+
+// ToValue is the same object for package com.
+//
+// It runs on the apartment of o.
+func (o *Object) ToValue(ctx context.Context) (com.Value, error) {
+	apt, err := o.home()
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolObjectToValue.Get()
+	f.self = o.handle()
+	err = entryObjectToValue.CallOn(ctx, apt, unsafe.Pointer(f), disposeObjectToValue)
+	runtime.KeepAlive(o)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeObjectToValue(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolObjectToValue.Put(f)
+	return result, nil
+}
+
+type frameNewObject struct {
+	header stub.Frame
+	of     stub.View
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewObject{}) - 40)
+	_ = -(unsafe.Offsetof(frameNewObject{}.of) - 16)
+	_ = -(unsafe.Offsetof(frameNewObject{}.result) - 32)
+)
+
+var (
+	entryNewObject = module.EntryOn("NewObject", 0)
+	poolNewObject  stub.Pool[frameNewObject]
+)
+
+// disposeNewObject gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewObject(frame unsafe.Pointer) {
+	f := (*frameNewObject)(frame)
+	stub.CloseHandleLater(f.result)
+	poolNewObject.Put(f)
+}
+
+// NewObject: makes an Object of a value that is one.
+//
+// It runs on apt, an apartment of any kind.
+func NewObject(ctx context.Context, apt *apartment.Apartment, of any) (*Object, error) {
+	ofBytes, err := com.EncodeArgument(apt, "of", of)
+	if err != nil {
+		return nil, err
+	}
+	f := poolNewObject.Get()
+	f.of = stub.Bytes(ofBytes)
+	err = entryNewObject.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewObject)
+	runtime.KeepAlive(of)
+	if err != nil {
+		return nil, err
+	}
+	result := adoptObject(f.result, apt)
+	poolNewObject.Put(f)
+	return result, nil
+}
+
+// BellEvents: handles the events of bells.
+//
+// It has a func for each event; those that are nil are not listened to. Set them before Subscribe.
+//
+// Handlers run on goroutines, one after the other, in the order of the events; what they are given is theirs,
+// objects to be closed too. Parameters that are pointers are variables of the source, which waits for the
+// handler to change them: the rest is said at com.Object.Subscribe.
+type BellEvents struct {
+	// The bell was rung for the times-th time.
+	Rung func(ctx context.Context, times int32)
+	// May it ring?
+	Asked func(ctx context.Context, answer *bool)
+	// How often it is to ring.
+	Wanted func(ctx context.Context) int32
+	Handed func(ctx context.Context, what *Object)
+}
+
+// Subscribe connects the handlers to the events of source, an object of this package or another one from a type
+// library. Options are com.Queue and com.Synchronous.
+//
+// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and collected. Errors
+// are those of com.Object.Subscribe. When an event's arguments are of other types than the library says, its handler
+// is not called, and Close returns the *com.ConvertError.
+func (handlers BellEvents) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) (*com.Subscription, error) {
+	on := []com.SubscribeOption{com.From("{8E1F4A11-5D0B-4C6E-9B57-2C4D817A3001}")}
+	if handlers.Rung != nil {
+		on = append(on, com.HandleEvent(1, func(ctx context.Context, e *com.Event) error {
+			times, err := com.EventArgument[int32](e, 0)
+			if err != nil {
+				return err
+			}
+			handlers.Rung(ctx, times)
+			return nil
+		}))
+	}
+	if handlers.Asked != nil {
+		on = append(on, com.HandleEvent(2, func(ctx context.Context, e *com.Event) error {
+			answer, err := com.EventArgument[bool](e, 0)
+			if err != nil {
+				return err
+			}
+			handlers.Asked(ctx, &answer)
+			return com.SetEventArgument(e, 0, answer)
+		}))
+	}
+	if handlers.Wanted != nil {
+		on = append(on, com.HandleEvent(3, func(ctx context.Context, e *com.Event) error {
+			return com.SetEventResult(e, handlers.Wanted(ctx))
+		}))
+	}
+	if handlers.Handed != nil {
+		on = append(on, com.HandleEvent(4, func(ctx context.Context, e *com.Event) error {
+			what, err := com.EventObject(ctx, e, 0, NewObject)
+			if err != nil {
+				return err
+			}
+			handlers.Handed(ctx, what)
+			return nil
+		}))
+	}
+	return com.SubscribeTo(ctx, source, append(on, options...)...)
+}
+
+// WrongEvents: handles the events of bells as if they had other types: a handler that cannot be called is an
+// error.
+//
+// It has a func for each event; those that are nil are not listened to. Set them before Subscribe.
+//
+// Handlers run on goroutines, one after the other, in the order of the events; what they are given is theirs,
+// objects to be closed too. Parameters that are pointers are variables of the source, which waits for the
+// handler to change them: the rest is said at com.Object.Subscribe.
+type WrongEvents struct {
+	Rung func(ctx context.Context, times string)
+}
+
+// Subscribe connects the handlers to the events of source, an object of this package or another one from a type
+// library. Options are com.Queue and com.Synchronous.
+//
+// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and collected. Errors
+// are those of com.Object.Subscribe. When an event's arguments are of other types than the library says, its handler
+// is not called, and Close returns the *com.ConvertError.
+func (handlers WrongEvents) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) (*com.Subscription, error) {
+	on := []com.SubscribeOption{com.From("{8E1F4A11-5D0B-4C6E-9B57-2C4D817A3001}")}
+	if handlers.Rung != nil {
+		on = append(on, com.HandleEvent(1, func(ctx context.Context, e *com.Event) error {
+			times, err := com.EventArgument[string](e, 0)
+			if err != nil {
+				return err
+			}
+			handlers.Rung(ctx, times)
+			return nil
+		}))
+	}
+	return com.SubscribeTo(ctx, source, append(on, options...)...)
+}
+
+// FontEvents: handles the events of OLE's fonts.
+//
+// It has a func for each event; those that are nil are not listened to. Set them before Subscribe.
+//
+// Handlers run on goroutines, one after the other, in the order of the events; what they are given is theirs,
+// objects to be closed too. Parameters that are pointers are variables of the source, which waits for the
+// handler to change them: the rest is said at com.Object.Subscribe.
+type FontEvents struct {
+	// A property has changed.
+	FontChanged func(ctx context.Context, property string)
+}
+
+// Subscribe connects the handlers to the events of source, an object of this package or another one from a type
+// library. Options are com.Queue and com.Synchronous.
+//
+// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and collected. Errors
+// are those of com.Object.Subscribe. When an event's arguments are of other types than the library says, its handler
+// is not called, and Close returns the *com.ConvertError.
+func (handlers FontEvents) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) (*com.Subscription, error) {
+	on := []com.SubscribeOption{com.From("{4EF6100A-AF88-11D0-9846-00C04FC29993}")}
+	if handlers.FontChanged != nil {
+		on = append(on, com.HandleEvent(9, func(ctx context.Context, e *com.Event) error {
+			property, err := com.EventArgument[string](e, 0)
+			if err != nil {
+				return err
+			}
+			handlers.FontChanged(ctx, property)
+			return nil
+		}))
+	}
+	return com.SubscribeTo(ctx, source, append(on, options...)...)
 }

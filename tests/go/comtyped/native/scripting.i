@@ -8,9 +8,12 @@
 %include <com_typed.i>
 %newobject scripting::IFolder::Drive;
 %newobject scripting::IFolder::ParentFolder;
+%options(scripting::IFolder::Delete)
+%options(scripting::IFolder::Copy)
 %newobject scripting::IFolder::SubFolders;
 %newobject scripting::IFolder::Files;
 %newobject scripting::IFolder::CreateTextFile;
+%options(scripting::IFolder::CreateTextFile)
 %newobject scripting::IFolder::as_Object;
 %newobject scripting::IDrive::RootFolder;
 %newobject scripting::IDrive::as_Object;
@@ -21,8 +24,12 @@
 %newobject scripting::IFileCollection::as_Object;
 %newobject scripting::IFile::Drive;
 %newobject scripting::IFile::ParentFolder;
+%options(scripting::IFile::Delete)
+%options(scripting::IFile::Copy)
 %newobject scripting::IFile::OpenAsTextStream;
+%options(scripting::IFile::OpenAsTextStream)
 %newobject scripting::IFile::as_Object;
+%options(scripting::ITextStream::WriteLine)
 %newobject scripting::ITextStream::as_Object;
 %newobject scripting::IDictionary::as_Object;
 %newobject scripting::IDriveCollection::Item;
@@ -32,13 +39,20 @@
 %newobject scripting::IFileSystem::GetFile;
 %newobject scripting::IFileSystem::GetFolder;
 %newobject scripting::IFileSystem::GetSpecialFolder;
+%options(scripting::IFileSystem::DeleteFile)
+%options(scripting::IFileSystem::DeleteFolder)
+%options(scripting::IFileSystem::CopyFile)
+%options(scripting::IFileSystem::CopyFolder)
 %newobject scripting::IFileSystem::CreateFolder;
 %newobject scripting::IFileSystem::CreateTextFile;
+%options(scripting::IFileSystem::CreateTextFile)
 %newobject scripting::IFileSystem::OpenTextFile;
+%options(scripting::IFileSystem::OpenTextFile)
 %newobject scripting::IFileSystem::as_IFileSystem3;
 %uninherited(scripting::IFileSystem::as_IFileSystem3)
 %newobject scripting::IFileSystem::as_Object;
 %newobject scripting::IFileSystem3::GetStandardStream;
+%options(scripting::IFileSystem3::GetStandardStream)
 %newobject scripting::IFileSystem3::as_IFileSystem;
 %newobject scripting::IScriptEncoder::as_Object;
 %newobject scripting::new_Object;

@@ -522,6 +522,13 @@ class Object : public gangway::com::unknown {
 /// makes an Object of a value of package com that is one.
 Object* new_Object(const gangway::com::value& of);
 
+/// handles the events of DOMDocument60.
+class XMLDOMDocumentEvents {
+ public:
+  void ondataavailable();
+  void onreadystatechange();
+};
+
 /// makes a DOMDocument60: XML DOM Document 6.0. It raises the events of XMLDOMDocumentEvents.
 IXMLDOMDocument3* new_DOMDocument60();
 

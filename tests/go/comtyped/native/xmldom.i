@@ -150,4 +150,8 @@
 %newobject xmldom::Object::as_IXMLDOMDocument3;
 %newobject xmldom::new_DOMDocument60;
 %apartment(xmldom::new_DOMDocument60, ANY)
+%com_object(xmldom::new_Object)
+%com_events(xmldom::XMLDOMDocumentEvents, "{3EFAA427-272F-11D2-836F-0000F87A7782}")
+%dispid(xmldom::XMLDOMDocumentEvents::ondataavailable, 197)
+%dispid(xmldom::XMLDOMDocumentEvents::onreadystatechange, -609)
 %include "xmldom.hpp"

@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x3c6dea3992322e4a
+	contractHash = 0xfcbaa876743230da
 	contractText = "" +
 		"module scripting\n" +
 		"entry IDictionary_Add (self object scripting::IDictionary @16, key com value @24, item com value @40) -> () size 56\n" +
@@ -61,18 +61,12 @@ const (
 		"entry IFileSystem3_AsIFileSystem (self object scripting::IFileSystem3 @16) -> (result nullable object scripting::IFileSystem @24) size 32\n" +
 		"entry IFileSystem3_AsObject (self object scripting::IFileSystem3 @16) -> (result nullable object scripting::Object @24) size 32\n" +
 		"entry IFileSystem3_BuildPath (self object scripting::IFileSystem3 @16, path wtext @24, name wtext @40) -> (result wtext @56) size 120\n" +
-		"entry IFileSystem3_CopyFile (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40) -> () size 56\n" +
-		"entry IFileSystem3_CopyFileWithOverWriteFiles (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
-		"entry IFileSystem3_CopyFolder (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40) -> () size 56\n" +
-		"entry IFileSystem3_CopyFolderWithOverWriteFiles (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
+		"entry IFileSystem3_CopyFile (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
+		"entry IFileSystem3_CopyFolder (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
 		"entry IFileSystem3_CreateFolder (self object scripting::IFileSystem3 @16, path wtext @24) -> (result nullable object scripting::IFolder @40) size 48\n" +
-		"entry IFileSystem3_CreateTextFile (self object scripting::IFileSystem3 @16, fileName wtext @24) -> (result nullable object scripting::ITextStream @40) size 48\n" +
-		"entry IFileSystem3_CreateTextFileWithOverwrite (self object scripting::IFileSystem3 @16, fileName wtext @24, overwrite bool @40) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem3_CreateTextFileWithOverwriteAndUnicode (self object scripting::IFileSystem3 @16, fileName wtext @24, overwrite bool @40, unicode bool @41) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem3_DeleteFile (self object scripting::IFileSystem3 @16, fileSpec wtext @24) -> () size 40\n" +
-		"entry IFileSystem3_DeleteFileWithForce (self object scripting::IFileSystem3 @16, fileSpec wtext @24, force bool @40) -> () size 48\n" +
-		"entry IFileSystem3_DeleteFolder (self object scripting::IFileSystem3 @16, folderSpec wtext @24) -> () size 40\n" +
-		"entry IFileSystem3_DeleteFolderWithForce (self object scripting::IFileSystem3 @16, folderSpec wtext @24, force bool @40) -> () size 48\n" +
+		"entry IFileSystem3_CreateTextFile (self object scripting::IFileSystem3 @16, fileName wtext @24, overwrite bool @40, unicode bool @41) -> (result nullable object scripting::ITextStream @48) size 56\n" +
+		"entry IFileSystem3_DeleteFile (self object scripting::IFileSystem3 @16, fileSpec wtext @24, force bool @40) -> () size 48\n" +
+		"entry IFileSystem3_DeleteFolder (self object scripting::IFileSystem3 @16, folderSpec wtext @24, force bool @40) -> () size 48\n" +
 		"entry IFileSystem3_DriveExists (self object scripting::IFileSystem3 @16, driveSpec wtext @24) -> (result bool @40) size 48\n" +
 		"entry IFileSystem3_Drives (self object scripting::IFileSystem3 @16) -> (result nullable object scripting::IDriveCollection @24) size 32\n" +
 		"entry IFileSystem3_FileExists (self object scripting::IFileSystem3 @16, fileSpec wtext @24) -> (result bool @40) size 48\n" +
@@ -88,31 +82,21 @@ const (
 		"entry IFileSystem3_GetFolder (self object scripting::IFileSystem3 @16, folderPath wtext @24) -> (result nullable object scripting::IFolder @40) size 48\n" +
 		"entry IFileSystem3_GetParentFolderName (self object scripting::IFileSystem3 @16, path wtext @24) -> (result wtext @40) size 104\n" +
 		"entry IFileSystem3_GetSpecialFolder (self object scripting::IFileSystem3 @16, specialFolder enum scripting::SpecialFolderConst @24) -> (result nullable object scripting::IFolder @32) size 40\n" +
-		"entry IFileSystem3_GetStandardStream (self object scripting::IFileSystem3 @16, standardStreamType enum scripting::StandardStreamTypes @24) -> (result nullable object scripting::ITextStream @32) size 40\n" +
-		"entry IFileSystem3_GetStandardStreamWithUnicode (self object scripting::IFileSystem3 @16, standardStreamType enum scripting::StandardStreamTypes @24, unicode bool @28) -> (result nullable object scripting::ITextStream @32) size 40\n" +
+		"entry IFileSystem3_GetStandardStream (self object scripting::IFileSystem3 @16, standardStreamType enum scripting::StandardStreamTypes @24, unicode bool @28) -> (result nullable object scripting::ITextStream @32) size 40\n" +
 		"entry IFileSystem3_GetTempName (self object scripting::IFileSystem3 @16) -> (result wtext @24) size 88\n" +
 		"entry IFileSystem3_MoveFile (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40) -> () size 56\n" +
 		"entry IFileSystem3_MoveFolder (self object scripting::IFileSystem3 @16, source wtext @24, destination wtext @40) -> () size 56\n" +
-		"entry IFileSystem3_OpenTextFile (self object scripting::IFileSystem3 @16, fileName wtext @24) -> (result nullable object scripting::ITextStream @40) size 48\n" +
-		"entry IFileSystem3_OpenTextFileWithIOMode (self object scripting::IFileSystem3 @16, fileName wtext @24, ioMode enum scripting::IOMode @40) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem3_OpenTextFileWithIOModeAndCreate (self object scripting::IFileSystem3 @16, fileName wtext @24, ioMode enum scripting::IOMode @40, create bool @44) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem3_OpenTextFileWithIOModeAndCreateAndFormat (self object scripting::IFileSystem3 @16, fileName wtext @24, ioMode enum scripting::IOMode @40, create bool @44, format enum scripting::Tristate @48) -> (result nullable object scripting::ITextStream @56) size 64\n" +
+		"entry IFileSystem3_OpenTextFile (self object scripting::IFileSystem3 @16, fileName wtext @24, ioMode enum scripting::IOMode @40, create bool @44, format enum scripting::Tristate @48) -> (result nullable object scripting::ITextStream @56) size 64\n" +
 		"entry IFileSystem3_ToValue (self object scripting::IFileSystem3 @16) -> (result com value @24) size 88\n" +
 		"entry IFileSystem_AsIFileSystem3 (self object scripting::IFileSystem @16) -> (result nullable object scripting::IFileSystem3 @24) size 32\n" +
 		"entry IFileSystem_AsObject (self object scripting::IFileSystem @16) -> (result nullable object scripting::Object @24) size 32\n" +
 		"entry IFileSystem_BuildPath (self object scripting::IFileSystem @16, path wtext @24, name wtext @40) -> (result wtext @56) size 120\n" +
-		"entry IFileSystem_CopyFile (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40) -> () size 56\n" +
-		"entry IFileSystem_CopyFileWithOverWriteFiles (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
-		"entry IFileSystem_CopyFolder (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40) -> () size 56\n" +
-		"entry IFileSystem_CopyFolderWithOverWriteFiles (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
+		"entry IFileSystem_CopyFile (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
+		"entry IFileSystem_CopyFolder (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40, overWriteFiles bool @56) -> () size 64\n" +
 		"entry IFileSystem_CreateFolder (self object scripting::IFileSystem @16, path wtext @24) -> (result nullable object scripting::IFolder @40) size 48\n" +
-		"entry IFileSystem_CreateTextFile (self object scripting::IFileSystem @16, fileName wtext @24) -> (result nullable object scripting::ITextStream @40) size 48\n" +
-		"entry IFileSystem_CreateTextFileWithOverwrite (self object scripting::IFileSystem @16, fileName wtext @24, overwrite bool @40) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem_CreateTextFileWithOverwriteAndUnicode (self object scripting::IFileSystem @16, fileName wtext @24, overwrite bool @40, unicode bool @41) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem_DeleteFile (self object scripting::IFileSystem @16, fileSpec wtext @24) -> () size 40\n" +
-		"entry IFileSystem_DeleteFileWithForce (self object scripting::IFileSystem @16, fileSpec wtext @24, force bool @40) -> () size 48\n" +
-		"entry IFileSystem_DeleteFolder (self object scripting::IFileSystem @16, folderSpec wtext @24) -> () size 40\n" +
-		"entry IFileSystem_DeleteFolderWithForce (self object scripting::IFileSystem @16, folderSpec wtext @24, force bool @40) -> () size 48\n" +
+		"entry IFileSystem_CreateTextFile (self object scripting::IFileSystem @16, fileName wtext @24, overwrite bool @40, unicode bool @41) -> (result nullable object scripting::ITextStream @48) size 56\n" +
+		"entry IFileSystem_DeleteFile (self object scripting::IFileSystem @16, fileSpec wtext @24, force bool @40) -> () size 48\n" +
+		"entry IFileSystem_DeleteFolder (self object scripting::IFileSystem @16, folderSpec wtext @24, force bool @40) -> () size 48\n" +
 		"entry IFileSystem_DriveExists (self object scripting::IFileSystem @16, driveSpec wtext @24) -> (result bool @40) size 48\n" +
 		"entry IFileSystem_Drives (self object scripting::IFileSystem @16) -> (result nullable object scripting::IDriveCollection @24) size 32\n" +
 		"entry IFileSystem_FileExists (self object scripting::IFileSystem @16, fileSpec wtext @24) -> (result bool @40) size 48\n" +
@@ -130,26 +114,19 @@ const (
 		"entry IFileSystem_GetTempName (self object scripting::IFileSystem @16) -> (result wtext @24) size 88\n" +
 		"entry IFileSystem_MoveFile (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40) -> () size 56\n" +
 		"entry IFileSystem_MoveFolder (self object scripting::IFileSystem @16, source wtext @24, destination wtext @40) -> () size 56\n" +
-		"entry IFileSystem_OpenTextFile (self object scripting::IFileSystem @16, fileName wtext @24) -> (result nullable object scripting::ITextStream @40) size 48\n" +
-		"entry IFileSystem_OpenTextFileWithIOMode (self object scripting::IFileSystem @16, fileName wtext @24, ioMode enum scripting::IOMode @40) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem_OpenTextFileWithIOModeAndCreate (self object scripting::IFileSystem @16, fileName wtext @24, ioMode enum scripting::IOMode @40, create bool @44) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFileSystem_OpenTextFileWithIOModeAndCreateAndFormat (self object scripting::IFileSystem @16, fileName wtext @24, ioMode enum scripting::IOMode @40, create bool @44, format enum scripting::Tristate @48) -> (result nullable object scripting::ITextStream @56) size 64\n" +
+		"entry IFileSystem_OpenTextFile (self object scripting::IFileSystem @16, fileName wtext @24, ioMode enum scripting::IOMode @40, create bool @44, format enum scripting::Tristate @48) -> (result nullable object scripting::ITextStream @56) size 64\n" +
 		"entry IFileSystem_ToValue (self object scripting::IFileSystem @16) -> (result com value @24) size 88\n" +
 		"entry IFile_AsObject (self object scripting::IFile @16) -> (result nullable object scripting::Object @24) size 32\n" +
 		"entry IFile_Attributes (self object scripting::IFile @16) -> (result enum scripting::FileAttribute @24) size 32\n" +
-		"entry IFile_Copy (self object scripting::IFile @16, destination wtext @24) -> () size 40\n" +
-		"entry IFile_CopyWithOverWriteFiles (self object scripting::IFile @16, destination wtext @24, overWriteFiles bool @40) -> () size 48\n" +
+		"entry IFile_Copy (self object scripting::IFile @16, destination wtext @24, overWriteFiles bool @40) -> () size 48\n" +
 		"entry IFile_DateCreated (self object scripting::IFile @16) -> (result f64 @24) size 32\n" +
 		"entry IFile_DateLastAccessed (self object scripting::IFile @16) -> (result f64 @24) size 32\n" +
 		"entry IFile_DateLastModified (self object scripting::IFile @16) -> (result f64 @24) size 32\n" +
-		"entry IFile_Delete (self object scripting::IFile @16) -> () size 24\n" +
-		"entry IFile_DeleteWithForce (self object scripting::IFile @16, force bool @24) -> () size 32\n" +
+		"entry IFile_Delete (self object scripting::IFile @16, force bool @24) -> () size 32\n" +
 		"entry IFile_Drive (self object scripting::IFile @16) -> (result nullable object scripting::IDrive @24) size 32\n" +
 		"entry IFile_Move (self object scripting::IFile @16, destination wtext @24) -> () size 40\n" +
 		"entry IFile_Name (self object scripting::IFile @16) -> (result wtext @24) size 88\n" +
-		"entry IFile_OpenAsTextStream (self object scripting::IFile @16) -> (result nullable object scripting::ITextStream @24) size 32\n" +
-		"entry IFile_OpenAsTextStreamWithIOMode (self object scripting::IFile @16, ioMode enum scripting::IOMode @24) -> (result nullable object scripting::ITextStream @32) size 40\n" +
-		"entry IFile_OpenAsTextStreamWithIOModeAndFormat (self object scripting::IFile @16, ioMode enum scripting::IOMode @24, format enum scripting::Tristate @28) -> (result nullable object scripting::ITextStream @32) size 40\n" +
+		"entry IFile_OpenAsTextStream (self object scripting::IFile @16, ioMode enum scripting::IOMode @24, format enum scripting::Tristate @28) -> (result nullable object scripting::ITextStream @32) size 40\n" +
 		"entry IFile_ParentFolder (self object scripting::IFile @16) -> (result nullable object scripting::IFolder @24) size 32\n" +
 		"entry IFile_Path (self object scripting::IFile @16) -> (result wtext @24) size 88\n" +
 		"entry IFile_SetAttributes (self object scripting::IFile @16, pfa enum scripting::FileAttribute @24) -> () size 32\n" +
@@ -166,16 +143,12 @@ const (
 		"entry IFolderCollection_ToValue (self object scripting::IFolderCollection @16) -> (result com value @24) size 88\n" +
 		"entry IFolder_AsObject (self object scripting::IFolder @16) -> (result nullable object scripting::Object @24) size 32\n" +
 		"entry IFolder_Attributes (self object scripting::IFolder @16) -> (result enum scripting::FileAttribute @24) size 32\n" +
-		"entry IFolder_Copy (self object scripting::IFolder @16, destination wtext @24) -> () size 40\n" +
-		"entry IFolder_CopyWithOverWriteFiles (self object scripting::IFolder @16, destination wtext @24, overWriteFiles bool @40) -> () size 48\n" +
-		"entry IFolder_CreateTextFile (self object scripting::IFolder @16, fileName wtext @24) -> (result nullable object scripting::ITextStream @40) size 48\n" +
-		"entry IFolder_CreateTextFileWithOverwrite (self object scripting::IFolder @16, fileName wtext @24, overwrite bool @40) -> (result nullable object scripting::ITextStream @48) size 56\n" +
-		"entry IFolder_CreateTextFileWithOverwriteAndUnicode (self object scripting::IFolder @16, fileName wtext @24, overwrite bool @40, unicode bool @41) -> (result nullable object scripting::ITextStream @48) size 56\n" +
+		"entry IFolder_Copy (self object scripting::IFolder @16, destination wtext @24, overWriteFiles bool @40) -> () size 48\n" +
+		"entry IFolder_CreateTextFile (self object scripting::IFolder @16, fileName wtext @24, overwrite bool @40, unicode bool @41) -> (result nullable object scripting::ITextStream @48) size 56\n" +
 		"entry IFolder_DateCreated (self object scripting::IFolder @16) -> (result f64 @24) size 32\n" +
 		"entry IFolder_DateLastAccessed (self object scripting::IFolder @16) -> (result f64 @24) size 32\n" +
 		"entry IFolder_DateLastModified (self object scripting::IFolder @16) -> (result f64 @24) size 32\n" +
-		"entry IFolder_Delete (self object scripting::IFolder @16) -> () size 24\n" +
-		"entry IFolder_DeleteWithForce (self object scripting::IFolder @16, force bool @24) -> () size 32\n" +
+		"entry IFolder_Delete (self object scripting::IFolder @16, force bool @24) -> () size 32\n" +
 		"entry IFolder_Drive (self object scripting::IFolder @16) -> (result nullable object scripting::IDrive @24) size 32\n" +
 		"entry IFolder_Files (self object scripting::IFolder @16) -> (result nullable object scripting::IFileCollection @24) size 32\n" +
 		"entry IFolder_IsRootFolder (self object scripting::IFolder @16) -> (result bool @24) size 32\n" +
@@ -208,8 +181,7 @@ const (
 		"entry ITextStream_ToValue (self object scripting::ITextStream @16) -> (result com value @24) size 88\n" +
 		"entry ITextStream_Write (self object scripting::ITextStream @16, text wtext @24) -> () size 40\n" +
 		"entry ITextStream_WriteBlankLines (self object scripting::ITextStream @16, lines i32 @24) -> () size 32\n" +
-		"entry ITextStream_WriteLine (self object scripting::ITextStream @16) -> () size 24\n" +
-		"entry ITextStream_WriteLineWithText (self object scripting::ITextStream @16, text wtext @24) -> () size 40\n" +
+		"entry ITextStream_WriteLine (self object scripting::ITextStream @16, text wtext @24) -> () size 40\n" +
 		"entry NewDictionary () -> (result nullable object scripting::IDictionary @16) size 24\n" +
 		"entry NewEncoder () -> (result nullable object scripting::IScriptEncoder @16) size 24\n" +
 		"entry NewFileSystemObject () -> (result nullable object scripting::IFileSystem3 @16) size 24\n" +
@@ -930,11 +902,14 @@ func (i *IFolder) Type(ctx context.Context) (string, error) {
 type frameIFolderDelete struct {
 	header stub.Frame
 	self   uint64
+	force  uint8
+	_      [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFolderDelete{}) - 24)
+	_ = -(unsafe.Sizeof(frameIFolderDelete{}) - 32)
 	_ = -(unsafe.Offsetof(frameIFolderDelete{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameIFolderDelete{}.force) - 24)
 )
 
 var (
@@ -948,16 +923,30 @@ func disposeIFolderDelete(frame unsafe.Pointer) {
 	poolIFolderDelete.Put(f)
 }
 
-// Delete calls void scripting::IFolder::Delete().
+// IFolderDeleteOptions are the optional arguments of Delete.
+type IFolderDeleteOptions struct {
+	// false by default.
+	Force bool
+}
+
+// Delete calls void scripting::IFolder::Delete(bool Force).
 //
 // It runs on the apartment of i.
-func (i *IFolder) Delete(ctx context.Context) error {
+//
+// Each of options may change the optional arguments, which begin as IFolderDeleteOptions says.
+func (i *IFolder) Delete(ctx context.Context, options ...func(*IFolderDeleteOptions)) error {
+	given := IFolderDeleteOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	force := given.Force
 	apt, err := i.home()
 	if err != nil {
 		return err
 	}
 	f := poolIFolderDelete.Get()
 	f.self = i.handle()
+	f.force = stub.Bool(force)
 	err = entryIFolderDelete.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderDelete)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -967,60 +956,19 @@ func (i *IFolder) Delete(ctx context.Context) error {
 	return nil
 }
 
-type frameIFolderDeleteWithForce struct {
-	header stub.Frame
-	self   uint64
-	force  uint8
-	_      [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFolderDeleteWithForce{}) - 32)
-	_ = -(unsafe.Offsetof(frameIFolderDeleteWithForce{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFolderDeleteWithForce{}.force) - 24)
-)
-
-var (
-	entryIFolderDeleteWithForce = module.EntryOn("IFolder_DeleteWithForce", 0)
-	poolIFolderDeleteWithForce  stub.Pool[frameIFolderDeleteWithForce]
-)
-
-// disposeIFolderDeleteWithForce gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFolderDeleteWithForce(frame unsafe.Pointer) {
-	f := (*frameIFolderDeleteWithForce)(frame)
-	poolIFolderDeleteWithForce.Put(f)
-}
-
-// DeleteWithForce calls void scripting::IFolder::Delete(bool Force).
-//
-// It runs on the apartment of i.
-func (i *IFolder) DeleteWithForce(ctx context.Context, force bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFolderDeleteWithForce.Get()
-	f.self = i.handle()
-	f.force = stub.Bool(force)
-	err = entryIFolderDeleteWithForce.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderDeleteWithForce)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFolderDeleteWithForce.Put(f)
-	return nil
-}
-
 type frameIFolderCopy struct {
-	header      stub.Frame
-	self        uint64
-	destination stub.View
+	header         stub.Frame
+	self           uint64
+	destination    stub.View
+	overWriteFiles uint8
+	_              [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFolderCopy{}) - 40)
+	_ = -(unsafe.Sizeof(frameIFolderCopy{}) - 48)
 	_ = -(unsafe.Offsetof(frameIFolderCopy{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFolderCopy{}.destination) - 24)
+	_ = -(unsafe.Offsetof(frameIFolderCopy{}.overWriteFiles) - 40)
 )
 
 var (
@@ -1034,10 +982,23 @@ func disposeIFolderCopy(frame unsafe.Pointer) {
 	poolIFolderCopy.Put(f)
 }
 
-// Copy calls void scripting::IFolder::Copy(std::wstring_view Destination).
+// IFolderCopyOptions are the optional arguments of Copy.
+type IFolderCopyOptions struct {
+	// true by default.
+	OverWriteFiles bool
+}
+
+// Copy calls void scripting::IFolder::Copy(std::wstring_view Destination, bool OverWriteFiles).
 //
 // It runs on the apartment of i.
-func (i *IFolder) Copy(ctx context.Context, destination string) error {
+//
+// Each of options may change the optional arguments, which begin as IFolderCopyOptions says.
+func (i *IFolder) Copy(ctx context.Context, destination string, options ...func(*IFolderCopyOptions)) error {
+	given := IFolderCopyOptions{OverWriteFiles: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overWriteFiles := given.OverWriteFiles
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -1045,60 +1006,13 @@ func (i *IFolder) Copy(ctx context.Context, destination string) error {
 	f := poolIFolderCopy.Get()
 	f.self = i.handle()
 	f.destination = stub.String(destination)
+	f.overWriteFiles = stub.Bool(overWriteFiles)
 	err = entryIFolderCopy.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderCopy)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolIFolderCopy.Put(f)
-	return nil
-}
-
-type frameIFolderCopyWithOverWriteFiles struct {
-	header         stub.Frame
-	self           uint64
-	destination    stub.View
-	overWriteFiles uint8
-	_              [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFolderCopyWithOverWriteFiles{}) - 48)
-	_ = -(unsafe.Offsetof(frameIFolderCopyWithOverWriteFiles{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFolderCopyWithOverWriteFiles{}.destination) - 24)
-	_ = -(unsafe.Offsetof(frameIFolderCopyWithOverWriteFiles{}.overWriteFiles) - 40)
-)
-
-var (
-	entryIFolderCopyWithOverWriteFiles = module.EntryOn("IFolder_CopyWithOverWriteFiles", 0)
-	poolIFolderCopyWithOverWriteFiles  stub.Pool[frameIFolderCopyWithOverWriteFiles]
-)
-
-// disposeIFolderCopyWithOverWriteFiles gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFolderCopyWithOverWriteFiles(frame unsafe.Pointer) {
-	f := (*frameIFolderCopyWithOverWriteFiles)(frame)
-	poolIFolderCopyWithOverWriteFiles.Put(f)
-}
-
-// CopyWithOverWriteFiles calls void scripting::IFolder::Copy(std::wstring_view Destination, bool
-// OverWriteFiles).
-//
-// It runs on the apartment of i.
-func (i *IFolder) CopyWithOverWriteFiles(ctx context.Context, destination string, overWriteFiles bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFolderCopyWithOverWriteFiles.Get()
-	f.self = i.handle()
-	f.destination = stub.String(destination)
-	f.overWriteFiles = stub.Bool(overWriteFiles)
-	err = entryIFolderCopyWithOverWriteFiles.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderCopyWithOverWriteFiles)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFolderCopyWithOverWriteFiles.Put(f)
 	return nil
 }
 
@@ -1326,17 +1240,22 @@ func (i *IFolder) Files(ctx context.Context) (*IFileCollection, error) {
 }
 
 type frameIFolderCreateTextFile struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	result   uint64
+	header    stub.Frame
+	self      uint64
+	fileName  stub.View
+	overwrite uint8
+	unicode   uint8
+	_         [6]byte
+	result    uint64
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFolderCreateTextFile{}) - 48)
+	_ = -(unsafe.Sizeof(frameIFolderCreateTextFile{}) - 56)
 	_ = -(unsafe.Offsetof(frameIFolderCreateTextFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFolderCreateTextFile{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFile{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameIFolderCreateTextFile{}.overwrite) - 40)
+	_ = -(unsafe.Offsetof(frameIFolderCreateTextFile{}.unicode) - 41)
+	_ = -(unsafe.Offsetof(frameIFolderCreateTextFile{}.result) - 48)
 )
 
 var (
@@ -1351,10 +1270,26 @@ func disposeIFolderCreateTextFile(frame unsafe.Pointer) {
 	poolIFolderCreateTextFile.Put(f)
 }
 
-// CreateTextFile calls scripting::ITextStream *scripting::IFolder::CreateTextFile(std::wstring_view FileName).
+// IFolderCreateTextFileOptions are the optional arguments of CreateTextFile.
+type IFolderCreateTextFileOptions struct {
+	// true by default.
+	Overwrite bool
+	// false by default.
+	Unicode bool
+}
+
+// CreateTextFile calls scripting::ITextStream *scripting::IFolder::CreateTextFile(std::wstring_view FileName,
+// bool Overwrite, bool Unicode).
 //
 // It runs on the apartment of i.
-func (i *IFolder) CreateTextFile(ctx context.Context, fileName string) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFolderCreateTextFileOptions says.
+func (i *IFolder) CreateTextFile(ctx context.Context, fileName string, options ...func(*IFolderCreateTextFileOptions)) (*ITextStream, error) {
+	given := IFolderCreateTextFileOptions{Overwrite: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overwrite, unicode := given.Overwrite, given.Unicode
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
@@ -1362,6 +1297,8 @@ func (i *IFolder) CreateTextFile(ctx context.Context, fileName string) (*ITextSt
 	f := poolIFolderCreateTextFile.Get()
 	f.self = i.handle()
 	f.fileName = stub.String(fileName)
+	f.overwrite = stub.Bool(overwrite)
+	f.unicode = stub.Bool(unicode)
 	err = entryIFolderCreateTextFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderCreateTextFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -1369,113 +1306,6 @@ func (i *IFolder) CreateTextFile(ctx context.Context, fileName string) (*ITextSt
 	}
 	result := adoptITextStream(f.result, apt)
 	poolIFolderCreateTextFile.Put(f)
-	return result, nil
-}
-
-type frameIFolderCreateTextFileWithOverwrite struct {
-	header    stub.Frame
-	self      uint64
-	fileName  stub.View
-	overwrite uint8
-	_         [7]byte
-	result    uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFolderCreateTextFileWithOverwrite{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwrite{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwrite{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwrite{}.overwrite) - 40)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwrite{}.result) - 48)
-)
-
-var (
-	entryIFolderCreateTextFileWithOverwrite = module.EntryOn("IFolder_CreateTextFileWithOverwrite", 0)
-	poolIFolderCreateTextFileWithOverwrite  stub.Pool[frameIFolderCreateTextFileWithOverwrite]
-)
-
-// disposeIFolderCreateTextFileWithOverwrite gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFolderCreateTextFileWithOverwrite(frame unsafe.Pointer) {
-	f := (*frameIFolderCreateTextFileWithOverwrite)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFolderCreateTextFileWithOverwrite.Put(f)
-}
-
-// CreateTextFileWithOverwrite calls scripting::ITextStream *scripting::IFolder::CreateTextFile(std::wstring_view
-// FileName, bool Overwrite).
-//
-// It runs on the apartment of i.
-func (i *IFolder) CreateTextFileWithOverwrite(ctx context.Context, fileName string, overwrite bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFolderCreateTextFileWithOverwrite.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.overwrite = stub.Bool(overwrite)
-	err = entryIFolderCreateTextFileWithOverwrite.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderCreateTextFileWithOverwrite)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFolderCreateTextFileWithOverwrite.Put(f)
-	return result, nil
-}
-
-type frameIFolderCreateTextFileWithOverwriteAndUnicode struct {
-	header    stub.Frame
-	self      uint64
-	fileName  stub.View
-	overwrite uint8
-	unicode   uint8
-	_         [6]byte
-	result    uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFolderCreateTextFileWithOverwriteAndUnicode{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwriteAndUnicode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwriteAndUnicode{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwriteAndUnicode{}.overwrite) - 40)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwriteAndUnicode{}.unicode) - 41)
-	_ = -(unsafe.Offsetof(frameIFolderCreateTextFileWithOverwriteAndUnicode{}.result) - 48)
-)
-
-var (
-	entryIFolderCreateTextFileWithOverwriteAndUnicode = module.EntryOn("IFolder_CreateTextFileWithOverwriteAndUnicode", 0)
-	poolIFolderCreateTextFileWithOverwriteAndUnicode  stub.Pool[frameIFolderCreateTextFileWithOverwriteAndUnicode]
-)
-
-// disposeIFolderCreateTextFileWithOverwriteAndUnicode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFolderCreateTextFileWithOverwriteAndUnicode(frame unsafe.Pointer) {
-	f := (*frameIFolderCreateTextFileWithOverwriteAndUnicode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFolderCreateTextFileWithOverwriteAndUnicode.Put(f)
-}
-
-// CreateTextFileWithOverwriteAndUnicode calls scripting::ITextStream
-// *scripting::IFolder::CreateTextFile(std::wstring_view FileName, bool Overwrite, bool Unicode).
-//
-// It runs on the apartment of i.
-func (i *IFolder) CreateTextFileWithOverwriteAndUnicode(ctx context.Context, fileName string, overwrite, unicode bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFolderCreateTextFileWithOverwriteAndUnicode.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.overwrite = stub.Bool(overwrite)
-	f.unicode = stub.Bool(unicode)
-	err = entryIFolderCreateTextFileWithOverwriteAndUnicode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFolderCreateTextFileWithOverwriteAndUnicode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFolderCreateTextFileWithOverwriteAndUnicode.Put(f)
 	return result, nil
 }
 
@@ -3440,11 +3270,14 @@ func (i *IFile) Type(ctx context.Context) (string, error) {
 type frameIFileDelete struct {
 	header stub.Frame
 	self   uint64
+	force  uint8
+	_      [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileDelete{}) - 24)
+	_ = -(unsafe.Sizeof(frameIFileDelete{}) - 32)
 	_ = -(unsafe.Offsetof(frameIFileDelete{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameIFileDelete{}.force) - 24)
 )
 
 var (
@@ -3458,16 +3291,30 @@ func disposeIFileDelete(frame unsafe.Pointer) {
 	poolIFileDelete.Put(f)
 }
 
-// Delete calls void scripting::IFile::Delete().
+// IFileDeleteOptions are the optional arguments of Delete.
+type IFileDeleteOptions struct {
+	// false by default.
+	Force bool
+}
+
+// Delete calls void scripting::IFile::Delete(bool Force).
 //
 // It runs on the apartment of i.
-func (i *IFile) Delete(ctx context.Context) error {
+//
+// Each of options may change the optional arguments, which begin as IFileDeleteOptions says.
+func (i *IFile) Delete(ctx context.Context, options ...func(*IFileDeleteOptions)) error {
+	given := IFileDeleteOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	force := given.Force
 	apt, err := i.home()
 	if err != nil {
 		return err
 	}
 	f := poolIFileDelete.Get()
 	f.self = i.handle()
+	f.force = stub.Bool(force)
 	err = entryIFileDelete.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileDelete)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -3477,60 +3324,19 @@ func (i *IFile) Delete(ctx context.Context) error {
 	return nil
 }
 
-type frameIFileDeleteWithForce struct {
-	header stub.Frame
-	self   uint64
-	force  uint8
-	_      [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileDeleteWithForce{}) - 32)
-	_ = -(unsafe.Offsetof(frameIFileDeleteWithForce{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileDeleteWithForce{}.force) - 24)
-)
-
-var (
-	entryIFileDeleteWithForce = module.EntryOn("IFile_DeleteWithForce", 0)
-	poolIFileDeleteWithForce  stub.Pool[frameIFileDeleteWithForce]
-)
-
-// disposeIFileDeleteWithForce gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileDeleteWithForce(frame unsafe.Pointer) {
-	f := (*frameIFileDeleteWithForce)(frame)
-	poolIFileDeleteWithForce.Put(f)
-}
-
-// DeleteWithForce calls void scripting::IFile::Delete(bool Force).
-//
-// It runs on the apartment of i.
-func (i *IFile) DeleteWithForce(ctx context.Context, force bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileDeleteWithForce.Get()
-	f.self = i.handle()
-	f.force = stub.Bool(force)
-	err = entryIFileDeleteWithForce.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileDeleteWithForce)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileDeleteWithForce.Put(f)
-	return nil
-}
-
 type frameIFileCopy struct {
-	header      stub.Frame
-	self        uint64
-	destination stub.View
+	header         stub.Frame
+	self           uint64
+	destination    stub.View
+	overWriteFiles uint8
+	_              [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileCopy{}) - 40)
+	_ = -(unsafe.Sizeof(frameIFileCopy{}) - 48)
 	_ = -(unsafe.Offsetof(frameIFileCopy{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileCopy{}.destination) - 24)
+	_ = -(unsafe.Offsetof(frameIFileCopy{}.overWriteFiles) - 40)
 )
 
 var (
@@ -3544,10 +3350,23 @@ func disposeIFileCopy(frame unsafe.Pointer) {
 	poolIFileCopy.Put(f)
 }
 
-// Copy calls void scripting::IFile::Copy(std::wstring_view Destination).
+// IFileCopyOptions are the optional arguments of Copy.
+type IFileCopyOptions struct {
+	// true by default.
+	OverWriteFiles bool
+}
+
+// Copy calls void scripting::IFile::Copy(std::wstring_view Destination, bool OverWriteFiles).
 //
 // It runs on the apartment of i.
-func (i *IFile) Copy(ctx context.Context, destination string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileCopyOptions says.
+func (i *IFile) Copy(ctx context.Context, destination string, options ...func(*IFileCopyOptions)) error {
+	given := IFileCopyOptions{OverWriteFiles: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overWriteFiles := given.OverWriteFiles
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -3555,59 +3374,13 @@ func (i *IFile) Copy(ctx context.Context, destination string) error {
 	f := poolIFileCopy.Get()
 	f.self = i.handle()
 	f.destination = stub.String(destination)
+	f.overWriteFiles = stub.Bool(overWriteFiles)
 	err = entryIFileCopy.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileCopy)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolIFileCopy.Put(f)
-	return nil
-}
-
-type frameIFileCopyWithOverWriteFiles struct {
-	header         stub.Frame
-	self           uint64
-	destination    stub.View
-	overWriteFiles uint8
-	_              [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileCopyWithOverWriteFiles{}) - 48)
-	_ = -(unsafe.Offsetof(frameIFileCopyWithOverWriteFiles{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileCopyWithOverWriteFiles{}.destination) - 24)
-	_ = -(unsafe.Offsetof(frameIFileCopyWithOverWriteFiles{}.overWriteFiles) - 40)
-)
-
-var (
-	entryIFileCopyWithOverWriteFiles = module.EntryOn("IFile_CopyWithOverWriteFiles", 0)
-	poolIFileCopyWithOverWriteFiles  stub.Pool[frameIFileCopyWithOverWriteFiles]
-)
-
-// disposeIFileCopyWithOverWriteFiles gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileCopyWithOverWriteFiles(frame unsafe.Pointer) {
-	f := (*frameIFileCopyWithOverWriteFiles)(frame)
-	poolIFileCopyWithOverWriteFiles.Put(f)
-}
-
-// CopyWithOverWriteFiles calls void scripting::IFile::Copy(std::wstring_view Destination, bool OverWriteFiles).
-//
-// It runs on the apartment of i.
-func (i *IFile) CopyWithOverWriteFiles(ctx context.Context, destination string, overWriteFiles bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileCopyWithOverWriteFiles.Get()
-	f.self = i.handle()
-	f.destination = stub.String(destination)
-	f.overWriteFiles = stub.Bool(overWriteFiles)
-	err = entryIFileCopyWithOverWriteFiles.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileCopyWithOverWriteFiles)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileCopyWithOverWriteFiles.Put(f)
 	return nil
 }
 
@@ -3657,13 +3430,17 @@ func (i *IFile) Move(ctx context.Context, destination string) error {
 type frameIFileOpenAsTextStream struct {
 	header stub.Frame
 	self   uint64
+	ioMode IOMode
+	format Tristate
 	result uint64
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileOpenAsTextStream{}) - 32)
+	_ = -(unsafe.Sizeof(frameIFileOpenAsTextStream{}) - 40)
 	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStream{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStream{}.result) - 24)
+	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStream{}.ioMode) - 24)
+	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStream{}.format) - 28)
+	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStream{}.result) - 32)
 )
 
 var (
@@ -3678,16 +3455,34 @@ func disposeIFileOpenAsTextStream(frame unsafe.Pointer) {
 	poolIFileOpenAsTextStream.Put(f)
 }
 
-// OpenAsTextStream calls scripting::ITextStream *scripting::IFile::OpenAsTextStream().
+// IFileOpenAsTextStreamOptions are the optional arguments of OpenAsTextStream.
+type IFileOpenAsTextStreamOptions struct {
+	// IOModeForReading by default.
+	IoMode IOMode
+	// TristateFalse by default.
+	Format Tristate
+}
+
+// OpenAsTextStream calls scripting::ITextStream *scripting::IFile::OpenAsTextStream(scripting::IOMode IOMode_,
+// scripting::Tristate Format).
 //
 // It runs on the apartment of i.
-func (i *IFile) OpenAsTextStream(ctx context.Context) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFileOpenAsTextStreamOptions says.
+func (i *IFile) OpenAsTextStream(ctx context.Context, options ...func(*IFileOpenAsTextStreamOptions)) (*ITextStream, error) {
+	given := IFileOpenAsTextStreamOptions{IoMode: IOModeForReading, Format: TristateFalse}
+	for _, option := range options {
+		option(&given)
+	}
+	ioMode, format := given.IoMode, given.Format
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
 	}
 	f := poolIFileOpenAsTextStream.Get()
 	f.self = i.handle()
+	f.ioMode = ioMode
+	f.format = format
 	err = entryIFileOpenAsTextStream.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileOpenAsTextStream)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -3695,106 +3490,6 @@ func (i *IFile) OpenAsTextStream(ctx context.Context) (*ITextStream, error) {
 	}
 	result := adoptITextStream(f.result, apt)
 	poolIFileOpenAsTextStream.Put(f)
-	return result, nil
-}
-
-type frameIFileOpenAsTextStreamWithIOMode struct {
-	header stub.Frame
-	self   uint64
-	ioMode IOMode
-	_      [4]byte
-	result uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileOpenAsTextStreamWithIOMode{}) - 40)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOMode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOMode{}.ioMode) - 24)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOMode{}.result) - 32)
-)
-
-var (
-	entryIFileOpenAsTextStreamWithIOMode = module.EntryOn("IFile_OpenAsTextStreamWithIOMode", 0)
-	poolIFileOpenAsTextStreamWithIOMode  stub.Pool[frameIFileOpenAsTextStreamWithIOMode]
-)
-
-// disposeIFileOpenAsTextStreamWithIOMode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileOpenAsTextStreamWithIOMode(frame unsafe.Pointer) {
-	f := (*frameIFileOpenAsTextStreamWithIOMode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileOpenAsTextStreamWithIOMode.Put(f)
-}
-
-// OpenAsTextStreamWithIOMode calls scripting::ITextStream *scripting::IFile::OpenAsTextStream(scripting::IOMode
-// IOMode_).
-//
-// It runs on the apartment of i.
-func (i *IFile) OpenAsTextStreamWithIOMode(ctx context.Context, ioMode IOMode) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileOpenAsTextStreamWithIOMode.Get()
-	f.self = i.handle()
-	f.ioMode = ioMode
-	err = entryIFileOpenAsTextStreamWithIOMode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileOpenAsTextStreamWithIOMode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileOpenAsTextStreamWithIOMode.Put(f)
-	return result, nil
-}
-
-type frameIFileOpenAsTextStreamWithIOModeAndFormat struct {
-	header stub.Frame
-	self   uint64
-	ioMode IOMode
-	format Tristate
-	result uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileOpenAsTextStreamWithIOModeAndFormat{}) - 40)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOModeAndFormat{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOModeAndFormat{}.ioMode) - 24)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOModeAndFormat{}.format) - 28)
-	_ = -(unsafe.Offsetof(frameIFileOpenAsTextStreamWithIOModeAndFormat{}.result) - 32)
-)
-
-var (
-	entryIFileOpenAsTextStreamWithIOModeAndFormat = module.EntryOn("IFile_OpenAsTextStreamWithIOModeAndFormat", 0)
-	poolIFileOpenAsTextStreamWithIOModeAndFormat  stub.Pool[frameIFileOpenAsTextStreamWithIOModeAndFormat]
-)
-
-// disposeIFileOpenAsTextStreamWithIOModeAndFormat gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileOpenAsTextStreamWithIOModeAndFormat(frame unsafe.Pointer) {
-	f := (*frameIFileOpenAsTextStreamWithIOModeAndFormat)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileOpenAsTextStreamWithIOModeAndFormat.Put(f)
-}
-
-// OpenAsTextStreamWithIOModeAndFormat calls scripting::ITextStream
-// *scripting::IFile::OpenAsTextStream(scripting::IOMode IOMode_, scripting::Tristate Format).
-//
-// It runs on the apartment of i.
-func (i *IFile) OpenAsTextStreamWithIOModeAndFormat(ctx context.Context, ioMode IOMode, format Tristate) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileOpenAsTextStreamWithIOModeAndFormat.Get()
-	f.self = i.handle()
-	f.ioMode = ioMode
-	f.format = format
-	err = entryIFileOpenAsTextStreamWithIOModeAndFormat.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileOpenAsTextStreamWithIOModeAndFormat)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileOpenAsTextStreamWithIOModeAndFormat.Put(f)
 	return result, nil
 }
 
@@ -4286,11 +3981,13 @@ func (i *ITextStream) Write(ctx context.Context, text string) error {
 type frameITextStreamWriteLine struct {
 	header stub.Frame
 	self   uint64
+	text   stub.View
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameITextStreamWriteLine{}) - 24)
+	_ = -(unsafe.Sizeof(frameITextStreamWriteLine{}) - 40)
 	_ = -(unsafe.Offsetof(frameITextStreamWriteLine{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameITextStreamWriteLine{}.text) - 24)
 )
 
 var (
@@ -4304,65 +4001,36 @@ func disposeITextStreamWriteLine(frame unsafe.Pointer) {
 	poolITextStreamWriteLine.Put(f)
 }
 
-// WriteLine calls void scripting::ITextStream::WriteLine().
+// ITextStreamWriteLineOptions are the optional arguments of WriteLine.
+type ITextStreamWriteLineOptions struct {
+	// Empty by default.
+	Text string
+}
+
+// WriteLine calls void scripting::ITextStream::WriteLine(std::wstring_view Text).
 //
 // It runs on the apartment of i.
-func (i *ITextStream) WriteLine(ctx context.Context) error {
+//
+// Each of options may change the optional arguments, which begin as ITextStreamWriteLineOptions says.
+func (i *ITextStream) WriteLine(ctx context.Context, options ...func(*ITextStreamWriteLineOptions)) error {
+	given := ITextStreamWriteLineOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	text := given.Text
 	apt, err := i.home()
 	if err != nil {
 		return err
 	}
 	f := poolITextStreamWriteLine.Get()
 	f.self = i.handle()
+	f.text = stub.String(text)
 	err = entryITextStreamWriteLine.CallOn(ctx, apt, unsafe.Pointer(f), disposeITextStreamWriteLine)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolITextStreamWriteLine.Put(f)
-	return nil
-}
-
-type frameITextStreamWriteLineWithText struct {
-	header stub.Frame
-	self   uint64
-	text   stub.View
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameITextStreamWriteLineWithText{}) - 40)
-	_ = -(unsafe.Offsetof(frameITextStreamWriteLineWithText{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameITextStreamWriteLineWithText{}.text) - 24)
-)
-
-var (
-	entryITextStreamWriteLineWithText = module.EntryOn("ITextStream_WriteLineWithText", 0)
-	poolITextStreamWriteLineWithText  stub.Pool[frameITextStreamWriteLineWithText]
-)
-
-// disposeITextStreamWriteLineWithText gives back the frame of a call that failed, and what C++ put into it.
-func disposeITextStreamWriteLineWithText(frame unsafe.Pointer) {
-	f := (*frameITextStreamWriteLineWithText)(frame)
-	poolITextStreamWriteLineWithText.Put(f)
-}
-
-// WriteLineWithText calls void scripting::ITextStream::WriteLine(std::wstring_view Text).
-//
-// It runs on the apartment of i.
-func (i *ITextStream) WriteLineWithText(ctx context.Context, text string) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolITextStreamWriteLineWithText.Get()
-	f.self = i.handle()
-	f.text = stub.String(text)
-	err = entryITextStreamWriteLineWithText.CallOn(ctx, apt, unsafe.Pointer(f), disposeITextStreamWriteLineWithText)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolITextStreamWriteLineWithText.Put(f)
 	return nil
 }
 
@@ -6480,12 +6148,15 @@ type frameIFileSystemDeleteFile struct {
 	header   stub.Frame
 	self     uint64
 	fileSpec stub.View
+	force    uint8
+	_        [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystemDeleteFile{}) - 40)
+	_ = -(unsafe.Sizeof(frameIFileSystemDeleteFile{}) - 48)
 	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFile{}.fileSpec) - 24)
+	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFile{}.force) - 40)
 )
 
 var (
@@ -6499,10 +6170,23 @@ func disposeIFileSystemDeleteFile(frame unsafe.Pointer) {
 	poolIFileSystemDeleteFile.Put(f)
 }
 
-// DeleteFile calls void scripting::IFileSystem::DeleteFile(std::wstring_view FileSpec).
+// IFileSystemDeleteFileOptions are the optional arguments of DeleteFile.
+type IFileSystemDeleteFileOptions struct {
+	// false by default.
+	Force bool
+}
+
+// DeleteFile calls void scripting::IFileSystem::DeleteFile(std::wstring_view FileSpec, bool Force).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem) DeleteFile(ctx context.Context, fileSpec string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemDeleteFileOptions says.
+func (i *IFileSystem) DeleteFile(ctx context.Context, fileSpec string, options ...func(*IFileSystemDeleteFileOptions)) error {
+	given := IFileSystemDeleteFileOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	force := given.Force
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -6510,6 +6194,7 @@ func (i *IFileSystem) DeleteFile(ctx context.Context, fileSpec string) error {
 	f := poolIFileSystemDeleteFile.Get()
 	f.self = i.handle()
 	f.fileSpec = stub.String(fileSpec)
+	f.force = stub.Bool(force)
 	err = entryIFileSystemDeleteFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemDeleteFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -6519,63 +6204,19 @@ func (i *IFileSystem) DeleteFile(ctx context.Context, fileSpec string) error {
 	return nil
 }
 
-type frameIFileSystemDeleteFileWithForce struct {
-	header   stub.Frame
-	self     uint64
-	fileSpec stub.View
-	force    uint8
-	_        [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemDeleteFileWithForce{}) - 48)
-	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFileWithForce{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFileWithForce{}.fileSpec) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFileWithForce{}.force) - 40)
-)
-
-var (
-	entryIFileSystemDeleteFileWithForce = module.EntryOn("IFileSystem_DeleteFileWithForce", 0)
-	poolIFileSystemDeleteFileWithForce  stub.Pool[frameIFileSystemDeleteFileWithForce]
-)
-
-// disposeIFileSystemDeleteFileWithForce gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemDeleteFileWithForce(frame unsafe.Pointer) {
-	f := (*frameIFileSystemDeleteFileWithForce)(frame)
-	poolIFileSystemDeleteFileWithForce.Put(f)
-}
-
-// DeleteFileWithForce calls void scripting::IFileSystem::DeleteFile(std::wstring_view FileSpec, bool Force).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) DeleteFileWithForce(ctx context.Context, fileSpec string, force bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystemDeleteFileWithForce.Get()
-	f.self = i.handle()
-	f.fileSpec = stub.String(fileSpec)
-	f.force = stub.Bool(force)
-	err = entryIFileSystemDeleteFileWithForce.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemDeleteFileWithForce)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystemDeleteFileWithForce.Put(f)
-	return nil
-}
-
 type frameIFileSystemDeleteFolder struct {
 	header     stub.Frame
 	self       uint64
 	folderSpec stub.View
+	force      uint8
+	_          [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystemDeleteFolder{}) - 40)
+	_ = -(unsafe.Sizeof(frameIFileSystemDeleteFolder{}) - 48)
 	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFolder{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFolder{}.folderSpec) - 24)
+	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFolder{}.force) - 40)
 )
 
 var (
@@ -6589,10 +6230,23 @@ func disposeIFileSystemDeleteFolder(frame unsafe.Pointer) {
 	poolIFileSystemDeleteFolder.Put(f)
 }
 
-// DeleteFolder calls void scripting::IFileSystem::DeleteFolder(std::wstring_view FolderSpec).
+// IFileSystemDeleteFolderOptions are the optional arguments of DeleteFolder.
+type IFileSystemDeleteFolderOptions struct {
+	// false by default.
+	Force bool
+}
+
+// DeleteFolder calls void scripting::IFileSystem::DeleteFolder(std::wstring_view FolderSpec, bool Force).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem) DeleteFolder(ctx context.Context, folderSpec string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemDeleteFolderOptions says.
+func (i *IFileSystem) DeleteFolder(ctx context.Context, folderSpec string, options ...func(*IFileSystemDeleteFolderOptions)) error {
+	given := IFileSystemDeleteFolderOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	force := given.Force
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -6600,60 +6254,13 @@ func (i *IFileSystem) DeleteFolder(ctx context.Context, folderSpec string) error
 	f := poolIFileSystemDeleteFolder.Get()
 	f.self = i.handle()
 	f.folderSpec = stub.String(folderSpec)
+	f.force = stub.Bool(force)
 	err = entryIFileSystemDeleteFolder.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemDeleteFolder)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolIFileSystemDeleteFolder.Put(f)
-	return nil
-}
-
-type frameIFileSystemDeleteFolderWithForce struct {
-	header     stub.Frame
-	self       uint64
-	folderSpec stub.View
-	force      uint8
-	_          [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemDeleteFolderWithForce{}) - 48)
-	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFolderWithForce{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFolderWithForce{}.folderSpec) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemDeleteFolderWithForce{}.force) - 40)
-)
-
-var (
-	entryIFileSystemDeleteFolderWithForce = module.EntryOn("IFileSystem_DeleteFolderWithForce", 0)
-	poolIFileSystemDeleteFolderWithForce  stub.Pool[frameIFileSystemDeleteFolderWithForce]
-)
-
-// disposeIFileSystemDeleteFolderWithForce gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemDeleteFolderWithForce(frame unsafe.Pointer) {
-	f := (*frameIFileSystemDeleteFolderWithForce)(frame)
-	poolIFileSystemDeleteFolderWithForce.Put(f)
-}
-
-// DeleteFolderWithForce calls void scripting::IFileSystem::DeleteFolder(std::wstring_view FolderSpec, bool
-// Force).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) DeleteFolderWithForce(ctx context.Context, folderSpec string, force bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystemDeleteFolderWithForce.Get()
-	f.self = i.handle()
-	f.folderSpec = stub.String(folderSpec)
-	f.force = stub.Bool(force)
-	err = entryIFileSystemDeleteFolderWithForce.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemDeleteFolderWithForce)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystemDeleteFolderWithForce.Put(f)
 	return nil
 }
 
@@ -6751,17 +6358,20 @@ func (i *IFileSystem) MoveFolder(ctx context.Context, source, destination string
 }
 
 type frameIFileSystemCopyFile struct {
-	header      stub.Frame
-	self        uint64
-	source      stub.View
-	destination stub.View
+	header         stub.Frame
+	self           uint64
+	source         stub.View
+	destination    stub.View
+	overWriteFiles uint8
+	_              [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCopyFile{}) - 56)
+	_ = -(unsafe.Sizeof(frameIFileSystemCopyFile{}) - 64)
 	_ = -(unsafe.Offsetof(frameIFileSystemCopyFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystemCopyFile{}.source) - 24)
 	_ = -(unsafe.Offsetof(frameIFileSystemCopyFile{}.destination) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystemCopyFile{}.overWriteFiles) - 56)
 )
 
 var (
@@ -6775,10 +6385,24 @@ func disposeIFileSystemCopyFile(frame unsafe.Pointer) {
 	poolIFileSystemCopyFile.Put(f)
 }
 
-// CopyFile calls void scripting::IFileSystem::CopyFile(std::wstring_view Source, std::wstring_view Destination).
+// IFileSystemCopyFileOptions are the optional arguments of CopyFile.
+type IFileSystemCopyFileOptions struct {
+	// true by default.
+	OverWriteFiles bool
+}
+
+// CopyFile calls void scripting::IFileSystem::CopyFile(std::wstring_view Source, std::wstring_view Destination,
+// bool OverWriteFiles).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem) CopyFile(ctx context.Context, source, destination string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemCopyFileOptions says.
+func (i *IFileSystem) CopyFile(ctx context.Context, source, destination string, options ...func(*IFileSystemCopyFileOptions)) error {
+	given := IFileSystemCopyFileOptions{OverWriteFiles: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overWriteFiles := given.OverWriteFiles
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -6787,6 +6411,7 @@ func (i *IFileSystem) CopyFile(ctx context.Context, source, destination string) 
 	f.self = i.handle()
 	f.source = stub.String(source)
 	f.destination = stub.String(destination)
+	f.overWriteFiles = stub.Bool(overWriteFiles)
 	err = entryIFileSystemCopyFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCopyFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -6796,7 +6421,7 @@ func (i *IFileSystem) CopyFile(ctx context.Context, source, destination string) 
 	return nil
 }
 
-type frameIFileSystemCopyFileWithOverWriteFiles struct {
+type frameIFileSystemCopyFolder struct {
 	header         stub.Frame
 	self           uint64
 	source         stub.View
@@ -6806,59 +6431,11 @@ type frameIFileSystemCopyFileWithOverWriteFiles struct {
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCopyFileWithOverWriteFiles{}) - 64)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFileWithOverWriteFiles{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFileWithOverWriteFiles{}.source) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFileWithOverWriteFiles{}.destination) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFileWithOverWriteFiles{}.overWriteFiles) - 56)
-)
-
-var (
-	entryIFileSystemCopyFileWithOverWriteFiles = module.EntryOn("IFileSystem_CopyFileWithOverWriteFiles", 0)
-	poolIFileSystemCopyFileWithOverWriteFiles  stub.Pool[frameIFileSystemCopyFileWithOverWriteFiles]
-)
-
-// disposeIFileSystemCopyFileWithOverWriteFiles gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemCopyFileWithOverWriteFiles(frame unsafe.Pointer) {
-	f := (*frameIFileSystemCopyFileWithOverWriteFiles)(frame)
-	poolIFileSystemCopyFileWithOverWriteFiles.Put(f)
-}
-
-// CopyFileWithOverWriteFiles calls void scripting::IFileSystem::CopyFile(std::wstring_view Source,
-// std::wstring_view Destination, bool OverWriteFiles).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) CopyFileWithOverWriteFiles(ctx context.Context, source, destination string, overWriteFiles bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystemCopyFileWithOverWriteFiles.Get()
-	f.self = i.handle()
-	f.source = stub.String(source)
-	f.destination = stub.String(destination)
-	f.overWriteFiles = stub.Bool(overWriteFiles)
-	err = entryIFileSystemCopyFileWithOverWriteFiles.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCopyFileWithOverWriteFiles)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystemCopyFileWithOverWriteFiles.Put(f)
-	return nil
-}
-
-type frameIFileSystemCopyFolder struct {
-	header      stub.Frame
-	self        uint64
-	source      stub.View
-	destination stub.View
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCopyFolder{}) - 56)
+	_ = -(unsafe.Sizeof(frameIFileSystemCopyFolder{}) - 64)
 	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolder{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolder{}.source) - 24)
 	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolder{}.destination) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolder{}.overWriteFiles) - 56)
 )
 
 var (
@@ -6872,11 +6449,24 @@ func disposeIFileSystemCopyFolder(frame unsafe.Pointer) {
 	poolIFileSystemCopyFolder.Put(f)
 }
 
+// IFileSystemCopyFolderOptions are the optional arguments of CopyFolder.
+type IFileSystemCopyFolderOptions struct {
+	// true by default.
+	OverWriteFiles bool
+}
+
 // CopyFolder calls void scripting::IFileSystem::CopyFolder(std::wstring_view Source, std::wstring_view
-// Destination).
+// Destination, bool OverWriteFiles).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem) CopyFolder(ctx context.Context, source, destination string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemCopyFolderOptions says.
+func (i *IFileSystem) CopyFolder(ctx context.Context, source, destination string, options ...func(*IFileSystemCopyFolderOptions)) error {
+	given := IFileSystemCopyFolderOptions{OverWriteFiles: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overWriteFiles := given.OverWriteFiles
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -6885,63 +6475,13 @@ func (i *IFileSystem) CopyFolder(ctx context.Context, source, destination string
 	f.self = i.handle()
 	f.source = stub.String(source)
 	f.destination = stub.String(destination)
+	f.overWriteFiles = stub.Bool(overWriteFiles)
 	err = entryIFileSystemCopyFolder.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCopyFolder)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolIFileSystemCopyFolder.Put(f)
-	return nil
-}
-
-type frameIFileSystemCopyFolderWithOverWriteFiles struct {
-	header         stub.Frame
-	self           uint64
-	source         stub.View
-	destination    stub.View
-	overWriteFiles uint8
-	_              [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCopyFolderWithOverWriteFiles{}) - 64)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolderWithOverWriteFiles{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolderWithOverWriteFiles{}.source) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolderWithOverWriteFiles{}.destination) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemCopyFolderWithOverWriteFiles{}.overWriteFiles) - 56)
-)
-
-var (
-	entryIFileSystemCopyFolderWithOverWriteFiles = module.EntryOn("IFileSystem_CopyFolderWithOverWriteFiles", 0)
-	poolIFileSystemCopyFolderWithOverWriteFiles  stub.Pool[frameIFileSystemCopyFolderWithOverWriteFiles]
-)
-
-// disposeIFileSystemCopyFolderWithOverWriteFiles gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemCopyFolderWithOverWriteFiles(frame unsafe.Pointer) {
-	f := (*frameIFileSystemCopyFolderWithOverWriteFiles)(frame)
-	poolIFileSystemCopyFolderWithOverWriteFiles.Put(f)
-}
-
-// CopyFolderWithOverWriteFiles calls void scripting::IFileSystem::CopyFolder(std::wstring_view Source,
-// std::wstring_view Destination, bool OverWriteFiles).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) CopyFolderWithOverWriteFiles(ctx context.Context, source, destination string, overWriteFiles bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystemCopyFolderWithOverWriteFiles.Get()
-	f.self = i.handle()
-	f.source = stub.String(source)
-	f.destination = stub.String(destination)
-	f.overWriteFiles = stub.Bool(overWriteFiles)
-	err = entryIFileSystemCopyFolderWithOverWriteFiles.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCopyFolderWithOverWriteFiles)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystemCopyFolderWithOverWriteFiles.Put(f)
 	return nil
 }
 
@@ -6993,17 +6533,22 @@ func (i *IFileSystem) CreateFolder(ctx context.Context, path string) (*IFolder, 
 }
 
 type frameIFileSystemCreateTextFile struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	result   uint64
+	header    stub.Frame
+	self      uint64
+	fileName  stub.View
+	overwrite uint8
+	unicode   uint8
+	_         [6]byte
+	result    uint64
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCreateTextFile{}) - 48)
+	_ = -(unsafe.Sizeof(frameIFileSystemCreateTextFile{}) - 56)
 	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFile{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFile{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFile{}.overwrite) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFile{}.unicode) - 41)
+	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFile{}.result) - 48)
 )
 
 var (
@@ -7018,11 +6563,26 @@ func disposeIFileSystemCreateTextFile(frame unsafe.Pointer) {
 	poolIFileSystemCreateTextFile.Put(f)
 }
 
+// IFileSystemCreateTextFileOptions are the optional arguments of CreateTextFile.
+type IFileSystemCreateTextFileOptions struct {
+	// true by default.
+	Overwrite bool
+	// false by default.
+	Unicode bool
+}
+
 // CreateTextFile calls scripting::ITextStream *scripting::IFileSystem::CreateTextFile(std::wstring_view
-// FileName).
+// FileName, bool Overwrite, bool Unicode).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem) CreateTextFile(ctx context.Context, fileName string) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemCreateTextFileOptions says.
+func (i *IFileSystem) CreateTextFile(ctx context.Context, fileName string, options ...func(*IFileSystemCreateTextFileOptions)) (*ITextStream, error) {
+	given := IFileSystemCreateTextFileOptions{Overwrite: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overwrite, unicode := given.Overwrite, given.Unicode
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
@@ -7030,6 +6590,8 @@ func (i *IFileSystem) CreateTextFile(ctx context.Context, fileName string) (*ITe
 	f := poolIFileSystemCreateTextFile.Get()
 	f.self = i.handle()
 	f.fileName = stub.String(fileName)
+	f.overwrite = stub.Bool(overwrite)
+	f.unicode = stub.Bool(unicode)
 	err = entryIFileSystemCreateTextFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCreateTextFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -7040,125 +6602,26 @@ func (i *IFileSystem) CreateTextFile(ctx context.Context, fileName string) (*ITe
 	return result, nil
 }
 
-type frameIFileSystemCreateTextFileWithOverwrite struct {
-	header    stub.Frame
-	self      uint64
-	fileName  stub.View
-	overwrite uint8
-	_         [7]byte
-	result    uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCreateTextFileWithOverwrite{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwrite{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwrite{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwrite{}.overwrite) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwrite{}.result) - 48)
-)
-
-var (
-	entryIFileSystemCreateTextFileWithOverwrite = module.EntryOn("IFileSystem_CreateTextFileWithOverwrite", 0)
-	poolIFileSystemCreateTextFileWithOverwrite  stub.Pool[frameIFileSystemCreateTextFileWithOverwrite]
-)
-
-// disposeIFileSystemCreateTextFileWithOverwrite gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemCreateTextFileWithOverwrite(frame unsafe.Pointer) {
-	f := (*frameIFileSystemCreateTextFileWithOverwrite)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystemCreateTextFileWithOverwrite.Put(f)
-}
-
-// CreateTextFileWithOverwrite calls scripting::ITextStream
-// *scripting::IFileSystem::CreateTextFile(std::wstring_view FileName, bool Overwrite).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) CreateTextFileWithOverwrite(ctx context.Context, fileName string, overwrite bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystemCreateTextFileWithOverwrite.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.overwrite = stub.Bool(overwrite)
-	err = entryIFileSystemCreateTextFileWithOverwrite.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCreateTextFileWithOverwrite)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystemCreateTextFileWithOverwrite.Put(f)
-	return result, nil
-}
-
-type frameIFileSystemCreateTextFileWithOverwriteAndUnicode struct {
-	header    stub.Frame
-	self      uint64
-	fileName  stub.View
-	overwrite uint8
-	unicode   uint8
-	_         [6]byte
-	result    uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemCreateTextFileWithOverwriteAndUnicode{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwriteAndUnicode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwriteAndUnicode{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwriteAndUnicode{}.overwrite) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwriteAndUnicode{}.unicode) - 41)
-	_ = -(unsafe.Offsetof(frameIFileSystemCreateTextFileWithOverwriteAndUnicode{}.result) - 48)
-)
-
-var (
-	entryIFileSystemCreateTextFileWithOverwriteAndUnicode = module.EntryOn("IFileSystem_CreateTextFileWithOverwriteAndUnicode", 0)
-	poolIFileSystemCreateTextFileWithOverwriteAndUnicode  stub.Pool[frameIFileSystemCreateTextFileWithOverwriteAndUnicode]
-)
-
-// disposeIFileSystemCreateTextFileWithOverwriteAndUnicode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemCreateTextFileWithOverwriteAndUnicode(frame unsafe.Pointer) {
-	f := (*frameIFileSystemCreateTextFileWithOverwriteAndUnicode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystemCreateTextFileWithOverwriteAndUnicode.Put(f)
-}
-
-// CreateTextFileWithOverwriteAndUnicode calls scripting::ITextStream
-// *scripting::IFileSystem::CreateTextFile(std::wstring_view FileName, bool Overwrite, bool Unicode).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) CreateTextFileWithOverwriteAndUnicode(ctx context.Context, fileName string, overwrite, unicode bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystemCreateTextFileWithOverwriteAndUnicode.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.overwrite = stub.Bool(overwrite)
-	f.unicode = stub.Bool(unicode)
-	err = entryIFileSystemCreateTextFileWithOverwriteAndUnicode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemCreateTextFileWithOverwriteAndUnicode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystemCreateTextFileWithOverwriteAndUnicode.Put(f)
-	return result, nil
-}
-
 type frameIFileSystemOpenTextFile struct {
 	header   stub.Frame
 	self     uint64
 	fileName stub.View
+	ioMode   IOMode
+	create   uint8
+	_        [3]byte
+	format   Tristate
+	_        [4]byte
 	result   uint64
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystemOpenTextFile{}) - 48)
+	_ = -(unsafe.Sizeof(frameIFileSystemOpenTextFile{}) - 64)
 	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.ioMode) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.create) - 44)
+	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.format) - 48)
+	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFile{}.result) - 56)
 )
 
 var (
@@ -7173,10 +6636,28 @@ func disposeIFileSystemOpenTextFile(frame unsafe.Pointer) {
 	poolIFileSystemOpenTextFile.Put(f)
 }
 
-// OpenTextFile calls scripting::ITextStream *scripting::IFileSystem::OpenTextFile(std::wstring_view FileName).
+// IFileSystemOpenTextFileOptions are the optional arguments of OpenTextFile.
+type IFileSystemOpenTextFileOptions struct {
+	// IOModeForReading by default.
+	IoMode IOMode
+	// false by default.
+	Create bool
+	// TristateFalse by default.
+	Format Tristate
+}
+
+// OpenTextFile calls scripting::ITextStream *scripting::IFileSystem::OpenTextFile(std::wstring_view FileName,
+// scripting::IOMode IOMode_, bool Create, scripting::Tristate Format).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem) OpenTextFile(ctx context.Context, fileName string) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemOpenTextFileOptions says.
+func (i *IFileSystem) OpenTextFile(ctx context.Context, fileName string, options ...func(*IFileSystemOpenTextFileOptions)) (*ITextStream, error) {
+	given := IFileSystemOpenTextFileOptions{IoMode: IOModeForReading, Format: TristateFalse}
+	for _, option := range options {
+		option(&given)
+	}
+	ioMode, create, format := given.IoMode, given.Create, given.Format
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
@@ -7184,6 +6665,9 @@ func (i *IFileSystem) OpenTextFile(ctx context.Context, fileName string) (*IText
 	f := poolIFileSystemOpenTextFile.Get()
 	f.self = i.handle()
 	f.fileName = stub.String(fileName)
+	f.ioMode = ioMode
+	f.create = stub.Bool(create)
+	f.format = format
 	err = entryIFileSystemOpenTextFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemOpenTextFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -7191,173 +6675,6 @@ func (i *IFileSystem) OpenTextFile(ctx context.Context, fileName string) (*IText
 	}
 	result := adoptITextStream(f.result, apt)
 	poolIFileSystemOpenTextFile.Put(f)
-	return result, nil
-}
-
-type frameIFileSystemOpenTextFileWithIOMode struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	ioMode   IOMode
-	_        [4]byte
-	result   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemOpenTextFileWithIOMode{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOMode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOMode{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOMode{}.ioMode) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOMode{}.result) - 48)
-)
-
-var (
-	entryIFileSystemOpenTextFileWithIOMode = module.EntryOn("IFileSystem_OpenTextFileWithIOMode", 0)
-	poolIFileSystemOpenTextFileWithIOMode  stub.Pool[frameIFileSystemOpenTextFileWithIOMode]
-)
-
-// disposeIFileSystemOpenTextFileWithIOMode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemOpenTextFileWithIOMode(frame unsafe.Pointer) {
-	f := (*frameIFileSystemOpenTextFileWithIOMode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystemOpenTextFileWithIOMode.Put(f)
-}
-
-// OpenTextFileWithIOMode calls scripting::ITextStream *scripting::IFileSystem::OpenTextFile(std::wstring_view
-// FileName, scripting::IOMode IOMode_).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) OpenTextFileWithIOMode(ctx context.Context, fileName string, ioMode IOMode) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystemOpenTextFileWithIOMode.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.ioMode = ioMode
-	err = entryIFileSystemOpenTextFileWithIOMode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemOpenTextFileWithIOMode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystemOpenTextFileWithIOMode.Put(f)
-	return result, nil
-}
-
-type frameIFileSystemOpenTextFileWithIOModeAndCreate struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	ioMode   IOMode
-	create   uint8
-	_        [3]byte
-	result   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemOpenTextFileWithIOModeAndCreate{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreate{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreate{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreate{}.ioMode) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreate{}.create) - 44)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreate{}.result) - 48)
-)
-
-var (
-	entryIFileSystemOpenTextFileWithIOModeAndCreate = module.EntryOn("IFileSystem_OpenTextFileWithIOModeAndCreate", 0)
-	poolIFileSystemOpenTextFileWithIOModeAndCreate  stub.Pool[frameIFileSystemOpenTextFileWithIOModeAndCreate]
-)
-
-// disposeIFileSystemOpenTextFileWithIOModeAndCreate gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemOpenTextFileWithIOModeAndCreate(frame unsafe.Pointer) {
-	f := (*frameIFileSystemOpenTextFileWithIOModeAndCreate)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystemOpenTextFileWithIOModeAndCreate.Put(f)
-}
-
-// OpenTextFileWithIOModeAndCreate calls scripting::ITextStream
-// *scripting::IFileSystem::OpenTextFile(std::wstring_view FileName, scripting::IOMode IOMode_, bool Create).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) OpenTextFileWithIOModeAndCreate(ctx context.Context, fileName string, ioMode IOMode, create bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystemOpenTextFileWithIOModeAndCreate.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.ioMode = ioMode
-	f.create = stub.Bool(create)
-	err = entryIFileSystemOpenTextFileWithIOModeAndCreate.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemOpenTextFileWithIOModeAndCreate)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystemOpenTextFileWithIOModeAndCreate.Put(f)
-	return result, nil
-}
-
-type frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	ioMode   IOMode
-	create   uint8
-	_        [3]byte
-	format   Tristate
-	_        [4]byte
-	result   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}) - 64)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}.ioMode) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}.create) - 44)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}.format) - 48)
-	_ = -(unsafe.Offsetof(frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat{}.result) - 56)
-)
-
-var (
-	entryIFileSystemOpenTextFileWithIOModeAndCreateAndFormat = module.EntryOn("IFileSystem_OpenTextFileWithIOModeAndCreateAndFormat", 0)
-	poolIFileSystemOpenTextFileWithIOModeAndCreateAndFormat  stub.Pool[frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat]
-)
-
-// disposeIFileSystemOpenTextFileWithIOModeAndCreateAndFormat gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystemOpenTextFileWithIOModeAndCreateAndFormat(frame unsafe.Pointer) {
-	f := (*frameIFileSystemOpenTextFileWithIOModeAndCreateAndFormat)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystemOpenTextFileWithIOModeAndCreateAndFormat.Put(f)
-}
-
-// OpenTextFileWithIOModeAndCreateAndFormat calls scripting::ITextStream
-// *scripting::IFileSystem::OpenTextFile(std::wstring_view FileName, scripting::IOMode IOMode_, bool Create,
-// scripting::Tristate Format).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem) OpenTextFileWithIOModeAndCreateAndFormat(ctx context.Context, fileName string, ioMode IOMode, create bool, format Tristate) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystemOpenTextFileWithIOModeAndCreateAndFormat.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.ioMode = ioMode
-	f.create = stub.Bool(create)
-	f.format = format
-	err = entryIFileSystemOpenTextFileWithIOModeAndCreateAndFormat.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystemOpenTextFileWithIOModeAndCreateAndFormat)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystemOpenTextFileWithIOModeAndCreateAndFormat.Put(f)
 	return result, nil
 }
 
@@ -7539,7 +6856,8 @@ type frameIFileSystem3GetStandardStream struct {
 	header             stub.Frame
 	self               uint64
 	standardStreamType StandardStreamTypes
-	_                  [4]byte
+	unicode            uint8
+	_                  [3]byte
 	result             uint64
 }
 
@@ -7547,6 +6865,7 @@ const (
 	_ = -(unsafe.Sizeof(frameIFileSystem3GetStandardStream{}) - 40)
 	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStream{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStream{}.standardStreamType) - 24)
+	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStream{}.unicode) - 28)
 	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStream{}.result) - 32)
 )
 
@@ -7562,11 +6881,24 @@ func disposeIFileSystem3GetStandardStream(frame unsafe.Pointer) {
 	poolIFileSystem3GetStandardStream.Put(f)
 }
 
+// IFileSystem3GetStandardStreamOptions are the optional arguments of GetStandardStream.
+type IFileSystem3GetStandardStreamOptions struct {
+	// false by default.
+	Unicode bool
+}
+
 // GetStandardStream calls scripting::ITextStream
-// *scripting::IFileSystem3::GetStandardStream(scripting::StandardStreamTypes StandardStreamType).
+// *scripting::IFileSystem3::GetStandardStream(scripting::StandardStreamTypes StandardStreamType, bool Unicode).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) GetStandardStream(ctx context.Context, standardStreamType StandardStreamTypes) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFileSystem3GetStandardStreamOptions says.
+func (i *IFileSystem3) GetStandardStream(ctx context.Context, standardStreamType StandardStreamTypes, options ...func(*IFileSystem3GetStandardStreamOptions)) (*ITextStream, error) {
+	given := IFileSystem3GetStandardStreamOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	unicode := given.Unicode
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
@@ -7574,6 +6906,7 @@ func (i *IFileSystem3) GetStandardStream(ctx context.Context, standardStreamType
 	f := poolIFileSystem3GetStandardStream.Get()
 	f.self = i.handle()
 	f.standardStreamType = standardStreamType
+	f.unicode = stub.Bool(unicode)
 	err = entryIFileSystem3GetStandardStream.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3GetStandardStream)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -7581,58 +6914,6 @@ func (i *IFileSystem3) GetStandardStream(ctx context.Context, standardStreamType
 	}
 	result := adoptITextStream(f.result, apt)
 	poolIFileSystem3GetStandardStream.Put(f)
-	return result, nil
-}
-
-type frameIFileSystem3GetStandardStreamWithUnicode struct {
-	header             stub.Frame
-	self               uint64
-	standardStreamType StandardStreamTypes
-	unicode            uint8
-	_                  [3]byte
-	result             uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3GetStandardStreamWithUnicode{}) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStreamWithUnicode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStreamWithUnicode{}.standardStreamType) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStreamWithUnicode{}.unicode) - 28)
-	_ = -(unsafe.Offsetof(frameIFileSystem3GetStandardStreamWithUnicode{}.result) - 32)
-)
-
-var (
-	entryIFileSystem3GetStandardStreamWithUnicode = module.EntryOn("IFileSystem3_GetStandardStreamWithUnicode", 0)
-	poolIFileSystem3GetStandardStreamWithUnicode  stub.Pool[frameIFileSystem3GetStandardStreamWithUnicode]
-)
-
-// disposeIFileSystem3GetStandardStreamWithUnicode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3GetStandardStreamWithUnicode(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3GetStandardStreamWithUnicode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystem3GetStandardStreamWithUnicode.Put(f)
-}
-
-// GetStandardStreamWithUnicode calls scripting::ITextStream
-// *scripting::IFileSystem3::GetStandardStream(scripting::StandardStreamTypes StandardStreamType, bool Unicode).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) GetStandardStreamWithUnicode(ctx context.Context, standardStreamType StandardStreamTypes, unicode bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystem3GetStandardStreamWithUnicode.Get()
-	f.self = i.handle()
-	f.standardStreamType = standardStreamType
-	f.unicode = stub.Bool(unicode)
-	err = entryIFileSystem3GetStandardStreamWithUnicode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3GetStandardStreamWithUnicode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystem3GetStandardStreamWithUnicode.Put(f)
 	return result, nil
 }
 
@@ -8483,12 +7764,15 @@ type frameIFileSystem3DeleteFile struct {
 	header   stub.Frame
 	self     uint64
 	fileSpec stub.View
+	force    uint8
+	_        [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3DeleteFile{}) - 40)
+	_ = -(unsafe.Sizeof(frameIFileSystem3DeleteFile{}) - 48)
 	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFile{}.fileSpec) - 24)
+	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFile{}.force) - 40)
 )
 
 var (
@@ -8502,10 +7786,17 @@ func disposeIFileSystem3DeleteFile(frame unsafe.Pointer) {
 	poolIFileSystem3DeleteFile.Put(f)
 }
 
-// DeleteFile calls void scripting::IFileSystem3::DeleteFile(std::wstring_view FileSpec).
+// DeleteFile calls void scripting::IFileSystem3::DeleteFile(std::wstring_view FileSpec, bool Force).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) DeleteFile(ctx context.Context, fileSpec string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemDeleteFileOptions says.
+func (i *IFileSystem3) DeleteFile(ctx context.Context, fileSpec string, options ...func(*IFileSystemDeleteFileOptions)) error {
+	given := IFileSystemDeleteFileOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	force := given.Force
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -8513,6 +7804,7 @@ func (i *IFileSystem3) DeleteFile(ctx context.Context, fileSpec string) error {
 	f := poolIFileSystem3DeleteFile.Get()
 	f.self = i.handle()
 	f.fileSpec = stub.String(fileSpec)
+	f.force = stub.Bool(force)
 	err = entryIFileSystem3DeleteFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3DeleteFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -8522,63 +7814,19 @@ func (i *IFileSystem3) DeleteFile(ctx context.Context, fileSpec string) error {
 	return nil
 }
 
-type frameIFileSystem3DeleteFileWithForce struct {
-	header   stub.Frame
-	self     uint64
-	fileSpec stub.View
-	force    uint8
-	_        [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3DeleteFileWithForce{}) - 48)
-	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFileWithForce{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFileWithForce{}.fileSpec) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFileWithForce{}.force) - 40)
-)
-
-var (
-	entryIFileSystem3DeleteFileWithForce = module.EntryOn("IFileSystem3_DeleteFileWithForce", 0)
-	poolIFileSystem3DeleteFileWithForce  stub.Pool[frameIFileSystem3DeleteFileWithForce]
-)
-
-// disposeIFileSystem3DeleteFileWithForce gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3DeleteFileWithForce(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3DeleteFileWithForce)(frame)
-	poolIFileSystem3DeleteFileWithForce.Put(f)
-}
-
-// DeleteFileWithForce calls void scripting::IFileSystem3::DeleteFile(std::wstring_view FileSpec, bool Force).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) DeleteFileWithForce(ctx context.Context, fileSpec string, force bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystem3DeleteFileWithForce.Get()
-	f.self = i.handle()
-	f.fileSpec = stub.String(fileSpec)
-	f.force = stub.Bool(force)
-	err = entryIFileSystem3DeleteFileWithForce.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3DeleteFileWithForce)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystem3DeleteFileWithForce.Put(f)
-	return nil
-}
-
 type frameIFileSystem3DeleteFolder struct {
 	header     stub.Frame
 	self       uint64
 	folderSpec stub.View
+	force      uint8
+	_          [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3DeleteFolder{}) - 40)
+	_ = -(unsafe.Sizeof(frameIFileSystem3DeleteFolder{}) - 48)
 	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFolder{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFolder{}.folderSpec) - 24)
+	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFolder{}.force) - 40)
 )
 
 var (
@@ -8592,10 +7840,17 @@ func disposeIFileSystem3DeleteFolder(frame unsafe.Pointer) {
 	poolIFileSystem3DeleteFolder.Put(f)
 }
 
-// DeleteFolder calls void scripting::IFileSystem3::DeleteFolder(std::wstring_view FolderSpec).
+// DeleteFolder calls void scripting::IFileSystem3::DeleteFolder(std::wstring_view FolderSpec, bool Force).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) DeleteFolder(ctx context.Context, folderSpec string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemDeleteFolderOptions says.
+func (i *IFileSystem3) DeleteFolder(ctx context.Context, folderSpec string, options ...func(*IFileSystemDeleteFolderOptions)) error {
+	given := IFileSystemDeleteFolderOptions{}
+	for _, option := range options {
+		option(&given)
+	}
+	force := given.Force
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -8603,60 +7858,13 @@ func (i *IFileSystem3) DeleteFolder(ctx context.Context, folderSpec string) erro
 	f := poolIFileSystem3DeleteFolder.Get()
 	f.self = i.handle()
 	f.folderSpec = stub.String(folderSpec)
+	f.force = stub.Bool(force)
 	err = entryIFileSystem3DeleteFolder.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3DeleteFolder)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolIFileSystem3DeleteFolder.Put(f)
-	return nil
-}
-
-type frameIFileSystem3DeleteFolderWithForce struct {
-	header     stub.Frame
-	self       uint64
-	folderSpec stub.View
-	force      uint8
-	_          [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3DeleteFolderWithForce{}) - 48)
-	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFolderWithForce{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFolderWithForce{}.folderSpec) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3DeleteFolderWithForce{}.force) - 40)
-)
-
-var (
-	entryIFileSystem3DeleteFolderWithForce = module.EntryOn("IFileSystem3_DeleteFolderWithForce", 0)
-	poolIFileSystem3DeleteFolderWithForce  stub.Pool[frameIFileSystem3DeleteFolderWithForce]
-)
-
-// disposeIFileSystem3DeleteFolderWithForce gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3DeleteFolderWithForce(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3DeleteFolderWithForce)(frame)
-	poolIFileSystem3DeleteFolderWithForce.Put(f)
-}
-
-// DeleteFolderWithForce calls void scripting::IFileSystem3::DeleteFolder(std::wstring_view FolderSpec, bool
-// Force).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) DeleteFolderWithForce(ctx context.Context, folderSpec string, force bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystem3DeleteFolderWithForce.Get()
-	f.self = i.handle()
-	f.folderSpec = stub.String(folderSpec)
-	f.force = stub.Bool(force)
-	err = entryIFileSystem3DeleteFolderWithForce.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3DeleteFolderWithForce)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystem3DeleteFolderWithForce.Put(f)
 	return nil
 }
 
@@ -8754,17 +7962,20 @@ func (i *IFileSystem3) MoveFolder(ctx context.Context, source, destination strin
 }
 
 type frameIFileSystem3CopyFile struct {
-	header      stub.Frame
-	self        uint64
-	source      stub.View
-	destination stub.View
+	header         stub.Frame
+	self           uint64
+	source         stub.View
+	destination    stub.View
+	overWriteFiles uint8
+	_              [7]byte
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CopyFile{}) - 56)
+	_ = -(unsafe.Sizeof(frameIFileSystem3CopyFile{}) - 64)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFile{}.source) - 24)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFile{}.destination) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFile{}.overWriteFiles) - 56)
 )
 
 var (
@@ -8778,11 +7989,18 @@ func disposeIFileSystem3CopyFile(frame unsafe.Pointer) {
 	poolIFileSystem3CopyFile.Put(f)
 }
 
-// CopyFile calls void scripting::IFileSystem3::CopyFile(std::wstring_view Source, std::wstring_view
-// Destination).
+// CopyFile calls void scripting::IFileSystem3::CopyFile(std::wstring_view Source, std::wstring_view Destination,
+// bool OverWriteFiles).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) CopyFile(ctx context.Context, source, destination string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemCopyFileOptions says.
+func (i *IFileSystem3) CopyFile(ctx context.Context, source, destination string, options ...func(*IFileSystemCopyFileOptions)) error {
+	given := IFileSystemCopyFileOptions{OverWriteFiles: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overWriteFiles := given.OverWriteFiles
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -8791,6 +8009,7 @@ func (i *IFileSystem3) CopyFile(ctx context.Context, source, destination string)
 	f.self = i.handle()
 	f.source = stub.String(source)
 	f.destination = stub.String(destination)
+	f.overWriteFiles = stub.Bool(overWriteFiles)
 	err = entryIFileSystem3CopyFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CopyFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -8800,7 +8019,7 @@ func (i *IFileSystem3) CopyFile(ctx context.Context, source, destination string)
 	return nil
 }
 
-type frameIFileSystem3CopyFileWithOverWriteFiles struct {
+type frameIFileSystem3CopyFolder struct {
 	header         stub.Frame
 	self           uint64
 	source         stub.View
@@ -8810,59 +8029,11 @@ type frameIFileSystem3CopyFileWithOverWriteFiles struct {
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CopyFileWithOverWriteFiles{}) - 64)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFileWithOverWriteFiles{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFileWithOverWriteFiles{}.source) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFileWithOverWriteFiles{}.destination) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFileWithOverWriteFiles{}.overWriteFiles) - 56)
-)
-
-var (
-	entryIFileSystem3CopyFileWithOverWriteFiles = module.EntryOn("IFileSystem3_CopyFileWithOverWriteFiles", 0)
-	poolIFileSystem3CopyFileWithOverWriteFiles  stub.Pool[frameIFileSystem3CopyFileWithOverWriteFiles]
-)
-
-// disposeIFileSystem3CopyFileWithOverWriteFiles gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3CopyFileWithOverWriteFiles(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3CopyFileWithOverWriteFiles)(frame)
-	poolIFileSystem3CopyFileWithOverWriteFiles.Put(f)
-}
-
-// CopyFileWithOverWriteFiles calls void scripting::IFileSystem3::CopyFile(std::wstring_view Source,
-// std::wstring_view Destination, bool OverWriteFiles).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) CopyFileWithOverWriteFiles(ctx context.Context, source, destination string, overWriteFiles bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystem3CopyFileWithOverWriteFiles.Get()
-	f.self = i.handle()
-	f.source = stub.String(source)
-	f.destination = stub.String(destination)
-	f.overWriteFiles = stub.Bool(overWriteFiles)
-	err = entryIFileSystem3CopyFileWithOverWriteFiles.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CopyFileWithOverWriteFiles)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystem3CopyFileWithOverWriteFiles.Put(f)
-	return nil
-}
-
-type frameIFileSystem3CopyFolder struct {
-	header      stub.Frame
-	self        uint64
-	source      stub.View
-	destination stub.View
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CopyFolder{}) - 56)
+	_ = -(unsafe.Sizeof(frameIFileSystem3CopyFolder{}) - 64)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolder{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolder{}.source) - 24)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolder{}.destination) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolder{}.overWriteFiles) - 56)
 )
 
 var (
@@ -8877,10 +8048,17 @@ func disposeIFileSystem3CopyFolder(frame unsafe.Pointer) {
 }
 
 // CopyFolder calls void scripting::IFileSystem3::CopyFolder(std::wstring_view Source, std::wstring_view
-// Destination).
+// Destination, bool OverWriteFiles).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) CopyFolder(ctx context.Context, source, destination string) error {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemCopyFolderOptions says.
+func (i *IFileSystem3) CopyFolder(ctx context.Context, source, destination string, options ...func(*IFileSystemCopyFolderOptions)) error {
+	given := IFileSystemCopyFolderOptions{OverWriteFiles: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overWriteFiles := given.OverWriteFiles
 	apt, err := i.home()
 	if err != nil {
 		return err
@@ -8889,63 +8067,13 @@ func (i *IFileSystem3) CopyFolder(ctx context.Context, source, destination strin
 	f.self = i.handle()
 	f.source = stub.String(source)
 	f.destination = stub.String(destination)
+	f.overWriteFiles = stub.Bool(overWriteFiles)
 	err = entryIFileSystem3CopyFolder.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CopyFolder)
 	runtime.KeepAlive(i)
 	if err != nil {
 		return err
 	}
 	poolIFileSystem3CopyFolder.Put(f)
-	return nil
-}
-
-type frameIFileSystem3CopyFolderWithOverWriteFiles struct {
-	header         stub.Frame
-	self           uint64
-	source         stub.View
-	destination    stub.View
-	overWriteFiles uint8
-	_              [7]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CopyFolderWithOverWriteFiles{}) - 64)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolderWithOverWriteFiles{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolderWithOverWriteFiles{}.source) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolderWithOverWriteFiles{}.destination) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CopyFolderWithOverWriteFiles{}.overWriteFiles) - 56)
-)
-
-var (
-	entryIFileSystem3CopyFolderWithOverWriteFiles = module.EntryOn("IFileSystem3_CopyFolderWithOverWriteFiles", 0)
-	poolIFileSystem3CopyFolderWithOverWriteFiles  stub.Pool[frameIFileSystem3CopyFolderWithOverWriteFiles]
-)
-
-// disposeIFileSystem3CopyFolderWithOverWriteFiles gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3CopyFolderWithOverWriteFiles(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3CopyFolderWithOverWriteFiles)(frame)
-	poolIFileSystem3CopyFolderWithOverWriteFiles.Put(f)
-}
-
-// CopyFolderWithOverWriteFiles calls void scripting::IFileSystem3::CopyFolder(std::wstring_view Source,
-// std::wstring_view Destination, bool OverWriteFiles).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) CopyFolderWithOverWriteFiles(ctx context.Context, source, destination string, overWriteFiles bool) error {
-	apt, err := i.home()
-	if err != nil {
-		return err
-	}
-	f := poolIFileSystem3CopyFolderWithOverWriteFiles.Get()
-	f.self = i.handle()
-	f.source = stub.String(source)
-	f.destination = stub.String(destination)
-	f.overWriteFiles = stub.Bool(overWriteFiles)
-	err = entryIFileSystem3CopyFolderWithOverWriteFiles.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CopyFolderWithOverWriteFiles)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return err
-	}
-	poolIFileSystem3CopyFolderWithOverWriteFiles.Put(f)
 	return nil
 }
 
@@ -8997,17 +8125,22 @@ func (i *IFileSystem3) CreateFolder(ctx context.Context, path string) (*IFolder,
 }
 
 type frameIFileSystem3CreateTextFile struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	result   uint64
+	header    stub.Frame
+	self      uint64
+	fileName  stub.View
+	overwrite uint8
+	unicode   uint8
+	_         [6]byte
+	result    uint64
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CreateTextFile{}) - 48)
+	_ = -(unsafe.Sizeof(frameIFileSystem3CreateTextFile{}) - 56)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFile{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFile{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFile{}.overwrite) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFile{}.unicode) - 41)
+	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFile{}.result) - 48)
 )
 
 var (
@@ -9023,10 +8156,17 @@ func disposeIFileSystem3CreateTextFile(frame unsafe.Pointer) {
 }
 
 // CreateTextFile calls scripting::ITextStream *scripting::IFileSystem3::CreateTextFile(std::wstring_view
-// FileName).
+// FileName, bool Overwrite, bool Unicode).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) CreateTextFile(ctx context.Context, fileName string) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemCreateTextFileOptions says.
+func (i *IFileSystem3) CreateTextFile(ctx context.Context, fileName string, options ...func(*IFileSystemCreateTextFileOptions)) (*ITextStream, error) {
+	given := IFileSystemCreateTextFileOptions{Overwrite: true}
+	for _, option := range options {
+		option(&given)
+	}
+	overwrite, unicode := given.Overwrite, given.Unicode
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
@@ -9034,6 +8174,8 @@ func (i *IFileSystem3) CreateTextFile(ctx context.Context, fileName string) (*IT
 	f := poolIFileSystem3CreateTextFile.Get()
 	f.self = i.handle()
 	f.fileName = stub.String(fileName)
+	f.overwrite = stub.Bool(overwrite)
+	f.unicode = stub.Bool(unicode)
 	err = entryIFileSystem3CreateTextFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CreateTextFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -9044,125 +8186,26 @@ func (i *IFileSystem3) CreateTextFile(ctx context.Context, fileName string) (*IT
 	return result, nil
 }
 
-type frameIFileSystem3CreateTextFileWithOverwrite struct {
-	header    stub.Frame
-	self      uint64
-	fileName  stub.View
-	overwrite uint8
-	_         [7]byte
-	result    uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CreateTextFileWithOverwrite{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwrite{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwrite{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwrite{}.overwrite) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwrite{}.result) - 48)
-)
-
-var (
-	entryIFileSystem3CreateTextFileWithOverwrite = module.EntryOn("IFileSystem3_CreateTextFileWithOverwrite", 0)
-	poolIFileSystem3CreateTextFileWithOverwrite  stub.Pool[frameIFileSystem3CreateTextFileWithOverwrite]
-)
-
-// disposeIFileSystem3CreateTextFileWithOverwrite gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3CreateTextFileWithOverwrite(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3CreateTextFileWithOverwrite)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystem3CreateTextFileWithOverwrite.Put(f)
-}
-
-// CreateTextFileWithOverwrite calls scripting::ITextStream
-// *scripting::IFileSystem3::CreateTextFile(std::wstring_view FileName, bool Overwrite).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) CreateTextFileWithOverwrite(ctx context.Context, fileName string, overwrite bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystem3CreateTextFileWithOverwrite.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.overwrite = stub.Bool(overwrite)
-	err = entryIFileSystem3CreateTextFileWithOverwrite.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CreateTextFileWithOverwrite)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystem3CreateTextFileWithOverwrite.Put(f)
-	return result, nil
-}
-
-type frameIFileSystem3CreateTextFileWithOverwriteAndUnicode struct {
-	header    stub.Frame
-	self      uint64
-	fileName  stub.View
-	overwrite uint8
-	unicode   uint8
-	_         [6]byte
-	result    uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3CreateTextFileWithOverwriteAndUnicode{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwriteAndUnicode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwriteAndUnicode{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwriteAndUnicode{}.overwrite) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwriteAndUnicode{}.unicode) - 41)
-	_ = -(unsafe.Offsetof(frameIFileSystem3CreateTextFileWithOverwriteAndUnicode{}.result) - 48)
-)
-
-var (
-	entryIFileSystem3CreateTextFileWithOverwriteAndUnicode = module.EntryOn("IFileSystem3_CreateTextFileWithOverwriteAndUnicode", 0)
-	poolIFileSystem3CreateTextFileWithOverwriteAndUnicode  stub.Pool[frameIFileSystem3CreateTextFileWithOverwriteAndUnicode]
-)
-
-// disposeIFileSystem3CreateTextFileWithOverwriteAndUnicode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3CreateTextFileWithOverwriteAndUnicode(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3CreateTextFileWithOverwriteAndUnicode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystem3CreateTextFileWithOverwriteAndUnicode.Put(f)
-}
-
-// CreateTextFileWithOverwriteAndUnicode calls scripting::ITextStream
-// *scripting::IFileSystem3::CreateTextFile(std::wstring_view FileName, bool Overwrite, bool Unicode).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) CreateTextFileWithOverwriteAndUnicode(ctx context.Context, fileName string, overwrite, unicode bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystem3CreateTextFileWithOverwriteAndUnicode.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.overwrite = stub.Bool(overwrite)
-	f.unicode = stub.Bool(unicode)
-	err = entryIFileSystem3CreateTextFileWithOverwriteAndUnicode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3CreateTextFileWithOverwriteAndUnicode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystem3CreateTextFileWithOverwriteAndUnicode.Put(f)
-	return result, nil
-}
-
 type frameIFileSystem3OpenTextFile struct {
 	header   stub.Frame
 	self     uint64
 	fileName stub.View
+	ioMode   IOMode
+	create   uint8
+	_        [3]byte
+	format   Tristate
+	_        [4]byte
 	result   uint64
 }
 
 const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3OpenTextFile{}) - 48)
+	_ = -(unsafe.Sizeof(frameIFileSystem3OpenTextFile{}) - 64)
 	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.self) - 16)
 	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.result) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.ioMode) - 40)
+	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.create) - 44)
+	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.format) - 48)
+	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFile{}.result) - 56)
 )
 
 var (
@@ -9177,10 +8220,18 @@ func disposeIFileSystem3OpenTextFile(frame unsafe.Pointer) {
 	poolIFileSystem3OpenTextFile.Put(f)
 }
 
-// OpenTextFile calls scripting::ITextStream *scripting::IFileSystem3::OpenTextFile(std::wstring_view FileName).
+// OpenTextFile calls scripting::ITextStream *scripting::IFileSystem3::OpenTextFile(std::wstring_view FileName,
+// scripting::IOMode IOMode_, bool Create, scripting::Tristate Format).
 //
 // It runs on the apartment of i.
-func (i *IFileSystem3) OpenTextFile(ctx context.Context, fileName string) (*ITextStream, error) {
+//
+// Each of options may change the optional arguments, which begin as IFileSystemOpenTextFileOptions says.
+func (i *IFileSystem3) OpenTextFile(ctx context.Context, fileName string, options ...func(*IFileSystemOpenTextFileOptions)) (*ITextStream, error) {
+	given := IFileSystemOpenTextFileOptions{IoMode: IOModeForReading, Format: TristateFalse}
+	for _, option := range options {
+		option(&given)
+	}
+	ioMode, create, format := given.IoMode, given.Create, given.Format
 	apt, err := i.home()
 	if err != nil {
 		return nil, err
@@ -9188,6 +8239,9 @@ func (i *IFileSystem3) OpenTextFile(ctx context.Context, fileName string) (*ITex
 	f := poolIFileSystem3OpenTextFile.Get()
 	f.self = i.handle()
 	f.fileName = stub.String(fileName)
+	f.ioMode = ioMode
+	f.create = stub.Bool(create)
+	f.format = format
 	err = entryIFileSystem3OpenTextFile.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3OpenTextFile)
 	runtime.KeepAlive(i)
 	if err != nil {
@@ -9195,173 +8249,6 @@ func (i *IFileSystem3) OpenTextFile(ctx context.Context, fileName string) (*ITex
 	}
 	result := adoptITextStream(f.result, apt)
 	poolIFileSystem3OpenTextFile.Put(f)
-	return result, nil
-}
-
-type frameIFileSystem3OpenTextFileWithIOMode struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	ioMode   IOMode
-	_        [4]byte
-	result   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3OpenTextFileWithIOMode{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOMode{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOMode{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOMode{}.ioMode) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOMode{}.result) - 48)
-)
-
-var (
-	entryIFileSystem3OpenTextFileWithIOMode = module.EntryOn("IFileSystem3_OpenTextFileWithIOMode", 0)
-	poolIFileSystem3OpenTextFileWithIOMode  stub.Pool[frameIFileSystem3OpenTextFileWithIOMode]
-)
-
-// disposeIFileSystem3OpenTextFileWithIOMode gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3OpenTextFileWithIOMode(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3OpenTextFileWithIOMode)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystem3OpenTextFileWithIOMode.Put(f)
-}
-
-// OpenTextFileWithIOMode calls scripting::ITextStream *scripting::IFileSystem3::OpenTextFile(std::wstring_view
-// FileName, scripting::IOMode IOMode_).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) OpenTextFileWithIOMode(ctx context.Context, fileName string, ioMode IOMode) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystem3OpenTextFileWithIOMode.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.ioMode = ioMode
-	err = entryIFileSystem3OpenTextFileWithIOMode.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3OpenTextFileWithIOMode)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystem3OpenTextFileWithIOMode.Put(f)
-	return result, nil
-}
-
-type frameIFileSystem3OpenTextFileWithIOModeAndCreate struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	ioMode   IOMode
-	create   uint8
-	_        [3]byte
-	result   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3OpenTextFileWithIOModeAndCreate{}) - 56)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreate{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreate{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreate{}.ioMode) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreate{}.create) - 44)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreate{}.result) - 48)
-)
-
-var (
-	entryIFileSystem3OpenTextFileWithIOModeAndCreate = module.EntryOn("IFileSystem3_OpenTextFileWithIOModeAndCreate", 0)
-	poolIFileSystem3OpenTextFileWithIOModeAndCreate  stub.Pool[frameIFileSystem3OpenTextFileWithIOModeAndCreate]
-)
-
-// disposeIFileSystem3OpenTextFileWithIOModeAndCreate gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3OpenTextFileWithIOModeAndCreate(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3OpenTextFileWithIOModeAndCreate)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystem3OpenTextFileWithIOModeAndCreate.Put(f)
-}
-
-// OpenTextFileWithIOModeAndCreate calls scripting::ITextStream
-// *scripting::IFileSystem3::OpenTextFile(std::wstring_view FileName, scripting::IOMode IOMode_, bool Create).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) OpenTextFileWithIOModeAndCreate(ctx context.Context, fileName string, ioMode IOMode, create bool) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystem3OpenTextFileWithIOModeAndCreate.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.ioMode = ioMode
-	f.create = stub.Bool(create)
-	err = entryIFileSystem3OpenTextFileWithIOModeAndCreate.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3OpenTextFileWithIOModeAndCreate)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystem3OpenTextFileWithIOModeAndCreate.Put(f)
-	return result, nil
-}
-
-type frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat struct {
-	header   stub.Frame
-	self     uint64
-	fileName stub.View
-	ioMode   IOMode
-	create   uint8
-	_        [3]byte
-	format   Tristate
-	_        [4]byte
-	result   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}) - 64)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}.fileName) - 24)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}.ioMode) - 40)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}.create) - 44)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}.format) - 48)
-	_ = -(unsafe.Offsetof(frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat{}.result) - 56)
-)
-
-var (
-	entryIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat = module.EntryOn("IFileSystem3_OpenTextFileWithIOModeAndCreateAndFormat", 0)
-	poolIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat  stub.Pool[frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat]
-)
-
-// disposeIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat gives back the frame of a call that failed, and what C++ put into it.
-func disposeIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat(frame unsafe.Pointer) {
-	f := (*frameIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat)(frame)
-	stub.CloseHandleLater(f.result)
-	poolIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat.Put(f)
-}
-
-// OpenTextFileWithIOModeAndCreateAndFormat calls scripting::ITextStream
-// *scripting::IFileSystem3::OpenTextFile(std::wstring_view FileName, scripting::IOMode IOMode_, bool Create,
-// scripting::Tristate Format).
-//
-// It runs on the apartment of i.
-func (i *IFileSystem3) OpenTextFileWithIOModeAndCreateAndFormat(ctx context.Context, fileName string, ioMode IOMode, create bool, format Tristate) (*ITextStream, error) {
-	apt, err := i.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat.Get()
-	f.self = i.handle()
-	f.fileName = stub.String(fileName)
-	f.ioMode = ioMode
-	f.create = stub.Bool(create)
-	f.format = format
-	err = entryIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat.CallOn(ctx, apt, unsafe.Pointer(f), disposeIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat)
-	runtime.KeepAlive(i)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptITextStream(f.result, apt)
-	poolIFileSystem3OpenTextFileWithIOModeAndCreateAndFormat.Put(f)
 	return result, nil
 }
 

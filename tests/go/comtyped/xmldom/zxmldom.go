@@ -38270,3 +38270,38 @@ func NewDOMDocument60(ctx context.Context, apt *apartment.Apartment) (*IXMLDOMDo
 	poolNewDOMDocument60.Put(f)
 	return result, nil
 }
+
+// XMLDOMDocumentEvents: handles the events of DOMDocument60.
+//
+// It has a func for each event; those that are nil are not listened to. Set them before Subscribe.
+//
+// Handlers run on goroutines, one after the other, in the order of the events; what they are given is theirs,
+// objects to be closed too. Parameters that are pointers are variables of the source, which waits for the
+// handler to change them: the rest is said at com.Object.Subscribe.
+type XMLDOMDocumentEvents struct {
+	Ondataavailable    func(ctx context.Context)
+	Onreadystatechange func(ctx context.Context)
+}
+
+// Subscribe connects the handlers to the events of source, an object of this package or another one from a type
+// library. Options are com.Queue and com.Synchronous.
+//
+// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and collected. Errors
+// are those of com.Object.Subscribe. When an event's arguments are of other types than the library says, its handler
+// is not called, and Close returns the *com.ConvertError.
+func (handlers XMLDOMDocumentEvents) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) (*com.Subscription, error) {
+	on := []com.SubscribeOption{com.From("{3EFAA427-272F-11D2-836F-0000F87A7782}")}
+	if handlers.Ondataavailable != nil {
+		on = append(on, com.HandleEvent(197, func(ctx context.Context, e *com.Event) error {
+			handlers.Ondataavailable(ctx)
+			return nil
+		}))
+	}
+	if handlers.Onreadystatechange != nil {
+		on = append(on, com.HandleEvent(-609, func(ctx context.Context, e *com.Event) error {
+			handlers.Onreadystatechange(ctx)
+			return nil
+		}))
+	}
+	return com.SubscribeTo(ctx, source, append(on, options...)...)
+}

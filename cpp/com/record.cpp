@@ -1,0 +1,172 @@
+// record.cpp: see record.hpp. Fields are read and written where they lie: IRecordInfo::PutField is not everywhere.
+#include "record.hpp"
+
+#include "go_reference.hpp"
+#include "go_text.hpp"
+#include "object.hpp"
+#include "reply.hpp"
+#include "text.hpp"
+
+#include <cwchar>
+#include <new>
+#include <utility>
+#include <vector>
+
+namespace gangway::com {
+namespace {
+
+std::string record_name(IRecordInfo* type) {
+  Bstr name;
+  type->GetName(name.put());
+  return to_utf8(name.view());
+}
+
+// Where a field is; by reference, and not to be cleared.
+VARIANT field_of(IRecordInfo* type, void* record, const wchar_t* name) {
+  VARIANT place;
+  VariantInit(&place);
+  void* array = nullptr;
+  const HRESULT hr = type->GetFieldNoCopy(record, name, &place, &array);
+  if (FAILED(hr)) throw ConversionError{hr, "the field " + to_utf8(name) + " of the record " + record_name(type)};
+  return place;
+}
+
+std::vector<Bstr> fields_of(IRecordInfo* type) {
+  ULONG count = 0xffff;  // at most, in and out; Wine looks at it even when it only counts
+  HRESULT hr = type->GetFieldNames(&count, nullptr);
+  std::vector<BSTR> raw(count, nullptr);
+  if (SUCCEEDED(hr) && count != 0) hr = type->GetFieldNames(&count, raw.data());
+  if (FAILED(hr)) throw ConversionError{hr, "the fields of the record " + record_name(type)};
+  std::vector<Bstr> names;
+  names.reserve(raw.size());
+  for (const BSTR name : raw) names.emplace_back(name);
+  return names;
+}
+
+// A record until a VARIANT has it.
+class Made {
+ public:
+  explicit Made(IRecordInfo* type) : type_(type), record_(type->RecordCreate()) {
+    if (record_ == nullptr) throw std::bad_alloc();
+  }
+  Made(const Made&) = delete;
+  Made& operator=(const Made&) = delete;
+  ~Made() {
+    if (record_ != nullptr) type_->RecordDestroy(record_);
+  }
+  void* get() const noexcept { return record_; }
+  void* release() noexcept { return std::exchange(record_, nullptr); }
+
+ private:
+  IRecordInfo* type_;
+  void* record_;
+};
+
+// "{LIBID} 1.0"
+Ref<ITypeLib> registered(const std::wstring& library) {
+  constexpr std::size_t guid_length = 38;
+  GUID id{};
+  unsigned major = 1;
+  unsigned minor = 0;
+  HRESULT hr =
+      library.size() < guid_length ? E_INVALIDARG : CLSIDFromString(library.substr(0, guid_length).c_str(), &id);
+  if (SUCCEEDED(hr) && library.size() > guid_length &&
+      std::swscanf(library.c_str() + guid_length, L" %u.%u", &major, &minor) != 2)
+    hr = E_INVALIDARG;
+  Ref<ITypeLib> found;
+  if (SUCCEEDED(hr))
+    hr = LoadRegTypeLib(id, static_cast<WORD>(major), static_cast<WORD>(minor), LOCALE_NEUTRAL, found.put());
+  if (FAILED(hr)) throw ConversionError{hr, "no registered type library " + to_utf8(library)};
+  return found;
+}
+
+Ref<ITypeLib> library_of(const std::wstring& library) {
+  if (library.starts_with(L'{')) return registered(library);
+  Ref<ITypeLib> found;
+  const HRESULT hr = LoadTypeLibEx(library.c_str(), REGKIND_NONE, found.put());
+  if (FAILED(hr)) throw ConversionError{hr, "no type library in " + to_utf8(library)};
+  return found;
+}
+
+Ref<IRecordInfo> type_of(ITypeLib* library, const std::wstring& wanted) {
+  const UINT count = library->GetTypeInfoCount();
+  for (UINT i = 0; i < count; ++i) {
+    TYPEKIND kind = TKIND_MAX;
+    Bstr name;
+    if (FAILED(library->GetTypeInfoType(i, &kind)) || kind != TKIND_RECORD ||
+        FAILED(library->GetDocumentation(static_cast<INT>(i), name.put(), nullptr, nullptr, nullptr)) ||
+        name.view() != wanted)
+      continue;
+    Ref<ITypeInfo> info;
+    Ref<IRecordInfo> type;
+    HRESULT hr = library->GetTypeInfo(i, info.put());
+    if (SUCCEEDED(hr)) hr = GetRecordInfoFromTypeInfo(info.get(), type.put());
+    if (FAILED(hr)) throw ConversionError{hr, "the record " + to_utf8(wanted) + " has no IRecordInfo"};
+    return type;
+  }
+  throw ConversionError{TYPE_E_ELEMENTNOTFOUND, "the type library has no record " + to_utf8(wanted)};
+}
+
+}  // namespace
+
+void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles) {
+  if (type == nullptr || record == nullptr) throw ConversionError{E_POINTER, "VT_RECORD without a value"};
+  const std::vector<Bstr> fields = fields_of(type);
+  writer.put<std::uint16_t>(VT_RECORD);
+  writer.put<std::uint16_t>(0);
+  writer.put(static_cast<std::uint32_t>(fields.size()));
+  type->AddRef();
+  writer.put(handles.add(static_cast<IUnknown*>(type)));
+  Bstr name;
+  type->GetName(name.put());
+  put_text(writer, name.view());
+  for (const Bstr& field : fields) {
+    const VARIANT place = field_of(type, record, field.get());
+    const std::string text = to_utf8(field.view());
+    writer.put(static_cast<std::uint32_t>(text.size()));
+    writer.put(static_cast<std::uint32_t>(place.vt & ~VT_BYREF));
+    writer.text(text);
+    try {
+      write_value(writer, place, handles);
+    } catch (ConversionError& error) {
+      error.description =
+          "the field " + to_utf8(field.view()) + " of the record " + record_name(type) + ": " + error.description;
+      throw;
+    }
+  }
+}
+
+void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth) {
+  const Ref<IUnknown> held(unknown_of(reader.get<gw_handle>(), "request"));
+  Ref<IRecordInfo> type;
+  if (!held || FAILED(held->QueryInterface(IID_IRecordInfo, type.put_void())))
+    throw ConversionError{E_NOINTERFACE, "a record without its type"};
+  get_text(reader);  // its name
+  reader.expect(fields, 16);
+  Made made(type.get());
+  for (std::uint32_t i = 0; i < fields; ++i) {
+    const std::wstring name = get_text(reader);
+    Variant field;
+    read_value(reader, field.get(), depth + 1);
+    const HRESULT hr = store_through(field_of(type.get(), made.get(), name.c_str()), field.get(), LOCALE_INVARIANT);
+    if (FAILED(hr))
+      throw ConversionError{hr, "the field " + to_utf8(name) + " of the record " + record_name(type.get())};
+  }
+  V_RECORD(&value) = made.release();
+  V_RECORDINFO(&value) = type.release();
+}
+
+std::string record_type(const std::string& library, const std::string& name) {
+  try {
+    need_com();
+    const Ref<ITypeLib> found = library_of(to_wide(library));
+    const Ref<IRecordInfo> type = type_of(found.get(), to_wide(name));
+    const Made record(type.get());
+    return succeeded(
+        S_OK, [&](Writer& writer, Handles& handles) { write_record(writer, type.get(), record.get(), handles); });
+  } catch (const ConversionError& error) {
+    return failed(error);
+  }
+}
+
+}  // namespace gangway::com

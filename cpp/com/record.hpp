@@ -1,0 +1,24 @@
+// record.hpp: VT_RECORD: structures of a type library, field by field.
+//
+// A record crosses with its IRecordInfo, as the handle of an object, so that Go can give one back.
+#pragma once
+
+#ifndef SWIG
+#include "value.hpp"
+#endif
+
+#include <string>
+
+namespace gangway::com {
+
+/// A record of a type library with all its fields zero. The library is a file, or "{LIBID} 1.0" when it is registered.
+std::string record_type(const std::string& library, const std::string& name);
+
+#ifndef SWIG
+// A record that is the caller's. Throws ConversionError when a field has no bytes.
+void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles);
+// What follows the head: `value` gets a record of its own.
+void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth);
+#endif
+
+}  // namespace gangway::com

@@ -1,0 +1,139 @@
+// go_events.cpp: %com_events: a struct of Go funcs, one for each event, and the method that connects them.
+//
+// There is nothing of it in C++, nor in the contract: package com connects, by the numbers of the events.
+#include "doc.hpp"
+#include "go_parts.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string value_type(const Argument& argument) {
+  switch (argument.kind) {
+  case Argument::Kind::Text: return "string";
+  case Argument::Kind::ComValue: return "com.Value";
+  case Argument::Kind::Object: return "*" + argument.object->go_name;
+  default: return go_spelling(argument.value);
+  }
+}
+
+bool changes(const Argument& argument) { return argument.direction != Direction::In; }
+
+class Events {
+ public:
+  Events(GoPackage& package, const EventInterface& events) : package_(package), events_(events) {}
+
+  void write() {
+    package_.main.imports.insert({"com", "context"});
+    const std::string& name = events_.type.go_name;
+    out_.gap();
+    out_.lines(
+        go_doc(name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
+               {"It has a func for each event; those that are nil are not listened to. Set them before Subscribe.",
+                "Handlers run on goroutines, one after the other, in the order of the events; what they are given "
+                "is theirs, objects to be closed too. Parameters that are pointers are variables of the source, "
+                "which waits for the handler to change them: the rest is said at com.Object.Subscribe."}));
+    std::vector<GoRow> rows;
+    for (const Event& event : events_.events)
+      rows.push_back({go_doc_plain(event.function.doc), event.function.go_name, handler_type(event), ""});
+    write_go_struct(out_, name, rows);
+    write_subscribe();
+  }
+
+ private:
+  static std::string handler_type(const Event& event) {
+    std::vector<std::pair<std::string, std::string>> list{{"ctx", "context.Context"}};
+    Scope names = go_scope();
+    names.reserve("ctx");
+    for (const Argument& argument : event.function.arguments)
+      list.emplace_back(names.take(argument.go_name), (changes(argument) ? "*" : "") + value_type(argument));
+    const std::string result = event.function.result ? " " + value_type(*event.function.result) : "";
+    return fmt::format("func({}){}", go_parameters(list), result);
+  }
+
+  void write_subscribe() {
+    out_.gap();
+    out_.line("// Subscribe connects the handlers to the events of source, an object of this package or another one "
+              "from a type");
+    out_.line("// library. Options are com.Queue and com.Synchronous.");
+    out_.line("//");
+    out_.line("// It ends with Close of the Subscription, with the apartment, and when source has been forgotten and "
+              "collected. Errors");
+    out_.line("// are those of com.Object.Subscribe. When an event's arguments are of other types than the library "
+              "says, its handler");
+    out_.line("// is not called, and Close returns the *com.ConvertError.");
+    out_.fill("func (handlers {}) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) "
+              "(*com.Subscription, error) {{",
+              events_.type.go_name);
+    {
+      const Text::Indent indent(out_, "\t");
+      out_.fill("on := []com.SubscribeOption{{com.From({})}}", quote(events_.iid));
+      for (const Event& event : events_.events) write_event(event);
+      out_.line("return com.SubscribeTo(ctx, source, append(on, options...)...)");
+    }
+    out_.line("}");
+  }
+
+  void write_event(const Event& event) {
+    const Function& function = event.function;
+    out_.fill("if handlers.{} != nil {{", function.go_name);
+    {
+      const Text::Indent indent(out_, "\t");
+      out_.fill("on = append(on, com.HandleEvent({}, func(ctx context.Context, e *com.Event) error {{", event.dispid);
+      const Text::Indent deeper(out_, "\t");
+      Scope names = go_scope();
+      for (const char* taken : {"on", "ctx", "e", "err", "handlers", "source", "options"}) names.reserve(taken);
+      std::vector<std::string> given{"ctx"};
+      std::vector<std::string> after;
+      for (std::size_t i = 0; i < function.arguments.size(); ++i) {
+        const Argument& argument = function.arguments[i];
+        const std::string name = names.take(argument.go_name);
+        out_.fill("{}, err := {}", name, taken(event, i));
+        out_.line("if err != nil {\n\treturn err\n}");
+        given.push_back((changes(argument) ? "&" : "") + name);
+        if (changes(argument)) after.push_back(fmt::format("com.SetEventArgument(e, {}, {})", i, name));
+      }
+      const std::string call = fmt::format("handlers.{}({})", function.go_name, join(given));
+      if (function.result && !after.empty()) {
+        const std::string result = names.take("result");
+        out_.fill("{} := {}", result, call);
+        after.insert(after.begin(), fmt::format("com.SetEventResult(e, {})", result));
+      } else if (function.result) {
+        after.push_back(fmt::format("com.SetEventResult(e, {})", call));
+      } else {
+        out_.line(call);
+      }
+      write_after(after);
+    }
+    out_.line("\t}))");
+    out_.line("}");
+  }
+
+  void write_after(const std::vector<std::string>& after) {
+    if (after.size() > 1) package_.main.imports.insert("errors");
+    const std::string whole = join(after);
+    out_.fill("return {}", after.empty() ? "nil" : after.size() == 1 ? whole : "errors.Join(" + whole + ")");
+  }
+
+  std::string taken(const Event& event, std::size_t i) const {
+    const Argument& argument = event.function.arguments[i];
+    if (argument.kind != Argument::Kind::Object)
+      return fmt::format("com.EventArgument[{}](e, {})", value_type(argument), i);
+    const Function& make = *package_.plan->module->object_of_value;
+    if (event.casts[i] == nullptr) return fmt::format("com.EventObject(ctx, e, {}, {})", i, make.go_name);
+    return fmt::format("com.EventObjectAs(ctx, e, {}, {}, (*{}).{})", i, make.go_name, make.result->object->go_name,
+                       event.casts[i]->go_name);
+  }
+
+  GoPackage& package_;
+  const EventInterface& events_;
+  Text& out_ = package_.main.body;
+};
+
+}  // namespace
+
+void write_events(GoPackage& package) {
+  for (const EventInterface& events : package.plan->module->event_interfaces) Events(package, events).write();
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,103 @@
+// call_option.go: how one call is made.
+
+package com
+
+import (
+	"context"
+	"errors"
+
+	"github.com/gangway-go/gangway/go/bridge"
+)
+
+// A CallOption among the arguments of Call, Get, Set or SetRef says something of the call itself. It is no argument, so it
+// may stand anywhere among them.
+type CallOption struct {
+	kind   callOptionKind
+	locale uint32
+	code   *bridge.HRESULT
+}
+
+type callOptionKind uint8
+
+const (
+	optionLocale callOptionKind = iota + 1
+	optionCode
+)
+
+// callOptions are those of one call.
+type callOptions struct {
+	locale uint32
+	code   *bridge.HRESULT
+}
+
+// Locale makes the call in a locale, an LCID: 0x0407 is German as in Germany, 0x0800 what the system has, 0x0400 what the
+// user has. It decides what names the object's members have, and how it reads and writes text in numbers and dates, as far as
+// the object has a choice. Without it the locale is 0, neutral.
+//
+//	_, err := book.Call(ctx, "Évaluer", formula, com.Locale(0x040C))
+func Locale(lcid uint32) CallOption {
+	return CallOption{kind: optionLocale, locale: lcid}
+}
+
+// Code stores the HRESULT of the call when that has succeeded: S_OK, or what else the object means by success, such as S_FALSE.
+// After an error it is unchanged; the error has the code.
+//
+//	var code bridge.HRESULT
+//	_, err := cursor.Call(ctx, "MoveNext", com.Code(&code))
+//	if err == nil && code == com.S_FALSE { … }
+func Code(code *bridge.HRESULT) CallOption {
+	return CallOption{kind: optionCode, code: code}
+}
+
+var errNoOption = errors.New("com: an empty CallOption, or Code(nil)")
+
+// set takes an option.
+func (o *callOptions) set(given CallOption) error {
+	switch {
+	case given.kind == optionLocale:
+		o.locale = given.locale
+	case given.kind == optionCode && given.code != nil:
+		o.code = given.code
+	default:
+		return errNoOption
+	}
+	return nil
+}
+
+// CallerLocale returns the LCID that the caller of a member of an object written in Go asked for; 0 in any other context.
+func CallerLocale(ctx context.Context) uint32 {
+	if call, _ := ctx.Value(callKey{}).(*memberCall); call != nil {
+		return call.locale
+	}
+	return 0
+}
+
+// successOf is the code of an error that means success: an HRESULT as it is, returned as an error.
+func successOf(err error) (bridge.HRESULT, bool) {
+	code, is := err.(bridge.HRESULT) // as it is: one that is wrapped is something's cause
+	return code, is && code >= 0
+}
+
+// takeOptions takes the options out of what a caller passed.
+func takeOptions(args []any) (rest []any, options callOptions, err error) {
+	for i, arg := range args {
+		if _, ok := arg.(CallOption); ok {
+			return splitOptions(args, i)
+		}
+	}
+	return args, options, nil
+}
+
+// splitOptions is takeOptions when there are some, from the first on.
+func splitOptions(args []any, from int) (rest []any, options callOptions, err error) {
+	rest = append(rest, args[:from]...)
+	for _, arg := range args[from:] {
+		option, ok := arg.(CallOption)
+		if !ok {
+			rest = append(rest, arg)
+		} else if err := options.set(option); err != nil {
+			return nil, callOptions{}, err
+		}
+	}
+	return rest, options, nil
+}

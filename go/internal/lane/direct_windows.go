@@ -1,0 +1,10 @@
+// direct_windows.go: the direct lane on amd64 and arm64: what syscall.SyscallN does for a function of any number of words,
+// without that. See cgocall_windows.go for the constraint.
+
+//go:build go1.22 && !go1.27 && !gangway_portable && (amd64 || arm64)
+
+package lane
+
+import "unsafe"
+
+func call(fn uintptr, frame unsafe.Pointer) int32 { return cgocall(fn, frame) }

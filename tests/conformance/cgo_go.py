@@ -8,6 +8,7 @@ GANGWAY_HOME, a folder for intermediate files.
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -66,6 +67,8 @@ def convert(files, work):
         (source / "go.mod").write_text("module program\n\ngo 1.24\n")
         for file in files:
             shutil.copy(file, source)
+    if not any(re.search(r'^\s*(import\s+)?"C"', file.read_text(), re.MULTILINE) for file in source.rglob("*.go")):
+        return source, ["."] if fresh or not files else files
     out = work / "converted"
     command = [ROOT / "build" / "bin" / "gangway-cgo", "./...", "-o", out, "-gangway", ROOT, "-arch", ARCH]
     done = subprocess.run(command, cwd=source, env=environment(), stdout=subprocess.DEVNULL, check=False)
@@ -89,7 +92,7 @@ def build(arguments):
     done = subprocess.run(command, cwd=folder, env=environment(GOOS="windows", GOARCH=ARCH, CGO_ENABLED="0", GOFLAGS="-mod=mod"), check=False)
     if done.returncode != 0:
         sys.exit(done.returncode)
-    shutil.rmtree(work if out else folder, ignore_errors=True)
+    shutil.rmtree(work / "converted", ignore_errors=True)
     if out:
         launcher = pathlib.Path(out)
         launcher.write_text(f'#!/bin/sh\nexec "{ROOT}/tests/wine/run" "{program}" "$@"\n')

@@ -215,7 +215,7 @@ def program(context, name, arch):
     env = dict(native, GOROOT=str(goroot), PATH=f"{goroot}/bin:{os.environ['PATH']}", TMPDIR=str(home / "tmp"), GOFLAGS="",
                GOWORK="off", GOMODCACHE=context.run(["go", "env", "GOMODCACHE"]).strip(),
                GOCACHE=context.run(["go", "env", "GOCACHE"]).strip(), GANGWAY_GO=real, GANGWAY_ARCH=arch,
-               GANGWAY_HOME=str(home), **compilers(False, arch))
+               GANGWAY_HOME=str(home), GANGWAY_TMPDIR=os.environ.get("TMPDIR", ""), **compilers(False, arch))
     folder = pathlib.Path(context.run(["go", "env", "GOROOT"]).strip()) / "src" / "cmd" / "cgo" / "internal" / name
     command = [real, "tool", "test2json", "-p", name, binary, "-test.v=test2json", f"-test.run=^({'|'.join(wanted)})$"]
     outputs, actions, rest = {}, {}, []

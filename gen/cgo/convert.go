@@ -168,6 +168,9 @@ func (c *conversion) make(t *target) error {
 		if v.files["zcgo_windows_"+v.tools.arch+".go"], err = c.gotypesFile(v, v.gotypes, t.all); err != nil {
 			return err
 		}
+		for name, text := range callFiles(v) {
+			v.files[name] = text
+		}
 	}
 	return c.build(t)
 }

@@ -16,7 +16,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
@@ -103,15 +102,15 @@ func sameEverywhere(text []byte) bool {
 	return err == nil && (expression == nil || universal(expression)) && !bytes.Contains(text, []byte(`"runtime/cgo"`))
 }
 
-// notForWindows adds that to a file's build constraint. added is how many lines the file's own have moved down.
-func notForWindows(name string, text []byte) (changed []byte, added int, err error) {
+// notForWindows adds that to a file's build constraint.
+func notForWindows(name string, text []byte) ([]byte, error) {
 	expression, lines, err := goConstraint(text)
 	if err != nil {
-		return nil, 0, fmt.Errorf("%s: %w", name, err)
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	windows := &constraint.NotExpr{X: &constraint.TagExpr{Tag: "windows"}}
 	if expression == nil {
-		return append([]byte("//go:build "+windows.String()+"\n\n"), text...), 2, nil
+		return append([]byte("//go:build "+windows.String()+"\n\n"), text...), nil
 	}
 	var edits []edit
 	for i, line := range lines {
@@ -121,7 +120,7 @@ func notForWindows(name string, text []byte) (changed []byte, added int, err err
 		}
 		edits = append(edits, edit{line[0], line[1], replacement})
 	}
-	return apply(text, edits), 0, nil
+	return apply(text, edits), nil
 }
 
 // otherSystem reports whether a file's name alone keeps it from Windows.
@@ -214,18 +213,10 @@ func (p *outputPackage) original(name string) error {
 	if extension == ".go" && strings.HasSuffix(strings.TrimSuffix(strings.TrimSuffix(name, ".go"), "_test"), "_windows") {
 		return nil
 	}
-	text, added, err := notForWindows(name, text)
-	if err != nil {
+	if text, err = notForWindows(name, text); err != nil {
 		return err
 	}
 	p.put(p.l, name, text)
-	if added != 0 {
-		for _, v := range p.variants {
-			if converted := v.converted[name]; converted != "" {
-				v.files[converted] = moveLines(v.files[converted], name, added)
-			}
-		}
-	}
 	return nil
 }
 
@@ -237,16 +228,4 @@ func (p *outputPackage) mine(name string) bool {
 		}
 	}
 	return false
-}
-
-var lineDirective = regexp.MustCompile(`(?m)^(//line [^:\n]+:)(\d+)|(/\*line :)(\d+)`)
-
-// moveLines makes a rewritten file's positions those of an original whose lines have moved down.
-func moveLines(text []byte, name string, by int) []byte {
-	return lineDirective.ReplaceAllFunc(text, func(directive []byte) []byte {
-		at := bytes.LastIndexByte(directive, ':')
-		line := 0
-		fmt.Sscanf(string(directive[at+1:]), "%d", &line)
-		return fmt.Appendf(nil, "%s%d", directive[:at+1], line+by)
-	})
 }

@@ -57,6 +57,15 @@ def sample(arch, env, out):
     return folder / "made"
 
 
+def several(arch, env, out):
+    """tests/cgo/several, a module with packages that use each other's C."""
+    folder = out / "several"
+    fresh(folder, HERE / "several")
+    run([*TOOL, "./...", "-o", out / "several-made", "-arch", arch, "-gangway", ROOT, "-tests", "-tags", "gangway", "-work", out / "work-several"], folder, env)
+    shutil.copy(ROOT / "go.sum", out / "several-made" / "go.sum")
+    return out / "several-made"
+
+
 def sqlite(arch, env, out):
     """tests/cgo/sqlite, which uses go-sqlite3 from the module proxy."""
     folder = out / "sqlite"
@@ -100,9 +109,9 @@ def main():
     out = ROOT / "build" / "cgo" / arch
     out.mkdir(parents=True, exist_ok=True)
     passed = failed = 0
-    for make in (sample, sqlite):
+    for make in (sample, several, sqlite):
         folder = make(arch, env, out)
-        tags = ",".join((["gangway"] if make is sample else []) + (["gangway_portable"] if portable else []))
+        tags = ",".join((["gangway"] if make is not sqlite else []) + (["gangway_portable"] if portable else []))
         good, bad = test(folder, arch, tags, env)
         for name in bad:
             print(f"FAIL {make.__name__} {arch} {name or 'did not run to its end'}")

@@ -8,6 +8,7 @@ GANGWAY_HOME, a folder for intermediate files.
 
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,8 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 HOME = pathlib.Path(os.environ["GANGWAY_HOME"])
 ARCH = os.environ["GANGWAY_ARCH"]
 GO = os.environ["GANGWAY_GO"]
+# Wine's server is found below TMPDIR, which is another one here: without this each program would start a server of its own.
+WINE_TMPDIR = f'TMPDIR="{os.environ["GANGWAY_TMPDIR"]}"' if os.environ.get("GANGWAY_TMPDIR") else "unset TMPDIR"
 
 
 def environment(**more):
@@ -39,8 +42,8 @@ def compiler():
 
 
 def other(arguments):
-    done = subprocess.run([GO, *arguments], env=environment(GOOS="windows", GOARCH=ARCH, CGO_ENABLED="1", CC=compiler()), check=False)
-    return done.returncode
+    env = environment(GOOS="windows", GOARCH=ARCH, CGO_ENABLED="1", CC=compiler())
+    return subprocess.run([GO, *arguments], env=env, check=False).returncode
 
 
 def split(arguments):
@@ -66,6 +69,8 @@ def convert(files, work):
         (source / "go.mod").write_text("module program\n\ngo 1.24\n")
         for file in files:
             shutil.copy(file, source)
+    if not any(re.search(r'^\s*(import\s+)?"C"', file.read_text(), re.MULTILINE) for file in source.rglob("*.go")):
+        return source, ["."] if fresh or not files else files
     out = work / "converted"
     command = [ROOT / "build" / "bin" / "gangway-cgo", "./...", "-o", out, "-gangway", ROOT, "-arch", ARCH]
     done = subprocess.run(command, cwd=source, env=environment(), stdout=subprocess.DEVNULL, check=False)
@@ -86,13 +91,14 @@ def build(arguments):
     folder, what = convert(files, work)
     program = pathlib.Path(f"{out}.windows.exe").resolve() if out else work / "program.exe"
     command = [GO, "build", *flags, "-o", program, *what]
-    done = subprocess.run(command, cwd=folder, env=environment(GOOS="windows", GOARCH=ARCH, CGO_ENABLED="0", GOFLAGS="-mod=mod"), check=False)
+    env = environment(GOOS="windows", GOARCH=ARCH, CGO_ENABLED="0", GOFLAGS="-mod=mod")
+    done = subprocess.run(command, cwd=folder, env=env, check=False)
     if done.returncode != 0:
         sys.exit(done.returncode)
-    shutil.rmtree(work if out else folder, ignore_errors=True)
+    shutil.rmtree(work / "converted", ignore_errors=True)
     if out:
         launcher = pathlib.Path(out)
-        launcher.write_text(f'#!/bin/sh\nexec "{ROOT}/tests/wine/run" "{program}" "$@"\n')
+        launcher.write_text(f'#!/bin/sh\n{WINE_TMPDIR}\nexec "{ROOT}/tests/wine/run" "{program}" "$@"\n')
         launcher.chmod(0o755)
     return program
 
@@ -103,7 +109,8 @@ def main():
         build(arguments)
         return 0
     if command == "run":
-        return subprocess.run([ROOT / "tests" / "wine" / "run", build(arguments)], check=False).returncode
+        script = f'{WINE_TMPDIR}; exec "{ROOT}/tests/wine/run" "{build(arguments)}"'
+        return subprocess.run(["sh", "-c", script], check=False).returncode
     return other([command, *arguments])
 
 

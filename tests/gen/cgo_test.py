@@ -187,7 +187,7 @@ class Cgo(unittest.TestCase):
     def test_positions_are_those_of_the_original(self):
         self.cgo(".", "-o", "out", "-arch", "amd64")
         text = (self.folder / "out" / "adder_cgo_windows_amd64.go").read_text()
-        original = (self.folder / "out" / "adder.go").read_text().splitlines()
+        original = (self.folder / "adder.go").read_text().splitlines()
         # the last directive before the call says where the next line is
         before, _, after = text.partition("func Where() (string, int) {")
         file, line = re.findall(r"^//line (\S+):(\d+):1$", before, re.M)[-1]

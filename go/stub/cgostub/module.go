@@ -80,14 +80,20 @@ type Entry struct {
 	fn atomic.Uintptr
 }
 
-// Call calls the wrapper and returns errno where it reports that, else 0. A C++ exception or a hardware fault is a panic with
-// a *bridge.Exception or *bridge.Fault.
-func (e *Entry) Call(arguments unsafe.Pointer) int32 {
-	fn := e.fn.Load()
-	if fn == 0 {
-		fn = e.find()
+// Address returns the address of the wrapper in the DLL.
+func (e *Entry) Address() uintptr {
+	if fn := e.fn.Load(); fn != 0 {
+		return fn
 	}
-	result := lane.C(fn, arguments)
+	return e.find()
+}
+
+// Call calls a wrapper with its arguments where the package cannot do that itself.
+func Call(fn uintptr, arguments unsafe.Pointer) int32 { return lane.C(fn, arguments) }
+
+// Done returns errno where the wrapper reports that, else 0, from the result of the call. A C++ exception or a hardware fault
+// is a panic with a *bridge.Exception or *bridge.Fault.
+func (e *Entry) Done(result int32) int32 {
 	if result < 0 {
 		e.failed(result)
 	}

@@ -9,13 +9,12 @@ GLOBL ·crosscallPC(SB), NOPTR|RODATA, $8
 
 // void crosscall(uintptr_t number, void* arguments): Windows' convention, which wants BX, BP, SI, DI, R12 to R15 and X6 to X15
 // kept. On the stack: 0 fn, 8 frame, 16 ctxt for cgocallback; 24 number, 32 arguments, which frame points to; then the
-// registers. 280 bytes and the return address keep it aligned to 16.
-TEXT ·crosscall(SB),NOSPLIT|NOFRAME,$0
-	SUBQ	$280, SP
+// registers. 272 bytes, BP, which the assembler saves, and the return address keep it aligned to 16. It has a frame so that
+// it has unwinding information, too: Windows' own unwinding passes through it.
+TEXT ·crosscall(SB),NOSPLIT,$272
 	MOVQ	CX, 24(SP)
 	MOVQ	DX, 32(SP)
 	MOVQ	BX, 40(SP)
-	MOVQ	BP, 48(SP)
 	MOVQ	SI, 56(SP)
 	MOVQ	DI, 64(SP)
 	MOVQ	R12, 72(SP)
@@ -40,7 +39,6 @@ TEXT ·crosscall(SB),NOSPLIT|NOFRAME,$0
 	MOVQ	$0, 16(SP)
 	CALL	runtime·cgocallback(SB)
 	MOVQ	40(SP), BX
-	MOVQ	48(SP), BP
 	MOVQ	56(SP), SI
 	MOVQ	64(SP), DI
 	MOVQ	72(SP), R12
@@ -57,5 +55,4 @@ TEXT ·crosscall(SB),NOSPLIT|NOFRAME,$0
 	MOVUPS	224(SP), X13
 	MOVUPS	240(SP), X14
 	MOVUPS	256(SP), X15
-	ADDQ	$280, SP
 	RET

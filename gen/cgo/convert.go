@@ -49,8 +49,6 @@ type variant struct {
 	files   map[string][]byte // Go files to write, by name
 	home    string            // the folder that ${SRCDIR} is, when it is not Dir
 	include []string          // flags for compilers that say where headers are on this machine
-	// converted names the file that was made of one that uses cgo.
-	converted map[string]string
 }
 
 // begin prepares a conversion; the function that it returns cleans up.
@@ -125,7 +123,7 @@ func (c *conversion) find() ([]*target, error) {
 			return nil, err
 		}
 		for i, l := range all {
-			v := &variant{listing: l, tools: tools, objects: t.folder, files: map[string][]byte{}, converted: map[string]string{}}
+			v := &variant{listing: l, tools: tools, objects: t.folder, files: map[string][]byte{}}
 			if c.shared {
 				v.objects = filepath.Join(t.folder, fmt.Sprintf("p%02d", i))
 			}

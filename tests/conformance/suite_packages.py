@@ -118,7 +118,8 @@ class Outcome:
 def run(context, package, arch, folder, cgo):
     """Runs the tests of a folder and returns the Outcome of each function by its name, and of a package, as that of no function,
     which fails though none of its functions does: most of all because it does not build."""
-    command = ["go", "test", "-json", "-count=1", "-timeout=20m", "-exec", context.wine(), *package.flags, *package.tests]
+    static = ["-ldflags=-extldflags=-static"] if cgo else []  # else the runtime of C++ would be a DLL that Wine does not find
+    command = ["go", "test", "-json", "-count=1", "-timeout=20m", *static, "-exec", context.wine(), *package.flags, *package.tests]
     environment = {**context.go_environment(arch, cgo), **FLAGS, **package.environment}
     lines = context.run(command, cwd=folder, env=environment, check=False, timeout=2400).splitlines()
     (folder.parent / f"{folder.name}-{arch}.log").write_text("\n".join(lines) + "\n")

@@ -60,7 +60,7 @@ func (o *output) within(l *listing) string {
 }
 
 func (o *output) write() error {
-	steps := []func() error{o.elsewhere, o.own, o.dlls, o.mod, o.made}
+	steps := []func() error{o.elsewhere, o.own, o.language, o.dlls, o.mod, o.made}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -245,8 +245,8 @@ func (o *output) mod() error {
 	if o.c.sdk.module != "" {
 		edit = append(edit, "-replace="+gangwayModule+"="+o.c.sdk.module)
 	}
-	if older(m.GoVersion, "1.24") {
-		edit = append(edit, "-go=1.24")
+	if older(m.GoVersion, neededGo) {
+		edit = append(edit, "-go="+neededGo)
 	}
 	moved, err := o.replaces()
 	if err != nil {

@@ -60,7 +60,7 @@ func (c *conversion) rewrite(v *variant, before *names) error {
 		if text, err = rewriteSource(filepath.Base(name), text, true); err != nil {
 			return err
 		}
-		v.files[strings.TrimLeft(base, "_") + "_cgo" + suffix + ".go"] = text
+		v.files[strings.TrimLeft(base, "_")+"_cgo"+suffix+".go"] = text
 	}
 	return nil
 }

@@ -189,7 +189,7 @@ func (c *conversion) swigPackage(o *swigOptions, t *target, f *interfaceFile) (*
 		listing.SysoFiles = append(listing.SysoFiles, o.objects...)
 	}
 	return &variant{listing: listing, tools: t.tools, objects: filepath.Join(t.folder, fmt.Sprintf("p%02d", number)), home: home, include: include,
-		files: map[string][]byte{}, converted: map[string]string{}}, nil
+		files: map[string][]byte{}}, nil
 }
 
 // onlyGoFile finds the Go file that SWIG wrote.

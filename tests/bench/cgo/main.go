@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/gangway-go/gangway/tests/bench"
@@ -24,7 +25,7 @@ import (
 type settings struct {
 	arch, folder, root, wrapper string
 	rounds                      int
-	short                       bool
+	parts                       []string
 }
 
 // A subject is a package of which there are two test programs.
@@ -48,10 +49,11 @@ func run() error {
 	flag.StringVar(&s.root, "root", "", "folder of Gangway's source tree, with build/bin/gangway-cgo and the runtime built")
 	flag.StringVar(&s.wrapper, "exec", "", "program that runs a Windows program; none on Windows itself")
 	flag.IntVar(&s.rounds, "rounds", 7, "how often each benchmark runs")
-	flag.BoolVar(&s.short, "short", false, "leave out the packages of others and the building")
+	parts := flag.String("parts", "calls,sqlite3,zstd,build", "what to measure; build needs sqlite3, at this time or an earlier one")
 	out := flag.String("out", "", "JSON file; results of other groups and architectures in it are kept")
 	flag.String("only", "", "cgo: for the caller")
 	flag.Parse()
+	s.parts = strings.Split(*parts, ",")
 	if s.folder == "" || s.root == "" {
 		return errors.New("-build and -root are needed; bridge/tools/bench gives them")
 	}
@@ -66,18 +68,20 @@ func run() error {
 }
 
 func measureAll(s *settings) ([]bench.Result, error) {
-	subjects := []subject{{name: "calls", path: "github.com/gangway-go/gangway/tests/bench/cgo/calls", warm: "TestArgs"}}
-	if !s.short {
-		payload, err := payload(s)
-		if err != nil {
-			return nil, err
-		}
-		subjects = append(subjects,
-			subject{name: "sqlite3", path: "github.com/mattn/go-sqlite3", warm: "TestOpen"},
-			subject{name: "zstd", path: "github.com/DataDog/zstd", warm: "TestCtxCompressDecompress", environment: []string{"PAYLOAD=" + payload}})
+	payload, err := payload(s)
+	if err != nil {
+		return nil, err
+	}
+	subjects := []subject{
+		{name: "calls", path: "github.com/gangway-go/gangway/tests/bench/cgo/calls", warm: "TestArgs"},
+		{name: "sqlite3", path: "github.com/mattn/go-sqlite3", warm: "TestOpen"},
+		{name: "zstd", path: "github.com/DataDog/zstd", warm: "TestCtxCompressDecompress", environment: []string{"PAYLOAD=" + payload}},
 	}
 	var results []bench.Result
 	for _, one := range subjects {
+		if !slices.Contains(s.parts, one.name) {
+			continue
+		}
 		with, err := s.withCgo(one)
 		if err != nil {
 			return nil, err
@@ -92,7 +96,7 @@ func measureAll(s *settings) ([]bench.Result, error) {
 		}
 		results = append(results, some...)
 	}
-	if s.short {
+	if !slices.Contains(s.parts, "build") {
 		return results, nil
 	}
 	builds, err := s.builds()

@@ -20,11 +20,12 @@ int32_t args6(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f);
 int32_t args7(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g);
 int32_t args8(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h);
 int32_t args9(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i);
-int32_t args10(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i, int32_t j);
-int32_t args11(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i, int32_t j,
-               int32_t k);
-int32_t args12(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i, int32_t j,
-               int32_t k, int32_t l);
+int32_t args10(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i,
+               int32_t j);
+int32_t args11(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i,
+               int32_t j, int32_t k);
+int32_t args12(int32_t a, int32_t b, int32_t c, int32_t d, int32_t e, int32_t f, int32_t g, int32_t h, int32_t i,
+               int32_t j, int32_t k, int32_t l);
 
 /* A struct in, a struct out, both by value. */
 point mirrored(point p);

@@ -72,7 +72,7 @@ def convert(files, work):
     if not any(re.search(r'^\s*(import\s+)?"C"', file.read_text(), re.MULTILINE) for file in source.rglob("*.go")):
         return source, ["."] if fresh or not files else files
     out = work / "converted"
-    command = [ROOT / "build" / "bin" / "gangway-cgo", "./...", "-o", out, "-gangway", ROOT, "-arch", ARCH]
+    command = [ROOT / "build" / "native" / "bin" / "gangway-cgo", "./...", "-o", out, "-gangway", ROOT, "-arch", ARCH]
     done = subprocess.run(command, cwd=source, env=environment(), stdout=subprocess.DEVNULL, check=False)
     if done.returncode != 0:
         sys.exit(done.returncode)

@@ -111,7 +111,7 @@ def package(context, name, arch):
     stage, output = "generate", ""
     try:
         shutil.rmtree(converted, ignore_errors=True)
-        command = [ROOT / "build" / "bin" / "gangway-cgo", "./...", "-o", converted, "-gangway", ROOT, "-arch", arch, "-tests",
+        command = [ROOT / "build" / "native" / "bin" / "gangway-cgo", "./...", "-o", converted, "-gangway", ROOT, "-arch", arch, "-tests",
                    "-work", WHERE / name / "objects"]
         context.run(command, cwd=original, env=dict(environment(context, arch), GOOS="", GOARCH=""))
         stage = "run"

@@ -46,7 +46,7 @@ func run() error {
 	s := settings{}
 	flag.StringVar(&s.arch, "arch", "amd64", "amd64 or 386")
 	flag.StringVar(&s.folder, "build", "", "folder for what is built")
-	flag.StringVar(&s.root, "root", "", "folder of Gangway's source tree, with build/bin/gangway-cgo and the runtime built")
+	flag.StringVar(&s.root, "root", "", "folder of Gangway's source tree, with build/native/bin/gangway-cgo and the runtime built")
 	flag.StringVar(&s.wrapper, "exec", "", "program that runs a Windows program; none on Windows itself")
 	flag.IntVar(&s.rounds, "rounds", 7, "how often each benchmark runs")
 	parts := flag.String("parts", "calls,sqlite3,zstd,build", "what to measure; build needs sqlite3, at this time or an earlier one")

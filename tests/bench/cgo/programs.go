@@ -62,7 +62,7 @@ func (s *settings) withCgo(one subject) (*program, error) {
 // converted builds them after gangway cgo.
 func (s *settings) converted(one subject) (*program, error) {
 	folder := s.convertedFolder(one.name)
-	if _, err := command(s.here(), s.environment(false), filepath.Join(s.root, "build", "bin", "gangway-cgo"), one.path,
+	if _, err := command(s.here(), s.environment(false), filepath.Join(s.root, "build", "native", "bin", "gangway-cgo"), one.path,
 		"-o", folder, "-tests", "-arch", s.arch, "-gangway", s.root); err != nil {
 		return nil, err
 	}

@@ -156,7 +156,7 @@ void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth
   V_RECORDINFO(&value) = type.release();
 }
 
-std::string record_type(const std::string& library, const std::string& name) {
+gangway::bytes record_type(const std::string& library, const std::string& name) {
   try {
     need_com();
     const Ref<ITypeLib> found = library_of(to_wide(library));

@@ -7,12 +7,14 @@
 #include "value.hpp"
 #endif
 
+#include <gangway/bytes.hpp>
+
 #include <string>
 
 namespace gangway::com {
 
 /// A record of a type library with all its fields zero. The library is a file, or "{LIBID} 1.0" when it is registered.
-std::string record_type(const std::string& library, const std::string& name);
+gangway::bytes record_type(const std::string& library, const std::string& name);
 
 #ifndef SWIG
 // A record that is the caller's. Throws ConversionError when a field has no bytes.

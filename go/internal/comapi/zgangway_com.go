@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x85455f727876cbc6
+	contractHash = 0x588605187e093011
 	contractText = "" +
 		"module gangway_com\n" +
 		"entry Active (name text @16) -> (result bytes @32) size 96\n" +

@@ -306,16 +306,16 @@ TEST_F(ComCall, UnknownNamesAreNamed) {
 
 TEST_F(ComCall, WhatCannotBeConvertedIsNamedWithItsArgument) {
   com::Object object = serving([](const Server::Call& call) -> HRESULT {
-    call.result->vt = VT_RECORD;
+    call.result->vt = VT_USERDEFINED;
     return S_OK;
   });
-  const Reply argument(invoke(object, {.member = 1, .positional = {integer(1), std::string(value(VT_RECORD).take())}}));
+  const Reply argument(invoke(object, {.member = 1, .positional = {integer(1), std::string(value(VT_USERDEFINED).take())}}));
   EXPECT_EQ(argument.kind, 3);
   EXPECT_EQ(argument.result, DISP_E_BADVARTYPE);
   EXPECT_EQ(argument.argument, 1U);
   const Reply result(invoke(object, {.member = 1}));
   EXPECT_EQ(result.kind, 3);
-  EXPECT_EQ(result.description, "VT_RECORD is not supported");
+  EXPECT_EQ(result.description, "VT_USERDEFINED is not supported");
 }
 
 TEST_F(ComCall, MalformedRequestsThrow) {
@@ -403,7 +403,7 @@ TEST_F(ComCall, NothingLeaksOnAnyWay) {
           invoke(object, {.member = 1, .positional = {text_value(big), text_value(big, com::by_reference)}});
       EXPECT_EQ(Reply(reply).kind, way == 1 ? 1 : 0);
     }
-    Request refused{.member = 1, .positional = {text_value(big), std::string(value(VT_RECORD).take())}};
+    Request refused{.member = 1, .positional = {text_value(big), std::string(value(VT_USERDEFINED).take())}};
     EXPECT_EQ(Reply(invoke(object, refused)).kind, 3);
     refused.positional[1] = value_of<std::uint64_t>(VT_UNKNOWN, 12345);
     EXPECT_THROW(invoke(object, refused), handle_error);

@@ -139,11 +139,11 @@ TEST_F(ComValue, WhatIsCutShortIsRefused) {
 TEST_F(ComValue, TypesWithoutBytesAreNamed) {
   Variant none;
   try {
-    read(std::string(value(VT_RECORD, 0, 0).take()), none);
+    read(std::string(value(VT_USERDEFINED, 0, 0).take()), none);
     FAIL() << "taken";
   } catch (const ConversionError& error) {
     EXPECT_EQ(error.result, DISP_E_BADVARTYPE);
-    EXPECT_EQ(error.description, "VT_RECORD is not supported");
+    EXPECT_EQ(error.description, "VT_USERDEFINED is not supported");
   }
   VARIANT odd{};
   odd.vt = 77;

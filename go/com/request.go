@@ -63,7 +63,7 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 	}
 	for i, arg := range args {
 		v, flags, err := argumentOf(arg)
-		if err == nil && (v.vt.isObject() || v.vt.IsArray()) {
+		if err == nil && (v.vt.isObject() || v.vt.IsArray() || v.vt == VT_RECORD) {
 			err = v.on(home)
 		}
 		if err != nil {

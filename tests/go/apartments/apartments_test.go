@@ -191,7 +191,7 @@ func TestHotCallsDoNotAllocate(t *testing.T) {
 	for name, on := range map[string]context.Context{"endless": background, "with an end": ctx} {
 		// On a machine that has other things to do calls may have to sleep, and a sleep with a context allocates.
 		least := math.Inf(1)
-		for n := 0; n < 20 && least != 0; n++ {
+		for n := 0; n < 100 && least != 0; n++ {
 			least = min(least, testing.AllocsPerRun(500, func() { _, _ = apartments.AddOn(on, apt, 1, 2) }))
 		}
 		if least != 0 {

@@ -18,10 +18,10 @@ namespace {
 
 int not_started(const std::filesystem::path& program, const std::string& why) {
   const auto name = program.u8string();
-  std::cerr << fmt::format(
-      "gangway: error: cannot start {}: {}; it belongs beside this program: build it with `go build -o gangway-cgo ./gen/cgo` "
-      "in Gangway's source tree\n",
-      std::string(name.begin(), name.end()), why);
+  std::cerr << fmt::format("gangway: error: cannot start {}: {}; it belongs beside this program: build it with `go "
+                           "build -o gangway-cgo ./gen/cgo` "
+                           "in Gangway's source tree\n",
+                           std::string(name.begin(), name.end()), why);
   return 2;
 }
 

@@ -309,7 +309,8 @@ TEST_F(ComCall, WhatCannotBeConvertedIsNamedWithItsArgument) {
     call.result->vt = VT_USERDEFINED;
     return S_OK;
   });
-  const Reply argument(invoke(object, {.member = 1, .positional = {integer(1), std::string(value(VT_USERDEFINED).take())}}));
+  const Reply argument(
+      invoke(object, {.member = 1, .positional = {integer(1), std::string(value(VT_USERDEFINED).take())}}));
   EXPECT_EQ(argument.kind, 3);
   EXPECT_EQ(argument.result, DISP_E_BADVARTYPE);
   EXPECT_EQ(argument.argument, 1U);

@@ -32,10 +32,11 @@
 
 /* What Go gives a module. */
 typedef struct gw_cgo_bind {
-  gw_ptr upcall;     /* uintptr_t (uintptr_t number, void* arguments), cdecl: runs the Go function of that number */
-  gw_ptr topofstack; /* char* (void), cdecl: top of the stack of the goroutine that this thread runs, null on a thread that
+  gw_ptr upcall; /* uintptr_t (uintptr_t number, void* arguments), cdecl: runs the Go function of that number */
+  gw_ptr
+      topofstack; /* char* (void), cdecl: top of the stack of the goroutine that this thread runs, null on a thread that
                       * runs none; or null: the arguments are never on a goroutine's stack */
-  uint64_t base;     /* number of the module's first exported function */
+  uint64_t base;  /* number of the module's first exported function */
 } gw_cgo_bind;
 
 typedef struct gw_cgo_failure {
@@ -99,13 +100,12 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
     call.header.error.p = 0;                                                                                           \
     call.arguments = arguments;                                                                                        \
     call.result = 0;                                                                                                   \
-    const gw_status status = gw_guard_light(&wrapper##_body, &call.header, name);                                       \
+    const gw_status status = gw_guard_light(&wrapper##_body, &call.header, name);                                      \
     return status == GW_OK ? call.result : gw_cgo_failed(status, &call);                                               \
   }
 
 /* An entry; name is what it is called in messages. */
-#define GW_CGO_ENTRY(module, wrapper, name)                                                                            \
-  GW_CGO_ENTRY_(module, wrapper, name, void, wrapper(call->arguments))
+#define GW_CGO_ENTRY(module, wrapper, name) GW_CGO_ENTRY_(module, wrapper, name, void, wrapper(call->arguments))
 /* One whose wrapper returns errno. */
 #define GW_CGO_ERRNO_ENTRY(module, wrapper, name)                                                                      \
   GW_CGO_ENTRY_(module, wrapper, name, int, call->result = wrapper(call->arguments))
@@ -125,7 +125,7 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
 #define GW_CGO_AFTER_FAULT() gw_cgo_after_fault()
 #else
 #define GW_CGO_AFTER_FAULT() ((void)0)
-#define GW_CGO_CONTRACT_(module_, name_, generator_, text_, hash_)                                                       \
+#define GW_CGO_CONTRACT_(module_, name_, generator_, text_, hash_)                                                     \
   static gw_view gw_cgo_view(const char* text) {                                                                       \
     gw_view view;                                                                                                      \
     memset(&view, 0, sizeof view);                                                                                     \
@@ -133,7 +133,7 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
     view.len = strlen(text);                                                                                           \
     return view;                                                                                                       \
   }                                                                                                                    \
-  gw_status GW_CALL gw_##module_##__contract(gw_contract* out) {                                                        \
+  gw_status GW_CALL gw_##module_##__contract(gw_contract* out) {                                                       \
     gw_contract answer;                                                                                                \
     if (out == 0 || out->size < sizeof(uint32_t)) return GW_E_FRAME;                                                   \
     memset(&answer, 0, sizeof answer);                                                                                 \
@@ -141,7 +141,7 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
     answer.abi_major = GW_ABI_MAJOR;                                                                                   \
     answer.abi_minor = GW_ABI_MINOR;                                                                                   \
     answer.hash = hash_;                                                                                               \
-    answer.module = gw_cgo_view(name_);                                                                                 \
+    answer.module = gw_cgo_view(name_);                                                                                \
     answer.generator = gw_cgo_view(generator_);                                                                        \
     answer.text = gw_cgo_view(text_);                                                                                  \
     memcpy(out, &answer, out->size < sizeof answer ? out->size : sizeof answer);                                       \
@@ -150,79 +150,79 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
 #endif
 
 #define GW_CGO_KEPT 256
-#define GW_CGO_MODULE(module, name, generator, text, hash, symbols, count)                                             \
-  GW_CGO_CONTRACT_(module, name, generator, text, hash)                                                                \
-  GW_CGO_C void* const symbols[];                                                                                      \
-  static gw_cgo_bind gw_cgo_go;                                                                                        \
-  static gw_error* gw_cgo_kept[GW_CGO_KEPT];                                                                           \
-  static char* gw_cgo_stack_stands(void) { return (char*)0; }                                                          \
-  static char* (*gw_cgo_top)(void) = &gw_cgo_stack_stands;                                                             \
-  GW_CGO_C uint32_t gw_cgo_stack_slot;                                                                                 \
-  uint32_t gw_cgo_stack_slot;                                                                                          \
-  GW_CGO_C char* gw_cgo_far_stack_word(void) {                                                                         \
-    const DWORD last_error = GetLastError();                                                                           \
-    char* const word = (char*)TlsGetValue(gw_cgo_stack_slot);                                                          \
-    SetLastError(last_error);                                                                                          \
-    return word;                                                                                                       \
-  }                                                                                                                    \
-  GW_CGO_C char* _cgo_topofstack(void) { return gw_cgo_far_stack_word(); }                                             \
-                                                                                                                       \
-  GW_CGO_C int32_t gw_##module##__bind(const gw_cgo_bind* bind) {                                                      \
-    gw_cgo_go = *bind;                                                                                                 \
-    if (bind->topofstack.p != 0) gw_cgo_top = (char* (*)(void))bind->topofstack.p;                                     \
-    gw_cgo_stack_slot = gw_stack_slot();                                                                               \
-    return 0;                                                                                                          \
-  }                                                                                                                    \
-  GW_CGO_C int32_t gw_##module##__symbol(gw_cgo_symbol* symbol) {                                                      \
-    symbol->address.p = symbol->number < (count) ? symbols[symbol->number] : 0;                                        \
-    return 0;                                                                                                          \
-  }                                                                                                                    \
+#define GW_CGO_MODULE(module, name, generator, text, hash, symbols, count)                                              \
+  GW_CGO_CONTRACT_(module, name, generator, text, hash)                                                                 \
+  GW_CGO_C void* const symbols[];                                                                                       \
+  static gw_cgo_bind gw_cgo_go;                                                                                         \
+  static gw_error* gw_cgo_kept[GW_CGO_KEPT];                                                                            \
+  static char* gw_cgo_stack_stands(void) { return (char*)0; }                                                           \
+  static char* (*gw_cgo_top)(void) = &gw_cgo_stack_stands;                                                              \
+  GW_CGO_C uint32_t gw_cgo_stack_slot;                                                                                  \
+  uint32_t gw_cgo_stack_slot;                                                                                           \
+  GW_CGO_C char* gw_cgo_far_stack_word(void) {                                                                          \
+    const DWORD last_error = GetLastError();                                                                            \
+    char* const word = (char*)TlsGetValue(gw_cgo_stack_slot);                                                           \
+    SetLastError(last_error);                                                                                           \
+    return word;                                                                                                        \
+  }                                                                                                                     \
+  GW_CGO_C char* _cgo_topofstack(void) { return gw_cgo_far_stack_word(); }                                              \
+                                                                                                                        \
+  GW_CGO_C int32_t gw_##module##__bind(const gw_cgo_bind* bind) {                                                       \
+    gw_cgo_go = *bind;                                                                                                  \
+    if (bind->topofstack.p != 0) gw_cgo_top = (char* (*)(void))bind->topofstack.p;                                      \
+    gw_cgo_stack_slot = gw_stack_slot();                                                                                \
+    return 0;                                                                                                           \
+  }                                                                                                                     \
+  GW_CGO_C int32_t gw_##module##__symbol(gw_cgo_symbol* symbol) {                                                       \
+    symbol->address.p = symbol->number < (count) ? symbols[symbol->number] : 0;                                         \
+    return 0;                                                                                                           \
+  }                                                                                                                     \
   /* A record waits in a slot until Go fetches it, right after its call: more than GW_CGO_KEPT at one time only when  \
-   * as many threads fail at once. Then the record is dropped, and the status alone gets through. */                   \
-  int32_t gw_cgo_failed(gw_status status, gw_cgo_call* call) {                                                         \
-    gw_error* const error = (gw_error*)call->header.error.p;                                                           \
-    if (status == GW_E_FAULT) GW_CGO_AFTER_FAULT();                                                                    \
-    if (error != 0) {                                                                                                  \
-      for (int slot = 0; slot < GW_CGO_KEPT; ++slot) {                                                                 \
-        gw_error* expected = 0;                                                                                        \
-        if (__atomic_compare_exchange_n(&gw_cgo_kept[slot], &expected, error, 0, __ATOMIC_RELEASE, __ATOMIC_RELAXED))  \
-          return -(status | (slot + 1) << 8);                                                                          \
-      }                                                                                                                \
-      gw_error_free(error);                                                                                            \
-    }                                                                                                                  \
-    return -status;                                                                                                    \
-  }                                                                                                                    \
-  GW_CGO_C int32_t gw_##module##__failure(gw_cgo_failure* failure) {                                                   \
-    const int32_t code = -failure->result;                                                                             \
-    failure->status = code & 0xff;                                                                                     \
-    failure->error.p = 0;                                                                                              \
-    if (code >> 8 > 0 && code >> 8 <= GW_CGO_KEPT)                                                                     \
-      failure->error.p = __atomic_exchange_n(&gw_cgo_kept[(code >> 8) - 1], (gw_error*)0, __ATOMIC_ACQUIRE);           \
-    return 0;                                                                                                          \
-  }                                                                                                                    \
-  /* Calls in between count their own part; theirs is part of this one's. */                                           \
-  static void gw_cgo_call_go(uintptr_t number, void* arguments) {                                                      \
-    char* const word = gw_cgo_far_stack_word();                                                                        \
-    char* const top = gw_cgo_top();                                                                                    \
-    ((uintptr_t(*)(uintptr_t, void*))gw_cgo_go.upcall.p)(number, arguments);                                           \
-    const ptrdiff_t moved = gw_cgo_top() - top;                                                                        \
-    const DWORD last_error = GetLastError();                                                                           \
-    TlsSetValue(gw_cgo_stack_slot, word + moved);                                                                      \
-    SetLastError(last_error);                                                                                          \
-  }                                                                                                                    \
-  void gw_cgo_upcall(uintptr_t number, void* arguments) {                                                              \
-    gw_cgo_call_go((uintptr_t)gw_cgo_go.base + number, arguments);                                                     \
-  }                                                                                                                    \
-                                                                                                                       \
-  /* What cgo's C side and SWIG's expect of the runtime. */                                                            \
-  GW_CGO_C size_t _cgo_wait_runtime_init_done(void) { return 0; }                                                      \
-  GW_CGO_C void _cgo_release_context(size_t context) { (void)context; }                                                \
-  GW_CGO_C void crosscall2(void (*fn)(void*, int), void* arguments, int size, size_t context) {                        \
-    (void)context;                                                                                                     \
-    fn(arguments, size);                                                                                               \
-  }                                                                                                                    \
-  GW_CGO_C void _cgo_panic(void* arguments, int size) {                                                                \
-    (void)size;                                                                                                        \
+   * as many threads fail at once. Then the record is dropped, and the status alone gets through. */ \
+  int32_t gw_cgo_failed(gw_status status, gw_cgo_call* call) {                                                          \
+    gw_error* const error = (gw_error*)call->header.error.p;                                                            \
+    if (status == GW_E_FAULT) GW_CGO_AFTER_FAULT();                                                                     \
+    if (error != 0) {                                                                                                   \
+      for (int slot = 0; slot < GW_CGO_KEPT; ++slot) {                                                                  \
+        gw_error* expected = 0;                                                                                         \
+        if (__atomic_compare_exchange_n(&gw_cgo_kept[slot], &expected, error, 0, __ATOMIC_RELEASE, __ATOMIC_RELAXED))   \
+          return -(status | (slot + 1) << 8);                                                                           \
+      }                                                                                                                 \
+      gw_error_free(error);                                                                                             \
+    }                                                                                                                   \
+    return -status;                                                                                                     \
+  }                                                                                                                     \
+  GW_CGO_C int32_t gw_##module##__failure(gw_cgo_failure* failure) {                                                    \
+    const int32_t code = -failure->result;                                                                              \
+    failure->status = code & 0xff;                                                                                      \
+    failure->error.p = 0;                                                                                               \
+    if (code >> 8 > 0 && code >> 8 <= GW_CGO_KEPT)                                                                      \
+      failure->error.p = __atomic_exchange_n(&gw_cgo_kept[(code >> 8) - 1], (gw_error*)0, __ATOMIC_ACQUIRE);            \
+    return 0;                                                                                                           \
+  }                                                                                                                     \
+  /* Calls in between count their own part; theirs is part of this one's. */                                            \
+  static void gw_cgo_call_go(uintptr_t number, void* arguments) {                                                       \
+    char* const word = gw_cgo_far_stack_word();                                                                         \
+    char* const top = gw_cgo_top();                                                                                     \
+    ((uintptr_t(*)(uintptr_t, void*))gw_cgo_go.upcall.p)(number, arguments);                                            \
+    const ptrdiff_t moved = gw_cgo_top() - top;                                                                         \
+    const DWORD last_error = GetLastError();                                                                            \
+    TlsSetValue(gw_cgo_stack_slot, word + moved);                                                                       \
+    SetLastError(last_error);                                                                                           \
+  }                                                                                                                     \
+  void gw_cgo_upcall(uintptr_t number, void* arguments) {                                                               \
+    gw_cgo_call_go((uintptr_t)gw_cgo_go.base + number, arguments);                                                      \
+  }                                                                                                                     \
+                                                                                                                        \
+  /* What cgo's C side and SWIG's expect of the runtime. */                                                             \
+  GW_CGO_C size_t _cgo_wait_runtime_init_done(void) { return 0; }                                                       \
+  GW_CGO_C void _cgo_release_context(size_t context) { (void)context; }                                                 \
+  GW_CGO_C void crosscall2(void (*fn)(void*, int), void* arguments, int size, size_t context) {                         \
+    (void)context;                                                                                                      \
+    fn(arguments, size);                                                                                                \
+  }                                                                                                                     \
+  GW_CGO_C void _cgo_panic(void* arguments, int size) {                                                                 \
+    (void)size;                                                                                                         \
     gw_cgo_call_go(GW_CGO_PANIC, arguments);                                                                            \
   }
 

@@ -10,15 +10,15 @@
 
 #include <stdint.h>
 
-extern uint32_t gw_cgo_stack_slot;         /* of gw_stack_slot */
-extern char* gw_cgo_far_stack_word(void);  /* where the slot is not one of the first 64, or the processor another */
+extern uint32_t gw_cgo_stack_slot;        /* of gw_stack_slot */
+extern char* gw_cgo_far_stack_word(void); /* where the slot is not one of the first 64, or the processor another */
 extern void gw_cgo_set_stack_word(char* word);
 
 static inline char* gw_cgo_stack_word(void) {
 #if defined(__x86_64__) || defined(__i386__)
   char* word;
   if (__builtin_expect(gw_cgo_stack_slot >= 64, 0)) return gw_cgo_far_stack_word();
-  /* TEB.TlsSlots */
+    /* TEB.TlsSlots */
 #if defined(__x86_64__)
   __asm__ volatile("movq %%gs:0x1480(,%q1,8), %0" : "=r"(word) : "r"((uint64_t)gw_cgo_stack_slot) : "memory");
 #else

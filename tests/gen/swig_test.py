@@ -131,7 +131,7 @@ class Swig(unittest.TestCase):
         (self.folder / "counter" / "mine.go").write_text("package counter\n\nfunc Thrice(value int) int { return Twice(value) + value }\n")
         said = self.gen(0, "counter.i", "-o", "counter", "-c++=false")
         self.assertEqual(said.stdout, "counter.i: package example.com/app/counter in counter, counter.dll for amd64 386\n")
-        expected = {"mine.go", "gangway-cgo.json"}
+        expected = {"mine.go", "gangway-cgo.json", "zcgo_call_windows.go", "zcgo_call_portable_windows.go"}
         for arch in ("amd64", "386"):
             expected |= {f"counter_swig_cgo_windows_{arch}.go", f"zcgo_windows_{arch}.go", f"zcgo_dll_windows_{arch}.go",
                          f"dll/{arch}/counter.dll", f"dll/{arch}/gangway.dll"}

@@ -89,7 +89,7 @@ func (g *gotypes) slice(from, to token.Pos) string {
 	return string(g.text[g.set.Position(from).Offset:g.set.Position(to).Offset])
 }
 
-// directives returns a declaration's comment without the lines whose directive is dropped.
+// comment returns a declaration's comment without the lines whose directive is dropped.
 func (g *gotypes) comment(doc *ast.CommentGroup, drop ...string) string {
 	if doc == nil {
 		return ""

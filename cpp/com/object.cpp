@@ -39,7 +39,6 @@ Object::Object(IDispatch* adopted) noexcept : unknown_(adopted) {
 
 Object::~Object() {
   end_connections(*this);
-  end_connections(*this);
   delete names_.load(std::memory_order_acquire);
   drop(enumerator_);
   drop(dispatch_);

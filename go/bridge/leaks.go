@@ -3,8 +3,7 @@
 package bridge
 
 import (
-	"unsafe"
-
+	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
@@ -25,7 +24,7 @@ func Leaks() []Leak {
 	}
 	var leaks []Leak
 	for _, info := range r.Handles() {
-		leaks = append(leaks, Leak{Type: cString(info.Name.Pointer()), Handle: info.Handle, Stack: object.Stack(info.Handle)})
+		leaks = append(leaks, Leak{Type: abi.CString(info.Name.Pointer()), Handle: info.Handle, Stack: object.Stack(info.Handle)})
 	}
 	return leaks
 }
@@ -50,15 +49,4 @@ func Stats() Counters {
 		c.Errors, c.Texts, c.Handles = info.LiveErrors, info.LiveTexts, info.LiveHandles
 	}
 	return c
-}
-
-func cString(p unsafe.Pointer) string {
-	if p == nil {
-		return ""
-	}
-	n := 0
-	for *(*byte)(unsafe.Add(p, n)) != 0 {
-		n++
-	}
-	return string(unsafe.Slice((*byte)(p), n))
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/dll"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/host"
@@ -77,7 +78,7 @@ func (d *DLL) inUse() *BusyError {
 			continue
 		}
 		all--
-		if name := cString(info.Name.Pointer()); name == callbackType {
+		if name := abi.CString(info.Name.Pointer()); name == callbackType {
 			busy.Callbacks++
 		} else {
 			busy.Objects = append(busy.Objects, name)

@@ -89,6 +89,18 @@ const (
 	RaiseMark      = 0x47575245
 )
 
+// CString copies the C string at p; nil is empty.
+func CString(p unsafe.Pointer) string {
+	if p == nil {
+		return ""
+	}
+	n := 0
+	for *(*byte)(unsafe.Add(p, n)) != 0 {
+		n++
+	}
+	return string(unsafe.Slice((*byte)(p), n))
+}
+
 // Pointer returns the pointer in p.
 func (p Ptr) Pointer() unsafe.Pointer { return p.P }
 

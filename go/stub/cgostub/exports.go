@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/abi"
 )
 
 var (
@@ -43,16 +45,5 @@ func exportAt(number uint64, functions []func(unsafe.Pointer)) {
 
 // panicForC panics with the C string that the arguments hold.
 func panicForC(arguments unsafe.Pointer) {
-	panic(text(*(*unsafe.Pointer)(arguments)))
-}
-
-func text(p unsafe.Pointer) string {
-	if p == nil {
-		return ""
-	}
-	n := 0
-	for *(*byte)(unsafe.Add(p, n)) != 0 {
-		n++
-	}
-	return string(unsafe.Slice((*byte)(p), n))
+	panic(abi.CString(*(*unsafe.Pointer)(arguments)))
 }

@@ -119,7 +119,7 @@ func (e *Entry) failed(result int32) {
 	m := e.Module.load()
 	lane.C(m.failure, unsafe.Pointer(f))
 	header := &abi.Frame{Error: f.error}
-	panic(door.Failure(f.status, header, m.Name+"."+Plain(e.Name)))
+	panic(door.Failure(f.status, header, m.Name+"."+plain(e.Name)))
 }
 
 // A Symbol is a variable or function of C whose address Go uses.
@@ -247,16 +247,11 @@ func (m *Module) source() any {
 	return source
 }
 
-// Plain is the C name in that of a wrapper: sqlite3_step of _cgo_0123456789ab_Cfunc_sqlite3_step.
-func Plain(wrapper string) string {
-	for i := 0; i+2 < len(wrapper); i++ {
-		if wrapper[i] == '_' && wrapper[i+1] == 'C' {
-			for j := i + 2; j < len(wrapper); j++ {
-				if wrapper[j] == '_' {
-					return wrapper[j+1:]
-				}
-			}
-		}
+// plain is the C name in that of a wrapper: sqlite3_step of _cgo_0123456789ab_Cfunc_sqlite3_step.
+func plain(wrapper string) string {
+	_, kind, _ := strings.Cut(wrapper, "_C")
+	if _, name, ok := strings.Cut(kind, "_"); ok {
+		return name
 	}
 	return wrapper
 }

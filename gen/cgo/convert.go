@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
-	"sort"
 	"strings"
 	"sync"
 )
@@ -37,6 +36,7 @@ type target struct {
 	packages []*variant
 	all      *names // of all packages
 	dll      string // path of the DLL that was made
+	sum      string // its SHA-256, in hexadecimal, once it is part of the output
 }
 
 // A variant is a package as it is for one architecture.
@@ -266,10 +266,8 @@ func (c *conversion) cgo(v *variant) error {
 	arguments = append(arguments, cflags...)
 	arguments = append(arguments, v.CgoFiles...)
 	environment := append(v.tools.environment(), "CGO_LDFLAGS="+joinQuoted(linking))
-	if _, err := c.run(environment, v.Dir, "go", arguments...); err != nil {
-		return err
-	}
-	return nil
+	_, err = c.run(environment, v.Dir, "go", arguments...)
+	return err
 }
 
 // pkgConfig asks pkg-config for what the package names.
@@ -375,13 +373,4 @@ func sideBySide[T any](list []T, do func(T) error) error {
 	}
 	all.Wait()
 	return errors.Join(failures...)
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for key := range m {
-		keys = append(keys, key)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -223,7 +223,7 @@ func (p *outputPackage) original(name string) error {
 // mine reports whether some variant has the Go file as one that cgo has nothing to do with.
 func (p *outputPackage) mine(name string) bool {
 	for _, v := range p.variants {
-		if contains(v.GoFiles, name) || contains(v.TestGoFiles, name) || contains(v.XTestGoFiles, name) {
+		if v.plain(name) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 )
@@ -153,4 +154,9 @@ func (l *listing) check(t *toolchain) error {
 			"compile them into a static library and name it in #cgo LDFLAGS")
 	}
 	return nil
+}
+
+// plain reports whether the package has a Go file of that name that cgo has nothing to do with, tests among them.
+func (l *listing) plain(name string) bool {
+	return slices.Contains(l.GoFiles, name) || slices.Contains(l.TestGoFiles, name) || slices.Contains(l.XTestGoFiles, name)
 }

@@ -6,8 +6,10 @@ package main
 import (
 	"debug/pe"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -49,7 +51,7 @@ func imports(file string) ([]string, error) {
 	for _, symbol := range symbols { // name:DLL
 		seen[symbol[strings.LastIndex(symbol, ":")+1:]] = true
 	}
-	return sortedKeys(seen), nil
+	return slices.Sorted(maps.Keys(seen)), nil
 }
 
 // libraryFolders lists the folders in which the packages' #cgo LDFLAGS look for libraries, and those of libraries that they
@@ -74,7 +76,7 @@ func libraryFolders(packages []*variant) []string {
 			}
 		}
 	}
-	return sortedKeys(seen)
+	return slices.Sorted(maps.Keys(seen))
 }
 
 // findFile finds a file as Windows would: upper and lower case are the same.

@@ -18,10 +18,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -139,7 +140,7 @@ func (p *outputPackage) goFile(v *variant, name string) error {
 	}
 	everywhere := true
 	for _, other := range p.variants {
-		everywhere = everywhere && (contains(other.GoFiles, name) || contains(other.TestGoFiles, name) || contains(other.XTestGoFiles, name))
+		everywhere = everywhere && other.plain(name)
 	}
 	base, test := strings.TrimSuffix(name, ".go"), ""
 	if strings.HasSuffix(base, "_test") {
@@ -158,15 +159,6 @@ func (p *outputPackage) goFile(v *variant, name string) error {
 	}
 	p.put(p.l, name, text)
 	return nil
-}
-
-func contains(list []string, one string) bool {
-	for _, other := range list {
-		if other == one {
-			return true
-		}
-	}
-	return false
 }
 
 // dlls adds the DLLs, and the file that embeds them.
@@ -196,6 +188,7 @@ func (o *output) dlls() error {
 			sums[name] = hex.EncodeToString(sum[:])
 			o.files[path.Join(folder, name)] = data
 		}
+		t.sum = sums["dll/"+arch+"/"+o.c.name+".dll"]
 		if o.c.shared {
 			text, err := o.c.sharedFile(t)
 			if err != nil {
@@ -214,7 +207,7 @@ func (o *output) dlls() error {
 		for name := range sums {
 			width = max(width, len(name))
 		}
-		for _, name := range sortedKeys(sums) {
+		for _, name := range slices.Sorted(maps.Keys(sums)) {
 			fmt.Fprintf(&b, "\t%q:%s %q,\n", name, strings.Repeat(" ", width-len(name)), sums[name])
 		}
 		b.WriteString("}\n")
@@ -270,7 +263,7 @@ func (o *output) mod() error {
 		}
 	}
 	if len(sums) != 0 {
-		o.files["go.sum"] = []byte(strings.Join(sortedKeys(sums), "\n") + "\n")
+		o.files["go.sum"] = []byte(strings.Join(slices.Sorted(maps.Keys(sums)), "\n") + "\n")
 	}
 	return nil
 }
@@ -357,16 +350,11 @@ func (o *output) made() error {
 	}
 	how.Go = strings.TrimSpace(version)
 	for _, t := range o.targets {
-		data, err := os.ReadFile(t.dll)
-		if err != nil {
-			return err
-		}
 		compiler, err := o.c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "--version")...)
 		if err != nil {
 			return err
 		}
 		compiler, _, _ = strings.Cut(compiler, "\n")
-		sum := sha256.Sum256(data)
 		for _, v := range t.packages {
 			shorten := func(flags []string) []string {
 				var short []string
@@ -376,17 +364,14 @@ func (o *output) made() error {
 				return short
 			}
 			made := one{v.tools.arch, "", shorten(append(append([]string{}, v.CgoCPPFLAGS...), v.CgoCFLAGS...)), shorten(v.CgoLDFLAGS),
-				bases(v.CFiles), bases(v.CXXFiles), bases(v.SFiles), compiler, hex.EncodeToString(sum[:])}
+				bases(v.CFiles), bases(v.CXXFiles), bases(v.SFiles), compiler, t.sum}
 			if o.c.shared {
 				made.Package = v.ImportPath
 			}
 			how.Made = append(how.Made, made)
 		}
 	}
-	for name := range o.files {
-		how.Files = append(how.Files, name)
-	}
-	sort.Strings(how.Files)
+	how.Files = slices.Sorted(maps.Keys(o.files))
 	text, err := json.MarshalIndent(how, "", "\t")
 	o.files[madeFile] = append(text, '\n')
 	return err
@@ -407,9 +392,9 @@ func (o *output) place() error {
 			return fmt.Errorf("%s: %w", filepath.Join(o.c.out, madeFile), err)
 		}
 	}
-	for _, name := range sortedKeys(o.files) {
+	for _, name := range slices.Sorted(maps.Keys(o.files)) {
 		file := filepath.Join(o.c.out, filepath.FromSlash(name))
-		if _, err := os.Lstat(file); err == nil && name != madeFile && !contains(before.Files, name) {
+		if _, err := os.Lstat(file); err == nil && name != madeFile && !slices.Contains(before.Files, name) {
 			return fmt.Errorf("%s is there already and was not made by gangway: choose another folder or remove it", file)
 		}
 	}
@@ -420,7 +405,7 @@ func (o *output) place() error {
 			}
 		}
 	}
-	for _, name := range sortedKeys(o.files) {
+	for _, name := range slices.Sorted(maps.Keys(o.files)) {
 		if err := writeFile(filepath.Join(o.c.out, filepath.FromSlash(name)), o.files[name]); err != nil {
 			return err
 		}

@@ -7,7 +7,6 @@ build/cgo/<arch>; ccache is used where it is installed.
 import json
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,7 @@ ROOT = HERE.parent.parent
 TOOL = [ROOT / "build" / "native" / "bin" / "gangway", "cgo"]
 
 
-def environment(arch):
+def environment():
     env = dict(os.environ, GOFLAGS="-mod=mod", GOWORK="off")
     if shutil.which("ccache"):
         for one, triple in (("amd64", "x86_64"), ("386", "i686")):
@@ -34,7 +33,7 @@ def run(command, cwd, env):
 
 def require(folder, env, *modules):
     """Makes a Go module see this tree's Gangway, and others of this machine."""
-    edits = [f"-require=github.com/gangway-go/gangway@v0.1.0", f"-replace=github.com/gangway-go/gangway={ROOT}"]
+    edits = ["-require=github.com/gangway-go/gangway@v0.1.0", f"-replace=github.com/gangway-go/gangway={ROOT}"]
     edits += [f"-replace={name}={path}" for name, path in modules]
     run(["go", "mod", "edit", *edits], folder, env)
 
@@ -105,7 +104,7 @@ def main():
     arguments = sys.argv[1:]
     portable = "--portable" in arguments
     arch = [word for word in arguments if not word.startswith("--")][0]
-    env = environment(arch)
+    env = environment()
     out = ROOT / "build" / "cgo" / arch
     out.mkdir(parents=True, exist_ok=True)
     passed = failed = 0

@@ -28,7 +28,7 @@ import shutil
 import stat
 import sys
 
-from conformance import BUILD, ROOT, Failed, Result
+from conformance import BUILD, ROOT, Failed, Result, compiler
 
 WHERE = BUILD / "cgo"
 PACKAGES = {"test": "test", "testtls": "testtls"}  # folder in cmd/cgo/internal: module
@@ -90,11 +90,9 @@ def environment(context, arch, cgo=False):
 
 
 def compilers(control, arch):
-    """The C compilers, through ccache where there is one."""
-    prefix = "ccache " if shutil.which("ccache") else ""
-    triple = {"amd64": "x86_64", "386": "i686", "arm64": "aarch64"}[arch] + "-w64-mingw32"
+    """The C compilers, as the go command of the control and as gangway cgo look for them."""
     suffix = "" if control else f"_FOR_windows_{arch}"
-    return {f"CC{suffix}": f"{prefix}{triple}-gcc-posix", f"CXX{suffix}": f"{prefix}{triple}-g++-posix"}
+    return {f"CC{suffix}": compiler(arch, "gcc"), f"CXX{suffix}": compiler(arch, "g++")}
 
 
 def package(context, name, arch):

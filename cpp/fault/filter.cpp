@@ -79,10 +79,13 @@ extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registr
 #elif defined(__x86_64__)
 
 extern "C" void gw_guard_landing();
+extern "C" void gw_guard_light_landing();
 
-// Handler of gw_guard_enter's frame; the slot of the record as described in guard_amd64.S.
-extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT*,
-                                                 DISPATCHER_CONTEXT* dispatcher) noexcept {
+namespace {
+
+// Slot of the record in the guard's frames: guard_amd64.S.
+EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, DISPATCHER_CONTEXT* dispatcher,
+                           void (*landing)()) noexcept {
   constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
   constexpr std::size_t kRecordSlot = 0x28 / sizeof(void*);
   constexpr DWORD kTarget = 0x20;  // EXCEPTION_TARGET_UNWIND: the guard's own unwinding has arrived
@@ -93,9 +96,22 @@ extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, vo
   }
   if (!gangway::contain(*record, *exception)) return ExceptionContinueSearch;
   // The dispatcher's own context is scratch space here: saves 1.2 KiB on a stack that may just have overflowed.
-  RtlUnwindEx(frame, reinterpret_cast<void*>(&gw_guard_landing), exception, nullptr, dispatcher->ContextRecord,
+  RtlUnwindEx(frame, reinterpret_cast<void*>(landing), exception, nullptr, dispatcher->ContextRecord,
               dispatcher->HistoryTable);
   return ExceptionContinueSearch;  // not reached
+}
+
+}  // namespace
+
+// Handlers of the frames of gw_guard_enter and gw_guard_light.
+extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT*,
+                                                 DISPATCHER_CONTEXT* dispatcher) noexcept {
+  return take(exception, frame, dispatcher, &gw_guard_landing);
+}
+
+extern "C" EXCEPTION_DISPOSITION gw_guard_light_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT*,
+                                                       DISPATCHER_CONTEXT* dispatcher) noexcept {
+  return take(exception, frame, dispatcher, &gw_guard_light_landing);
 }
 
 #endif

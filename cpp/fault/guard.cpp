@@ -12,6 +12,8 @@
 
 #include <gangway/compiler.hpp>
 
+#include <cstddef>
+
 #if defined(__i386__)
 extern "C" char gw_guard_handler[];  // guard_i686.S
 #endif
@@ -72,21 +74,11 @@ using namespace gangway;
 
 namespace {
 
-template <int (*enter)(gw_body, gw_frame*, FaultRecord*)>
-inline gw_status guarded(gw_body body, gw_frame* frame, const char* entry) noexcept {
-  const ThreadWord thread;
-  std::uintptr_t word = thread.get();
-  if (stack_state(word) != StackState::Armed) [[unlikely]]
-    word = prepare_stack(word);
-  GuardScope scope(scope_of(word));
-  const std::uintptr_t inside = with_scope(word, &scope);
-  thread.set(inside);
-  FaultRecord record;
-  record.code = 0;
-  record.scope = &scope;
-  gw_status status = enter(body, frame, &record);
+// The end of a guard; word is the thread's as it was before.
+inline gw_status leave(const ThreadWord& thread, std::uintptr_t word, const FaultRecord& record, gw_status status,
+                       gw_frame* frame, const char* entry) noexcept {
   // The scope is ours whatever happened below; the stack's state may have changed in a nested guard.
-  if (const std::uintptr_t after = thread.get(); after != inside) [[unlikely]] {
+  if (const std::uintptr_t after = thread.get(); after != with_scope(word, record.scope)) [[unlikely]] {
     word = with_stack_state(word, stack_state(after));
     if (stack_state(word) == StackState::Pending) word = prepare_stack(word);
   }
@@ -101,12 +93,36 @@ inline gw_status guarded(gw_body body, gw_frame* frame, const char* entry) noexc
 }  // namespace
 
 extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
-  return guarded<gw_guard_enter>(body, frame, entry);
+  const ThreadWord thread;
+  std::uintptr_t word = thread.get();
+  if (stack_state(word) != StackState::Armed) [[unlikely]]
+    word = prepare_stack(word);
+  GuardScope scope(scope_of(word));
+  thread.set(with_scope(word, &scope));
+  FaultRecord record;
+  record.code = 0;
+  record.scope = &scope;
+  const gw_status status = gw_guard_enter(body, frame, &record);
+  return leave(thread, word, record, status, frame, entry);
 }
 
-extern "C" gw_status GW_CALL gw_guard_light(gw_body body, gw_frame* frame, const char* entry) {
-  return guarded<gw_guard_enter_light>(body, frame, entry);
+#if defined(__x86_64__) || defined(__i386__)
+// gw_guard_light is in the assembly of the frame, and knows these layouts.
+static_assert(offsetof(FaultRecord, code) == 0 && offsetof(FaultRecord, scope) == 24 && sizeof(FaultRecord) <= 40);
+static_assert(offsetof(GuardScope, outer) == 0 && offsetof(GuardScope, count) == sizeof(void*) &&
+              sizeof(GuardScope) == (sizeof(void*) == 8 ? 80 : 72));
+static_assert(static_cast<std::uintptr_t>(StackState::Armed) == 1 && kStackBits == 3);
+
+// Where it ends in another than the ordinary way.
+extern "C" gw_status gw_guard_end(gw_status status, const FaultRecord* record, gw_frame* frame, const char* entry,
+                                  std::uintptr_t word) noexcept {
+  return leave(ThreadWord(), word, *record, status, frame, entry);
 }
+#else
+extern "C" gw_status GW_CALL gw_guard_light(gw_body body, gw_frame* frame, const char* entry) {
+  return gw_guard_call(body, frame, entry);
+}
+#endif
 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return depth_of(current_scope()); }
 

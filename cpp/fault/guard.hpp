@@ -34,11 +34,5 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
 
 }  // namespace gangway
 
-// The frame itself, in assembly or with __try. After a fault the floating-point state is what it was before the call, or with
-// the light one the ABI's default, which need not be read before.
+// The frame itself, in assembly or with __try. After a fault the floating-point state is what it was before the call.
 extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record);
-#if defined(__x86_64__)
-extern "C" int gw_guard_enter_light(gw_body body, gw_frame* frame, gangway::FaultRecord* record);
-#else  // measured: nothing to be gained on 386
-inline constexpr auto gw_guard_enter_light = &gw_guard_enter;
-#endif

@@ -20,10 +20,10 @@
 gw_guard_enter:
     subq $0x48, %rsp
     .seh_stackalloc 0x48
-    .seh_endprologue
     movq %r8, 0x28(%rsp)
     stmxcsr 0x30(%rsp)
     fnstcw 0x34(%rsp)
+    .seh_endprologue        # only now: the stack may overflow above, where the record is not known yet
     movq %rcx, %rax
     movq %rdx, %rcx
     call *%rax
@@ -40,25 +40,82 @@ gw_guard_landing:
     jmp .Lreturn
     .seh_endproc
 
-# int gw_guard_enter_light(gw_body body, gw_frame* frame, FaultRecord* record)
+# gw_status gw_guard_light(gw_body body, gw_frame* frame, const char* entry)
 #
-# The same frame, and the same landing; the state it finds there is the ABI's default.
-    .globl gw_guard_enter_light
-    .def gw_guard_enter_light; .scl 2; .type 32; .endef
+# All of the guard in one frame, for the ordinary way through it; guard.cpp has the others, and describes what this does.
+# Slots above rsp of the established frame, those of gw_guard_enter first, so that the handler finds the record:
+#   0x00 home space   0x20 fifth argument   0x28 record   0x30 MXCSR   0x34 x87 control word (the ABI's defaults)
+#   0x38 the thread's word before   0x40 frame   0x48 entry   0x50 FaultRecord   0x78 GuardScope, up to 0xc8
+# Of the record: 0x00 code, 0x18 scope; of the scope: 0x00 outer, 0x08 count. TEB.TlsSlots is at 0x1480. A word's state is
+# Armed when its low two bits are 1.
+    .set kSlot, _ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
+    .globl gw_guard_light
+    .globl gw_guard_light_landing
+    .def gw_guard_light; .scl 2; .type 32; .endef
     .p2align 4
-    .seh_proc gw_guard_enter_light
-    .seh_handler gw_guard_filter, @except, @unwind
-gw_guard_enter_light:
-    subq $0x48, %rsp
-    .seh_stackalloc 0x48
-    .seh_endprologue
-    movq %r8, 0x28(%rsp)
+    .seh_proc gw_guard_light
+    .seh_handler gw_guard_light_filter, @except, @unwind
+gw_guard_light:
+    subq $0xc8, %rsp
+    .seh_stackalloc 0xc8
+    movl kSlot(%rip), %r9d
+    cmpl $63, %r9d          # not allocated yet, or not one of the TEB's
+    ja .Lelse
+    movq %gs:0x1480(,%r9,8), %r10
+    movl %r10d, %r11d
+    andl $3, %r11d
+    cmpl $1, %r11d
+    jne .Lelse
+    movq %r10, 0x38(%rsp)
+    decq %r10
+    movq %r10, 0x78(%rsp)   # scope.outer
+    movl $0, 0x80(%rsp)     # scope.count
+    movl $0, 0x50(%rsp)     # record.code
+    leaq 0x78(%rsp), %r10
+    movq %r10, 0x68(%rsp)   # record.scope
+    incq %r10
+    movq %r10, %gs:0x1480(,%r9,8)
+    leaq 0x50(%rsp), %r10
+    movq %r10, 0x28(%rsp)
     movl $0x1f80, 0x30(%rsp)
     movl $0x27f, 0x34(%rsp)
+    movq %rdx, 0x40(%rsp)
+    movq %r8, 0x48(%rsp)
+    .seh_endprologue        # as above
     movq %rcx, %rax
     movq %rdx, %rcx
     call *%rax
-    nop                     # as above
-    addq $0x48, %rsp
+.Llight_return:
+    movl kSlot(%rip), %r9d
+    leaq 0x79(%rsp), %r10
+    cmpq %r10, %gs:0x1480(,%r9,8)
+    jne .Lend               # a nested guard changed the stack's state
+    movl 0x50(%rsp), %r10d
+    orl %eax, %r10d
+    jne .Lend
+    movq 0x38(%rsp), %r10
+    movq %r10, %gs:0x1480(,%r9,8)
+    addq $0xc8, %rsp
     ret
+.Lend:
+    movl %eax, %ecx
+    leaq 0x50(%rsp), %rdx
+    movq 0x40(%rsp), %r8
+    movq 0x48(%rsp), %r9
+    movq 0x38(%rsp), %r10
+    movq %r10, 0x20(%rsp)
+    call gw_guard_end
+    nop
+    addq $0xc8, %rsp
+    ret
+.Lelse:
+    addq $0xc8, %rsp
+    jmp gw_guard_call
+gw_guard_light_landing:
+    cld
+    fninit
+    fldcw 0x34(%rsp)
+    ldmxcsr 0x30(%rsp)
+    xorl %eax, %eax
+    jmp .Llight_return
     .seh_endproc

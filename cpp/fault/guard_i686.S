@@ -7,7 +7,7 @@
 # it was before the call.
 #
 # The registration, on the stack at the address in FS:[0]:
-#   0 next   4 handler   8 ebp of the frame   12 record (read by guard.cpp)
+#   0 next   4 handler   8 ebp of the frame   12 record (read by guard.cpp)   16 where to go after the landing
 # Below ebp:  -4 ebx  -8 esi  -12 edi  -16 x87 control word  -20 MXCSR
 
     .text
@@ -26,6 +26,8 @@ _gw_guard_enter:
     fnstcw -16(%ebp)
     stmxcsr -20(%ebp)
     andl $-16, %esp
+    subl $12, %esp
+    pushl $.Lreturn
     pushl 16(%ebp)
     pushl %ebp
     pushl $_gw_guard_handler
@@ -73,4 +75,86 @@ _gw_guard_handler:
     fldcw -16(%ebp)
     ldmxcsr -20(%ebp)
     xorl %eax, %eax
-    jmp .Lreturn
+    jmp *16(%ebx)
+
+# gw_status gw_guard_light(gw_body body, gw_frame* frame, const char* entry)      stdcall
+#
+# All of the guard in one frame, for the ordinary way through it; guard.cpp has the others, and describes what this does.
+# Below ebp, besides: -24 the thread's word before. Above esp, which is on a multiple of 16:
+#   0 registration   20 argument of body, moved to the bottom for the call   24 FaultRecord   56 GuardScope, up to 128
+# Of the record: 0 code, 24 scope; of the scope: 0 outer, 4 count. TEB.TlsSlots is at 0xe10. A word's state is Armed when
+# its low two bits are 1.
+    .set kSlot, __ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
+    .globl _gw_guard_light@12
+    .def _gw_guard_light@12; .scl 2; .type 32; .endef
+    .p2align 4
+_gw_guard_light@12:
+    movl kSlot, %eax
+    cmpl $63, %eax          # not allocated yet, or not one of the TEB's
+    ja 4f
+    movl %fs:0xe10(,%eax,4), %edx
+    movl %edx, %ecx
+    andl $3, %ecx
+    decl %ecx
+    jne 4f
+    pushl %ebp
+    movl %esp, %ebp
+    pushl %ebx
+    pushl %esi
+    pushl %edi
+    subl $(12 + 128), %esp
+    fnstcw -16(%ebp)
+    stmxcsr -20(%ebp)
+    movl %edx, -24(%ebp)
+    andl $-16, %esp
+    decl %edx
+    movl %edx, 56(%esp)     # scope.outer
+    movl %ecx, 60(%esp)     # scope.count
+    movl %ecx, 24(%esp)     # record.code
+    leal 56(%esp), %edx
+    movl %edx, 48(%esp)     # record.scope
+    incl %edx
+    movl %edx, %fs:0xe10(,%eax,4)
+    movl %fs:0, %edx
+    leal 24(%esp), %ecx
+    movl %edx, (%esp)
+    movl $_gw_guard_handler, 4(%esp)
+    movl %ebp, 8(%esp)
+    movl %ecx, 12(%esp)
+    movl $.Llight_return, 16(%esp)
+    movl %esp, %fs:0
+    movl 12(%ebp), %ecx
+    subl $16, %esp
+    movl %ecx, (%esp)
+    call *8(%ebp)
+    addl $16, %esp
+.Llight_return:
+    movl kSlot, %ecx
+    popl %fs:0
+    leal (57 - 4)(%esp), %edx
+    cmpl %edx, %fs:0xe10(,%ecx,4)
+    jne 3f                  # a nested guard changed the stack's state
+    movl (24 - 4)(%esp), %edx
+    orl %eax, %edx
+    jne 3f
+    movl -24(%ebp), %edx
+    movl %edx, %fs:0xe10(,%ecx,4)
+2:  leal -12(%ebp), %esp
+    popl %edi
+    popl %esi
+    popl %ebx
+    popl %ebp
+    ret $12
+3:  leal (24 - 4)(%esp), %edx
+    subl $(32 + 4), %esp
+    movl -24(%ebp), %ecx
+    movl %ecx, 16(%esp)
+    movl 16(%ebp), %ecx
+    movl %ecx, 12(%esp)
+    movl 12(%ebp), %ecx
+    movl %ecx, 8(%esp)
+    movl %edx, 4(%esp)
+    movl %eax, (%esp)
+    call _gw_guard_end
+    jmp 2b
+4:  jmp _gw_guard_call@12

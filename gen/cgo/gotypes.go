@@ -49,6 +49,7 @@ type entry struct {
 var (
 	wrapperVar  = regexp.MustCompile(`^_cgo_[0-9a-f]{12}_C[0-9a-z]*_`)
 	callPattern = regexp.MustCompile(`_cgo_runtime_cgocall\((\w+), uintptr\(unsafe\.Pointer\((&?\w+)\)\)\)`)
+	usePattern  = regexp.MustCompile(`(_Cgo_use|_Cgo_keepalive)\((\w+)\)`)
 )
 
 // gotypes is one rewriting.
@@ -200,7 +201,7 @@ func (g *gotypes) caller(d *ast.FuncDecl, body string, call []string) error {
 		goType := g.slice(parameter.Type.Pos(), parameter.Type.End())
 		for _, name := range parameter.Names {
 			fmt.Fprintf(&fields, "%s %s\n", name.Name, goType)
-			fmt.Fprintf(&values, "%s: %s,\n", name.Name, name.Name)
+			fmt.Fprintf(&values, "_cgo_a.%s = %s\n", name.Name, name.Name)
 			shape = append(shape, goType)
 		}
 	}
@@ -223,6 +224,8 @@ func (g *gotypes) caller(d *ast.FuncDecl, body string, call []string) error {
 	}
 	if result != "" {
 		fmt.Fprintf(&fields, "_ [0]uintptr\n%s %s\n", result, resultType)
+		// Nothing: where all fields are stored to, the compiler does not clear the struct before.
+		fmt.Fprintf(&values, "_cgo_a.%s = %s\n", result, result)
 	}
 	for i := range g.names.entries {
 		if g.names.entries[i].wrapper == wrapper {
@@ -240,8 +243,12 @@ func (g *gotypes) caller(d *ast.FuncDecl, body string, call []string) error {
 		if !strings.Contains(line, "_cgo_runtime_cgocall(") {
 			continue
 		}
-		head := fmt.Sprintf("_cgo_a := struct {\n%s}{\n%s}\n", fields.String(), values.String())
+		// Not a composite literal: the compiler makes that in another place first, and copies it.
+		head := fmt.Sprintf("var _cgo_a struct {\n%s}\n%s", fields.String(), values.String())
 		lines[i] = head + strings.Replace(line, call[0], wrapper+".Done(_cgo_call("+wrapper+".Address(), unsafe.Pointer(&_cgo_a)))", 1) + after
+		for j := i + 1; j < len(lines); j++ { // what keeps a parameter alive, or makes it escape: it is in the struct now
+			lines[j] = usePattern.ReplaceAllString(lines[j], "$1(_cgo_a.$2)")
+		}
 		break
 	}
 	g.out.WriteString(g.comment(d.Doc, "//go:cgo_unsafe_args"))

@@ -44,8 +44,10 @@ int main() {
   gw_status(GW_CALL* volatile shim)(gw_frame*) = &entry;
   const double direct = nanoseconds([&] { plain(&frame.header); });
   const double guarded = nanoseconds([&] { gw_guard_call(plain, &frame.header, "bench"); });
+  const double light = nanoseconds([&] { gw_guard_light(plain, &frame.header, "bench"); });
   const double entered = nanoseconds([&] { shim(&frame.header); });
   std::printf("indirect call %6.2f ns\n", direct);
   std::printf("gw_guard_call %6.2f ns  (%.1f times, guard %.2f ns)\n", guarded, guarded / direct, guarded - direct);
+  std::printf("gw_guard_light%6.2f ns  (%.1f times, guard %.2f ns)\n", light, light / direct, light - direct);
   std::printf("whole shim    %6.2f ns  (%.1f times)\n", entered, entered / direct);
 }

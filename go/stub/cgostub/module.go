@@ -77,12 +77,12 @@ type Entry struct {
 	Module *Module
 	Name   string // of the wrapper
 
-	fn atomic.Uintptr
+	fn address
 }
 
 // Address returns the address of the wrapper in the DLL.
 func (e *Entry) Address() uintptr {
-	if fn := e.fn.Load(); fn != 0 {
+	if fn := e.fn.load(); fn != 0 {
 		return fn
 	}
 	return e.find()
@@ -107,7 +107,7 @@ func (e *Entry) find() uintptr {
 	if err != nil {
 		panic(err)
 	}
-	e.fn.Store(fn)
+	e.fn.store(fn)
 	return fn
 }
 

@@ -26,7 +26,8 @@ func (s *settings) measure(one subject, with, without *program) ([]bench.Result,
 	last := map[string]map[string]bench.Result{}
 	var order []string
 	peers := []*program{without, with}
-	for range s.rounds {
+	rounds := s.rounds * one.rounds
+	for range rounds {
 		for _, p := range peers {
 			some, err := s.round(one, p)
 			if err != nil {
@@ -46,8 +47,8 @@ func (s *settings) measure(one subject, with, without *program) ([]bench.Result,
 	var results []bench.Result
 	for _, name := range order {
 		for _, p := range []*program{without, with} {
-			if len(times[name][p.peer]) != s.rounds {
-				return nil, fmt.Errorf("%s: %d results of %s in %d rounds", name, len(times[name][p.peer]), p.peer, s.rounds)
+			if len(times[name][p.peer]) != rounds {
+				return nil, fmt.Errorf("%s: %d results of %s in %d rounds", name, len(times[name][p.peer]), p.peer, rounds)
 			}
 			r := last[name][p.peer]
 			r.NsOp = bench.Median(times[name][p.peer])

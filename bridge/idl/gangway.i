@@ -73,6 +73,10 @@
  * of funcs that handle them. Each member's number in the type library is its %dispid. */
 %define %com_events(T, IID) %feature("gangway:events", IID) T; %enddef
 %define %dispid(F, NUMBER) %feature("gangway:dispid", `NUMBER`) F; %enddef
+/* The COM interface I, declared here as in its C++ header: Go gets an interface type of that name, and New<I>, which makes a
+ * COM object of a value that has it. A class without members that is derived from several interfaces is all of them. What
+ * the declarations may use is in com_implement.i. */
+%define %com_implement(I...) %feature("gangway:implement") I; %enddef
 /* F makes an object of the module of a gangway::com::value: objects in events come by it, and by its result's methods that
  * make other classes of it. */
 %define %com_object(F...) %feature("gangway:com_object") F; %enddef

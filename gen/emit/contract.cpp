@@ -6,6 +6,7 @@
 //   entry Circle_Area (self object geometry::Circle @16) -> (result f64 @24) size 32
 //   struct geometry::Point {x f64 @0, y f64 @8} size 16
 //   enum geometry::Color i32 {Red 0, Green 1}
+//   implement geometry::ITally {1 Add(number i32, out number i32), 2 Label(out bstr)}
 #include <algorithm>
 
 #include "plan.hpp"
@@ -50,6 +51,22 @@ std::string enum_line(const EnumDecl& enumeration) {
   return fmt::format("enum {} {} {{{}}}", enumeration.cpp_name, contract_word(enumeration.underlying), join(items));
 }
 
+// The numbers of the methods are what C++ calls them by.
+std::string implementation_line(const Implementation& implementation) {
+  static constexpr const char* prefix[] = {"", "out ", "inout "};
+  std::vector<std::string> methods;
+  for (std::size_t i = 0; i < implementation.methods.size(); ++i) {
+    const ComMethod& method = implementation.methods[i];
+    if (method.left_out) continue;
+    std::vector<std::string> parameters;
+    for (const ComParameter& p : method.parameters)
+      parameters.push_back(prefix[static_cast<std::size_t>(p.direction)] + p.converter +
+                           (p.kind == ComParameter::Kind::Number ? " " + contract_word(p.value) : ""));
+    methods.push_back(fmt::format("{} {}({})", i + 1, method.name, join(parameters)));
+  }
+  return fmt::format("implement {} {{{}}}", implementation.type.cpp_name, join(methods));
+}
+
 std::string constant_line(const Constant& constant) {
   const bool number = constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
   return fmt::format("constant {} {}", constant.cpp_name,
@@ -64,6 +81,7 @@ std::string contract_text(const ModulePlan& plan) {
   for (const StructDecl& structure : plan.module->structs) lines.push_back(struct_line(structure));
   for (const EnumDecl& enumeration : plan.module->enums) lines.push_back(enum_line(enumeration));
   for (const Constant& constant : plan.module->constants) lines.push_back(constant_line(constant));
+  for (const Implementation& one : plan.module->implementations) lines.push_back(implementation_line(one));
   std::sort(lines.begin(), lines.end());
   return "module " + plan.module->name + "\n" + join(lines, "\n") + (lines.empty() ? "" : "\n");
 }

@@ -1,4 +1,5 @@
 // cpp_writer.cpp: z<module>.cpp, the shims of a module and the assertions that hold them to the user's headers.
+#include "cpp_implement.hpp"
 #include "cpp_shim.hpp"
 #include "text.hpp"
 #include "value.hpp"
@@ -164,6 +165,7 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   out.line("#include <gangway/shim.hpp>");
   write_code(out, module, CodeBlock::Section::Header);
   write_code(out, module, CodeBlock::Section::Wrapper);
+  write_implementations(out, module);
   out.gap();
   out.line("namespace {");
   out.gap();

@@ -35,6 +35,9 @@ void write_batch(GoPackage& package, const EntryPlan& entry);
 // %com_events: the handlers of each interface, and how they are connected.
 void write_events(GoPackage& package);
 
+// %com_implement: the Go interfaces, and how objects are made of their values.
+void write_implementations(GoPackage& package);
+
 // %retry: the exported function, whose attempts are calls of once<ident>.
 struct Retried {
   std::vector<std::string> doc;

@@ -99,6 +99,7 @@ GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
   write_system_dlls(package);
   write_functions(package);
   write_events(package);
+  write_implementations(package);
   write_result64(package);
   GoFiles files;
   files.main = package_clause(plan, generator, "", package.main, true);

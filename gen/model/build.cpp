@@ -126,6 +126,7 @@ void Builder::walk(const Node& node) {
     if (own && !left_out && node.tag == "class") {
       if (node.flag("feature_gangway_opaque")) return;
       if (!node.attr("feature_gangway_events").empty()) return event_nodes_.push_back(&node);
+      if (node.flag("feature_gangway_implement")) return implementation(node);
       return class_members(node);
     }
     if (node.tag == "class" || node.tag == "enum" || node.tag == "template" || node.tag == "extend") return;

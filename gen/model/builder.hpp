@@ -106,6 +106,14 @@ class Builder {
   void event(const Node& node, EventInterface& into);
   const Function* cast_to(const ClassDecl& wanted) const;
 
+  // implement.cpp
+  void implementation(const Node& node);
+  void com_interface(const Node& node, std::vector<std::string>& names, Implementation& into);
+  void com_method(const Node& node, const std::string& interface, Implementation& into);
+  ComParameter com_parameter(const Type& type, const std::string& scope, const std::string& marker);
+  bool com_value(ComParameter& made, Type type, std::string scope);
+  bool com_interface_pointer(const Type& type, const std::string& scope) const;
+
   // functions.cpp
   struct Callee {
     const Node* node = nullptr;

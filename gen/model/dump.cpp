@@ -198,6 +198,20 @@ std::string dump(const Module& module) {
     out.doc(1, c.doc);
   }
   for (const auto& f : module.functions) write(out, f);
+  for (const auto& i : module.implementations) {
+    out.line(0, fmt::format("implement {} = {}", i.type.go_name, i.type.cpp_name));
+    out.doc(1, i.type.doc);
+    for (const auto& method : i.methods) {
+      static const char* const directions[] = {"in", "out", "inout"};
+      std::string list;
+      for (const auto& p : method.parameters)
+        list += fmt::format("{}{} {} {}", list.empty() ? "" : ", ", directions[static_cast<std::size_t>(p.direction)],
+                            p.converter, p.go_name);
+      out.line(1, fmt::format("{} = {}::{}({}){}{}", method.go_name, method.interface, method.name, list,
+                              method.returns_void ? " void" : "", method.left_out ? " left out" : ""));
+      out.doc(2, method.doc);
+    }
+  }
   return out.take();
 }
 

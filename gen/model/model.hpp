@@ -247,6 +247,35 @@ struct EventInterface {
   std::vector<Event> events;
 };
 
+// A parameter of a method that COM calls and Go has.
+struct ComParameter {
+  enum class Kind { Number, Bool, Text, Value, Object } kind = Kind::Number;
+  Direction direction = Direction::In;
+  ValueType value;        // Number
+  std::string converter;  // of <gangway/com_implement.hpp>: "bstr"
+  std::string go_name;
+};
+
+// A method of a COM interface.
+struct ComMethod {
+  std::string interface;  // the one that declares it: "ns::ITally"
+  std::string name;
+  std::string go_name;
+  std::string doc;
+  std::vector<ComParameter> parameters;  // none when it is left out
+  std::size_t count = 0;                 // of its parameters in C++
+  bool left_out = false;                 // C++ says E_NOTIMPL
+  bool returns_void = false;
+};
+
+// COM interfaces that Go values implement: a class that %com_implement marks.
+struct Implementation {
+  ClassDecl type;
+  std::vector<std::vector<std::string>> interfaces;  // C++ names; each with those it is derived from, without IUnknown
+  std::vector<ComMethod> methods;                    // numbered from 1
+  const Function* make = nullptr;                    // makes an object of a COM object with methods of these numbers
+};
+
 struct CodeBlock {
   enum class Section { Begin, Header, Wrapper } section = Section::Header;
   std::string code;
@@ -266,6 +295,7 @@ struct Module {
   std::deque<ClassDecl> classes;
   std::deque<Function> functions;  // methods of a class are consecutive, constructors first as declared
   std::deque<EventInterface> event_interfaces;
+  std::deque<Implementation> implementations;
   const Function* object_of_value = nullptr;  // %com_object: makes an object of a gangway::com::value; may be null
 
   bool needs_dll() const;  // false when every function comes from %import_dll

@@ -151,9 +151,12 @@ class invocation {
   void in_variant(const VARIANT& given) { arguments_.push_back(*copy(given)); }
   void in_out_variant(const VARIANT& given) { arguments_.push_back(variant_by_reference(copy(given))); }
   void out_variant() { arguments_.push_back(variant_by_reference(add())); }
+  // The same with one that is given away.
+  void in_variant(VARIANT&& owned) { arguments_.push_back(values_.emplace_back(owned)); }
+  void in_out_variant(VARIANT&& owned) { arguments_.push_back(variant_by_reference(&values_.emplace_back(owned))); }
 
-  // Throws hresult_error with what the object says about the failure.
-  void run() {
+  // Returns the code of success. Throws hresult_error with what the object says about a failure.
+  HRESULT run() {
     std::reverse(arguments_.begin(), arguments_.end());
     DISPPARAMS parameters{arguments_.data(), nullptr, static_cast<UINT>(arguments_.size()), 0};
     DISPID put = DISPID_PROPERTYPUT;
@@ -167,6 +170,7 @@ class invocation {
         object_->Invoke(id_, IID_NULL, LOCALE_USER_DEFAULT, flags_, &parameters, &result_, &exception, &wrong);
     if (called == DISP_E_EXCEPTION) fail(exception);
     if (FAILED(called)) throw hresult_error(called, {});
+    return called;
   }
 
   template <VARTYPE V> typename detail::automation<V>::type result() { return get<V>(result_); }

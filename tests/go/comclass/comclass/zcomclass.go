@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x30195b22932bf209
+	contractHash = 0xd870fc2d8adc9686
 	contractText = "" +
 		"module comclass\n" +
 		"entry Add (tally com value @16, by i32 @32) -> (result i32 @36) size 40\n" +
@@ -26,14 +26,35 @@ const (
 		"entry Exchange (change callback (inout text) error counted @16, text text @24) -> (result text @40) size 104\n" +
 		"entry JoinWords (words com value @16, atATime u32 @32) -> (result wtext @40) size 104\n" +
 		"entry Label (tally com value @16) -> (result wtext @32) size 96\n" +
+		"entry LedgerAdvance (ledger com value @16, by i32 @32) -> (result wtext @40) size 104\n" +
+		"entry LedgerAttach (ledger com value @16, item com value @32) -> (result com value @48) size 112\n" +
+		"entry LedgerConvert (ledger com value @16, from com value @32, hint com value @48) -> (result com value @64) size 128\n" +
+		"entry LedgerEnd (ledger com value @16, code i32 @32) -> (result i32 @36) size 40\n" +
+		"entry LedgerFlags (ledger com value @16, a bool @32, b bool @33) -> (result i32 @36) size 40\n" +
+		"entry LedgerNulls (ledger com value @16) -> (result i32 @32) size 40\n" +
+		"entry LedgerPay (ledger com value @16, amount i64 @32, to com value @40) -> (result com value @56) size 120\n" +
+		"entry LedgerRaw (ledger com value @16) -> (result i32 @32) size 40\n" +
+		"entry LedgerRename (ledger com value @16, name wtext @32, path wtext @48) -> (result wtext @64) size 128\n" +
+		"entry LedgerSum (ledger com value @16, a i16 @32, b u32 @36, c i64 @40, d f64 @48, page i32 @56) -> (result text @64) size 128\n" +
+		"entry NameOf (named com value @16) -> (result wtext @32) size 96\n" +
 		"entry NewAgileTally (add callback (i32, ptr i32) error counted @16, label callback (inout wtext) error counted @24) -> (result com value @32) size 96\n" +
+		"entry NewIActiveScriptSite (methods com value @16) -> (result com value @32) size 96\n" +
+		"entry NewILedger (methods com value @16) -> (result com value @32) size 96\n" +
+		"entry NewINamed (methods com value @16) -> (result com value @32) size 96\n" +
+		"entry NewNamedSite (methods com value @16) -> (result com value @32) size 96\n" +
 		"entry NewTally (add callback (i32, ptr i32) error counted @16, label callback (inout wtext) error counted @24) -> (result com value @32) size 96\n" +
 		"entry NewWords (next callback (inout wtext) error counted @16, reset callback () error counted @24) -> (result com value @32) size 96\n" +
+		"entry RunScript (site com value @16, text wtext @32) -> () size 48\n" +
 		"entry SaveShortcut (stream com value @16, description wtext @32) -> () size 48\n" +
 		"entry ShortcutDescription (stream com value @16) -> (result wtext @32) size 96\n" +
 		"entry StreamMode (stream com value @16) -> (result u32 @32) size 40\n" +
 		"entry StreamSize (stream com value @16) -> (result u64 @32) size 40\n" +
-		"entry TalliesAlive () -> (result i32 @16) size 24\n"
+		"entry TalliesAlive () -> (result i32 @16) size 24\n" +
+		"enum comclass::Page i32 {comclass::Page::Left 1, comclass::Page::Right 2}\n" +
+		"implement IActiveScriptSite {1 GetLCID(out number u32), 2 GetItemInfo(text, number u32, out object, out object), 3 GetDocVersionString(out bstr), 5 OnStateChange(number i32), 6 OnScriptError(object), 7 OnEnterScript(), 8 OnLeaveScript()}\n" +
+		"implement NamedSite {1 Name(out bstr), 2 GetLCID(out number u32), 3 GetItemInfo(text, number u32, out object, out object), 4 GetDocVersionString(out bstr), 6 OnStateChange(number i32), 7 OnScriptError(object), 8 OnEnterScript(), 9 OnLeaveScript()}\n" +
+		"implement comclass::ILedger {1 Name(out bstr), 2 Sum(number i16, number u32, number i64, number f64, number enum comclass::Page, out number i64, out number f64, out number enum comclass::Page), 3 Flags(variant_bool, flag, out variant_bool, out flag), 4 Rename(bstr, text, out bstr, out text), 5 Convert(variant, variant, out variant), 6 Advance(number i32, inout number i32, inout bstr, inout variant), 7 Pay(currency, array, out currency, out array), 8 Attach(object, out object), 10 Closed(number i32), 11 Nothing()}\n" +
+		"implement comclass::INamed {1 Name(out bstr)}\n"
 )
 
 var module = stub.NewModule("comclass", contractHash, contractText)
@@ -41,6 +62,15 @@ var module = stub.NewModule("comclass", contractHash, contractText)
 // Load binds the package to the DLL that source names. Without it the first call loads comclass.dll from beside the
 // executable. It is idempotent; a second, different source is an error.
 func Load(source bridge.Source) error { return module.Load(source) }
+
+// Page is the C++ enum comclass::Page.
+type Page int32
+
+// Values of Page.
+const (
+	PageLeft  Page = 1
+	PageRight Page = 2
+)
 
 type upcall1 struct {
 	header  stub.Upcall
@@ -802,4 +832,1116 @@ func Exchange(change func(*string) error, text string) (string, error) {
 	result := f.result.Take()
 	poolExchange.Put(f)
 	return result, nil
+}
+
+type frameLedgerSum struct {
+	header stub.Frame
+	ledger stub.View
+	a      int16
+	_      [2]byte
+	b      uint32
+	c      int64
+	d      float64
+	page   int32
+	_      [4]byte
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerSum{}) - 128)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.a) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.b) - 36)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.c) - 40)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.d) - 48)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.page) - 56)
+	_ = -(unsafe.Offsetof(frameLedgerSum{}.result) - 64)
+)
+
+var (
+	entryLedgerSum = module.EntryOn("LedgerSum", 0)
+	poolLedgerSum  stub.Pool[frameLedgerSum]
+)
+
+// disposeLedgerSum gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerSum(frame unsafe.Pointer) {
+	f := (*frameLedgerSum)(frame)
+	f.result.Take()
+	poolLedgerSum.Put(f)
+}
+
+// LedgerSum calls ILedger::Sum; returns the results as a text.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerSum(ctx context.Context, apt *apartment.Apartment, ledger any, a int16, b uint32, c int64, d float64, page int32) (string, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return "", err
+	}
+	f := poolLedgerSum.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.a = a
+	f.b = b
+	f.c = c
+	f.d = d
+	f.page = page
+	err = entryLedgerSum.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerSum)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return "", err
+	}
+	result := f.result.Take()
+	poolLedgerSum.Put(f)
+	return result, nil
+}
+
+type frameLedgerFlags struct {
+	header stub.Frame
+	ledger stub.View
+	a      uint8
+	b      uint8
+	_      [2]byte
+	result int32
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerFlags{}) - 40)
+	_ = -(unsafe.Offsetof(frameLedgerFlags{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerFlags{}.a) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerFlags{}.b) - 33)
+	_ = -(unsafe.Offsetof(frameLedgerFlags{}.result) - 36)
+)
+
+var (
+	entryLedgerFlags = module.EntryOn("LedgerFlags", 0)
+	poolLedgerFlags  stub.Pool[frameLedgerFlags]
+)
+
+// disposeLedgerFlags gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerFlags(frame unsafe.Pointer) {
+	f := (*frameLedgerFlags)(frame)
+	poolLedgerFlags.Put(f)
+}
+
+// LedgerFlags calls ILedger::Flags, with true as -1 and 1; bit 0 is what came of a, bit 1 of b.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerFlags(ctx context.Context, apt *apartment.Apartment, ledger any, a, b bool) (int32, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return 0, err
+	}
+	f := poolLedgerFlags.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.a = stub.Bool(a)
+	f.b = stub.Bool(b)
+	err = entryLedgerFlags.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerFlags)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolLedgerFlags.Put(f)
+	return result, nil
+}
+
+type frameLedgerRename struct {
+	header stub.Frame
+	ledger stub.View
+	name   stub.View
+	path   stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerRename{}) - 128)
+	_ = -(unsafe.Offsetof(frameLedgerRename{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerRename{}.name) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerRename{}.path) - 48)
+	_ = -(unsafe.Offsetof(frameLedgerRename{}.result) - 64)
+)
+
+var (
+	entryLedgerRename = module.EntryOn("LedgerRename", 0)
+	poolLedgerRename  stub.Pool[frameLedgerRename]
+)
+
+// disposeLedgerRename gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerRename(frame unsafe.Pointer) {
+	f := (*frameLedgerRename)(frame)
+	f.result.Take()
+	poolLedgerRename.Put(f)
+}
+
+// LedgerRename calls ILedger::Rename; returns the old name and the old path with a | between.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerRename(ctx context.Context, apt *apartment.Apartment, ledger any, name, path string) (string, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return "", err
+	}
+	f := poolLedgerRename.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.name = stub.String(name)
+	f.path = stub.String(path)
+	err = entryLedgerRename.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerRename)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return "", err
+	}
+	result := f.result.Take()
+	poolLedgerRename.Put(f)
+	return result, nil
+}
+
+type frameLedgerConvert struct {
+	header stub.Frame
+	ledger stub.View
+	from   stub.View
+	hint   stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerConvert{}) - 128)
+	_ = -(unsafe.Offsetof(frameLedgerConvert{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerConvert{}.from) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerConvert{}.hint) - 48)
+	_ = -(unsafe.Offsetof(frameLedgerConvert{}.result) - 64)
+)
+
+var (
+	entryLedgerConvert = module.EntryOn("LedgerConvert", 0)
+	poolLedgerConvert  stub.Pool[frameLedgerConvert]
+)
+
+// disposeLedgerConvert gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerConvert(frame unsafe.Pointer) {
+	f := (*frameLedgerConvert)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolLedgerConvert.Put(f)
+}
+
+// LedgerConvert calls ILedger::Convert.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerConvert(ctx context.Context, apt *apartment.Apartment, ledger, from, hint any) (com.Value, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return com.Value{}, err
+	}
+	fromBytes, err := com.EncodeArgument(apt, "from", from)
+	if err != nil {
+		return com.Value{}, err
+	}
+	hintBytes, err := com.EncodeArgument(apt, "hint", hint)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolLedgerConvert.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.from = stub.Bytes(fromBytes)
+	f.hint = stub.Bytes(hintBytes)
+	err = entryLedgerConvert.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerConvert)
+	runtime.KeepAlive(ledger)
+	runtime.KeepAlive(from)
+	runtime.KeepAlive(hint)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeLedgerConvert(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolLedgerConvert.Put(f)
+	return result, nil
+}
+
+type frameLedgerAdvance struct {
+	header stub.Frame
+	ledger stub.View
+	by     int32
+	_      [4]byte
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerAdvance{}) - 104)
+	_ = -(unsafe.Offsetof(frameLedgerAdvance{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerAdvance{}.by) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerAdvance{}.result) - 40)
+)
+
+var (
+	entryLedgerAdvance = module.EntryOn("LedgerAdvance", 0)
+	poolLedgerAdvance  stub.Pool[frameLedgerAdvance]
+)
+
+// disposeLedgerAdvance gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerAdvance(frame unsafe.Pointer) {
+	f := (*frameLedgerAdvance)(frame)
+	f.result.Take()
+	poolLedgerAdvance.Put(f)
+}
+
+// LedgerAdvance calls ILedger::Advance on page 7 with the heading "Soll" and the note 1.5; returns what they are
+// then.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerAdvance(ctx context.Context, apt *apartment.Apartment, ledger any, by int32) (string, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return "", err
+	}
+	f := poolLedgerAdvance.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.by = by
+	err = entryLedgerAdvance.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerAdvance)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return "", err
+	}
+	result := f.result.Take()
+	poolLedgerAdvance.Put(f)
+	return result, nil
+}
+
+type frameLedgerPay struct {
+	header stub.Frame
+	ledger stub.View
+	amount int64
+	to     stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerPay{}) - 120)
+	_ = -(unsafe.Offsetof(frameLedgerPay{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerPay{}.amount) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerPay{}.to) - 40)
+	_ = -(unsafe.Offsetof(frameLedgerPay{}.result) - 56)
+)
+
+var (
+	entryLedgerPay = module.EntryOn("LedgerPay", 0)
+	poolLedgerPay  stub.Pool[frameLedgerPay]
+)
+
+// disposeLedgerPay gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerPay(frame unsafe.Pointer) {
+	f := (*frameLedgerPay)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolLedgerPay.Put(f)
+}
+
+// LedgerPay calls ILedger::Pay; returns what was paid.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerPay(ctx context.Context, apt *apartment.Apartment, ledger any, amount int64, to any) (com.Value, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return com.Value{}, err
+	}
+	toBytes, err := com.EncodeArgument(apt, "to", to)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolLedgerPay.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.amount = amount
+	f.to = stub.Bytes(toBytes)
+	err = entryLedgerPay.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerPay)
+	runtime.KeepAlive(ledger)
+	runtime.KeepAlive(to)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeLedgerPay(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolLedgerPay.Put(f)
+	return result, nil
+}
+
+type frameLedgerAttach struct {
+	header stub.Frame
+	ledger stub.View
+	item   stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerAttach{}) - 112)
+	_ = -(unsafe.Offsetof(frameLedgerAttach{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerAttach{}.item) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerAttach{}.result) - 48)
+)
+
+var (
+	entryLedgerAttach = module.EntryOn("LedgerAttach", 0)
+	poolLedgerAttach  stub.Pool[frameLedgerAttach]
+)
+
+// disposeLedgerAttach gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerAttach(frame unsafe.Pointer) {
+	f := (*frameLedgerAttach)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolLedgerAttach.Put(f)
+}
+
+// LedgerAttach calls ILedger::Attach; returns what was kept.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerAttach(ctx context.Context, apt *apartment.Apartment, ledger, item any) (com.Value, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return com.Value{}, err
+	}
+	itemBytes, err := com.EncodeArgument(apt, "item", item)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolLedgerAttach.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.item = stub.Bytes(itemBytes)
+	err = entryLedgerAttach.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerAttach)
+	runtime.KeepAlive(ledger)
+	runtime.KeepAlive(item)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeLedgerAttach(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolLedgerAttach.Put(f)
+	return result, nil
+}
+
+type frameLedgerRaw struct {
+	header stub.Frame
+	ledger stub.View
+	result int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerRaw{}) - 40)
+	_ = -(unsafe.Offsetof(frameLedgerRaw{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerRaw{}.result) - 32)
+)
+
+var (
+	entryLedgerRaw = module.EntryOn("LedgerRaw", 0)
+	poolLedgerRaw  stub.Pool[frameLedgerRaw]
+)
+
+// disposeLedgerRaw gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerRaw(frame unsafe.Pointer) {
+	f := (*frameLedgerRaw)(frame)
+	poolLedgerRaw.Put(f)
+}
+
+// LedgerRaw calls ILedger::Raw; returns the HRESULT.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerRaw(ctx context.Context, apt *apartment.Apartment, ledger any) (int32, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return 0, err
+	}
+	f := poolLedgerRaw.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	err = entryLedgerRaw.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerRaw)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolLedgerRaw.Put(f)
+	return result, nil
+}
+
+type frameLedgerEnd struct {
+	header stub.Frame
+	ledger stub.View
+	code   int32
+	result int32
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerEnd{}) - 40)
+	_ = -(unsafe.Offsetof(frameLedgerEnd{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerEnd{}.code) - 32)
+	_ = -(unsafe.Offsetof(frameLedgerEnd{}.result) - 36)
+)
+
+var (
+	entryLedgerEnd = module.EntryOn("LedgerEnd", 0)
+	poolLedgerEnd  stub.Pool[frameLedgerEnd]
+)
+
+// disposeLedgerEnd gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerEnd(frame unsafe.Pointer) {
+	f := (*frameLedgerEnd)(frame)
+	poolLedgerEnd.Put(f)
+}
+
+// LedgerEnd calls ILedger::Closed, then ILedger::Nothing; returns the HRESULT of that.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerEnd(ctx context.Context, apt *apartment.Apartment, ledger any, code int32) (int32, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return 0, err
+	}
+	f := poolLedgerEnd.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	f.code = code
+	err = entryLedgerEnd.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerEnd)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolLedgerEnd.Put(f)
+	return result, nil
+}
+
+type frameLedgerNulls struct {
+	header stub.Frame
+	ledger stub.View
+	result int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLedgerNulls{}) - 40)
+	_ = -(unsafe.Offsetof(frameLedgerNulls{}.ledger) - 16)
+	_ = -(unsafe.Offsetof(frameLedgerNulls{}.result) - 32)
+)
+
+var (
+	entryLedgerNulls = module.EntryOn("LedgerNulls", 0)
+	poolLedgerNulls  stub.Pool[frameLedgerNulls]
+)
+
+// disposeLedgerNulls gives back the frame of a call that failed, and what C++ put into it.
+func disposeLedgerNulls(frame unsafe.Pointer) {
+	f := (*frameLedgerNulls)(frame)
+	poolLedgerNulls.Put(f)
+}
+
+// LedgerNulls calls all methods with null for every result; returns the first HRESULT that is a failure, or
+// S_OK.
+//
+// It runs on apt, an apartment of any kind.
+func LedgerNulls(ctx context.Context, apt *apartment.Apartment, ledger any) (int32, error) {
+	ledgerBytes, err := com.EncodeArgument(apt, "ledger", ledger)
+	if err != nil {
+		return 0, err
+	}
+	f := poolLedgerNulls.Get()
+	f.ledger = stub.Bytes(ledgerBytes)
+	err = entryLedgerNulls.CallOn(ctx, apt, unsafe.Pointer(f), disposeLedgerNulls)
+	runtime.KeepAlive(ledger)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolLedgerNulls.Put(f)
+	return result, nil
+}
+
+type frameNameOf struct {
+	header stub.Frame
+	named  stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNameOf{}) - 96)
+	_ = -(unsafe.Offsetof(frameNameOf{}.named) - 16)
+	_ = -(unsafe.Offsetof(frameNameOf{}.result) - 32)
+)
+
+var (
+	entryNameOf = module.EntryOn("NameOf", 0)
+	poolNameOf  stub.Pool[frameNameOf]
+)
+
+// disposeNameOf gives back the frame of a call that failed, and what C++ put into it.
+func disposeNameOf(frame unsafe.Pointer) {
+	f := (*frameNameOf)(frame)
+	f.result.Take()
+	poolNameOf.Put(f)
+}
+
+// NameOf asks for INamed and calls Name.
+//
+// It runs on apt, an apartment of any kind.
+func NameOf(ctx context.Context, apt *apartment.Apartment, named any) (string, error) {
+	namedBytes, err := com.EncodeArgument(apt, "named", named)
+	if err != nil {
+		return "", err
+	}
+	f := poolNameOf.Get()
+	f.named = stub.Bytes(namedBytes)
+	err = entryNameOf.CallOn(ctx, apt, unsafe.Pointer(f), disposeNameOf)
+	runtime.KeepAlive(named)
+	if err != nil {
+		return "", err
+	}
+	result := f.result.Take()
+	poolNameOf.Put(f)
+	return result, nil
+}
+
+type frameRunScript struct {
+	header stub.Frame
+	site   stub.View
+	text   stub.View
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameRunScript{}) - 48)
+	_ = -(unsafe.Offsetof(frameRunScript{}.site) - 16)
+	_ = -(unsafe.Offsetof(frameRunScript{}.text) - 32)
+)
+
+var (
+	entryRunScript = module.EntryOn("RunScript", 0)
+	poolRunScript  stub.Pool[frameRunScript]
+)
+
+// disposeRunScript gives back the frame of a call that failed, and what C++ put into it.
+func disposeRunScript(frame unsafe.Pointer) {
+	f := (*frameRunScript)(frame)
+	poolRunScript.Put(f)
+}
+
+// RunScript runs JScript in an engine of its own with the script site, which is asked for the item "host"; the
+// engine is closed then.
+//
+// It runs on apt, an apartment of any kind.
+func RunScript(ctx context.Context, apt *apartment.Apartment, site any, text string) error {
+	siteBytes, err := com.EncodeArgument(apt, "site", site)
+	if err != nil {
+		return err
+	}
+	f := poolRunScript.Get()
+	f.site = stub.Bytes(siteBytes)
+	f.text = stub.String(text)
+	err = entryRunScript.CallOn(ctx, apt, unsafe.Pointer(f), disposeRunScript)
+	runtime.KeepAlive(site)
+	if err != nil {
+		return err
+	}
+	poolRunScript.Put(f)
+	return nil
+}
+
+type frameNewINamed struct {
+	header  stub.Frame
+	methods stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewINamed{}) - 96)
+	_ = -(unsafe.Offsetof(frameNewINamed{}.methods) - 16)
+	_ = -(unsafe.Offsetof(frameNewINamed{}.result) - 32)
+)
+
+var (
+	entryNewINamed = module.EntryOn("NewINamed", 0)
+	poolNewINamed  stub.Pool[frameNewINamed]
+)
+
+// disposeNewINamed gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewINamed(frame unsafe.Pointer) {
+	f := (*frameNewINamed)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolNewINamed.Put(f)
+}
+
+// newINamed calls gangway::com::value gangway_new_INamed(const gangway::com::value &methods).
+//
+// It runs on apt, an apartment of any kind.
+func newINamed(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
+	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolNewINamed.Get()
+	f.methods = stub.Bytes(methodsBytes)
+	err = entryNewINamed.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewINamed)
+	runtime.KeepAlive(methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeNewINamed(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolNewINamed.Put(f)
+	return result, nil
+}
+
+type frameNewILedger struct {
+	header  stub.Frame
+	methods stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewILedger{}) - 96)
+	_ = -(unsafe.Offsetof(frameNewILedger{}.methods) - 16)
+	_ = -(unsafe.Offsetof(frameNewILedger{}.result) - 32)
+)
+
+var (
+	entryNewILedger = module.EntryOn("NewILedger", 0)
+	poolNewILedger  stub.Pool[frameNewILedger]
+)
+
+// disposeNewILedger gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewILedger(frame unsafe.Pointer) {
+	f := (*frameNewILedger)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolNewILedger.Put(f)
+}
+
+// newILedger calls gangway::com::value gangway_new_ILedger(const gangway::com::value &methods).
+//
+// It runs on apt, an apartment of any kind.
+func newILedger(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
+	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolNewILedger.Get()
+	f.methods = stub.Bytes(methodsBytes)
+	err = entryNewILedger.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewILedger)
+	runtime.KeepAlive(methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeNewILedger(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolNewILedger.Put(f)
+	return result, nil
+}
+
+type frameNewIActiveScriptSite struct {
+	header  stub.Frame
+	methods stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewIActiveScriptSite{}) - 96)
+	_ = -(unsafe.Offsetof(frameNewIActiveScriptSite{}.methods) - 16)
+	_ = -(unsafe.Offsetof(frameNewIActiveScriptSite{}.result) - 32)
+)
+
+var (
+	entryNewIActiveScriptSite = module.EntryOn("NewIActiveScriptSite", 0)
+	poolNewIActiveScriptSite  stub.Pool[frameNewIActiveScriptSite]
+)
+
+// disposeNewIActiveScriptSite gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewIActiveScriptSite(frame unsafe.Pointer) {
+	f := (*frameNewIActiveScriptSite)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolNewIActiveScriptSite.Put(f)
+}
+
+// newIActiveScriptSite calls gangway::com::value gangway_new_IActiveScriptSite(const gangway::com::value
+// &methods).
+//
+// It runs on apt, an apartment of any kind.
+func newIActiveScriptSite(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
+	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolNewIActiveScriptSite.Get()
+	f.methods = stub.Bytes(methodsBytes)
+	err = entryNewIActiveScriptSite.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewIActiveScriptSite)
+	runtime.KeepAlive(methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeNewIActiveScriptSite(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolNewIActiveScriptSite.Put(f)
+	return result, nil
+}
+
+type frameNewNamedSite struct {
+	header  stub.Frame
+	methods stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewNamedSite{}) - 96)
+	_ = -(unsafe.Offsetof(frameNewNamedSite{}.methods) - 16)
+	_ = -(unsafe.Offsetof(frameNewNamedSite{}.result) - 32)
+)
+
+var (
+	entryNewNamedSite = module.EntryOn("NewNamedSite", 0)
+	poolNewNamedSite  stub.Pool[frameNewNamedSite]
+)
+
+// disposeNewNamedSite gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewNamedSite(frame unsafe.Pointer) {
+	f := (*frameNewNamedSite)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolNewNamedSite.Put(f)
+}
+
+// newNamedSite calls gangway::com::value gangway_new_NamedSite(const gangway::com::value &methods).
+//
+// It runs on apt, an apartment of any kind.
+func newNamedSite(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
+	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolNewNamedSite.Get()
+	f.methods = stub.Bytes(methodsBytes)
+	err = entryNewNamedSite.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewNamedSite)
+	runtime.KeepAlive(methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeNewNamedSite(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolNewNamedSite.Put(f)
+	return result, nil
+}
+
+// INamed is what an object with the COM interface comclass::INamed does.
+//
+// Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
+// com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails
+// are dropped. Objects that a method gets are its own to close; those it returns stay its own, and COM gets a
+// reference.
+type INamed interface {
+	Name(ctx context.Context) (name string, err error)
+}
+
+// NewINamed makes a COM object with the interface comclass::INamed, whose methods are those of impl. It lives on apt.
+// The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
+func NewINamed(ctx context.Context, apt *apartment.Apartment, impl INamed) (*com.Object, error) {
+	if impl == nil {
+		return nil, com.NoMethods("INamed")
+	}
+	return com.ImplementInterface(ctx, apt, "INamed", newINamed, []com.GoMember{
+		{Name: "Name", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			name, err := impl.Name(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, name)
+		}},
+	})
+}
+
+// ILedger is what an object with the COM interface comclass::ILedger does.
+//
+// Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
+// com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails
+// are dropped. Objects that a method gets are its own to close; those it returns stay its own, and COM gets a
+// reference.
+type ILedger interface {
+	Name(ctx context.Context) (name string, err error)
+	Sum(ctx context.Context, a int16, b uint32, c int64, d float64, page Page) (whole int64, all float64, other Page, err error)
+	Flags(ctx context.Context, a, b bool) (notA, notB bool, err error)
+	Rename(ctx context.Context, name, path string) (oldName, oldPath string, err error)
+	Convert(ctx context.Context, from, hint com.Value) (to com.Value, err error)
+	Advance(ctx context.Context, by, page int32, heading string, note com.Value) (pageAfter int32, headingAfter string, noteAfter com.Value, err error)
+	Pay(ctx context.Context, amount, to com.Value) (left, paid com.Value, err error)
+	Attach(ctx context.Context, item *com.Object) (kept *com.Object, err error)
+	Closed(ctx context.Context, code int32)
+	Nothing(ctx context.Context) error
+}
+
+// NewILedger makes a COM object with the interface comclass::ILedger, whose methods are those of impl. It lives on apt.
+// The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
+func NewILedger(ctx context.Context, apt *apartment.Apartment, impl ILedger) (*com.Object, error) {
+	if impl == nil {
+		return nil, com.NoMethods("ILedger")
+	}
+	return com.ImplementInterface(ctx, apt, "ILedger", newILedger, []com.GoMember{
+		{Name: "Name", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			name, err := impl.Name(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, name)
+		}},
+		{Name: "Sum", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			a, err := com.MethodArgument[int16](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			b, err := com.MethodArgument[uint32](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			c, err := com.MethodArgument[int64](args, 2)
+			if err != nil {
+				return nil, err
+			}
+			d, err := com.MethodArgument[float64](args, 3)
+			if err != nil {
+				return nil, err
+			}
+			page, err := com.MethodArgument[Page](args, 4)
+			if err != nil {
+				return nil, err
+			}
+			whole, all, other, err := impl.Sum(ctx, a, b, c, d, page)
+			return nil, com.MethodResults(ctx, err, []int{5, 6, 7}, whole, all, other)
+		}},
+		{Name: "Flags", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			a, err := com.MethodArgument[bool](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			b, err := com.MethodArgument[bool](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			notA, notB, err := impl.Flags(ctx, a, b)
+			return nil, com.MethodResults(ctx, err, []int{2, 3}, notA, notB)
+		}},
+		{Name: "Rename", ID: 4, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			name, err := com.MethodArgument[string](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			path, err := com.MethodArgument[string](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			oldName, oldPath, err := impl.Rename(ctx, name, path)
+			return nil, com.MethodResults(ctx, err, []int{2, 3}, oldName, oldPath)
+		}},
+		{Name: "Convert", ID: 5, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			from, err := com.MethodArgument[com.Value](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			hint, err := com.MethodArgument[com.Value](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			to, err := impl.Convert(ctx, from, hint)
+			return nil, com.MethodResults(ctx, err, []int{2}, to)
+		}},
+		{Name: "Advance", ID: 6, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			by, err := com.MethodArgument[int32](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			page, err := com.MethodArgument[int32](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			heading, err := com.MethodArgument[string](args, 2)
+			if err != nil {
+				return nil, err
+			}
+			note, err := com.MethodArgument[com.Value](args, 3)
+			if err != nil {
+				return nil, err
+			}
+			pageAfter, headingAfter, noteAfter, err := impl.Advance(ctx, by, page, heading, note)
+			return nil, com.MethodResults(ctx, err, []int{1, 2, 3}, pageAfter, headingAfter, noteAfter)
+		}},
+		{Name: "Pay", ID: 7, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			amount, err := com.MethodArgument[com.Value](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			to, err := com.MethodArgument[com.Value](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			left, paid, err := impl.Pay(ctx, amount, to)
+			return nil, com.MethodResults(ctx, err, []int{2, 3}, left, paid)
+		}},
+		{Name: "Attach", ID: 8, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			item, err := com.MethodArgument[*com.Object](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			kept, err := impl.Attach(ctx, item)
+			return nil, com.MethodResults(ctx, err, []int{1}, kept)
+		}},
+		{Name: "Closed", ID: 10, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			code, err := com.MethodArgument[int32](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			impl.Closed(ctx, code)
+			return nil, nil
+		}},
+		{Name: "Nothing", ID: 11, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			return nil, impl.Nothing(ctx)
+		}},
+	})
+}
+
+// IActiveScriptSite is what an object with the COM interface IActiveScriptSite does.
+//
+// Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
+// com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails
+// are dropped. Objects that a method gets are its own to close; those it returns stay its own, and COM gets a
+// reference.
+type IActiveScriptSite interface {
+	GetLCID(ctx context.Context) (plcid uint32, err error)
+	// Finds an item that a script names. mask says what is wanted: 1 the item, 2 its ITypeInfo.
+	GetItemInfo(ctx context.Context, pstrName string, dwReturnMask uint32) (ppiunkItem, ppti *com.Object, err error)
+	GetDocVersionString(ctx context.Context) (pbstrVersion string, err error)
+	OnStateChange(ctx context.Context, ssScriptState int32) error
+	OnScriptError(ctx context.Context, pscripterror *com.Object) error
+	OnEnterScript(ctx context.Context) error
+	OnLeaveScript(ctx context.Context) error
+}
+
+// NewIActiveScriptSite makes a COM object with the interface IActiveScriptSite, whose methods are those of impl. It lives on apt.
+// The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
+func NewIActiveScriptSite(ctx context.Context, apt *apartment.Apartment, impl IActiveScriptSite) (*com.Object, error) {
+	if impl == nil {
+		return nil, com.NoMethods("IActiveScriptSite")
+	}
+	return com.ImplementInterface(ctx, apt, "IActiveScriptSite", newIActiveScriptSite, []com.GoMember{
+		{Name: "GetLCID", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			plcid, err := impl.GetLCID(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, plcid)
+		}},
+		{Name: "GetItemInfo", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			pstrName, err := com.MethodArgument[string](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			dwReturnMask, err := com.MethodArgument[uint32](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			ppiunkItem, ppti, err := impl.GetItemInfo(ctx, pstrName, dwReturnMask)
+			return nil, com.MethodResults(ctx, err, []int{2, 3}, ppiunkItem, ppti)
+		}},
+		{Name: "GetDocVersionString", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			pbstrVersion, err := impl.GetDocVersionString(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, pbstrVersion)
+		}},
+		{Name: "OnStateChange", ID: 5, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			ssScriptState, err := com.MethodArgument[int32](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.OnStateChange(ctx, ssScriptState)
+		}},
+		{Name: "OnScriptError", ID: 6, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			pscripterror, err := com.MethodArgument[*com.Object](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.OnScriptError(ctx, pscripterror)
+		}},
+		{Name: "OnEnterScript", ID: 7, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			return nil, impl.OnEnterScript(ctx)
+		}},
+		{Name: "OnLeaveScript", ID: 8, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			return nil, impl.OnLeaveScript(ctx)
+		}},
+	})
+}
+
+// NamedSite is what an object with the COM interface NamedSite does.
+//
+// Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
+// com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails
+// are dropped. Objects that a method gets are its own to close; those it returns stay its own, and COM gets a
+// reference.
+type NamedSite interface {
+	Name(ctx context.Context) (name string, err error)
+	GetLCID(ctx context.Context) (plcid uint32, err error)
+	// Finds an item that a script names. mask says what is wanted: 1 the item, 2 its ITypeInfo.
+	GetItemInfo(ctx context.Context, pstrName string, dwReturnMask uint32) (ppiunkItem, ppti *com.Object, err error)
+	GetDocVersionString(ctx context.Context) (pbstrVersion string, err error)
+	OnStateChange(ctx context.Context, ssScriptState int32) error
+	OnScriptError(ctx context.Context, pscripterror *com.Object) error
+	OnEnterScript(ctx context.Context) error
+	OnLeaveScript(ctx context.Context) error
+}
+
+// NewNamedSite makes a COM object with the interface NamedSite, whose methods are those of impl. It lives on apt.
+// The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
+func NewNamedSite(ctx context.Context, apt *apartment.Apartment, impl NamedSite) (*com.Object, error) {
+	if impl == nil {
+		return nil, com.NoMethods("NamedSite")
+	}
+	return com.ImplementInterface(ctx, apt, "NamedSite", newNamedSite, []com.GoMember{
+		{Name: "Name", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			name, err := impl.Name(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, name)
+		}},
+		{Name: "GetLCID", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			plcid, err := impl.GetLCID(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, plcid)
+		}},
+		{Name: "GetItemInfo", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			pstrName, err := com.MethodArgument[string](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			dwReturnMask, err := com.MethodArgument[uint32](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			ppiunkItem, ppti, err := impl.GetItemInfo(ctx, pstrName, dwReturnMask)
+			return nil, com.MethodResults(ctx, err, []int{2, 3}, ppiunkItem, ppti)
+		}},
+		{Name: "GetDocVersionString", ID: 4, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			pbstrVersion, err := impl.GetDocVersionString(ctx)
+			return nil, com.MethodResults(ctx, err, []int{0}, pbstrVersion)
+		}},
+		{Name: "OnStateChange", ID: 6, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			ssScriptState, err := com.MethodArgument[int32](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.OnStateChange(ctx, ssScriptState)
+		}},
+		{Name: "OnScriptError", ID: 7, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			pscripterror, err := com.MethodArgument[*com.Object](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.OnScriptError(ctx, pscripterror)
+		}},
+		{Name: "OnEnterScript", ID: 8, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			return nil, impl.OnEnterScript(ctx)
+		}},
+		{Name: "OnLeaveScript", ID: 9, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			return nil, impl.OnLeaveScript(ctx)
+		}},
+	})
 }

@@ -1,0 +1,11 @@
+// cpp_implement.hpp: the C++ classes of %com_implement.
+#pragma once
+
+#include "../model/model.hpp"
+#include "text.hpp"
+
+namespace gangway::gen {
+
+void write_implementations(Text& out, const Module& module);
+
+}  // namespace gangway::gen

@@ -1,0 +1,148 @@
+// go_implement.cpp: %com_implement: the Go interface of a COM interface, and the function that makes an object of a value.
+#include "doc.hpp"
+#include "go_parts.hpp"
+#include "value.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string value_type(const ComParameter& parameter) {
+  switch (parameter.kind) {
+  case ComParameter::Kind::Number: return go_spelling(parameter.value);
+  case ComParameter::Kind::Bool: return "bool";
+  case ComParameter::Kind::Text: return "string";
+  case ComParameter::Kind::Value: return "com.Value";
+  case ComParameter::Kind::Object: return "*com.Object";
+  }
+  return {};
+}
+
+class Writer {
+ public:
+  Writer(GoPackage& package, const Implementation& implementation)
+      : package_(package), implementation_(implementation) {}
+
+  void write() {
+    package_.main.imports.insert({"apartment", "com", "context"});
+    write_interface();
+    write_make();
+  }
+
+ private:
+  const std::string& name() const { return implementation_.type.go_name; }
+
+  void write_interface() {
+    out_.gap();
+    out_.lines(
+        go_doc(name(), implementation_.type.doc,
+               "is what an object with the COM interface " + implementation_.type.cpp_name + " does.",
+               {"Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said "
+                "at com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call "
+                "that fails are dropped. Objects that a method gets are its own to close; those it returns stay "
+                "its own, and COM gets a reference."}));
+    out_.fill("type {} interface {{", name());
+    {
+      const Text::Indent indent(out_, "\t");
+      for (const ComMethod& method : implementation_.methods) {
+        if (method.left_out) continue;
+        out_.lines(go_doc_plain(method.doc));
+        out_.fill("{}{}", method.go_name, signature(method));
+      }
+    }
+    out_.line("}");
+  }
+
+  static std::string signature(const ComMethod& method) {
+    std::vector<std::pair<std::string, std::string>> list{{"ctx", "context.Context"}};
+    std::vector<std::pair<std::string, std::string>> results;
+    Scope names = go_scope();
+    names.reserve("ctx");
+    names.reserve("err");
+    for (const ComParameter& p : method.parameters) {
+      const std::string taken = names.take(p.go_name);
+      if (p.direction != Direction::Out) list.emplace_back(taken, value_type(p));
+      if (p.direction != Direction::In)
+        results.emplace_back(p.direction == Direction::Out ? taken : names.take(taken + "After"), value_type(p));
+    }
+    if (results.empty()) return fmt::format("({}){}", go_parameters(list), method.returns_void ? "" : " error");
+    if (!method.returns_void) results.emplace_back("err", "error");
+    return fmt::format("({}) ({})", go_parameters(list), go_parameters(results));
+  }
+
+  void write_make() {
+    out_.gap();
+    out_.fill("// New{0} makes a COM object with the interface {1}, whose methods are those of impl. It lives on apt.\n"
+              "// The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use "
+              "the object.",
+              name(), implementation_.type.cpp_name);
+    out_.fill("func New{0}(ctx context.Context, apt *apartment.Apartment, impl {0}) (*com.Object, error) {{", name());
+    {
+      const Text::Indent indent(out_, "\t");
+      out_.line("if impl == nil {");
+      out_.fill("\treturn nil, com.NoMethods({})", quote(name()));
+      out_.line("}");
+      out_.fill("return com.ImplementInterface(ctx, apt, {}, {}, []com.GoMember{{", quote(name()),
+                implementation_.make->go_name);
+      {
+        const Text::Indent deeper(out_, "\t");
+        for (std::size_t i = 0; i < implementation_.methods.size(); ++i)
+          if (!implementation_.methods[i].left_out) write_method(implementation_.methods[i], i + 1);
+      }
+      out_.line("})");
+    }
+    out_.line("}");
+  }
+
+  void write_method(const ComMethod& method, std::size_t number) {
+    out_.fill("{{Name: {}, ID: {}, Call: func(ctx context.Context, args []com.Value) (any, error) {{",
+              quote(method.go_name), number);
+    {
+      const Text::Indent indent(out_, "\t");
+      Scope names = go_scope();
+      for (const char* taken : {"ctx", "args", "err", "impl", "apt"}) names.reserve(taken);
+      std::vector<std::string> given{"ctx"};
+      std::vector<std::string> results;
+      std::vector<std::string> indexes;
+      for (std::size_t i = 0; i < method.parameters.size(); ++i) {
+        const ComParameter& p = method.parameters[i];
+        if (p.direction != Direction::Out) {
+          const std::string taken = names.take(p.go_name);
+          out_.fill("{}, err := com.MethodArgument[{}](args, {})", taken, value_type(p), i);
+          out_.line("if err != nil {\n\treturn nil, err\n}");
+          given.push_back(taken);
+        }
+        if (p.direction != Direction::In) {
+          results.push_back(names.take(p.go_name + (p.direction == Direction::Out ? "" : "After")));
+          indexes.push_back(fmt::format("{}", i));
+        }
+      }
+      const std::string call = fmt::format("impl.{}({})", method.go_name, join(given));
+      if (results.empty() && method.returns_void) {
+        out_.line(call);
+        out_.line("return nil, nil");
+      } else if (results.empty()) {
+        out_.fill("return nil, {}", call);
+      } else {
+        std::vector<std::string> all = results;
+        if (!method.returns_void) all.emplace_back("err");
+        out_.fill("{} := {}", join(all), call);
+        out_.fill("return nil, com.MethodResults(ctx, {}, []int{{{}}}, {})", method.returns_void ? "nil" : "err",
+                  join(indexes), join(results));
+      }
+    }
+    out_.line("}},");
+  }
+
+  GoPackage& package_;
+  const Implementation& implementation_;
+  Text& out_ = package_.main.body;
+};
+
+}  // namespace
+
+void write_implementations(GoPackage& package) {
+  for (const Implementation& implementation : package.plan->module->implementations)
+    Writer(package, implementation).write();
+}
+
+}  // namespace gangway::gen

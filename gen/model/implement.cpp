@@ -1,0 +1,219 @@
+// implement.cpp: classes that %com_implement marks: COM interfaces whose methods are Go's.
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <string_view>
+
+#include "model/builder.hpp"
+#include "model/naming/naming.hpp"
+
+namespace gangway::gen {
+namespace {
+
+using Kind = Type::Kind;
+
+Refusal invalid(std::string why) { return {Rule::BadFeature, "%com_implement", std::move(why)}; }
+
+// Names that mean more than the type behind them.
+struct Named {
+  std::string_view name;
+  ComParameter::Kind kind;
+  const char* converter;
+};
+constexpr std::array names = {
+    Named{"BSTR", ComParameter::Kind::Text, "bstr"},
+    Named{"LPOLESTR", ComParameter::Kind::Text, "text"},
+    Named{"LPCOLESTR", ComParameter::Kind::Text, "text"},
+    Named{"LPWSTR", ComParameter::Kind::Text, "text"},
+    Named{"LPCWSTR", ComParameter::Kind::Text, "text"},
+    Named{"PWSTR", ComParameter::Kind::Text, "text"},
+    Named{"PCWSTR", ComParameter::Kind::Text, "text"},
+    Named{"VARIANT_BOOL", ComParameter::Kind::Bool, "variant_bool"},
+    Named{"BOOL", ComParameter::Kind::Bool, "flag"},
+    Named{"VARIANT", ComParameter::Kind::Value, "variant"},
+    Named{"CY", ComParameter::Kind::Value, "currency"},
+    Named{"CURRENCY", ComParameter::Kind::Value, "currency"},
+    Named{"DECIMAL", ComParameter::Kind::Value, "decimal"},
+    Named{"LPUNKNOWN", ComParameter::Kind::Object, "object"},
+    Named{"LPDISPATCH", ComParameter::Kind::Object, "object"},
+};
+constexpr std::array wide = {"wchar_t", "WCHAR", "OLECHAR"};
+
+bool is_wide(const Type& type) {
+  return type.is(Kind::Named) && std::find(wide.begin(), wide.end(), type.name) != wide.end();
+}
+
+std::string plain_name(const Type& type) { return type.name.starts_with("struct ") ? type.name.substr(7) : type.name; }
+
+const Named* named(const Type& type) {
+  const auto known =
+      std::find_if(names.begin(), names.end(), [&](const Named& n) { return n.name == plain_name(type); });
+  return known == names.end() ? nullptr : &*known;
+}
+
+}  // namespace
+
+// An interface that nothing else is known of than its name, or a class.
+bool Builder::com_interface_pointer(const Type& type, const std::string& scope) const {
+  if (!type.is(Kind::Pointer) || !type.target->is(Kind::Named) || type.target->is_const) return false;
+  if (type.target->name == "void" || named(*type.target) != nullptr) return false;
+  const Resolved target = symbols_.resolve(*type.target, scope);
+  return target.type.is(Kind::Named) && !target.scalar && !target.text && !target.opaque &&
+         (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||
+          (target.symbol->kind == Symbol::Kind::Class && target.symbol->node->flag("feature_gangway_implement")));
+}
+
+// What a type is that is passed by value; false: none of those.
+bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
+  for (;;) {
+    if (type.is(Kind::Named)) {
+      if (const Named* const known = named(type)) {
+        made.kind = known->kind;
+        made.converter = known->converter;
+        return true;
+      }
+      const Symbol* symbol = symbols_.find(type.name, scope);
+      if (symbol && symbol->kind == Symbol::Kind::Typedef && !scalar_named(type.name)) {
+        scope = symbol->scope;
+        type = Type(symbol->type);
+        continue;
+      }
+      const Resolved resolved = symbols_.resolve(type, scope);
+      if (!resolved.scalar && !(resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum)) return false;
+      const bool flag = resolved.scalar == Scalar::Bool;
+      made.kind = flag ? ComParameter::Kind::Bool : ComParameter::Kind::Number;
+      made.converter = flag ? "flag" : "number";
+      made.value = value_type(type, scope);
+      return true;
+    }
+    if (!type.is(Kind::Pointer)) return false;
+    made.converter = is_wide(*type.target)                     ? "text"
+                     : plain_name(*type.target) == "SAFEARRAY" ? "array"
+                     : com_interface_pointer(type, scope)      ? "object"
+                                                               : "";
+    made.kind = made.converter == "text"    ? ComParameter::Kind::Text
+                : made.converter == "array" ? ComParameter::Kind::Value
+                                            : ComParameter::Kind::Object;
+    return !made.converter.empty();
+  }
+}
+
+ComParameter Builder::com_parameter(const Type& type, const std::string& scope, const std::string& marker) {
+  ComParameter made;
+  if (com_value(made, type, scope)) return made;
+  const Resolved pointer = symbols_.resolve(type, scope);
+  const bool constant = pointer.type.is(Kind::Pointer) && pointer.type.target->is_const;
+  if (!pointer.type.is(Kind::Pointer) || !com_value(made, *pointer.type.target, pointer.scope) ||
+      (constant && made.converter != "variant"))
+    throw invalid(fmt::format("{} is nothing that Go has for COM: %ignore the method, and COM gets E_NOTIMPL, or write "
+                              "the class in C++ with <gangway/com_class.hpp>",
+                              spelled(type, scope)));
+  if (marker == "INPUT" && (made.kind == ComParameter::Kind::Text || made.kind == ComParameter::Kind::Object))
+    throw Refusal{Rule::MarkerMisuse, marker, spelled(type, scope)};
+  made.direction = constant || marker == "INPUT" ? Direction::In
+                   : marker == "INOUT"           ? Direction::InOut
+                                                 : Direction::Out;
+  return made;
+}
+
+void Builder::com_method(const Node& node, const std::string& interface, Implementation& into) {
+  ComMethod made;
+  made.interface = interface;
+  made.name = last_part(node.attr("name"));
+  const std::string sym = node.attr("sym_name");
+  made.go_name = sym.empty() || sym == made.name ? exported(made.name) : renamed(sym);
+  made.doc = swig_.docs.find(node);
+  std::vector<Parm> parms = node.parms;
+  if (parms.size() == 1 && parms[0].type == "void") parms.clear();
+  made.count = parms.size();
+  if (std::any_of(into.methods.begin(), into.methods.end(), [&](const ComMethod& m) { return m.name == made.name; }))
+    throw invalid("there are two methods of this name; write the class in C++ with <gangway/com_class.hpp>");
+  const std::string scope = scope_of(node);
+  const Type returned = parse_type(node.attr("type"));
+  made.returns_void = returned.is(Kind::Named) && returned.name == "void";
+  if (!made.returns_void && !(returned.is(Kind::Named) && returned.name == "HRESULT"))
+    throw invalid(fmt::format("it returns {}, neither HRESULT nor nothing", spelled(returned, scope)));
+  made.left_out = node.flag("feature_ignore");
+  if (!made.left_out) {
+    claim(into.type.go_name, made.go_name, node);
+    const auto wrapper = swig_.wrappers.find(node.attr("wrap_name"));
+    for (std::size_t i = 0; i < parms.size(); ++i) {
+      std::string marker;
+      if (wrapper != swig_.wrappers.end())
+        for (const Marker& m : wrapper->second.markers)
+          if (m.arguments.size() == 1 && m.arguments[0] == static_cast<int>(i) + 2) marker = m.kind;
+      made.parameters.push_back(com_parameter(parse_type(parms[i].type), scope, marker));
+      made.parameters.back().go_name = parameter_name(parms[i].name, i + 1);
+    }
+  }
+  into.methods.push_back(std::move(made));
+}
+
+// Adds the methods of an interface behind those of what it is derived from, and the names.
+void Builder::com_interface(const Node& node, std::vector<std::string>& interfaces, Implementation& into) {
+  const std::string name = spell_name(qualified_name(node));
+  interfaces.push_back(name);
+  if (node.bases.size() > 1) throw invalid(name + " is derived from several classes, so it is no interface of COM");
+  for (const std::string& base : node.bases) {
+    if (base == "IUnknown") continue;
+    if (base == "IDispatch") throw invalid(name + " is an IDispatch: com.Implement and com.New make those");
+    const Symbol* found = symbols_.find(base, scope_of(node));
+    if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
+    com_interface(*found->node, interfaces, into);
+  }
+  for (const auto& child : node.children) {
+    if (child->tag != "cdecl" || child->attr("kind") != "function" || child->attr("storage") != "virtual") continue;
+    try {
+      com_method(*child, name, into);
+    } catch (const Refusal& refusal) {
+      refuse(*child, refusal);
+    }
+  }
+}
+
+void Builder::implementation(const Node& node) {
+  Implementation made;
+  made.type.cpp_name = spell_name(qualified_name(node));
+  made.type.go_name = type_name(node);
+  made.type.doc = swig_.docs.find(node);
+  claim("", made.type.go_name, node);
+  claim("", "New" + made.type.go_name, node);
+  const bool several = node.bases.size() > 1 && std::none_of(node.children.begin(), node.children.end(),
+                                                             [](const auto& c) { return c->tag == "cdecl"; });
+  if (several) {
+    for (const std::string& base : node.bases) {
+      const Symbol* found = symbols_.find(base, scope_of(node));
+      if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
+      com_interface(*found->node, made.interfaces.emplace_back(), made);
+    }
+  } else {
+    com_interface(node, made.interfaces.emplace_back(), made);
+  }
+  if (made.methods.empty()) throw invalid("it has no virtual functions: declare them as in the C++ header");
+
+  Function make;
+  make.cpp_name = "gangway_new_" + made.type.go_name;
+  make.member_name = make.cpp_name;
+  make.signature = fmt::format("gangway::com::value {}(const gangway::com::value &methods)", make.cpp_name);
+  make.export_name = "New" + made.type.go_name;
+  make.go_name = "new" + made.type.go_name;
+  make.cpp_result = "gangway::com::value";
+  make.params.push_back({"const gangway::com::value &", "methods"});
+  Argument methods;
+  methods.kind = Argument::Kind::ComValue;
+  methods.indirection = Argument::Indirection::Reference;
+  methods.is_const = true;
+  methods.params = {0};
+  methods.go_name = "methods";
+  make.arguments.push_back(methods);
+  make.result.emplace();
+  make.result->kind = Argument::Kind::ComValue;
+  make.result->direction = Direction::Out;
+  make.result->go_name = "result";
+  make.apartment = ApartmentKind::Any;
+  module_.functions.push_back(std::move(make));
+  made.make = &module_.functions.back();
+  module_.implementations.push_back(std::move(made));
+}
+
+}  // namespace gangway::gen

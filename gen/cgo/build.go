@@ -151,14 +151,23 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	}
 	t.dll = filepath.Join(t.folder, c.name+".dll")
 	arguments := append([]string{}, linker[1:]...)
-	arguments = append(arguments, "-shared", "-static", "-mthreads", "-o", t.dll)
+	version, err := c.run(nil, "", linker[0], append(arguments, "--version")...)
+	if err != nil {
+		return err
+	}
+	arguments = append(arguments, "-shared", "-o", t.dll)
+	if !strings.Contains(version, "zig") { // whose libraries always go in, and to which -static means no DLL
+		arguments = append(arguments, "-static", "-mthreads")
+	}
 	if t.tools.arch == "386" {
 		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
 	}
-	// The same DLL at any time and place: else its base is a hash of the path of the output.
-	arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
+	if strings.Contains(version, "Free Software Foundation") { // the same DLL at any time and place: else its base is a hash of the path of the output.
+		// LLVM's linker needs to be told nothing.
+		arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
+	}
 	if !c.debug {
-		arguments = append(arguments, "-Wl,--strip-all") // the DLL is part of the program; debug information is most of it
+		arguments = append(arguments, "-Wl,-s") // the DLL is part of the program; debug information is most of it
 	}
 	arguments = append(arguments, objects...)
 	arguments = append(arguments, c.sdk.dll(t.tools.arch))

@@ -54,8 +54,12 @@ func (t *toolchain) compiler(variable string, names ...string) ([]string, error)
 			}
 		}
 	}
-	return nil, fmt.Errorf("there is no compiler for windows/%s: neither of %s is on PATH; install mingw-w64 (Debian: g++-mingw-w64-%s-posix), or set %s",
-		t.arch, strings.Join(tried, ", "), strings.ReplaceAll(strings.TrimSuffix(t.triple, "-w64-mingw32"), "_", "-"), variable)
+	advice := fmt.Sprintf("install mingw-w64 (Debian: g++-mingw-w64-%s-posix)", strings.ReplaceAll(strings.TrimSuffix(t.triple, "-w64-mingw32"), "_", "-"))
+	if t.arch == "arm64" { // distributions have none
+		advice = "install llvm-mingw, or zig (\"zig cc -target aarch64-windows-gnu\"; for C++ zig c++)"
+	}
+	return nil, fmt.Errorf("there is no compiler for windows/%s: neither of %s is on PATH; %s, and set %s unless it is found then",
+		t.arch, strings.Join(tried, ", "), advice, variable)
 }
 
 // environment is what the go command and its tools get.

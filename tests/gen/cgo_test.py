@@ -8,6 +8,8 @@ import hashlib, json, os, pathlib, re, shutil, subprocess, sys, tempfile, unitte
 root = pathlib.Path(__file__).resolve().parents[2]
 gangway = str(pathlib.Path(sys.argv.pop(1)).resolve())
 
+zig = root / "build/venv/bin/python-zig"
+
 adder = """// Package adder adds.
 package adder
 
@@ -82,6 +84,27 @@ class Cgo(unittest.TestCase):
         (folder / "go.mod").write_text("module example.com/adder\n\ngo 1.24\n\nrequire github.com/gangway-go/gangway v0.1.0\n\n"
                                        f"replace github.com/gangway-go/gangway => {root}\n")
         shutil.copy(root / "go.sum", folder / "go.sum")
+
+    # --- windows/arm64, which no distribution has a compiler for: with zig it builds; nothing here can run it
+
+    @unittest.skipUnless(zig.exists(), "no zig: bridge/tools/setup installs it")
+    def test_arm64(self):
+        self.write({"adder.cpp": '#include <stdexcept>\nextern "C" int twice(int a) { if (a > 9) throw std::range_error("a"); return 2 * a; }\n',
+                    "twice.go": 'package adder\n\n// int twice(int a);\nimport "C"\n\n// Twice doubles.\nfunc Twice(a int) int { return int(C.twice(C.int(a))) }\n'})
+        compilers = {"CC_FOR_windows_arm64": f"{zig} cc -target aarch64-windows-gnu", "CXX_FOR_windows_arm64": f"{zig} c++ -target aarch64-windows-gnu"}
+        out, again = self.folder / "out", self.folder / "again"
+        self.cgo(".", "-arch", "arm64", "-o", out, "-gangway", root, **compilers)
+        self.cgo(".", "-arch", "arm64", "-o", again, "-gangway", root, **compilers)
+        dll = out / "dll" / "arm64" / "adder.dll"
+        self.assertEqual(dll.read_bytes(), (again / "dll" / "arm64" / "adder.dll").read_bytes())
+        machine = int.from_bytes(dll.read_bytes()[(at := int.from_bytes(dll.read_bytes()[0x3c:0x40], "little") + 4):at + 2], "little")
+        self.assertEqual(machine, 0xAA64)
+        self.module(out)
+        self.go("vet", ".", cwd=out, GOOS="windows", GOARCH="arm64", CGO_ENABLED="0")
+        self.go("test", "-c", "-o", os.devnull, ".", cwd=out, GOOS="windows", GOARCH="arm64", CGO_ENABLED="0")
+
+    def test_no_compiler_for_arm64(self):
+        self.refused(1, "zig cc -target aarch64-windows-gnu", ".", "-arch", "arm64", "-o", "out")
 
     # --- what is refused
 

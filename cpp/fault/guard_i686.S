@@ -103,8 +103,8 @@ _gw_guard_light@12:
     pushl %esi
     pushl %edi
     subl $(12 + 128), %esp
-    fnstcw -16(%ebp)
-    stmxcsr -20(%ebp)
+    movw $0x27f, -16(%ebp)  # the ABI's defaults
+    movl $0x1f80, -20(%ebp)
     movl %edx, -24(%ebp)
     andl $-16, %esp
     decl %edx
@@ -129,12 +129,13 @@ _gw_guard_light@12:
     call *8(%ebp)
     addl $16, %esp
 .Llight_return:
+    movl (%esp), %edx
+    movl %edx, %fs:0
     movl kSlot, %ecx
-    popl %fs:0
-    leal (57 - 4)(%esp), %edx
+    leal 57(%esp), %edx
     cmpl %edx, %fs:0xe10(,%ecx,4)
     jne 3f                  # a nested guard changed the stack's state
-    movl (24 - 4)(%esp), %edx
+    movl 24(%esp), %edx
     orl %eax, %edx
     jne 3f
     movl -24(%ebp), %edx
@@ -145,8 +146,8 @@ _gw_guard_light@12:
     popl %ebx
     popl %ebp
     ret $12
-3:  leal (24 - 4)(%esp), %edx
-    subl $(32 + 4), %esp
+3:  leal 24(%esp), %edx
+    subl $32, %esp
     movl -24(%ebp), %ecx
     movl %ecx, 16(%esp)
     movl 16(%ebp), %ecx

@@ -62,6 +62,10 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 		b = appendText(le.AppendUint64(b, uint64(len(name))), name)
 	}
 	for i, arg := range args {
+		var plain bool
+		if b, plain = appendPlain(b, arg); plain {
+			continue
+		}
 		v, flags, err := argumentOf(arg)
 		if err == nil && (v.vt.isObject() || v.vt.IsArray() || v.vt == VT_RECORD) {
 			err = v.on(home)
@@ -79,6 +83,27 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 
 // headSize is how long the head of an answer is that has no texts.
 const headSize = 32
+
+// wordIn reads the answer of the usual call, into v: it has succeeded, with a result that is one word, and there is nothing
+// else. It says whether that is so.
+func wordIn(answer []byte, v *Value) bool {
+	if len(answer) != headSize+32 || int32(le.Uint32(answer)) < 0 || le.Uint64(answer[16:])|le.Uint64(answer[24:]) != 0 ||
+		le.Uint64(answer[headSize+16:])|le.Uint64(answer[headSize+24:]) != 0 {
+		return false
+	}
+	vt, word := VarType(le.Uint64(answer[headSize:])), le.Uint64(answer[headSize+8:])
+	switch {
+	case le.Uint64(answer[headSize:]) != uint64(vt):
+		return false
+	case vt == VT_BOOL:
+		*v = boolValue(word != 0)
+	case vt.size() == 0 || vt == VT_DECIMAL:
+		return false
+	default:
+		*v = Value{vt: vt, num: narrow(vt, word)}
+	}
+	return true
+}
 
 // outcome reads the head of an answer; the error is nil when the call succeeded.
 func (d *decoder) outcome(op string) *Error {

@@ -74,7 +74,49 @@ func appendHead(b []byte, vt VarType, flags uint16, extra int) []byte {
 	return le.AppendUint64(b, uint64(extra)<<32|uint64(flags)<<16|uint64(vt))
 }
 
-func appendText(b []byte, text string) []byte { return pad(append(b, text...)) }
+// appendText appends text; b's length is a multiple of 8, before and after.
+func appendText(b []byte, text string) []byte {
+	start := len(b)
+	end := start + (len(text)+7)&^7
+	if text == "" || end > cap(b) {
+		return pad(append(b, text...))
+	}
+	b = b[:end]
+	le.PutUint64(b[end-8:], 0)
+	copy(b[start:], text)
+	return b
+}
+
+// appendPlain appends an argument of the usual types, as ValueOf and appendValue would; it says whether it was one.
+func appendPlain(b []byte, arg any) ([]byte, bool) {
+	switch x := arg.(type) {
+	case string:
+		if !isPlainText(x) {
+			return b, false
+		}
+		return appendText(appendHead(b, VT_BSTR, 0, len(x)), x), true
+	case int:
+		if x != int(int32(x)) {
+			return b, false
+		}
+		return appendWord(b, VT_I4, uint64(x)), true
+	case int32:
+		return appendWord(b, VT_I4, uint64(x)), true
+	case bool:
+		word := uint64(0)
+		if x {
+			word = 1
+		}
+		return appendWord(b, VT_BOOL, word), true
+	case float64:
+		return appendWord(b, VT_R8, math.Float64bits(x)), true
+	}
+	return b, false
+}
+
+func appendWord(b []byte, vt VarType, word uint64) []byte {
+	return le.AppendUint64(appendHead(b, vt, 0, 0), word)
+}
 
 func pad(b []byte) []byte {
 	const zeros = "\x00\x00\x00\x00\x00\x00\x00"

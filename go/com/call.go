@@ -135,20 +135,15 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	if err != nil {
 		return err
 	}
-	if member == "" {
-		return errNoMember
-	}
-	if !isPlainText(member) {
-		if err := checkText(member); err != nil {
-			return fmt.Errorf("com: name of a member: %w", err)
+	s := scratches.Get().(*scratch)
+	request, usual := appendUsual(s.memory[:0], member, flags, args)
+	byRefs, options := 0, callOptions{}
+	if !usual {
+		args, options, err = takeOptions(args)
+		if err == nil {
+			request, byRefs, err = appendRequest(s.memory[:0], home, member, flags, options.locale, args)
 		}
 	}
-	args, options, err := takeOptions(args)
-	if err != nil {
-		return inCall(err, o.op(member), "")
-	}
-	s := scratches.Get().(*scratch)
-	request, byRefs, err := appendRequest(s.memory[:0], home, member, flags, options.locale, args)
 	s.memory = request
 	if err != nil {
 		s.put()

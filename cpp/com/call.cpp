@@ -51,7 +51,9 @@ Name read_name(Reader& reader, const Head& head) {
 class Arguments {
  public:
   // cppcheck-suppress uninitMemberVar
-  explicit Arguments(const Head& head) : head_(head), passed_(head.count()), kept_(head.count()) {}
+  explicit Arguments(const Head& head)
+      : head_(head), passed_(head.count()), parameters_{passed_.get(), nullptr, head.count(), head.named},
+        kept_(head.count()) {}
   Arguments(const Arguments&) = delete;
   Arguments& operator=(const Arguments&) = delete;
   ~Arguments() {
@@ -72,16 +74,15 @@ class Arguments {
   }
 
   // ids: the member's, then those of the named arguments; changed, and used for as long as what is returned.
-  DISPPARAMS parameters(Ids& ids) noexcept {
-    DISPPARAMS parameters{passed_.get(), nullptr, head_.count(), head_.named};
+  DISPPARAMS* parameters(Ids& ids) noexcept {
     if (head_.puts()) {
       ids[0] = DISPID_PROPERTYPUT;  // in place of the member's own, which the caller has taken
-      parameters.rgdispidNamedArgs = ids.data();
-      ++parameters.cNamedArgs;
+      parameters_.rgdispidNamedArgs = ids.data();
+      parameters_.cNamedArgs = head_.named + 1;
     } else if (head_.named != 0) {
-      parameters.rgdispidNamedArgs = ids.data() + 1;
+      parameters_.rgdispidNamedArgs = ids.data() + 1;
     }
-    return parameters;
+    return &parameters_;
   }
 
   // Where an element of rgvarg is in source order.
@@ -174,6 +175,7 @@ class Arguments {
   std::uint32_t references_ = 0;
   std::size_t text_end_ = 0;
   detail::small_buffer<VARIANT, 8> passed_;
+  DISPPARAMS parameters_;
   detail::small_buffer<Kept, 6> kept_;  // the first kept_count_ are set
   // Short texts by value: an argument is its caller's, so a callee can but read or copy it. Each is a word of no use, the
   // BSTR's length in bytes, and its units, on a multiple of 8 as those of the system are.
@@ -237,12 +239,12 @@ bytes call(Object& object, Reader& reader) {
   Ids ids;
   find_names(object, head, name, ids);
   const DISPID member = ids[0];
-  DISPPARAMS parameters = arguments.parameters(ids);
+  DISPPARAMS* const parameters = arguments.parameters(ids);
   Variant result;
   Exception exception;
   UINT wrong = no_argument;
   SetErrorInfo(0, nullptr);
-  const HRESULT hr = dispatch->Invoke(member, IID_NULL, head.locale, head.flags, &parameters,
+  const HRESULT hr = dispatch->Invoke(member, IID_NULL, head.locale, head.flags, parameters,
                                       head.puts() ? nullptr : &result.get(), &exception.info, &wrong);
   arguments.settle();
   if (FAILED(hr))

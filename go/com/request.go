@@ -58,9 +58,9 @@ func appendUsual(b []byte, member string, flags invokeFlags, args []any) ([]byte
 
 // appendHeadOf appends how a request begins, up to the name.
 func appendHeadOf(b []byte, dispid int32, flags invokeFlags, positional, named int, locale uint32, member string) []byte {
-	b = le.AppendUint64(b, uint64(flags)<<32|uint64(uint32(dispid)))
-	b = le.AppendUint64(b, uint64(named)<<32|uint64(positional))
-	return le.AppendUint64(b, uint64(len(member))<<32|uint64(locale))
+	b = appendWord(b, uint64(flags)<<32|uint64(uint32(dispid)))
+	b = appendWord(b, uint64(named)<<32|uint64(positional))
+	return appendWord(b, uint64(len(member))<<32|uint64(locale))
 }
 
 // appendRequest appends the request of a call on home, and counts the arguments by reference.
@@ -85,7 +85,7 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 	b = appendText(appendHeadOf(b, dispid, flags, positional, named, locale, member), member)
 	for _, arg := range args[positional:] {
 		name := arg.(NamedArg).Name
-		b = appendText(le.AppendUint64(b, uint64(len(name))), name)
+		b = appendText(appendWord(b, uint64(len(name))), name)
 	}
 	for i, arg := range args {
 		v, flags, err := argumentOf(arg)
@@ -109,13 +109,14 @@ const headSize = 32
 // wordIn reads the answer of the usual call, into v: it has succeeded, with a result that is one word, and there is nothing
 // else. It says whether that is so.
 func wordIn(answer []byte, v *Value) bool {
-	if len(answer) != headSize+32 || int32(le.Uint32(answer)) < 0 || le.Uint64(answer[16:])|le.Uint64(answer[24:]) != 0 ||
-		le.Uint64(answer[headSize+16:])|le.Uint64(answer[headSize+24:]) != 0 {
+	if len(answer) != headSize+32 || int32(le.Uint32(answer)) < 0 || wordAt(answer, 16)|wordAt(answer, 24) != 0 ||
+		wordAt(answer, headSize+16)|wordAt(answer, headSize+24) != 0 {
 		return false
 	}
-	vt, word := VarType(le.Uint64(answer[headSize:])), le.Uint64(answer[headSize+8:])
+	head, word := wordAt(answer, headSize), wordAt(answer, headSize+8)
+	vt := VarType(head)
 	switch {
-	case le.Uint64(answer[headSize:]) != uint64(vt):
+	case head != uint64(vt):
 		return false
 	case vt == VT_BOOL:
 		*v = boolValue(word != 0)

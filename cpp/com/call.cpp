@@ -213,8 +213,10 @@ struct Exception {
   Exception(const Exception&) = delete;
   Exception& operator=(const Exception&) = delete;
   ~Exception() {
-    for (const BSTR text : {info.bstrSource, info.bstrDescription, info.bstrHelpFile})
-      if (text != nullptr) SysFreeString(text);
+    // One by one: a list of them is copied first, with the stalls that go with it.
+    if (info.bstrSource != nullptr) SysFreeString(info.bstrSource);
+    if (info.bstrDescription != nullptr) SysFreeString(info.bstrDescription);
+    if (info.bstrHelpFile != nullptr) SysFreeString(info.bstrHelpFile);
   }
 };
 

@@ -60,7 +60,7 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth);
 void write_plain(Writer& writer, VARTYPE type, const void* at, Handles& handles);
 // Those 8 bytes that are all of a value, for the types of which that is so.
 inline bool word_of(VARTYPE type, const void* at, std::uint64_t& word) noexcept {
-  const auto read = [at]<class T>(T value) {
+  const auto read = [at](auto value) {
     std::memcpy(&value, at, sizeof value);
     return value;
   };

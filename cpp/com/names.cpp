@@ -41,14 +41,22 @@ class WideNames {
   std::vector<LPOLESTR> pointers_;
 };
 
+// starts_with for names: they are shorter than the way to memcmp, which is in another DLL.
+bool begins(std::string_view text, std::string_view with) noexcept {
+  if (text.size() < with.size()) return false;
+  for (std::size_t i = 0; i < with.size(); ++i)
+    if (text[i] != with[i]) return false;
+  return true;
+}
+
 }  // namespace
 
 bool KnownNames::Entry::is(const Name& name) const noexcept {
   std::string_view rest = text;
-  if (locale != name.locale || parameters != name.parameters.size() || !rest.starts_with(name.member)) return false;
+  if (locale != name.locale || parameters != name.parameters.size() || !begins(rest, name.member)) return false;
   rest.remove_prefix(name.member.size());
   for (const std::string_view parameter : name.parameters) {
-    if (!rest.starts_with(separator) || !rest.substr(1).starts_with(parameter)) return false;
+    if (!rest.starts_with(separator) || !begins(rest.substr(1), parameter)) return false;
     rest.remove_prefix(1 + parameter.size());
   }
   return rest.empty();

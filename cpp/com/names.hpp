@@ -29,11 +29,25 @@ struct Name {
 // The member's DISPID, then the parameters'. The usual few need no memory of their own.
 class Ids {
  public:
+  // here_ stays as it is: it is set with the count.
+  // cppcheck-suppress uninitMemberVar
+  Ids() noexcept {}
+  Ids(const Ids&) = default;
+  Ids(Ids&&) noexcept = default;
+  ~Ids() = default;
+  Ids& operator=(Ids&&) noexcept = default;
+  // The usual few without a look at the others.
+  Ids& operator=(const Ids& other) {
+    if (!more_.empty() || !other.more_.empty()) more_ = other.more_;
+    count_ = other.count_;
+    here_ = other.here_;
+    return *this;
+  }
   // So many unknown ones.
   void reset(std::size_t count) {
     count_ = count;
     here_.fill(DISPID_UNKNOWN);
-    more_.assign(count > here_.size() ? count : 0, DISPID_UNKNOWN);
+    if (!more_.empty() || count > here_.size()) more_.assign(count > here_.size() ? count : 0, DISPID_UNKNOWN);
   }
   DISPID* data() noexcept { return more_.empty() ? here_.data() : more_.data(); }
   const DISPID* data() const noexcept { return more_.empty() ? here_.data() : more_.data(); }
@@ -45,7 +59,7 @@ class Ids {
 
  private:
   std::size_t count_ = 0;
-  std::array<DISPID, 6> here_{};
+  std::array<DISPID, 6> here_;
   std::vector<DISPID> more_;
 };
 

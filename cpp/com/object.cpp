@@ -46,8 +46,7 @@ Object::~Object() {
   delete credentials_.load(std::memory_order_acquire);  // behind the proxies that use them
 }
 
-IDispatch* Object::dispatch() noexcept {
-  if (IDispatch* const known = dispatch_.load(std::memory_order_acquire)) return known;
+IDispatch* Object::ask_dispatch() noexcept {
   if (unknown_ == nullptr || has_no_dispatch_.load(std::memory_order_relaxed)) return nullptr;
   IDispatch* mine = nullptr;
   if (FAILED(unknown_->QueryInterface(IID_IDispatch, reinterpret_cast<void**>(&mine))) || mine == nullptr) {
@@ -70,8 +69,7 @@ IEnumVARIANT* Object::enumerator() noexcept {
   return settled;
 }
 
-Names& Object::names() {
-  if (Names* const known = names_.load(std::memory_order_acquire)) return *known;
+Names& Object::make_names() {
   auto made = std::make_unique<Names>(dispatch());
   Names* mine = made.get();
   Names* const settled = settle(names_, mine);

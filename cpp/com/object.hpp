@@ -73,11 +73,21 @@ class Object {
 
   // Borrowed; null when the object has no such interface.
   IUnknown* unknown() const noexcept { return unknown_; }
-  IDispatch* dispatch() noexcept;
+  IDispatch* dispatch() noexcept {
+    // acquire pairs with the release in settle (object.cpp).
+    IDispatch* const known = dispatch_.load(std::memory_order_acquire);
+    return known != nullptr ? known : ask_dispatch();
+  }
   IEnumVARIANT* enumerator() noexcept;
-  Names& names();  // requires dispatch()
+  Names& names() {  // requires dispatch()
+    Names* const known = names_.load(std::memory_order_acquire);
+    return known != nullptr ? *known : make_names();
+  }
 
  private:
+  IDispatch* ask_dispatch() noexcept;
+  Names& make_names();
+
   // Set once each, by whichever thread of an MTA comes first.
   IUnknown* unknown_;
   std::atomic<IDispatch*> dispatch_{nullptr};

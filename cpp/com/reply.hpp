@@ -36,6 +36,24 @@ inline void put_success(Writer& writer, HRESULT hr) {
   writer.put(Head{hr, no_argument, {}});
 }
 
+// The reply of a call whose result is a word (word_of), and that has no by-reference arguments. Word by word: what is
+// written in smaller pieces than it is copied in right away, the processor copies slowly.
+inline bytes plain_result(HRESULT hr, VARTYPE type, std::uint64_t word) {
+  bytes reply;
+  char* to = reply.extend(8 * sizeof word);
+  const auto put = [&to](std::uint64_t value) {
+    std::memcpy(to, &value, sizeof value);
+    to += sizeof value;
+  };
+  put(std::uint64_t{no_argument} << 32 | static_cast<std::uint32_t>(hr));
+  for (int i = 0; i < 3; ++i) put(0);  // nothing else in the head
+  put(type);
+  put(word);
+  put(0);  // arguments by reference
+  put(0);  // handles
+  return reply;
+}
+
 inline bytes failed(const Failure& failure) {
   Writer writer;
   put_head(writer, failure);

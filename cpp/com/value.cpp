@@ -161,28 +161,20 @@ void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handl
   case VT_VARIANT: return write_value(writer, *static_cast<const VARIANT*>(place), handles);
   default: break;
   }
+  if (std::uint64_t word; word_of(type, place, word)) {
+    put_head(writer, type);
+    return writer.put(word);
+  }
   if (size_of(type) == 0) refuse(type);
   put_head(writer, type);
   switch (type) {
-  case VT_I1: return writer.put<std::int64_t>(at<signed char>(place));
-  case VT_UI1: return writer.put<std::uint64_t>(at<BYTE>(place));
-  case VT_I2: return writer.put<std::int64_t>(at<SHORT>(place));
-  case VT_UI2: return writer.put<std::uint64_t>(at<USHORT>(place));
-  case VT_I4:
-  case VT_INT: return writer.put<std::int64_t>(at<LONG>(place));
-  case VT_UI4:
-  case VT_UINT: return writer.put<std::uint64_t>(at<ULONG>(place));
-  case VT_ERROR: return writer.put<std::uint64_t>(static_cast<std::uint32_t>(at<SCODE>(place)));
-  case VT_BOOL: return writer.put<std::uint64_t>(at<VARIANT_BOOL>(place) != VARIANT_FALSE ? 1 : 0);
-  case VT_R4: writer.put(at<std::uint32_t>(place)); return writer.put<std::uint32_t>(0);
   case VT_DECIMAL: {
     auto value = at<DECIMAL>(place);
     value.wReserved = 0;  // the VARIANT's type
     return writer.put(value);
   }
   case VT_DISPATCH: return writer.put(handles.add(Ref<IDispatch>::add(at<IDispatch*>(place)).release()));
-  case VT_UNKNOWN: return writer.put(handles.add(Ref<IUnknown>::add(at<IUnknown*>(place)).release()));
-  default: return writer.put(at<std::uint64_t>(place));  // the types of 8 bytes, as they lie
+  default: return writer.put(handles.add(Ref<IUnknown>::add(at<IUnknown*>(place)).release()));
   }
 }
 

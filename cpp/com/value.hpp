@@ -58,6 +58,33 @@ void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handle
 std::uint16_t read_value(Reader& reader, VARIANT& value, int depth);
 // A value that is not by reference, from where it lies.
 void write_plain(Writer& writer, VARTYPE type, const void* at, Handles& handles);
+// Those 8 bytes that are all of a value, for the types of which that is so.
+inline bool word_of(VARTYPE type, const void* at, std::uint64_t& word) noexcept {
+  const auto read = [at](auto value) {
+    std::memcpy(&value, at, sizeof value);
+    return value;
+  };
+  const auto extended = [&](auto value) { return static_cast<std::uint64_t>(std::int64_t{read(value)}); };
+  switch (type) {
+  case VT_I1: word = extended(std::int8_t{}); return true;
+  case VT_I2: word = extended(std::int16_t{}); return true;
+  case VT_I4:
+  case VT_INT: word = extended(std::int32_t{}); return true;
+  case VT_UI1: word = read(std::uint8_t{}); return true;
+  case VT_UI2: word = read(std::uint16_t{}); return true;
+  case VT_UI4:
+  case VT_UINT:
+  case VT_ERROR:
+  case VT_R4: word = read(std::uint32_t{}); return true;
+  case VT_BOOL: word = read(VARIANT_BOOL{}) != VARIANT_FALSE ? 1 : 0; return true;
+  case VT_I8:
+  case VT_UI8:
+  case VT_R8:
+  case VT_DATE:
+  case VT_CY: word = read(std::uint64_t{}); return true;
+  default: return false;
+  }
+}
 // Bytes of a value where it lies; 0: a type this module has no bytes for.
 std::size_t size_of(VARTYPE type) noexcept;
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/comapi"
 )
 
 // Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference ones, and
@@ -26,7 +27,9 @@ import (
 //
 // The error is an *Error, a *ConvertError, or one of package apartment's or bridge's; see Error.
 func (o *Object) Call(ctx context.Context, method string, args ...any) (Value, error) {
-	return o.invoke(ctx, method, flagMethod|flagGet, args)
+	var v Value
+	err := o.invoke(ctx, method, flagsOfCall, args, &v)
+	return v, err
 }
 
 // Get reads a property, which may have indices. Where it has, as in VB, a method does for a property. For errors and
@@ -35,11 +38,19 @@ func (o *Object) Call(ctx context.Context, method string, args ...any) (Value, e
 //	count, err := dict.Get(ctx, "Count")
 //	value, err := dict.Get(ctx, "Item", "answer")
 func (o *Object) Get(ctx context.Context, property string, indices ...any) (Value, error) {
-	flags := flagGet
+	var v Value
+	err := o.invoke(ctx, property, flagsOfGet(indices), indices, &v)
+	return v, err
+}
+
+// What Call and Get ask for.
+const flagsOfCall = flagMethod | flagGet
+
+func flagsOfGet(indices []any) invokeFlags {
 	if len(indices) != 0 {
-		flags |= flagMethod
+		return flagGet | flagMethod
 	}
-	return o.invoke(ctx, property, flags, indices)
+	return flagGet
 }
 
 // Set changes a property; its indices follow the value. In errors the value counts as the last argument.
@@ -59,8 +70,8 @@ func (o *Object) SetRef(ctx context.Context, property string, object *Object, in
 func (o *Object) put(ctx context.Context, property string, flags invokeFlags, value any, indices []any) error {
 	args := make([]any, 0, len(indices)+1)
 	args = append(append(args, indices...), value)
-	result, err := o.invoke(ctx, property, flags, args)
-	if err != nil {
+	var result Value
+	if err := o.invoke(ctx, property, flags, args, &result); err != nil {
 		return err
 	}
 	return result.Close(ctx)
@@ -70,25 +81,25 @@ func (o *Object) put(ctx context.Context, property string, flags invokeFlags, va
 //
 //	keys, err := com.Call[[]string](ctx, dict, "Keys")
 func Call[T any](ctx context.Context, o *Object, method string, args ...any) (T, error) {
-	v, err := o.Call(ctx, method, args...)
-	return result[T](ctx, o, method, v, err)
+	var v Value
+	err := o.invoke(ctx, method, flagsOfCall, args, &v)
+	return result[T](ctx, o, method, &v, err)
 }
 
 // Get reads a property and converts it: see Object.Get and Value.Into.
 //
 //	count, err := com.Get[int](ctx, dict, "Count")
 func Get[T any](ctx context.Context, o *Object, property string, indices ...any) (T, error) {
-	v, err := o.Get(ctx, property, indices...)
-	return result[T](ctx, o, property, v, err)
+	var v Value
+	err := o.invoke(ctx, property, flagsOfGet(indices), indices, &v)
+	return result[T](ctx, o, property, &v, err)
 }
 
-func result[T any](ctx context.Context, o *Object, member string, v Value, err error) (T, error) {
-	if err != nil {
-		var none T
-		return none, err
+func result[T any](ctx context.Context, o *Object, member string, v *Value, err error) (t T, _ error) {
+	if err != nil || v.is(&t) {
+		return t, err
 	}
-	t, err := To[T](v)
-	if err != nil {
+	if t, err = converted[T](*v); err != nil {
 		_ = v.Close(ctx)
 		return t, inCall(err, o.op(member), "result")
 	}
@@ -98,78 +109,80 @@ func result[T any](ctx context.Context, o *Object, member string, v Value, err e
 // nothing is the error of a call on Nothing.
 func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
 
-// A scratch is the memory for a request. The answer is put over it.
-type scratch struct{ memory []byte }
+// A scratch is the memory of a call: its frame, and its request, over which the answer is put.
+type scratch struct {
+	call   comapi.Call
+	memory []byte
+}
 
 const (
 	usual     = 512      // what most calls need
 	maxPooled = 64 << 10 // the most that is used again
 )
 
-var scratches = sync.Pool{New: func() any { return &scratch{make([]byte, 0, usual)} }}
+var scratches = sync.Pool{New: func() any { return &scratch{memory: make([]byte, 0, usual)} }}
 
-// put gives the memory back, if there still is any.
+// put gives the memory back, if it still is ours.
 func (s *scratch) put() {
 	if n := cap(s.memory); n != 0 && n <= maxPooled {
 		scratches.Put(s)
 	}
 }
 
-// invoke makes a call.
-func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, args []any) (Value, error) {
+// invoke makes a call. The result is where result points to, unless there is an error.
+func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, args []any, result *Value) error {
 	raw, home, err := o.present(member)
 	if err != nil {
-		return Value{}, err
-	}
-	if member == "" {
-		return Value{}, errNoMember
-	}
-	if err := checkText(member); err != nil {
-		return Value{}, fmt.Errorf("com: name of a member: %w", err)
+		return err
 	}
 	s := scratches.Get().(*scratch)
-	defer s.put()
-	args, options, err := takeOptions(args)
-	if err != nil {
-		return Value{}, inCall(err, o.op(member), "")
+	request, usual := appendUsual(s.memory[:0], member, flags, args)
+	byRefs, options := 0, callOptions{}
+	if !usual {
+		args, options, err = takeOptions(args)
+		if err == nil {
+			request, byRefs, err = appendRequest(s.memory[:0], home, member, flags, options.locale, args)
+		}
 	}
-	request, byRefs, err := appendRequest(s.memory[:0], home, member, flags, options.locale, args)
 	s.memory = request
 	if err != nil {
-		return Value{}, inCall(err, o.op(member), "")
+		s.put()
+		return inCall(err, o.op(member), "")
 	}
-	answer, err := raw.Invoke(ctx, request)
+	answer, err := raw.InvokeIn(ctx, &s.call, request)
 	runtime.KeepAlive(args)
 	if err != nil {
-		s.memory = nil // it may be C++'s for a while
-		return Value{}, err
+		return err // s may be C++'s for a while
 	}
-	result, err := o.answered(ctx, home, member, answer, args, byRefs)
+	if byRefs != 0 || !wordIn(answer, result) {
+		err = o.answered(ctx, home, member, answer, args, byRefs, result)
+	}
 	if err == nil && options.code != nil {
 		*options.code = bridge.HRESULT(le.Uint32(answer))
 	}
-	return result, err
+	s.put()
+	return err
 }
 
 // answered reads an answer and stores by-reference arguments.
-func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member string, answer []byte, args []any, byRefs int) (Value, error) {
+func (o *Object) answered(ctx context.Context, home *apartment.Apartment, member string, answer []byte, args []any, byRefs int, result *Value) error {
 	d := decoder{b: answer, home: home, label: member}
 	if e := d.outcome(""); e != nil {
 		e.Op = o.op(member)
-		return Value{}, e
+		return e
 	}
-	result, refs := d.results(byRefs)
+	v, refs := d.results(byRefs)
 	if d.err != nil {
-		return Value{}, d.err
+		return d.err
 	}
-	if byRefs == 0 {
-		return result, nil
+	if byRefs != 0 {
+		if err := store(ctx, args, refs); err != nil {
+			_ = v.Close(ctx)
+			return inCall(err, o.op(member), "")
+		}
 	}
-	if err := store(ctx, args, refs); err != nil {
-		_ = result.Close(ctx)
-		return Value{}, inCall(err, o.op(member), "")
-	}
-	return result, nil
+	*result = v
+	return nil
 }
 
 // store converts by-reference arguments back. All are tried; the first error is returned.

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/internal/comapi"
 )
 
 // Encode is v as it travels.
@@ -95,7 +96,7 @@ func (f *Fake) Close(context.Context) error {
 	return nil
 }
 
-func (f *Fake) Invoke(_ context.Context, request []byte) ([]byte, error) {
+func (f *Fake) InvokeIn(_ context.Context, _ *comapi.Call, request []byte) ([]byte, error) {
 	return f.Answer(ParseRequest(request)), nil
 }
 

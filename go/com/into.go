@@ -104,10 +104,10 @@ func (v Value) Into(target any) error {
 
 // is stores v in what target points to where nothing has to be converted or checked. target stays where it is: on the
 // caller's stack.
-func (v Value) is(target any) bool {
+func (v *Value) is(target any) bool {
 	switch t := target.(type) {
 	case *Value:
-		*t = v
+		*t = *v
 		return true
 	case *string:
 		if v.vt != VT_BSTR {

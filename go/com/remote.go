@@ -20,7 +20,7 @@ type remote interface {
 	Handle() uint64
 	Home() (*apartment.Apartment, error)
 	Close(ctx context.Context) error
-	Invoke(ctx context.Context, request []byte) ([]byte, error)
+	InvokeIn(ctx context.Context, memory *comapi.Call, request []byte) ([]byte, error)
 	Enumerate(ctx context.Context) ([]byte, error)
 	Next(ctx context.Context, count uint32) ([]byte, error)
 	Skip(ctx context.Context, count uint32) ([]byte, error)

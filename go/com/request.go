@@ -40,8 +40,37 @@ const (
 	kindConversion = 3 // by COM's side of this package
 )
 
+// appendUsual is appendRequest for the usual call: of a member by its name, with arguments of the usual types. It says whether
+// this is one.
+func appendUsual(b []byte, member string, flags invokeFlags, args []any) ([]byte, bool) {
+	if member == "" || member[0] == '[' || !isPlainText(member) {
+		return b, false
+	}
+	b = appendText(appendHeadOf(b, dispidUnknown, flags, len(args), 0, 0, member), member)
+	for _, arg := range args {
+		var plain bool
+		if b, plain = appendPlain(b, arg); !plain {
+			return b, false
+		}
+	}
+	return b, true
+}
+
+// appendHeadOf appends how a request begins, up to the name.
+func appendHeadOf(b []byte, dispid int32, flags invokeFlags, positional, named int, locale uint32, member string) []byte {
+	b = appendWord(b, uint64(flags)<<32|uint64(uint32(dispid)))
+	b = appendWord(b, uint64(named)<<32|uint64(positional))
+	return appendWord(b, uint64(len(member))<<32|uint64(locale))
+}
+
 // appendRequest appends the request of a call on home, and counts the arguments by reference.
 func appendRequest(b []byte, home *apartment.Apartment, member string, flags invokeFlags, locale uint32, args []any) (_ []byte, byRefs int, err error) {
+	if member == "" {
+		return b, 0, errNoMember
+	}
+	if err := checkText(member); err != nil {
+		return b, 0, fmt.Errorf("com: name of a member: %w", err)
+	}
 	dispid, byID := dispidOf(member)
 	if byID {
 		member = ""
@@ -53,13 +82,10 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 		return b, 0, err
 	}
 	positional := len(args) - named
-	b = le.AppendUint64(b, uint64(flags)<<32|uint64(uint32(dispid)))
-	b = le.AppendUint64(b, uint64(named)<<32|uint64(positional))
-	b = le.AppendUint64(b, uint64(len(member))<<32|uint64(locale))
-	b = appendText(b, member)
+	b = appendText(appendHeadOf(b, dispid, flags, positional, named, locale, member), member)
 	for _, arg := range args[positional:] {
 		name := arg.(NamedArg).Name
-		b = appendText(le.AppendUint64(b, uint64(len(name))), name)
+		b = appendText(appendWord(b, uint64(len(name))), name)
 	}
 	for i, arg := range args {
 		v, flags, err := argumentOf(arg)
@@ -79,6 +105,28 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 
 // headSize is how long the head of an answer is that has no texts.
 const headSize = 32
+
+// wordIn reads the answer of the usual call, into v: it has succeeded, with a result that is one word, and there is nothing
+// else. It says whether that is so.
+func wordIn(answer []byte, v *Value) bool {
+	if len(answer) != headSize+32 || int32(le.Uint32(answer)) < 0 || wordAt(answer, 16)|wordAt(answer, 24) != 0 ||
+		wordAt(answer, headSize+16)|wordAt(answer, headSize+24) != 0 {
+		return false
+	}
+	head, word := wordAt(answer, headSize), wordAt(answer, headSize+8)
+	vt := VarType(head)
+	switch {
+	case head != uint64(vt):
+		return false
+	case vt == VT_BOOL:
+		*v = boolValue(word != 0)
+	case vt.size() == 0 || vt == VT_DECIMAL:
+		return false
+	default:
+		*v = Value{vt: vt, num: narrow(vt, word)}
+	}
+	return true
+}
 
 // outcome reads the head of an answer; the error is nil when the call succeeded.
 func (d *decoder) outcome(op string) *Error {

@@ -9,26 +9,30 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/internal/comapi"
 )
 
 // A keeper is the C++ end of an object: it fails when told to, and keeps the memory then, as abandoned calls do.
 type keeper struct {
 	remote
 	fail error
-	kept map[*byte]bool
-	seen map[*byte]bool
+	kept map[any]bool // memory of requests and frames
+	seen map[any]bool
 }
 
 func (k *keeper) Home() (*apartment.Apartment, error) { return nil, nil }
 
-func (k *keeper) Invoke(_ context.Context, request []byte) ([]byte, error) {
-	memory := unsafe.SliceData(request)
-	if k.kept[memory] {
-		return nil, errors.New("the memory of a call that failed is used again")
+func (k *keeper) InvokeIn(_ context.Context, call *comapi.Call, request []byte) ([]byte, error) {
+	for _, memory := range []any{unsafe.SliceData(request), call} {
+		if k.kept[memory] {
+			return nil, errors.New("the memory of a call that failed is used again")
+		}
+		k.seen[memory] = true
+		if k.fail != nil {
+			k.kept[memory] = true
+		}
 	}
-	k.seen[memory] = true
 	if k.fail != nil {
-		k.kept[memory] = true
 		return nil, k.fail
 	}
 	answer := Success(intValue(VT_I4, int64(len(request))))
@@ -39,7 +43,7 @@ func (k *keeper) Invoke(_ context.Context, request []byte) ([]byte, error) {
 }
 
 func TestTheMemoryOfACallThatFailedIsNotUsedAgain(t *testing.T) {
-	k := &keeper{kept: map[*byte]bool{}, seen: map[*byte]bool{}}
+	k := &keeper{kept: map[any]bool{}, seen: map[any]bool{}}
 	o := &Object{raw: k, vt: VT_DISPATCH}
 	for i := range 100 {
 		k.fail = nil
@@ -51,13 +55,13 @@ func TestTheMemoryOfACallThatFailedIsNotUsedAgain(t *testing.T) {
 			t.Fatalf("call %d: %v, want %v", i, err, k.fail)
 		}
 	}
-	if len(k.kept) != 34 {
-		t.Errorf("%d pieces of memory were kept, want 34: each is one call's", len(k.kept))
+	if len(k.kept) != 2*34 {
+		t.Errorf("%d pieces of memory were kept, want 68: a request and a frame are one call's each", len(k.kept))
 	}
 }
 
 func TestAnAnswerMayLieOverItsRequest(t *testing.T) {
-	k := &keeper{seen: map[*byte]bool{}}
+	k := &keeper{seen: map[any]bool{}}
 	o := &Object{raw: k, vt: VT_DISPATCH}
 	for _, size := range []int{1, 100, usual, maxPooled, 3 * maxPooled} {
 		n, err := Call[int](t.Context(), o, "Member", string(make([]byte, size)))

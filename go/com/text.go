@@ -11,6 +11,21 @@ import (
 	"unicode/utf8"
 )
 
+// isPlainText says of the usual texts that they are text: short ASCII.
+func isPlainText(s string) bool {
+	if len(s) > usualText {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+const usualText = 64 // beyond it utf8.ValidString is faster
+
 // checkText is an error that says where s is not text, or that it is too long.
 func checkText(s string) error {
 	if len(s) > math.MaxInt32/2 {

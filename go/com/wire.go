@@ -38,6 +38,20 @@ const (
 
 var le = binary.LittleEndian
 
+// wordAt is le.Uint64, which 386 would read byte by byte.
+func wordAt(b []byte, at int) uint64 {
+	return uint64(le.Uint32(b[at:])) | uint64(le.Uint32(b[at+4:]))<<32
+}
+
+// appendWord is le.AppendUint64, which 386 would write byte by byte.
+func appendWord(b []byte, word uint64) []byte {
+	b = append(b, 0, 0, 0, 0, 0, 0, 0, 0)
+	at := b[len(b)-8:]
+	le.PutUint32(at, uint32(word))
+	le.PutUint32(at[4:], uint32(word>>32))
+	return b
+}
+
 // appendValue appends v; b's length is a multiple of 8, before and after.
 func appendValue(b []byte, v Value, flags uint16) []byte {
 	if v.vt == VT_BSTR {
@@ -58,23 +72,65 @@ func appendValue(b []byte, v Value, flags uint16) []byte {
 	case VT_EMPTY, VT_NULL:
 		return b
 	case VT_ERROR:
-		return le.AppendUint64(b, uint64(uint32(v.num)))
+		return appendWord(b, uint64(uint32(v.num)))
 	case VT_DECIMAL:
 		b = append(b, make([]byte, decimalSize)...)
 		d, _ := v.decimal()
 		_ = putDecimal(b[len(b)-decimalSize:], d) // checked when the Value was made
 		return b
 	case VT_DISPATCH, VT_UNKNOWN:
-		return le.AppendUint64(b, v.object().handle())
+		return appendWord(b, v.object().handle())
 	}
-	return le.AppendUint64(b, v.num)
+	return appendWord(b, v.num)
 }
 
 func appendHead(b []byte, vt VarType, flags uint16, extra int) []byte {
-	return le.AppendUint64(b, uint64(extra)<<32|uint64(flags)<<16|uint64(vt))
+	return appendWord(b, uint64(extra)<<32|uint64(flags)<<16|uint64(vt))
 }
 
-func appendText(b []byte, text string) []byte { return pad(append(b, text...)) }
+// appendText appends text; b's length is a multiple of 8, before and after.
+func appendText(b []byte, text string) []byte {
+	start := len(b)
+	end := start + (len(text)+7)&^7
+	if text == "" || end > cap(b) {
+		return pad(append(b, text...))
+	}
+	b = b[:end]
+	le.PutUint64(b[end-8:], 0)
+	copy(b[start:], text)
+	return b
+}
+
+// appendPlain appends an argument of the usual types, as ValueOf and appendValue would; it says whether it was one.
+func appendPlain(b []byte, arg any) ([]byte, bool) {
+	switch x := arg.(type) {
+	case string:
+		if !isPlainText(x) {
+			return b, false
+		}
+		return appendText(appendHead(b, VT_BSTR, 0, len(x)), x), true
+	case int:
+		if x != int(int32(x)) {
+			return b, false
+		}
+		return appendScalar(b, VT_I4, uint64(x)), true
+	case int32:
+		return appendScalar(b, VT_I4, uint64(x)), true
+	case bool:
+		word := uint64(0)
+		if x {
+			word = 1
+		}
+		return appendScalar(b, VT_BOOL, word), true
+	case float64:
+		return appendScalar(b, VT_R8, math.Float64bits(x)), true
+	}
+	return b, false
+}
+
+func appendScalar(b []byte, vt VarType, word uint64) []byte {
+	return appendWord(appendHead(b, vt, 0, 0), word)
+}
 
 func pad(b []byte) []byte {
 	const zeros = "\x00\x00\x00\x00\x00\x00\x00"
@@ -104,7 +160,7 @@ func (v Value) appendArray(b []byte, flags uint16) []byte {
 		}
 	case []*Object:
 		for _, o := range items {
-			b = le.AppendUint64(appendHead(b, v.vt.Elem(), 0, 0), o.handle())
+			b = appendWord(appendHead(b, v.vt.Elem(), 0, 0), o.handle())
 		}
 	case []bool:
 		for _, on := range items {
@@ -132,7 +188,7 @@ func appendFixed(b []byte, elem VarType, items any, n int) []byte {
 		case 4:
 			b = le.AppendUint32(b, uint32(x.num))
 		case 8:
-			b = le.AppendUint64(b, x.num)
+			b = appendWord(b, x.num)
 		case decimalSize:
 			b = append(b, make([]byte, decimalSize)...)
 			d, _ := x.decimal()
@@ -193,7 +249,7 @@ func (d *decoder) u32() uint32 {
 
 func (d *decoder) u64() uint64 {
 	if b := d.take(8); b != nil {
-		return le.Uint64(b)
+		return wordAt(b, 0)
 	}
 	return 0
 }

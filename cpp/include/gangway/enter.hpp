@@ -1,4 +1,7 @@
 // enter.hpp: the way into every shim: frame check, guard, exception translation.
+//
+// GANGWAY_LIGHT_GUARD, defined for all of a module, chooses gw_guard_light for its entries: for modules that are called very
+// often, and for whose threads the ABI's default is the floating-point state to go on with after a fault.
 #pragma once
 
 #include <gangway/exception.hpp>
@@ -61,7 +64,11 @@ template <class F, class Body> gw_status enter(gw_frame* frame, const char* entr
   static_assert(std::is_empty_v<Body>, "the body gets everything through the frame");
   if (frame->size != sizeof(F)) return detail::fail_frame(frame, entry, sizeof(F));
   frame->error.p = nullptr;
+#if defined(GANGWAY_LIGHT_GUARD)
+  const gw_status status = gw_guard_light(&detail::guarded_body<F, Body>, frame, entry);
+#else
   const gw_status status = gw_guard_call(&detail::guarded_body<F, Body>, frame, entry);
+#endif
   if (status == GW_E_FAULT) detail::after_fault(0);
   return status;
 }

@@ -39,9 +39,8 @@ TEST(EnterLight, FaultsAndExceptionsAreStatuses) {
   }
 }
 
-#if defined(__x86_64__)
-// By this the two guards are told apart: the other one brings the caller's mode back (float_state_test.cpp), and so does, on
-// 386, this one.
+#if defined(__x86_64__) || defined(__i386__)
+// By this the two guards are told apart: the other one brings the caller's mode back (float_state_test.cpp).
 TEST(EnterLight, AfterAFaultTheFloatingPointStateIsTheDefault) {
   Frame frame{{sizeof(Frame), 0, {}}};
   ASSERT_EQ(ending(&frame.header, &faulting), GW_E_FAULT);  // the thread's first guard is the other one

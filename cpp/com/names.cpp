@@ -72,9 +72,14 @@ std::size_t KnownNames::place_of(const Name& name) noexcept {
 }
 
 KnownNames::~KnownNames() {
-  for (const Place& place : places_)
-    for (const Entry* entry = place.load(std::memory_order_acquire); entry != nullptr;)
-      delete std::exchange(entry, entry->next);
+  for (const Place& place : places_) {
+    const Entry* entry = place.load(std::memory_order_acquire);
+    while (entry != nullptr) {
+      const Entry* const next = entry->next;
+      delete entry;
+      entry = next;
+    }
+  }
 }
 
 const Ids* KnownNames::find(const Name& name) const noexcept {

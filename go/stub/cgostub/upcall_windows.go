@@ -10,12 +10,15 @@ package cgostub
 
 import "unsafe"
 
+//lint:ignore U1000 crosscallPC, in assembly, has its address
 func crosscall()
 
 // crosscallPC is crosscall's address, filled in by the linker.
 var crosscallPC uintptr
 
 // upcallPC is the address of the Go function that crosscall has called.
+//
+//lint:ignore U1000 read by crosscall
 var upcallPC = func() uintptr {
 	f := func(u unsafe.Pointer) { (*upcall)(u).run() }
 	return **(**uintptr)(unsafe.Pointer(&f))

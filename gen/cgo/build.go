@@ -162,8 +162,8 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	if t.tools.arch == "386" {
 		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
 	}
-	if strings.Contains(version, "Free Software Foundation") { // the same DLL at any time and place: else its base is a hash of the path of the output.
-		// LLVM's linker needs to be told nothing.
+	if strings.Contains(version, "Free Software Foundation") {
+		// The same DLL at any time and place: else its base is a hash of the path of the output. LLVM's linker needs no such option.
 		arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
 	}
 	if !c.debug {

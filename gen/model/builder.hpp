@@ -31,6 +31,9 @@ struct ClassInfo {
 // "void (int)" of a gangway::callback<void(int)> or std::function<void(int)>; nothing for any other type.
 std::optional<Type> counted_signature(const Resolved& type);
 
+// The parameters of a function; none for (void).
+std::vector<Parm> without_void(std::vector<Parm> parms);
+
 // A feature's value without the quotes that a macro put around it.
 std::string unquoted(const std::string& text);
 
@@ -109,6 +112,7 @@ class Builder {
   // implement.cpp
   void implementation(const Node& node);
   void com_interface(const Node& node, std::vector<std::string>& names, Implementation& into);
+  const Node& base_class(const Node& derived, const std::string& base) const;
   void com_method(const Node& node, const std::string& interface, Implementation& into);
   ComParameter com_parameter(const Type& type, const std::string& scope, const std::string& marker);
   bool com_value(ComParameter& made, Type type, std::string scope);

@@ -83,8 +83,7 @@ void Builder::event(const Node& node, EventInterface& into) {
   callee.owner = &into.type;
   callee.scope = scope_of(node);
   callee.cpp_name = into.type.cpp_name + "::" + last_part(node.attr("name"));
-  std::vector<Parm> parms = node.parms;
-  if (parms.size() == 1 && parms[0].type == "void") parms.clear();
+  const std::vector<Parm> parms = without_void(node.parms);
   Event made;
   made.function = make(callee, parms, parms.size(), false);
   made.function.go_name = base_name(node, callee);

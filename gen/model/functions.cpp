@@ -19,11 +19,6 @@ std::string operator_name(std::string name) {
   return name;
 }
 
-std::vector<Parm> without_void(std::vector<Parm> parms) {
-  if (parms.size() == 1 && parms[0].type == "void") parms.clear();
-  return parms;
-}
-
 // "int value, const char *s" as SWIG spells it; one declaration each, with the simple declarators varargs have.
 std::vector<Parm> parse_parameters(const std::string& text) {
   std::vector<Parm> result;
@@ -92,6 +87,11 @@ Marker marker_of(const Wrapper& wrapper, std::size_t number, const Parm& parm, s
 }
 
 }  // namespace
+
+std::vector<Parm> without_void(std::vector<Parm> parms) {
+  if (parms.size() == 1 && parms[0].type == "void") parms.clear();
+  return parms;
+}
 
 std::string Builder::base_name(const Node& node, const Callee& callee) const {
   const std::string sym = node.attr("sym_name");

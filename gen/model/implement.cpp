@@ -87,14 +87,19 @@ bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
       return true;
     }
     if (!type.is(Kind::Pointer)) return false;
-    made.converter = is_wide(*type.target)                     ? "text"
-                     : plain_name(*type.target) == "SAFEARRAY" ? "array"
-                     : com_interface_pointer(type, scope)      ? "object"
-                                                               : "";
-    made.kind = made.converter == "text"    ? ComParameter::Kind::Text
-                : made.converter == "array" ? ComParameter::Kind::Value
-                                            : ComParameter::Kind::Object;
-    return !made.converter.empty();
+    if (is_wide(*type.target)) {
+      made.kind = ComParameter::Kind::Text;
+      made.converter = "text";
+    } else if (plain_name(*type.target) == "SAFEARRAY") {
+      made.kind = ComParameter::Kind::Value;
+      made.converter = "array";
+    } else if (com_interface_pointer(type, scope)) {
+      made.kind = ComParameter::Kind::Object;
+      made.converter = "object";
+    } else {
+      return false;
+    }
+    return true;
   }
 }
 
@@ -120,11 +125,11 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
   ComMethod made;
   made.interface = interface;
   made.name = last_part(node.attr("name"));
-  const std::string sym = node.attr("sym_name");
-  made.go_name = sym.empty() || sym == made.name ? exported(made.name) : renamed(sym);
+  Callee method;
+  method.kind = Function::Kind::Method;
+  made.go_name = base_name(node, method);
   made.doc = swig_.docs.find(node);
-  std::vector<Parm> parms = node.parms;
-  if (parms.size() == 1 && parms[0].type == "void") parms.clear();
+  const std::vector<Parm> parms = without_void(node.parms);
   made.count = parms.size();
   if (std::any_of(into.methods.begin(), into.methods.end(), [&](const ComMethod& m) { return m.name == made.name; }))
     throw invalid("there are two methods of this name; write the class in C++ with <gangway/com_class.hpp>");
@@ -149,6 +154,12 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
   into.methods.push_back(std::move(made));
 }
 
+const Node& Builder::base_class(const Node& derived, const std::string& base) const {
+  const Symbol* found = symbols_.find(base, scope_of(derived));
+  if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
+  return *found->node;
+}
+
 // Adds the methods of an interface behind those of what it is derived from, and the names.
 void Builder::com_interface(const Node& node, std::vector<std::string>& interfaces, Implementation& into) {
   const std::string name = spell_name(qualified_name(node));
@@ -157,9 +168,7 @@ void Builder::com_interface(const Node& node, std::vector<std::string>& interfac
   for (const std::string& base : node.bases) {
     if (base == "IUnknown") continue;
     if (base == "IDispatch") throw invalid(name + " is an IDispatch: com.Implement and com.New make those");
-    const Symbol* found = symbols_.find(base, scope_of(node));
-    if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
-    com_interface(*found->node, interfaces, into);
+    com_interface(base_class(node, base), interfaces, into);
   }
   for (const auto& child : node.children) {
     if (child->tag != "cdecl" || child->attr("kind") != "function" || child->attr("storage") != "virtual") continue;
@@ -182,9 +191,7 @@ void Builder::implementation(const Node& node) {
                                                              [](const auto& c) { return c->tag == "cdecl"; });
   if (several) {
     for (const std::string& base : node.bases) {
-      const Symbol* found = symbols_.find(base, scope_of(node));
-      if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
-      com_interface(*found->node, made.interfaces.emplace_back(), made);
+      com_interface(base_class(node, base), made.interfaces.emplace_back(), made);
     }
   } else {
     com_interface(node, made.interfaces.emplace_back(), made);

@@ -187,10 +187,7 @@ struct as_array {
 template <class I> struct as_object {
   static_assert(std::is_base_of_v<IUnknown, I>, "no interface of COM: %ignore the method");
   using raw = I*;
-  static VARIANT to(I* from) {
-    value made = value_of(from);
-    return std::exchange(*made.in_place(), variant_of(VT_EMPTY));
-  }
+  static VARIANT to(I* from) { return value_of(from).release(); }
   static I* from(VARIANT& value) {
     if (value.vt == VT_EMPTY || value.vt == VT_NULL) return nullptr;
     if (value.vt != VT_DISPATCH && value.vt != VT_UNKNOWN)
@@ -244,7 +241,7 @@ template <class As> class change {
  public:
   explicit change(typename As::raw* at) noexcept : at_(at) {}
   void clear() noexcept {}
-  void give(invocation& call) const { call.in_out_variant(at_ == nullptr ? missing() : As::to(*at_)); }
+  void give(invocation& call) const { call.in_out_variant(at_ == nullptr ? value::missing().release() : As::to(*at_)); }
   void take(invocation& call, std::size_t index) {
     if (at_ == nullptr) return;
     value given = value::adopt(call.take(index));
@@ -253,11 +250,6 @@ template <class As> class change {
   void undo() noexcept {}
 
  private:
-  static VARIANT missing() noexcept {
-    VARIANT made = variant_of(VT_ERROR);
-    made.scode = DISP_E_PARAMNOTFOUND;
-    return made;
-  }
   typename As::raw* at_;
 };
 

@@ -94,6 +94,12 @@ class value {
     VariantClear(&raw_);
     return &raw_;
   }
+  // What adopt takes: the caller clears it.
+  VARIANT release() noexcept {
+    const VARIANT owned = raw_;
+    VariantInit(&raw_);
+    return owned;
+  }
 
  private:
   VARIANT raw_;

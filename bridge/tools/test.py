@@ -5,11 +5,15 @@
 #  - Every step has a time limit, ends with its own process group, and leaves its output in build/logs/<step>.log.
 #  - Builds and build-like steps count as one check; test suites as many as they report. No test at all is a failure.
 #  - The tree is left as it was: a committed file that a build rewrites is a failure (stale Go stubs).
+#  - Steps share nothing that one of them changes: each has a Wine prefix of its own (a clone of build/wine: registry, caches,
+#    windows, named objects) and writes only to folders that carry its name. --shuffle shows what depends on the order.
 #  - Nothing is left running: the Wine server is stopped at the end, whatever happens.
-"""Usage: bridge/tools/test.py [--list] [--with-needs] [STEP...]    without a STEP, all of them
+"""Usage: bridge/tools/test.py [--list] [--with-needs] [--shuffle SEED] [STEP...]    without a STEP, all of them
 
-STEP may be a pattern (*). What a named step needs is taken to be there; --with-needs runs that too."""
+STEP may be a pattern (*). What a named step needs is taken to be there; --with-needs runs that too.
+--shuffle SEED starts the steps in a random order that SEED (a number) decides; needs still come first."""
 
+import argparse
 import concurrent.futures
 import dataclasses
 import fnmatch
@@ -17,7 +21,9 @@ import hashlib
 import json
 import os
 import pathlib
+import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,6 +54,12 @@ class Step:
     name: str
     run: Callable[["Step"], Result]
     needs: list[str] = dataclasses.field(default_factory=list)
+    wine: bool = False  # it runs Windows programs: a Wine server and its desktop are up before it begins
+
+    @property
+    def prefix(self) -> pathlib.Path:
+        """The step's own Wine prefix; tests/wine/run makes it when a program first needs it."""
+        return BUILD / "wine-steps" / self.name
 
     @property
     def log(self) -> pathlib.Path:
@@ -73,7 +85,7 @@ def command(step: Step, *args: object, env: dict[str, str] | None = None) -> int
     with step.log.open("a") as log:
         print("$", *args, file=log, flush=True)
         process = subprocess.Popen(
-            [str(a) for a in args], cwd=ROOT, env=os.environ | (env or {}), stdin=subprocess.DEVNULL,
+            [str(a) for a in args], cwd=ROOT, env=os.environ | {"GANGWAY_WINEPREFIX": str(step.prefix)} | (env or {}), stdin=subprocess.DEVNULL,
             stdout=log, stderr=subprocess.STDOUT, start_new_session=True)
         with running_lock:
             running.add(process)
@@ -258,15 +270,15 @@ def plan() -> list[Step]:
     builds = ["build-windows-amd64", "build-windows-386"]
     steps = [
         Step("runner", counted(sys.executable, ROOT / "bridge/tools/test_runner.py")),
-        Step("wine-harness", counted(WINE / "selftest")),
+        Step("wine-harness", counted(WINE / "selftest"), wine=True),
         Step("models", counted(ROOT / "tests/model/run")),
         Step("build-native", build("native")),
         Step("build-windows-amd64", build("windows-amd64"), ["build-native"]),
         Step("build-windows-386", build("windows-386"), ["build-native"]),
         Step("build-windows-arm64", build("windows-arm64"), ["build-native"]),
         Step("cpp-native", ctest("native"), ["build-native"]),
-        Step("cpp-windows-amd64", ctest("windows-amd64"), ["build-windows-amd64"]),
-        Step("cpp-windows-386", ctest("windows-386"), ["build-windows-386"]),
+        Step("cpp-windows-amd64", ctest("windows-amd64"), ["build-windows-amd64"], wine=True),
+        Step("cpp-windows-386", ctest("windows-386"), ["build-windows-386"], wine=True),
         Step("stubs", stubs_unchanged, builds),
         Step("exports", counted(sys.executable, ROOT / "bridge/tools/pe.py", "check-builds", BUILD), [*builds, "build-windows-arm64"]),
     ]
@@ -276,21 +288,35 @@ def plan() -> list[Step]:
         steps.append(Step(f"go-vet-{name}", check("go", "vet", "./...", env=go_environment(target)), [f"go-build-{name}"]))
     for arch in ("amd64", "386"):
         need = [f"build-windows-{arch}", "stubs"]
-        steps.append(Step(f"go-windows-{arch}", go_test(f"windows/{arch}"), need))
-        steps.append(Step(f"go-windows-{arch}-portable", go_test(f"windows/{arch}", "-tags=gangway_portable"), need))
-        steps.append(Step(f"window-{arch}", counted(ROOT / "bridge/examples/window/check", arch), need))
-        steps.append(Step(f"scripting-{arch}", counted(ROOT / "bridge/examples/scripting/check", arch), need))
-        steps.append(Step(f"sqlite-{arch}", counted(ROOT / "bridge/examples/sqlite/check", arch), need))
-        for lane in ([], ["--portable"]):
-            steps.append(Step("-".join(["cgo", arch, *(word.strip("-") for word in lane)]),
-                              counted(sys.executable, ROOT / "tests/cgo/cgo.py", arch, *lane), need))
-        steps.append(Step(f"package-windows-{arch}", counted(ROOT / "tests/package/run", arch), [f"build-windows-{arch}"]))
+        steps.append(Step(f"go-windows-{arch}", go_test(f"windows/{arch}"), need, wine=True))
+        steps.append(Step(f"go-windows-{arch}-portable", go_test(f"windows/{arch}", "-tags=gangway_portable"), need, wine=True))
+        steps.append(Step(f"window-{arch}", counted(ROOT / "bridge/examples/window/check", arch), need, wine=True))
+        steps.append(Step(f"scripting-{arch}", counted(ROOT / "bridge/examples/scripting/check", arch), need, wine=True))
+        steps.append(Step(f"sqlite-{arch}", counted(ROOT / "bridge/examples/sqlite/check", arch), need, wine=True))
+        cgo = [sys.executable, ROOT / "tests/cgo/cgo.py"]
+        steps.append(Step(f"cgo-convert-{arch}", check(*cgo, "convert", arch), need))
+        steps.append(Step(f"cgo-{arch}", counted(*cgo, "test", arch), [f"cgo-convert-{arch}"], wine=True))
+        steps.append(Step(f"cgo-{arch}-portable", counted(*cgo, "test", arch, "--portable"), [f"cgo-convert-{arch}"], wine=True))
+        steps.append(Step(f"package-windows-{arch}", counted(ROOT / "tests/package/run", arch), [f"build-windows-{arch}"], wine=True))
     gangway = BUILD / "native" / "bin" / "gangway"
     steps.append(Step("gen-cgo", unittests(sys.executable, ROOT / "tests/gen/cgo_test.py", gangway), builds))
     steps.append(Step("gen-swig", unittests(sys.executable, ROOT / "tests/gen/swig_test.py", gangway, "--swig", "swig", "--swig",
                                             BUILD / "venv/bin/swig"), builds))
     steps.append(Step("go-linux-amd64", go_test("linux/amd64"), ["stubs"]))
     return steps
+
+
+def perform(step: Step) -> Result:
+    """Runs a step in its own Wine prefix, which is gone afterwards with all that still ran in it."""
+    own = os.environ | {"GANGWAY_WINEPREFIX": str(step.prefix)}
+    try:
+        if step.wine and command(step, WINE / "start") != 0:
+            return Result(failed=1, details=["FAIL Wine did not start", *tail(step.log)])
+        return step.run(step)
+    finally:
+        if step.prefix.exists():
+            subprocess.run([WINE / "stop"], check=False, stdin=subprocess.DEVNULL, env=own)
+            shutil.rmtree(step.prefix, ignore_errors=True)
 
 
 def selected(steps: list[Step], patterns: list[str], with_needs: bool) -> list[Step]:
@@ -323,7 +349,7 @@ def run_all(steps: list[Step]) -> dict[str, Result]:
                     elif all(n in results for n in step.needs) and len(futures) < 2:
                         waiting.remove(step)
                         step.log.write_text("")
-                        futures[pool.submit(step.run, step)] = (step, time.monotonic())
+                        futures[pool.submit(perform, step)] = (step, time.monotonic())
                 done, _ = concurrent.futures.wait(futures, return_when=concurrent.futures.FIRST_COMPLETED)
                 for future in done:
                     step, began = futures.pop(future)
@@ -349,26 +375,34 @@ def report(step: Step, result: Result, seconds: float) -> None:
             print(f"     the whole log: {step.log.relative_to(ROOT)}", flush=True)
 
 
+def parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="test.py", usage=__doc__.removeprefix("Usage: "), add_help=True)
+    parser.add_argument("steps", nargs="*")
+    parser.add_argument("--list", action="store_true")
+    parser.add_argument("--with-needs", action="store_true")
+    parser.add_argument("--shuffle", type=int)
+    return parser.parse_args(arguments)
+
+
+def ordered(steps: list[Step], seed: int | None) -> list[Step]:
+    """The steps in the order in which they are looked at: as they stand in the plan, or shuffled."""
+    return steps if seed is None else random.Random(seed).sample(steps, len(steps))
+
+
 def main() -> int:
-    arguments = sys.argv[1:]
-    if any(a in ("-h", "--help") for a in arguments):
-        print(__doc__)
-        return 0
-    with_needs = "--with-needs" in arguments
-    steps = selected(plan(), [a for a in arguments if not a.startswith("--")], with_needs)
-    if "--list" in arguments:
+    arguments = parse(sys.argv[1:])
+    steps = ordered(selected(plan(), arguments.steps, arguments.with_needs), arguments.shuffle)
+    if arguments.list:
         print("\n".join(s.name for s in steps))
         return 0
 
     LOGS.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(BUILD / "wine-steps", ignore_errors=True)
     stubs_before.update(stubs())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began = time.monotonic()
-    try:
-        subprocess.run([WINE / "start"], check=True, stdin=subprocess.DEVNULL)
-        results = run_all(steps)
-    finally:
-        subprocess.run([WINE / "stop"], check=False, stdin=subprocess.DEVNULL)
+    subprocess.run([WINE / "prefix"], check=True, stdin=subprocess.DEVNULL)
+    results = run_all(steps)
 
     skips = sorted({skip for result in results.values() for skip in result.skips})
     if skips:

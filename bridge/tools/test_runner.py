@@ -102,11 +102,53 @@ def steps() -> None:
         check(f"step: {name}", result, results.get(name))
 
 
+def orders() -> None:
+    plan = runner.plan()
+    names = [step.name for step in plan]
+    shuffled = [step.name for step in runner.ordered(plan, 7)]
+    check("shuffle: every step, once", sorted(names), sorted(shuffled))
+    check("shuffle: another order", False, names == shuffled)
+    check("shuffle: the seed decides it", shuffled, [step.name for step in runner.ordered(plan, 7)])
+    ran: list[str] = []
+
+    def note(step: runner.Step) -> runner.Result:
+        ran.append(step.name)
+        return runner.Result(passed=1)
+
+    for seed in range(5):
+        ran.clear()
+        with contextlib.redirect_stdout(io.StringIO()):
+            runner.run_all(runner.ordered([runner.dataclasses.replace(step, run=note, wine=False) for step in plan], seed))
+        late = [step.name for step in plan for need in step.needs if ran.index(need) > ran.index(step.name)]
+        check(f"shuffle {seed}: needs come first", [], late)
+
+
+def folders() -> None:
+    """Two steps that run at the same time have Wine prefixes of their own, and lanes of converted packages have folders of their own."""
+    show = 'echo "$GANGWAY_WINEPREFIX"; mkdir -p "$GANGWAY_WINEPREFIX"'
+    plan = [runner.Step(name, runner.check("sh", "-c", show)) for name in ("one", "other")]
+    with contextlib.redirect_stdout(io.StringIO()):
+        runner.run_all(plan)
+    prefixes = {step.log.read_text().splitlines()[1] for step in plan}
+    check("prefix: one per step", {str(step.prefix) for step in plan}, prefixes)
+    check("prefix: ... and gone with its step", [], [path for path in prefixes if pathlib.Path(path).exists()])
+    sys.path.insert(0, str(TREE / "tests" / "cgo"))
+    import cgo
+
+    lanes = [cgo.converted(arch) for arch in ("amd64", "386")] + [cgo.tested(arch, lane) for arch in ("amd64", "386") for lane in (False, True)]
+    nested = [(a.name, b.name) for a in lanes for b in lanes if a is not b and a.is_relative_to(b)]
+    check("cgo: a folder per step", [], nested)
+
+
+TREE = runner.ROOT
 with tempfile.TemporaryDirectory() as folder:
     runner.LOGS = pathlib.Path(folder)
+    runner.BUILD = pathlib.Path(folder) / "build"
     runner.ROOT = pathlib.Path(folder)
     go_results()
     ctest_results()
     steps()
+    orders()
+    folders()
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)

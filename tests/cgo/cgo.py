@@ -1,9 +1,11 @@
-"""cgo.py ARCH [--portable]: converts packages that use cgo and runs their tests under Wine, without cgo.
+"""cgo.py convert ARCH: converts packages that use cgo, into build/cgo/ARCH; ccache is used where it is installed.
+cgo.py test ARCH [--portable]: runs the tests of a copy of what was converted, under Wine, without cgo.
 
-Prints a line per failed test and, at the end, how many passed and failed. The packages are made once per architecture, in
-build/cgo/<arch>; ccache is used where it is installed.
+`test` prints a line per failed test and, at the end, how many passed and failed. Each of the two commands and each lane writes to a
+folder of its own, so that any of them may run at the same time.
 """
 
+import argparse
 import json
 import os
 import pathlib
@@ -100,23 +102,53 @@ def test(folder, arch, tags, env):
     return passed, failed
 
 
-def main():
-    arguments = sys.argv[1:]
-    portable = "--portable" in arguments
-    arch = [word for word in arguments if not word.startswith("--")][0]
-    env = environment()
-    out = ROOT / "build" / "cgo" / arch
+# A package, how it is converted, and where in the folder that is converted to the module with the tests stands.
+PACKAGES = {"sample": (sample, "sample/made", "gangway"), "several": (several, "several-made", "gangway"), "sqlite": (sqlite, "sqlite", "")}
+
+
+def converted(arch):
+    """The folder that `convert` fills."""
+    return ROOT / "build" / "cgo" / arch
+
+
+def tested(arch, portable):
+    """The folder that `test` fills: a copy of the converted modules, for one lane."""
+    return ROOT / "build" / "cgo" / f"test-{arch}{'-portable' if portable else ''}"
+
+
+def convert(arch):
+    out = converted(arch)
     out.mkdir(parents=True, exist_ok=True)
+    for name, (make, made, _) in PACKAGES.items():
+        folder = make(arch, environment(), out)
+        if folder != out / made:
+            sys.exit(f"FAIL: {name} was converted to {folder}, not to {out / made}")
+    return 0
+
+
+def test_all(arch, portable):
     passed = failed = 0
-    for make in (sample, several, sqlite):
-        folder = make(arch, env, out)
-        tags = ",".join((["gangway"] if make is not sqlite else []) + (["gangway_portable"] if portable else []))
-        good, bad = test(folder, arch, tags, env)
-        for name in bad:
-            print(f"FAIL {make.__name__} {arch} {name or 'did not run to its end'}")
+    for name, (_, made, tags) in PACKAGES.items():
+        folder = tested(arch, portable) / name
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(converted(arch) / made, folder)
+        good, bad = test(folder, arch, ",".join(filter(None, [tags, "gangway_portable" if portable else ""])), environment())
+        for one in bad:
+            print(f"FAIL {name} {arch} {one or 'did not run to its end'}")
         passed, failed = passed + good, failed + len(bad)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
+
+
+def main():
+    parser = argparse.ArgumentParser(usage=__doc__)
+    parser.add_argument("command", choices=["convert", "test"])
+    parser.add_argument("arch", choices=["amd64", "386"])
+    parser.add_argument("--portable", action="store_true")
+    arguments = parser.parse_args()
+    if arguments.command == "convert":
+        return convert(arguments.arch)
+    return test_all(arguments.arch, arguments.portable)
 
 
 if __name__ == "__main__":

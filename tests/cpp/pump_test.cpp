@@ -3,6 +3,7 @@
 
 #include <windows.h>
 
+#include <string>
 #include <thread>
 
 namespace gangway::test {
@@ -173,14 +174,15 @@ TEST_P(Pumping, WaitsEndInsideAMessageLoopOfAJob) {
 
 TEST_P(Pumping, JobsRunWhileAMessageBoxIsOpen) {
   TestApartment apartment(GetParam());
+  const std::wstring title = L"gangway pump test " + std::to_wstring(GetCurrentProcessId());  // two of these may run at once
   int answer = 0;
   Call box([&] {
-    answer = MessageBoxW(nullptr, L"to be answered by a job", L"gangway pump test", MB_OK);
+    answer = MessageBoxW(nullptr, L"to be answered by a job", title.c_str(), MB_OK);
     return GW_OK;
   });
   apartment.queue(box);
   HWND dialog = nullptr;
-  while ((dialog = FindWindowW(nullptr, L"gangway pump test")) == nullptr) Sleep(1);
+  while ((dialog = FindWindowW(nullptr, title.c_str())) == nullptr) Sleep(1);
   Call press([&] {
     PostMessageW(dialog, WM_COMMAND, IDOK, 0);
     return GW_OK;

@@ -22,6 +22,8 @@ var (
 	kernel32            = syscall.NewLazyDLL("kernel32.dll")
 	procLoadLibraryEx   = kernel32.NewProc("LoadLibraryExW")
 	procGetModuleHandle = kernel32.NewProc("GetModuleHandleW")
+	procGetModuleAt     = kernel32.NewProc("GetModuleHandleExW")
+	procGetModuleFile   = kernel32.NewProc("GetModuleFileNameW")
 	procGetSystemDir    = kernel32.NewProc("GetSystemDirectoryW")
 )
 
@@ -50,17 +52,6 @@ func load(path string, flags uintptr) (uintptr, error) {
 // Free takes back one Load.
 func Free(module uintptr) { _ = syscall.FreeLibrary(syscall.Handle(module)) }
 
-// Memory returns where a loaded module lies: from its first byte to behind its last.
-func Memory(module uintptr) (from, to uintptr) {
-	const (
-		offsetOfHeaders = 0x3C // in the file's first header: where the others begin
-		offsetOfSize    = 0x50 // in those: the size of the image, on every machine
-	)
-	base := *(*unsafe.Pointer)(unsafe.Pointer(&module)) // C++ memory
-	headers := unsafe.Add(base, *(*uint32)(unsafe.Add(base, offsetOfHeaders)))
-	return module, module + uintptr(*(*uint32)(unsafe.Add(headers, offsetOfSize)))
-}
-
 // Proc finds an export.
 func Proc(module uintptr, name string) (uintptr, error) {
 	return syscall.GetProcAddress(syscall.Handle(module), name)
@@ -74,6 +65,28 @@ func Loaded(name string) uintptr {
 	}
 	module, _, _ := syscall.SyscallN(procGetModuleHandle.Addr(), uintptr(unsafe.Pointer(p)))
 	return module
+}
+
+// At returns the module that has an address in its memory, or 0.
+func At(address uintptr) uintptr {
+	const (
+		unchangedRefcount = 2
+		fromAddress       = 4
+	)
+	module := new(uintptr)
+	procGetModuleAt.Call(unchangedRefcount|fromAddress, address, uintptr(unsafe.Pointer(module)))
+	return *module
+}
+
+// Path returns the file of a loaded module.
+func Path(module uintptr) string {
+	for size := syscall.MAX_PATH; ; size *= 2 {
+		buffer := make([]uint16, size)
+		n, _, _ := syscall.SyscallN(procGetModuleFile.Addr(), module, uintptr(unsafe.Pointer(&buffer[0])), uintptr(size))
+		if int(n) < size || size > 1<<15 {
+			return syscall.UTF16ToString(buffer[:n])
+		}
+	}
 }
 
 // SystemDir returns System32 as this process sees it.

@@ -16,6 +16,8 @@ package cgostub
 import (
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -48,7 +50,7 @@ type Module struct {
 	failure, symbol uintptr
 }
 
-// sources holds what Use was told, and which modules are loaded.
+// sources holds what Use was told, and which modules are loaded or about to be.
 var sources struct {
 	mu     sync.Mutex
 	chosen map[string]bridge.Source
@@ -210,13 +212,19 @@ func (m *Module) exportName(number int) string {
 }
 
 func (m *Module) open() (door.Module, error) {
-	dll, err := door.Load(m.source(), m.Name, m.Hash, m.Contract)
+	var bindFn uintptr
+	addresses := map[string]*uintptr{}
+	for name, fn := range map[string]*uintptr{"failure": &m.failure, "symbol": &m.symbol, "bind": &bindFn} {
+		addresses["gw_"+m.Name+"__"+name] = fn
+	}
+	source, took := m.source()
+	dll, err := door.Load(source, m.Name, m.Hash, m.Contract, slices.Collect(maps.Keys(addresses))...)
+	took(err == nil)
 	if err != nil {
 		return nil, err
 	}
-	var bindFn uintptr
-	for name, fn := range map[string]*uintptr{"failure": &m.failure, "symbol": &m.symbol, "bind": &bindFn} {
-		if *fn, err = dll.Export("gw_" + m.Name + "__" + name); err != nil {
+	for name, fn := range addresses {
+		if *fn, err = dll.Export(name); err != nil {
 			return nil, err
 		}
 	}
@@ -230,7 +238,8 @@ func (m *Module) open() (door.Module, error) {
 	return dll, nil
 }
 
-func (m *Module) source() any {
+// source says where the DLL comes from. From then on Use refuses another source, until took says that the DLL did not load.
+func (m *Module) source() (_ bridge.Source, took func(loaded bool)) {
 	sources.mu.Lock()
 	defer sources.mu.Unlock()
 	if sources.loaded == nil {
@@ -244,7 +253,13 @@ func (m *Module) source() any {
 		source = bridge.BesideExecutable(m.Name)
 	}
 	sources.loaded[m.Name] = source.String()
-	return source
+	return source, func(loaded bool) {
+		if !loaded {
+			sources.mu.Lock()
+			defer sources.mu.Unlock()
+			delete(sources.loaded, m.Name)
+		}
+	}
 }
 
 // plain is the C name in that of a wrapper: sqlite3_step of _cgo_0123456789ab_Cfunc_sqlite3_step.

@@ -75,7 +75,7 @@ func CallerLocale(ctx context.Context) uint32 {
 // successOf is the code of an error that means success: an HRESULT as it is, returned as an error.
 func successOf(err error) (bridge.HRESULT, bool) {
 	code, is := err.(bridge.HRESULT) // as it is: one that is wrapped is something's cause
-	return code, is && code >= 0
+	return code, is && !code.Failed()
 }
 
 // takeOptions takes the options out of what a caller passed.

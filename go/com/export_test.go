@@ -210,8 +210,8 @@ func appendHandles(b []byte, values ...Value) []byte {
 }
 
 // Failure is the answer of a call that failed; kind 1 is EXCEPINFO.
-func Failure(code int32, argument uint32, wCode, kind uint16, context uint32, source, description, help string) []byte {
-	b := le.AppendUint32(nil, uint32(code))
+func Failure(code uint32, argument uint32, wCode, kind uint16, context uint32, source, description, help string) []byte {
+	b := le.AppendUint32(nil, code)
 	b = le.AppendUint32(b, argument)
 	b = le.AppendUint16(b, wCode)
 	b = le.AppendUint16(b, kind)

@@ -114,7 +114,7 @@ func (c *incoming) refuse(err error) {
 func codeOf(err error) bridge.HRESULT {
 	var code bridge.HRESULT
 	switch {
-	case errors.As(err, &code) && code < 0:
+	case errors.As(err, &code) && code.Failed():
 		return code
 	case errors.Is(err, ErrConvert):
 		return DISP_E_TYPEMISMATCH

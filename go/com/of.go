@@ -73,9 +73,9 @@ func valueOf(v any, depth int) (Value, error) {
 	case NullType:
 		return Value{vt: VT_NULL}, nil
 	case ErrorValue:
-		return intValue(VT_ERROR, int64(x)), nil
+		return intValue(VT_ERROR, int64(int32(x))), nil
 	case bridge.HRESULT:
-		return intValue(VT_ERROR, int64(x)), nil
+		return intValue(VT_ERROR, int64(int32(x))), nil
 	case Typed:
 		return x.value(depth)
 	case anyArray:

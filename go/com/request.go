@@ -146,7 +146,7 @@ func (d *decoder) outcome(op string) *Error {
 	if argument != noArgument {
 		e.Argument = int(argument) + 1
 	}
-	if d.err != nil || e.Code >= 0 {
+	if d.err != nil || !e.Code.Failed() {
 		return nil
 	}
 	return e

@@ -303,7 +303,7 @@ func (s *site) OnStateChange(_ context.Context, state int32) error {
 
 func (s *site) GetItemInfo(_ context.Context, name string, mask uint32) (*com.Object, *com.Object, error) {
 	if name != "host" || mask&1 == 0 {
-		return nil, nil, bridge.HRESULT(-0x7FFDFFD5) // TYPE_E_ELEMENTNOTFOUND
+		return nil, nil, bridge.HRESULT(0x8002002B) // TYPE_E_ELEMENTNOTFOUND
 	}
 	return s.host, nil, nil
 }

@@ -9,6 +9,8 @@
 #include "../error/record.hpp"
 #include "../ring/clock.hpp"
 
+#include <gangway/float_state.h>
+
 #include <algorithm>
 #include <mutex>
 #include <string>
@@ -138,7 +140,10 @@ void Worker::execute(Runner& runner, gw_job& job) noexcept {
   // In a message loop that this job may enter only a message reaches the thread.
   if (apartment_.pumps() && !ring_.empty()) call_back();
   if (gw_frame* const frame = frame_of(job)) frame->error.p = nullptr;
+  // In a loop of another job's, or after something that the thread itself has run, the modes are somebody else's.
+  const gw_float_modes modes = gw_float_begin();
   const gw_status status = reinterpret_cast<Entry>(job.entry.p)(frame_of(job));
+  gw_float_end(modes);
   if (status == GW_E_FAULT) runner.spoiled = true;
   end(runner, job, status);
 }

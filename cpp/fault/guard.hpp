@@ -34,5 +34,5 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
 
 }  // namespace gangway
 
-// The frame itself, in assembly or with __try. After a fault the floating-point state is what it was before the call.
+// The frame itself, in assembly or with __try. The floating-point modes are afterwards what they were before the call.
 extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record);

@@ -3,8 +3,8 @@
 #   int gw_guard_enter(gw_body body, gw_frame* frame, FaultRecord* record)          cdecl
 #
 # Calls body(frame) and returns its result. A fault in it makes gw_guard_filter (guard.cpp) fill *record; the handler
-# then unwinds to this frame's registration and jumps to the landing, which returns 0 with the floating-point state as
-# it was before the call.
+# then unwinds to this frame's registration and jumps to the landing, which returns 0. The floating-point modes are as they
+# were before the call, however it ends (gangway/float_state.h).
 #
 # The registration, on the stack at the address in FS:[0]:
 #   0 next   4 handler   8 ebp of the frame   12 record (read by guard.cpp)   16 where to go after the landing
@@ -39,12 +39,25 @@ _gw_guard_enter:
     addl $16, %esp
 .Lreturn:
     popl %fs:0
-    leal -12(%ebp), %esp
+    stmxcsr 8(%ebp)         # where the arguments were
+    fnstcw 12(%ebp)
+    movl 8(%ebp), %ecx
+    xorl -20(%ebp), %ecx
+    testl $0xffc0, %ecx     # the modes, not the flags
+    jne 1f
+    movzwl 12(%ebp), %ecx
+    cmpw -16(%ebp), %cx
+    jne 1f
+2:  leal -12(%ebp), %esp
     popl %edi
     popl %esi
     popl %ebx
     popl %ebp
     ret
+1:  fnclex                  # fldcw would raise what is pending
+    fldcw -16(%ebp)
+    ldmxcsr -20(%ebp)
+    jmp 2b
 
 # EXCEPTION_DISPOSITION handler(EXCEPTION_RECORD*, registration*, CONTEXT*, void*)
     .p2align 4
@@ -131,6 +144,15 @@ _gw_guard_light@12:
 .Llight_return:
     movl (%esp), %edx
     movl %edx, %fs:0
+    stmxcsr 8(%ebp)         # where the first argument was
+    fnstcw 4(%esp)          # and the handler
+    movl 8(%ebp), %edx
+    andl $0xffc0, %edx
+    cmpl $0x1f80, %edx
+    jne 5f
+    cmpw $0x27f, 4(%esp)
+    jne 5f
+6:
     movl kSlot, %ecx
     leal 57(%esp), %edx
     cmpl %edx, %fs:0xe10(,%ecx,4)
@@ -158,4 +180,8 @@ _gw_guard_light@12:
     movl %eax, (%esp)
     call _gw_guard_end
     jmp 2b
+5:  fnclex
+    fldcw -16(%ebp)
+    ldmxcsr -20(%ebp)
+    jmp 6b
 4:  jmp _gw_guard_call@12

@@ -7,6 +7,8 @@
 #include "../text/block.hpp"
 #include "../upcall/requests.hpp"
 
+#include <gangway/float_state.h>
+
 #include <gangway_abi.h>
 
 #include <algorithm>
@@ -80,8 +82,11 @@ extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
     return;
   }
   frame->status = foreign ? GW_UPCALL_FOREIGN : GW_OK;
-  if (call != nullptr)
+  if (call != nullptr) {
+    const gw_float_modes modes = gw_float_begin();
     call(frame);
-  else
+    gw_float_end(modes);
+  } else {
     frame->status = GW_E_HANDLE;  // no host: as if the closure were gone
+  }
 }

@@ -17,6 +17,8 @@
 #ifndef GANGWAY_CGO_H
 #define GANGWAY_CGO_H
 
+#include <gangway/float_state.h>
+
 #include <gangway_abi.h>
 
 #include <windows.h>
@@ -204,7 +206,9 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
   static void gw_cgo_call_go(uintptr_t number, void* arguments) {                                                       \
     char* const word = gw_cgo_far_stack_word();                                                                         \
     char* const top = gw_cgo_top();                                                                                     \
+    const gw_float_modes modes = gw_float_begin();                                                                      \
     ((uintptr_t(*)(uintptr_t, void*))gw_cgo_go.upcall.p)(number, arguments);                                            \
+    gw_float_end(modes);                                                                                                \
     const ptrdiff_t moved = gw_cgo_top() - top;                                                                         \
     const DWORD last_error = GetLastError();                                                                            \
     TlsSetValue(gw_cgo_stack_slot, word + moved);                                                                       \

@@ -3,14 +3,18 @@
 // Invariants
 //   - A path given to Load is absolute; its dependencies are searched in its own folder and in System32 only, never in
 //     the current directory, the program's folder or PATH.
+//   - The thread's floating-point modes are Go's again after code of a DLL has run in here.
 //   - Free is for who knows that no code of the module is on a stack, no destructor of it in the handle table, and no
 //     address of it anywhere else.
 
 package dll
 
 import (
+	"runtime"
 	"syscall"
 	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/cpu"
 )
 
 const (
@@ -42,6 +46,7 @@ func load(path string, flags uintptr) (uintptr, error) {
 	if err != nil {
 		return 0, err
 	}
+	defer ownFloats()()
 	module, _, errno := syscall.SyscallN(procLoadLibraryEx.Addr(), uintptr(unsafe.Pointer(p)), 0, flags)
 	if module == 0 {
 		return 0, errno
@@ -50,10 +55,24 @@ func load(path string, flags uintptr) (uintptr, error) {
 }
 
 // Free takes back one Load.
-func Free(module uintptr) { _ = syscall.FreeLibrary(syscall.Handle(module)) }
+func Free(module uintptr) {
+	defer ownFloats()()
+	_ = syscall.FreeLibrary(syscall.Handle(module))
+}
 
-// Proc finds an export.
+// ownFloats begins something in which a DLL's code runs on this thread, and returns what ends that: a DLL that was linked
+// with -ffast-math, for one, sets the thread's floating-point modes when it is loaded.
+func ownFloats() (end func()) {
+	runtime.LockOSThread()
+	return func() {
+		cpu.ResetFloats()
+		runtime.UnlockOSThread()
+	}
+}
+
+// Proc finds an export. One that stands for another DLL's loads that.
 func Proc(module uintptr, name string) (uintptr, error) {
+	defer ownFloats()()
 	return syscall.GetProcAddress(syscall.Handle(module), name)
 }
 

@@ -339,6 +339,9 @@ typedef struct gw_shared {
   uint32_t servers_asleep; /* atomic: Go's servers in gw_upcalls_sleep */
   uint32_t servers_awake;  /* atomic, written by Go: servers looking at the ring; a request needs no wake-up then */
   uint64_t line2[7];
+  uint32_t threads; /* atomic: threads and fibers that have made a guarded call; hardly ever written */
+  uint32_t reserved;
+  uint64_t line3[7];
 } gw_shared;
 
 /* Something to wait for: 0 not set, 1 set, else the one who waits. Zero it, let one wait and any signal. It may go away

@@ -8,10 +8,12 @@
 #include "stack.hpp"
 #include "thread_word.hpp"
 
+#include "../apartment/shared.hpp"
 #include "../error/record.hpp"
 
 #include <gangway/compiler.hpp>
 
+#include <atomic>
 #include <cstddef>
 
 #if defined(__i386__)
@@ -41,9 +43,11 @@ void unregister([[maybe_unused]] const GuardScope* scope) noexcept {
 
 // The first call on a thread, or the first after an overflow that was handled too deep in the stack.
 GW_NOINLINE std::uintptr_t prepare_stack(std::uintptr_t word) noexcept {
-  if (stack_state(word) == StackState::Unknown)
+  if (stack_state(word) == StackState::Unknown) {
+    // relaxed: Go looks at the number only, to see when there are many (go/internal/lane).
+    std::atomic_ref(shared().threads).fetch_add(1, std::memory_order_relaxed);
     reserve_overflow_room();
-  else if (!rearm_stack_guard())
+  } else if (!rearm_stack_guard())
     return word;
   return with_stack_state(word, StackState::Armed);
 }

@@ -149,6 +149,9 @@ type Shared struct {
 	ServersAsleep uint32
 	ServersAwake  uint32
 	Line2         [7]uint64
+	Threads       uint32
+	Reserved      uint32
+	Line3         [7]uint64
 }
 
 // Event is something to wait for.

@@ -35,7 +35,7 @@ type Runtime struct {
 	Major  uint32
 	Minor  uint32
 
-	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop uintptr
+	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop, guardDepth uintptr
 
 	apartments
 }
@@ -92,7 +92,9 @@ func Load(path string, upcall func() uintptr) (*Runtime, error) {
 func (r *Runtime) Keep() {
 	mu.Lock()
 	defer mu.Unlock()
-	current.CompareAndSwap(nil, r)
+	if current.CompareAndSwap(nil, r) {
+		lane.Count(&r.shared.Threads, r.guardDepth)
+	}
 }
 
 // Drop unloads a runtime that nobody keeps. Requires: nothing of it is in use.
@@ -189,7 +191,7 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 	exports := append(r.apartments.exports(), export{"gw_start", &startFn}, export{"gw_error_free", &r.errorFree},
 		export{"gw_text_alloc", &r.textAlloc}, export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
 		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin},
-		export{"gw_guard_drop", &r.guardDrop})
+		export{"gw_guard_drop", &r.guardDrop}, export{"gw_guard_depth", &r.guardDepth})
 	if err := find(module, exports); err != nil {
 		return nil, err
 	}

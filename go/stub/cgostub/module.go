@@ -90,6 +90,9 @@ func (e *Entry) Address() uintptr {
 	return e.find()
 }
 
+// Crowded reports whether calls may have to wait for their turn, which Call does and a package does not.
+func Crowded() bool { return lane.Crowded() }
+
 // Call calls a wrapper with its arguments where the package cannot do that itself.
 func Call(fn uintptr, arguments unsafe.Pointer) int32 { return lane.C(fn, arguments) }
 

@@ -75,6 +75,21 @@ int64_t sample_call_and_catch(sample_callback f, uintptr_t handle) {
 }
 int sample_destroyed(void) { return destroyed; }
 
+static unsigned modes() {
+  unsigned word;
+  __asm__ volatile("stmxcsr %0" : "=m"(word));
+  return word & 0xffc0u;
+}
+void sample_set_modes(void) {
+  const unsigned word = 0xdfc0;
+  __asm__ volatile("ldmxcsr %0" : : "m"(word));
+}
+int64_t sample_call_with_modes(sample_callback f, uintptr_t handle) {
+  sample_set_modes();
+  f(handle, 0);
+  return modes() == 0xdfc0;
+}
+
 sample_record sample_make(int32_t number, const char* name) {
   sample_record record{};
   record.number = number;

@@ -74,6 +74,14 @@ func CallOnThreads(f func(int64) int64, threads int, times int64) int64 {
 	})
 }
 
+// SetModes sets floating-point modes.
+func SetModes() { C.sample_set_modes() }
+
+// CallWithModes calls f, from C++ that has set floating-point modes, and returns whether C++ finds them again.
+func CallWithModes(f func(int64) int64) bool {
+	return with(f, func(c C.sample_callback, handle C.uintptr_t) C.int64_t { return C.sample_call_with_modes(c, handle) }) == 1
+}
+
 // CallAndCatch returns f(0), or -1 when C++ catches something.
 func CallAndCatch(f func(int64) int64) int64 {
 	return with(f, func(c C.sample_callback, handle C.uintptr_t) C.int64_t { return C.sample_call_and_catch(c, handle) })

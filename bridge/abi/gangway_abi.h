@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define GW_ABI_MAJOR 1
-#define GW_ABI_MINOR 2
+#define GW_ABI_MINOR 3
 
 #if defined(_MSC_VER) || defined(__GNUC__)
 #define GW_CALL __stdcall
@@ -404,6 +404,9 @@ typedef struct gw_run_closure_frame {
 
 typedef gw_status (*gw_body)(gw_frame* frame);
 
+/* An entry of Go's for a C ABI: cdecl. */
+typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
+
 /* The exports of gangway.dll: X(result, name, parameters, bytes of the parameters on windows/386).
  *
  *  gw_runtime_query   fills info; info->size is set by the caller.
@@ -460,9 +463,13 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *                     fault it is the ABI's default.
  *  gw_stack_slot      TLS index of a word for wrappers that go tool cgo wrote: how far the goroutine's stack, which
  *                     their arguments are on, has moved by calls into Go from this thread.
- *  gw_guard_drop      the frames up to and including the innermost guard of this thread are about to be dropped without
- *                     being unwound, as Go does when a panic passes through C: that guard is not active any more. Called on
- *                     the same stack, further down.
+ *  gw_guard_drop      the frames from the innermost entering of Go on this thread down to Go's own below are about to be
+ *                     dropped without being unwound, as Go does when a panic passes through C: their guards are not
+ *                     active any more. Called on the same stack, further down.
+ *
+ *  gw_call_go         calls entry(number, arguments), which enters Go on this thread, and returns what it does. Until then
+ *                     no guard below takes a fault: those of the calls that Go makes do. Too little stack for Go is
+ *                     a stack overflow of the innermost guard's call. Callee-saved floating-point registers are kept.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -504,7 +511,8 @@ typedef gw_status (*gw_body)(gw_frame* frame);
   X(uint32_t, gw_handles_within, (const void* from, const void* to), 8)                                                \
   X(void, gw_guard_drop, (void), 0)                                                                                    \
   X(gw_status, gw_guard_light, (gw_body body, gw_frame * frame, const char* entry), 12)                                \
-  X(uint32_t, gw_stack_slot, (void), 0)
+  X(uint32_t, gw_stack_slot, (void), 0)                                                                                \
+  X(uintptr_t, gw_call_go, (gw_go_entry entry, uintptr_t number, void* arguments), 12)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

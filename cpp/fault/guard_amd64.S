@@ -46,8 +46,9 @@ gw_guard_landing:
 # Slots above rsp of the established frame, those of gw_guard_enter first, so that the handler finds the record:
 #   0x00 home space   0x20 fifth argument   0x28 record   0x30 MXCSR   0x34 x87 control word (the ABI's defaults)
 #   0x38 the thread's word before   0x40 frame   0x48 entry   0x50 FaultRecord   0x78 GuardScope, up to 0xc8
-# Of the record: 0x00 code, 0x18 scope; of the scope: 0x00 outer, 0x08 count. TEB.TlsSlots is at 0x1480. A word's state is
-# Armed when its low two bits are 1.
+# Of the record: 0x00 code, 0x18 scope; of the scope: 0x00 beyond, 0x08 count. TEB.TlsSlots is at 0x1480, DeallocationStack at
+# 0x1478, GuaranteedStackBytes at 0x1748. A word's state is Armed when its low two bits are 1; the third, kInGo, goes into
+# scope.beyond with the address.
     .set kSlot, _ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
     .globl gw_guard_light
     .globl gw_guard_light_landing
@@ -58,6 +59,12 @@ gw_guard_landing:
 gw_guard_light:
     subq $0xc8, %rsp
     .seh_stackalloc 0xc8
+    movq %rsp, %r10
+    subq %gs:0x1478, %r10
+    movl %gs:0x1748, %r11d
+    addq $(20 * 1024), %r11
+    cmpq %r11, %r10
+    jb .Lelse               # too little stack
     movl kSlot(%rip), %r9d
     cmpl $63, %r9d          # not allocated yet, or not one of the TEB's
     ja .Lelse
@@ -68,7 +75,7 @@ gw_guard_light:
     jne .Lelse
     movq %r10, 0x38(%rsp)
     decq %r10
-    movq %r10, 0x78(%rsp)   # scope.outer
+    movq %r10, 0x78(%rsp)   # scope.beyond
     movl $0, 0x80(%rsp)     # scope.count
     movl $0, 0x50(%rsp)     # record.code
     leaq 0x78(%rsp), %r10

@@ -49,12 +49,11 @@ _gw_guard_enter:
 # EXCEPTION_DISPOSITION handler(EXCEPTION_RECORD*, registration*, CONTEXT*, void*)
     .p2align 4
 _gw_guard_handler:
-    movl 4(%esp), %eax
-    movl 8(%esp), %edx
-    pushl %edx
-    pushl %eax
+    pushl 12(%esp)
+    pushl 12(%esp)
+    pushl 12(%esp)
     call _gw_guard_filter
-    addl $8, %esp
+    addl $12, %esp
     testl %eax, %eax
     jnz 1f
     movl $1, %eax           # ExceptionContinueSearch
@@ -82,13 +81,20 @@ _gw_guard_handler:
 # All of the guard in one frame, for the ordinary way through it; guard.cpp has the others, and describes what this does.
 # Below ebp, besides: -24 the thread's word before. Above esp, which is on a multiple of 16:
 #   0 registration   20 argument of body, moved to the bottom for the call   24 FaultRecord   56 GuardScope, up to 128
-# Of the record: 0 code, 24 scope; of the scope: 0 outer, 4 count. TEB.TlsSlots is at 0xe10. A word's state is Armed when
-# its low two bits are 1.
+# Of the record: 0 code, 24 scope; of the scope: 0 beyond, 4 count. TEB.TlsSlots is at 0xe10, DeallocationStack at 0xe0c,
+# GuaranteedStackBytes at 0xf78. A word's state is Armed when its low two bits are 1; the third, kInGo, goes into
+# scope.beyond with the address.
     .set kSlot, __ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
     .globl _gw_guard_light@12
     .def _gw_guard_light@12; .scl 2; .type 32; .endef
     .p2align 4
 _gw_guard_light@12:
+    movl %esp, %edx
+    subl %fs:0xe0c, %edx
+    movl %fs:0xf78, %ecx
+    addl $(20 * 1024), %ecx
+    cmpl %ecx, %edx
+    jb 4f                   # too little stack
     movl kSlot, %eax
     cmpl $63, %eax          # not allocated yet, or not one of the TEB's
     ja 4f
@@ -108,7 +114,7 @@ _gw_guard_light@12:
     movl %edx, -24(%ebp)
     andl $-16, %esp
     decl %edx
-    movl %edx, 56(%esp)     # scope.outer
+    movl %edx, 56(%esp)     # scope.beyond
     movl %ecx, 60(%esp)     # scope.count
     movl %ecx, 24(%esp)     # record.code
     leal 56(%esp), %edx

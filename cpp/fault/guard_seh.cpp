@@ -8,7 +8,8 @@
 namespace {
 
 int filter(gangway::FaultRecord* record, EXCEPTION_POINTERS* pointers) noexcept {
-  return gangway::contain(*record, *pointers->ExceptionRecord) ? EXCEPTION_EXECUTE_HANDLER : EXCEPTION_CONTINUE_SEARCH;
+  return gangway::contain(*record, *pointers->ExceptionRecord, pointers->ContextRecord) ? EXCEPTION_EXECUTE_HANDLER
+                                                                                        : EXCEPTION_CONTINUE_SEARCH;
 }
 
 #if defined(__aarch64__)

@@ -14,6 +14,8 @@
 //  - Guards of one thread end in the reverse order of their start. A scope that is left by longjmp or by an exception
 //    the guard does not take is taken off by the frame's handler (386 and amd64), so that no dead one is ever reached;
 //    what it noted is lost.
+//  - Between two scopes Go may have been entered: C++ called a closure, which made the inner call. A fault in what that
+//    closure does outside all inner guards is none of the outer one's: Go's frames cannot be unwound.
 #pragma once
 
 #include <gangway_abi.h>
@@ -26,13 +28,19 @@ struct alignas(8) GuardScope {
   static constexpr std::uint32_t kNotes = 8;
   static constexpr gw_handle kLock = 1ull << 31;  // in a note; no handle has it: indexes are below 2^30
 
+  // In beyond: Go was entered between the outer guard and this one.
+  static constexpr std::uintptr_t kInGo = 4;
+
   // The notes stay as they are: clearing them would cost every call.
   // cppcheck-suppress uninitMemberVar
-  GuardScope(GuardScope* outer_scope) noexcept : outer(outer_scope), count(0) {}
+  explicit GuardScope(std::uintptr_t word) noexcept : beyond(word), count(0) {}
   GuardScope(const GuardScope&) = delete;
   GuardScope& operator=(const GuardScope&) = delete;
 
-  GuardScope* const outer;
+  // The next one outwards; null: none.
+  GuardScope* outer() const noexcept { return reinterpret_cast<GuardScope*>(beyond & ~kInGo); }
+
+  const std::uintptr_t beyond;  // the outer scope's address, and kInGo
   std::uint32_t count;
   gw_handle notes[kNotes];  // the first count are set
 };
@@ -40,7 +48,7 @@ struct alignas(8) GuardScope {
 // How many there are from this one outwards; 0 for null.
 inline std::uint32_t depth_of(const GuardScope* scope) noexcept {
   std::uint32_t depth = 0;
-  for (; scope != nullptr; scope = scope->outer) ++depth;
+  for (; scope != nullptr; scope = scope->outer()) ++depth;
   return depth;
 }
 
@@ -54,7 +62,7 @@ inline void note_acquired(gw_handle handle) noexcept {
 
 // Strikes out the newest note of the handle, that of an outer guard when there is none in the innermost.
 inline void note_released(gw_handle handle) noexcept {
-  for (GuardScope* scope = current_scope(); scope != nullptr; scope = scope->outer)
+  for (GuardScope* scope = current_scope(); scope != nullptr; scope = scope->outer())
     for (std::uint32_t i = scope->count; i-- > 0;)
       if (scope->notes[i] == handle) {
         for (--scope->count; i < scope->count; ++i) scope->notes[i] = scope->notes[i + 1];

@@ -204,7 +204,7 @@ GW_CGO_C gw_status gw_cgo_contract(gw_contract* out, const char* module, const c
   static void gw_cgo_call_go(uintptr_t number, void* arguments) {                                                       \
     char* const word = gw_cgo_far_stack_word();                                                                         \
     char* const top = gw_cgo_top();                                                                                     \
-    ((uintptr_t(*)(uintptr_t, void*))gw_cgo_go.upcall.p)(number, arguments);                                            \
+    gw_call_go((gw_go_entry)gw_cgo_go.upcall.p, number, arguments);                                                     \
     const ptrdiff_t moved = gw_cgo_top() - top;                                                                         \
     const DWORD last_error = GetLastError();                                                                            \
     TlsSetValue(gw_cgo_stack_slot, word + moved);                                                                       \

@@ -15,7 +15,7 @@ import "unsafe"
 // Version of the ABI this mirror was written for.
 const (
 	Major = 1
-	Minor = 2
+	Minor = 3
 )
 
 // Status is gw_status, the result of every entry.
@@ -269,4 +269,5 @@ var Exports = []Export{
 	{"gw_guard_drop", 0},
 	{"gw_guard_light", 12},
 	{"gw_stack_slot", 0},
+	{"gw_call_go", 12},
 }

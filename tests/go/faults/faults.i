@@ -3,4 +3,6 @@
 %{
 #include "faults.hpp"
 %}
+%apartment(faults::raise_on, ANY)
+%batch(faults::raise)
 %include "native/faults.hpp"

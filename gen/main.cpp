@@ -15,6 +15,7 @@
 #include "model/build.hpp"
 #include "model/dump.hpp"
 #include "model/naming/naming.hpp"
+#include "stack/stack.hpp"
 #include "swig/swig.hpp"
 
 #if defined(_WIN32)
@@ -233,6 +234,10 @@ int main(int argc, char** argv) {
   app.add_subcommand("cgo",
                      "make a DLL and a Go package without cgo from a Go package that uses cgo (gangway cgo -help)")
       ->prefix_command();
+  StackOptions stack;
+  CLI::App* stacks = app.add_subcommand("stack", "say or set how much stack the threads of a Windows program have");
+  stacks->add_option("program", stack.programs, "the program (.exe), before it is signed")->required();
+  stacks->add_option("--reserve", stack.reserve, "set it to this, such as 4MiB");
   std::vector<std::string> words = arguments(argc, argv);
   if (!words.empty() && words.front() == "cgo") return run_go_tool(go_tool(), {words.begin() + 1, words.end()});
   if (!words.empty() && words.front() == "gen" && asks_for_swig(words)) return run_go_tool(go_tool(), words);
@@ -242,6 +247,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (stacks->parsed()) return set_stacks(stack);
   if (from->parsed()) return imports::import_library(importing);
   return generate(std::move(command));
 }

@@ -78,6 +78,10 @@ bool stack_has(std::size_t bytes) noexcept {
   return left >= in_thread_block<std::uint32_t>(kGuaranteedBytes) + bytes;
 }
 
+bool on_this_stack(const void* address) noexcept {
+  return reinterpret_cast<std::uintptr_t>(address) - in_thread_block<std::uintptr_t>(kDeallocationStack) < stack_size();
+}
+
 std::size_t stack_size() noexcept {
   return in_thread_block<std::uintptr_t>(kBase) - in_thread_block<std::uintptr_t>(kDeallocationStack);
 }

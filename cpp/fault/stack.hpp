@@ -15,6 +15,9 @@ constexpr std::size_t kGoRoom = 40 * 1024;
 // the thread block does not know, such as a library's own coroutine's.
 bool stack_has(std::size_t bytes) noexcept;
 
+// The address lies on that stack; null does not.
+bool on_this_stack(const void* address) noexcept;
+
 // Size of that stack.
 std::size_t stack_size() noexcept;
 

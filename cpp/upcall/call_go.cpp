@@ -40,7 +40,8 @@ using namespace gangway;
 extern "C" GW_NOINLINE std::uintptr_t GW_CALL gw_call_go(gw_go_entry entry, std::uintptr_t number, void* arguments) {
   const ThreadWord thread;
   const std::uintptr_t word = thread.get();
-  if (scope_of(word) != nullptr && !stack_has(kGoRoom)) raise_stack_overflow();
+  // Not on a stack that a library has made for itself since: its size is its own affair.
+  if (on_this_stack(scope_of(word)) && !stack_has(kGoRoom)) raise_stack_overflow();
   keep_float_registers();
   thread.set(word | kInGo);
   const std::uintptr_t result = entry(number, arguments);

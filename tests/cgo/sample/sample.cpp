@@ -43,6 +43,11 @@ int sample_overflow(int depth) {
   room[0] = static_cast<char>(depth);
   return sample_overflow(depth + 1) + room[0];
 }
+int sample_eat(int kib) {
+  auto* const room = static_cast<volatile char*>(__builtin_alloca(static_cast<size_t>(kib) * 1024));
+  for (int i = kib; i-- > 0;) room[i * 1024] = 1;
+  return room[0];
+}
 void sample_terminate(void) { fail_without_leave(); }
 int sample_divide(int a, int b) { return a / b; }
 void sample_illegal(void) { __builtin_trap(); }

@@ -35,6 +35,9 @@ func Null() int { return int(C.sample_null(nil)) }
 // Overflow uses up the thread's stack.
 func Overflow() int { return int(C.sample_overflow(0)) }
 
+// Eat has kib KiB of local variables, and returns 1.
+func Eat(kib int) int { return int(C.sample_eat(C.int(kib))) }
+
 // Terminate throws out of a noexcept function.
 func Terminate() { C.sample_terminate() }
 

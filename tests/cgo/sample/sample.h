@@ -18,6 +18,7 @@ void sample_throw_int(int value);
 int sample_throw_nested(void);
 int sample_null(int* p);
 int sample_overflow(int depth);
+int sample_eat(int kib);
 void sample_terminate(void);
 int sample_divide(int a, int b);
 void sample_illegal(void);

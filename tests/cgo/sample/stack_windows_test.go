@@ -79,7 +79,9 @@ func TestAFaultAboveGoIsNoFaultOfC(t *testing.T) {
 // A panic that passes C takes its guards away, and no more.
 func TestGuardsAfterAPanicThroughC(t *testing.T) {
 	for range 100 {
-		if err := caught(t, func() { Call(func(int64) int64 { return Call(func(int64) int64 { panic(errors.New("through two")) }, 0) }, 0) }); err.Error() != "through two" {
+		if err := caught(t, func() {
+			Call(func(int64) int64 { return Call(func(int64) int64 { panic(errors.New("through two")) }, 0) }, 0)
+		}); err.Error() != "through two" {
 			t.Fatal(err)
 		}
 		var fault *bridge.Fault

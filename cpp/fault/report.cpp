@@ -96,7 +96,7 @@ void describe(char* text, std::size_t capacity, const FaultRecord& record) noexc
     const char* const verb = record.access == 0 ? "reading" : record.access == 1 ? "writing" : "executing";
     std::snprintf(text, capacity, "%s %s address 0x%llx", name, verb, static_cast<unsigned long long>(record.address));
   } else if (record.code == static_cast<std::uint32_t>(EXCEPTION_STACK_OVERFLOW)) {
-    const auto size = static_cast<unsigned long>(stack_size() / 1024);
+    const auto size = static_cast<unsigned long>((stack_size() + 4095) / 4096 * 4);
     const char* const way_out = gw_apartment_id() != 0 ? "apartment.StackSize gives an apartment's calls more"
                                                        : "`gangway stack` gives a program's threads more";
     std::snprintf(text, capacity, "%s: the %lu KiB of stack are used up; %s", name, size, way_out);

@@ -154,7 +154,10 @@ EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, CONTEXT* co
   }
   if (!gangway::contain(*record, *exception, context)) return ExceptionContinueSearch;
   // The dispatcher's own context is scratch space here: saves 1.2 KiB on a stack that may just have overflowed.
-  RtlUnwindEx(frame, reinterpret_cast<void*>(landing), exception, nullptr, dispatcher->ContextRecord,
+  // GCC's frames would take its own exception for one that they have asked for, and run their cleanups on the way to nowhere:
+  // they see one of the system's.
+  EXCEPTION_RECORD* const seen = exception->ExceptionCode == gangway::kGccException ? nullptr : exception;
+  RtlUnwindEx(frame, reinterpret_cast<void*>(landing), seen, nullptr, dispatcher->ContextRecord,
               dispatcher->HistoryTable);
   return ExceptionContinueSearch;  // not reached
 }

@@ -23,8 +23,8 @@ constexpr std::size_t kLongestName = 4096;
 template <class T> bool read(std::uint64_t address, T& value) noexcept {
   SIZE_T bytes = 0;
   const auto at = static_cast<std::uintptr_t>(address);
-  return at != 0 && ReadProcessMemory(GetCurrentProcess(), reinterpret_cast<const void*>(at), &value, sizeof value,
-                                      &bytes) != 0 &&
+  return at != 0 &&
+         ReadProcessMemory(GetCurrentProcess(), reinterpret_cast<const void*>(at), &value, sizeof value, &bytes) != 0 &&
          bytes == sizeof value;
 }
 
@@ -40,7 +40,8 @@ std::string read_text(std::uint64_t address) {
 // The Itanium C++ ABI's exception, as far as it is told from outside: its type stands at a fixed distance before what the
 // unwinder sees.
 struct Unwound {
-  std::uint64_t kind;  // "GNUCC++\0" or "CLNGC++\0", read as a number; a last byte of 1: thrown by std::rethrow_exception
+  std::uint64_t
+      kind;  // "GNUCC++\0" or "CLNGC++\0", read as a number; a last byte of 1: thrown by std::rethrow_exception
   std::uintptr_t cleanup;
 };
 constexpr std::uint64_t kGnu = 0x474E5543432B2B00, kClang = 0x434C4E47432B2B00;
@@ -56,8 +57,8 @@ std::string itanium_type(std::uint64_t exception) {
   if (!name.empty() && name.front() == '*') name.erase(0, 1);
 #if defined(__GNUC__)
   int status = 0;
-  const std::unique_ptr<char, decltype(&std::free)> plain(
-      abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status), &std::free);
+  const std::unique_ptr<char, decltype(&std::free)> plain(abi::__cxa_demangle(name.c_str(), nullptr, nullptr, &status),
+                                                          &std::free);
   if (plain != nullptr) return plain.get();
 #endif
   return name;
@@ -100,8 +101,8 @@ gw_status end_itanium(gw_frame* frame) {
   Unwound seen{};
   if (!read(exception, seen) || (seen.kind & ~std::uint64_t{1}) != kGnu || seen.cleanup == 0) return GW_OK;
   constexpr int kCaughtByForeign = 1;  // _URC_FOREIGN_EXCEPTION_CAUGHT
-  reinterpret_cast<void (*)(int, void*)>(seen.cleanup)(
-      kCaughtByForeign, reinterpret_cast<void*>(static_cast<std::uintptr_t>(exception)));
+  reinterpret_cast<void (*)(int, void*)>(seen.cleanup)(kCaughtByForeign,
+                                                       reinterpret_cast<void*>(static_cast<std::uintptr_t>(exception)));
   return GW_OK;
 }
 

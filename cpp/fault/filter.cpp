@@ -16,15 +16,15 @@ namespace {
 // What is said to a debugger, and no failure: it would let the program go on, and so does the guard.
 bool is_notice(DWORD code) noexcept {
   switch (code) {
-  case 0x40010005:    // DBG_CONTROL_C
-  case 0x40010006:    // DBG_PRINTEXCEPTION_C: OutputDebugString
-  case 0x40010007:    // DBG_RIPEXCEPTION
-  case 0x40010008:    // DBG_CONTROL_BREAK
-  case 0x40010009:    // DBG_COMMAND_EXCEPTION
-  case 0x4001000A:    // DBG_PRINTEXCEPTION_WIDE_C
-  case 0x406D1388:    // a thread's name, for Visual Studio
-  case 0x04242420:    // a word of .NET's runtime to its debugger
-  case 0x40080201:    // EXCEPTION_RO_ORIGINATEERROR: WinRT has made an error; its HRESULT comes by the ordinary way
+  case 0x40010005:  // DBG_CONTROL_C
+  case 0x40010006:  // DBG_PRINTEXCEPTION_C: OutputDebugString
+  case 0x40010007:  // DBG_RIPEXCEPTION
+  case 0x40010008:  // DBG_CONTROL_BREAK
+  case 0x40010009:  // DBG_COMMAND_EXCEPTION
+  case 0x4001000A:  // DBG_PRINTEXCEPTION_WIDE_C
+  case 0x406D1388:  // a thread's name, for Visual Studio
+  case 0x04242420:  // a word of .NET's runtime to its debugger
+  case 0x40080201:  // EXCEPTION_RO_ORIGINATEERROR: WinRT has made an error; its HRESULT comes by the ordinary way
   case 0x40080202: return true;  // EXCEPTION_RO_TRANSFORMERROR
   default: return false;
   }
@@ -33,13 +33,13 @@ bool is_notice(DWORD code) noexcept {
 // What says that this process must not go on.
 bool is_end(DWORD code) noexcept {
   switch (code) {
-  case 0x40010003:    // DBG_TERMINATE_THREAD
-  case 0x40010004:    // DBG_TERMINATE_PROCESS
-  case 0xC000013A:    // STATUS_CONTROL_C_EXIT
-  case 0xC0000374:    // STATUS_HEAP_CORRUPTION
-  case 0xC0000409:    // STATUS_STACK_BUFFER_OVERRUN: __fastfail
-  case 0xC000041D:    // STATUS_FATAL_USER_CALLBACK_EXCEPTION
-  case 0xC0000421:    // STATUS_VERIFIER_STOP
+  case 0x40010003:               // DBG_TERMINATE_THREAD
+  case 0x40010004:               // DBG_TERMINATE_PROCESS
+  case 0xC000013A:               // STATUS_CONTROL_C_EXIT
+  case 0xC0000374:               // STATUS_HEAP_CORRUPTION
+  case 0xC0000409:               // STATUS_STACK_BUFFER_OVERRUN: __fastfail
+  case 0xC000041D:               // STATUS_FATAL_USER_CALLBACK_EXCEPTION
+  case 0xC0000421:               // STATUS_VERIFIER_STOP
   case 0xC0000602: return true;  // STATUS_FAIL_FAST_EXCEPTION
   default: return false;
   }
@@ -49,11 +49,11 @@ bool is_end(DWORD code) noexcept {
 // for ever.
 bool is_of_unwinder(DWORD code) noexcept {
   switch (code) {
-  case 0xC0000025:    // STATUS_NONCONTINUABLE_EXCEPTION
-  case 0xC0000026:    // STATUS_INVALID_DISPOSITION
-  case 0xC0000027:    // STATUS_UNWIND
-  case 0xC0000028:    // STATUS_BAD_STACK
-  case 0xC0000029:    // STATUS_INVALID_UNWIND_TARGET
+  case 0xC0000025:               // STATUS_NONCONTINUABLE_EXCEPTION
+  case 0xC0000026:               // STATUS_INVALID_DISPOSITION
+  case 0xC0000027:               // STATUS_UNWIND
+  case 0xC0000028:               // STATUS_BAD_STACK
+  case 0xC0000029:               // STATUS_INVALID_UNWIND_TARGET
   case 0xC00000FF: return true;  // STATUS_BAD_FUNCTION_TABLE
   default: return false;
   }

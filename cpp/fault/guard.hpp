@@ -19,8 +19,8 @@ struct FaultRecord {
   std::uint32_t access;
   std::uint64_t address;  // of memory; for a C++ exception what cpp_exception.hpp reads
   std::uint64_t pc;       // for one of MSVC's the base of its module
-  GuardScope* scope;  // the guard's own. Set by the caller before gw_guard_enter
-  gw_error* carried;  // a record that came with GW_FAULT_TERMINATE or GW_RAISE_ERROR; owned
+  GuardScope* scope;      // the guard's own. Set by the caller before gw_guard_enter
+  gw_error* carried;      // a record that came with GW_FAULT_TERMINATE or GW_RAISE_ERROR; owned
 };
 
 // Fills record and returns true when the guard takes this exception; false leaves it to the frames further up. Does not

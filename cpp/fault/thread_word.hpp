@@ -27,7 +27,9 @@ static_assert(alignof(GuardScope) > (kStackBits | kInGo));
 
 inline StackState stack_state(std::uintptr_t word) noexcept { return static_cast<StackState>(word & kStackBits); }
 
-inline GuardScope* scope_of(std::uintptr_t word) noexcept { return reinterpret_cast<GuardScope*>(word & ~(kStackBits | kInGo)); }
+inline GuardScope* scope_of(std::uintptr_t word) noexcept {
+  return reinterpret_cast<GuardScope*>(word & ~(kStackBits | kInGo));
+}
 
 // The same state of the stack, another scope, and Go not entered above it.
 inline std::uintptr_t with_scope(std::uintptr_t word, GuardScope* scope) noexcept {

@@ -85,7 +85,8 @@ std::optional<std::uint64_t> stack_bytes(const std::string& text) {
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc{}) return std::nullopt;
   std::string unit(end, text.data() + text.size());
-  std::transform(unit.begin(), unit.end(), unit.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+  std::transform(unit.begin(), unit.end(), unit.begin(),
+                 [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
   std::uint64_t factor = 0;
   if (unit.empty()) factor = 1;
   if (unit == "K" || unit == "KB" || unit == "KIB") factor = 1 << 10;
@@ -101,7 +102,8 @@ int set_stacks(const StackOptions& options) {
   if (!options.reserve.empty()) {
     wanted = stack_bytes(options.reserve);
     if (!wanted) {
-      std::cerr << fmt::format("gangway: error: --reserve={}: say a size such as 4MiB, from 256KiB to 1GiB\n", options.reserve);
+      std::cerr << fmt::format("gangway: error: --reserve={}: say a size such as 4MiB, from 256KiB to 1GiB\n",
+                               options.reserve);
       return 2;
     }
   }

@@ -23,7 +23,8 @@ void call_holding(Function function, void* context, const double* in, double* ou
       "callq *%%rax\n\t"
       "movq %%rbx, %%rsp\n\t"
       "movsd %%xmm6, 0(%[out])\n\tmovsd %%xmm7, 8(%[out])\n\tmovsd %%xmm8, 16(%[out])\n\tmovsd %%xmm9, 24(%[out])\n\t"
-      "movsd %%xmm10, 32(%[out])\n\tmovsd %%xmm11, 40(%[out])\n\tmovsd %%xmm12, 48(%[out])\n\tmovsd %%xmm13, 56(%[out])\n\t"
+      "movsd %%xmm10, 32(%[out])\n\tmovsd %%xmm11, 40(%[out])\n\tmovsd %%xmm12, 48(%[out])\n\tmovsd %%xmm13, "
+      "56(%[out])\n\t"
       : "+a"(function), "+c"(context)
       : [in] "r"(in), [out] "r"(out)
       : "rbx", "rdx", "r8", "r9", "r10", "r11", "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8",
@@ -32,15 +33,17 @@ void call_holding(Function function, void* context, const double* in, double* ou
 #elif defined(__aarch64__)
 void call_holding(Function function, void* context, const double* in, double* out) {
   register void* first __asm__("x0") = context;
-  __asm__ volatile(
-      "ldp d8, d9, [%[in]]\n\tldp d10, d11, [%[in], #16]\n\tldp d12, d13, [%[in], #32]\n\tldp d14, d15, [%[in], #48]\n\t"
-      "blr %[function]\n\t"
-      "stp d8, d9, [%[out]]\n\tstp d10, d11, [%[out], #16]\n\tstp d12, d13, [%[out], #32]\n\tstp d14, d15, [%[out], #48]\n\t"
-      : "+r"(first)
-      : [in] "r"(in), [out] "r"(out), [function] "r"(function)
-      : "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15", "x16", "x17", "x30",
-        "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9", "d10", "d11", "d12", "d13", "d14", "d15", "d16", "d17",
-        "d18", "d19", "d20", "d21", "d22", "d23", "d24", "d25", "d26", "d27", "d28", "d29", "d30", "d31", "memory", "cc");
+  __asm__ volatile("ldp d8, d9, [%[in]]\n\tldp d10, d11, [%[in], #16]\n\tldp d12, d13, [%[in], #32]\n\tldp d14, d15, "
+                   "[%[in], #48]\n\t"
+                   "blr %[function]\n\t"
+                   "stp d8, d9, [%[out]]\n\tstp d10, d11, [%[out], #16]\n\tstp d12, d13, [%[out], #32]\n\tstp d14, "
+                   "d15, [%[out], #48]\n\t"
+                   : "+r"(first)
+                   : [in] "r"(in), [out] "r"(out), [function] "r"(function)
+                   : "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13", "x14", "x15",
+                     "x16", "x17", "x30", "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9", "d10", "d11",
+                     "d12", "d13", "d14", "d15", "d16", "d17", "d18", "d19", "d20", "d21", "d22", "d23", "d24", "d25",
+                     "d26", "d27", "d28", "d29", "d30", "d31", "memory", "cc");
 }
 #else
 // 386 has no callee-saved ones: the compiler keeps them in memory, and the x87 stack must be as it was, empty.

@@ -7,6 +7,7 @@
 #include "worker.hpp"
 
 #include "../error/record.hpp"
+#include "../fault/guard.hpp"
 #include "../ring/clock.hpp"
 
 #include <algorithm>
@@ -158,7 +159,7 @@ void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
   bump(stats_.done);
   if (status == GW_E_FAULT) {
     bump(stats_.faulted);
-    if ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0) restarting_ = true;
+    faulted();
   }
   if (status == GW_E_CANCELLED) bump(stats_.cancelled);
   if (admission_.serial()) admission_.ended();
@@ -169,7 +170,15 @@ void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
   interrupt_.set_top(nullptr);
   const std::uint32_t flags = finish(job, status);
   announce(job, flags);
-  if ((flags & GW_JOB_STOP) != 0) interrupt_.settle();
+  if ((flags & GW_JOB_STOP) != 0) settle();
+}
+
+void note_fault() noexcept {
+  if (Worker* const worker = Worker::current()) worker->faulted();
+}
+
+void Worker::settle() noexcept {
+  if (const Contained what = interrupt_.settle(); what.status != GW_OK) stray(what);
 }
 
 // A job that never began.

@@ -55,6 +55,7 @@ GW_NOINLINE gw_status finish_fault(const ThreadWord& thread, const FaultRecord& 
     thread.set(with_stack_state(thread.get(), armed ? StackState::Armed : StackState::Pending));
   }
   const gw_status status = report(record, frame, entry);
+  if (status == GW_E_FAULT) note_fault();
   release_noted(*record.scope);  // last: destructors of the wrapped library may run
   return status;
 }
@@ -129,10 +130,15 @@ extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return depth_of(current_
 extern "C" void GW_CALL gw_guard_drop(void) {
   const ThreadWord thread;
   const std::uintptr_t word = thread.get();
-  const GuardScope* const scope = scope_of(word);
+  GuardScope* const scope = scope_of(word);
   if (scope == nullptr) return;
   unregister(scope);
   thread.set(with_scope(word, scope->outer));
+  release_noted(*scope);  // its frame is still there, further up
+}
+
+extern "C" void GW_CALL gw_guard_drop_all(void) {
+  while (current_scope() != nullptr) gw_guard_drop();
 }
 
 namespace {

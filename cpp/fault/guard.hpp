@@ -32,6 +32,9 @@ void abandon(const FaultRecord& record) noexcept;
 // Puts the error record of a fault into the frame and returns its status. Runs after the stack is unwound.
 gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) noexcept;
 
+// To be provided by the apartments: a fault was contained on this thread. Keeps the last error.
+void note_fault() noexcept;
+
 }  // namespace gangway
 
 // The frame itself, in assembly or with __try. After a fault the floating-point state is what it was before the call.

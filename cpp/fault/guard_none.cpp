@@ -29,7 +29,14 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return gangway::depth_of(innermost); }
 
 extern "C" void GW_CALL gw_guard_drop(void) {
-  if (innermost != nullptr) innermost = innermost->outer;
+  gangway::GuardScope* const scope = innermost;
+  if (scope == nullptr) return;
+  innermost = scope->outer;
+  gangway::release_noted(*scope);
+}
+
+extern "C" void GW_CALL gw_guard_drop_all(void) {
+  while (innermost != nullptr) gw_guard_drop();
 }
 
 extern "C" std::uint32_t GW_CALL gw_stack_slot(void) { return ~std::uint32_t{0}; }

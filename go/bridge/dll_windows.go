@@ -71,6 +71,7 @@ func load(source Source, module string) (*DLL, error) {
 	if err != nil {
 		return nil, &LoadError{"load", path, explain(path, err)}
 	}
+	host.Current().ContainExits(handle)
 	d := &DLL{path: path, module: module, handle: handle}
 	if err := d.readContract(); err != nil {
 		return nil, err
@@ -139,6 +140,7 @@ func serve(r *host.Runtime) {
 		return
 	}
 	served = true
+	closure.Dropped = host.DropGuards
 	jobs.Start(r, r.Shared())
 	upcalls.Start(r, r.Shared())
 }

@@ -55,6 +55,9 @@ var (
 	ErrIntegerDivide error = &faultSentinel{"integer division", []uint32{0xC0000094, 0xC0000095}}
 	ErrInPage        error = &faultSentinel{"in-page error", []uint32{0xC0000006}}
 	ErrTerminate     error = &faultSentinel{"std::terminate", []uint32{abi.FaultTerminate}}
+	// ErrExitThread matches a call that was about to end the thread it ran on, which is Go's or an apartment's:
+	// ExitThread, _endthreadex, pthread_exit.
+	ErrExitThread error = &faultSentinel{"ExitThread", []uint32{abi.FaultExit}}
 )
 
 type faultSentinel struct {
@@ -74,7 +77,7 @@ func (s *faultSentinel) matches(code uint32) bool {
 }
 
 var namedFaults = []error{ErrAccessViolation, ErrStackOverflow, ErrIllegalInstruction, ErrIntegerDivide, ErrInPage,
-	ErrTerminate}
+	ErrTerminate, ErrExitThread}
 
 // Error names the function, the fault and where it was.
 func (f *Fault) Error() string {
@@ -93,7 +96,7 @@ func (f *Fault) Error() string {
 	} else if f.PC != 0 {
 		text += fmt.Sprintf(" at 0x%x", f.PC)
 	}
-	if f.Is(ErrTerminate) && f.What != "" {
+	if (f.Is(ErrTerminate) || f.Is(ErrExitThread)) && f.What != "" {
 		text += ": " + f.What
 	}
 	return text

@@ -111,7 +111,8 @@ type Apartment struct {
 	Workers  uint32
 	Ended    uint32
 	Stats    Ptr
-	Line0    [4]uint64
+	Strays   uint64
+	Line0    [3]uint64
 	Ring     Ring
 	Asleep   uint32
 	Pumps    uint32
@@ -193,6 +194,17 @@ type ApartmentRunningFrame struct {
 	Header    Frame
 	Apartment Ptr
 	Names     TextOut
+}
+
+// Strays is how many records of what went wrong outside of calls wait to be taken.
+const Strays = 256
+
+// ApartmentStraysFrame is the frame of gw_apartment_strays.
+type ApartmentStraysFrame struct {
+	Header    Frame
+	Apartment Ptr
+	Told      Ptr
+	Stray     Ptr
 }
 
 // BatchFrame is the frame of gw_batch.

@@ -31,6 +31,10 @@ const (
 	maxClosure = 1 << indexBits
 )
 
+// Dropped is called when Goexit in a closure is about to drop the C++ frames of the running thread: set once, by the
+// package that loads the runtime, before C++ can call a closure.
+var Dropped = func() {}
+
 // Func is the closure as C++ calls it: it reads its arguments from the frame and writes its result there.
 type Func func(frame unsafe.Pointer)
 
@@ -123,6 +127,8 @@ func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *P
 				// Goexit cannot be stopped: it ends this goroutine and drops the C++ frames on its thread, whose
 				// thread-local state is in the middle of a call. Locked, the thread ends with the goroutine.
 				runtime.LockOSThread()
+				// What those frames held of objects, their uses and locks, nobody else would give back.
+				Dropped()
 			}
 		}
 		t.leave(s, index, panicked)

@@ -30,6 +30,7 @@ type Runtime struct {
 	Minor uint32
 
 	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop uintptr
+	guardDropAll, containExits                                                               uintptr
 
 	apartments
 }
@@ -127,7 +128,8 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 	exports := append(r.apartments.exports(), export{"gw_start", &startFn}, export{"gw_error_free", &r.errorFree},
 		export{"gw_text_alloc", &r.textAlloc}, export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
 		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin},
-		export{"gw_guard_drop", &r.guardDrop})
+		export{"gw_guard_drop", &r.guardDrop}, export{"gw_guard_drop_all", &r.guardDropAll},
+		export{"gw_contain_exits", &r.containExits})
 	if err := find(module, exports); err != nil {
 		return nil, err
 	}
@@ -175,6 +177,13 @@ func FreeError(record unsafe.Pointer) {
 // DropGuard tells the runtime that the C frames down to the innermost call from Go on this thread are dropped. Requires: a
 // runtime is current, and those frames are still there.
 func DropGuard() { _, _, _ = syscall.SyscallN(current.Load().guardDrop) }
+
+// DropGuards tells the runtime that all C frames of this thread are dropped: runtime.Goexit ends the goroutine whose call
+// into C they are. What they held of handles is given back. Requires: as DropGuard.
+func DropGuards() { _, _, _ = syscall.SyscallN(current.Load().guardDropAll) }
+
+// ContainExits sees to it that calls of the loaded module do not end the threads they run on.
+func (r *Runtime) ContainExits(module uintptr) { _, _, _ = syscall.SyscallN(r.containExits, module) }
 
 // FreeText frees the block of a text. Requires: the runtime that made it is current.
 func FreeText(owner unsafe.Pointer) {

@@ -64,10 +64,11 @@ class Callback final : public Mapping {
     if (argument_.kept) {
       registration_ = fmt::format("{}.Register({})", closure_, has_slot() ? out() : "0");
       registration_name_ = names.take(go_name + "Registration");
-      if (!call.on_apartment) call.failed.push_back(fmt::format("_ = {}.Release()", closure_));
+      if (!call.on_apartment) call.before.push_back(fmt::format("defer {}.Drop()", closure_));
       return;
     }
     if (call.on_apartment) return call.released.push_back(closure_);
+    call.before.push_back(fmt::format("defer {}.Drop()", closure_));
     call.called.push_back(fmt::format("if panicked := {}.Release(); panicked != nil {{", closure_));
     call.called.push_back("\terr = panicked");
     call.called.push_back("}");

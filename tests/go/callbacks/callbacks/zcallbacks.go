@@ -350,6 +350,7 @@ func Apply(function func(int32) int32, value int32) (int32, error) {
 	f := poolApply.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApply.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -388,6 +389,7 @@ func ApplyBefore(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyBefore.Get()
 	functionClosure := closure2(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApplyBefore.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -426,6 +428,7 @@ func ApplyPlain(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyPlain.Get()
 	functionClosure := closure3(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApplyPlain.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -469,6 +472,7 @@ func Integrate(function func(float64) float64, from, to float64, steps int32) (f
 	f := poolIntegrate.Get()
 	functionClosure := closure4(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.from = from
 	f.to = to
 	f.steps = steps
@@ -511,6 +515,7 @@ func SumOfCalls(values []int32, function func(int32) int32) (int32, error) {
 	f.values = stub.Slice(values)
 	functionClosure := closure3(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entrySumOfCalls.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -547,6 +552,7 @@ func UntilStop(function func(int32) Verdict) (int32, error) {
 	f := poolUntilStop.Get()
 	functionClosure := closure5(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryUntilStop.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -584,6 +590,7 @@ func SetThenCall(function func()) (result, seen int32, err error) {
 	f := poolSetThenCall.Get()
 	functionClosure := closure6(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err = entrySetThenCall.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -621,6 +628,7 @@ func CallWithEverything(function func(bool, int8, uint16, int64, float32, float6
 	f := poolCallWithEverything.Get()
 	functionClosure := closure7(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryCallWithEverything.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -660,8 +668,10 @@ func Both(first, second func(int32) int32, value int32) (int32, error) {
 	f := poolBoth.Get()
 	firstClosure := closure3(first)
 	f.first = firstClosure.ID()
+	defer firstClosure.Drop()
 	secondClosure := closure3(second)
 	f.second = secondClosure.ID()
+	defer secondClosure.Drop()
 	f.value = value
 	err := entryBoth.Call(unsafe.Pointer(f))
 	if panicked := firstClosure.Release(); panicked != nil {
@@ -702,6 +712,7 @@ func IsNull(function func(int32) int32) (bool, error) {
 	f := poolIsNull.Get()
 	functionClosure := closure3(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryIsNull.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -738,6 +749,7 @@ func IsNullContext(function func()) (bool, error) {
 	f := poolIsNullContext.Get()
 	functionClosure := closure6(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryIsNullContext.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -778,6 +790,7 @@ func ApplyStdcall(function func(int32, int32) int32, a, b int32) (int32, error) 
 	f := poolApplyStdcall.Get()
 	functionClosure := closure8(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.a = a
 	f.b = b
 	err := entryApplyStdcall.Call(unsafe.Pointer(f))
@@ -816,8 +829,8 @@ func Listen(listener func(int32)) (*bridge.Registration, error) {
 	f := poolListen.Get()
 	listenerClosure := closure9(listener)
 	f.listener = listenerClosure.ID()
+	defer listenerClosure.Drop()
 	if err := entryListen.Call(unsafe.Pointer(f)); err != nil {
-		_ = listenerClosure.Release()
 		poolListen.Put(f)
 		return nil, err
 	}
@@ -879,8 +892,8 @@ func Watch(watcher func(int32) int32) (result int32, watcherRegistration *bridge
 	f := poolWatch.Get()
 	watcherClosure := closure3(watcher)
 	f.watcher = watcherClosure.ID()
+	defer watcherClosure.Drop()
 	if err := entryWatch.Call(unsafe.Pointer(f)); err != nil {
-		_ = watcherClosure.Release()
 		poolWatch.Put(f)
 		return 0, nil, err
 	}
@@ -966,6 +979,7 @@ func ApplyOnThread(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyOnThread.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApplyOnThread.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -1007,6 +1021,7 @@ func ApplyOnThreads(function func(int32) int32, threads, rounds int32) (int64, e
 	f := poolApplyOnThreads.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.threads = threads
 	f.rounds = rounds
 	err := entryApplyOnThreads.Call(unsafe.Pointer(f))
@@ -1087,6 +1102,7 @@ func ThrowAfter(function func()) error {
 	f := poolThrowAfter.Get()
 	functionClosure := closure6(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryThrowAfter.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -1120,6 +1136,7 @@ func CallsAfterPanic(function func(int32) int32, calls int32) (int32, error) {
 	f := poolCallsAfterPanic.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.calls = calls
 	err := entryCallsAfterPanic.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -1188,6 +1205,7 @@ func Qsort(base unsafe.Pointer, count, size uint, compare func(unsafe.Pointer, u
 	f.size = uint64(size)
 	compareClosure := closure10(compare)
 	f.compare = compareClosure.ID()
+	defer compareClosure.Drop()
 	err := entryQsort.Call(unsafe.Pointer(f))
 	if panicked := compareClosure.Release(); panicked != nil {
 		err = panicked

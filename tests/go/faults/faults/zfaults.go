@@ -482,6 +482,7 @@ func FaultAfter(function func()) (int32, error) {
 	f := poolFaultAfter.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryFaultAfter.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -518,6 +519,7 @@ func CallThenReturn(function func()) (int32, error) {
 	f := poolCallThenReturn.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryCallThenReturn.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked

@@ -303,8 +303,8 @@ typedef struct gw_apartment {
   uint32_t kind;
   uint32_t policy;
   uint32_t workers;
-  uint32_t ended; /* atomic: 1 when no thread of it runs any more */
-  gw_ptr stats;   /* gw_worker_stats[workers] */
+  uint32_t ended;  /* atomic: 1 when no thread of it runs any more */
+  gw_ptr stats;    /* gw_worker_stats[workers] */
   uint64_t strays; /* atomic: faults and exceptions outside of calls so far (gw_apartment_strays) */
   uint64_t line0[3];
   gw_ring ring;      /* of gw_job* */

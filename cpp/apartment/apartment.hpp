@@ -91,8 +91,8 @@ class Apartment {
   std::atomic<Errand*> errands_{nullptr};
   bool errands_ended_ = false;  // guarded by the registry's lock
   Lock lock_;
-  gw_job* ended_ = nullptr;      // guarded by lock_
-  gw_job* told_ = nullptr;       // guarded by lock_
+  gw_job* ended_ = nullptr;       // guarded by lock_
+  gw_job* told_ = nullptr;        // guarded by lock_
   std::deque<gw_error*> strays_;  // guarded by lock_
 };
 

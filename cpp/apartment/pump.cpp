@@ -147,9 +147,7 @@ bool Pump::run(bool& quit) noexcept {
     bool found = false;
     peeking_ = true;
     // Dispatches what other threads have sent. Not found when that went wrong: the next look finds what is posted.
-    guarded("window message", [&] {
-      found = calls_->PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE) != 0;
-    });
+    guarded("window message", [&] { found = calls_->PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE) != 0; });
     peeking_ = false;
     return found;
   };

@@ -67,11 +67,11 @@ class Pump {
   const WindowCalls* calls_ = nullptr;
   PumpClient* client_ = nullptr;
   HWND window_ = nullptr;
-  HHOOK hook_ = nullptr;               // null: the system refused it; then only the pump's own guards are there
+  HHOOK hook_ = nullptr;                // null: the system refused it; then only the pump's own guards are there
   std::map<HWND, Original> originals_;  // what windows of the thread had before
-  bool peeking_ = false;      // the pump itself retrieves messages, which dispatches those that were sent
-  volatile LONG posted_ = 0;  // a posted wake-up is on its way
-  volatile LONG sent_ = 0;    // a sent one is
+  bool peeking_ = false;                // the pump itself retrieves messages, which dispatches those that were sent
+  volatile LONG posted_ = 0;            // a posted wake-up is on its way
+  volatile LONG sent_ = 0;              // a sent one is
 };
 
 }  // namespace gangway

@@ -25,8 +25,7 @@ Block* block_of(const GuardScope& scope) noexcept {
 }
 
 Block* make_block(std::uint32_t capacity) noexcept {
-  auto* const block =
-      static_cast<Block*>(std::malloc(sizeof(Block) + (std::size_t{capacity} - 1) * sizeof(gw_handle)));
+  auto* const block = static_cast<Block*>(std::malloc(sizeof(Block) + (std::size_t{capacity} - 1) * sizeof(gw_handle)));
   if (block != nullptr) block->capacity = capacity;
   return block;
 }

@@ -106,7 +106,8 @@ void modal_trouble(Trouble trouble) {
   post_trouble(trouble);
   const UINT_PTR tick = SetTimer(nullptr, 0, 20, nullptr);
   MSG message;
-  for (const ULONGLONG end = GetTickCount64() + 200; GetTickCount64() < end && GetMessageW(&message, nullptr, 0, 0) > 0;)
+  for (const ULONGLONG end = GetTickCount64() + 200;
+       GetTickCount64() < end && GetMessageW(&message, nullptr, 0, 0) > 0;)
     DispatchMessageW(&message);
   KillTimer(nullptr, tick);
 }

@@ -65,7 +65,10 @@ function(gangway_add_module name)
     COMMENT "Generating module ${name}"
     VERBATIM)
 
-  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp ${cpp_dir}/z${name}.def)
+  # The DLL's entry point, which runs no destructors when the process ends.
+  file(CONFIGURE OUTPUT ${cpp_dir}/_process_end.cpp CONTENT "#include <gangway/process_end.h>\n")
+
+  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp ${cpp_dir}/_process_end.cpp ${cpp_dir}/z${name}.def)
   set_target_properties(${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} ARCHIVE_OUTPUT_DIRECTORY ${cpp_dir}
     WINDOWS_EXPORT_ALL_SYMBOLS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)
@@ -82,7 +85,9 @@ function(gangway_add_module name)
   # The compiler's runtime goes into the DLL: exceptions and thread_local work and nothing else has to be shipped.
   target_link_options(${name} PRIVATE -static)
   if(CMAKE_SIZEOF_VOID_P EQUAL 4)
-    target_link_options(${name} PRIVATE -Wl,--enable-stdcall-fixup)
+    target_link_options(${name} PRIVATE -Wl,--enable-stdcall-fixup -Wl,--entry=_gw_dll_entry@12)
+  else()
+    target_link_options(${name} PRIVATE -Wl,--entry=gw_dll_entry)
   endif()
 
   get_target_property(runtime Gangway::runtime IMPORTED)

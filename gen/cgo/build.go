@@ -104,14 +104,16 @@ func (c *conversion) ownSources(t *target, shims, symbols string) []source {
 		compiler, standard = t.tools.cxx, "-std=c++20"
 	}
 	flags = append(flags, standard)
-	// Named by their names alone: to ccache, the last is the same file for every package.
+	// Named by their names alone: to ccache, the last two are the same files for every package.
 	var all []source
-	for _, file := range []string{shims, symbols, "_gangway_runtime.cpp"} {
+	for _, file := range []string{shims, symbols, processEnd, "_gangway_runtime.cpp"} {
 		name := filepath.Base(file)
 		object := filepath.Join(t.folder, strings.TrimSuffix(name, filepath.Ext(name))+".o")
 		switch {
 		case file == symbols:
 			all = append(all, source{name, t.folder, object, "", t.tools.cc, []string{"-O2", "-fno-lto"}})
+		case file == processEnd:
+			all = append(all, source{name, t.folder, object, "", t.tools.cc, append(append([]string{}, flags[:2*len(c.sdk.include)]...), "-O2", "-fno-lto")})
 		case file == shims || standard == "-std=c++20":
 			all = append(all, source{name, t.folder, object, "", compiler, flags})
 		}
@@ -160,7 +162,9 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 		arguments = append(arguments, "-static", "-mthreads")
 	}
 	if t.tools.arch == "386" {
-		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
+		arguments = append(arguments, "-Wl,--enable-stdcall-fixup", "-Wl,--entry=_gw_dll_entry@12")
+	} else {
+		arguments = append(arguments, "-Wl,--entry=gw_dll_entry")
 	}
 	if strings.Contains(version, "Free Software Foundation") {
 		// The same DLL at any time and place: else its base is a hash of the path of the output. LLVM's linker needs no such option.

@@ -58,6 +58,15 @@ def sample(arch, env, out):
     return folder / "made"
 
 
+def ends(arch, env, out):
+    """tests/cgo/ends, a package whose C++ would do something when the process ends."""
+    folder = out / "ends"
+    fresh(folder, HERE / "ends")
+    run([*TOOL, "./...", "-o", out / "ends-made", "-arch", arch, "-gangway", ROOT, "-tests", "-work", out / "work-ends"], folder, env)
+    shutil.copy(ROOT / "go.sum", out / "ends-made" / "go.sum")
+    return out / "ends-made"
+
+
 def several(arch, env, out):
     """tests/cgo/several, a module with packages that use each other's C."""
     folder = out / "several"
@@ -103,7 +112,7 @@ def test(folder, arch, tags, env):
 
 
 # A package, how it is converted, and where in the folder that is converted to the module with the tests stands.
-PACKAGES = {"sample": (sample, "sample/made", "gangway"), "several": (several, "several-made", "gangway"), "sqlite": (sqlite, "sqlite", "")}
+PACKAGES = {"sample": (sample, "sample/made", "gangway"), "ends": (ends, "ends-made", ""), "several": (several, "several-made", "gangway"), "sqlite": (sqlite, "sqlite", "")}
 
 
 def converted(arch):

@@ -50,13 +50,15 @@ static void WINAPI gw_before_tls(PVOID module, DWORD reason, PVOID reserved) {
   (void)reserved;
   if (reason == DLL_PROCESS_ATTACH) {
     const HMODULE ntdll = GetModuleHandleW(L"ntdll.dll");
-    if (ntdll != NULL) process_ends = (BOOLEAN(WINAPI*)(void))(void (*)(void))GetProcAddress(ntdll, "RtlDllShutdownInProgress");
+    if (ntdll != NULL)
+      process_ends = (BOOLEAN(WINAPI*)(void))(void (*)(void))GetProcAddress(ntdll, "RtlDllShutdownInProgress");
   }
   if (reason != DLL_PROCESS_DETACH || process_ends == NULL || !process_ends()) return;
   while (*next != NULL && *next != gw_before_tls) ++next;
   if (*next == NULL) return;
   ++next;
-  if (VirtualProtect((LPVOID)next, sizeof *next, PAGE_READWRITE, &protection)) *(PIMAGE_TLS_CALLBACK volatile*)next = NULL;
+  if (VirtualProtect((LPVOID)next, sizeof *next, PAGE_READWRITE, &protection))
+    *(PIMAGE_TLS_CALLBACK volatile*)next = NULL;
 }
 
 /* The linker sorts the list by the sections' names: .CRT$XLA begins it, and the runtimes' are from .CRT$XLB on. */

@@ -95,7 +95,7 @@ func Call(fn uintptr, arguments unsafe.Pointer) int32 { return lane.C(fn, argume
 // is a panic with a *bridge.Exception or *bridge.Fault.
 func (e *Entry) Done(result int32) int32 {
 	if result < 0 {
-		e.failed(result)
+		return e.failed(result)
 	}
 	return result
 }
@@ -111,13 +111,17 @@ func (e *Entry) find() uintptr {
 	return fn
 }
 
-// failed panics with what went wrong in the call with this result.
+// failed panics with what went wrong in the call with this result, or returns an errno that is below 0, as results of calls
+// that failed are.
 //
 //go:noinline
-func (e *Entry) failed(result int32) {
+func (e *Entry) failed(result int32) int32 {
 	f := &failure{result: result}
 	m := e.Module.load()
 	lane.C(m.failure, unsafe.Pointer(f))
+	if abi.Status(f.status) == abi.OK {
+		return f.result
+	}
 	header := &abi.Frame{Error: f.error}
 	panic(door.Failure(f.status, header, m.Name+"."+plain(e.Name)))
 }

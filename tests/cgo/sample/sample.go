@@ -5,8 +5,10 @@ package sample
 /*
 #cgo CXXFLAGS: -std=c++17
 #cgo LDFLAGS: -lstdc++
+#include <errno.h>
 #include <stdlib.h>
 #include "sample.h"
+static int sample_errno(int value) { errno = value; return 7; }
 extern int64_t sampleGo(uintptr_t handle, int64_t n);
 */
 import "C"
@@ -94,3 +96,9 @@ func Sum(record Record) float64 { return float64(C.sample_sum(record)) }
 
 // Name is the record's name.
 func Name(record *Record) string { return C.GoString(&record.name[0]) }
+
+// Errno is 7 and the errno that C leaves.
+func Errno(value int32) (int, error) {
+	n, err := C.sample_errno(C.int(value))
+	return int(n), err
+}

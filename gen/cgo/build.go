@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -176,26 +177,27 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	arguments = append(arguments, objects...)
 	arguments = append(arguments, c.sdk.dll(t.tools.arch))
 	arguments = append(arguments, linking...)
-	if _, err := c.run(nil, t.packages[0].Dir, linker[0], arguments...); err != nil {
-		return explainLink(t, err)
-	}
-	return nil
+	_, err = c.run(nil, t.packages[0].Dir, linker[0], arguments...)
+	return err
 }
 
-// explainLink says what to do about the linker's usual complaints.
-func explainLink(t *target, err error) error {
-	text := err.Error()
-	var advice string
-	switch {
-	case strings.Contains(text, "cannot find -l"):
-		advice = fmt.Sprintf("a library that #cgo LDFLAGS names is not there for windows/%s: install it for %s, or name its folder with CGO_LDFLAGS=-L...",
-			t.tools.arch, t.tools.triple)
-	case strings.Contains(text, "undefined reference"):
-		advice = "the package uses C that neither it nor its #cgo LDFLAGS bring: with cgo another package of the program may; convert that one with it, or name its library with CGO_LDFLAGS"
-	default:
-		return err
+// runtimeDLL is gangway.dll without its symbols, which nothing needs at run time, unless -debug asks for them.
+func (c *conversion) runtimeDLL(t *target) (string, error) {
+	dll := c.sdk.dll(t.tools.arch)
+	if c.debug {
+		return dll, nil
 	}
-	return fmt.Errorf("%w\n%s", err, advice)
+	out, err := c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "-print-prog-name=strip")...)
+	strip := strings.TrimSpace(out)
+	if err != nil || strip == "" || strip != filepath.Base(strip) && !isFile(strip) {
+		return dll, nil // a compiler without one, such as zig's; its linker has left nothing
+	}
+	if _, err := exec.LookPath(strip); err != nil {
+		return dll, nil
+	}
+	stripped := filepath.Join(t.folder, "gangway.dll")
+	_, err = c.run([]string{"SOURCE_DATE_EPOCH=0"}, "", strip, "--strip-all", "-o", stripped, dll) // else it puts the time into the file
+	return stripped, err
 }
 
 func writeFile(name string, text []byte) error {

@@ -137,6 +137,9 @@ func (l *listing) check(t *toolchain) error {
 		return fmt.Errorf("%s: %s; %s", l.ImportPath, what, advice)
 	}
 	switch {
+	case l.Error != nil && strings.Contains(l.Error.Err, "no required module provides"):
+		what, _, _ := strings.Cut(l.Error.Err, ";")
+		return refuse("go list says: "+strings.TrimSpace(what), fmt.Sprintf("run `go get %s` in the module of the program first, or name a version: gangway cgo %s@latest", l.ImportPath, l.ImportPath))
 	case l.Error != nil: // also of files whose names a program would take for flags
 		return fmt.Errorf("go list %s: %s", l.ImportPath, strings.TrimSpace(l.Error.Err))
 	case l.Standard:

@@ -449,6 +449,10 @@ class Cgo(unittest.TestCase):
 
     # --- messages say what to do, and what they say works
 
+    def test_a_module_that_is_not_required(self):
+        self.refused(1, "run `go get example.com/nowhere` in the module of the program first, or name a version: gangway cgo example.com/nowhere@latest\n",
+                     "example.com/nowhere", "-o", "out")
+
     def test_a_header_that_is_not_there(self):
         self.write({"p/p.go": "package p\n\n// #include <nosuch/header.h>\nimport \"C\"\n\nvar X C.int\n"})
         self.refused(1, "\nthe header nosuch/header.h is not there for windows/amd64: install the library that it belongs to for x86_64-w64-mingw32, "

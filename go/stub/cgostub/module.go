@@ -16,6 +16,8 @@ package cgostub
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -216,7 +218,7 @@ func (m *Module) exportName(number int) string {
 func (m *Module) open() (door.Module, error) {
 	dll, err := door.Load(m.source(), m.Name, m.Hash, m.Contract)
 	if err != nil {
-		return nil, err
+		return nil, m.advise(err)
 	}
 	var bindFn uintptr
 	for name, fn := range map[string]*uintptr{"failure": &m.failure, "symbol": &m.symbol, "bind": &bindFn} {
@@ -232,6 +234,16 @@ func (m *Module) open() (door.Module, error) {
 		base:       m.base,
 	}))
 	return dll, nil
+}
+
+// advise adds to the error of a DLL that is not there where it is to be had.
+func (m *Module) advise(err error) error {
+	load, ok := err.(*bridge.LoadError)
+	if !ok || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return &bridge.LoadError{Op: load.Op, Name: load.Name, Err: fmt.Errorf("%w; ship %s.dll and gangway.dll, which are in the folder dll/%s of the converted package, beside the program, or name another place with cgo.Use(%q, ...)",
+		load.Err, m.Name, runtime.GOARCH, m.Name)}
 }
 
 func (m *Module) source() any {

@@ -29,6 +29,11 @@ func (c *conversion) build(t *target) error {
 			cxx = cxx || flag == "-lstdc++" || flag == "-lc++"
 		}
 	}
+	version, err := c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "--version")...)
+	if err != nil {
+		return err
+	}
+	t.gnu = strings.Contains(version, "Free Software Foundation")
 	shims, symbols, def, err := c.writeShims(t, cxx)
 	if err != nil {
 		return err
@@ -167,7 +172,8 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	} else {
 		arguments = append(arguments, "-Wl,--entry=gw_dll_entry")
 	}
-	if strings.Contains(version, "Free Software Foundation") {
+	if t.gnu {
+		arguments = append(arguments, "-Wl,--wrap=exit") // gangway/process_end.h
 		// The same DLL at any time and place: else its base is a hash of the path of the output. LLVM's linker needs no such option.
 		arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
 	}

@@ -38,6 +38,7 @@ type target struct {
 	folder   string // for intermediate files
 	packages []*variant
 	all      *names // of all packages
+	gnu      bool   // GCC and the linker of binutils make the DLL
 	dll      string // path of the DLL that was made
 	sum      string // its SHA-256, in hexadecimal, once it is part of the output
 }

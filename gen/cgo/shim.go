@@ -80,8 +80,11 @@ func (c *conversion) writeShims(t *target, cxx bool) (shims, symbols, def string
 		fmt.Fprintf(&d, "  gw_%s__%s\n", c.name, name)
 	}
 	def = filepath.Join(t.folder, "_gangway.def")
-	files := map[string]string{shims: b.String(), symbols: s.String(), def: d.String(),
-		filepath.Join(t.folder, processEnd): "#include <gangway/process_end.h>\n"}
+	end := "#include <gangway/process_end.h>\n"
+	if t.gnu {
+		end = "#define GW_WRAPS_EXIT\n" + end
+	}
+	files := map[string]string{shims: b.String(), symbols: s.String(), def: d.String(), filepath.Join(t.folder, processEnd): end}
 	if cxx {
 		files[filepath.Join(t.folder, "_gangway_runtime.cpp")] = "#include <gangway/cgo.hpp>\n"
 	}

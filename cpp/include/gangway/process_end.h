@@ -65,6 +65,19 @@ static void WINAPI gw_before_tls(PVOID module, DWORD reason, PVOID reserved) {
 extern PIMAGE_TLS_CALLBACK gw_tls_gate;
 __attribute__((section(".CRT$XLAA"), used)) PIMAGE_TLS_CALLBACK gw_tls_gate = gw_before_tls;
 
+#if defined(GW_WRAPS_EXIT)
+/* What calls exit in the DLL, with the linker's --wrap=exit: in a program that is linked with cgo the destructors and functions of
+ * atexit run then, at once and with all threads alive, and so they do here. */
+extern IMAGE_DOS_HEADER __ImageBase;
+void __real_exit(int code) __attribute__((noreturn));
+void __wrap_exit(int code) __attribute__((noreturn));
+void __wrap_exit(int code) {
+  static LONG ran;
+  if (InterlockedExchange(&ran, 1) == 0) DllMainCRTStartup((HINSTANCE)&__ImageBase, DLL_PROCESS_DETACH, NULL);
+  __real_exit(code);
+}
+#endif
+
 #if defined(__cplusplus)
 }
 #endif

@@ -73,3 +73,4 @@ extern "C" void of_atexit(void) {
 extern "C" void of_a_thread_local(void) { of_thread.on = true; }
 extern "C" void of_a_pool(void) { pool.start(); }
 extern "C" void of_go(void) { calls_go.on = true; }
+extern "C" void exit_of_c(int code) { std::exit(code); }

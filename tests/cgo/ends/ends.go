@@ -7,6 +7,7 @@ void of_atexit(void);
 void of_a_thread_local(void);
 void of_a_pool(void);
 void of_go(void);
+void exit_of_c(int code);
 */
 import "C"
 
@@ -18,6 +19,9 @@ var Ask = map[string]func(){
 	"pool":         func() { C.of_a_pool() },         // whose destructor waits for its threads
 	"go":           func() { C.of_go() },             // a destructor calls Go
 }
+
+// Exit calls C's exit, which with cgo runs what os.Exit does not.
+func Exit(code int) { C.exit_of_c(C.int(code)) }
 
 //export goAtTheEnd
 func goAtTheEnd() { println("Go ran at the end") }

@@ -62,7 +62,8 @@ func TestRequests(t *testing.T) {
 		{func() error { _, err := o.Call(ctx, "Add", "k", 42); return err }, "-1 Add 3 VT_BSTR=k/0 VT_I4=42/0"},
 		{func() error { _, err := o.Call(ctx, "Run"); return err }, "-1 Run 3"},
 		{func() error { _, err := o.Get(ctx, "Count"); return err }, "-1 Count 2"},
-		{func() error { _, err := o.Get(ctx, "Item", 1); return err }, "-1 Item 3 VT_I4=1/0"},
+		{func() error { _, err := o.Get(ctx, "Item", 1); return err }, "-1 Item 65539 VT_I4=1/0"}, // the property first
+		{func() error { _, err := o.Call(ctx, "Flush", com.NoResult, 2); return err }, "-1 Flush 131073 VT_I4=2/0"},
 		{func() error { _, err := o.Get(ctx, com.Default); return err }, "0  2"},
 		{func() error { _, err := o.Call(ctx, com.ID(-4)); return err }, "-4  3"},
 		{func() error { return o.Set(ctx, "Item", "v", "k") }, "-1 Item 4 VT_BSTR=k/0 VT_BSTR=v/0"},
@@ -184,7 +185,7 @@ func TestFailures(t *testing.T) {
 	if e.Op != "Fake.Run" || e.Source != "Microsoft VBScript" || e.HelpFile != `c:\help.chm` || e.HelpContext != 42 || e.WCode != 9 || e.Argument != 0 {
 		t.Errorf("%+v", e)
 	}
-	if want := "Fake.Run: Bad things happened (Microsoft VBScript, HRESULT 0x800A01B6)"; err.Error() != want {
+	if want := "Fake.Run: Bad things happened (Microsoft VBScript, error 9, HRESULT 0x800A01B6)"; err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
 	if !errors.Is(err, bridge.HRESULT(-2146827850)) || !errors.Is(err, com.DISP_E_EXCEPTION) || errors.Is(err, com.E_FAIL) {

@@ -41,7 +41,7 @@ type Error struct {
 	kind        uint16         // where the texts are from
 }
 
-// Error says what was called, what the object or the system says about it, from where, which argument, and the code.
+// Error says what was called, what the object or the system says about it, from where, which argument, and the codes.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.Op != "" {
@@ -60,6 +60,9 @@ func (e *Error) Error() string {
 	b.WriteString("(")
 	if e.Source != "" {
 		b.WriteString(e.Source + ", ")
+	}
+	if e.WCode != 0 {
+		fmt.Fprintf(&b, "error %d, ", e.WCode)
 	}
 	b.WriteString(e.Code.Error() + ")")
 	return b.String()

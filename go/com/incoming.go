@@ -80,7 +80,9 @@ func (c *incoming) answer(code bridge.HRESULT, result Value, changes []change) {
 		objects = objects || holdsObjects(change.value)
 	}
 	if !objects {
-		_ = comapi.Answer(c.call, b)
+		if err := comapi.Answer(c.call, b); err != nil {
+			c.refuse(err)
+		}
 		return
 	}
 	if err := comapi.AnswerHere(context.Background(), c.home, c.call, b); err != nil {

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 )
@@ -44,8 +43,10 @@ const (
 	none
 )
 
-const broken = bridge.HRESULT(-0x7FFB3F22)       // 0x8004C0DE
-const invalidQuery = bridge.HRESULT(-0x7FFBEFE9) // 0x80041017
+var (
+	broken       = com.ErrorValue(-0x7FFB3F22).HRESULT() // 0x8004C0DE
+	invalidQuery = com.ErrorValue(-0x7FFBEFE9).HRESULT() // 0x80041017
+)
 
 // loop goes through a collection and says what it has seen.
 func loop(o *com.Object) (seen string, err error) {

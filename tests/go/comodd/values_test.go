@@ -32,7 +32,7 @@ const (
 	textLies     = 0x20005
 	dimensions   = 0x20006
 	hollow       = 0x20007
-	accessDenied = com.ErrorValue(com.E_ACCESSDENIED)
+	accessDenied = com.ErrorValue(-0x7FF8FFFB) // E_ACCESSDENIED
 )
 
 var (

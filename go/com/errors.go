@@ -130,7 +130,10 @@ func inCall(err error, op, what string) error {
 	return &located
 }
 
-// within says which element of an array a ConvertError is about.
+// within says which element of an array a ConvertError is about, unless it is that there are too many in each other.
 func within(err error, element int) error {
+	if errors.Is(err, errDeep) {
+		return err
+	}
 	return inCall(err, "", fmt.Sprintf("element %d", element))
 }

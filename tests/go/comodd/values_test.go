@@ -193,6 +193,9 @@ func TestValuesNestEquallyDeepInEveryDirection(t *testing.T) {
 		if want := "arrays and records in each other, more than 64 deep"; !strings.Contains(fmt.Sprint(err), want) {
 			t.Errorf("%s: %v, want %s", what, err, want)
 		}
+		if len(err.Error()) > 300 {
+			t.Errorf("%s: so long that nobody reads it: %v", what, err)
+		}
 	}
 }
 

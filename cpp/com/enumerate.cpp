@@ -67,13 +67,11 @@ bool is_no_collection(HRESULT hr) noexcept {
   return hr == DISP_E_MEMBERNOTFOUND || hr == DISP_E_UNKNOWNNAME || hr == E_NOTIMPL || hr == E_NOINTERFACE;
 }
 
-// Whether Next fills what its last parameter points to. Some leave it alone, which is seen when an item comes.
-enum class Counts : unsigned char { Unknown, Yes, No };
-
 // The items of one call of Object::next.
 class Portion {
  public:
-  Portion(IEnumVARIANT& from, Counts counts) : from_(from), counts_(counts) {
+  // uncounted: an item has come before without Next counting it, as it leaves its last parameter alone.
+  Portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
     put_success(writer_, S_OK);
     start_ = writer_.size();
     writer_.put<std::uint64_t>(0);
@@ -98,7 +96,7 @@ class Portion {
     }
   }
 
-  Counts counts() const noexcept { return counts_; }
+  bool uncounted() const noexcept { return uncounted_; }
   bytes reply() {
     const std::uint32_t end = failure_ ? failed_here : done_ ? 1 : 0;
     writer_.put_at(start_, std::uint64_t{end} << 32 | count_);
@@ -112,25 +110,26 @@ class Portion {
 
   // S_OK is an item. But some say so at their end, too, and count none.
   bool is_item(HRESULT hr, VARTYPE type, ULONG fetched) noexcept {
-    if (fetched == 1) counts_ = Counts::Yes;
-    if (hr == S_OK && fetched == 0 && type != VT_EMPTY) counts_ = Counts::No;
-    if (hr == S_OK) return fetched != 0 || type != VT_EMPTY || counts_ == Counts::No;
+    if (hr == S_OK && fetched == 0 && type != VT_EMPTY) uncounted_ = true;
+    if (hr == S_OK) return fetched != 0 || type != VT_EMPTY || uncounted_;
     return fetched == 1 || (fetched != 0 && type != VT_EMPTY);
   }
 
   void put(const VARIANT& item) {
     const std::size_t before = writer_.size();
+    const std::size_t handles_before = handles_.size();
     try {
       write_value(writer_, item, handles_);
       ++count_;
     } catch (const ConversionError& error) {
       writer_.cut(before);
+      handles_.cut(handles_before);
       failure_ = failure_of(error);
     }
   }
 
   IEnumVARIANT& from_;
-  Counts counts_;
+  bool uncounted_;
   Writer writer_;
   Handles handles_;
   std::size_t start_ = 0;
@@ -155,10 +154,10 @@ bytes Object::enumerate() {
 bytes Object::next(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
-  Portion portion(*items, static_cast<Counts>(counts_.load(std::memory_order_relaxed)));
+  Portion portion(*items, uncounted_.load(std::memory_order_relaxed));
   // A count of billions is no reason to run out of memory for a few items.
   portion.fetch(std::min<ULONG>(count, 4096));
-  counts_.store(static_cast<unsigned char>(portion.counts()), std::memory_order_relaxed);
+  uncounted_.store(portion.uncounted(), std::memory_order_relaxed);
   return portion.reply();
 }
 

@@ -6,6 +6,8 @@
 
 #include <gangway/object.hpp>
 
+#include <algorithm>
+
 namespace gangway::com {
 namespace {
 
@@ -42,8 +44,11 @@ gw_handle wrap(IUnknown* adopted) { return wrap_reference(adopted); }
 gw_handle wrap(IDispatch* adopted) { return wrap_reference(adopted); }
 gw_handle wrap(IDispatch* adopted, const IID& iid) { return wrap_reference(adopted, iid); }
 
-Handles::~Handles() {
-  for (const gw_handle handle : list_) close(handle);
+Handles::~Handles() { cut(0); }
+
+void Handles::cut(std::size_t size) noexcept {
+  for (std::size_t i = size; i < list_.size(); ++i) close(list_[i]);
+  list_.resize(std::min(size, list_.size()));
 }
 
 gw_handle Handles::noted(gw_handle handle) {

@@ -98,7 +98,7 @@ class Object {
   std::atomic<IDispatch*> dispatch_{nullptr};
   std::atomic<bool> has_no_dispatch_{false};
   std::atomic<IEnumVARIANT*> enumerator_{nullptr};
-  std::atomic<unsigned char> counts_{0};  // what is known of the enumerator (Counts in enumerate.cpp)
+  std::atomic<bool> uncounted_{false};  // the enumerator's Next does not say how many items it gives
   std::atomic<Names*> names_{nullptr};
   std::atomic<Credentials*> credentials_{nullptr};
 #endif

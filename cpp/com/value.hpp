@@ -35,6 +35,9 @@ class Handles {
   gw_handle add(IUnknown* adopted);
   gw_handle add(IDispatch* adopted);
   gw_handle add(IDispatch* adopted, const IID& iid);
+  std::size_t size() const noexcept { return list_.size(); }
+  // Closes those behind the first `size`.
+  void cut(std::size_t size) noexcept;
   // Writes the list that ends a reply, and leaves the handles to the receiver.
   void hand_over(Writer& writer);
 

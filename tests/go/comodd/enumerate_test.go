@@ -11,6 +11,7 @@ import (
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/com"
+	"github.com/gangway-go/gangway/tests/go/comodd/comodd"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 )
 
@@ -30,7 +31,8 @@ const (
 	endless
 	noWayBack
 	oddOne
-	inner = iota + 100 - 14
+	deepOne
+	inner = iota + 100 - 15
 	reference
 	calledDispatch
 	methodOnly
@@ -89,6 +91,7 @@ var habits = map[string]struct {
 	"Empty ones, and does not count":    {habit: empties, want: "1 empty 3 empty 5", vb: "1  3  5"},
 	"never ends":                        {habit: endless, want: "1 2 3 4 5 6 7 8 9 10 11 12"},
 	"a VT_STREAM among them":            {habit: oddOne, want: "1 opaque VT_STREAM 3 4 5", vb: "-"},
+	"one that is too deep":              {habit: deepOne, want: "1", code: com.DISP_E_BADVARTYPE, text: "more than 64 deep", vb: "-"},
 	"IEnumVARIANT is another object":    {habit: inner, want: five},
 	"_NewEnum by reference":             {habit: reference, want: five, vb: "-"},
 	"an enumerator called VT_DISPATCH":  {habit: calledDispatch, want: five},
@@ -105,9 +108,16 @@ var habits = map[string]struct {
 func TestEveryEnumeratorIsGoneThrough(t *testing.T) {
 	for name, test := range habits {
 		t.Run(name, func(t *testing.T) {
+			before := int(comodd.Alive())
 			items := child(t, server(t), "Items", test.habit)
 			seen, err := loop(items)
 			e2e.Equal(t, "items", seen, test.want)
+			// The server and the collection, which may keep its enumerator: nothing that the loop was given or refused.
+			left := before + 2
+			if test.habit == reference {
+				left++
+			}
+			e2e.Becomes(t, "objects", func() int { return int(comodd.Alive()) }, left)
 			if test.code == nil {
 				e2e.Check(t, err)
 				return
@@ -200,7 +210,7 @@ func TestEnumeratorsWithoutAWayBackSaySo(t *testing.T) {
 func TestEnumeratorsOfOtherApartments(t *testing.T) {
 	for name, test := range habits {
 		switch test.habit {
-		case oddOne, overcounts, endsWell, calledDispatch:
+		case oddOne, deepOne, overcounts, endsWell, calledDispatch:
 			continue
 		}
 		t.Run(name, func(t *testing.T) {

@@ -2,6 +2,7 @@
 #include "odd_items.hpp"
 
 #include "odd_object.hpp"
+#include "odd_values.hpp"
 
 #include <wchar.h>
 
@@ -83,7 +84,17 @@ class Enumerator final : public counted<IEnumVARIANT> {
       item.vt = 66;  // VT_STREAM
       item.punkVal = nullptr;
     }
-    return S_OK;
+    return habit_ == kDeep && at_ == 2 ? deep(item) : S_OK;
+  }
+  static HRESULT deep(VARIANT& item) {
+    SAFEARRAY* const both = SafeArrayCreateVector(VT_VARIANT, 0, 2);
+    if (both == nullptr) return E_OUTOFMEMORY;
+    item.vt = VT_ARRAY | VT_VARIANT;
+    item.parray = both;
+    auto* const elements = static_cast<VARIANT*>(both->pvData);
+    elements[0].vt = VT_DISPATCH;
+    elements[0].pdispVal = new_items(kTextbook);
+    return nested(65, &elements[1]);
   }
 
   const LONG habit_;

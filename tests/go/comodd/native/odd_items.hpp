@@ -23,6 +23,7 @@ enum Habit : LONG {
   kEndless,     // never ends
   kNoWayBack,   // has neither Reset nor Clone
   kOdd,         // the second is a VT_STREAM, which has no counterpart
+  kDeep,        // the second is an array of an object, and of more arrays in each other than may be
   // Of collections only.
   kInner = 100,     // _NewEnum gives an object whose IEnumVARIANT is another object
   kReference,       // _NewEnum gives a VARIANT by reference

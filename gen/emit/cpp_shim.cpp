@@ -59,11 +59,20 @@ std::string binding(const Function& function) {
                    : fmt::format("{}{}* const target_ = &{};", constant, nameable(type), function.cpp_name);
   }
   if (function.kind == Kind::Method) {
-    return fmt::format("{} ({}::*const target_)({}){} = &{};", result, function.owner->cpp_name, types,
-                       function.is_const ? " const" : "", function.cpp_name);
+    return fmt::format("{} ({}::*const target_)({}){}{} = &{};", result, function.owner->cpp_name, types,
+                       function.is_const ? " const" : "", function.declared_noexcept ? " noexcept" : "",
+                       function.cpp_name);
   }
-  return fmt::format("{} ({}*const target_)({}) = &{};", result, function.is_stdcall ? "GW_CALL " : "", types,
-                     function.cpp_name);
+  return fmt::format("{} ({}*const target_)({}){} = &{};", result, function.is_stdcall ? "GW_CALL " : "", types,
+                     function.declared_noexcept ? " noexcept" : "", function.cpp_name);
+}
+
+// A number that comes from something without a type to bind is measured: it may be a macro's.
+std::string measured(const Function& function, const std::string& call) {
+  if (!function.call_by_name || !function.result || function.result->kind != Argument::Kind::Scalar ||
+      function.result->indirection != Argument::Indirection::Value)
+    return call;
+  return fmt::format("gangway::result_as<{}>({})", unqualified(function.cpp_result), call);
 }
 
 // The call (or access) of the target as an expression.
@@ -83,10 +92,11 @@ std::string target(const Function& function, const CppCall& call) {
     return is_field(function) && !by_name(function) ? "(" + place + ")" : place;
   }
   if (function.kind == Kind::Method) {
-    return by_name(function) ? fmt::format("self_.get()->{}({})", function.member_name, passed)
+    return by_name(function) ? measured(function, fmt::format("self_.get()->{}({})", function.member_name, passed))
                              : fmt::format("(self_.get()->*target_)({})", passed);
   }
-  return fmt::format("{}({})", by_name(function) ? function.cpp_name : "target_", passed);
+  return by_name(function) ? measured(function, fmt::format("{}({})", function.cpp_name, passed))
+                           : fmt::format("target_({})", passed);
 }
 
 // A C string may point into a copy of an argument or into an object somebody else may close: only one that comes from

@@ -89,9 +89,7 @@ class TextMapping final : public Mapping {
     return argument_.bytes ? "bytes" : names[static_cast<std::size_t>(argument_.text)];
   }
   std::string mutable_characters(const std::string& expression) const {
-    const std::string type = unqualified(param());
-    if (type == "char *" || type == "wchar_t *") return fmt::format("const_cast<{}>({})", type, expression);
-    return expression;
+    return argument_.is_const ? expression : fmt::format("const_cast<{}>({})", unqualified(param()), expression);
   }
   // The std:: forms of an input; wide ones need a local to decode into.
   std::string converted(CppCall& call) const {

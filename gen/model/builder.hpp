@@ -69,6 +69,7 @@ class Builder {
   void constant(const Node& node);
   bool constant_variable(const Node& node);
   std::optional<Value> value_of(const std::string& name, const std::string& scope, int depth);
+  const Written* as_written(const Node& node) const;
   std::optional<Value> evaluate_in(const std::string& expression, const std::string& scope, int depth = 0);
 
   // arguments.cpp

@@ -37,7 +37,7 @@ bool Builder::is_void_pointer(const Type& type, const std::string& scope) const 
   const Resolved pointer = symbols_.resolve(type, scope);
   if (!pointer.type.is(Kind::Pointer) || pointer.opaque) return false;
   const Resolved target = symbols_.resolve(*pointer.type.target, pointer.scope);
-  return target.type.name == "void" && !target.type.is_const;
+  return target.is_void() && !target.type.is_const;
 }
 
 // The callback of parameter `at`: its type, and which other parameter its context is.
@@ -87,8 +87,10 @@ void Builder::callback_argument(Argument& argument, Function& made, const Node& 
     if (*beside < at) {  // the context came first and was taken for a pointer
       std::erase_if(made.arguments, [&](const Argument& a) { return a.params == std::vector<std::size_t>{*beside}; });
       argument.params = {*beside, at};
+      argument.context_at = 0;
     } else {
       argument.params = {at, *beside};
+      argument.context_at = 1;
     }
     covered[*beside] = true;
   }
@@ -175,7 +177,7 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
   const Resolved result = symbols_.resolve(*function.target, scope);
   if (form.counted && result.type.is(Kind::Named) && result.type.name == "gangway::go_error") {
     made.fails = true;
-  } else if (!(result.type.is(Kind::Named) && result.type.name == "void")) {
+  } else if (!result.is_void()) {
     try {
       made.result = value_type(*function.target, scope);
     } catch (const Refusal&) {
@@ -183,12 +185,12 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
     }
     if (made.result->kind == ValueType::Kind::Pointer && result.type.is(Kind::Pointer)) {
       const Resolved pointee = symbols_.resolve(*result.type.target, result.scope);
-      if (!made.result->opaque && pointee.type.name != "void") throw refused(*function.target);
+      if (!made.result->opaque && !pointee.is_void()) throw refused(*function.target);
     }
   }
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     const Type& type = function.parameters[i];
-    if (function.parameters.size() == 1 && type.is(Kind::Named) && type.name == "void") break;
+    if (function.parameters.size() == 1 && symbols_.resolve(type, scope).is_void()) break;
     try {
       made.parameters.push_back(callback_parameter(type, scope, form.context == i, refused(type)));
       const Parameter::Kind kind = made.parameters.back().kind;

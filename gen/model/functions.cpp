@@ -197,7 +197,8 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
   made.doc = swig_.docs.find(node);
   made.omits_defaults = count < parms.size();
   made.call_by_name = varargs || node.flag("feature_gangway_calltarget");
-  made.is_noexcept = node.attr("noexcept") == "true" || node.flag("feature_gangway_noexcept");
+  made.declared_noexcept = node.attr("noexcept") == "true";
+  made.is_noexcept = made.declared_noexcept || node.flag("feature_gangway_noexcept");
   made.is_stdcall = node.flag("feature_gangway_stdcall");
   made.leaf = node.flag("feature_gangway_leaf");
 
@@ -235,8 +236,8 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
     made.result = object;
   } else {
     const Resolved returned = symbols_.resolve(*full.target, callee.scope);
-    made.cpp_result = spelled(*full.target, callee.scope);
-    if (!(returned.type.is(Type::Kind::Named) && returned.type.name == "void"))
+    made.cpp_result = returned.is_void() ? "void" : spelled(*full.target, callee.scope);
+    if (!returned.is_void())
       made.result = result(*full.target, callee.scope, node.flag("feature_new"));
     if (made.result && made.result->kind == Argument::Kind::Text && node.flag("feature_gangway_bytes"))
       made.result->bytes = true;
@@ -347,9 +348,16 @@ void Builder::annotations(Function& made, const Node& node) {
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
     // A result that only tells success is the error: nothing is left of it in Go.
-    const bool flag = made.cpp_result == "BOOL" || made.cpp_result == "bool";
-    if (flag && made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty())
+    const auto is_flag = [&] {
+      if (!made.result || made.result->kind != Argument::Kind::Scalar) return false;
+      const Resolved type =
+          symbols_.resolve(*parse_type(node.attr("decl") + node.attr("type")).target, scope_of(node));
+      return type.scalar == Scalar::Bool || type.passes("BOOL");
+    };
+    if (made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty() && is_flag()) {
+      made.success = made.result->value.scalar;
       made.result.reset();
+    }
   }
   if (!node.attr("feature_gangway_errno").empty()) {
     made.error_mode = ErrorMode::Errno;
@@ -394,7 +402,7 @@ void Builder::annotations(Function& made, const Node& node) {
     case Argument::Kind::Buffer:
     case Argument::Kind::Bytes:
     case Argument::Kind::StringLen:
-      return a.length_cpp != "size_t" && a.length_cpp != "std::size_t" && a.length_cpp != "SIZE_T";
+      return a.length_scalar != Scalar::Size;
     case Argument::Kind::Object:
     case Argument::Kind::ComValue:
     case Argument::Kind::Callback: return true;
@@ -431,11 +439,11 @@ void Builder::plain_export(Function& made, const Node& node, const std::string& 
     }
     if (r.type.is(Type::Kind::Pointer)) {
       const Resolved target = symbols_.resolve(*r.type.target, r.scope);
-      if (target.scalar || target.type.name == "void") return true;
+      if (target.scalar || target.is_void()) return true;
       return target.type.is(Type::Kind::Named) && !target.text &&
              (!target.symbol || target.symbol->kind == Symbol::Kind::Forward);
     }
-    return is_result && r.type.is(Type::Kind::Named) && r.type.name == "void";
+    return is_result && r.is_void();
   };
   const Type full = parse_type(node.attr("decl") + node.attr("type"));
   if (!word(*full.target, true)) return;

@@ -37,10 +37,9 @@ constexpr std::array names = {
     Named{"LPUNKNOWN", ComParameter::Kind::Object, "object"},
     Named{"LPDISPATCH", ComParameter::Kind::Object, "object"},
 };
-constexpr std::array wide = {"wchar_t", "WCHAR", "OLECHAR"};
-
-bool is_wide(const Type& type) {
-  return type.is(Kind::Named) && std::find(wide.begin(), wide.end(), type.name) != wide.end();
+// A character of UTF-16, also where nothing declares the names that Windows has for it.
+bool is_wide(const Resolved& type) {
+  return type.type.name == "wchar_t" || type.passes("WCHAR") || type.passes("OLECHAR");
 }
 
 std::string plain_name(const Type& type) { return type.name.starts_with("struct ") ? type.name.substr(7) : type.name; }
@@ -56,8 +55,9 @@ const Named* named(const Type& type) {
 // An interface that nothing else is known of than its name, or a class.
 bool Builder::com_interface_pointer(const Type& type, const std::string& scope) const {
   if (!type.is(Kind::Pointer) || !type.target->is(Kind::Named) || type.target->is_const) return false;
-  if (type.target->name == "void" || named(*type.target) != nullptr) return false;
   const Resolved target = symbols_.resolve(*type.target, scope);
+  const bool means_more = std::any_of(names.begin(), names.end(), [&](const Named& n) { return target.passes(n.name); });
+  if (target.is_void() || means_more) return false;
   return target.type.is(Kind::Named) && !target.scalar && !target.text && !target.opaque &&
          (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||
           (target.symbol->kind == Symbol::Kind::Class && target.symbol->node->flag("feature_gangway_implement")));
@@ -87,10 +87,11 @@ bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
       return true;
     }
     if (!type.is(Kind::Pointer)) return false;
-    if (is_wide(*type.target)) {
+    const Resolved target = symbols_.resolve(*type.target, scope);
+    if (is_wide(target)) {
       made.kind = ComParameter::Kind::Text;
       made.converter = "text";
-    } else if (plain_name(*type.target) == "SAFEARRAY") {
+    } else if (target.passes("SAFEARRAY")) {
       made.kind = ComParameter::Kind::Value;
       made.converter = "array";
     } else if (com_interface_pointer(type, scope)) {
@@ -135,8 +136,9 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
     throw invalid("there are two methods of this name; write the class in C++ with <gangway/com_class.hpp>");
   const std::string scope = scope_of(node);
   const Type returned = parse_type(node.attr("type"));
-  made.returns_void = returned.is(Kind::Named) && returned.name == "void";
-  if (!made.returns_void && !(returned.is(Kind::Named) && returned.name == "HRESULT"))
+  const Resolved result = symbols_.resolve(returned, scope);
+  made.returns_void = result.is_void();
+  if (!made.returns_void && !result.passes("HRESULT"))
     throw invalid(fmt::format("it returns {}, neither HRESULT nor nothing", spelled(returned, scope)));
   made.left_out = node.flag("feature_ignore");
   if (!made.left_out) {

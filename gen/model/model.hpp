@@ -58,6 +58,7 @@ struct Constant {
   std::string text;               // Float: C++/Go literal; String: raw bytes
   std::optional<Scalar> go_type;  // typed constant when C++ says a type; untyped otherwise
   bool maybe_macro = false;       // #define or %constant: C++ may not know the name, so assert it under #ifdef cpp_name
+  bool is_constexpr = false;      // a variable whose value the compiler may be asked for, whatever its type
 };
 
 struct StructDecl;
@@ -162,10 +163,12 @@ struct Argument {
   const ClassDecl* object = nullptr;
   bool nullable = false;   // Object by pointer: nil allowed
   bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
-  std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
+  std::string length_cpp;               // Buffer/Bytes/StringLen: C++ type of the length parameter
+  Scalar length_scalar = Scalar::Size;  // what that type is
   std::string go_default;  // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
-  bool kept = false;          // Callback: registered beyond the call
+  std::size_t context_at = 0;  // Callback with a context: which of `params` that is
+  bool kept = false;           // Callback: registered beyond the call
   bool std_function = false;  // counted Callback: C++ takes a std::function
 };
 
@@ -193,12 +196,14 @@ struct Function {
   const ClassDecl* owner = nullptr;  // Method, Constructor, FieldGet/Set; Static too
 
   std::vector<Param> params;        // those that are passed (trailing defaults left out are not here)
-  std::string cpp_result;           // "double"; "void"
+  std::string cpp_result;           // "double"; "void", however C++ spells that
   std::vector<Argument> arguments;  // Go-visible, in order of their first C++ parameter
   std::optional<Argument> result;   // nullopt: void, or only the success flag of %lasterror
+  std::optional<Scalar> success;    // what that flag is
 
   bool is_const = false;  // const method
   bool is_noexcept = false;
+  bool declared_noexcept = false;  // its declaration says so, rather than an annotation
   bool is_stdcall = false;
   bool omits_defaults = false;  // fewer arguments than declared: call by name, not through a typed pointer
   bool call_by_name = false;    // varargs, macros, %calltarget, %extend with code

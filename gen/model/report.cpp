@@ -153,6 +153,16 @@ void Report::add(Rule rule, std::string file, std::string declaration, std::stri
   problems_.push_back({rule, std::move(file), std::move(declaration), fill(entry.text, a, b), fill(entry.hint, a, b)});
 }
 
+void Report::add(const Report& other, std::string_view where) {
+  const std::size_t before = problems_.size();
+  for (Problem problem : other.problems_) {
+    const auto end = problems_.begin() + static_cast<std::ptrdiff_t>(before);
+    if (std::any_of(problems_.begin(), end, [&](const Problem& known) { return order(known) == order(problem); })) continue;
+    problem.declaration += fmt::format(" (on {})", where);
+    problems_.push_back(std::move(problem));
+  }
+}
+
 bool Report::has_fatal() const {
   return std::any_of(problems_.begin(), problems_.end(), [](const Problem& p) {
     return p.rule == Rule::NameClash || p.rule == Rule::OverloadClash || p.rule == Rule::ReservedName ||

@@ -84,6 +84,8 @@ class Report {
  public:
   // `a` and `b` fill {0} and {1} of the rule's text and hint.
   void add(Rule rule, std::string file, std::string declaration, std::string_view a = {}, std::string_view b = {});
+  // Takes over what is not known yet; `where` is said with it: "386".
+  void add(const Report& other, std::string_view where);
   bool empty() const { return problems_.empty(); }
   // A clash of names cannot be skipped: one of two would have to go.
   bool has_fatal() const;

@@ -1,7 +1,9 @@
 // symbols.cpp: scope lookup and typedef resolution.
 #include "model/symbols.hpp"
 
+#include <algorithm>
 #include <array>
+#include <sstream>
 #include <utility>
 
 namespace gangway::gen {
@@ -36,6 +38,13 @@ std::optional<TextForm> text_named(const std::string& name) {
   return std::nullopt;
 }
 
+// Words of the language that make up its arithmetic types.
+bool is_arithmetic_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> words{"signed", "unsigned", "char",   "short",
+                                                         "int",    "long",     "double", "__int64"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 }  // namespace
 
 std::string last_part(const std::string& qualified) {
@@ -54,8 +63,22 @@ std::string scope_of(const Node& node) {
 
 std::string qualified_name(const Node& node) { return joined(scope_of(node), node.attr("name")); }
 
+std::string canonical_name(const std::string& name) {
+  std::map<std::string, int> count;
+  std::istringstream words(name);
+  for (std::string word; words >> word; ++count[word])
+    if (!is_arithmetic_word(word)) return name;
+  if (count.empty()) return name;
+  const std::string sign = count["unsigned"] ? "unsigned " : "";
+  if (count["char"]) return count["signed"] ? "signed char" : sign + "char";
+  if (count["double"]) return count["long"] ? "long double" : "double";
+  if (count["short"]) return sign + "short";
+  if (count["long"] > 1 || count["__int64"]) return sign + "long long";
+  return sign + (count["long"] ? "long" : "int");
+}
+
 std::optional<Scalar> scalar_named(const std::string& full) {
-  const std::string name = full.starts_with("std::") ? full.substr(5) : full;
+  const std::string name = full.starts_with("std::") ? full.substr(5) : canonical_name(full);
   static const std::map<std::string, Scalar, std::less<>> scalars{{"bool", Scalar::Bool},
                                                                   {"char", Scalar::I8},
                                                                   {"signed char", Scalar::I8},
@@ -87,12 +110,7 @@ std::optional<Scalar> scalar_named(const std::string& full) {
                                                                   {"uint32_t", Scalar::U32},
                                                                   {"int64_t", Scalar::I64},
                                                                   {"uint64_t", Scalar::U64},
-                                                                  {"byte", Scalar::U8},
-                                                                  {"__int64", Scalar::I64},
-                                                                  {"unsigned __int64", Scalar::U64},
-                                                                  {"signed __int64", Scalar::I64},
-                                                                  {"signed", Scalar::I32},
-                                                                  {"unsigned", Scalar::U32}};
+                                                                  {"byte", Scalar::U8}};
   if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
   const auto found = scalars.find(name);
   if (found == scalars.end()) return std::nullopt;
@@ -152,17 +170,29 @@ const Symbol* Symbols::find(const std::string& written, const std::string& scope
   return nullptr;
 }
 
+bool Resolved::passes(std::string_view name) const { return std::find(names.begin(), names.end(), name) != names.end(); }
+
+const Symbol* Symbols::own_scalar(const std::string& written, const std::string& scope) const {
+  const std::string name = without_tag(written);
+  if (name.find(' ') != name.npos || name.starts_with("std::") || written.starts_with("::")) return nullptr;
+  const Symbol* symbol = find(name, scope);
+  return symbol && !symbol->scope.empty() && symbol->scope != "std" ? symbol : nullptr;
+}
+
 Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
   Resolved result;
   result.type = written;
   result.scope = scope;
   for (int steps = 0; steps < 64 && result.type.is(Type::Kind::Named); ++steps) {
     const std::string name = without_tag(result.type.name);
-    if ((result.scalar = scalar_named(name)) || name == "void") {
-      result.type.name = name.starts_with("std::") ? name.substr(5) : name;
+    result.names.push_back(last_part(name));
+    if (((result.scalar = scalar_named(name)) || name == "void") && !own_scalar(result.type.name, result.scope)) {
+      result.type.name = name.starts_with("std::") ? name.substr(5) : canonical_name(name);
       break;
     }
+    result.scalar.reset();
     const Symbol* symbol = find(name, result.scope);
+    if (!symbol) result.type.name = name;  // also of ::std::function<...>
     if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
     if ((result.text = text_named(symbol && symbol->kind != Symbol::Kind::Typedef ? symbol->name
                                                                                   : without_tag(result.type.name))))
@@ -187,7 +217,7 @@ Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
 Type Symbols::qualify(const Type& type, const std::string& scope) const {
   Type result = type;
   if (type.is(Type::Kind::Named)) {
-    if (!scalar_named(type.name) && type.name != "void") {
+    if ((!scalar_named(type.name) && type.name != "void") || own_scalar(type.name, scope)) {
       const Symbol* symbol = find(type.name, scope);
       if (symbol)
         result.name = symbol->name;

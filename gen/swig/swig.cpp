@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* target_file = "gangway_target.i";
+
 std::string utf8(const fs::path& path) {
   const auto text = path.u8string();
   return {text.begin(), text.end()};
@@ -120,6 +122,67 @@ std::vector<std::string> parse_dependencies(const std::string& text) {
   return files;
 }
 
+// "#define NAME expression" in a block of %inline, which SWIG's preprocessor leaves as it is.
+void add_inline_macros(const std::string& text, std::multimap<std::string, Written>& into) {
+  for (auto at = text.find("%inline"); at != text.npos; at = text.find("%inline", at + 1)) {
+    std::istringstream lines(text.substr(at, text.find("%}", at) - at));
+    for (std::string line; std::getline(lines, line);) {
+      for (std::string more; line.ends_with('\\') && std::getline(lines, more);) line.back() = ' ', line += more;
+      std::istringstream words(line);
+      std::string hash;
+      std::string name;
+      if (!(words >> hash) || (hash == "#" ? !(words >> hash) || hash != "define" : hash != "#define")) continue;
+      if (!(words >> name) || name.find('(') != name.npos) continue;
+      std::string expression;
+      std::getline(words, expression);
+      char quote = 0;
+      for (std::size_t i = 0; i < expression.size(); ++i) {
+        const char c = expression[i];
+        if (quote == 0 && (expression.compare(i, 2, "//") == 0 || expression.compare(i, 2, "/*") == 0)) {
+          expression.resize(i);  // what follows a comment in the middle is missed: then the expression has no value
+        } else if (quote != 0 && c == '\\') {
+          ++i;
+        } else if (c == '"' || c == '\'') {
+          quote = quote == 0 ? c : quote == c ? '\0' : quote;
+        }
+      }
+      if (expression.find_first_not_of(" \t\r") != expression.npos) into.emplace(name, Written{expression, false, true});
+    }
+  }
+}
+
+// "%constant NAME = expression;" for every macro that SWIG takes for a constant, and every %constant of the user's.
+std::multimap<std::string, Written> written_constants(const std::string& text) {
+  std::multimap<std::string, Written> found;
+  constexpr std::string_view directive = "%constant";
+  for (auto at = text.find(directive); at != text.npos; at = text.find(directive, at + 1)) {
+    if (at > 0 && text[at - 1] != '\n' && text[at - 1] != ' ' && text[at - 1] != '\t') continue;
+    std::size_t end = at + directive.size();
+    const auto equals = text.find_first_of("=;", end);
+    if (equals == text.npos || text[equals] != '=') continue;
+    std::istringstream words(text.substr(end, equals - end));
+    std::vector<std::string> head;
+    for (std::string word; words >> word;) head.push_back(word);
+    if (head.empty()) continue;
+    // The expression ends at a semicolon outside quotes.
+    char quote = 0;
+    for (end = equals + 1; end < text.size() && (quote != 0 || text[end] != ';'); ++end) {
+      if (text[end] == '\\' && quote != 0)
+        ++end;
+      else if (quote != 0)
+        quote = text[end] == quote ? '\0' : quote;
+      else if (text[end] == '"' || text[end] == '\'')
+        quote = text[end];
+    }
+    std::string name = head.back();
+    name.erase(0, std::min(name.find_first_not_of("*&"), name.size()));
+    found.emplace(name,
+                  Written{text.substr(equals + 1, std::min(end, text.size()) - equals - 1), head.size() > 1, false});
+  }
+  add_inline_macros(text, found);
+  return found;
+}
+
 // %module(docstring="...") is only in the proxy file SWIG writes: the first string of the Python module.
 std::string module_docstring(const fs::path& proxy) {
   std::ifstream in(proxy, std::ios::binary);
@@ -134,25 +197,56 @@ std::string module_docstring(const fs::path& proxy) {
   return godoc(text);
 }
 
-}  // namespace
+constexpr const char* go_language[] = {"-go", "-cgo", "-intgosize", "64"};
 
-SwigOutput run_swig(const SwigOptions& options) {
-  const TemporaryFolder temporary;
-  const std::string log = temporary.file("log");
-  const std::string program = find_swig(options.program);
+std::string found_swig(const SwigOptions& options) {
+  std::string program = find_swig(options.program);
   if (program.empty())
     throw SwigError{
         "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
         "with --swig or $SWIG"};
-  check_version(program, log);
-  const std::string swig_library = library_of(program, log);
+  return program;
+}
 
-  std::vector<std::string> common{"-c++", "-I" + options.library};
+// What every run has. The macros of the target are a file in the temporary folder, which the interface library includes.
+std::vector<std::string> common_arguments(const SwigOptions& options, const TemporaryFolder& temporary) {
+  std::ofstream target(from_utf8(temporary.file(target_file)), std::ios::binary);
+  if (!(target << as_interface(options.target, options.macros) << std::flush))
+    throw SwigError{"cannot write " + temporary.file(target_file)};
+  std::vector<std::string> common{"-c++", "-I" + temporary.path(), "-I" + options.library};
   for (const auto& folder : options.includes) common.push_back("-I" + folder);
   const std::string here = utf8(from_utf8(options.interface_file).parent_path());
   if (!here.empty()) common.push_back("-I" + here);
   for (const auto& macro : options.macros) common.push_back("-D" + macro);
-  common.insert(common.end(), {"-DGANGWAY", "-D_WIN32", "-DWIN32"});
+  common.emplace_back("-DGANGWAY");
+  return common;
+}
+
+}  // namespace
+
+std::string preprocessed(const SwigOptions& options) {
+  const TemporaryFolder temporary;
+  const std::string program = found_swig(options);
+  std::vector<std::string> arguments = common_arguments(options, temporary);
+  arguments.insert(arguments.begin(), std::begin(go_language), std::end(go_language));
+  arguments.insert(arguments.end(), {"-E", options.interface_file});
+  const auto run = run_process(program, arguments, from_utf8(temporary.file("log")));
+  if (run.exit_code != 0) return {};
+  std::string text = run.output;  // without the name of the temporary folder, which is another one every time
+  const std::string folder = temporary.path();
+  for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at)) text.erase(at, folder.size());
+  return text;
+}
+
+bool says_all(const std::string& preprocessed) { return preprocessed.find("%inline") == preprocessed.npos; }
+
+SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed) {
+  const TemporaryFolder temporary;
+  const std::string log = temporary.file("log");
+  const std::string program = found_swig(options);
+  check_version(program, log);
+  const std::string swig_library = library_of(program, log);
+  const std::vector<std::string> common = common_arguments(options, temporary);
 
   const auto arguments = [&](std::vector<std::string> first, std::vector<std::string> last) {
     first.insert(first.end(), common.begin(), common.end());
@@ -160,7 +254,7 @@ SwigOutput run_swig(const SwigOptions& options) {
     first.push_back(options.interface_file);
     return first;
   };
-  const std::vector<std::string> go{"-go", "-cgo", "-intgosize", "64"};
+  const std::vector<std::string> go(std::begin(go_language), std::end(go_language));
   const std::string tree = temporary.file("tree.xml");
   const std::string wrap = temporary.file("x_wrap.cxx");
   const auto main_run =
@@ -169,6 +263,7 @@ SwigOutput run_swig(const SwigOptions& options) {
     throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output), true};
 
   SwigOutput output;
+  output.constants = written_constants(preprocessed);
   sort_messages(main_run.output, output);
   try {
     output.tree = load_tree(from_utf8(tree),
@@ -178,6 +273,7 @@ SwigOutput run_swig(const SwigOptions& options) {
   }
   output.wrappers = load_wrappers(from_utf8(wrap));
   output.files = parse_dependencies(run_process(program, arguments(go, {"-M"}), from_utf8(log)).output);
+  std::erase_if(output.files, [&](const std::string& file) { return from_utf8(file).filename() == target_file; });
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the

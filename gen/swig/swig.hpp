@@ -6,11 +6,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "swig/docs.hpp"
+#include "swig/target.hpp"
 #include "swig/tree.hpp"
 #include "swig/wrappers.hpp"
 
@@ -22,12 +24,21 @@ struct SwigOptions {
   std::string library;                // Gangway's interface library (bridge/idl)
   std::vector<std::string> includes;  // -I
   std::vector<std::string> macros;    // -D
+  Macros target;                      // what the compiler defines
+};
+
+// The initialiser of a macro or %constant as it was written: SWIG's tree drops suffixes, prefixes and what is behind a NUL.
+struct Written {
+  std::string expression;
+  bool typed = false;  // %constant with a type, to which the value is converted
+  bool raw = false;    // from a block of %inline: macros in it are still to be looked up
 };
 
 struct SwigOutput {
   Tree tree;
   Wrappers wrappers;
   Docs docs;
+  std::multimap<std::string, Written> constants;  // by name, without scope
   std::vector<std::string> files;    // every file SWIG read, the interface file first
   std::vector<std::string> ignored;  // "file:line: ..." of nested structs SWIG left out of a layout
   std::string warnings;              // what else SWIG said, for the user
@@ -38,6 +49,13 @@ struct SwigError {
   std::string text;
   bool is_interface = false;  // the interface file is wrong, rather than the environment
 };
-SwigOutput run_swig(const SwigOptions& options);
+// The interface as SWIG's preprocessor leaves it. Empty where SWIG does not accept the interface.
+std::string preprocessed(const SwigOptions& options);
+
+// Two targets that get the same such text are the same to SWIG. Blocks of %inline are not preprocessed in it.
+bool says_all(const std::string& preprocessed);
+
+// The text is what preprocessed() gave for the same options.
+SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed);
 
 }  // namespace gangway::gen

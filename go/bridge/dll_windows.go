@@ -196,6 +196,9 @@ func (d *DLL) readContract() error {
 	c := new(abi.Contract)
 	c.Size = uint32(unsafe.Sizeof(*c))
 	if status := lane.Direct(fn, unsafe.Pointer(c)); status != 0 {
+		if why := text(c.Text); why != "" {
+			return &LoadError{"contract", d.path, errors.New(why)}
+		}
 		return &LoadError{"contract", d.path, fmt.Errorf("the module refused with status %d", status)}
 	}
 	d.contract, d.hash, d.generator = text(c.Text), c.Hash, text(c.Generator)

@@ -63,6 +63,9 @@ class CommandLine(unittest.TestCase):
             ("--cpp-dir: 1 required", "plain.i", "--cpp-dir"),
             ("--on-unsupported: maybe not in {refuse,skip}", "plain.i", "--on-unsupported=maybe"),
             ("excludes", "plain.i", "--go-only", "--cpp-only"),
+            ("--target mips is none of 386, amd64 and arm64", "plain.i", "--target", "mips"),
+            ("cannot read none.h, the macros of --target 386", "plain.i", "--target", "386=none.h"),
+            ("plain.h is not what a C++ compiler defines", "plain.i", "--target", "386=plain.h"),
         ]:
             with self.subTest(arguments=arguments):
                 self.refused(2, text, *arguments)

@@ -1,0 +1,7 @@
+// target.i: what only the target's compiler knows: types behind its macros, and the values of constants of every kind.
+%module target
+%{
+#include "target.hpp"
+%}
+%apply word *OUTPUT { word *w };
+%include "native/target.hpp"

@@ -106,7 +106,7 @@ constexpr char contract_text[] =
     "implement INamed {1 Name(out bstr)}\n"
     "implement ISink {1 Closed(number i32, number f64)}\n";
 
-static_assert(sizeof(Page) == 4, "Page has another size than the interface says: generate again");
+static_assert(gangway::crosses_as<Page, int32_t>(), "Page has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(Page::Left) == 1, "Page::Left has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(Page::Right) == 2, "Page::Right has another value than the interface says: generate again");
 

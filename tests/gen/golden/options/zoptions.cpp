@@ -15,7 +15,7 @@ constexpr char contract_text[] =
     "entry Special_Open (self object files::Special @16, name wtext @24, mode enum files::Mode @40, create bool @44, keep bool @45, given wtext @48, more com value @64) -> (result i32 @80) size 88\n"
     "enum files::Mode i32 {files::Mode::Read 1, files::Mode::Write 2}\n";
 
-static_assert(sizeof(files::Mode) == 4, "files::Mode has another size than the interface says: generate again");
+static_assert(gangway::crosses_as<files::Mode, int32_t>(), "files::Mode has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Read) == 1, "files::Mode::Read has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Write) == 2, "files::Mode::Write has another value than the interface says: generate again");
 
@@ -174,7 +174,7 @@ extern "C" gw_status GW_CALL gw_options__Special_Find(gw_frame* frame) noexcept 
 // double files::copied(const char *from, unsigned int count, double share, files::Mode mode) noexcept
 extern "C" gw_status GW_CALL gw_options__Copied(gw_frame* frame) noexcept {
   return gangway::enter<frame_Copied>(frame, "options.Copied", [](frame_Copied& f) {
-    double (*const target_)(const char *, unsigned int, double, files::Mode) = &files::copied;
+    double (*const target_)(const char *, unsigned int, double, files::Mode) noexcept = &files::copied;
     gangway::c_string from_(f.from, "from");
     f.result = target_(from_.get(), f.count, f.share, static_cast<files::Mode>(f.mode));
   });

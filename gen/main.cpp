@@ -263,9 +263,10 @@ int main(int argc, char** argv) {
   gen->add_option("-I", command.swig.includes, "folder with further interface and header files")
       ->allow_extra_args(false);
   gen->add_option("-D", command.swig.macros, "macro for SWIG's preprocessor")->allow_extra_args(false);
-  gen->add_option("--target", command.targets,
-                  "architecture the shims are for, 386, amd64 or arm64, and =FILE with what its compiler defines (CC -dM "
-                  "-E -x c++ ...); without it what is known of all three")
+  gen->add_option(
+         "--target", command.targets,
+         "architecture the shims are for, 386, amd64 or arm64, and =FILE with what its compiler defines (CC -dM "
+         "-E -x c++ ...); without it what is known of all three")
       ->allow_extra_args(false);
   gen->add_option("--swig", command.swig.program, "SWIG 4.1 or newer (default: $SWIG, then PATH)");
   gen->add_option("--idl", command.swig.library,

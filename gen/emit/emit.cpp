@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <fstream>
 #include <optional>
-#include <set>
 #include <random>
+#include <set>
 #include <stdexcept>
 #include <system_error>
 #include <utility>
@@ -55,9 +55,8 @@ bool write_if_changed(const fs::path& path, const std::string& text) {
 namespace {
 
 bool same(const std::vector<EmittedFile>& a, const std::vector<EmittedFile>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const EmittedFile& x, const EmittedFile& y) {
-    return x.name == y.name && x.text == y.text;
-  });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const EmittedFile& x, const EmittedFile& y) { return x.name == y.name && x.text == y.text; });
 }
 
 const std::string* text_of(const std::vector<EmittedFile>& files, const std::string& name) {
@@ -123,9 +122,10 @@ void add_shims(const std::vector<Variant>& variants, const EmitOptions& options,
       if (exports == nullptr) continue;
       const std::string wanted = without(*exports, plain);
       if (def && *def != wanted)
-        throw std::runtime_error(fmt::format("the interface has other functions on {} than on {}, and one {}.def cannot "
-                                             "export both: say --target for one of them at a time",
-                                             name_of(arch), name_of(cpp.front().first), stem));
+        throw std::runtime_error(
+            fmt::format("the interface has other functions on {} than on {}, and one {}.def cannot "
+                        "export both: say --target for one of them at a time",
+                        name_of(arch), name_of(cpp.front().first), stem));
       def = wanted;
     }
   }

@@ -17,8 +17,9 @@ namespace gangway::gen {
 
 struct EmitOptions {
   std::filesystem::path cpp_dir;  // z<module>.cpp and z<module>.def
-  std::filesystem::path go_dir;   // z<module>.go, and z<module>_word32.go and _word64.go where layouts differ; these, and
-                                  // z<module>_arm64.go, in its place where the interface itself does
+  std::filesystem::path
+      go_dir;  // z<module>.go, and z<module>_word32.go and _word64.go where layouts differ; these, and
+               // z<module>_arm64.go, in its place where the interface itself does
   bool go_only = false;
   bool cpp_only = false;
   std::vector<Arch> shims_for = {all_archs.begin(), all_archs.end()};

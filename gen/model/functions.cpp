@@ -237,8 +237,7 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
   } else {
     const Resolved returned = symbols_.resolve(*full.target, callee.scope);
     made.cpp_result = returned.is_void() ? "void" : spelled(*full.target, callee.scope);
-    if (!returned.is_void())
-      made.result = result(*full.target, callee.scope, node.flag("feature_new"));
+    if (!returned.is_void()) made.result = result(*full.target, callee.scope, node.flag("feature_new"));
     if (made.result && made.result->kind == Argument::Kind::Text && node.flag("feature_gangway_bytes"))
       made.result->bytes = true;
   }
@@ -350,8 +349,7 @@ void Builder::annotations(Function& made, const Node& node) {
     // A result that only tells success is the error: nothing is left of it in Go.
     const auto is_flag = [&] {
       if (!made.result || made.result->kind != Argument::Kind::Scalar) return false;
-      const Resolved type =
-          symbols_.resolve(*parse_type(node.attr("decl") + node.attr("type")).target, scope_of(node));
+      const Resolved type = symbols_.resolve(*parse_type(node.attr("decl") + node.attr("type")).target, scope_of(node));
       return type.scalar == Scalar::Bool || type.passes("BOOL");
     };
     if (made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty() && is_flag()) {
@@ -401,8 +399,7 @@ void Builder::annotations(Function& made, const Node& node) {
       return a.direction != Direction::Out && a.text != TextForm::StdString && a.text != TextForm::StdStringView;
     case Argument::Kind::Buffer:
     case Argument::Kind::Bytes:
-    case Argument::Kind::StringLen:
-      return a.length_scalar != Scalar::Size;
+    case Argument::Kind::StringLen: return a.length_scalar != Scalar::Size;
     case Argument::Kind::Object:
     case Argument::Kind::ComValue:
     case Argument::Kind::Callback: return true;

@@ -56,7 +56,8 @@ const Named* named(const Type& type) {
 bool Builder::com_interface_pointer(const Type& type, const std::string& scope) const {
   if (!type.is(Kind::Pointer) || !type.target->is(Kind::Named) || type.target->is_const) return false;
   const Resolved target = symbols_.resolve(*type.target, scope);
-  const bool means_more = std::any_of(names.begin(), names.end(), [&](const Named& n) { return target.passes(n.name); });
+  const bool means_more =
+      std::any_of(names.begin(), names.end(), [&](const Named& n) { return target.passes(n.name); });
   if (target.is_void() || means_more) return false;
   return target.type.is(Kind::Named) && !target.scalar && !target.text && !target.opaque &&
          (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||

@@ -161,15 +161,15 @@ struct Argument {
   bool bytes = false;   // text that is binary: Go []byte
   bool reused = false;  // Bytes: its memory is the call's, and the result is put there
   const ClassDecl* object = nullptr;
-  bool nullable = false;   // Object by pointer: nil allowed
-  bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
+  bool nullable = false;                // Object by pointer: nil allowed
+  bool adopts = false;                  // Object result: the caller owns it (%newobject, by value, constructor)
   std::string length_cpp;               // Buffer/Bytes/StringLen: C++ type of the length parameter
   Scalar length_scalar = Scalar::Size;  // what that type is
-  std::string go_default;  // of an option: what it is in Go when nobody sets it
+  std::string go_default;               // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
   std::size_t context_at = 0;  // Callback with a context: which of `params` that is
   bool kept = false;           // Callback: registered beyond the call
-  bool std_function = false;  // counted Callback: C++ takes a std::function
+  bool std_function = false;   // counted Callback: C++ takes a std::function
 };
 
 // One C++ parameter, in declaration order.

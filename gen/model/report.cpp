@@ -157,7 +157,8 @@ void Report::add(const Report& other, std::string_view where) {
   const std::size_t before = problems_.size();
   for (Problem problem : other.problems_) {
     const auto end = problems_.begin() + static_cast<std::ptrdiff_t>(before);
-    if (std::any_of(problems_.begin(), end, [&](const Problem& known) { return order(known) == order(problem); })) continue;
+    if (std::any_of(problems_.begin(), end, [&](const Problem& known) { return order(known) == order(problem); }))
+      continue;
     problem.declaration += fmt::format(" (on {})", where);
     problems_.push_back(std::move(problem));
   }

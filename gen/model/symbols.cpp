@@ -79,38 +79,23 @@ std::string canonical_name(const std::string& name) {
 
 std::optional<Scalar> scalar_named(const std::string& full) {
   const std::string name = full.starts_with("std::") ? full.substr(5) : canonical_name(full);
-  static const std::map<std::string, Scalar, std::less<>> scalars{{"bool", Scalar::Bool},
-                                                                  {"char", Scalar::I8},
-                                                                  {"signed char", Scalar::I8},
-                                                                  {"unsigned char", Scalar::U8},
-                                                                  {"short", Scalar::I16},
-                                                                  {"unsigned short", Scalar::U16},
-                                                                  {"int", Scalar::I32},
-                                                                  {"unsigned int", Scalar::U32},
-                                                                  {"long", Scalar::I32},
-                                                                  {"unsigned long", Scalar::U32},
-                                                                  {"long long", Scalar::I64},
-                                                                  {"unsigned long long", Scalar::U64},
-                                                                  {"float", Scalar::F32},
-                                                                  {"double", Scalar::F64},
-                                                                  {"wchar_t", Scalar::WChar},
-                                                                  {"char16_t", Scalar::WChar},
-                                                                  {"char32_t", Scalar::U32},
-                                                                  {"char8_t", Scalar::U8},
-                                                                  {"size_t", Scalar::Size},
-                                                                  {"ptrdiff_t", Scalar::PtrDiff},
-                                                                  {"ssize_t", Scalar::PtrDiff},
-                                                                  {"intptr_t", Scalar::PtrDiff},
-                                                                  {"uintptr_t", Scalar::UIntPtr},
-                                                                  {"int8_t", Scalar::I8},
-                                                                  {"uint8_t", Scalar::U8},
-                                                                  {"int16_t", Scalar::I16},
-                                                                  {"uint16_t", Scalar::U16},
-                                                                  {"int32_t", Scalar::I32},
-                                                                  {"uint32_t", Scalar::U32},
-                                                                  {"int64_t", Scalar::I64},
-                                                                  {"uint64_t", Scalar::U64},
-                                                                  {"byte", Scalar::U8}};
+  static const std::map<std::string, Scalar, std::less<>> scalars{
+      {"bool", Scalar::Bool},         {"char", Scalar::I8},
+      {"signed char", Scalar::I8},    {"unsigned char", Scalar::U8},
+      {"short", Scalar::I16},         {"unsigned short", Scalar::U16},
+      {"int", Scalar::I32},           {"unsigned int", Scalar::U32},
+      {"long", Scalar::I32},          {"unsigned long", Scalar::U32},
+      {"long long", Scalar::I64},     {"unsigned long long", Scalar::U64},
+      {"float", Scalar::F32},         {"double", Scalar::F64},
+      {"wchar_t", Scalar::WChar},     {"char16_t", Scalar::WChar},
+      {"char32_t", Scalar::U32},      {"char8_t", Scalar::U8},
+      {"size_t", Scalar::Size},       {"ptrdiff_t", Scalar::PtrDiff},
+      {"ssize_t", Scalar::PtrDiff},   {"intptr_t", Scalar::PtrDiff},
+      {"uintptr_t", Scalar::UIntPtr}, {"int8_t", Scalar::I8},
+      {"uint8_t", Scalar::U8},        {"int16_t", Scalar::I16},
+      {"uint16_t", Scalar::U16},      {"int32_t", Scalar::I32},
+      {"uint32_t", Scalar::U32},      {"int64_t", Scalar::I64},
+      {"uint64_t", Scalar::U64},      {"byte", Scalar::U8}};
   if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
   const auto found = scalars.find(name);
   if (found == scalars.end()) return std::nullopt;
@@ -170,7 +155,9 @@ const Symbol* Symbols::find(const std::string& written, const std::string& scope
   return nullptr;
 }
 
-bool Resolved::passes(std::string_view name) const { return std::find(names.begin(), names.end(), name) != names.end(); }
+bool Resolved::passes(std::string_view name) const {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 const Symbol* Symbols::own_scalar(const std::string& written, const std::string& scope) const {
   const std::string name = without_tag(written);

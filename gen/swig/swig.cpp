@@ -146,7 +146,8 @@ void add_inline_macros(const std::string& text, std::multimap<std::string, Writt
           quote = quote == 0 ? c : quote == c ? '\0' : quote;
         }
       }
-      if (expression.find_first_not_of(" \t\r") != expression.npos) into.emplace(name, Written{expression, false, true});
+      if (expression.find_first_not_of(" \t\r") != expression.npos)
+        into.emplace(name, Written{expression, false, true});
     }
   }
 }

@@ -39,9 +39,9 @@ struct SwigOutput {
   Wrappers wrappers;
   Docs docs;
   std::multimap<std::string, Written> constants;  // by name, without scope
-  std::vector<std::string> files;    // every file SWIG read, the interface file first
-  std::vector<std::string> ignored;  // "file:line: ..." of nested structs SWIG left out of a layout
-  std::string warnings;              // what else SWIG said, for the user
+  std::vector<std::string> files;                 // every file SWIG read, the interface file first
+  std::vector<std::string> ignored;               // "file:line: ..." of nested structs SWIG left out of a layout
+  std::string warnings;                           // what else SWIG said, for the user
 };
 
 // Throws SwigError with a text for the user.

@@ -57,8 +57,9 @@ bool makes_a_literal(std::string_view name) {
 bool is_plain(const std::string& value, const Macros& all) {
   static const std::set<std::string, std::less<>> types{"int",   "long",   "unsigned", "signed",  "short", "char",
                                                         "float", "double", "bool",     "wchar_t", "void"};
-  const bool simple = std::all_of(value.begin(), value.end(),
-                                  [](char c) { return is_word(c) || std::string_view(" ()+-*<>|&!.").find(c) != std::string_view::npos; });
+  const bool simple = std::all_of(value.begin(), value.end(), [](char c) {
+    return is_word(c) || std::string_view(" ()+-*<>|&!.").find(c) != std::string_view::npos;
+  });
   const std::vector<std::string> names = names_in(value);
   return simple &&
          std::all_of(names.begin(), names.end(), [&](const auto& n) { return types.contains(n) || all.contains(n); });
@@ -67,9 +68,9 @@ bool is_plain(const std::string& value, const Macros& all) {
 // What the interface library says itself (gangway.i), and what SWIG has its own meaning for.
 bool is_taken(std::string_view name) {
   static constexpr std::array<std::string_view, 18> taken{
-      "__declspec", "__attribute__", "__stdcall", "__cdecl",  "__fastcall",    "__thiscall",    "__vectorcall",
-      "__restrict", "__inline",      "__inline__", "__extension__", "__forceinline", "NULL",   "SWIG",
-      "GANGWAY",    "__FILE__",      "__LINE__",  "__nothrow"};
+      "__declspec",   "__attribute__", "__stdcall", "__cdecl",    "__fastcall",    "__thiscall",
+      "__vectorcall", "__restrict",    "__inline",  "__inline__", "__extension__", "__forceinline",
+      "NULL",         "SWIG",          "GANGWAY",   "__FILE__",   "__LINE__",      "__nothrow"};
   return std::find(taken.begin(), taken.end(), name.substr(0, name.find('('))) != taken.end();
 }
 
@@ -112,12 +113,15 @@ Target parse_target(const std::string& text) {
   const auto cut = text.find('=');
   for (const Arch arch : all_archs)
     if (text.substr(0, cut) == name_of(arch)) return {arch, cut == text.npos ? "" : text.substr(cut + 1)};
-  throw std::runtime_error(fmt::format("--target {} is none of 386, amd64 and arm64, alone or with =FILE behind it", text));
+  throw std::runtime_error(
+      fmt::format("--target {} is none of 386, amd64 and arm64, alone or with =FILE behind it", text));
 }
 
 Macros read_macros(const Target& target) {
   std::ifstream in(fs::path(std::u8string(target.file.begin(), target.file.end())), std::ios::binary);
-  if (!in) throw std::runtime_error(fmt::format("cannot read {}, the macros of --target {}", target.file, name_of(target.arch)));
+  if (!in)
+    throw std::runtime_error(
+        fmt::format("cannot read {}, the macros of --target {}", target.file, name_of(target.arch)));
   Macros macros;
   for (std::string line; std::getline(in, line);)
     if (line.starts_with("#define ")) add_line(std::string_view(line).substr(8), macros);
@@ -159,7 +163,8 @@ std::string as_interface(const Macros& macros, const std::vector<std::string>& g
   for (const auto& [name, value] : macros) {
     const std::string plain = name.substr(0, name.find('('));
     // SWIG has a few of its own. %define, because SWIG makes a constant of every #define.
-    if (!others.contains(plain)) text += fmt::format("#undef {}\n%define {} {} %enddef\n", plain, name, without_long_long(value));
+    if (!others.contains(plain))
+      text += fmt::format("#undef {}\n%define {} {} %enddef\n", plain, name, without_long_long(value));
   }
   return text;
 }

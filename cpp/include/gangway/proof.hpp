@@ -15,7 +15,10 @@ namespace gangway {
 namespace detail {
 
 // The underlying type is C++'s choice, not the compiler's: only then may a number initialise the enum in braces.
-template <class T> concept fixed_enum = requires { T{0}; };
+template <class T>
+concept fixed_enum = requires {
+  T{0};
+};
 
 template <class T, bool = std::is_enum_v<T>> struct number_of {
   using type = std::remove_cv_t<T>;
@@ -50,9 +53,10 @@ template <class T, class E> constexpr T result_as(E value) {
                   "it gives a floating-point number: say so in the interface file");
     static_assert(std::is_same_v<T, bool> || sizeof(number) <= sizeof(T),
                   "it gives a wider number than the interface file says: correct the declaration there");
-    static_assert(std::is_same_v<T, bool> || std::is_floating_point_v<number> || std::is_signed_v<number> ||
-                      std::is_unsigned_v<T> || sizeof(number) < sizeof(T) || !detail::number_of<E>::has_sign,
-                  "it gives an unsigned number, and the interface file says a signed one: correct the declaration there");
+    static_assert(
+        std::is_same_v<T, bool> || std::is_floating_point_v<number> || std::is_signed_v<number> ||
+            std::is_unsigned_v<T> || sizeof(number) < sizeof(T) || !detail::number_of<E>::has_sign,
+        "it gives an unsigned number, and the interface file says a signed one: correct the declaration there");
   }
   return static_cast<T>(value);
 }

@@ -82,7 +82,9 @@ inline int only64() { return 64; }
 #define WITH_NUL "a\0b"
 #define UTF_8 u8"abc"
 #define RAW_TEXT R"(a\b)"
-#define TWO_PARTS "a" "b"
+#define TWO_PARTS                                                                                                      \
+  "a"                                                                                                                  \
+  "b"
 #ifdef SWIG
 #define NOWHERE 0
 #else
@@ -99,7 +101,7 @@ const label name = "name";
 namespace limits {
 constexpr unsigned long long most = ULLONG_MAX;
 constexpr wchar_t letter = L'l';
-}
+}  // namespace limits
 struct Holder {
   static const int size = 16;
   static constexpr float tenth = 0.1f;

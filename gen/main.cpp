@@ -3,6 +3,7 @@
 // Exit codes: 0 done; 1 the interface was refused (nothing is written); 2 the command line or the environment is wrong.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
@@ -123,6 +124,19 @@ void write_depfile(const Command& command, const std::vector<std::string>& targe
   if (!(out << text << "\n" << std::flush)) throw std::runtime_error("cannot write " + command.depfile);
 }
 
+constexpr const char* package_rule =
+    "use a letter, then letters, digits and underscores, no word of Go's own and no _test "
+    "at the end";
+
+// Ends this process as the signal would have, now that everything is cleared up.
+int end_by([[maybe_unused]] int signal) {
+#if !defined(_WIN32)
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+#endif
+  return 2;
+}
+
 int generate(Command command) {
   const fs::path source = from_utf8(command.swig.interface_file);
   if (std::error_code ignored; !fs::is_regular_file(source, ignored)) {
@@ -141,19 +155,26 @@ int generate(Command command) {
     return 2;
   }
   if (!command.build.go_package.empty() && !is_go_package_name(command.build.go_package)) {
-    std::cerr
-        << "gangway: error: " << command.build.go_package
-        << " cannot be the name of a Go package: use a letter, then letters, digits and underscores, no keyword\n";
+    std::cerr << fmt::format("gangway: error: {} cannot be the name of a Go package: {}\n", command.build.go_package,
+                             package_rule);
     return 2;
   }
   SwigOutput swig;
   try {
     swig = run_swig(command.swig);
   } catch (const SwigError& error) {
+    if (error.signal != 0) return end_by(error.signal);
     std::cerr << "gangway: error: " << error.text << (error.text.ends_with('\n') ? "" : "\n");
     return error.is_interface ? 1 : 2;
   }
   std::cerr << swig.warnings;
+  if (command.build.go_package.empty() && !command.cpp_only && !is_go_package_name(swig.tree.module)) {
+    std::cerr << fmt::format(
+        "gangway: error: {}: %module {} cannot be the name of a Go package: {}; name the package with "
+        "--go-package, or the module otherwise\n",
+        command.swig.interface_file, swig.tree.module, package_rule);
+    return 1;
+  }
 
   Report report;
   command.build.source = command.swig.interface_file;
@@ -207,6 +228,8 @@ int main(int argc, char** argv) {
       ->allow_extra_args(false);
   gen->add_option("-D", command.swig.macros, "macro for SWIG's preprocessor")->allow_extra_args(false);
   gen->add_option("--swig", command.swig.program, "SWIG 4.1 or newer (default: $SWIG, then PATH)");
+  gen->add_option("--swig-timeout", command.swig.timeout, "seconds that one run of SWIG may take; 0: no limit")
+      ->capture_default_str();
   gen->add_option("--idl", command.swig.library,
                   "folder of Gangway's interface library (default: found beside this program)");
   gen->add_option("--on-unsupported", command.on_unsupported, "what to do with declarations that cannot be wrapped")
@@ -249,4 +272,12 @@ int main(int argc, char** argv) {
 }  // namespace
 }  // namespace gangway::gen
 
-int main(int argc, char** argv) { return gangway::gen::main(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return gangway::gen::main(argc, argv);
+  } catch (const std::exception& error) {
+    // Nothing of a user's may lead here.
+    std::cerr << "gangway: error: BUG: " << error.what() << "; please report it with the interface file\n";
+    return 2;
+  }
+}

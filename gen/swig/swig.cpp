@@ -10,6 +10,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "swig/module_name.hpp"
 #include "swig/process.hpp"
 
 namespace gangway::gen {
@@ -65,9 +66,35 @@ std::pair<int, int> parse_version(const std::string& text) {
   return {major, minor};
 }
 
-void check_version(const std::string& program, const std::string& log) {
-  const auto result = run_process(program, {"-version"}, from_utf8(log));
+// Runs SWIG; what kept it from ending by itself is an error.
+ProcessResult run(const std::string& program, const std::vector<std::string>& arguments, const SwigOptions& options) {
+  ProcessLimits limits;
+  limits.time = std::chrono::seconds(options.timeout);
+  ProcessResult result = run_process(program, arguments, limits);
+  if (result.interrupted != 0) throw SwigError{"", false, result.interrupted};
   if (!result.started) throw SwigError{fmt::format("cannot start SWIG ({})", program)};
+  if (result.timed_out)
+    throw SwigError{
+        fmt::format("SWIG ({}) was still at {} after {} seconds and was ended: --swig-timeout gives it more; "
+                    "if that does not help, leave out under #ifndef SWIG what it loops at",
+                    program, options.interface_file, options.timeout),
+        true};
+  if (result.flooded)
+    throw SwigError{fmt::format("SWIG ({}) wrote {} MB of messages about {} and was ended; they begin with:\n{}",
+                                program, limits.output >> 20, options.interface_file, result.output.substr(0, 2000)),
+                    true};
+  if (!result.crash.empty())
+    throw SwigError{fmt::format("SWIG ({}) itself crashed ({}) at {}: leave out under #ifndef SWIG what it does not "
+                                "understand\n{}",
+                                program, result.crash, options.interface_file, result.output),
+                    true};
+  return result;
+}
+
+void check_version(const std::string& program, const SwigOptions& options) {
+  if (needs_shell(program))
+    throw SwigError{fmt::format("{} is a batch file, which runs a shell: name swig.exe itself with --swig", program)};
+  const auto result = run(program, {"-version"}, options);
   const auto [major, minor] = parse_version(result.output);
   if (std::pair(major, minor) < std::pair(4, 1))
     throw SwigError{fmt::format("{} is SWIG {}.{}; gangway needs 4.1 or newer (Debian: apt install swig; anywhere: pip "
@@ -75,8 +102,8 @@ void check_version(const std::string& program, const std::string& log) {
                                 program, major, minor)};
 }
 
-std::string library_of(const std::string& program, const std::string& log) {
-  std::string folder = run_process(program, {"-swiglib"}, from_utf8(log)).output;
+std::string library_of(const std::string& program, const SwigOptions& options) {
+  std::string folder = run(program, {"-swiglib"}, options).output;
   folder.resize(std::min(folder.find('\n'), folder.size()));
   return folder;
 }
@@ -124,12 +151,17 @@ std::vector<std::string> parse_dependencies(const std::string& text) {
 std::string module_docstring(const fs::path& proxy) {
   std::ifstream in(proxy, std::ios::binary);
   std::string line;
-  while (std::getline(in, line) && (line.empty() || line[0] == '#')) {
+  const auto next = [&] {
+    const bool more = static_cast<bool>(std::getline(in, line));
+    if (line.ends_with('\r')) line.pop_back();
+    return more;
+  };
+  while (next() && (line.empty() || line[0] == '#')) {
   }
   const auto start = line.find("\"\"\"");
   if (start == line.npos || start > 1) return {};
   std::string text = line.substr(start + 3);
-  while (text.find("\"\"\"") == text.npos && std::getline(in, line)) text += "\n" + line;
+  while (text.find("\"\"\"") == text.npos && next()) text += "\n" + line;
   text.erase(std::min(text.find("\"\"\""), text.size()));
   return godoc(text);
 }
@@ -138,14 +170,13 @@ std::string module_docstring(const fs::path& proxy) {
 
 SwigOutput run_swig(const SwigOptions& options) {
   const TemporaryFolder temporary;
-  const std::string log = temporary.file("log");
   const std::string program = find_swig(options.program);
   if (program.empty())
     throw SwigError{
         "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
         "with --swig or $SWIG"};
-  check_version(program, log);
-  const std::string swig_library = library_of(program, log);
+  check_version(program, options);
+  const std::string swig_library = library_of(program, options);
 
   std::vector<std::string> common{"-c++", "-I" + options.library};
   for (const auto& folder : options.includes) common.push_back("-I" + folder);
@@ -161,10 +192,15 @@ SwigOutput run_swig(const SwigOptions& options) {
     return first;
   };
   const std::vector<std::string> go{"-go", "-cgo", "-intgosize", "64"};
+  // SWIG makes names of files of the module's name, so it has to be known before.
+  std::string name = plain_module_name(from_utf8(options.interface_file), options.macros);
+  if (name.empty()) name = preprocessed_module_name(run(program, arguments(go, {"-E"}), options).output);
+  if (const std::string wrong = why_not_module(name); !name.empty() && !wrong.empty())
+    throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
   const std::string tree = temporary.file("tree.xml");
   const std::string wrap = temporary.file("x_wrap.cxx");
   const auto main_run =
-      run_process(program, arguments(go, {"-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}), from_utf8(log));
+      run(program, arguments(go, {"-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}), options);
   if (main_run.exit_code != 0)
     throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output), true};
 
@@ -176,18 +212,26 @@ SwigOutput run_swig(const SwigOptions& options) {
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }
+  if (const std::string wrong = why_not_module(output.tree.module); !wrong.empty())
+    throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
   output.wrappers = load_wrappers(from_utf8(wrap));
-  output.files = parse_dependencies(run_process(program, arguments(go, {"-M"}), from_utf8(log)).output);
+  output.files = parse_dependencies(run(program, arguments(go, {"-M"}), options).output);
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the
   // assertions in the shim guard the layouts.
   const std::string commented = temporary.file("commented.xml");
-  const auto doc_run =
-      run_process(program,
+  ProcessResult doc_run;
+  try {
+    doc_run = run(program,
                   arguments({"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"},
                             {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
-                  from_utf8(log));
+                  options);
+  } catch (const SwigError& error) {
+    if (error.signal != 0) throw;
+    output.warnings +=
+        fmt::format("gangway: warning: there are no comments from C++ in the Go package: {}\n", error.text);
+  }
   if (SwigOutput said; doc_run.exit_code == 0) {
     sort_messages(doc_run.output, said);
     output.ignored = said.ignored;

@@ -2,7 +2,8 @@
 //
 // Invariants
 //  - Everything SWIG writes goes to a temporary directory that is removed again; no file of the user is touched.
-//  - SWIG is started without a shell.
+//  - SWIG is started without a shell, and does not outlive the call (process.hpp).
+//  - A module's name is known to be that of a file in a folder before SWIG writes any (module_name.hpp).
 #pragma once
 
 #include <filesystem>
@@ -22,6 +23,7 @@ struct SwigOptions {
   std::string library;                // Gangway's interface library (bridge/idl)
   std::vector<std::string> includes;  // -I
   std::vector<std::string> macros;    // -D
+  unsigned timeout = 300;             // seconds that one run of SWIG may take; 0: as long as it likes
 };
 
 struct SwigOutput {
@@ -37,6 +39,7 @@ struct SwigOutput {
 struct SwigError {
   std::string text;
   bool is_interface = false;  // the interface file is wrong, rather than the environment
+  int signal = 0;             // this process was asked to end by it; there is nothing to say
 };
 SwigOutput run_swig(const SwigOptions& options);
 

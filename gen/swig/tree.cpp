@@ -33,7 +33,9 @@ std::string unescaped(std::string_view text) {
 }
 
 // Pointer-valued attributes whose presence says something.
-bool is_presence(std::string_view name) { return name == "privatebases" || name == "protectedbases"; }
+bool is_presence(std::string_view name) {
+  return name == "privatebases" || name == "protectedbases" || name == "throws";
+}
 
 bool is_data(std::string_view name) {
   return name == "attributelist" || name == "attribute" || name == "parmlist" || name == "templateparms" ||

@@ -1,4 +1,6 @@
 // cpp_writer.cpp: z<module>.cpp, the shims of a module and the assertions that hold them to the user's headers.
+#include <algorithm>
+
 #include "cpp_implement.hpp"
 #include "cpp_shim.hpp"
 #include "text.hpp"
@@ -80,10 +82,13 @@ void write_constant_asserts(Text& out, const Module& module) {
 
 void write_struct_asserts(Text& out, const Module& module) {
   for (const StructDecl& structure : module.structs) {
-    const std::string& name = structure.cpp_name;
+    // offsetof is a macro: a comma in its first argument would begin the second.
+    const bool commas = structure.cpp_name.find(',') != std::string::npos;
+    const std::string name = commas ? "struct_" + structure.go_name : structure.cpp_name;
     const Layout layout = layout_of(structure);
     const std::string message = quote(name + " has changed: generate again, or say %pack or %object");
     out.gap();
+    if (commas) out.fill("using {} = {};", name, structure.cpp_name);
     out.fill("static_assert(std::is_trivially_copyable_v<{0}> && std::is_standard_layout_v<{0}>,\n              {1});",
              name, quote(name + " cannot cross by value: say %object"));
     out.fill("static_assert(sizeof({}) == {}, {});", name, per_word(layout.shape.size), message);
@@ -142,6 +147,22 @@ void write_upcall(Text& out, const UpcallPlan& upcall) {
   }
 }
 
+// Whether the library has a name that shims give themselves: theirs are then in a namespace of their own.
+bool has_rooted(const Module& module) {
+  const auto is_rooted = [](const auto& declared) { return starts_with(declared.cpp_name, "::"); };
+  const auto any = [&](const auto& list) { return std::any_of(list.begin(), list.end(), is_rooted); };
+  return any(module.enums) || any(module.constants) || any(module.structs) || any(module.opaques) ||
+         any(module.classes) || any(module.functions) ||
+         std::any_of(module.enums.begin(), module.enums.end(), [&](const EnumDecl& one) { return any(one.items); });
+}
+
+// Whether a parameter of shims hides a variable of the library. No shim means that variable without "::".
+bool shadows(const Module& module) {
+  return std::any_of(module.functions.begin(), module.functions.end(), [](const Function& function) {
+    return function.kind == Function::Kind::GlobalGet && (function.cpp_name == "::f" || function.cpp_name == "::frame");
+  });
+}
+
 void write_contract(Text& out, const ModulePlan& plan, const std::string& generator) {
   out.gap();
   out.fill("// What this DLL was built from; the Go package compares it with its own at load.");
@@ -167,6 +188,10 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   write_code(out, module, CodeBlock::Section::Wrapper);
   write_implementations(out, module);
   out.gap();
+  const bool enclosed = has_rooted(module);
+  if (enclosed) out.line("namespace gangway_shims {");
+  if (shadows(module))
+    out.line("#pragma GCC diagnostic ignored \"-Wshadow\"  // a variable has the name of a parameter here");
   out.line("namespace {");
   out.gap();
   write_contract_text(out, plan);
@@ -182,6 +207,10 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   out.line("}  // namespace");
   for (const EntryPlan& entry : plan.entries) write_shim(out, module, entry);
   write_contract(out, plan, generator);
+  if (enclosed) {
+    out.gap();
+    out.line("}  // namespace gangway_shims");
+  }
   return out.str();
 }
 

@@ -119,6 +119,7 @@ std::string contract_word(const ValueType& type) {
 }
 
 std::string cpp_from_slot(const ValueType& type, std::string_view member, std::string_view cpp) {
+  if (starts_with(cpp, "volatile ")) cpp.remove_prefix(9);  // of the variable, not of its value
   switch (type.kind) {
   case ValueType::Kind::Scalar:
     if (type.scalar == Scalar::Bool) {

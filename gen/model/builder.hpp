@@ -49,6 +49,7 @@ class Builder {
   void check_names();
   void check_nested();
   void claim(const std::string& scope, const std::string& go_name, const Node& node, bool overload = false);
+  void claim_type(const std::string& go_name, const Node& node);
   void refuse(const Node& node, const Refusal& refusal);
   std::string declaration(const Node& node) const;
 
@@ -58,12 +59,14 @@ class Builder {
   void enum_items(const Node& node, EnumDecl& into, const std::string& class_prefix);
   const ClassInfo& class_info(const Symbol& symbol);
   std::string why_not_value(const Node& node);
+  std::string look_for_obstacle(const Node& node);
   const OpaqueDecl* opaque(const Symbol* symbol, const std::string& name);
   ValueType value_type(const Type& type, const std::string& scope);
   Field field(const Node& node);
   std::string type_name(const Node& node) const;
   void class_members(const Node& node);
   void inherited(const Node& derived, const Node& base, ClassDecl& owner, std::set<std::string>& hidden);
+  std::size_t paths(const Node& from, const Node& to) const;
 
   // constants.cpp
   void constant(const Node& node);
@@ -96,6 +99,8 @@ class Builder {
   // lanes.cpp: where and how a function runs
   ApartmentKind apartment_of(const Node& node) const;
   ApartmentKind apartment_of_class(const Node& node);
+  std::vector<const Node*> named_bases(const Node& node) const;
+  std::vector<const Node*> bases_of(const Node& node) const;
   void lane(Function& function, const Node& node);
   std::vector<std::uint32_t> retry_codes(const Node& node);
   static void reuse(Function& made, const Node& node);
@@ -125,6 +130,7 @@ class Builder {
     const ClassDecl* owner = nullptr;
     std::string scope;
     std::string cpp_name;
+    const Node* derived = nullptr;  // the class that inherits it
   };
   void function(const Node& node, ClassDecl* owner, const Node* derived = nullptr);
   void variable(const Node& node, ClassDecl* owner, const Node* derived = nullptr);
@@ -141,6 +147,9 @@ class Builder {
   void add_function(Function function, const Node& node, bool overload = false);
   std::string base_name(const Node& node, const Callee& callee) const;
   std::string overload_suffix(const Function& function) const;
+  static std::string cpp_suffix(const Function& function);
+  void note_base(Function& made, const std::string& scope, const Node* derived) const;
+  bool transferable(const Node& node, bool assign, int depth = 0) const;
 
   const SwigOutput& swig_;
   const BuildOptions& options_;
@@ -150,7 +159,7 @@ class Builder {
 
   std::map<std::string, EnumDecl*> enums_;
   std::map<std::string, ClassInfo> classes_;
-  std::map<std::string, bool> value_memo_;
+  std::map<std::string, std::string> obstacles_;  // why_not_value of each class that was asked for
   std::map<std::string, OpaqueDecl*> opaques_;
   std::map<std::string, const Node*> constant_nodes_;
   std::map<std::string, std::optional<Value>> item_values_;
@@ -160,7 +169,7 @@ class Builder {
     bool overload;
   };
   std::map<std::pair<std::string, std::string>, Claim> names_;
-  std::map<std::string, int> overloads_;
+  std::map<std::string, std::set<std::string>> overloads_;  // suffixes of the overloads of a name
   std::set<std::string> option_types_;
   std::vector<const Node*> event_nodes_;  // classes that are events, in document order
   std::string object_of_value_;           // C++ name of the function that %com_object marks

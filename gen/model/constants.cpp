@@ -108,6 +108,7 @@ void Builder::constant(const Node& node) {
   constant.integer = value->integer;
   constant.text = value->text;
   constant.maybe_macro = node.tag == "constant";
+  if (!constant.maybe_macro) constant.cpp_name = rooted(constant.cpp_name);
   if (node.tag == "cdecl" && value->kind != Value::Kind::String) {
     const Resolved resolved = symbols_.resolve(parse_type(node.attr("decl") + node.attr("type")), scope_of(node));
     constant.go_type = resolved.scalar;

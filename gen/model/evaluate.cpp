@@ -277,7 +277,22 @@ class Evaluator {
     if (!accept(op)) throw Stop{};
   }
 
+  // Each level of parentheses and operators costs stack: what is deeper than any code has no value.
+  class Deeper {
+   public:
+    explicit Deeper(int& depth) : depth_(depth) {
+      if (++depth_ > 200) throw Stop{};
+    }
+    ~Deeper() { --depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+   private:
+    int& depth_;
+  };
+
   Value ternary() {
+    const Deeper deeper(depth_);
     const Value condition = binary(0);
     if (!accept("?")) return condition;
     const Value yes = ternary();
@@ -409,6 +424,7 @@ class Evaluator {
   }
 
   Value unary() {
+    const Deeper deeper(depth_);
     if (accept("+")) {
       Value v = unary();
       promote(v);
@@ -512,6 +528,7 @@ class Evaluator {
   std::vector<Token> tokens_;
   const Lookup& lookup_;
   std::size_t at_ = 0;
+  int depth_ = 0;
 };
 
 }  // namespace

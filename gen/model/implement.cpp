@@ -65,7 +65,7 @@ bool Builder::com_interface_pointer(const Type& type, const std::string& scope) 
 
 // What a type is that is passed by value; false: none of those.
 bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
-  for (;;) {
+  for (int steps = 0; steps < 64; ++steps) {
     if (type.is(Kind::Named)) {
       if (const Named* const known = named(type)) {
         made.kind = known->kind;
@@ -101,6 +101,7 @@ bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
     }
     return true;
   }
+  return false;  // a typedef of itself
 }
 
 ComParameter Builder::com_parameter(const Type& type, const std::string& scope, const std::string& marker) {
@@ -156,7 +157,9 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
 
 const Node& Builder::base_class(const Node& derived, const std::string& base) const {
   const Symbol* found = symbols_.find(base, scope_of(derived));
-  if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
+  const std::vector<const Node*> bases = bases_of(derived);
+  if (!found || std::find(bases.begin(), bases.end(), found->node) == bases.end())
+    throw Refusal{Rule::Inheritance, spell_name(base), ""};
   return *found->node;
 }
 

@@ -186,6 +186,8 @@ struct Function {
   enum class Kind { Free, Method, Static, Constructor, FieldGet, FieldSet, GlobalGet, GlobalSet } kind = Kind::Free;
   std::string cpp_name;              // qualified callee: "ns::flip", "ns::Circle::area", field "ns::Circle::field"
   std::string member_name;           // unqualified: "area"
+  std::string declared_in;           // Method, FieldGet/Set that a base declares: that base
+  bool several_bases = false;        // more than one way leads to it: C++ must have made it a virtual one
   std::string signature;             // for the comment above the shim: "double ns::Circle::area() const noexcept"
   std::string export_name;           // without prefix: "Circle_Area"; export is gw_<module>__<export_name>
   std::string go_name;               // "NewCircle", method "Area"

@@ -46,10 +46,15 @@ class Symbols {
  private:
   void collect(const Node& node, const std::string& scope, bool types);
   void add(Symbol symbol);
+  const Symbol* find(const std::string& name, const std::string& scope, std::set<std::string>& seen) const;
+  const Symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
+  const Symbol* named_class(const Symbol& symbol, std::set<std::string>& seen) const;
+  std::string in_namespace(const std::string& name, const std::string& scope) const;
 
   std::map<std::string, Symbol, std::less<>> symbols_;
   std::vector<const Symbol*> typedefs_;
   std::set<std::string> used_namespaces_;
+  std::set<std::string> namespaces_;
 };
 
 // "geo::Circle" for a node: SWIG qualifies the names of some kinds of nodes only.

@@ -152,7 +152,7 @@ extern "C" gw_status GW_CALL gw_options__Folder_Find(gw_frame* frame) noexcept {
 // int files::Special::open(std::wstring_view name, files::Mode mode, bool create, bool keep, std::wstring_view given, const gangway::com::value &more)
 extern "C" gw_status GW_CALL gw_options__Special_Open(gw_frame* frame) noexcept {
   return gangway::enter<frame_Special_Open>(frame, "options.Special.Open", [](frame_Special_Open& f) {
-    int (files::Special::*const target_)(std::wstring_view, files::Mode, bool, bool, std::wstring_view, const gangway::com::value &) = &files::Special::open;
+    int (files::Folder::*const target_)(std::wstring_view, files::Mode, bool, bool, std::wstring_view, const gangway::com::value &) = &files::Special::open;
     const gangway::object<files::Special> self_(f.self, type_Special, "self");
     gangway::wide_string name_wide(f.name, "name");
     gangway::wide_string given_wide(f.given, "given");
@@ -164,7 +164,7 @@ extern "C" gw_status GW_CALL gw_options__Special_Open(gw_frame* frame) noexcept 
 // files::Folder *files::Special::find(files::Folder *below, int options)
 extern "C" gw_status GW_CALL gw_options__Special_Find(gw_frame* frame) noexcept {
   return gangway::enter<frame_Special_Find>(frame, "options.Special.Find", [](frame_Special_Find& f) {
-    files::Folder * (files::Special::*const target_)(files::Folder *, int) = &files::Special::find;
+    files::Folder * (files::Folder::*const target_)(files::Folder *, int) = &files::Special::find;
     const gangway::object<files::Special> self_(f.self, type_Special, "self");
     const gangway::optional_object<files::Folder> below_(f.below, type_Folder, "below");
     f.result = gangway::new_handle(type_Folder, (self_.get()->*target_)(below_.get(), f.options));

@@ -255,7 +255,7 @@ exit $rc
         for name in ("zplain.go", "zplain.cpp", "zplain.def", "plain.d"):
             self.assertEqual(self.read("windows/" + name).replace("windows/", "usual/"), self.read("usual/" + name), name)
         self.assertIn("More of it.", self.read("usual/zplain.go"))
-        self.assertIn("The module.", self.read("usual/zplain.go"))
+        self.assertIn("Package plain is the module.", self.read("usual/zplain.go"))
         self.assertNotIn("\r", self.read("usual/zplain.cpp") + self.read("usual/zplain.go"))
 
     @unittest.skipUnless(os.name == "posix", "the fake SWIG is a shell script")

@@ -159,11 +159,21 @@ int generate(Command command) {
   command.build.source = command.swig.interface_file;
   const Module module = build(swig, command.build, report);
   const bool skip = command.on_unsupported == "skip" && !report.has_fatal();
-  std::cerr << report.print(skip ? "warning" : "error");
+  std::cerr << report.notes() << report.print(skip ? "warning" : "error");
   if (!report.empty() && !skip) {
+    if (report.is_about_annotations()) {
+      std::cerr << fmt::format("gangway: {} has {} annotation{} that nothing is meant by; nothing was written\n",
+                               utf8(source.filename()), report.size(), report.size() == 1 ? "" : "s");
+      return 1;
+    }
     std::cerr << fmt::format("gangway: {} has {} declaration{} that cannot be wrapped; nothing was written{}\n",
                              utf8(source.filename()), report.size(), report.size() == 1 ? "" : "s",
                              report.has_fatal() ? "" : " (--on-unsupported=skip leaves them out)");
+    return 1;
+  }
+  if (skip && !report.empty() && module.empty()) {
+    std::cerr << fmt::format("gangway: nothing is left of {} when that is left out; nothing was written\n",
+                             utf8(source.filename()));
     return 1;
   }
   if (command.dump_model) {

@@ -1,4 +1,6 @@
 // cpp_writer.cpp: z<module>.cpp, the shims of a module and the assertions that hold them to the user's headers.
+#include <algorithm>
+
 #include "cpp_implement.hpp"
 #include "cpp_shim.hpp"
 #include "text.hpp"
@@ -163,6 +165,11 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   out.fill("// {}", banner(module, generator));
   write_code(out, module, CodeBlock::Section::Begin);
   out.line("#include <gangway/shim.hpp>");
+  const auto keeps = [](const Function& f) {
+    return std::any_of(f.arguments.begin(), f.arguments.end(), [](const Argument& a) { return a.text_kept; });
+  };
+  if (std::any_of(module.functions.begin(), module.functions.end(), keeps))
+    out.line("#include <gangway/kept_text.hpp>");
   write_code(out, module, CodeBlock::Section::Header);
   write_code(out, module, CodeBlock::Section::Wrapper);
   write_implementations(out, module);

@@ -88,13 +88,16 @@ class Stub {
         call_.before.push_back(
             fmt::format("f.{} = stub.Room({})", entry_.result->slots.front().name, argument->go_name));
     }
+    keep_arguments(entry_, receiver_, call_.before);
     for (Mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
       if (output->has_input()) name += "Out";
       output->go_output_name = names_.take(name);
       values_.push_back(
-          {output->go_output_name, output->go_type(), output->go_zero(), output->go_keep(), output->take_fails()});
+          {output->go_output_name, output->go_type(), output->go_zero(),
+           output->is_result() ? dependent_result(entry_, receiver_, output->go_keep()) : output->go_keep(),
+           output->take_fails()});
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;

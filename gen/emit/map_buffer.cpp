@@ -24,7 +24,8 @@ class Buffer final : public Mapping {
   std::string go_zero() const override { return "nil"; }
 
   void cpp(CppCall& call) const override {
-    pass(call, fmt::format("gangway::data<{}>({})", pointee(param(0)), in()), 0);
+    const std::string data = fmt::format("gangway::data<{}>({})", pointee(param(0)), in());
+    pass(call, argument_.text_kept ? fmt::format("gangway::kept_data({}, static_cast<std::size_t>({}.len))", data, in()) : data, 0);
     const std::string length = unqualified(param(1));
     if (!ends_with(length, "*")) {
       return pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quote(argument_.go_name)), 1);

@@ -106,6 +106,7 @@ Module Builder::build() {
   events();
   check_names();
   check_nested();
+  check_directives();
   return std::move(module_);
 }
 

@@ -37,6 +37,15 @@ std::vector<Parm> without_void(std::vector<Parm> parms);
 // A feature's value without the quotes that a macro put around it.
 std::string unquoted(const std::string& text);
 
+// Whether the user declared a destructor of a class.
+bool declares_destructor(const Node& node);
+
+// The place of the parameter that an annotation names: by its name, or by its number where it has none ("arg2").
+std::optional<std::size_t> parameter_named(const std::vector<Parm>& parms, const std::string& name);
+
+// What an annotation with the names of parameters says of one of them; null when it does not name it.
+const std::string* said_of(const Node& node, const char* annotation, const std::vector<Parm>& parms, std::size_t at);
+
 class Builder {
  public:
   Builder(const SwigOutput& swig, const BuildOptions& options, Report& report);
@@ -51,6 +60,12 @@ class Builder {
   void claim(const std::string& scope, const std::string& go_name, const Node& node, bool overload = false);
   void refuse(const Node& node, const Refusal& refusal);
   std::string declaration(const Node& node) const;
+
+  // annotations.cpp: what the annotations are about
+  void check_directives();
+  bool check_directive(const Directive& directive);
+  std::string nearest_declaration(const std::string& target, unsigned targets) const;
+  std::string nearest_parameters(const std::string& target) const;
 
   // types.cpp: enums, structs, classes, opaque types
   const EnumDecl* enumeration(const Symbol& symbol);
@@ -91,7 +106,7 @@ class Builder {
   bool is_void_pointer(const Type& type, const std::string& scope) const;
   void callback_argument(Argument& argument, Function& made, const Node& node, const std::string& scope,
                          const std::vector<Parm>& parms, std::size_t at, std::vector<bool>& covered);
-  static void check_callback_names(const Node& node, const std::vector<Parm>& parms);
+  static void check_callback_names(const Function& made, const Node& node, const std::vector<Parm>& parms);
 
   // lanes.cpp: where and how a function runs
   ApartmentKind apartment_of(const Node& node) const;
@@ -109,12 +124,23 @@ class Builder {
   void event(const Node& node, EventInterface& into);
   const Function* cast_to(const ClassDecl& wanted) const;
 
+  // lifetimes.cpp: what may hold pointers to what
+  struct Reach {
+    bool refers = false;
+    bool owns = false;  // something of it is gone when it is destroyed
+  };
+  Reach reach_of(const Node& node, std::set<const Node*>& seen) const;
+  Reach reach_of(const Type& type, const std::string& scope, std::set<const Node*>& seen) const;
+  void lifetimes(Function& made, const Node& node, const std::vector<Parm>& parms) const;
+  void kept_texts(Function& made, const Node& node, const std::string& scope, const std::vector<Parm>& parms);
+
   // implement.cpp
   void implementation(const Node& node);
   void com_interface(const Node& node, std::vector<std::string>& names, Implementation& into);
   const Node& base_class(const Node& derived, const std::string& base) const;
   void com_method(const Node& node, const std::string& interface, Implementation& into);
   ComParameter com_parameter(const Type& type, const std::string& scope, const std::string& marker);
+  void com_array(ComMethod& made, const Node& node, const std::vector<Parm>& parms, std::size_t at);
   bool com_value(ComParameter& made, Type type, std::string scope);
   bool com_interface_pointer(const Type& type, const std::string& scope) const;
 

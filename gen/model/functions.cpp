@@ -256,6 +256,7 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
                    list + ")" + (made.is_const ? " const" : "") + (node.attr("noexcept") == "true" ? " noexcept" : "");
   arguments(made, callee, parms, count);
   annotations(made, node);
+  lifetimes(made, node, parms);
   if (node.flag("feature_gangway_com_object")) object_of_value_ = made.cpp_name;
   return made;
 }
@@ -332,7 +333,8 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
     made.arguments.push_back(std::move(argument));
   }
   if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
-  check_callback_names(node, parms);
+  check_callback_names(made, node, parms);
+  kept_texts(made, node, callee.scope, parms);
 }
 
 void Builder::annotations(Function& made, const Node& node) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <string_view>
+#include <utility>
 
 #include "model/builder.hpp"
 #include "model/naming/naming.hpp"
@@ -49,6 +50,32 @@ const Named* named(const Type& type) {
   const auto known =
       std::find_if(names.begin(), names.end(), [&](const Named& n) { return n.name == plain_name(type); });
   return known == names.end() ? nullptr : &*known;
+}
+
+// The SAL words for results are volatile in com_implement.i: it says something of a parameter that SWIG keeps, and no
+// method of COM has it. True when it was there.
+bool takes_marks_off(Type& type) {
+  bool marked = std::exchange(type.is_volatile, false);
+  if (type.target) {
+    Type inner = *type.target;
+    marked = takes_marks_off(inner) || marked;
+    type.target = std::make_shared<Type>(inner);
+  }
+  return marked;
+}
+
+// What to write for a pointer of which nothing is said.
+std::string com_ways_out(const Node& node, const std::vector<Parm>& parms, std::size_t at) {
+  const std::string method = spell_name(qualified_name(node));
+  const auto label = [&](std::size_t p) { return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name; };
+  std::string array;
+  for (const std::size_t beside : {at + 1, at - 1})
+    if (array.empty() && beside < parms.size() && parse_type(parms[beside].type).is(Kind::Named))
+      array = fmt::format("%com_array({}, {}, {}) if the caller has so many there, ", method, label(at), label(beside));
+  const std::string parameter = spell(parse_type(parms[at].type), label(at));
+  return fmt::format("{}%com_out({}) if it and its like are results, or %apply SWIGTYPE *INPUT, *INOUT or *OUTPUT {{ {} }}; "
+                     "or %ignore the method",
+                     array, method, parameter);
 }
 
 }  // namespace
@@ -115,10 +142,46 @@ ComParameter Builder::com_parameter(const Type& type, const std::string& scope, 
                               spelled(type, scope)));
   if (marker == "INPUT" && (made.kind == ComParameter::Kind::Text || made.kind == ComParameter::Kind::Object))
     throw Refusal{Rule::MarkerMisuse, marker, spelled(type, scope)};
+  if (!constant && marker != "INPUT" && marker != "INOUT" && marker != "OUTPUT")
+    throw Refusal{Rule::ComDirection, spelled(type, scope), ""};
   made.direction = constant || marker == "INPUT" ? Direction::In
                    : marker == "INOUT"           ? Direction::InOut
                                                  : Direction::Out;
   return made;
+}
+
+// %com_array(F, ARG, COUNT): the caller's array, of which Go gets a copy.
+void Builder::com_array(ComMethod& made, const Node& node, const std::vector<Parm>& parms, std::size_t at) {
+  const std::string wanted = unquoted(*said_of(node, "array", parms, at));
+  const auto array = [](std::string why) { return Refusal{Rule::BadFeature, "%com_array", std::move(why)}; };
+  const auto count = parameter_named(parms, wanted);
+  if (!count || *count == at) throw Refusal{Rule::CallbackName, "%com_array", wanted};
+  const std::string scope = scope_of(node);
+  const Resolved length = symbols_.resolve(parse_type(parms[*count].type), scope);
+  if (!length.scalar || *length.scalar == Scalar::Bool || *length.scalar == Scalar::F32 || *length.scalar == Scalar::F64)
+    throw array(fmt::format("the count {} is no number by value", wanted));
+  const Type type = parse_type(parms[at].type);
+  const Resolved pointer = symbols_.resolve(type, scope);
+  ComParameter& parameter = made.parameters.at(at);
+  parameter.direction = Direction::In;
+  parameter.count = *count;
+  made.parameters.at(*count).hidden = true;
+  if (pointer.type.is(Kind::Pointer)) {
+    const Resolved element = symbols_.resolve(*pointer.type.target, pointer.scope);
+    const bool byte = element.scalar && (*element.scalar == Scalar::U8 || *element.scalar == Scalar::I8);
+    if (byte || element.type.name == "void") {
+      parameter.kind = ComParameter::Kind::Bytes;
+      parameter.converter = "bytes";
+      return;
+    }
+    ComParameter object;
+    if (com_value(object, *pointer.type.target, pointer.scope) && object.kind == ComParameter::Kind::Object) {
+      parameter.kind = ComParameter::Kind::Objects;
+      parameter.converter = "objects";
+      return;
+    }
+  }
+  throw array(fmt::format("{} is an array neither of bytes nor of interfaces", spelled(type, scope)));
 }
 
 void Builder::com_method(const Node& node, const std::string& interface, Implementation& into) {
@@ -147,9 +210,29 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
       if (wrapper != swig_.wrappers.end())
         for (const Marker& m : wrapper->second.markers)
           if (m.arguments.size() == 1 && m.arguments[0] == static_cast<int>(i) + 2) marker = m.kind;
-      made.parameters.push_back(com_parameter(parse_type(parms[i].type), scope, marker));
+      Type type = parse_type(parms[i].type);
+      const bool result = takes_marks_off(type) || node.flag("feature_gangway_com_out") ||
+                          (node.parent && node.parent->flag("feature_gangway_com_out"));
+      if (result && marker != "INPUT" && marker != "INOUT") marker = "OUTPUT";
+      if (said_of(node, "array", parms, i)) {
+        made.parameters.emplace_back();
+      } else {
+        try {
+          made.parameters.push_back(com_parameter(type, scope, marker));
+        } catch (const Refusal& refusal) {
+          if (refusal.rule != Rule::ComDirection) throw;
+          throw Refusal{Rule::ComDirection, spelled(type, scope, parms[i].name), com_ways_out(node, parms, i)};
+        }
+      }
       made.parameters.back().go_name = parameter_name(parms[i].name, i + 1);
     }
+    for (std::size_t i = 0; i < parms.size(); ++i)
+      if (said_of(node, "array", parms, i)) com_array(made, node, parms, i);
+    const std::string named_arrays = "feature_gangway_array_";
+    for (auto at = node.attributes.lower_bound(named_arrays);
+         at != node.attributes.end() && at->first.starts_with(named_arrays); ++at)
+      if (const std::string name = at->first.substr(named_arrays.size()); !parameter_named(parms, name))
+        throw Refusal{Rule::CallbackName, "%com_array", name};
   }
   into.methods.push_back(std::move(made));
 }

@@ -165,7 +165,9 @@ struct Argument {
   std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
   std::string go_default;  // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
-  bool kept = false;          // Callback: registered beyond the call
+  bool kept = false;          // Callback: registered beyond the call; Object: what the function makes or belongs to needs it
+  bool lingers = false;       // Object: C++ may keep it anywhere: only Close destroys it, not the collector
+  bool text_kept = false;     // Text, StringLen, Bytes: C++ gets a copy that is never freed
   bool std_function = false;  // counted Callback: C++ takes a std::function
 };
 
@@ -208,6 +210,8 @@ struct Function {
   ErrorMode error_mode = ErrorMode::None;
   std::string error_value;    // C++ expression of the failing result; empty: see error_always
   bool error_always = false;  // errno: failing iff errno != 0 afterwards
+  bool depends = false;       // the result may point into the object it comes from, and into the arguments
+  std::optional<std::size_t> keeper;  // of a free function: the argument that needs those that are kept
   bool plain_export = false;  // also exported as plain_name with its natural arguments
   std::string plain_name;
   ApartmentKind apartment = ApartmentKind::None;  // its calls run on the object's apartment, or on one that is named
@@ -230,6 +234,8 @@ struct ClassDecl {
   bool destructible = true;
   ApartmentKind apartment = ApartmentKind::None;
   bool serialize = false;
+  bool refers = false;  // it may hold pointers to what it does not own
+  bool view = false;    // it has nothing of its own: what is reached through it belongs to what it points into
 };
 
 // An event of a COM object: Go gets a func that handles it.
@@ -249,8 +255,10 @@ struct EventInterface {
 
 // A parameter of a method that COM calls and Go has.
 struct ComParameter {
-  enum class Kind { Number, Bool, Text, Value, Object } kind = Kind::Number;
+  enum class Kind { Number, Bool, Text, Value, Object, Bytes, Objects } kind = Kind::Number;
   Direction direction = Direction::In;
+  std::size_t count = 0;  // Bytes, Objects: which parameter says how many there are
+  bool hidden = false;    // such a count, which Go sees as the length of a slice
   ValueType value;        // Number
   std::string converter;  // of <gangway/com_implement.hpp>: "bstr"
   std::string go_name;
@@ -298,6 +306,7 @@ struct Module {
   std::deque<Implementation> implementations;
   const Function* object_of_value = nullptr;  // %com_object: makes an object of a gangway::com::value; may be null
 
+  bool empty() const;      // nothing in it can be called or read
   bool needs_dll() const;  // false when every function comes from %import_dll
 };
 

@@ -11,6 +11,29 @@ bool is_public(const Node& node) { return node.attr("access").empty() || node.at
 bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
 bool is_left_out(const Node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
 
+// A struct that crosses by value has no members to call: %value must not lose one.
+std::string lost(const Node& member) {
+  const std::string name = spell_name(qualified_name(member));
+  return fmt::format("Go would not have {0}: %ignore {0}, or make it a function outside", name);
+}
+
+// A constructor that makes more than a copy or the value of all zeros.
+bool makes_something(const Node& member, const Node& owner) {
+  if (!is_public(member) || is_left_out(member) || member.flag("default_constructor")) return false;
+  const std::vector<Parm> parms = without_void(member.parms);
+  if (parms.empty()) return false;
+  const Type first = parse_type(parms[0].type);
+  const bool referred = first.is(Type::Kind::Reference) || first.is(Type::Kind::RvalueReference);
+  return parms.size() > 1 || !referred || last_part(first.target->name) != last_part(qualified_name(owner));
+}
+
+bool is_assignment(const Node& member) {
+  const std::string name = last_part(member.attr("name"));
+  return name == "operator =" || name == "operator=";
+}
+
+}  // namespace
+
 // A destructor the user declared: SWIG puts its own at the very end, behind its own constructor.
 bool declares_destructor(const Node& node) {
   std::size_t own_constructor = node.children.size();
@@ -20,8 +43,6 @@ bool declares_destructor(const Node& node) {
     if (node.children[i]->tag == "destructor" && i + 1 != node.children.size() && i < own_constructor) return true;
   return false;
 }
-
-}  // namespace
 
 // Go name of a class, struct or enum; nested ones carry the outer name.
 std::string Builder::type_name(const Node& node) const {
@@ -103,13 +124,16 @@ std::string Builder::why_not_value(const Node& node) {
     if (virtual_member) return "it has virtual functions";
     if (child->tag == "extend") {
       for (const auto& added : child->children)
-        if (!forced && (added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added))
-          return "%extend adds functions to it";
+        if ((added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added))
+          return forced ? lost(*added) : "%extend adds functions to it";
       continue;
     }
     if (child->tag == "constructor" && !child->flag("default_constructor") && !forced) return "it has a constructor";
+    if (forced && child->tag == "constructor" && makes_something(*child, node)) return lost(*child);
     if (child->tag != "cdecl") continue;
     const std::string kind = child->attr("kind");
+    if (kind == "function" && forced && is_public(*child) && !is_left_out(*child) && !is_assignment(*child))
+      return lost(*child);
     if (kind == "function" && !forced && !is_left_out(*child) && child->attr("storage") != "friend")
       return "it has member functions";
     if (kind != "variable" || is_static(*child)) continue;
@@ -155,6 +179,10 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
     decl.go_name = type_name(node);
     decl.doc = swig_.docs.find(node);
     decl.serialize = node.flag("feature_gangway_serialize");
+    std::set<const Node*> seen;
+    const Reach reach = reach_of(node, seen);
+    decl.refers = reach.refers;
+    decl.view = reach.refers && !reach.owns;
     try {
       decl.apartment = apartment_of_class(node);
     } catch (const Refusal& refusal) {
@@ -318,7 +346,7 @@ void Builder::class_members(const Node& node) {
     if (child.tag != "cdecl" || !is_public(child) || is_left_out(child)) return;
     if (child.attr("kind") == "variable") {
       if (info.object || is_static(child)) variable(child, info.object);
-    } else if (child.attr("kind") == "function" && info.object) {
+    } else if (child.attr("kind") == "function" && (info.object || child.attr("storage") == "friend")) {
       function(child, info.object);
     }
   });

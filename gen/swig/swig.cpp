@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 #include <sstream>
@@ -96,6 +97,8 @@ void sort_messages(const std::string& text, SwigOutput& into) {
   for (std::string line; std::getline(lines, line);) {
     if (line.find("Warning 312:") != line.npos) {
       into.ignored.push_back(line.substr(0, line.find(": Warning")));
+    } else if (line.find("Warning 453:") != line.npos) {
+      into.untyped.push_back(line);
     } else if (!is_ours(line) && seen.insert(line).second) {
       into.warnings += line + "\n";
     }
@@ -134,6 +137,30 @@ std::string module_docstring(const fs::path& proxy) {
   return godoc(text);
 }
 
+// The directives of the user's files; SWIG runs once more for what they are about. `preprocess` are the words of `swig -E`.
+std::vector<Directive> directives_of(const std::string& program, const std::vector<std::string>& preprocess,
+                                     const Folders& folders, const TemporaryFolder& temporary, const std::string& log) {
+  Marked marked = mark_directives(run_process(program, preprocess, from_utf8(log)).output, folders);
+  if (marked.directives.empty()) return {};
+  const std::string input = temporary.file("marked.i");
+  const std::string tree = temporary.file("marked.xml");
+  const std::string wrap = temporary.file("m_wrap.cxx");
+  std::ofstream(from_utf8(input), std::ios::binary) << marked.text;
+  const auto run = run_process(program,
+                               {"-nopreprocess", "-go", "-cgo", "-intgosize", "64", "-c++", "-xmlout", tree, "-o", wrap,
+                                "-outdir", temporary.path(), input},
+                               from_utf8(log));
+  if (run.exit_code != 0) throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + run.output};
+  std::ifstream in(from_utf8(wrap), std::ios::binary);
+  const std::string wrappers{std::istreambuf_iterator<char>(in), {}};
+  try {
+    read_marks(*load_tree(from_utf8(tree), folders).top, wrappers, marked.directives);
+  } catch (const std::runtime_error& error) {
+    throw SwigError{error.what()};
+  }
+  return std::move(marked.directives);
+}
+
 }  // namespace
 
 SwigOutput run_swig(const SwigOptions& options) {
@@ -170,13 +197,14 @@ SwigOutput run_swig(const SwigOptions& options) {
 
   SwigOutput output;
   sort_messages(main_run.output, output);
+  const Folders folders{from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)};
   try {
-    output.tree = load_tree(from_utf8(tree),
-                            {from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)});
+    output.tree = load_tree(from_utf8(tree), folders);
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }
   output.wrappers = load_wrappers(from_utf8(wrap));
+  output.directives = directives_of(program, arguments(go, {"-E"}), folders, temporary, log);
   output.files = parse_dependencies(run_process(program, arguments(go, {"-M"}), from_utf8(log)).output);
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without

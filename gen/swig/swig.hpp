@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "swig/directives.hpp"
 #include "swig/docs.hpp"
 #include "swig/tree.hpp"
 #include "swig/wrappers.hpp"
@@ -30,6 +31,8 @@ struct SwigOutput {
   Docs docs;
   std::vector<std::string> files;    // every file SWIG read, the interface file first
   std::vector<std::string> ignored;  // "file:line: ..." of nested structs SWIG left out of a layout
+  std::vector<Directive> directives;  // of the user's files, with what each is about
+  std::vector<std::string> untyped;   // "file:line: ..." of %apply of a typemap that there is not
   std::string warnings;              // what else SWIG said, for the user
 };
 

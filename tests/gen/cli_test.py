@@ -151,6 +151,11 @@ class CommandLine(unittest.TestCase):
         self.assertIn("func Good(", self.read("zmixed.go"))
         self.assertNotIn("func Bad(", self.read("zmixed.go"))
 
+    def test_skip_that_leaves_nothing(self):
+        self.write("bad.i", "%module bad\nlong double bad(long double x);\n")
+        said = self.refused(1, "[long-double]", "bad.i", "--on-unsupported=skip")
+        self.assertIn("nothing is left of bad.i when that is left out; nothing was written", said)
+
     def test_skip_does_not_hide_a_clash(self):
         self.write("clash.i", "%module clash\nint value_of(int value);\nint valueOf(int value);\n")
         said = self.refused(1, "[name-clash]", "clash.i", "--on-unsupported=skip")

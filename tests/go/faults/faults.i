@@ -3,4 +3,6 @@
 %{
 #include "faults.hpp"
 %}
+%callback_context(faults::fault_after, function, context);
+%callback_context(faults::call_then_return, function, context);
 %include "native/faults.hpp"

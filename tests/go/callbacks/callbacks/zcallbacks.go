@@ -12,7 +12,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xcf76c4662725662b
+	contractHash = 0x0a6559a4ad7cd993
 	contractText = "" +
 		"module callbacks\n" +
 		"entry Apply (function callback (context, i32) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
@@ -26,6 +26,7 @@ const (
 		"entry CallWithEverything (function callback (bool, i8, u16, i64, f32, f64, enum callbacks::Verdict, struct callbacks::Point, ptr struct callbacks::Point, cstring, wcstring, ptr, context) bool @16) -> (result bool @24) size 32\n" +
 		"entry CallsAfterPanic (function callback (context, i32) i32 @16, calls i32 @24) -> (result i32 @28) size 32\n" +
 		"entry CurrentThread () -> (result u32 @16) size 24\n" +
+		"entry FireUnnamed (event i32 @16) -> () size 24\n" +
 		"entry Forget () -> () size 16\n" +
 		"entry Integrate (function callback (f64) f64 @16, from f64 @24, to f64 @32, steps i32 @40) -> (result f64 @48) size 56\n" +
 		"entry IsNull (function callback (i32) i32 @16) -> (result bool @24) size 32\n" +
@@ -36,6 +37,7 @@ const (
 		"entry NotifyLater (event i32 @16, milliseconds i32 @20) -> () size 24\n" +
 		"entry Qsort (base ptr @16, count size @24, size size @32, compare callback (ptr, ptr) i32 @40) -> () size 48\n" +
 		"entry SetThenCall (function callback (context) void @16) -> (result i32 @24, seen i32 @28) size 32\n" +
+		"entry SetUnnamed (arg1 kept callback (context, i32) void @16) -> () size 24\n" +
 		"entry SumOfCalls (values const buffer i32 @16, function callback (i32) i32 @32) -> (result i32 @40) size 48\n" +
 		"entry ThrowAfter (function callback (context) void @16) -> () size 24\n" +
 		"entry UntilStop (function callback (context, i32) enum callbacks::Verdict @16) -> (result i32 @24) size 32\n" +
@@ -940,6 +942,63 @@ func Forget() {
 	f := poolForget.Get()
 	entryForget.MustCall(unsafe.Pointer(f))
 	poolForget.Put(f)
+}
+
+type frameSetUnnamed struct {
+	header stub.Frame
+	arg1   uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameSetUnnamed{}) - 24)
+	_ = -(unsafe.Offsetof(frameSetUnnamed{}.arg1) - 16)
+)
+
+var (
+	entrySetUnnamed = module.Entry("SetUnnamed")
+	poolSetUnnamed  stub.Pool[frameSetUnnamed]
+)
+
+// SetUnnamed calls void callbacks::set_unnamed(void (*)(void *, int), void *).
+//
+// C++ keeps arg1: close its registration when C++ will not call it any more. A nil arg1 has a nil registration.
+func SetUnnamed(arg1 func(int32)) (*bridge.Registration, error) {
+	f := poolSetUnnamed.Get()
+	arg1Closure := closure9(arg1)
+	f.arg1 = arg1Closure.ID()
+	if err := entrySetUnnamed.Call(unsafe.Pointer(f)); err != nil {
+		_ = arg1Closure.Release()
+		poolSetUnnamed.Put(f)
+		return nil, err
+	}
+	arg1Registration := arg1Closure.Register(0)
+	poolSetUnnamed.Put(f)
+	return arg1Registration, nil
+}
+
+type frameFireUnnamed struct {
+	header stub.Frame
+	event  int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameFireUnnamed{}) - 24)
+	_ = -(unsafe.Offsetof(frameFireUnnamed{}.event) - 16)
+)
+
+var (
+	entryFireUnnamed = module.Entry("FireUnnamed")
+	poolFireUnnamed  stub.Pool[frameFireUnnamed]
+)
+
+// FireUnnamed calls void callbacks::fire_unnamed(int event).
+func FireUnnamed(event int32) error {
+	f := poolFireUnnamed.Get()
+	f.event = event
+	err := entryFireUnnamed.Call(unsafe.Pointer(f))
+	poolFireUnnamed.Put(f)
+	return err
 }
 
 type frameApplyOnThread struct {

@@ -3,10 +3,14 @@
 // Exit codes: 0 done; 1 the interface was refused (nothing is written); 2 the command line or the environment is wrong.
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
+#include <deque>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "emit/emit.hpp"
@@ -15,6 +19,7 @@
 #include "model/build.hpp"
 #include "model/dump.hpp"
 #include "model/naming/naming.hpp"
+#include "stack/stack.hpp"
 #include "swig/swig.hpp"
 
 #if defined(_WIN32)
@@ -34,6 +39,7 @@ struct Command {
   std::string cpp_dir;
   std::string go_dir;
   std::string depfile;
+  std::vector<std::string> targets;
   std::string on_unsupported = "refuse";
   bool go_only = false;
   bool cpp_only = false;
@@ -123,6 +129,55 @@ void write_depfile(const Command& command, const std::vector<std::string>& targe
   if (!(out << text << "\n" << std::flush)) throw std::runtime_error("cannot write " + command.depfile);
 }
 
+// The interface as the architectures see it. Those to which SWIG's preprocessor gives the same text share what is read.
+struct Reading {
+  Arch arch;
+  SwigOutput swig;
+  Module module;
+  std::vector<Arch> archs;
+};
+
+std::deque<Reading> read_interface(const Command& command, const std::vector<Target>& targets, Report& report) {
+  const std::map<Arch, Macros> macros = macros_of(targets);
+  std::vector<Arch> order;  // those that the shims are for come first
+  for (const Target& target : targets) order.push_back(target.arch);
+  for (const Arch arch : {Arch::Amd64, Arch::X86, Arch::Arm64})
+    if (std::find(order.begin(), order.end(), arch) == order.end()) order.push_back(arch);
+  SwigOptions options = command.swig;
+  std::deque<Reading> readings;
+  std::map<std::string, Reading*> known;
+  for (const Arch arch : order) {
+    options.target = macros.at(arch);
+    const std::string text = preprocessed(options);
+    if (const auto found = known.find(text); found != known.end() && says_all(text)) {
+      found->second->archs.push_back(arch);
+      continue;
+    }
+    Reading& reading = readings.emplace_back(Reading{arch, run_swig(options, text), {}, {arch}});
+    Report problems;
+    reading.module = build(reading.swig, command.build, problems);
+    if (readings.size() == 1)
+      report = problems;
+    else
+      report.add(problems, name_of(arch));
+    known.emplace(text, &reading);
+  }
+  return readings;
+}
+
+constexpr const char* package_rule =
+    "use a letter, then letters, digits and underscores, no word of Go's own and no _test "
+    "at the end";
+
+// Ends this process as the signal would have, now that everything is cleared up.
+int end_by([[maybe_unused]] int signal) {
+#if !defined(_WIN32)
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+#endif
+  return 2;
+}
+
 int generate(Command command) {
   const fs::path source = from_utf8(command.swig.interface_file);
   if (std::error_code ignored; !fs::is_regular_file(source, ignored)) {
@@ -141,50 +196,85 @@ int generate(Command command) {
     return 2;
   }
   if (!command.build.go_package.empty() && !is_go_package_name(command.build.go_package)) {
-    std::cerr
-        << "gangway: error: " << command.build.go_package
-        << " cannot be the name of a Go package: use a letter, then letters, digits and underscores, no keyword\n";
+    std::cerr << fmt::format("gangway: error: {} cannot be the name of a Go package: {}\n", command.build.go_package,
+                             package_rule);
     return 2;
   }
-  SwigOutput swig;
-  try {
-    swig = run_swig(command.swig);
-  } catch (const SwigError& error) {
-    std::cerr << "gangway: error: " << error.text << (error.text.ends_with('\n') ? "" : "\n");
-    return error.is_interface ? 1 : 2;
-  }
-  std::cerr << swig.warnings;
-
   Report report;
   command.build.source = command.swig.interface_file;
-  const Module module = build(swig, command.build, report);
+  std::deque<Reading> readings;
+  EmitOptions options;
+  try {
+    std::vector<Target> targets;
+    for (const std::string& text : command.targets) targets.push_back(parse_target(text));
+    if (!targets.empty()) options.shims_for.clear();
+    for (const Target& target : targets) options.shims_for.push_back(target.arch);
+    readings = read_interface(command, targets, report);
+  } catch (const SwigError& error) {
+    if (error.signal != 0) return end_by(error.signal);
+    std::cerr << "gangway: error: " << error.text << (error.text.ends_with('\n') ? "" : "\n");
+    return error.is_interface ? 1 : 2;
+  } catch (const std::runtime_error& error) {
+    std::cerr << "gangway: error: " << error.what() << "\n";
+    return 2;
+  }
+  std::set<std::string> said;
+  for (const Reading& reading : readings)
+    if (said.insert(reading.swig.warnings).second) std::cerr << reading.swig.warnings;
+  const Module& module = readings.front().module;
+  const std::string& name = readings.front().swig.tree.module;
+  if (command.build.go_package.empty() && !command.cpp_only && !is_go_package_name(name)) {
+    std::cerr << fmt::format(
+        "gangway: error: {}: %module {} cannot be the name of a Go package: {}; name the package with "
+        "--go-package, or the module otherwise\n",
+        command.swig.interface_file, name, package_rule);
+    return 1;
+  }
   const bool skip = command.on_unsupported == "skip" && !report.has_fatal();
-  std::cerr << report.print(skip ? "warning" : "error");
+  std::cerr << report.notes() << report.print(skip ? "warning" : "error");
   if (!report.empty() && !skip) {
+    if (report.is_about_annotations()) {
+      std::cerr << fmt::format("gangway: {} has {} annotation{} that nothing is meant by; nothing was written\n",
+                               utf8(source.filename()), report.size(), report.size() == 1 ? "" : "s");
+      return 1;
+    }
     std::cerr << fmt::format("gangway: {} has {} declaration{} that cannot be wrapped; nothing was written{}\n",
                              utf8(source.filename()), report.size(), report.size() == 1 ? "" : "s",
                              report.has_fatal() ? "" : " (--on-unsupported=skip leaves them out)");
     return 1;
   }
+  if (skip && !report.empty() && module.empty()) {
+    std::cerr << fmt::format("gangway: nothing is left of {} when that is left out; nothing was written\n",
+                             utf8(source.filename()));
+    return 1;
+  }
   if (command.dump_model) {
-    std::cout << dump(module);
+    std::set<std::string> dumped;  // once where it is the same everywhere
+    for (const Reading& reading : readings)
+      if (const std::string text = dump(reading.module); dumped.insert(text).second) std::cout << text;
     return 0;
   }
-  EmitOptions options;
   options.cpp_dir = command.cpp_dir.empty() ? source.parent_path() / "cpp" : from_utf8(command.cpp_dir);
   options.go_dir = command.go_dir.empty() ? source.parent_path() : from_utf8(command.go_dir);
   options.go_only = command.go_only;
   options.cpp_only = command.cpp_only;
   options.generator = "gangway " GANGWAY_VERSION;
   try {
-    emit(module, options);
+    std::vector<Variant> variants;
+    for (const Reading& reading : readings) variants.push_back({&reading.module, reading.archs});
+    const std::vector<EmittedFile> files = emitted_files(variants, options);
+    emit(module.name, files, options);
     if (!command.depfile.empty()) {
       std::vector<std::string> targets;
       // The Go files are not named: a build that declares only the shims as outputs refuses the others.
-      for (const auto& file : emitted_files(module, options))
+      for (const auto& file : files)
         if (!file.is_go || options.go_only)
           targets.push_back(utf8((file.is_go ? options.go_dir : options.cpp_dir) / file.name));
-      write_depfile(command, targets, swig.files);
+      std::vector<std::string> sources;
+      for (const Reading& reading : readings)
+        for (const std::string& file : reading.swig.files)
+          if (std::find(sources.begin(), sources.end(), file) == sources.end()) sources.push_back(file);
+      write_depfile(command, targets, sources);
     }
   } catch (const std::runtime_error& error) {
     std::cerr << "gangway: error: " << error.what() << "\n";
@@ -206,7 +296,14 @@ int main(int argc, char** argv) {
   gen->add_option("-I", command.swig.includes, "folder with further interface and header files")
       ->allow_extra_args(false);
   gen->add_option("-D", command.swig.macros, "macro for SWIG's preprocessor")->allow_extra_args(false);
+  gen->add_option(
+         "--target", command.targets,
+         "architecture the shims are for, 386, amd64 or arm64, and =FILE with what its compiler defines (CC -dM "
+         "-E -x c++ ...); without it what is known of all three")
+      ->allow_extra_args(false);
   gen->add_option("--swig", command.swig.program, "SWIG 4.1 or newer (default: $SWIG, then PATH)");
+  gen->add_option("--swig-timeout", command.swig.timeout, "seconds that one run of SWIG may take; 0: no limit")
+      ->capture_default_str();
   gen->add_option("--idl", command.swig.library,
                   "folder of Gangway's interface library (default: found beside this program)");
   gen->add_option("--on-unsupported", command.on_unsupported, "what to do with declarations that cannot be wrapped")
@@ -233,6 +330,10 @@ int main(int argc, char** argv) {
   app.add_subcommand("cgo",
                      "make a DLL and a Go package without cgo from a Go package that uses cgo (gangway cgo -help)")
       ->prefix_command();
+  StackOptions stack;
+  CLI::App* stacks = app.add_subcommand("stack", "say or set how much stack the threads of a Windows program have");
+  stacks->add_option("program", stack.programs, "the program (.exe), before it is signed")->required();
+  stacks->add_option("--reserve", stack.reserve, "set it to this, such as 4MiB");
   std::vector<std::string> words = arguments(argc, argv);
   if (!words.empty() && words.front() == "cgo") return run_go_tool(go_tool(), {words.begin() + 1, words.end()});
   if (!words.empty() && words.front() == "gen" && asks_for_swig(words)) return run_go_tool(go_tool(), words);
@@ -242,6 +343,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
+  if (stacks->parsed()) return set_stacks(stack);
   if (from->parsed()) return imports::import_library(importing);
   return generate(std::move(command));
 }
@@ -249,4 +351,12 @@ int main(int argc, char** argv) {
 }  // namespace
 }  // namespace gangway::gen
 
-int main(int argc, char** argv) { return gangway::gen::main(argc, argv); }
+int main(int argc, char** argv) {
+  try {
+    return gangway::gen::main(argc, argv);
+  } catch (const std::exception& error) {
+    // Nothing of a user's may lead here.
+    std::cerr << "gangway: error: BUG: " << error.what() << "; please report it with the interface file\n";
+    return 2;
+  }
+}

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define GW_ABI_MAJOR 1
-#define GW_ABI_MINOR 2
+#define GW_ABI_MINOR 3
 
 #if defined(_MSC_VER) || defined(__GNUC__)
 #define GW_CALL __stdcall
@@ -81,6 +81,8 @@ enum {
 
 /* Codes the runtime raises itself and reports as GW_E_FAULT beside the NTSTATUS codes of the hardware faults. */
 #define GW_FAULT_TERMINATE 0xE0475701u /* std::terminate was called (a throw out of a noexcept function, ...) */
+
+#define GW_FAULT_EXIT 0xE0475703u /* a call was about to end its thread (ExitThread), which is not its own */
 
 /* Raised, never reported: carries a finished error record out of code that has no frame (a destructor that threw).
  * Both codes take two optional arguments: GW_RAISE_MARK and a gw_error* that the guard takes over. */
@@ -301,9 +303,10 @@ typedef struct gw_apartment {
   uint32_t kind;
   uint32_t policy;
   uint32_t workers;
-  uint32_t ended; /* atomic: 1 when no thread of it runs any more */
-  gw_ptr stats;   /* gw_worker_stats[workers] */
-  uint64_t line0[4];
+  uint32_t ended;  /* atomic: 1 when no thread of it runs any more */
+  gw_ptr stats;    /* gw_worker_stats[workers] */
+  uint64_t strays; /* atomic: faults and exceptions outside of calls so far (gw_apartment_strays) */
+  uint64_t line0[3];
   gw_ring ring;      /* of gw_job* */
   uint32_t asleep;   /* atomic: workers that must be woken to take a job */
   uint32_t pumps;    /* 1 for STA and GUI: before the maker of a QUEUED job sleeps it calls gw_apartment_wake, as
@@ -339,6 +342,9 @@ typedef struct gw_shared {
   uint32_t servers_asleep; /* atomic: Go's servers in gw_upcalls_sleep */
   uint32_t servers_awake;  /* atomic, written by Go: servers looking at the ring; a request needs no wake-up then */
   uint64_t line2[7];
+  uint32_t threads; /* atomic: threads and fibers that have made a guarded call; hardly ever written */
+  uint32_t reserved;
+  uint64_t line3[7];
 } gw_shared;
 
 /* Something to wait for: 0 not set, 1 set, else the one who waits. Zero it, let one wait and any signal. It may go away
@@ -384,6 +390,17 @@ typedef struct gw_apartment_running_frame {
   gw_text_out names;
 } gw_apartment_running_frame;
 
+/* The oldest of the error records of what went wrong on the apartment's threads outside of every call: in a window
+ * procedure, a timer, an APC. At most GW_STRAYS wait to be taken; of more there is only the count. */
+#define GW_STRAYS 256
+typedef struct gw_apartment_strays_frame {
+  gw_frame header;
+  gw_ptr apartment;
+  gw_ptr told;  /* gw_job* or null: without a record it becomes DONE when there is one, or when the last thread has
+                 * ended; its entry is not called. One at a time */
+  gw_ptr stray; /* out: gw_error*, the caller's; null: none */
+} gw_apartment_strays_frame;
+
 /* The same entry for many frames, stride bytes apart; each gets its own status and record. Stops early, with
  * GW_E_CANCELLED, only when told to stop. */
 typedef struct gw_batch_frame {
@@ -403,6 +420,9 @@ typedef struct gw_run_closure_frame {
 } gw_run_closure_frame;
 
 typedef gw_status (*gw_body)(gw_frame* frame);
+
+/* An entry of Go's for a C ABI: cdecl. */
+typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
 
 /* The exports of gangway.dll: X(result, name, parameters, bytes of the parameters on windows/386).
  *
@@ -460,9 +480,18 @@ typedef gw_status (*gw_body)(gw_frame* frame);
  *                     fault it is the ABI's default.
  *  gw_stack_slot      TLS index of a word for wrappers that go tool cgo wrote: how far the goroutine's stack, which
  *                     their arguments are on, has moved by calls into Go from this thread.
- *  gw_guard_drop      the frames up to and including the innermost guard of this thread are about to be dropped without
- *                     being unwound, as Go does when a panic passes through C: that guard is not active any more. Called on
- *                     the same stack, further down.
+ *  gw_guard_drop      the frames from the innermost entering of Go on this thread down to Go's own below are about to be
+ *                     dropped without being unwound, as Go does when a panic or runtime.Goexit passes through C: their
+ *                     guards are not active any more, and the uses and locks of handles that those frames had are over.
+ *                     Called on the same stack, further down.
+ *
+ *  gw_call_go         calls entry(number, arguments), which enters Go on this thread, and returns what it does. Until then
+ *                     no guard below takes a fault: those of the calls that Go makes do. Too little stack for Go is
+ *                     a stack overflow of the innermost guard's call. Callee-saved floating-point registers are kept.
+ *  gw_apartment_strays  an entry (gw_apartment_strays_frame).
+ *  gw_contain_exits     of a loaded module, and of the DLLs beside it that it imports: ExitThread and its like, called under
+ *                       a guard, end the call with GW_FAULT_EXIT, as the thread is Go's or an apartment's; other threads
+ *                       end as ever. What is found at run time (GetProcAddress) is not seen.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -504,7 +533,10 @@ typedef gw_status (*gw_body)(gw_frame* frame);
   X(uint32_t, gw_handles_within, (const void* from, const void* to), 8)                                                \
   X(void, gw_guard_drop, (void), 0)                                                                                    \
   X(gw_status, gw_guard_light, (gw_body body, gw_frame * frame, const char* entry), 12)                                \
-  X(uint32_t, gw_stack_slot, (void), 0)
+  X(uint32_t, gw_stack_slot, (void), 0)                                                                                \
+  X(uintptr_t, gw_call_go, (gw_go_entry entry, uintptr_t number, void* arguments), 12)                                 \
+  X(gw_status, gw_apartment_strays, (gw_frame * frame), 4)                                                             \
+  X(void, gw_contain_exits, (void* module), 4)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

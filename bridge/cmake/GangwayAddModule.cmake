@@ -11,11 +11,36 @@
 #     [GENERATOR_OPTIONS <option>...])  further options of `gangway gen`
 #
 # Makes the target <name>: <name>.dll in ${CMAKE_RUNTIME_OUTPUT_DIRECTORY} (<build>/bin when that is not set), beside
-# gangway.dll. The shims are generated again when the interface file, a file it includes, the interface-file library or
+# gangway.dll. SWIG sees the macros that the module's compiler has with the module's options (target <name>_macros). The shims
+# are generated again when the interface file, a file it includes, the interface-file library or
 # the generator changes. GANGWAY_GENERATOR and GANGWAY_IDL_DIR say what generates them; GANGWAY_SWIG which SWIG is used.
 include_guard(GLOBAL)
 
 find_program(GANGWAY_SWIG NAMES swig swig4.0 DOC "SWIG 4.1 or newer, for gangway_add_module")
+
+# What the module's own compiler defines, with the module's own options: SWIG knows nothing of it by itself. Sets <out> to the
+# architecture and the file, as `gangway gen --target` takes them.
+function(gangway_module_target name out)
+  set(arch amd64)
+  if(CMAKE_SIZEOF_VOID_P EQUAL 4)
+    set(arch 386)
+  elseif(CMAKE_SYSTEM_PROCESSOR MATCHES "^(ARM64|arm64|aarch64)$")
+    set(arch arm64)
+  endif()
+  if(MSVC)  # cl.exe has no -dM; what is known of the architecture has to do
+    set(${out} ${arch} PARENT_SCOPE)
+    return()
+  endif()
+  # A shim has included these before it includes a header of the user's.
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}/macros.cpp
+    CONTENT "#include <stddef.h>\n#include <stdint.h>\n\n#include <limits.h>\n")
+  add_library(${name}_macros OBJECT EXCLUDE_FROM_ALL ${CMAKE_CURRENT_BINARY_DIR}/${name}/macros.cpp)
+  target_compile_features(${name}_macros PRIVATE $<TARGET_PROPERTY:${name},COMPILE_FEATURES>)
+  target_compile_definitions(${name}_macros PRIVATE $<TARGET_PROPERTY:${name},COMPILE_DEFINITIONS>)
+  target_compile_options(${name}_macros PRIVATE $<TARGET_PROPERTY:${name},COMPILE_OPTIONS> -w -dM -E)
+  set_target_properties(${name}_macros PROPERTIES CXX_COMPILER_LAUNCHER "")  # what it writes is text, not an object
+  set(${out} ${arch}=$<TARGET_OBJECTS:${name}_macros> PARENT_SCOPE)
+endfunction()
 
 function(gangway_add_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "INTERFACE;GO_PACKAGE;GO_PACKAGE_NAME"
@@ -55,17 +80,27 @@ function(gangway_add_module name)
     list(APPEND options -D ${definition})
   endforeach()
 
+  gangway_module_target(${name} target)
+  list(APPEND options --target ${target})
+  set(macros "")
+  if(TARGET ${name}_macros)
+    set(macros $<TARGET_OBJECTS:${name}_macros>)
+  endif()
+
   file(MAKE_DIRECTORY ${cpp_dir})
   file(GLOB_RECURSE library CONFIGURE_DEPENDS ${GANGWAY_IDL_DIR}/*.i ${GANGWAY_IDL_DIR}/*.swg)
   add_custom_command(
     OUTPUT ${cpp_dir}/z${name}.cpp ${cpp_dir}/z${name}.def
     COMMAND ${GANGWAY_GENERATOR} gen ${interface} ${options} ${arg_GENERATOR_OPTIONS}
-    DEPENDS ${interface} ${GANGWAY_GENERATOR} ${library}
+    DEPENDS ${interface} ${GANGWAY_GENERATOR} ${library} ${macros}
     DEPFILE ${cpp_dir}/z${name}.d
     COMMENT "Generating module ${name}"
     VERBATIM)
 
-  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp ${cpp_dir}/z${name}.def)
+  # The DLL's entry point, which runs no destructors when the process ends.
+  file(CONFIGURE OUTPUT ${cpp_dir}/_process_end.cpp CONTENT "#include <gangway/process_end.h>\n")
+
+  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp ${cpp_dir}/_process_end.cpp ${cpp_dir}/z${name}.def)
   set_target_properties(${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} ARCHIVE_OUTPUT_DIRECTORY ${cpp_dir}
     WINDOWS_EXPORT_ALL_SYMBOLS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)
@@ -82,7 +117,9 @@ function(gangway_add_module name)
   # The compiler's runtime goes into the DLL: exceptions and thread_local work and nothing else has to be shipped.
   target_link_options(${name} PRIVATE -static)
   if(CMAKE_SIZEOF_VOID_P EQUAL 4)
-    target_link_options(${name} PRIVATE -Wl,--enable-stdcall-fixup)
+    target_link_options(${name} PRIVATE -Wl,--enable-stdcall-fixup -Wl,--entry=_gw_dll_entry@12)
+  else()
+    target_link_options(${name} PRIVATE -Wl,--entry=gw_dll_entry)
   endif()
 
   get_target_property(runtime Gangway::runtime IMPORTED)

@@ -8,9 +8,14 @@
  *   VARIANT, SAFEARRAY*, CY, DECIMAL           com.Value
  *   a pointer to an interface                  *com.Object, nil for null; the method closes those it gets
  *   numbers, DATE, HRESULT, enums              numbers
- *   T*: of numbers, bools, texts without const, VARIANT, pointers to interfaces
- *                                              a result, in the order of the parameters; with %apply T *INOUT { T *name }
- *                                              a parameter and a result, with T *INPUT a parameter
+ *   T*: of numbers, bools, texts, VARIANT, pointers to interfaces, without const
+ *                                              a result, in the order of the parameters, where _Out_ or __RPC__out and their
+ *                                              like stand before it, or %com_out(I) or %com_out(I::F) says so, or
+ *                                              %apply T *OUTPUT { T *name }; with %apply T *INOUT a parameter and a result,
+ *                                              with T *INPUT a parameter. Else it is refused: what the caller has would be
+ *                                              written over
+ *   a pointer to bytes or to pointers to interfaces, with %com_array(I::F, pointer, count)
+ *                                              []byte, []*com.Object: copies of what the caller has
  * A method returns HRESULT or nothing. One of another kind is left out with %ignore: COM gets E_NOTIMPL from it.
  */
 #define STDMETHODCALLTYPE
@@ -30,21 +35,30 @@
 #define __RPC__in
 #define __RPC__in_opt
 #define __RPC__in_string
-#define __RPC__out
-#define __RPC__out_opt
+#define __RPC__in_ecount(N)
+#define __RPC__in_ecount_full(N)
+#define __RPC__in_ecount_full_opt(N)
+#define __RPC__in_xcount(N)
+#define __RPC__in_xcount_full(N)
+#define __RPC__out volatile
+#define __RPC__out_opt volatile
 #define __RPC__inout
 #define __RPC__inout_opt
-#define __RPC__deref_out
-#define __RPC__deref_out_opt
-#define __RPC__deref_out_opt_string
+#define __RPC__deref_out volatile
+#define __RPC__deref_out_opt volatile
+#define __RPC__deref_out_opt_string volatile
 #define __RPC__deref_inout_opt
+#define _In_reads_(N)
+#define _In_reads_opt_(N)
+#define _In_reads_bytes_(N)
+#define _In_reads_bytes_opt_(N)
 #define _In_
 #define _In_opt_
-#define _Out_
-#define _Out_opt_
+#define _Out_ volatile
+#define _Out_opt_ volatile
 #define _Inout_
-#define _Outptr_
-#define _COM_Outptr_
+#define _Outptr_ volatile
+#define _COM_Outptr_ volatile
 
 %include <windows.i>
 typedef long SCODE;
@@ -54,4 +68,6 @@ typedef double DATE;
 /* The typemaps by the names of COM. */
 %apply SWIGTYPE *INOUT { BSTR *INOUT, LPOLESTR *INOUT, LPWSTR *INOUT, VARIANT *INOUT, VARIANT_BOOL *INOUT, CY *INOUT, DECIMAL *INOUT,
                          SAFEARRAY **INOUT, IUnknown **INOUT, IDispatch **INOUT };
+%apply SWIGTYPE *OUTPUT { BSTR *OUTPUT, LPOLESTR *OUTPUT, LPWSTR *OUTPUT, VARIANT *OUTPUT, VARIANT_BOOL *OUTPUT, CY *OUTPUT,
+                          DECIMAL *OUTPUT, SAFEARRAY **OUTPUT, IUnknown **OUTPUT, IDispatch **OUTPUT };
 %apply SWIGTYPE *INPUT { VARIANT *INPUT, VARIANT_BOOL *INPUT, CY *INPUT, DECIMAL *INPUT };

@@ -51,6 +51,13 @@
 %define %callback_kept(F, CB) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:callback", "1", CB="1") F; %enddef
 %define %callback_kept_context(F, CB, CTX) %feature("gangway:kept", "1", CB="1") F; %feature("gangway:context", "1", CB=`CTX`) F; %enddef
 
+/* C++ keeps the text or the bytes ARG: it gets a copy that is never freed, one for equal ones. */
+%define %text_kept(F, ARG) %feature("gangway:text", "1", ARG="1") F; %enddef
+/* C++ does not keep the object ARG beyond the call: its life is Go's alone. */
+%define %not_kept(F, ARG) %feature("gangway:lent", "1", ARG="1") F; %enddef
+/* The result of F points into nothing else. */
+%define %independent(F...) %feature("gangway:independent") F; %enddef
+
 /* F runs on apartments of this kind only: STA, MTA, GUI or THREAD; ANY: on an apartment, whatever its kind. For a class:
  * everything of it does. */
 %define %apartment(F, KIND) %feature("gangway:apartment", `KIND`) F; %enddef
@@ -77,6 +84,10 @@
  * COM object of a value that has it. A class without members that is derived from several interfaces is all of them. What
  * the declarations may use is in com_implement.i. */
 %define %com_implement(I...) %feature("gangway:implement") I; %enddef
+/* The pointers of F, a method of such an interface or all of an interface, are results when nothing else is said of them. */
+%define %com_out(F...) %feature("gangway:com_out") F; %enddef
+/* The parameter ARG is an array that the caller has, of bytes or interfaces; the parameter COUNT says how many there are. */
+%define %com_array(F, ARG, COUNT) %feature("gangway:array", "1", ARG=`COUNT`) F; %enddef
 /* F makes an object of the module of a gangway::com::value: objects in events come by it, and by its result's methods that
  * make other classes of it. */
 %define %com_object(F...) %feature("gangway:com_object") F; %enddef
@@ -97,3 +108,7 @@
 /* Functions between these exist in a DLL of the system and are called without C++. */
 %define %import_dll(NAME) %feature("gangway:import", NAME); %enddef
 #define %end_import_dll %feature("gangway:import", "");
+
+/* An annotation or %apply that is about nothing is an error, but not between these: in a file that serves several modules. */
+#define %shared_annotations %feature("gangway:shared", "1");
+#define %end_shared_annotations %feature("gangway:shared", "");

@@ -299,7 +299,8 @@ def plan() -> list[Step]:
         steps.append(Step(f"cgo-{arch}-portable", counted(*cgo, "test", arch, "--portable"), [f"cgo-convert-{arch}"], wine=True))
         steps.append(Step(f"package-windows-{arch}", counted(ROOT / "tests/package/run", arch), [f"build-windows-{arch}"], wine=True))
     gangway = BUILD / "native" / "bin" / "gangway"
-    steps.append(Step("gen-cgo", unittests(sys.executable, ROOT / "tests/gen/cgo_test.py", gangway), builds))
+    steps.append(Step("gen-cgo", unittests(sys.executable, ROOT / "tests/gen/cgo_test.py", gangway), [*builds, "build-windows-arm64"]))
+    steps.append(Step("gen-stack", unittests(sys.executable, ROOT / "tests/gen/stack_test.py", gangway), ["build-native"]))
     steps.append(Step("gen-swig", unittests(sys.executable, ROOT / "tests/gen/swig_test.py", gangway, "--swig", "swig", "--swig",
                                             BUILD / "venv/bin/swig"), builds))
     steps.append(Step("go-linux-amd64", go_test("linux/amd64"), ["stubs"]))

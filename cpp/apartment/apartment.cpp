@@ -41,14 +41,17 @@ Apartment::~Apartment() {
   if (config_.policy == GW_POLICY_SERIAL) std::atomic_ref(shared().serial).fetch_sub(1, std::memory_order_relaxed);
   Errand* errand = errands_.load(std::memory_order_relaxed);
   while (errand != nullptr) delete std::exchange(errand, errand->next);
+  for (gw_error* const error : strays_) gw_error_free(error);
 }
 
 HRESULT Apartment::start() noexcept {
   HRESULT result = S_OK;
   for (const auto& worker : workers_) {
     alive_.fetch_add(1, std::memory_order_relaxed);
+    inside_.fetch_add(1, std::memory_order_relaxed);
     result = worker->start();
     if (FAILED(result)) {
+      leaving();
       left();
       break;
     }
@@ -85,15 +88,52 @@ void Apartment::left() noexcept {
   // apartment may be freed from there on.
   wake_all_workers();
   if (alive_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-  gw_job* ended = nullptr;
+  gw_job *ended = nullptr, *told = nullptr;
   {
     const std::lock_guard locked(lock_);
     ended = std::exchange(ended_, nullptr);
+    told = std::exchange(told_, nullptr);
     std::atomic_ref(block_.ended).store(1, std::memory_order_release);
     wake_all(&block_.ended);
   }
   // The apartment may be freed from here on.
+  if (told != nullptr) announce(*told, finish(*told, GW_OK));
   if (ended != nullptr) announce(*ended, finish(*ended, GW_OK));
+}
+
+void Apartment::stray(gw_error* error) noexcept {
+  std::atomic_ref(block_.strays).fetch_add(1, std::memory_order_relaxed);
+  gw_job* told = nullptr;
+  {
+    const std::lock_guard locked(lock_);
+    if (strays_.size() < GW_STRAYS) {
+      try {
+        strays_.push_back(error);
+        error = nullptr;
+      } catch (const std::bad_alloc&) {
+        // It is counted, and what it was is lost.
+      }
+    }
+    told = std::exchange(told_, nullptr);
+  }
+  gw_error_free(error);
+  if (told != nullptr) announce(*told, finish(*told, GW_OK));
+}
+
+gw_error* Apartment::take_stray(gw_job* told) noexcept {
+  bool gone = false;
+  {
+    const std::lock_guard locked(lock_);
+    if (!strays_.empty()) {
+      gw_error* const oldest = strays_.front();
+      strays_.pop_front();
+      return oldest;
+    }
+    gone = std::atomic_ref(block_.ended).load(std::memory_order_acquire) != 0;
+    if (!gone && told != nullptr) told_ = told;
+  }
+  if (gone && told != nullptr) announce(*told, finish(*told, GW_OK));
+  return nullptr;
 }
 
 void Apartment::wake_one_worker() noexcept {

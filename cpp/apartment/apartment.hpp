@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <vector>
@@ -61,10 +62,14 @@ class Apartment {
   bool has_errands() const noexcept { return errands_.load(std::memory_order_seq_cst) != nullptr; }
   void run_errands() noexcept;
 
-  // Of a worker that is about to leave COM, and of one that has. The last to leave destroys what is left; the last that
-  // has left ends the apartment.
+  // Something went wrong on a thread of it outside of every call. Takes the record. Any thread.
+  void stray(gw_error* error) noexcept;
+  // Gives the oldest record out. Without one: null, and told is kept until there is, or until the end.
+  gw_error* take_stray(gw_job* told) noexcept;
+
+  // Of a worker that is about to leave COM for good, and of one that has. The last to leave destroys what is left; the last
+  // that has left ends the apartment.
   bool leaving() noexcept { return inside_.fetch_sub(1, std::memory_order_acq_rel) == 1; }
-  void entered() noexcept { inside_.fetch_add(1, std::memory_order_relaxed); }
   void left() noexcept;
   // One more thread, whose start the old one waits for before its own left().
   void restarts() noexcept { alive_.fetch_add(1, std::memory_order_relaxed); }
@@ -81,12 +86,14 @@ class Apartment {
   std::unique_ptr<gw_worker_stats[]> stats_;
   std::vector<std::unique_ptr<Worker>> workers_;
   std::atomic<std::uint32_t> closing_{0};
-  std::atomic<std::uint32_t> inside_{0};  // workers between entering and leaving
+  std::atomic<std::uint32_t> inside_{0};  // workers between their start and leaving, whichever thread each is
   std::atomic<std::uint32_t> alive_{0};   // threads
   std::atomic<Errand*> errands_{nullptr};
   bool errands_ended_ = false;  // guarded by the registry's lock
   Lock lock_;
-  gw_job* ended_ = nullptr;  // guarded by lock_
+  gw_job* ended_ = nullptr;       // guarded by lock_
+  gw_job* told_ = nullptr;        // guarded by lock_
+  std::deque<gw_error*> strays_;  // guarded by lock_
 };
 
 }  // namespace gangway

@@ -1,4 +1,6 @@
 // batch.cpp: gw_batch: one entry, many frames, one crossing.
+#include "waiter.hpp"
+
 #include <gangway/compiler.hpp>
 
 #include <gangway_abi.h>
@@ -10,7 +12,7 @@ extern "C" gw_status GW_CALL gw_batch(gw_frame* frame) {
   auto* const statuses = static_cast<gw_status*>(batch->statuses.p);
   auto* at = static_cast<unsigned char*>(batch->frames.p);
   for (batch->done = 0; batch->done < batch->count; at += batch->stride) {
-    if (gw_stop_requested() != 0) return GW_E_CANCELLED;
+    if (gangway::batch_stops()) return GW_E_CANCELLED;
     // The maker wrote the frames on another processor: fetch some ahead.
     GW_PREFETCH(at + 4 * batch->stride);
     statuses[batch->done] = entry(reinterpret_cast<gw_frame*>(at));

@@ -125,6 +125,14 @@ extern "C" gw_status GW_CALL gw_apartment_running(gw_frame* frame) {
   });
 }
 
+extern "C" gw_status GW_CALL gw_apartment_strays(gw_frame* frame) {
+  return entry<gw_apartment_strays_frame>(frame, "gw_apartment_strays", [](gw_apartment_strays_frame& call) {
+    call.stray.p =
+        Apartment::of(static_cast<gw_apartment*>(call.apartment.p)).take_stray(static_cast<gw_job*>(call.told.p));
+    return GW_OK;
+  });
+}
+
 extern "C" void GW_CALL gw_apartment_free(gw_apartment* apartment) {
   if (apartment == nullptr) return;
   Apartment* const owned = &Apartment::of(apartment);

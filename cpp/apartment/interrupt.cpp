@@ -23,12 +23,13 @@ void Interrupt::end() noexcept {
   thread_ = nullptr;
 }
 
-void Interrupt::settle() noexcept {
+Contained Interrupt::settle() noexcept {
   lock_.lock();
   lock_.unlock();
   const DWORD last_error = GetLastError();
-  SleepEx(0, TRUE);
+  const Contained what = contain("APC", [] { SleepEx(0, TRUE); });
   SetLastError(last_error);
+  return what;
 }
 
 void Interrupt::strike() noexcept {

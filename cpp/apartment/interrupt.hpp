@@ -8,6 +8,7 @@
 // left, or the worker sees STOP.
 #pragma once
 
+#include "contain.hpp"
 #include "system.hpp"
 
 #include "../handle/lock.hpp"
@@ -29,8 +30,8 @@ class Interrupt {
   // The same right before the job's state changes by an acq_rel or stronger operation, which orders it.
   gw_job* on_top() const noexcept { return on_cpu_.load(std::memory_order_relaxed); }
   void set_top(gw_job* job) noexcept { on_cpu_.store(job, std::memory_order_relaxed); }
-  // Worker: after a job whose STOP was seen has left the top.
-  void settle() noexcept;
+  // Worker: after a job whose STOP was seen has left the top. What came out of an APC that ran is the caller's.
+  Contained settle() noexcept;
 
   // Any thread: of this job, if it is on top; of whatever is on top.
   void of(const gw_job& job) noexcept;

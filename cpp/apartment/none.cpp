@@ -4,6 +4,7 @@
 bool gangway::apartment_await(gw_event&, std::uint64_t, gw_status&) noexcept { return false; }
 bool gangway::apartment_ask(gw_upcall_frame&) noexcept { return false; }
 bool gangway::enters_go() noexcept { return false; }
+bool gangway::batch_stops() noexcept { return false; }
 
 extern "C" uint32_t GW_CALL gw_stop_requested(void) { return 0; }
 extern "C" uint32_t GW_CALL gw_apartment_id(void) { return 0; }

@@ -3,6 +3,8 @@
 
 #include "../fault/thread_slot.hpp"
 
+#include <new>
+
 namespace gangway {
 namespace {
 
@@ -30,6 +32,11 @@ using PumpSlot = ThreadSlot<PumpTag>;
 
 }  // namespace
 
+template <class Body> void Pump::guarded(const char* where, Body body) noexcept {
+  if (const Contained what = contain(where, body); what.status != GW_OK) [[unlikely]]
+    client_->stray(what);
+}
+
 bool Pump::open(PumpClient& client) noexcept {
   calls_ = window_calls();
   if (calls_ == nullptr) return false;
@@ -42,13 +49,61 @@ bool Pump::open(PumpClient& client) noexcept {
   InterlockedExchange(&posted_, 0);
   InterlockedExchange(&sent_, 0);
   PumpSlot().set(reinterpret_cast<std::uintptr_t>(this));
-  return window_ != nullptr;
+  if (window_ == nullptr) return false;
+  hook_ = calls_->SetWindowsHookExW(WH_CBT, &created, nullptr, GetCurrentThreadId());
+  return true;
 }
 
 void Pump::close() noexcept {
-  if (window_ != nullptr) calls_->DestroyWindow(window_);
+  if (window_ != nullptr) guarded("end of the apartment", [&] { calls_->DestroyWindow(window_); });
   window_ = nullptr;
+  if (hook_ != nullptr) calls_->UnhookWindowsHookEx(hook_);
+  hook_ = nullptr;
+}
+
+void Pump::forget() noexcept {
   PumpSlot().set(0);
+  originals_.clear();
+}
+
+LRESULT CALLBACK Pump::created(int code, WPARAM wide, LPARAM lng) noexcept {
+  auto* const pump = reinterpret_cast<Pump*>(PumpSlot().get());
+  if (code == HCBT_CREATEWND && pump != nullptr) pump->watch(reinterpret_cast<HWND>(wide));
+  return window_calls()->CallNextHookEx(nullptr, code, wide, lng);
+}
+
+void Pump::watch(HWND window) noexcept {
+#if defined(_WIN64)
+  const auto get_wide = calls_->GetWindowLongPtrW, get_ansi = calls_->GetWindowLongPtrA;
+  const auto set_wide = calls_->SetWindowLongPtrW, set_ansi = calls_->SetWindowLongPtrA;
+#else
+  const auto get_wide = calls_->GetWindowLongW, get_ansi = calls_->GetWindowLongA;
+  const auto set_wide = calls_->SetWindowLongW, set_ansi = calls_->SetWindowLongA;
+#endif
+  const bool unicode = calls_->IsWindowUnicode(window) != 0;
+  const auto before = reinterpret_cast<WNDPROC>((unicode ? get_wide : get_ansi)(window, GWLP_WNDPROC));
+  if (before == nullptr) return;
+  try {
+    originals_[window] = {before, unicode};
+  } catch (const std::bad_alloc&) {
+    return;  // the pump's own guards are there still
+  }
+  (unicode ? set_wide : set_ansi)(window, GWLP_WNDPROC, reinterpret_cast<LONG_PTR>(&in_front));
+}
+
+LRESULT CALLBACK Pump::in_front(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept {
+  auto* const pump = reinterpret_cast<Pump*>(PumpSlot().get());
+  if (pump == nullptr) return window_calls()->DefWindowProcW(window, message, wide, lng);
+  const auto found = pump->originals_.find(window);
+  if (found == pump->originals_.end()) return window_calls()->DefWindowProcW(window, message, wide, lng);
+  const Original original = found->second;
+  LRESULT result = 0;
+  pump->guarded("window message", [&] {
+    const auto call = original.unicode ? pump->calls_->CallWindowProcW : pump->calls_->CallWindowProcA;
+    result = call(original.procedure, window, message, wide, lng);
+  });
+  if (message == WM_NCDESTROY) pump->originals_.erase(window);
+  return result;
 }
 
 LRESULT CALLBACK Pump::procedure(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept {
@@ -68,11 +123,31 @@ LRESULT CALLBACK Pump::procedure(HWND window, UINT message, WPARAM wide, LPARAM 
   return 0;
 }
 
+// user32 drops what a timer's procedure does wrong, without a word: it is called here instead. That nobody but this process
+// can post a message with an address is for user32 and the system's integrity levels to see to; who may write to this
+// process needs no message.
+void Pump::dispatch(const MSG& message) noexcept {
+  if (message.message == WM_TIMER && message.lParam != 0) {
+    guarded("timer", [&] {
+      // Not straight: under Wine it may be a number that only user32 knows.
+      calls_->CallWindowProcW(reinterpret_cast<WNDPROC>(message.lParam), message.hwnd, message.message, message.wParam,
+                              static_cast<LPARAM>(GetTickCount()));
+    });
+    return;
+  }
+  guarded("window message", [&] {
+    calls_->TranslateMessage(&message);
+    calls_->DispatchMessageW(&message);
+  });
+}
+
 bool Pump::run(bool& quit) noexcept {
   MSG message;
   const auto next = [&] {
+    bool found = false;
     peeking_ = true;
-    const bool found = calls_->PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE) != 0;
+    // Dispatches what other threads have sent. Not found when that went wrong: the next look finds what is posted.
+    guarded("window message", [&] { found = calls_->PeekMessageW(&message, nullptr, 0, 0, PM_REMOVE) != 0; });
     peeking_ = false;
     return found;
   };
@@ -84,8 +159,7 @@ bool Pump::run(bool& quit) noexcept {
       InterlockedExchange(&posted_, 0);
       return true;  // what waits comes before the next message, which may take long
     } else {
-      calls_->TranslateMessage(&message);
-      calls_->DispatchMessageW(&message);
+      dispatch(message);
     }
   }
   return count > 0;
@@ -101,7 +175,9 @@ void Pump::dispatch_posted() noexcept {
 
 void Pump::wait(std::uint64_t milliseconds) noexcept {
   const DWORD limit = milliseconds >= INFINITE ? INFINITE : static_cast<DWORD>(milliseconds);
-  calls_->MsgWaitForMultipleObjectsEx(0, nullptr, limit, QS_ALLINPUT, MWMO_ALERTABLE | MWMO_INPUTAVAILABLE);
+  guarded("APC", [&] {
+    calls_->MsgWaitForMultipleObjectsEx(0, nullptr, limit, QS_ALLINPUT, MWMO_ALERTABLE | MWMO_INPUTAVAILABLE);
+  });
 }
 
 bool Pump::post() noexcept {

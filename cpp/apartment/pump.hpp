@@ -6,19 +6,27 @@
 // alone, such as that of an outgoing COM call, let it through too. Where COM refuses further calls out of what was sent, it
 // is turned into a posted one, of which COM tells its message filter (call_filter.hpp).
 // Either one in a loop that is not the pump's means that a job sits there: then the client runs what waits.
+//
+// Every window that is made on the thread while the pump is open gets a procedure of the pump's in front of its own, with a
+// guard: what another thread sends comes by way of the kernel, through which no exception can pass to a guard further up.
+// So a fault in a window procedure ends with its message wherever that was dispatched, in a message loop of a job too.
 #pragma once
 
+#include "contain.hpp"
 #include "system.hpp"
 
 #include "../ring/wait.hpp"
 
 #include <cstdint>
+#include <map>
 
 namespace gangway {
 
 class PumpClient {
  public:
   virtual void nested() noexcept = 0;
+  // Somebody's window procedure, timer or APC has gone wrong; the record is the client's.
+  virtual void stray(const Contained& what) noexcept = 0;
 
  protected:
   ~PumpClient() = default;
@@ -29,8 +37,11 @@ class Pump {
   // On the apartment's thread. False: no window could be made; GetLastError says why.
   bool open(PumpClient& client) noexcept;
   void close() noexcept;
+  // The last step, when the thread dispatches nothing any more: until then windows of others find their procedures.
+  void forget() noexcept;
 
-  // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT.
+  // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT. What a
+  // window procedure does wrong ends with its message; the client is told.
   bool run(bool& quit) noexcept;
   // Dispatches the calling thread's posted wake-up, if it has a pump and there is one: for loops that leave it alone.
   static void dispatch_posted() noexcept;
@@ -43,13 +54,24 @@ class Pump {
   void send() noexcept;
 
  private:
+  template <class Body> void guarded(const char* where, Body body) noexcept;
+  void dispatch(const MSG& message) noexcept;
+  struct Original {
+    WNDPROC procedure;
+    bool unicode;
+  };
+  void watch(HWND window) noexcept;
+  static LRESULT CALLBACK created(int code, WPARAM wide, LPARAM lng) noexcept;
+  static LRESULT CALLBACK in_front(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
   static LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
   const WindowCalls* calls_ = nullptr;
   PumpClient* client_ = nullptr;
   HWND window_ = nullptr;
-  bool peeking_ = false;      // the pump itself retrieves messages, which dispatches those that were sent
-  volatile LONG posted_ = 0;  // a posted wake-up is on its way
-  volatile LONG sent_ = 0;    // a sent one is
+  HHOOK hook_ = nullptr;                // null: the system refused it; then only the pump's own guards are there
+  std::map<HWND, Original> originals_;  // what windows of the thread had before
+  bool peeking_ = false;                // the pump itself retrieves messages, which dispatches those that were sent
+  volatile LONG posted_ = 0;            // a posted wake-up is on its way
+  volatile LONG sent_ = 0;              // a sent one is
 };
 
 }  // namespace gangway

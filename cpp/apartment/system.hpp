@@ -34,7 +34,29 @@ namespace gangway {
   X(PeekMessageW)                                                                                                      \
   X(TranslateMessage)                                                                                                  \
   X(DispatchMessageW)                                                                                                  \
-  X(MsgWaitForMultipleObjectsEx)
+  X(MsgWaitForMultipleObjectsEx)                                                                                       \
+  X(SetWindowsHookExW)                                                                                                 \
+  X(UnhookWindowsHookEx)                                                                                               \
+  X(CallNextHookEx)                                                                                                    \
+  X(IsWindowUnicode)                                                                                                   \
+  X(CallWindowProcW)                                                                                                   \
+  X(CallWindowProcA)                                                                                                   \
+  GW_WINDOW_WORD_CALLS(X)
+
+// On 32-bit Windows the names with Ptr are macros of the header.
+#if defined(_WIN64)
+#define GW_WINDOW_WORD_CALLS(X)                                                                                        \
+  X(GetWindowLongPtrW)                                                                                                 \
+  X(GetWindowLongPtrA)                                                                                                 \
+  X(SetWindowLongPtrW)                                                                                                 \
+  X(SetWindowLongPtrA)
+#else
+#define GW_WINDOW_WORD_CALLS(X)                                                                                        \
+  X(GetWindowLongW)                                                                                                    \
+  X(GetWindowLongA)                                                                                                    \
+  X(SetWindowLongW)                                                                                                    \
+  X(SetWindowLongA)
+#endif
 
 #define GW_SYSTEM_MEMBER(name) decltype(&::name) name = nullptr;
 struct ComCalls {

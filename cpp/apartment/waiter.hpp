@@ -44,5 +44,8 @@ bool apartment_await(gw_event& event, std::uint64_t milliseconds, gw_status& sta
 bool apartment_ask(gw_upcall_frame& frame) noexcept;
 // The apartment's thread runs a job that is Go code: Go may be entered right here.
 bool enters_go() noexcept;
+// The running job was told to stop by somebody. (That its thread is to be replaced, as one of a batch has faulted, is no
+// reason to leave the others out.)
+bool batch_stops() noexcept;
 
 }  // namespace gangway

@@ -239,11 +239,15 @@ void Worker::stop_waiters() noexcept {
     if (runner->phase == Phase::Waiting) ready_.push_back(runner.get());
 }
 
+// Nothing is left to be done for an apartment that takes nothing any more.
+bool Worker::drained() noexcept {
+  return apartment_.closing() != Closing::Open && ring_.drained() && admission_.empty() && !apartment_.has_errands();
+}
+
 bool Worker::finished() noexcept {
   if (running_ != &own_ || own_.job != nullptr) return false;  // a job waits in place
   if (waiting_ > 0 || !own_jobs_.empty() || !ready_.empty()) return false;
-  if (restarting_) return true;
-  return apartment_.closing() != Closing::Open && ring_.drained() && admission_.empty() && !apartment_.has_errands();
+  return restarting_ || drained();
 }
 
 // While somebody looks at the ring a job needs no wake-up; one looker per apartment is enough.
@@ -289,9 +293,20 @@ void Worker::doze(std::uint64_t deadline) noexcept {
   if (apartment_.pumps())
     pump_.wait(milliseconds);
   else if (wake_event_ != nullptr)
-    WaitForSingleObjectEx(wake_event_, milliseconds >= INFINITE ? INFINITE : static_cast<DWORD>(milliseconds), TRUE);
+    contained("APC", [&] {
+      WaitForSingleObjectEx(wake_event_, milliseconds >= INFINITE ? INFINITE : static_cast<DWORD>(milliseconds), TRUE);
+    });
   else
     wait_on(&wake_word_, 0, milliseconds);
+}
+
+void Worker::stray(const Contained& what) noexcept {
+  if (what.status == GW_E_FAULT) faulted();
+  apartment_.stray(what.error);
+}
+
+void Worker::faulted() noexcept {
+  if ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0) restarting_ = true;
 }
 
 // The wake-up message, dispatched by a message loop that a job sits in: runs what waits, on top of that job.

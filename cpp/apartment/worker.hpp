@@ -64,6 +64,7 @@ class Worker final : public PumpClient {
   gw_status await(gw_event& event, std::uint64_t milliseconds) noexcept;
   void ask(gw_upcall_frame& frame) noexcept;
   bool stop_requested() noexcept { return stop_requested_of(*running_); }
+  bool told_to_end() noexcept;  // the same, but for a restart
   bool enters_go() const noexcept { return running_ == &own_ && in_go_ > 0; }
   void go(std::int32_t change) noexcept { in_go_ += change; }
   void change_in_place(std::int32_t change) noexcept { running_->in_place += change; }
@@ -75,6 +76,11 @@ class Worker final : public PumpClient {
 
   // PumpClient: the wake-up message, in a message loop that is not ours.
   void nested() noexcept override;
+  // What went wrong on this thread outside of every call. Takes the record; the thread is replaced when the apartment
+  // restarts after faults.
+  void stray(const Contained& what) noexcept override;
+  // A guard on this thread has contained a fault, whether a call fails with it or not.
+  void faulted() noexcept;
 
  private:
   enum : std::uint32_t { kAwake = 0, kAsleep = 1 };
@@ -91,6 +97,7 @@ class Worker final : public PumpClient {
   void serve() noexcept;
   void leave() noexcept;
   void leave_com() noexcept;
+  bool drained() noexcept;
   void abandon() noexcept;
   bool finished() noexcept;
 
@@ -107,6 +114,8 @@ class Worker final : public PumpClient {
   void answer_questions() noexcept;
   bool park_questions() noexcept;
   void share() noexcept;
+  void settle() noexcept;
+  template <class Body> void contained(const char* where, Body body) noexcept;
   bool run_own_job() noexcept;
   void await_tellings() noexcept;
   bool must_stop_waiters() noexcept;
@@ -134,6 +143,7 @@ class Worker final : public PumpClient {
   static void deadline(void* self) noexcept;
   static void recall(void* self) noexcept;
   bool stop_requested_of(const Runner& runner) noexcept;
+  static bool room_on_stack() noexcept;
   template <class Done> void wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept;
 
   static void make_current(Worker* worker) noexcept;
@@ -181,5 +191,10 @@ class Worker final : public PumpClient {
   bool waiters_stopped_ = false;
   bool ending_ = false;
 };
+
+template <class Body> void Worker::contained(const char* where, Body body) noexcept {
+  if (const Contained what = contain(where, body); what.status != GW_OK) [[unlikely]]
+    stray(what);
+}
 
 }  // namespace gangway

@@ -7,7 +7,10 @@
 #include "worker.hpp"
 
 #include "../error/record.hpp"
+#include "../fault/guard.hpp"
 #include "../ring/clock.hpp"
+
+#include <gangway/float_state.h>
 
 #include <algorithm>
 #include <mutex>
@@ -138,7 +141,10 @@ void Worker::execute(Runner& runner, gw_job& job) noexcept {
   // In a message loop that this job may enter only a message reaches the thread.
   if (apartment_.pumps() && !ring_.empty()) call_back();
   if (gw_frame* const frame = frame_of(job)) frame->error.p = nullptr;
+  // In a loop of another job's, or after something that the thread itself has run, the modes are somebody else's.
+  const gw_float_modes modes = gw_float_begin();
   const gw_status status = reinterpret_cast<Entry>(job.entry.p)(frame_of(job));
+  gw_float_end(modes);
   if (status == GW_E_FAULT) runner.spoiled = true;
   end(runner, job, status);
 }
@@ -158,7 +164,7 @@ void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
   bump(stats_.done);
   if (status == GW_E_FAULT) {
     bump(stats_.faulted);
-    if ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0) restarting_ = true;
+    faulted();
   }
   if (status == GW_E_CANCELLED) bump(stats_.cancelled);
   if (admission_.serial()) admission_.ended();
@@ -169,7 +175,15 @@ void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
   interrupt_.set_top(nullptr);
   const std::uint32_t flags = finish(job, status);
   announce(job, flags);
-  if ((flags & GW_JOB_STOP) != 0) interrupt_.settle();
+  if ((flags & GW_JOB_STOP) != 0) settle();
+}
+
+void note_fault() noexcept {
+  if (Worker* const worker = Worker::current()) worker->faulted();
+}
+
+void Worker::settle() noexcept {
+  if (const Contained what = interrupt_.settle(); what.status != GW_OK) stray(what);
 }
 
 // A job that never began.

@@ -50,8 +50,6 @@ unsigned __stdcall Worker::main(void* self) noexcept {
   auto& worker = *static_cast<Worker*>(self);
   make_current(&worker);
   const HRESULT result = worker.enter();
-  Apartment& apartment = worker.apartment_;
-  if (SUCCEEDED(result)) apartment.entered();
   worker.start_result_ = result;
   std::atomic_ref(worker.start_word_).store(1, std::memory_order_release);
   wake_all(&worker.start_word_);
@@ -83,6 +81,7 @@ HRESULT Worker::enter() noexcept {
     const HRESULT result = last_error_result();
     close_pump();
     leave_com();
+    pump_.forget();
     return result;
   }
   if (apartment_.pumps()) register_call_filter();
@@ -115,25 +114,31 @@ void Worker::await_tellings() noexcept {
 
 void Worker::leave_com() noexcept {
   if (!apartment_.com()) return;
-  if (apartment_.config().kind == GW_APARTMENT_GUI)
-    com_calls()->OleUninitialize();
-  else
-    com_calls()->CoUninitialize();
+  // It releases what is left of the thread's objects, and dispatches messages.
+  contained("end of the apartment", [&] {
+    if (apartment_.config().kind == GW_APARTMENT_GUI)
+      com_calls()->OleUninitialize();
+    else
+      com_calls()->CoUninitialize();
+  });
 }
 
 void Worker::leave() noexcept {
-  const bool restart = restarting_ && apartment_.closing() == Closing::Open;
+  // A thread that is to be replaced leaves nothing behind that nobody does: what is queued, also in an apartment that is
+  // being closed, is for the new one. Closed and drained it stays so: nothing comes any more.
+  const bool restart = restarting_ && !drained();
   retire_idle();
   await_tellings();
-  // The objects of a pool belong to no thread of it and survive the exchange of one.
+  // The objects of a pool belong to no thread of it and survive the exchange of one, which therefore never counts as one
+  // that has left.
   if (!restart) {
     if (apartment_.leaving()) close_last_objects(apartment_);
-  } else {
-    apartment_.leaving();
-    if (apartment_.config().kind != GW_APARTMENT_MTA) close_owned(apartment_.block().id);
+  } else if (apartment_.config().kind != GW_APARTMENT_MTA) {
+    close_owned(apartment_.block().id);
   }
   if (apartment_.pumps()) close_pump();
   leave_com();
+  pump_.forget();
   interrupt_.end();
   std::atomic_ref(stats_.thread_id).store(0, std::memory_order_relaxed);
   make_current(nullptr);
@@ -158,7 +163,7 @@ void Worker::abandon() noexcept {
     SwitchToThread();
   }
   while (gw_job* const job = admission_.take_any()) refuse(*job, GW_E_CLOSED);
-  close_last_objects(apartment_);
+  if (apartment_.leaving()) close_last_objects(apartment_);
 }
 
 void Worker::interrupt_for(gw_job& job) noexcept { interrupt_.of(job); }

@@ -2,14 +2,19 @@
 //
 // On its fiber it is suspended and the worker goes on; the wait's condition is looked at again after every resumption, as
 // these may come for nothing. In place (the thread's own stack, or code in a window procedure, whose frames the system
-// wants to see end in order) it takes steps of the scheduler on top of itself instead.
+// wants to see end in order) it takes steps of the scheduler on top of itself instead. No fault of theirs may unwind the
+// wait: Go works in the frame of who asks, and events know who waits. Each step has a guard of its own for that reason, and
+// a stack that has no room for one just waits.
 #include "apartment.hpp"
 #include "histogram.hpp"
 #include "job.hpp"
 #include "worker.hpp"
 
+#include "../fiber/stack.hpp"
 #include "../ring/clock.hpp"
 #include "../upcall/requests.hpp"
+
+#include <gangway/compiler.hpp>
 
 namespace gangway {
 namespace {
@@ -43,7 +48,7 @@ void Worker::suspend(Runner& runner) noexcept {
   gw_job& job = *runner.job;
   // A cancel that was meant for this job must not hit the next: see interrupt.hpp.
   interrupt_.put_on_top(nullptr);
-  if ((state_of(job).load(std::memory_order_seq_cst) & GW_JOB_STOP) != 0) interrupt_.settle();
+  if ((state_of(job).load(std::memory_order_seq_cst) & GW_JOB_STOP) != 0) settle();
   runner.suspend();
 }
 
@@ -60,6 +65,20 @@ bool Worker::stop_requested_of(const Runner& runner) noexcept {
   return runner.job != nullptr && told_to_stop(*runner.job);
 }
 
+// The scheduler, a guard and a window procedure need about as much, above what an overflow needs to be handled.
+bool Worker::room_on_stack() noexcept {
+  constexpr std::size_t kRoom = 12 * 1024;
+  const auto* const here = static_cast<const char*>(GW_FRAME_ADDRESS());
+  MEMORY_BASIC_INFORMATION region;
+  if (VirtualQuery(here, &region, sizeof region) == 0) return true;
+  const auto* const bottom = static_cast<const char*>(region.AllocationBase);
+  return static_cast<std::size_t>(here - bottom) > fiber_overflow_room() + kRoom;
+}
+
+bool Worker::told_to_end() noexcept {
+  return apartment_.closing() == Closing::Cancel || (running_->job != nullptr && told_to_stop(*running_->job));
+}
+
 template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept {
   if (may_suspend(runner)) {
     if (deadline != kForever) timers_.add(deadline, runner);
@@ -68,8 +87,19 @@ template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t dead
     const std::int32_t in_go = in_go_;
     in_go_ = 0;  // what is waited for here may be one of our own jobs
     // The step may have taken the very notification out of the inbox: nothing else would wake us for it.
-    while (!done())
-      if (!step() && !done()) idle(deadline);
+    const bool room = room_on_stack();
+    while (!done()) {
+      if (!room) {
+        press_requests();
+        Sleep(1);
+        continue;
+      }
+      Runner* const top = running_;
+      contained("waiting call", [&] {
+        if (!step() && !done()) idle(deadline);
+      });
+      running_ = top;
+    }
     in_go_ = in_go;
   }
   ++runner.waits;
@@ -125,6 +155,11 @@ bool apartment_ask(gw_upcall_frame& frame) noexcept {
   if (worker == nullptr || worker->enters_go()) return false;
   worker->ask(frame);
   return true;
+}
+
+bool batch_stops() noexcept {
+  Worker* const worker = Worker::current();
+  return worker != nullptr && worker->told_to_end();
 }
 
 bool enters_go() noexcept {

@@ -6,8 +6,27 @@
 #include "object.hpp"
 #include "reply.hpp"
 
+#include <map>
+
 namespace gangway::com {
 namespace {
+
+// Of entries for other interfaces than IUnknown, the IID by cookie: whoever has the number must ask for that one, or would get
+// the object's usual IDispatch. Never destroyed, as threads may outlive static destructors.
+struct Interfaces {
+  Lock lock;
+  std::map<DWORD, IID> by_cookie;
+};
+Interfaces& interfaces() {
+  static auto& all = *new Interfaces;
+  return all;
+}
+
+IID interface_of(DWORD cookie) {
+  const Writing writing(interfaces().lock);
+  const auto found = interfaces().by_cookie.find(cookie);
+  return found == interfaces().by_cookie.end() ? IID_IUnknown : found->second;
+}
 
 Ref<IGlobalInterfaceTable> table(HRESULT& hr) {
   Ref<IGlobalInterfaceTable> found;
@@ -18,14 +37,17 @@ Ref<IGlobalInterfaceTable> table(HRESULT& hr) {
 
 }  // namespace
 
-AgileReference* Object::agile() { return new AgileReference(unknown_); }
+AgileReference* Object::agile() { return new AgileReference(unknown_, iid_ == nullptr ? IID_IUnknown : *iid_); }
 
-AgileReference::AgileReference(IUnknown* object) noexcept : object_(Ref<IUnknown>::add(object).release()) {}
+AgileReference::AgileReference(IUnknown* object, const IID& iid) noexcept
+    : object_(Ref<IUnknown>::add(object).release()), iid_(iid) {}
 
 AgileReference::~AgileReference() {
   HRESULT hr = S_OK;
   if (cookie_ != 0) {
     if (const Ref<IGlobalInterfaceTable> all = table(hr)) all->RevokeInterfaceFromGlobal(cookie_);
+    const Writing writing(interfaces().lock);
+    interfaces().by_cookie.erase(cookie_);
   }
   if (object_ != nullptr) object_->Release();
 }
@@ -34,9 +56,17 @@ bytes AgileReference::cookie() {
   const Writing writing(lock_);
   if (cookie_ == 0) {
     HRESULT hr = S_OK;
+    SetErrorInfo(0, nullptr);
     const Ref<IGlobalInterfaceTable> all = table(hr);
-    if (SUCCEEDED(hr)) hr = all->RegisterInterfaceInGlobal(object_, IID_IUnknown, &cookie_);
-    if (FAILED(hr)) return failed(failure_of(hr));
+    if (SUCCEEDED(hr)) hr = all->RegisterInterfaceInGlobal(object_, iid_, &cookie_);
+    if (FAILED(hr)) {
+      cookie_ = 0;
+      return failed(failure_of(hr));
+    }
+    if (!IsEqualIID(iid_, IID_IUnknown)) {
+      const Writing noting(interfaces().lock);
+      interfaces().by_cookie[cookie_] = iid_;
+    }
   }
   VARIANT value{};
   value.vt = VT_UI4;
@@ -51,9 +81,13 @@ bytes resolve(unsigned int cookie) {
     return failed(error);
   }
   HRESULT hr = S_OK;
+  SetErrorInfo(0, nullptr);
   const Ref<IGlobalInterfaceTable> all = table(hr);
   Ref<IUnknown> found;
-  if (SUCCEEDED(hr)) hr = all->GetInterfaceFromGlobal(cookie, IID_IUnknown, found.put_void());
+  const IID iid = interface_of(cookie);
+  if (SUCCEEDED(hr)) hr = all->GetInterfaceFromGlobal(cookie, iid, found.put_void());
+  if (SUCCEEDED(hr) && found && !IsEqualIID(iid, IID_IUnknown))
+    return made_by(iid, static_cast<IDispatch*>(found.release()));
   return made(hr, found.release());
 }
 

@@ -1,8 +1,12 @@
 // array.cpp: SAFEARRAYs of any number of dimensions.
 #include "value.hpp"
 
+#include <algorithm>
 #include <climits>
 #include <new>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace gangway::com {
 namespace {
@@ -23,6 +27,9 @@ class Access {
   SAFEARRAY* array_;
   void* data_ = nullptr;
 };
+
+// What an element is in the bytes. Those of pointers' size are 8 bytes on every architecture.
+bool is_word(VARTYPE type) noexcept { return type == VT_INT_PTR || type == VT_UINT_PTR; }
 
 // BSTR, DISPATCH, UNKNOWN and VARIANT: values one after the other.
 bool has_values(VARTYPE type) noexcept {
@@ -57,13 +64,63 @@ std::uint64_t count_of(const std::vector<SAFEARRAYBOUND>& bounds, std::uint64_t 
   return count;
 }
 
+// Whether the array itself says that its elements are of another kind than its VARIANT says.
+bool denies(const SAFEARRAY& array, VARTYPE type) noexcept {
+  const USHORT features = array.fFeatures;
+  if ((features & FADF_RECORD) != 0) return true;
+  if ((features & FADF_BSTR) != 0) return type != VT_BSTR;
+  if ((features & (FADF_UNKNOWN | FADF_DISPATCH)) != 0) return type != VT_UNKNOWN && type != VT_DISPATCH;
+  return (features & FADF_VARIANT) != 0 && type != VT_VARIANT;
+}
+
+struct Shape {
+  std::vector<SAFEARRAYBOUND> bounds;  // none: the null array
+  std::uint64_t count = 0;
+};
+
+// Throws ConversionError for an array that has no bytes.
+Shape shape_of(VARTYPE type, SAFEARRAY* array) {
+  refuse_element(type);
+  Shape shape;
+  if (array == nullptr) return shape;
+  const UINT dimensions = SafeArrayGetDim(array);
+  if (dimensions > most_dimensions)
+    throw ConversionError{DISP_E_BADVARTYPE, "an array of " + std::to_string(dimensions) + " dimensions, more than " +
+                                                 std::to_string(most_dimensions)};
+  if (SafeArrayGetElemsize(array) != size_of(type))
+    throw ConversionError{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of " +
+                                                 std::to_string(SafeArrayGetElemsize(array)) + " bytes"};
+  if (denies(*array, type))
+    throw ConversionError{DISP_E_BADVARTYPE,
+                          name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of another type"};
+  std::uint64_t hollow = 1;
+  shape.count = dimensions == 0 ? 0 : 1;
+  for (UINT i = 1; i <= dimensions; ++i) {
+    LONG lower = 0;
+    LONG upper = 0;
+    HRESULT hr = SafeArrayGetLBound(array, i, &lower);
+    if (SUCCEEDED(hr)) hr = SafeArrayGetUBound(array, i, &upper);
+    if (FAILED(hr)) throw ConversionError{hr, "a SAFEARRAY without bounds"};
+    const auto elements = static_cast<std::uint32_t>(std::int64_t{upper} - lower + 1);
+    shape.bounds.push_back({elements, lower});
+    shape.count *= elements;
+    hollow *= std::max<std::uint64_t>(elements, 1);
+    if (hollow > INT_MAX || (shape.count == 0 && hollow > most_hollow))
+      throw ConversionError{DISP_E_BADVARTYPE, "an array whose dimensions multiply to more than there can be"};
+  }
+  return shape;
+}
+
 }  // namespace
 
 SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, int depth) {
   refuse_element(type);
+  check_depth(depth);
   if (dimensions == 0) return nullptr;
   reader.expect(dimensions, 8);
-  if (dimensions > USHRT_MAX) throw argument_error("request: an array of more than 65535 dimensions");
+  if (dimensions > most_dimensions)
+    throw ConversionError{DISP_E_BADVARTYPE,
+                          "an array of more than " + std::to_string(most_dimensions) + " dimensions"};
   std::vector<SAFEARRAYBOUND> bounds(dimensions);
   for (SAFEARRAYBOUND& bound : bounds) {
     bound.lLbound = reader.get<std::int32_t>();
@@ -71,16 +128,23 @@ SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, in
     const std::int64_t last = std::int64_t{bound.lLbound} + bound.cElements - 1;
     if (last > INT_MAX) throw ConversionError{DISP_E_BADINDEX, "an array whose upper bound is beyond 32 bits"};
   }
-  const std::size_t each = has_values(type) ? 8 : size_of(type);
+  const std::size_t each = has_values(type) || is_word(type) ? 8 : size_of(type);
   const std::uint64_t count = count_of(bounds, reader.left() / each);
   reader.expect(count, each);
   Array array(SafeArrayCreate(type, dimensions, bounds.data()));
+  if (array.get() == nullptr && (type == VT_FILETIME || type == VT_HRESULT || is_word(type)))
+    throw ConversionError{DISP_E_BADVARTYPE, "COM makes no array of " + name_of(type)};
   if (array.get() == nullptr) throw std::bad_alloc();
   if (count == 0) return array.release();
   {
     const Access access(array.get());
     const auto elements = static_cast<std::size_t>(count);
-    if (!has_values(type)) {
+    if (is_word(type)) {
+      for (std::size_t i = 0; i < elements; ++i) {
+        const auto word = static_cast<UINT_PTR>(reader.get<std::uint64_t>());
+        std::memcpy(access.data() + i * sizeof word, &word, sizeof word);
+      }
+    } else if (!has_values(type)) {
       const std::string_view packed = reader.bytes(elements * each);
       std::memcpy(access.data(), packed.data(), packed.size());
     } else {
@@ -90,35 +154,42 @@ SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, in
   return array.release();
 }
 
-void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles) {
-  refuse_element(type);
-  const UINT dimensions = array == nullptr ? 0 : SafeArrayGetDim(array);
-  writer.put<std::uint16_t>(static_cast<VARTYPE>(VT_ARRAY | type));
-  writer.put<std::uint16_t>(0);
-  writer.put<std::uint32_t>(dimensions);
-  if (array == nullptr) return;
-  const std::size_t size = size_of(type);
-  if (SafeArrayGetElemsize(array) != size || (array->fFeatures & FADF_RECORD) != 0)
-    throw ConversionError{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of " +
-                                                 std::to_string(SafeArrayGetElemsize(array)) + " bytes"};
-  std::uint64_t count = 1;
-  for (UINT i = 1; i <= dimensions; ++i) {
-    LONG lower = 0;
-    LONG upper = 0;
-    HRESULT hr = SafeArrayGetLBound(array, i, &lower);
-    if (SUCCEEDED(hr)) hr = SafeArrayGetUBound(array, i, &upper);
-    if (FAILED(hr)) throw ConversionError{hr, "a SAFEARRAY without bounds"};
-    const auto elements = static_cast<std::uint32_t>(std::int64_t{upper} - lower + 1);
-    writer.put<std::int32_t>(lower);
-    writer.put(elements);
-    count *= elements;
+void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles, int depth) {
+  const auto whole = static_cast<VARTYPE>(VT_ARRAY | type);
+  Shape shape;
+  std::optional<Access> access;
+  try {
+    shape = shape_of(type, array);
+    if (shape.count != 0) {
+      access.emplace(array);
+      if (access->data() == nullptr) throw ConversionError{E_POINTER, "a SAFEARRAY without elements"};
+    }
+  } catch (const ConversionError& error) {
+    return put_opaque(writer, whole, error.description);
   }
-  if (count == 0) return;
-  const Access access(array);
-  if (access.data() == nullptr) throw ConversionError{E_POINTER, "a SAFEARRAY without elements"};
-  const auto elements = static_cast<std::size_t>(count);
-  if (!has_values(type)) return writer.bytes(access.data(), elements * size);
-  for (std::size_t i = 0; i < elements; ++i) write_plain(writer, type, access.data() + i * size, handles);
+  check_depth(depth);
+  writer.put<std::uint16_t>(whole);
+  writer.put<std::uint16_t>(0);
+  writer.put(static_cast<std::uint32_t>(shape.bounds.size()));
+  for (const SAFEARRAYBOUND& bound : shape.bounds) {
+    writer.put<std::int32_t>(bound.lLbound);
+    writer.put<std::uint32_t>(bound.cElements);
+  }
+  if (shape.count == 0) return;
+  const std::size_t size = size_of(type);
+  const auto elements = static_cast<std::size_t>(shape.count);
+  const char* const data = access->data();
+  if (is_word(type)) {
+    for (std::size_t i = 0; i < elements; ++i) {
+      std::uint64_t word = 0;
+      word_of(type, data + i * size, word);
+      writer.put(word);
+    }
+  } else if (!has_values(type)) {
+    writer.bytes(data, elements * size);
+  } else {
+    for (std::size_t i = 0; i < elements; ++i) write_plain(writer, type, data + i * size, handles, depth + 1);
+  }
 }
 
 }  // namespace gangway::com

@@ -1,4 +1,5 @@
 // call.cpp: Object::invoke. The bytes are described in README.md.
+#include "invoke.hpp"
 #include "names.hpp"
 #include "object.hpp"
 #include "reply.hpp"
@@ -19,12 +20,15 @@ namespace {
 struct Head {
   std::int32_t member;
   std::uint16_t flags;
-  std::uint16_t zero;
+  std::uint16_t ways;  // get_first, no_result
   std::uint32_t positional;
   std::uint32_t named;
   std::uint32_t locale;
   std::uint32_t name_bytes;
 
+  static constexpr std::uint16_t get_first = 1;
+  static constexpr std::uint16_t no_result = 2;
+  bool is(std::uint16_t way) const noexcept { return (ways & way) != 0; }
   bool puts() const noexcept { return (flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0; }
   std::uint32_t count() const noexcept { return positional + named; }
 };
@@ -192,8 +196,10 @@ void find_names(Object& object, const Head& head, const Name& name, Ids& ids) {
     return;
   }
   if (name.member.empty()) throw ConversionError{DISP_E_UNKNOWNNAME, "arguments by name need the member's name"};
-  const HRESULT hr = object.names().look_up(object.dispatch(), name, ids);
-  if (hr == S_OK) {
+  HRESULT hr = object.names().look_up(object.dispatch(), name, ids);
+  // Some say that all went well, and give DISPID_UNKNOWN.
+  if (SUCCEEDED(hr) && !ids.all_known()) hr = DISP_E_UNKNOWNNAME;
+  if (SUCCEEDED(hr)) {
     if (head.member != DISPID_UNKNOWN) ids[0] = head.member;
     return;
   }
@@ -204,31 +210,6 @@ void find_names(Object& object, const Head& head, const Name& name, Ids& ids) {
       throw ConversionError{hr, quoted(name.member) + " has no parameter " + quoted(name.parameters[i]),
                             head.positional + i};
   throw ConversionError{hr, "a parameter of " + quoted(name.member)};
-}
-
-// EXCEPINFO whose texts are freed.
-struct Exception {
-  EXCEPINFO info{};
-  Exception() = default;
-  Exception(const Exception&) = delete;
-  Exception& operator=(const Exception&) = delete;
-  ~Exception() {
-    // One by one: a list of them is copied first, with the stalls that go with it.
-    if (info.bstrSource != nullptr) SysFreeString(info.bstrSource);
-    if (info.bstrDescription != nullptr) SysFreeString(info.bstrDescription);
-    if (info.bstrHelpFile != nullptr) SysFreeString(info.bstrHelpFile);
-  }
-};
-
-Failure failure_of_call(HRESULT hr, Exception& exception, std::uint32_t argument) {
-  EXCEPINFO& info = exception.info;
-  if (hr == DISP_E_EXCEPTION) {
-    if (info.pfnDeferredFillIn != nullptr) info.pfnDeferredFillIn(&info);
-    return failure_of(info);
-  }
-  Failure failure = failure_of(hr);
-  if (hr == DISP_E_TYPEMISMATCH || hr == DISP_E_PARAMNOTFOUND) failure.argument = argument;
-  return failure;
 }
 
 bytes call(Object& object, Reader& reader) {
@@ -245,12 +226,15 @@ bytes call(Object& object, Reader& reader) {
   Variant result;
   Exception exception;
   UINT wrong = no_argument;
-  SetErrorInfo(0, nullptr);
-  const HRESULT hr = dispatch->Invoke(member, IID_NULL, head.locale, head.flags, parameters,
-                                      head.puts() ? nullptr : &result.get(), &exception.info, &wrong);
+  const bool gives = !head.puts() && !head.is(Head::no_result);
+  const HRESULT hr = invoke_member(
+      *dispatch,
+      {member, head.locale, head.flags, head.is(Head::get_first), parameters, gives ? &result.get() : nullptr},
+      exception, wrong);
   arguments.settle();
   if (FAILED(hr))
-    return failed(failure_of_call(hr, exception, wrong < head.count() ? arguments.source(wrong) : no_argument));
+    return failed(
+        failure_of_call(*dispatch, hr, exception, wrong < head.count() ? arguments.source(wrong) : no_argument));
   std::uint64_t word = 0;
   if (arguments.references() == 0 && word_of(result.type(), &result.get().llVal, word))
     return plain_result(hr, result.type(), word);

@@ -101,7 +101,7 @@ IUnknown& object_of(Object& source) {
 }  // namespace
 
 bytes describe_events(Object& source, const std::string& wanted) try {
-  const EventSource events = find_event_source(object_of(source), to_wide(wanted));
+  const EventSource events = find_event_source(object_of(source), to_name(wanted, "the name of the events"));
   return succeeded(S_OK, [&](Writer& reply, Handles&) {
     put_text(reply, text_of(events.iid));
     put_text(reply, name_of(events));
@@ -118,13 +118,15 @@ bytes describe_events(Object& source, const std::string& wanted) try {
   });
 } catch (const connection_error& error) {
   return refused(error.code(), error.text());
+} catch (const ConversionError& error) {
+  return failed(error);
 }
 
 bytes advise(Object& source, const std::string& wanted, const void* request, size_t length, GoMembers events) try {
   Reader reader({static_cast<const char*>(request), length});
   const auto count = reader.get<std::uint64_t>();
   reader.expect(count, sizeof(std::int32_t));
-  const EventSource found = find_event_source(object_of(source), to_wide(wanted));
+  const EventSource found = find_event_source(object_of(source), to_name(wanted, "the name of the events"));
   GoDispatch::Shape shape = shape_of(found);
   for (std::uint64_t i = 0; i < count; ++i) shape.heard.push_back(reader.get<std::int32_t>());
   const Ref<GoDispatch> sink(GoDispatch::create(std::move(shape), std::move(events)));
@@ -138,6 +140,8 @@ bytes advise(Object& source, const std::string& wanted, const void* request, siz
   return succeeded(S_OK, [&](Writer& reply, Handles&) { reply.put(number); });
 } catch (const connection_error& error) {
   return refused(error.code(), error.text());
+} catch (const ConversionError& error) {
+  return failed(error);
 }
 
 bytes unadvise(Object& source, unsigned long long number) {

@@ -163,8 +163,8 @@ std::vector<IID> listed(IConnectionPointContainer& container) {
   if (FAILED(container.EnumConnectionPoints(points.put())) || !points) return all;
   for (;;) {
     Ref<IConnectionPoint> point;
-    ULONG got = 0;
-    if (points->Next(1, point.put(), &got) != S_OK || got == 0) return all;
+    ULONG got = 0;  // which some leave alone
+    if (points->Next(1, point.put(), &got) != S_OK || !point) return all;
     IID iid = IID_NULL;
     if (SUCCEEDED(point->GetConnectionInterface(&iid))) all.push_back(iid);
   }
@@ -181,6 +181,23 @@ Ref<ITypeInfo> type_of(const IID& iid, const Described& described, const std::ve
     if (Ref<ITypeInfo> type = type_in(library_of(*known).get(), iid)) return type;
   }
   return type_in(registered_library(iid).get(), iid);
+}
+
+bool derives_from_dispatch(ITypeInfo& type) {
+  Attributes attributes(type);
+  if (FAILED(type.GetTypeAttr(attributes.put()))) return false;
+  return attributes->typekind == TKIND_DISPATCH ||
+         (attributes->typekind == TKIND_INTERFACE && (attributes->wTypeFlags & TYPEFLAG_FDISPATCHABLE) != 0);
+}
+
+// Whether proxies of an interface without type information are those of IDispatch.
+bool has_dispatch_proxy(const IID& iid) {
+  constexpr wchar_t dispatch_proxy[] = L"{00020420-0000-0000-C000-000000000046}";
+  const std::wstring key = L"Interface\\" + text_of(iid) + L"\\ProxyStubClsid32";
+  wchar_t id[64] = L"";
+  DWORD bytes = sizeof id;
+  return RegGetValueW(HKEY_CLASSES_ROOT, key.c_str(), nullptr, RRF_RT_REG_SZ, nullptr, id, &bytes) == ERROR_SUCCESS &&
+         same_text(id, dispatch_proxy);
 }
 
 [[noreturn]] void none(const std::wstring& why, const std::vector<IID>& points) {
@@ -295,6 +312,11 @@ std::wstring text_of(const IID& iid) {
 std::wstring name_of(const EventSource& source) {
   const std::wstring name = source.type ? type_name(*source.type.get()) : std::wstring();
   return name.empty() ? text_of(source.iid) : name;
+}
+
+bool is_dispatch(IUnknown& object, const IID& iid) {
+  const Ref<ITypeInfo> type = type_of(iid, describe(object), {});
+  return type ? derives_from_dispatch(*type.get()) : has_dispatch_proxy(iid);
 }
 
 EventSource find_event_source(IUnknown& object, const std::wstring& wanted) {

@@ -42,6 +42,10 @@ EventSource find_event_source(IUnknown& object, const std::wstring& wanted);
 // The events of the interface in the order of its declaration; none when there is no type information.
 std::vector<EventMember> events_of(const EventSource& source);
 
+// Whether what is known of an interface, from the object's class, its type library, or the registry, says that it derives from
+// IDispatch.
+bool is_dispatch(IUnknown& object, const IID& iid);
+
 // The name of the interface, or its IID where that is not known.
 std::wstring name_of(const EventSource& source);
 std::wstring text_of(const IID& iid);

@@ -13,6 +13,7 @@ namespace {
 template <class Make> bytes replied(Make make) {
   try {
     need_com();
+    SetErrorInfo(0, nullptr);
     return make();
   } catch (const ConversionError& error) {
     return failed(error);
@@ -20,7 +21,7 @@ template <class Make> bytes replied(Make make) {
 }
 
 CLSID class_of(const std::string& name) {
-  const std::wstring wide = to_wide(name);
+  const std::wstring wide = to_name(name, "the name of the class");
   CLSID id{};
   const bool braces = !wide.empty() && wide.front() == L'{';
   const HRESULT hr = braces ? CLSIDFromString(wide.c_str(), &id) : CLSIDFromProgID(wide.c_str(), &id);
@@ -32,7 +33,7 @@ CLSID class_of(const std::string& name) {
 class Server {
  public:
   Server(const std::string& name, const std::string& user, const std::string& domain, const std::string& password)
-      : name_(to_wide(name)) {
+      : name_(to_name(name, "the server's name")) {
     info_.pwszName = name_.data();
     if (user.empty()) return;
     credentials_.emplace(to_wide(user), to_wide(domain), to_wide(password));
@@ -82,7 +83,8 @@ bytes active(const std::string& name) {
 bytes bind(const std::string& display_name) {
   return replied([&] {
     Ref<IUnknown> found;
-    const HRESULT hr = CoGetObject(to_wide(display_name).c_str(), nullptr, IID_IUnknown, found.put_void());
+    const HRESULT hr =
+        CoGetObject(to_name(display_name, "the display name").c_str(), nullptr, IID_IUnknown, found.put_void());
     return made(hr, found.release());
   });
 }

@@ -1,88 +1,185 @@
 // enumerate.cpp: IEnumVARIANT.
+//
+// Items are asked for one at a time, as For Each does, through proxies too: the only way that every enumerator knows, that of
+// each item says whether there is one, and that loses none before a failure.
+#include "invoke.hpp"
 #include "object.hpp"
 #include "reply.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace gangway::com {
 namespace {
 
-// Items that are cleared.
-class Items {
- public:
-  explicit Items(std::size_t count) : list_(count) {}
-  Items(const Items&) = delete;
-  Items& operator=(const Items&) = delete;
-  ~Items() {
-    for (VARIANT& item : list_) drop(item);
-  }
-  VARIANT* get() noexcept { return list_.data(); }
-  const VARIANT& operator[](std::size_t i) const noexcept { return list_[i]; }
-
- private:
-  std::vector<VARIANT> list_;
-};
-
 bytes no_enumerator() { return failed(ConversionError{E_NOINTERFACE, "the object is no enumerator"}); }
 
-// What _NewEnum returns; its failure when there is none.
-HRESULT new_enumerator(IDispatch* dispatch, Ref<IEnumVARIANT>& found) {
+bool has(IUnknown& object, REFIID iid) noexcept {
+  Ref<IUnknown> found;
+  return SUCCEEDED(object.QueryInterface(iid, found.put_void())) && found;
+}
+
+// The enumerator that _NewEnum has returned, whatever kind of reference to it.
+Ref<IEnumVARIANT> enumerator_in(const VARIANT& result) {
+  const VARIANT* value = &result;
+  for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr && i < deepest; ++i)
+    value = value->pvarVal;
+  IUnknown* object = nullptr;
+  switch (value->vt) {
+  case VT_UNKNOWN:
+  case VT_DISPATCH: object = value->punkVal; break;
+  case VT_BYREF | VT_UNKNOWN:
+  case VT_BYREF | VT_DISPATCH: object = value->ppunkVal == nullptr ? nullptr : *value->ppunkVal; break;
+  default:
+    throw ConversionError{E_NOINTERFACE, "_NewEnum has returned " + name_of(value->vt) + ", which is no enumerator"};
+  }
+  Ref<IEnumVARIANT> found;
+  if (object == nullptr) throw ConversionError{E_NOINTERFACE, "_NewEnum has returned Nothing"};
+  const HRESULT hr = object->QueryInterface(IID_IEnumVARIANT, found.put_void());
+  if (FAILED(hr) || !found)
+    throw ConversionError{FAILED(hr) ? hr : E_NOINTERFACE, "_NewEnum has returned an object that is no IEnumVARIANT"};
+  return found;
+}
+
+// What _NewEnum returns; null, and why, when there is none.
+Ref<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try {
   DISPPARAMS none{};
   Variant result;
-  const HRESULT hr = dispatch->Invoke(DISPID_NEWENUM, IID_NULL, LOCALE_USER_DEFAULT,
-                                      DISPATCH_METHOD | DISPATCH_PROPERTYGET, &none, &result.get(), nullptr, nullptr);
-  if (FAILED(hr)) return hr;
-  if ((result.type() != VT_UNKNOWN && result.type() != VT_DISPATCH) || result.get().punkVal == nullptr)
-    return E_NOINTERFACE;
-  return result.get().punkVal->QueryInterface(IID_IEnumVARIANT, found.put_void());
+  Exception exception;
+  UINT wrong = no_argument;
+  const HRESULT hr = invoke_member(
+      dispatch,
+      {DISPID_NEWENUM, LOCALE_USER_DEFAULT, DISPATCH_METHOD | DISPATCH_PROPERTYGET, true, &none, &result.get()},
+      exception, wrong);
+  if (SUCCEEDED(hr)) return enumerator_in(result.get());
+  failure = failure_of_call(dispatch, hr, exception, no_argument);
+  if (failure.description.empty() && hr == DISP_E_MEMBERNOTFOUND)
+    failure.description = "the object is no collection, as it has no _NewEnum; perhaps it has Count and Item";
+  return {};
+} catch (const ConversionError& error) {
+  failure = failure_of(error);
+  return {};
 }
+
+// Whether a failure says that there is no _NewEnum, rather than that it went wrong.
+bool is_no_collection(HRESULT hr) noexcept {
+  return hr == DISP_E_MEMBERNOTFOUND || hr == DISP_E_UNKNOWNNAME || hr == E_NOTIMPL || hr == E_NOINTERFACE;
+}
+
+// The items of one call of Object::next.
+class Portion {
+ public:
+  // uncounted: an item has come before without Next counting it, as it leaves its last parameter alone.
+  Portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
+    put_success(writer_, S_OK);
+    start_ = writer_.size();
+    writer_.put<std::uint64_t>(0);
+  }
+
+  // At most so many.
+  void fetch(ULONG most) {
+    SetErrorInfo(0, nullptr);
+    while (count_ < most && !done_ && !failure_) {
+      Variant item;
+      ULONG fetched = 0;
+      const HRESULT hr = from_.Next(1, &item.get(), &fetched);
+      if (FAILED(hr)) {
+        item.get().vt = VT_EMPTY;  // not to be relied on
+        failure_ = failure_of(hr);
+      } else if (is_item(hr, item.type(), fetched)) {
+        put(item.get());
+        done_ = hr != S_OK;
+      } else {
+        done_ = true;
+      }
+    }
+  }
+
+  bool uncounted() const noexcept { return uncounted_; }
+  bytes reply() {
+    const std::uint32_t end = failure_ ? failed_here : done_ ? 1 : 0;
+    writer_.put_at(start_, std::uint64_t{end} << 32 | count_);
+    if (failure_) put_head(writer_, *failure_);
+    handles_.hand_over(writer_);
+    return writer_.take();
+  }
+
+ private:
+  static constexpr std::uint32_t failed_here = 2;  // behind the items is the head of a failure
+
+  // S_OK is an item. But some say so at their end, too, and count none.
+  bool is_item(HRESULT hr, VARTYPE type, ULONG fetched) noexcept {
+    if (hr == S_OK && fetched == 0 && type != VT_EMPTY) uncounted_ = true;
+    if (hr == S_OK) return fetched != 0 || type != VT_EMPTY || uncounted_;
+    return fetched == 1 || (fetched != 0 && type != VT_EMPTY);
+  }
+
+  void put(const VARIANT& item) {
+    const std::size_t before = writer_.size();
+    const std::size_t handles_before = handles_.size();
+    try {
+      write_value(writer_, item, handles_);
+      ++count_;
+    } catch (const ConversionError& error) {
+      writer_.cut(before);
+      handles_.cut(handles_before);
+      failure_ = failure_of(error);
+    }
+  }
+
+  IEnumVARIANT& from_;
+  bool uncounted_;
+  Writer writer_;
+  Handles handles_;
+  std::size_t start_ = 0;
+  std::uint32_t count_ = 0;
+  bool done_ = false;
+  std::optional<Failure> failure_;
+};
 
 }  // namespace
 
 bytes Object::enumerate() {
+  IDispatch* const known = dispatch();
+  IEnumVARIANT* const own = enumerator();
   Ref<IEnumVARIANT> found;
-  HRESULT hr = E_NOINTERFACE;
-  SetErrorInfo(0, nullptr);
-  if (dispatch() != nullptr) hr = new_enumerator(dispatch(), found);
-  if (!found && enumerator() != nullptr) {
-    hr = S_OK;
-    found = Ref<IEnumVARIANT>::add(enumerator());
-  }
-  return made(hr, found.release());
+  Failure failure = failure_of(ConversionError{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
+  // Some servers call an enumerator VT_DISPATCH that has none: it must not be called as one.
+  if (known != nullptr && (own == nullptr || has(*own, IID_IDispatch))) found = new_enumerator(*known, failure);
+  if (!found && own != nullptr && is_no_collection(failure.result)) found = Ref<IEnumVARIANT>::add(own);
+  return found ? made(S_OK, found.release()) : failed(failure);
 }
 
 bytes Object::next(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
+  Portion portion(*items, uncounted_.load(std::memory_order_relaxed));
   // A count of billions is no reason to run out of memory for a few items.
-  const ULONG wanted = std::min<ULONG>(count, 4096);
-  Items got(wanted);
-  ULONG fetched = 0;
-  SetErrorInfo(0, nullptr);
-  const HRESULT hr = items->Next(wanted, got.get(), &fetched);
-  if (FAILED(hr)) return failed(failure_of(hr));
-  fetched = std::min(fetched, wanted);
-  return succeeded(hr, [&](Writer& writer, Handles& handles) {
-    writer.put<std::uint32_t>(fetched);
-    writer.put<std::uint32_t>(hr != S_OK ? 1 : 0);
-    for (ULONG i = 0; i < fetched; ++i) write_value(writer, got[i], handles);
-  });
+  portion.fetch(std::min<ULONG>(count, 4096));
+  uncounted_.store(portion.uncounted(), std::memory_order_relaxed);
+  return portion.reply();
 }
 
 bytes Object::skip(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
-  return items == nullptr ? no_enumerator() : done(items->Skip(count));
+  if (items == nullptr) return no_enumerator();
+  SetErrorInfo(0, nullptr);
+  return done(items->Skip(count));
 }
 
 bytes Object::reset() {
   IEnumVARIANT* const items = enumerator();
-  return items == nullptr ? no_enumerator() : done(items->Reset());
+  if (items == nullptr) return no_enumerator();
+  SetErrorInfo(0, nullptr);
+  return done(items->Reset());
 }
 
 bytes Object::clone() {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
   Ref<IEnumVARIANT> second;
+  SetErrorInfo(0, nullptr);
   const HRESULT hr = items->Clone(second.put());
   return made(hr, second.release());
 }

@@ -5,6 +5,7 @@
 #include "variant.hpp"
 
 namespace gangway::com {
+
 Failure failure_of(HRESULT hr) {
   Failure failure;
   failure.result = hr;
@@ -19,6 +20,15 @@ Failure failure_of(HRESULT hr) {
   if (SUCCEEDED(info->GetDescription(description.put()))) failure.description = to_utf8(description.view());
   if (SUCCEEDED(info->GetHelpFile(help_file.put()))) failure.help_file = to_utf8(help_file.view());
   if (SUCCEEDED(info->GetHelpContext(&context))) failure.help_context = context;
+  return failure;
+}
+
+Failure failure_of(const ConversionError& error) {
+  Failure failure;
+  failure.result = error.result;
+  failure.argument = error.argument;
+  failure.kind = Source::Conversion;
+  failure.description = error.description;
   return failure;
 }
 

@@ -33,6 +33,7 @@ struct ConversionError {
 
 // The IErrorInfo of the thread, taken away from it, with hr; without one just hr. Call it directly behind what failed.
 Failure failure_of(HRESULT hr);
+Failure failure_of(const ConversionError& error);
 // What Invoke filled in; frees it.
 Failure failure_of(EXCEPINFO& info);
 

@@ -18,6 +18,14 @@
 %nodefaultctor gangway::com::Object;
 %nodefaultctor gangway::com::AgileReference;
 %newobject gangway::com::Object::agile;
+%independent(gangway::com::Object::agile);
+%not_kept(gangway::com::describe_events, source)
+%not_kept(gangway::com::advise, source)
+%not_kept(gangway::com::unadvise, source)
+%not_kept(gangway::com::stream_read, stream)
+%not_kept(gangway::com::stream_write, stream)
+%not_kept(gangway::com::stream_seek, stream)
+%not_kept(gangway::com::stream_commit, stream)
 %apply (const void *BYTES, size_t LENGTH) { (const void *request, size_t length) }
 
 /* A reply holds handles: those of a call that nobody waits for are closed by dropReply (reply.go). */

@@ -35,6 +35,11 @@ HRESULT store_through(const VARIANT& reference, const VARIANT& value, LCID local
   if (reference.byref == nullptr) return E_POINTER;
   if (type == VT_VARIANT) return VariantCopy(reference.pvarVal, from);
   if ((type & VT_ARRAY) != 0) return store_array(*reference.pparray, value, type);
+  // What COM has no conversions for, when it is of the type already.
+  if (std::uint64_t word = 0; type > VT_UINT && value.vt == type && word_of(type, &value.llVal, word)) {
+    std::memcpy(reference.byref, &value.llVal, size_of(type));
+    return S_OK;
+  }
   Variant converted;
   const HRESULT changed = VariantChangeTypeEx(&converted.get(), from, locale, 0, type);
   if (FAILED(changed)) return changed;

@@ -6,6 +6,8 @@
 
 #include <gangway/object.hpp>
 
+#include <algorithm>
+
 namespace gangway::com {
 namespace {
 
@@ -14,10 +16,10 @@ void close(gw_handle handle) noexcept {
   if (gw_handle_close(&frame.header) != GW_OK) gw_error_free(static_cast<gw_error*>(frame.header.error.p));
 }
 
-template <class T> gw_handle wrap_reference(T* adopted) {
+template <class T, class... Iid> gw_handle wrap_reference(T* adopted, const Iid&... iid) {
   Ref<T> held(adopted);
   if (!held) return 0;
-  auto object = std::make_unique<Object>(adopted);
+  auto object = std::make_unique<Object>(adopted, iid...);
   held.release();
   return new_handle(object_type(), std::move(object));
 }
@@ -40,9 +42,13 @@ IDispatch* dispatch_of(gw_handle handle, const char* argument) {
 
 gw_handle wrap(IUnknown* adopted) { return wrap_reference(adopted); }
 gw_handle wrap(IDispatch* adopted) { return wrap_reference(adopted); }
+gw_handle wrap(IDispatch* adopted, const IID& iid) { return wrap_reference(adopted, iid); }
 
-Handles::~Handles() {
-  for (const gw_handle handle : list_) close(handle);
+Handles::~Handles() { cut(0); }
+
+void Handles::cut(std::size_t size) noexcept {
+  for (std::size_t i = size; i < list_.size(); ++i) close(list_[i]);
+  list_.resize(std::min(size, list_.size()));
 }
 
 gw_handle Handles::noted(gw_handle handle) {
@@ -61,6 +67,12 @@ gw_handle Handles::add(IDispatch* adopted) {
   Ref<IDispatch> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release()));
+}
+
+gw_handle Handles::add(IDispatch* adopted, const IID& iid) {
+  Ref<IDispatch> held(adopted);
+  list_.reserve(list_.size() + 1);
+  return noted(wrap(held.release(), iid));
 }
 
 void Handles::hand_over(Writer& writer) {

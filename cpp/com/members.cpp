@@ -41,7 +41,7 @@ Variable variable_of(ITypeInfo* info, UINT i) {
   return {info, SUCCEEDED(info->GetVarDesc(i, &lent)) ? lent : nullptr};
 }
 
-constexpr int deepest = 32;
+constexpr int deepest_type = 32;  // of types in types
 
 VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth = 0);
 
@@ -66,7 +66,7 @@ VARTYPE named_type_of(ITypeInfo* info, HREFTYPE reference, int depth) {
 bool is_interface(VARTYPE type) noexcept { return type == VT_DISPATCH || type == VT_UNKNOWN; }
 
 VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth) {
-  if (depth == deepest) return VT_USERDEFINED;
+  if (depth == deepest_type) return VT_USERDEFINED;
   switch (type.vt) {
   case VT_PTR: {
     const VARTYPE to = type_of(info, *type.lptdesc, depth + 1);
@@ -113,7 +113,7 @@ class Description {
   // The members of an interface, and of those it derives from up to IDispatch.
   void put_type(ITypeInfo* info, int depth = 0) {
     const TypeAttributes attributes = attributes_of(info);
-    if (!attributes || depth == deepest || IsEqualGUID(attributes->guid, IID_IDispatch) ||
+    if (!attributes || depth == deepest_type || IsEqualGUID(attributes->guid, IID_IDispatch) ||
         IsEqualGUID(attributes->guid, IID_IUnknown))
       return;
     if (attributes->typekind == TKIND_INTERFACE) {

@@ -29,8 +29,8 @@ class WideNames {
  public:
   explicit WideNames(const Name& name) {
     texts_.reserve(1 + name.parameters.size());
-    texts_.push_back(to_wide(name.member));
-    for (const std::string_view parameter : name.parameters) texts_.push_back(to_wide(parameter));
+    texts_.push_back(to_name(name.member, "the member's name"));
+    for (const std::string_view parameter : name.parameters) texts_.push_back(to_name(parameter, "a parameter's name"));
     for (std::wstring& text : texts_) pointers_.push_back(text.data());
   }
   LPOLESTR* get() noexcept { return pointers_.data(); }
@@ -151,7 +151,7 @@ HRESULT Names::look_up(IDispatch* dispatch, const Name& name, Ids& ids) {
     return S_OK;
   }
   const HRESULT hr = ask(dispatch, name, ids);
-  if (hr != S_OK) return hr;
+  if (hr != S_OK || !ids.all_known()) return hr;
   WideNames wide(name);
   Ids same;
   same.reset(ids.size());

@@ -53,6 +53,7 @@ class Ids {
   const DISPID* data() const noexcept { return more_.empty() ? here_.data() : more_.data(); }
   DISPID& operator[](std::size_t i) noexcept { return data()[i]; }
   std::size_t size() const noexcept { return count_; }
+  bool all_known() const noexcept { return std::find(data(), data() + count_, DISPID_UNKNOWN) == data() + count_; }
   friend bool operator==(const Ids& a, const Ids& b) noexcept {
     return std::equal(a.data(), a.data() + a.count_, b.data(), b.data() + b.count_);
   }
@@ -103,7 +104,7 @@ class Names {
   Names& operator=(const Names&) = delete;
   ~Names() { delete own_.load(std::memory_order_acquire); }
 
-  // The result of GetIDsOfNames; unknown parameters have DISPID_UNKNOWN.
+  // The result of GetIDsOfNames; unknown parameters have DISPID_UNKNOWN. Throws ConversionError for a name with a NUL.
   HRESULT look_up(IDispatch* dispatch, const Name& name, Ids& ids);
 
  private:

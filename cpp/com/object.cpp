@@ -2,6 +2,7 @@
 #include "object.hpp"
 
 #include "connection.hpp"
+#include "connection_source.hpp"
 #include "names.hpp"
 #include "reply.hpp"
 #include "security.hpp"
@@ -9,6 +10,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <stdexcept>
 
 namespace gangway::com {
@@ -21,6 +23,16 @@ template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
   if (place.compare_exchange_strong(there, mine, std::memory_order_acq_rel, std::memory_order_acquire))
     return std::exchange(mine, nullptr);
   return there;
+}
+
+// Whether an interface is an IDispatch itself, where that is not what the object has for IID_IDispatch: that of a second dual
+// interface, whose members only it has.
+bool leads_elsewhere(IUnknown& object, IUnknown& found, const IID& iid) {
+  if (IsEqualIID(iid, IID_IDispatch)) return true;
+  Ref<IDispatch> usual;
+  const bool same = SUCCEEDED(found.QueryInterface(IID_IDispatch, usual.put_void())) &&
+                    static_cast<void*>(usual.get()) == static_cast<void*>(&found);
+  return !same && is_dispatch(object, iid);
 }
 
 template <class T> void drop(std::atomic<T*>& place) noexcept {
@@ -37,12 +49,15 @@ Object::Object(IDispatch* adopted) noexcept : unknown_(adopted) {
   dispatch_.store(adopted, std::memory_order_relaxed);  // nobody else has the object yet
 }
 
+Object::Object(IDispatch* adopted, const IID& iid) noexcept : Object(adopted) { iid_ = new (std::nothrow) IID(iid); }
+
 Object::~Object() {
   end_connections(*this);
   delete names_.load(std::memory_order_acquire);
   drop(enumerator_);
   drop(dispatch_);
   if (unknown_ != nullptr) unknown_->Release();
+  delete iid_;
   delete credentials_.load(std::memory_order_acquire);  // behind the proxies that use them
 }
 
@@ -77,19 +92,18 @@ Names& Object::make_names() {
   return *settled;
 }
 
-bytes Object::query(const std::string& iid, bool dispatch) {
+bytes Object::query(const std::string& iid, bool dispatch) try {
   IID id{};
-  HRESULT hr = IIDFromString(to_wide(iid).c_str(), &id);
+  HRESULT hr = IIDFromString(to_name(iid, "the interface id").c_str(), &id);
   if (FAILED(hr)) return failed(ConversionError{hr, "\"" + iid + "\" is no interface id"});
   Ref<IUnknown> found;
+  SetErrorInfo(0, nullptr);
   hr = unknown_->QueryInterface(id, found.put_void());
-  if (FAILED(hr) || !dispatch) return made(hr, found.release());
-  return succeeded(S_OK, [&found](Writer& writer, Handles& handles) {
-    Variant value;
-    value.get().vt = VT_DISPATCH;
-    value.get().pdispVal = static_cast<IDispatch*>(found.release());
-    write_value(writer, value.get(), handles);
-  });
+  if (FAILED(hr) || !found || !(dispatch || leads_elsewhere(*unknown_, *found.get(), id)))
+    return made(hr, found.release());
+  return made_by(id, static_cast<IDispatch*>(found.release()));
+} catch (const ConversionError& error) {
+  return failed(error);
 }
 
 unsigned long long Object::identity() const {
@@ -100,6 +114,9 @@ unsigned long long Object::identity() const {
   return reinterpret_cast<std::uintptr_t>(canonical.get());
 }
 
-bytes Object::disconnect() { return done(CoDisconnectObject(unknown_, 0)); }
+bytes Object::disconnect() {
+  SetErrorInfo(0, nullptr);
+  return done(CoDisconnectObject(unknown_, 0));
+}
 
 }  // namespace gangway::com

@@ -13,6 +13,8 @@
 
 #include <gangway_abi.h>
 
+#include <windows.h>
+
 #include <atomic>
 #include <cstddef>
 #include <string>
@@ -48,7 +50,7 @@ class Object {
   gangway::bytes clone();
 
   /// The object by another interface, given as "{...}". dispatch says that it derives from IDispatch: invoke then calls
-  /// its members, and not those of the default interface.
+  /// its members, and not those of the default interface. So it is where type information or the registry says as much.
   gangway::bytes query(const std::string& iid, bool dispatch);
   /// The address of the object's IUnknown: equal for the same object while both are open.
   unsigned long long identity() const;
@@ -68,6 +70,8 @@ class Object {
   // Takes the reference over, null is none. The dispatch form saves asking for the interface.
   explicit Object(IUnknown* adopted) noexcept;
   explicit Object(IDispatch* adopted) noexcept;
+  // The same of an interface of this IID, which is to stay that one on other apartments.
+  Object(IDispatch* adopted, const IID& iid) noexcept;
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
@@ -88,11 +92,13 @@ class Object {
   IDispatch* ask_dispatch() noexcept;
   Names& make_names();
 
-  // Set once each, by whichever thread of an MTA comes first.
   IUnknown* unknown_;
+  const IID* iid_ = nullptr;  // of unknown_, where its IDispatch is not the object's usual one; owned
+  // Set once each, by whichever thread of an MTA comes first.
   std::atomic<IDispatch*> dispatch_{nullptr};
   std::atomic<bool> has_no_dispatch_{false};
   std::atomic<IEnumVARIANT*> enumerator_{nullptr};
+  std::atomic<bool> uncounted_{false};  // the enumerator's Next does not say how many items it gives
   std::atomic<Names*> names_{nullptr};
   std::atomic<Credentials*> credentials_{nullptr};
 #endif
@@ -106,12 +112,13 @@ class AgileReference {
   gangway::bytes cookie();
 
 #ifndef SWIG
-  explicit AgileReference(IUnknown* object) noexcept;  // adds a reference
+  AgileReference(IUnknown* object, const IID& iid) noexcept;  // adds a reference; iid: which interface it is
   AgileReference(const AgileReference&) = delete;
   AgileReference& operator=(const AgileReference&) = delete;
 
  private:
   IUnknown* object_;
+  const GUID iid_;
   Lock lock_;  // of cookie_, in an MTA
   unsigned long cookie_ = 0;
 #endif
@@ -140,6 +147,7 @@ IDispatch* dispatch_of(gw_handle handle, const char* argument);
 // A handle of a new Object of this apartment, which takes the reference over whatever happens; 0 for null.
 gw_handle wrap(IUnknown* adopted);
 gw_handle wrap(IDispatch* adopted);
+gw_handle wrap(IDispatch* adopted, const IID& iid);
 #endif
 
 }  // namespace gangway::com

@@ -43,6 +43,16 @@ std::vector<Bstr> fields_of(IRecordInfo* type) {
   return names;
 }
 
+// Refuses a record that has fields which nobody could set.
+void check_fields(IRecordInfo* type, void* record) {
+  for (const Bstr& field : fields_of(type)) {
+    const VARIANT place = field_of(type, record, field.get());
+    if ((place.vt & VT_ARRAY) == 0 && size_of(place.vt & static_cast<VARTYPE>(~VT_BYREF)) == 0)
+      throw ConversionError{DISP_E_BADVARTYPE, "the field " + to_utf8(field.view()) + " of the record " +
+                                                   record_name(type) + ": " + name_of(place.vt) + " is not supported"};
+  }
+}
+
 // A record until a VARIANT has it.
 class Made {
  public:
@@ -109,8 +119,9 @@ Ref<IRecordInfo> type_of(ITypeLib* library, const std::wstring& wanted) {
 
 }  // namespace
 
-void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles) {
-  if (type == nullptr || record == nullptr) throw ConversionError{E_POINTER, "VT_RECORD without a value"};
+void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles, int depth) {
+  if (type == nullptr || record == nullptr) return put_opaque(writer, VT_RECORD, "VT_RECORD without a value");
+  check_depth(depth);
   const std::vector<Bstr> fields = fields_of(type);
   writer.put<std::uint16_t>(VT_RECORD);
   writer.put<std::uint16_t>(0);
@@ -121,18 +132,22 @@ void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& hand
   type->GetName(name.put());
   put_text(writer, name.view());
   for (const Bstr& field : fields) {
-    const VARIANT place = field_of(type, record, field.get());
+    VARIANT place{};
+    place.vt = VT_USERDEFINED;
+    std::string why;
+    try {
+      place = field_of(type, record, field.get());
+    } catch (const ConversionError& error) {
+      why = error.description;
+    }
     const std::string text = to_utf8(field.view());
     writer.put(static_cast<std::uint32_t>(text.size()));
     writer.put(static_cast<std::uint32_t>(place.vt & ~VT_BYREF));
     writer.text(text);
-    try {
-      write_value(writer, place, handles);
-    } catch (ConversionError& error) {
-      error.description =
-          "the field " + to_utf8(field.view()) + " of the record " + record_name(type) + ": " + error.description;
-      throw;
-    }
+    if (why.empty())
+      write_value(writer, place, handles, depth + 1);
+    else
+      put_opaque(writer, place.vt, why);
   }
 }
 
@@ -142,6 +157,7 @@ void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth
   if (!held || FAILED(held->QueryInterface(IID_IRecordInfo, type.put_void())))
     throw ConversionError{E_NOINTERFACE, "a record without its type"};
   get_text(reader);  // its name
+  check_depth(depth);
   reader.expect(fields, 16);
   Made made(type.get());
   for (std::uint32_t i = 0; i < fields; ++i) {
@@ -159,11 +175,12 @@ void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth
 gangway::bytes record_type(const std::string& library, const std::string& name) {
   try {
     need_com();
-    const Ref<ITypeLib> found = library_of(to_wide(library));
-    const Ref<IRecordInfo> type = type_of(found.get(), to_wide(name));
+    const Ref<ITypeLib> found = library_of(to_name(library, "the name of the type library"));
+    const Ref<IRecordInfo> type = type_of(found.get(), to_name(name, "the name of the record"));
     const Made record(type.get());
+    check_fields(type.get(), record.get());
     return succeeded(
-        S_OK, [&](Writer& writer, Handles& handles) { write_record(writer, type.get(), record.get(), handles); });
+        S_OK, [&](Writer& writer, Handles& handles) { write_record(writer, type.get(), record.get(), handles, 0); });
   } catch (const ConversionError& error) {
     return failed(error);
   }

@@ -17,8 +17,8 @@ namespace gangway::com {
 gangway::bytes record_type(const std::string& library, const std::string& name);
 
 #ifndef SWIG
-// A record that is the caller's. Throws ConversionError when a field has no bytes.
-void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles);
+// A record that is the caller's, inside of `depth` arrays and records. Fields that have no bytes are opaque.
+void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles, int depth);
 // What follows the head: `value` gets a record of its own.
 void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth);
 #endif

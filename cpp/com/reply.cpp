@@ -19,6 +19,14 @@ bytes made(HRESULT hr, IUnknown* object) {
   });
 }
 
+bytes made_by(const IID& iid, IDispatch* object) {
+  Ref<IDispatch> held(object);
+  return succeeded(S_OK, [&](Writer& writer, Handles& handles) {
+    writer.put<std::uint64_t>(VT_DISPATCH);
+    writer.put(handles.add(held.release(), iid));
+  });
+}
+
 void need_com() {
   APTTYPE type{};
   APTTYPEQUALIFIER qualifier{};

@@ -61,14 +61,7 @@ inline bytes failed(const Failure& failure) {
   return writer.take();
 }
 
-inline bytes failed(const ConversionError& error) {
-  Failure failure;
-  failure.result = error.result;
-  failure.argument = error.argument;
-  failure.kind = Source::Conversion;
-  failure.description = error.description;
-  return failed(failure);
-}
+inline bytes failed(const ConversionError& error) { return failed(failure_of(error)); }
 
 // A success: `put(Writer&, Handles&)` writes what is behind the head. What it cannot convert becomes a failure.
 template <class Put> bytes succeeded(HRESULT hr, Put put) {
@@ -92,6 +85,9 @@ inline bytes done(HRESULT hr) {
 
 // The object, whose reference it takes over, or why there is none. Directly behind the call that gave hr.
 gangway::bytes made(HRESULT hr, IUnknown* object);
+
+// The same for an interface of this IID that is an IDispatch, though not the object's usual one. Not null.
+gangway::bytes made_by(const IID& iid, IDispatch* object);
 
 // For calls that need COM to be set up on this thread: a ConversionError that says what to do.
 void need_com();

@@ -31,10 +31,10 @@ bytes initialize_security(unsigned int level, unsigned int impersonation, unsign
 
 bytes Object::blanket(unsigned int authentication, unsigned int authorization, const std::string& principal,
                       unsigned int level, unsigned int impersonation, unsigned int capabilities,
-                      const std::string& user, const std::string& domain, const std::string& password) {
+                      const std::string& user, const std::string& domain, const std::string& password) try {
   auto credentials =
       user.empty() ? nullptr : std::make_unique<Credentials>(to_wide(user), to_wide(domain), to_wide(password));
-  std::wstring name = to_wide(principal);
+  std::wstring name = to_name(principal, "the name of the principal");
   const Blanket blanket{authentication,
                         authorization,
                         level,
@@ -42,12 +42,15 @@ bytes Object::blanket(unsigned int authentication, unsigned int authorization, c
                         capabilities,
                         name.empty() ? COLE_DEFAULT_PRINCIPAL : name.data(),
                         credentials ? &credentials->identity : nullptr};
+  SetErrorInfo(0, nullptr);
   // Each interface is a proxy of its own.
   HRESULT hr = blanket.set(unknown_);
   if (SUCCEEDED(hr) && dispatch() != nullptr) hr = blanket.set(dispatch());
   if (SUCCEEDED(hr) && enumerator_.load(std::memory_order_acquire) != nullptr) hr = blanket.set(enumerator());
   if (SUCCEEDED(hr)) delete credentials_.exchange(credentials.release(), std::memory_order_acq_rel);
   return done(hr);
+} catch (const ConversionError& error) {
+  return failed(error);
 }
 
 }  // namespace gangway::com

@@ -1,6 +1,8 @@
 // text.cpp: UTF-8 and UTF-16.
 #include "text.hpp"
 
+#include "failure.hpp"
+
 #include <gangway/failure.hpp>
 
 #include <climits>
@@ -28,6 +30,12 @@ std::wstring to_wide(std::string_view text) {
   std::wstring wide(text.size(), L'\0');
   wide.resize(to_units(text, wide.data()));
   return wide;
+}
+
+std::wstring to_name(std::string_view text, const char* what) {
+  if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
+    throw ConversionError{E_INVALIDARG, std::string(what) + " has a NUL at byte " + std::to_string(at)};
+  return to_wide(text);
 }
 
 Bstr to_bstr(std::string_view text) {

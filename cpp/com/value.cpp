@@ -11,9 +11,6 @@
 namespace gangway::com {
 namespace {
 
-// Deeper ones are refused, as they would overflow the stack.
-constexpr int deepest = 64;
-
 void put_head(Writer& writer, VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
   writer.put(std::uint64_t{extra} << 32 | std::uint64_t{flags} << 16 | type);
 }
@@ -24,14 +21,28 @@ template <class T> T at(const void* place) {
   return value;
 }
 
-void put_text(Writer& writer, BSTR text) {
-  if (text == nullptr) return put_head(writer, VT_BSTR, null_text);
-  const std::wstring_view units = Bstr::view_of(text);
+void put_text(Writer& writer, VARTYPE type, std::wstring_view units) {
   const std::size_t start = writer.size();
-  put_head(writer, VT_BSTR);
+  put_head(writer, type);
   const std::size_t bytes = writer.fill(units.size() * 3, [units](char* to) { return utf16_to_utf8(units, to); });
   if (bytes > UINT_MAX) throw ConversionError{E_OUTOFMEMORY, "a text of more than 4 GB"};
   writer.put_at(start + 4, static_cast<std::uint32_t>(bytes));
+}
+
+// In the code page of the system.
+void put_ansi(Writer& writer, const char* text) {
+  const int count = MultiByteToWideChar(CP_ACP, 0, text, -1, nullptr, 0);
+  if (count <= 0) return put_opaque(writer, VT_LPSTR, "VT_LPSTR that is no text of this system's code page");
+  std::wstring units(static_cast<std::size_t>(count), L'\0');
+  MultiByteToWideChar(CP_ACP, 0, text, -1, units.data(), count);
+  put_text(writer, VT_LPSTR, std::wstring_view(units.data(), units.size() - 1));
+}
+
+// Those texts that are a pointer of their server's; nobody says who frees them, so nobody here does.
+void put_pointed(Writer& writer, VARTYPE type, const void* to) {
+  if (to == nullptr) return put_head(writer, type, null_text);
+  if (type == VT_LPSTR) return put_ansi(writer, static_cast<const char*>(to));
+  put_text(writer, type, static_cast<const wchar_t*>(to));
 }
 
 DECIMAL decimal_of(Reader& reader) {
@@ -44,21 +55,6 @@ DECIMAL decimal_of(Reader& reader) {
 // What pVarResult and rgvarg may be, and this module has no bytes for.
 [[noreturn]] void refuse(VARTYPE type) {
   throw ConversionError{DISP_E_BADVARTYPE, name_of(type) + " is not supported"};
-}
-
-void write_value(Writer& writer, const VARIANT& value, Handles& handles, int depth) {
-  const VARTYPE type = value.vt;
-  if ((type & ~VT_BYREF) == VT_RECORD) return write_record(writer, V_RECORDINFO(&value), V_RECORD(&value), handles);
-  if ((type & VT_BYREF) == 0) {
-    if (type == VT_VARIANT) refuse(type);
-    if (type == VT_DECIMAL) return write_plain(writer, type, &value.decVal, handles);
-    return write_plain(writer, type, &value.llVal, handles);
-  }
-  if (value.byref == nullptr) throw ConversionError{E_POINTER, name_of(type) + " without a value"};
-  if (type != (VT_BYREF | VT_VARIANT))
-    return write_plain(writer, static_cast<VARTYPE>(type & ~VT_BYREF), value.byref, handles);
-  if (depth == deepest) throw ConversionError{DISP_E_BADVARTYPE, "VARIANTs that refer to each other"};
-  write_value(writer, *value.pvarVal, handles, depth + 1);
 }
 
 }  // namespace
@@ -75,13 +71,17 @@ std::size_t size_of(VARTYPE type) noexcept {
   case VT_INT:
   case VT_UINT:
   case VT_ERROR:
+  case VT_HRESULT:
   case VT_R4: return 4;
   case VT_I8:
   case VT_UI8:
   case VT_R8:
   case VT_DATE:
+  case VT_FILETIME:
   case VT_CY: return 8;
   case VT_DECIMAL: return sizeof(DECIMAL);
+  case VT_INT_PTR:
+  case VT_UINT_PTR:
   case VT_BSTR:
   case VT_DISPATCH:
   case VT_UNKNOWN: return sizeof(void*);
@@ -96,18 +96,36 @@ std::string name_of(VARTYPE type) {
       "VT_BSTR",  "VT_DISPATCH", "VT_ERROR", "VT_BOOL",      "VT_VARIANT", "VT_UNKNOWN",     "VT_DECIMAL", nullptr,
       "VT_I1",    "VT_UI1",      "VT_UI2",   "VT_UI4",       "VT_I8",      "VT_UI8",         "VT_INT",     "VT_UINT",
       "VT_VOID",  "VT_HRESULT",  "VT_PTR",   "VT_SAFEARRAY", "VT_CARRAY",  "VT_USERDEFINED", "VT_LPSTR",   "VT_LPWSTR",
-      nullptr,    nullptr,       nullptr,    nullptr,        "VT_RECORD"};
-  const auto base = static_cast<std::size_t>(type & VT_TYPEMASK);
+      nullptr,    nullptr,       nullptr,    nullptr,        "VT_RECORD",  "VT_INT_PTR",     "VT_UINT_PTR"};
+  static constexpr const char* later[] = {
+      "VT_FILETIME",      "VT_BLOB",        "VT_STREAM", "VT_STORAGE", "VT_STREAMED_OBJECT",
+      "VT_STORED_OBJECT", "VT_BLOB_OBJECT", "VT_CF",     "VT_CLSID",   "VT_VERSIONED_STREAM"};
+  constexpr VARTYPE flags = VT_BYREF | VT_ARRAY | VT_VECTOR;
+  const auto base = static_cast<std::size_t>(type & ~flags);
   std::string name = (type & VT_BYREF) != 0 ? "VT_BYREF | " : "";
   if ((type & VT_ARRAY) != 0) name += "VT_ARRAY | ";
-  return name + (base < std::size(names) && names[base] != nullptr ? names[base] : "VARTYPE " + std::to_string(base));
+  if ((type & VT_VECTOR) != 0) name += "VT_VECTOR | ";
+  if (base < std::size(names) && names[base] != nullptr) return name + names[base];
+  if (base >= VT_FILETIME && base - VT_FILETIME < std::size(later)) return name + later[base - VT_FILETIME];
+  return name + "VARTYPE " + std::to_string(base);
+}
+
+void check_depth(int depth) {
+  if (depth >= deepest)
+    throw ConversionError{DISP_E_BADVARTYPE,
+                          "arrays and records in each other, more than " + std::to_string(deepest) + " deep"};
+}
+
+void put_opaque(Writer& writer, VARTYPE type, std::string_view why) {
+  put_head(writer, type, opaque, static_cast<std::uint32_t>(why.size()));
+  writer.text(why);
 }
 
 std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   const auto type = reader.get<std::uint16_t>();
   const auto flags = reader.get<std::uint16_t>();
   const auto extra = reader.get<std::uint32_t>();
-  if (depth > deepest) throw ConversionError{DISP_E_BADVARTYPE, "arrays in arrays, too deep"};
+  if ((flags & opaque) != 0) refuse(type);
   if ((type & VT_ARRAY) != 0) {
     value.parray = read_array(reader, static_cast<VARTYPE>(type & ~VT_ARRAY), extra, depth);
     value.vt = type;
@@ -116,6 +134,7 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   switch (type) {
   case VT_EMPTY:
   case VT_NULL: break;
+  case VT_HRESULT:
   case VT_ERROR: value.scode = static_cast<SCODE>(reader.get<std::int64_t>()); break;
   case VT_I1:
   case VT_UI1: value.bVal = static_cast<BYTE>(reader.get<std::uint64_t>()); break;
@@ -129,7 +148,10 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   case VT_UI8:
   case VT_CY:
   case VT_R8:
+  case VT_FILETIME:
   case VT_DATE: value.ullVal = reader.get<std::uint64_t>(); break;
+  case VT_INT_PTR:
+  case VT_UINT_PTR: value.byref = reinterpret_cast<void*>(static_cast<UINT_PTR>(reader.get<std::uint64_t>())); break;
   case VT_BOOL: value.boolVal = reader.get<std::uint64_t>() != 0 ? VARIANT_TRUE : VARIANT_FALSE; break;
   case VT_R4:
     value.ulVal = reader.get<std::uint32_t>();  // as a float it could become another NaN on 386
@@ -151,30 +173,62 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
 
 std::uint16_t read_value(Reader& reader, VARIANT& value) { return read_value(reader, value, 0); }
 
-void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handles) {
+void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handles, int depth) {
   if ((type & VT_ARRAY) != 0)
-    return write_array(writer, static_cast<VARTYPE>(type & ~VT_ARRAY), at<SAFEARRAY*>(place), handles);
-  switch (type) {
-  case VT_EMPTY:
-  case VT_NULL: return put_head(writer, type);
-  case VT_BSTR: return put_text(writer, at<BSTR>(place));
-  case VT_VARIANT: return write_value(writer, *static_cast<const VARIANT*>(place), handles);
-  default: break;
-  }
+    return write_array(writer, static_cast<VARTYPE>(type & ~VT_ARRAY), at<SAFEARRAY*>(place), handles, depth);
   if (std::uint64_t word; word_of(type, place, word)) {
     put_head(writer, type);
     return writer.put(word);
   }
-  if (size_of(type) == 0) refuse(type);
-  put_head(writer, type);
   switch (type) {
+  case VT_EMPTY:
+  case VT_NULL: return put_head(writer, type);
+  case VT_BSTR: {
+    const auto text = at<BSTR>(place);
+    return text == nullptr ? put_head(writer, type, null_text) : put_text(writer, type, Bstr::view_of(text));
+  }
+  case VT_VARIANT: return write_value(writer, *static_cast<const VARIANT*>(place), handles, depth);
   case VT_DECIMAL: {
     auto value = at<DECIMAL>(place);
     value.wReserved = 0;  // the VARIANT's type
+    put_head(writer, type);
     return writer.put(value);
   }
-  case VT_DISPATCH: return writer.put(handles.add(Ref<IDispatch>::add(at<IDispatch*>(place)).release()));
-  default: return writer.put(handles.add(Ref<IUnknown>::add(at<IUnknown*>(place)).release()));
+  case VT_DISPATCH:
+    put_head(writer, type);
+    return writer.put(handles.add(Ref<IDispatch>::add(at<IDispatch*>(place)).release()));
+  case VT_UNKNOWN:
+    put_head(writer, type);
+    return writer.put(handles.add(Ref<IUnknown>::add(at<IUnknown*>(place)).release()));
+  default: return put_opaque(writer, type, name_of(type) + " is not supported");
+  }
+}
+
+void write_value(Writer& writer, const VARIANT& given, Handles& handles, int depth) {
+  const VARIANT* value = &given;
+  // A VARIANT in a VARIANT is the inner one. There are servers whose lead in a circle.
+  for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr; value = value->pvarVal)
+    if (++i > deepest) return put_opaque(writer, value->vt, "VARIANTs that refer to each other");
+  const VARTYPE type = value->vt;
+  if ((type & ~VT_BYREF) == VT_RECORD)
+    return write_record(writer, V_RECORDINFO(value), V_RECORD(value), handles, depth);
+  if ((type & VT_BYREF) != 0) {
+    const auto to = static_cast<VARTYPE>(type & ~VT_BYREF);
+    if (value->byref == nullptr) return put_opaque(writer, to, name_of(type) + " without a value");
+    if (size_of(to) == 0 && (to & VT_ARRAY) == 0 && to > VT_NULL)
+      return put_opaque(writer, to, name_of(type) + " is not supported");
+    return write_plain(writer, to, value->byref, handles, depth);
+  }
+  switch (type) {
+  case VT_DECIMAL: return write_plain(writer, type, &value->decVal, handles, depth);
+  case VT_LPSTR:
+  case VT_LPWSTR: return put_pointed(writer, type, value->byref);
+  case VT_CLSID:
+    if (value->byref == nullptr) return put_opaque(writer, type, "VT_CLSID without a value");
+    put_head(writer, type);
+    return writer.put(at<GUID>(value->byref));
+  case VT_VARIANT: return put_opaque(writer, type, "VT_VARIANT that is no reference");
+  default: return write_plain(writer, type, &value->llVal, handles, depth);
   }
 }
 

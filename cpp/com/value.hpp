@@ -12,6 +12,7 @@
 #include <gangway_abi.h>
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 namespace gangway::com {
@@ -20,6 +21,7 @@ namespace gangway::com {
 inline constexpr std::uint16_t by_reference = 1;
 inline constexpr std::uint16_t null_text = 2;
 inline constexpr std::uint16_t in_variant = 4;
+inline constexpr std::uint16_t opaque = 8;
 
 // The new handles of a reply.
 class Handles {
@@ -32,6 +34,10 @@ class Handles {
   // The handle of a new Object that takes the reference over; 0 for null.
   gw_handle add(IUnknown* adopted);
   gw_handle add(IDispatch* adopted);
+  gw_handle add(IDispatch* adopted, const IID& iid);
+  std::size_t size() const noexcept { return list_.size(); }
+  // Closes those behind the first `size`.
+  void cut(std::size_t size) noexcept;
   // Writes the list that ends a reply, and leaves the handles to the receiver.
   void hand_over(Writer& writer);
 
@@ -45,19 +51,24 @@ class Handles {
 // malformed bytes, handle_error or thread_error for a lost object, ConversionError for what COM cannot be given.
 std::uint16_t read_value(Reader& reader, VARIANT& value);
 
-// By reference too. Throws ConversionError for types that have no bytes.
+// By reference too. What has no bytes is opaque: a type, and why. Throws ConversionError for what is too deep.
 void write_value(Writer& writer, const VARIANT& value, Handles& handles);
+// Instead of a value that has no bytes: its type, and why.
+void put_opaque(Writer& writer, VARTYPE type, std::string_view why);
 
 // "VT_ARRAY | VT_I4", for messages.
 std::string name_of(VARTYPE type);
 
 // Arrays, for the two above; type is the elements'.
 SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, int depth);
-void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles);
-// A value inside of `depth` arrays.
+void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles, int depth);
+// A value inside of `depth` arrays and records.
 std::uint16_t read_value(Reader& reader, VARIANT& value, int depth);
+void write_value(Writer& writer, const VARIANT& value, Handles& handles, int depth);
 // A value that is not by reference, from where it lies.
-void write_plain(Writer& writer, VARTYPE type, const void* at, Handles& handles);
+void write_plain(Writer& writer, VARTYPE type, const void* at, Handles& handles, int depth);
+// Refuses an array or a record in as many others as may be.
+void check_depth(int depth);
 // Those 8 bytes that are all of a value, for the types of which that is so.
 inline bool word_of(VARTYPE type, const void* at, std::uint64_t& word) noexcept {
   const auto read = [at](auto value) {
@@ -75,17 +86,21 @@ inline bool word_of(VARTYPE type, const void* at, std::uint64_t& word) noexcept 
   case VT_UI4:
   case VT_UINT:
   case VT_ERROR:
+  case VT_HRESULT:
   case VT_R4: word = read(std::uint32_t{}); return true;
   case VT_BOOL: word = read(VARIANT_BOOL{}) != VARIANT_FALSE ? 1 : 0; return true;
   case VT_I8:
   case VT_UI8:
   case VT_R8:
   case VT_DATE:
+  case VT_FILETIME:
   case VT_CY: word = read(std::uint64_t{}); return true;
+  case VT_INT_PTR: word = extended(INT_PTR{}); return true;
+  case VT_UINT_PTR: word = read(UINT_PTR{}); return true;
   default: return false;
   }
 }
-// Bytes of a value where it lies; 0: a type this module has no bytes for.
+// Bytes of a value where it lies in an array or behind a reference; 0: a type that has none there.
 std::size_t size_of(VARTYPE type) noexcept;
 
 }  // namespace gangway::com

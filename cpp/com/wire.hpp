@@ -16,6 +16,11 @@
 
 namespace gangway::com {
 
+// What values may be, on both ends: go/com/wire.go has the same numbers, and a test there compares them.
+inline constexpr int deepest = 64;                      // arrays and records in each other
+inline constexpr std::uint32_t most_dimensions = 60;    // of an array, as VB has it
+inline constexpr std::uint64_t most_hollow = 1u << 20;  // what the other dimensions of an empty array multiply to
+
 constexpr std::size_t padded(std::size_t size) noexcept { return (size + 7) & ~std::size_t{7}; }
 
 class Reader {

@@ -1,48 +1,98 @@
 // filter.cpp: which exceptions the guard takes, and the frame handlers that ask.
 //
+// It takes every one, whatever its code, but those that speak to a debugger, after which the program goes on, and those that
+// say that the process is over (bridge/README.md has both lists). And none that Go's frames lie above.
+//
 // Runs on the stack of the fault, below all its frames: no allocation, no lock, little stack. What it does not take
 // goes on to the outer frames, so inner handlers of system and other libraries always win.
+#include "cpp_exception.hpp"
 #include "guard.hpp"
+
+extern "C" __declspec(dllimport) LONG NTAPI NtContinue(CONTEXT* context, BOOLEAN alert);
 
 namespace gangway {
 namespace {
 
-constexpr DWORD kMsvcException = 0xE06D7363;
-
-bool taken(DWORD code) noexcept {
+// What is said to a debugger, and no failure: it would let the program go on, and so does the guard.
+bool is_notice(DWORD code) noexcept {
   switch (code) {
-  case EXCEPTION_ACCESS_VIOLATION:
-  case EXCEPTION_IN_PAGE_ERROR:
-  case EXCEPTION_STACK_OVERFLOW:
-  case EXCEPTION_ILLEGAL_INSTRUCTION:
-  case EXCEPTION_PRIV_INSTRUCTION:
-  case EXCEPTION_INT_DIVIDE_BY_ZERO:
-  case EXCEPTION_INT_OVERFLOW:
-  case EXCEPTION_ARRAY_BOUNDS_EXCEEDED:
-  case EXCEPTION_DATATYPE_MISALIGNMENT:
-  case EXCEPTION_FLT_DENORMAL_OPERAND:
-  case EXCEPTION_FLT_DIVIDE_BY_ZERO:
-  case EXCEPTION_FLT_INEXACT_RESULT:
-  case EXCEPTION_FLT_INVALID_OPERATION:
-  case EXCEPTION_FLT_OVERFLOW:
-  case EXCEPTION_FLT_STACK_CHECK:
-  case EXCEPTION_FLT_UNDERFLOW:
-  case static_cast<DWORD>(STATUS_FLOAT_MULTIPLE_FAULTS):
-  case static_cast<DWORD>(STATUS_FLOAT_MULTIPLE_TRAPS):
-  case EXCEPTION_BREAKPOINT:
-  case EXCEPTION_SINGLE_STEP:
-  case GW_FAULT_TERMINATE:
-  case GW_RAISE_ERROR:
-  case kMsvcException: return true;
+  case 0x40010005:  // DBG_CONTROL_C
+  case 0x40010006:  // DBG_PRINTEXCEPTION_C: OutputDebugString
+  case 0x40010007:  // DBG_RIPEXCEPTION
+  case 0x40010008:  // DBG_CONTROL_BREAK
+  case 0x40010009:  // DBG_COMMAND_EXCEPTION
+  case 0x4001000A:  // DBG_PRINTEXCEPTION_WIDE_C
+  case 0x406D1388:  // a thread's name, for Visual Studio
+  case 0x04242420:  // a word of .NET's runtime to its debugger
+  case 0x40080201:  // EXCEPTION_RO_ORIGINATEERROR: WinRT has made an error; its HRESULT comes by the ordinary way
+  case 0x40080202: return true;  // EXCEPTION_RO_TRANSFORMERROR
   default: return false;
   }
 }
 
+// What says that this process must not go on.
+bool is_end(DWORD code) noexcept {
+  switch (code) {
+  case 0x40010003:               // DBG_TERMINATE_THREAD
+  case 0x40010004:               // DBG_TERMINATE_PROCESS
+  case 0xC000013A:               // STATUS_CONTROL_C_EXIT
+  case 0xC0000374:               // STATUS_HEAP_CORRUPTION
+  case 0xC0000409:               // STATUS_STACK_BUFFER_OVERRUN: __fastfail
+  case 0xC000041D:               // STATUS_FATAL_USER_CALLBACK_EXCEPTION
+  case 0xC0000421:               // STATUS_VERIFIER_STOP
+  case 0xC0000602: return true;  // STATUS_FAIL_FAST_EXCEPTION
+  default: return false;
+  }
+}
+
+// What the unwinder raises when it cannot do what it was told. Taken while the guard unwinds, it would have it unwind again,
+// for ever.
+bool is_of_unwinder(DWORD code) noexcept {
+  switch (code) {
+  case 0xC0000025:               // STATUS_NONCONTINUABLE_EXCEPTION
+  case 0xC0000026:               // STATUS_INVALID_DISPOSITION
+  case 0xC0000027:               // STATUS_UNWIND
+  case 0xC0000028:               // STATUS_BAD_STACK
+  case 0xC0000029:               // STATUS_INVALID_UNWIND_TARGET
+  case 0xC00000FF: return true;  // STATUS_BAD_FUNCTION_TABLE
+  default: return false;
+  }
+}
+
+std::uintptr_t stack_pointer(const CONTEXT& context) noexcept {
+#if defined(__i386__) || defined(_M_IX86)
+  return context.Esp;
+#elif defined(__x86_64__) || defined(_M_X64)
+  return context.Rsp;
+#else
+  return context.Sp;
+#endif
+}
+
+// Goes on behind the raise. Not by the handler's own answer: that would pass Go's continue handler, which ends the process
+// for what it does not know. Registrations of the dispatcher go with its frames: on 386 there is one while a handler runs,
+// and Wine has them on amd64, too.
+void resume(CONTEXT* context) noexcept {
+  constexpr std::uintptr_t kEnd = ~std::uintptr_t{0};
+  auto* const block = reinterpret_cast<NT_TIB*>(NtCurrentTeb());
+  struct Registration {
+    Registration* next;
+  };
+  auto* first = reinterpret_cast<Registration*>(block->ExceptionList);
+  while (first != nullptr && reinterpret_cast<std::uintptr_t>(first) != kEnd &&
+         reinterpret_cast<std::uintptr_t>(first) < stack_pointer(*context))
+    first = first->next;
+  block->ExceptionList = reinterpret_cast<decltype(block->ExceptionList)>(first);
+  NtContinue(context, FALSE);
+}
+
 }  // namespace
 
-bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept {
+bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* context) noexcept {
   const DWORD code = exception.ExceptionCode;
-  if (!taken(code)) return false;
+  if (!answers_for(record) || is_end(code)) return false;
+  if (is_notice(code) && (exception.ExceptionFlags & EXCEPTION_NONCONTINUABLE) == 0) resume(context);
+  if (record.code != 0 && is_of_unwinder(code)) return false;
   const ULONG_PTR* const information = exception.ExceptionInformation;
   record.code = code;
   record.pc = reinterpret_cast<std::uintptr_t>(exception.ExceptionAddress);
@@ -53,6 +103,14 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept {
       exception.NumberParameters >= 2) {
     record.access = static_cast<std::uint32_t>(information[0]);
     record.address = information[1];
+  }
+  // The runtime's own raise: where that stands says nothing.
+  if (exception.NumberParameters > 0 && information[0] == GW_RAISE_MARK) record.pc = 0;
+  // What tells the type of a C++ exception (cpp_exception.hpp) outlives the frames that threw it.
+  if (code == kGccException && exception.NumberParameters >= 1) record.address = information[0];
+  if (code == kMsvcException && exception.NumberParameters >= 3) {
+    record.address = information[2];
+    record.pc = exception.NumberParameters >= 4 ? information[3] : 0;
   }
   if ((code == GW_FAULT_TERMINATE || code == GW_RAISE_ERROR) && exception.NumberParameters == 2 &&
       information[0] == GW_RAISE_MARK)
@@ -65,7 +123,7 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept {
 #if defined(__i386__) || defined(_M_IX86)
 
 // Called by the handler in guard_i686.S; registration as described there. Non-zero: unwind to the landing.
-extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registration) noexcept {
+extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registration, CONTEXT* context) noexcept {
   constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
   auto* const record = static_cast<gangway::FaultRecord*>(registration[3]);
   // Never for the guard's own unwinding: RtlUnwind does not call the handler of the frame it goes to.
@@ -73,7 +131,7 @@ extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registr
     gangway::abandon(*record);
     return 0;
   }
-  return gangway::contain(*record, *exception) ? 1 : 0;
+  return gangway::contain(*record, *exception, context) ? 1 : 0;
 }
 
 #elif defined(__x86_64__)
@@ -84,7 +142,7 @@ extern "C" void gw_guard_light_landing();
 namespace {
 
 // Slot of the record in the guard's frames: guard_amd64.S.
-EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, DISPATCHER_CONTEXT* dispatcher,
+EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, CONTEXT* context, DISPATCHER_CONTEXT* dispatcher,
                            void (*landing)()) noexcept {
   constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
   constexpr std::size_t kRecordSlot = 0x28 / sizeof(void*);
@@ -94,9 +152,12 @@ EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, DISPATCHER_
     if ((exception->ExceptionFlags & kTarget) == 0) gangway::abandon(*record);
     return ExceptionContinueSearch;
   }
-  if (!gangway::contain(*record, *exception)) return ExceptionContinueSearch;
+  if (!gangway::contain(*record, *exception, context)) return ExceptionContinueSearch;
   // The dispatcher's own context is scratch space here: saves 1.2 KiB on a stack that may just have overflowed.
-  RtlUnwindEx(frame, reinterpret_cast<void*>(landing), exception, nullptr, dispatcher->ContextRecord,
+  // GCC's frames would take its own exception for one that they have asked for, and run their cleanups on the way to nowhere:
+  // they see one of the system's.
+  EXCEPTION_RECORD* const seen = exception->ExceptionCode == gangway::kGccException ? nullptr : exception;
+  RtlUnwindEx(frame, reinterpret_cast<void*>(landing), seen, nullptr, dispatcher->ContextRecord,
               dispatcher->HistoryTable);
   return ExceptionContinueSearch;  // not reached
 }
@@ -104,14 +165,14 @@ EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, DISPATCHER_
 }  // namespace
 
 // Handlers of the frames of gw_guard_enter and gw_guard_light.
-extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT*,
+extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT* context,
                                                  DISPATCHER_CONTEXT* dispatcher) noexcept {
-  return take(exception, frame, dispatcher, &gw_guard_landing);
+  return take(exception, frame, context, dispatcher, &gw_guard_landing);
 }
 
-extern "C" EXCEPTION_DISPOSITION gw_guard_light_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT*,
+extern "C" EXCEPTION_DISPOSITION gw_guard_light_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT* context,
                                                        DISPATCHER_CONTEXT* dispatcher) noexcept {
-  return take(exception, frame, dispatcher, &gw_guard_light_landing);
+  return take(exception, frame, context, dispatcher, &gw_guard_light_landing);
 }
 
 #endif

@@ -8,10 +8,12 @@
 #include "stack.hpp"
 #include "thread_word.hpp"
 
+#include "../apartment/shared.hpp"
 #include "../error/record.hpp"
 
 #include <gangway/compiler.hpp>
 
+#include <atomic>
 #include <cstddef>
 
 #if defined(__i386__)
@@ -41,9 +43,11 @@ void unregister([[maybe_unused]] const GuardScope* scope) noexcept {
 
 // The first call on a thread, or the first after an overflow that was handled too deep in the stack.
 GW_NOINLINE std::uintptr_t prepare_stack(std::uintptr_t word) noexcept {
-  if (stack_state(word) == StackState::Unknown)
+  if (stack_state(word) == StackState::Unknown) {
+    // relaxed: Go looks at the number only, to see when there are many (go/internal/lane).
+    std::atomic_ref(shared().threads).fetch_add(1, std::memory_order_relaxed);
     reserve_overflow_room();
-  else if (!rearm_stack_guard())
+  } else if (!rearm_stack_guard())
     return word;
   return with_stack_state(word, StackState::Armed);
 }
@@ -55,6 +59,7 @@ GW_NOINLINE gw_status finish_fault(const ThreadWord& thread, const FaultRecord& 
     thread.set(with_stack_state(thread.get(), armed ? StackState::Armed : StackState::Pending));
   }
   const gw_status status = report(record, frame, entry);
+  if (status == GW_E_FAULT) note_fault();
   release_noted(*record.scope);  // last: destructors of the wrapped library may run
   return status;
 }
@@ -65,7 +70,14 @@ GuardScope* current_scope() noexcept { return scope_of(ThreadWord().get()); }
 
 void abandon(const FaultRecord& record) noexcept {
   const ThreadWord thread;
-  thread.set(with_scope(thread.get(), record.scope->outer));
+  thread.set(beyond_scope(thread.get(), *record.scope));
+}
+
+bool answers_for(const FaultRecord& record) noexcept {
+  const std::uintptr_t word = ThreadWord().get();
+  const GuardScope* const innermost = scope_of(word);
+  // A scope deeper in the stack is one that longjmp has left (arm64); one further up says that this guard has landed.
+  return (word & kInGo) == 0 && innermost != nullptr && innermost <= record.scope;
 }
 
 }  // namespace gangway
@@ -73,6 +85,15 @@ void abandon(const FaultRecord& record) noexcept {
 using namespace gangway;
 
 namespace {
+
+// Too little stack is left to go on with: what a call that overflows it gets, before the call.
+GW_NOINLINE gw_status refuse_for_stack(gw_frame* frame, const char* entry) noexcept {
+  FaultRecord record{};
+  record.code = static_cast<std::uint32_t>(EXCEPTION_STACK_OVERFLOW);
+  const gw_status status = report(record, frame, entry);
+  name_entry(frame, entry);
+  return status;
+}
 
 // The end of a guard; word is the thread's as it was before.
 inline gw_status leave(const ThreadWord& thread, std::uintptr_t word, const FaultRecord& record, gw_status status,
@@ -97,7 +118,11 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
   std::uintptr_t word = thread.get();
   if (stack_state(word) != StackState::Armed) [[unlikely]]
     word = prepare_stack(word);
-  GuardScope scope(scope_of(word));
+  if (!stack_has(kGuardRoom)) [[unlikely]] {
+    thread.set(word);
+    return refuse_for_stack(frame, entry);
+  }
+  GuardScope scope(place_of(word));
   thread.set(with_scope(word, &scope));
   FaultRecord record;
   record.code = 0;
@@ -109,7 +134,7 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 #if defined(__x86_64__) || defined(__i386__)
 // gw_guard_light is in the assembly of the frame, and knows these layouts.
 static_assert(offsetof(FaultRecord, code) == 0 && offsetof(FaultRecord, scope) == 24 && sizeof(FaultRecord) <= 40);
-static_assert(offsetof(GuardScope, outer) == 0 && offsetof(GuardScope, count) == sizeof(void*) &&
+static_assert(offsetof(GuardScope, beyond) == 0 && offsetof(GuardScope, count) == sizeof(void*) &&
               sizeof(GuardScope) == (sizeof(void*) == 8 ? 80 : 72));
 static_assert(static_cast<std::uintptr_t>(StackState::Armed) == 1 && kStackBits == 3);
 
@@ -128,11 +153,15 @@ extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return depth_of(current_
 
 extern "C" void GW_CALL gw_guard_drop(void) {
   const ThreadWord thread;
-  const std::uintptr_t word = thread.get();
-  const GuardScope* const scope = scope_of(word);
-  if (scope == nullptr) return;
-  unregister(scope);
-  thread.set(with_scope(word, scope->outer));
+  std::uintptr_t word = thread.get() & ~kInGo;
+  thread.set(word);
+  while (GuardScope* const scope = scope_of(word)) {
+    unregister(scope);
+    word = beyond_scope(word, *scope);
+    thread.set(word);
+    release_noted(*scope);  // its frame is still there, further up
+    if ((word & kInGo) != 0) break;
+  }
 }
 
 namespace {

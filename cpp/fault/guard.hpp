@@ -17,14 +17,18 @@ namespace gangway {
 struct FaultRecord {
   std::uint32_t code;  // 0: nothing happened. Set by the caller before gw_guard_enter
   std::uint32_t access;
-  std::uint64_t address;
-  std::uint64_t pc;
-  GuardScope* scope;  // the guard's own. Set by the caller before gw_guard_enter
-  gw_error* carried;  // a record that came with GW_FAULT_TERMINATE or GW_RAISE_ERROR; owned
+  std::uint64_t address;  // of memory; for a C++ exception what cpp_exception.hpp reads
+  std::uint64_t pc;       // for one of MSVC's the base of its module
+  GuardScope* scope;      // the guard's own. Set by the caller before gw_guard_enter
+  gw_error* carried;      // a record that came with GW_FAULT_TERMINATE or GW_RAISE_ERROR; owned
 };
 
-// Fills record and returns true when the guard takes this exception; false leaves it to the frames further up.
-bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception) noexcept;
+// Fills record and returns true when the guard takes this exception; false leaves it to the frames further up. Does not
+// return from one that is only said to a debugger: the program goes on as context has it.
+bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* context) noexcept;
+
+// The fault is this guard's: it has not landed yet, and Go was not entered between it and the fault.
+bool answers_for(const FaultRecord& record) noexcept;
 
 // The frame is being left by longjmp or by an exception the guard does not take: its scope is no longer the innermost.
 void abandon(const FaultRecord& record) noexcept;
@@ -32,7 +36,10 @@ void abandon(const FaultRecord& record) noexcept;
 // Puts the error record of a fault into the frame and returns its status. Runs after the stack is unwound.
 gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) noexcept;
 
+// To be provided by the apartments: a fault was contained on this thread. Keeps the last error.
+void note_fault() noexcept;
+
 }  // namespace gangway
 
-// The frame itself, in assembly or with __try. After a fault the floating-point state is what it was before the call.
+// The frame itself, in assembly or with __try. The floating-point modes are afterwards what they were before the call.
 extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record);

@@ -3,10 +3,11 @@
 #   int gw_guard_enter(gw_body body, gw_frame* frame, FaultRecord* record)
 #
 # Calls body(frame) and returns its result. A fault in it makes the frame's handler, gw_guard_filter in guard.cpp, fill
-# *record and unwind to gw_guard_landing, which returns 0 with the floating-point state as it was before the call.
+# *record and unwind to gw_guard_landing, which returns 0. The floating-point modes are as they were before the call, however
+# it ends (gangway/float_state.h).
 #
 # Fixed slots above rsp of the established frame (guard.cpp reads the first):
-#   0x00 home space of body   0x28 record   0x30 MXCSR   0x34 x87 control word
+#   0x00 home space of body   0x28 record   0x30 MXCSR   0x34 x87 control word   0x38, 0x3c the same after the call
 # Non-volatile registers need no saving: the unwinder restores those that the frames below have saved.
 
     .text
@@ -29,8 +30,23 @@ gw_guard_enter:
     call *%rax
     nop                     # else the return address is an epilogue, and the unwinder calls no handler there
 .Lreturn:
+    stmxcsr 0x38(%rsp)
+    fnstcw 0x3c(%rsp)
+    movl 0x38(%rsp), %ecx
+    xorl 0x30(%rsp), %ecx
+    testl $0xffc0, %ecx     # the modes, not the flags
+    jne .Lmodes
+    movzwl 0x3c(%rsp), %ecx
+    cmpw 0x34(%rsp), %cx
+    jne .Lmodes
+.Lleave:
     addq $0x48, %rsp
     ret
+.Lmodes:
+    fnclex                  # fldcw would raise what is pending
+    fldcw 0x34(%rsp)
+    ldmxcsr 0x30(%rsp)
+    jmp .Lleave
 gw_guard_landing:
     cld
     fninit                  # long double is x87 here too: leave no junk of the fault on its stack
@@ -45,9 +61,11 @@ gw_guard_landing:
 # All of the guard in one frame, for the ordinary way through it; guard.cpp has the others, and describes what this does.
 # Slots above rsp of the established frame, those of gw_guard_enter first, so that the handler finds the record:
 #   0x00 home space   0x20 fifth argument   0x28 record   0x30 MXCSR   0x34 x87 control word (the ABI's defaults)
+#   0x20, 0x24 the same after the call
 #   0x38 the thread's word before   0x40 frame   0x48 entry   0x50 FaultRecord   0x78 GuardScope, up to 0xc8
-# Of the record: 0x00 code, 0x18 scope; of the scope: 0x00 outer, 0x08 count. TEB.TlsSlots is at 0x1480. A word's state is
-# Armed when its low two bits are 1.
+# Of the record: 0x00 code, 0x18 scope; of the scope: 0x00 beyond, 0x08 count. TEB.TlsSlots is at 0x1480, DeallocationStack at
+# 0x1478, GuaranteedStackBytes at 0x1748. A word's state is Armed when its low two bits are 1; the third, kInGo, goes into
+# scope.beyond with the address.
     .set kSlot, _ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
     .globl gw_guard_light
     .globl gw_guard_light_landing
@@ -58,6 +76,12 @@ gw_guard_landing:
 gw_guard_light:
     subq $0xc8, %rsp
     .seh_stackalloc 0xc8
+    movq %rsp, %r10
+    subq %gs:0x1478, %r10
+    movl %gs:0x1748, %r11d
+    addq $(20 * 1024), %r11
+    cmpq %r11, %r10
+    jb .Lelse               # too little stack
     movl kSlot(%rip), %r9d
     cmpl $63, %r9d          # not allocated yet, or not one of the TEB's
     ja .Lelse
@@ -68,7 +92,7 @@ gw_guard_light:
     jne .Lelse
     movq %r10, 0x38(%rsp)
     decq %r10
-    movq %r10, 0x78(%rsp)   # scope.outer
+    movq %r10, 0x78(%rsp)   # scope.beyond
     movl $0, 0x80(%rsp)     # scope.count
     movl $0, 0x50(%rsp)     # record.code
     leaq 0x78(%rsp), %r10
@@ -86,6 +110,15 @@ gw_guard_light:
     movq %rdx, %rcx
     call *%rax
 .Llight_return:
+    stmxcsr 0x20(%rsp)
+    fnstcw 0x24(%rsp)
+    movl 0x20(%rsp), %r10d
+    andl $0xffc0, %r10d
+    cmpl $0x1f80, %r10d
+    jne .Llight_modes
+    cmpw $0x27f, 0x24(%rsp)
+    jne .Llight_modes
+.Llight_leave:
     movl kSlot(%rip), %r9d
     leaq 0x79(%rsp), %r10
     cmpq %r10, %gs:0x1480(,%r9,8)
@@ -108,6 +141,11 @@ gw_guard_light:
     nop
     addq $0xc8, %rsp
     ret
+.Llight_modes:
+    fnclex
+    fldcw 0x34(%rsp)
+    ldmxcsr 0x30(%rsp)
+    jmp .Llight_leave
 .Lelse:
     addq $0xc8, %rsp
     jmp gw_guard_call

@@ -3,8 +3,8 @@
 #   int gw_guard_enter(gw_body body, gw_frame* frame, FaultRecord* record)          cdecl
 #
 # Calls body(frame) and returns its result. A fault in it makes gw_guard_filter (guard.cpp) fill *record; the handler
-# then unwinds to this frame's registration and jumps to the landing, which returns 0 with the floating-point state as
-# it was before the call.
+# then unwinds to this frame's registration and jumps to the landing, which returns 0. The floating-point modes are as they
+# were before the call, however it ends (gangway/float_state.h).
 #
 # The registration, on the stack at the address in FS:[0]:
 #   0 next   4 handler   8 ebp of the frame   12 record (read by guard.cpp)   16 where to go after the landing
@@ -39,22 +39,34 @@ _gw_guard_enter:
     addl $16, %esp
 .Lreturn:
     popl %fs:0
-    leal -12(%ebp), %esp
+    stmxcsr 8(%ebp)         # where the arguments were
+    fnstcw 12(%ebp)
+    movl 8(%ebp), %ecx
+    xorl -20(%ebp), %ecx
+    testl $0xffc0, %ecx     # the modes, not the flags
+    jne 1f
+    movzwl 12(%ebp), %ecx
+    cmpw -16(%ebp), %cx
+    jne 1f
+2:  leal -12(%ebp), %esp
     popl %edi
     popl %esi
     popl %ebx
     popl %ebp
     ret
+1:  fnclex                  # fldcw would raise what is pending
+    fldcw -16(%ebp)
+    ldmxcsr -20(%ebp)
+    jmp 2b
 
 # EXCEPTION_DISPOSITION handler(EXCEPTION_RECORD*, registration*, CONTEXT*, void*)
     .p2align 4
 _gw_guard_handler:
-    movl 4(%esp), %eax
-    movl 8(%esp), %edx
-    pushl %edx
-    pushl %eax
+    pushl 12(%esp)
+    pushl 12(%esp)
+    pushl 12(%esp)
     call _gw_guard_filter
-    addl $8, %esp
+    addl $12, %esp
     testl %eax, %eax
     jnz 1f
     movl $1, %eax           # ExceptionContinueSearch
@@ -82,13 +94,20 @@ _gw_guard_handler:
 # All of the guard in one frame, for the ordinary way through it; guard.cpp has the others, and describes what this does.
 # Below ebp, besides: -24 the thread's word before. Above esp, which is on a multiple of 16:
 #   0 registration   20 argument of body, moved to the bottom for the call   24 FaultRecord   56 GuardScope, up to 128
-# Of the record: 0 code, 24 scope; of the scope: 0 outer, 4 count. TEB.TlsSlots is at 0xe10. A word's state is Armed when
-# its low two bits are 1.
+# Of the record: 0 code, 24 scope; of the scope: 0 beyond, 4 count. TEB.TlsSlots is at 0xe10, DeallocationStack at 0xe0c,
+# GuaranteedStackBytes at 0xf78. A word's state is Armed when its low two bits are 1; the third, kInGo, goes into
+# scope.beyond with the address.
     .set kSlot, __ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
     .globl _gw_guard_light@12
     .def _gw_guard_light@12; .scl 2; .type 32; .endef
     .p2align 4
 _gw_guard_light@12:
+    movl %esp, %edx
+    subl %fs:0xe0c, %edx
+    movl %fs:0xf78, %ecx
+    addl $(20 * 1024), %ecx
+    cmpl %ecx, %edx
+    jb 4f                   # too little stack
     movl kSlot, %eax
     cmpl $63, %eax          # not allocated yet, or not one of the TEB's
     ja 4f
@@ -108,7 +127,7 @@ _gw_guard_light@12:
     movl %edx, -24(%ebp)
     andl $-16, %esp
     decl %edx
-    movl %edx, 56(%esp)     # scope.outer
+    movl %edx, 56(%esp)     # scope.beyond
     movl %ecx, 60(%esp)     # scope.count
     movl %ecx, 24(%esp)     # record.code
     leal 56(%esp), %edx
@@ -131,6 +150,15 @@ _gw_guard_light@12:
 .Llight_return:
     movl (%esp), %edx
     movl %edx, %fs:0
+    stmxcsr 8(%ebp)         # where the first argument was
+    fnstcw 4(%esp)          # and the handler
+    movl 8(%ebp), %edx
+    andl $0xffc0, %edx
+    cmpl $0x1f80, %edx
+    jne 5f
+    cmpw $0x27f, 4(%esp)
+    jne 5f
+6:
     movl kSlot, %ecx
     leal 57(%esp), %edx
     cmpl %edx, %fs:0xe10(,%ecx,4)
@@ -158,4 +186,8 @@ _gw_guard_light@12:
     movl %eax, (%esp)
     call _gw_guard_end
     jmp 2b
+5:  fnclex
+    fldcw -16(%ebp)
+    ldmxcsr -20(%ebp)
+    jmp 6b
 4:  jmp _gw_guard_call@12

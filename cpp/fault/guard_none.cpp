@@ -18,10 +18,10 @@ extern "C" gw_status GW_CALL gw_guard_light(gw_body body, gw_frame* frame, const
 }
 
 extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
-  gangway::GuardScope scope(innermost);
+  gangway::GuardScope scope(reinterpret_cast<std::uintptr_t>(innermost));
   innermost = &scope;
   const gw_status status = body(frame);
-  innermost = scope.outer;
+  innermost = scope.outer();
   if (status != GW_OK) gangway::name_entry(frame, entry);
   return status;
 }
@@ -29,7 +29,14 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return gangway::depth_of(innermost); }
 
 extern "C" void GW_CALL gw_guard_drop(void) {
-  if (innermost != nullptr) innermost = innermost->outer;
+  gangway::GuardScope* const scope = innermost;
+  if (scope == nullptr) return;
+  innermost = scope->outer();
+  gangway::release_noted(*scope);
+}
+
+extern "C" std::uintptr_t GW_CALL gw_call_go(gw_go_entry entry, std::uintptr_t number, void* arguments) {
+  return entry(number, arguments);
 }
 
 extern "C" std::uint32_t GW_CALL gw_stack_slot(void) { return ~std::uint32_t{0}; }

@@ -8,7 +8,8 @@
 namespace {
 
 int filter(gangway::FaultRecord* record, EXCEPTION_POINTERS* pointers) noexcept {
-  return gangway::contain(*record, *pointers->ExceptionRecord) ? EXCEPTION_EXECUTE_HANDLER : EXCEPTION_CONTINUE_SEARCH;
+  return gangway::contain(*record, *pointers->ExceptionRecord, pointers->ContextRecord) ? EXCEPTION_EXECUTE_HANDLER
+                                                                                        : EXCEPTION_CONTINUE_SEARCH;
 }
 
 #if defined(__aarch64__)
@@ -35,7 +36,9 @@ void set_float_state(unsigned state) noexcept {
 extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record) {
   const auto state = float_state();
   __try {
-    return body(frame);
+    const int status = body(frame);
+    if (float_state() != state) set_float_state(state);
+    return status;
   } __except (filter(record, GetExceptionInformation())) {
     set_float_state(state);
     return 0;

@@ -1,18 +1,19 @@
 // report.cpp: the error record of a fault.
 //
 // Runs after the faulting frames are gone, on the stack of the guard's caller.
+#include "cpp_exception.hpp"
 #include "guard.hpp"
+#include "stack.hpp"
 
 #include "../error/record.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <string>
 
 namespace gangway {
 namespace {
-
-constexpr std::uint32_t kMsvcException = 0xE06D7363;
 
 struct Name {
   std::uint32_t code;
@@ -20,11 +21,17 @@ struct Name {
 };
 
 constexpr Name kNames[] = {
+    {0x000006BA, "RPC: the server is unavailable"},
+    {0x000006BE, "RPC: the call failed"},
+    {0x0EEDFADE, "a Delphi exception"},
+    {0x80000001, "guard page"},
     {0x80000002, "misaligned data access"},
     {0x80000003, "breakpoint"},
     {0x80000004, "single step"},
     {0xC0000005, "access violation"},
     {0xC0000006, "in-page error"},
+    {0xC0000008, "invalid handle"},
+    {0xC0000017, "no memory"},
     {0xC000001D, "illegal instruction"},
     {0xC000008C, "array bounds exceeded"},
     {0xC000008D, "floating-point denormal operand"},
@@ -37,9 +44,16 @@ constexpr Name kNames[] = {
     {0xC0000094, "integer division by zero"},
     {0xC0000095, "integer overflow"},
     {0xC0000096, "privileged instruction"},
+    {0xC0000139, "an entry point was not found"},
+    {0xC0000194, "possible deadlock"},
     {0xC00000FD, "stack overflow"},
     {0xC00002B4, "multiple floating-point faults"},
     {0xC00002B5, "multiple floating-point traps"},
+    {0xC0000420, "assertion failed"},
+    {0xC06D007E, "a delay-loaded DLL was not found"},
+    {0xC06D007F, "a function of a delay-loaded DLL was not found"},
+    {0xE0434352, "a .NET exception"},
+    {0xE0434F4D, "a .NET exception"},
     {GW_FAULT_TERMINATE, "std::terminate was called"},
 };
 
@@ -81,9 +95,30 @@ void describe(char* text, std::size_t capacity, const FaultRecord& record) noexc
   if (memory) {
     const char* const verb = record.access == 0 ? "reading" : record.access == 1 ? "writing" : "executing";
     std::snprintf(text, capacity, "%s %s address 0x%llx", name, verb, static_cast<unsigned long long>(record.address));
+  } else if (record.code == static_cast<std::uint32_t>(EXCEPTION_STACK_OVERFLOW)) {
+    const auto size = static_cast<unsigned long>((stack_size() + 4095) / 4096 * 4);
+    const char* const way_out = gw_apartment_id() != 0 ? "apartment.StackSize gives an apartment's calls more"
+                                                       : "`gangway stack` gives a program's threads more";
+    std::snprintf(text, capacity, "%s: the %lu KiB of stack are used up; %s", name, size, way_out);
   } else {
     std::snprintf(text, capacity, "%s", name);
   }
+}
+
+// The exception of C++ that the record is of, as an error. Its texts are the caller's.
+void describe_thrown(gw_error& error, const FaultRecord& record, std::string& type) noexcept {
+  const bool msvc = record.code == kMsvcException;
+  error.status = GW_E_EXCEPTION;
+  error.code = 0;
+  error.pc = 0;
+  try {
+    type = thrown_type(record);
+  } catch (const std::bad_alloc&) {
+    type.clear();
+  }
+  error.type = !type.empty() ? view_of(type.c_str()) : view_of(msvc ? "unknown (MSVC)" : "unknown (GCC)");
+  error.what = view_of(msvc ? "a C++ exception of another compiler's runtime (0xE06D7363)"
+                            : "a C++ exception that nothing caught (0x20474343)");
 }
 
 }  // namespace
@@ -95,21 +130,20 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
   }
   gw_error error{};
   char module[MAX_PATH * 3];
-  char what[128];
+  char what[160];
   error.size = sizeof error;
   error.status = GW_E_FAULT;
   error.code = record.code;
   // Where RaiseException itself sits says nothing about who called std::terminate.
   error.pc = record.code == GW_FAULT_TERMINATE ? 0 : record.pc;
   error.entry = view_of(entry != nullptr ? entry : "");
-  error.module_offset = locate(error.pc, module, sizeof module);
-  error.module = view_of(module);
-  if (record.code == kMsvcException) {
-    error.status = GW_E_EXCEPTION;
-    error.code = 0;
-    error.type = view_of("unknown (MSVC)");
-    error.what = view_of("a C++ exception of another compiler's runtime");
+  const bool thrown = record.code == kMsvcException || record.code == kGccException;
+  std::string type;
+  if (thrown) {
+    describe_thrown(error, record, type);
   } else {
+    error.module_offset = locate(error.pc, module, sizeof module);
+    error.module = view_of(module);
     describe(what, sizeof what, record);
     error.what = view_of(what);
     error.address = record.address;
@@ -117,6 +151,7 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
     error.cause.p = record.carried;
   }
   set_error(frame, gw_error_new(&error));
+  if (thrown) end_thrown(record);
   gw_error_free(record.carried);
   return error.status;
 }

@@ -6,14 +6,17 @@
 // was noted last ends first.
 //
 // Invariants
-//  - A scope lives in the frame of its gw_guard_call; only its thread touches it. No allocation, no lock.
+//  - A scope lives in the frame of its gw_guard_call; only its thread touches it. No lock; no allocation but for a ninth note.
 //  - There are never more notes of a handle than uses of it that are still to be released: a use is noted after it is
 //    counted and struck out before it is ended. So the guard never releases too much; it may release too little, namely
-//    what did not fit the array and what a fault within acquire or release itself lost. That object stays in use. Locks
-//    always fit, eight of them: the note of a use makes way, as an object that stays locked would be worse.
+//    what a fault within acquire or release itself lost, and what no memory was left for. That object stays in use.
+//  - Eight notes are in the scope. More are in a block on the heap (scope.cpp), whose address takes the place of the
+//    eighth; the scope's size is known to the assembly of the guard's frame.
 //  - Guards of one thread end in the reverse order of their start. A scope that is left by longjmp or by an exception
 //    the guard does not take is taken off by the frame's handler (386 and amd64), so that no dead one is ever reached;
-//    what it noted is lost.
+//    what it noted is lost. One that Go drops (gw_guard_drop) ends what it noted, as after a fault.
+//  - Between two scopes Go may have been entered: C++ called a closure, which made the inner call. A fault in what that
+//    closure does outside all inner guards is none of the outer one's: Go's frames cannot be unwound.
 #pragma once
 
 #include <gangway_abi.h>
@@ -26,56 +29,67 @@ struct alignas(8) GuardScope {
   static constexpr std::uint32_t kNotes = 8;
   static constexpr gw_handle kLock = 1ull << 31;  // in a note; no handle has it: indexes are below 2^30
 
+  // In beyond: Go was entered between the outer guard and this one.
+  static constexpr std::uintptr_t kInGo = 4;
+
   // The notes stay as they are: clearing them would cost every call.
   // cppcheck-suppress uninitMemberVar
-  GuardScope(GuardScope* outer_scope) noexcept : outer(outer_scope), count(0) {}
+  explicit GuardScope(std::uintptr_t word) noexcept : beyond(word), count(0) {}
   GuardScope(const GuardScope&) = delete;
   GuardScope& operator=(const GuardScope&) = delete;
 
-  GuardScope* const outer;
+  // The next one outwards; null: none.
+  GuardScope* outer() const noexcept { return reinterpret_cast<GuardScope*>(beyond & ~kInGo); }
+
+  const std::uintptr_t beyond;  // the outer scope's address, and kInGo
   std::uint32_t count;
-  gw_handle notes[kNotes];  // the first count are set
+  gw_handle notes[kNotes];  // the first count are set; with more than kNotes the last is the address of the others
 };
+
+// The ways of a scope with more notes than it has room for; scope.cpp.
+void note_more(GuardScope& scope, gw_handle what) noexcept;  // Requires: count >= kNotes
+gw_handle far_note(const GuardScope& scope, std::uint32_t index) noexcept;
+void strike_out_far(GuardScope& scope, std::uint32_t index) noexcept;
+
+inline gw_handle note_at(const GuardScope& scope, std::uint32_t index) noexcept {
+  return scope.count <= GuardScope::kNotes ? scope.notes[index] : far_note(scope, index);
+}
+
+inline void strike_out(GuardScope& scope, std::uint32_t index) noexcept {
+  if (scope.count > GuardScope::kNotes) [[unlikely]]
+    return strike_out_far(scope, index);
+  for (--scope.count; index < scope.count; ++index) scope.notes[index] = scope.notes[index + 1];
+}
 
 // How many there are from this one outwards; 0 for null.
 inline std::uint32_t depth_of(const GuardScope* scope) noexcept {
   std::uint32_t depth = 0;
-  for (; scope != nullptr; scope = scope->outer) ++depth;
+  for (; scope != nullptr; scope = scope->outer()) ++depth;
   return depth;
 }
 
 // The innermost guard's on this thread; null outside all guards. Keeps the last error.
 GuardScope* current_scope() noexcept;
 
-inline void note_acquired(gw_handle handle) noexcept {
+inline void note(gw_handle what) noexcept {
   GuardScope* const scope = current_scope();
-  if (scope != nullptr && scope->count < GuardScope::kNotes) scope->notes[scope->count++] = handle;
+  if (scope == nullptr) return;
+  if (scope->count < GuardScope::kNotes) [[likely]]
+    scope->notes[scope->count++] = what;
+  else
+    note_more(*scope, what);
 }
+
+inline void note_acquired(gw_handle handle) noexcept { note(handle); }
 
 // Strikes out the newest note of the handle, that of an outer guard when there is none in the innermost.
 inline void note_released(gw_handle handle) noexcept {
-  for (GuardScope* scope = current_scope(); scope != nullptr; scope = scope->outer)
+  for (GuardScope* scope = current_scope(); scope != nullptr; scope = scope->outer())
     for (std::uint32_t i = scope->count; i-- > 0;)
-      if (scope->notes[i] == handle) {
-        for (--scope->count; i < scope->count; ++i) scope->notes[i] = scope->notes[i + 1];
-        return;
-      }
+      if (note_at(*scope, i) == handle) return strike_out(*scope, i);
 }
 
-inline void note_locked(gw_handle handle) noexcept {
-  GuardScope* const scope = current_scope();
-  if (scope == nullptr) return;
-  if (scope->count < GuardScope::kNotes) {
-    scope->notes[scope->count++] = handle | GuardScope::kLock;
-    return;
-  }
-  for (std::uint32_t i = GuardScope::kNotes; i-- > 0;)
-    if ((scope->notes[i] & GuardScope::kLock) == 0) {
-      for (++i; i < GuardScope::kNotes; ++i) scope->notes[i - 1] = scope->notes[i];
-      scope->notes[GuardScope::kNotes - 1] = handle | GuardScope::kLock;
-      return;
-    }
-}
+inline void note_locked(gw_handle handle) noexcept { note(handle | GuardScope::kLock); }
 
 inline void note_unlocked(gw_handle handle) noexcept { note_released(handle | GuardScope::kLock); }
 
@@ -89,11 +103,12 @@ void release_use(gw_handle handle) noexcept;
 // After a fault, when the scope is the thread's innermost no more: ends what it still notes, newest first.
 inline void release_noted(GuardScope& scope) noexcept {
   while (scope.count > 0) {
-    const gw_handle note = scope.notes[--scope.count];
-    if ((note & GuardScope::kLock) != 0)
-      release_lock(note & ~GuardScope::kLock);
+    const gw_handle last = note_at(scope, scope.count - 1);
+    strike_out(scope, scope.count - 1);
+    if ((last & GuardScope::kLock) != 0)
+      release_lock(last & ~GuardScope::kLock);
     else
-      release_use(note);
+      release_use(last);
   }
 }
 

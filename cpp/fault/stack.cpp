@@ -12,6 +12,7 @@
 #include <windows.h>
 
 #include <cstddef>
+#include <cstdint>
 
 namespace gangway {
 namespace {
@@ -23,6 +24,17 @@ constexpr ULONG kEnoughRoom = 16 * 1024;
 constexpr std::size_t kPage = 4096;
 // Least distance from the guard pages to the stack pointer: arming nearer would overflow again at once.
 constexpr std::size_t kMargin = 4 * kPage;
+static_assert(kGuardRoom >= kPage + kMargin);
+
+// Words of the thread block, which the switch to a fiber keeps right: what GetCurrentThreadStackLimits reads, without the
+// call, and what SetThreadStackGuarantee was told.
+constexpr std::size_t kBase = sizeof(void*);
+constexpr std::size_t kDeallocationStack = sizeof(void*) == 8 ? 0x1478 : 0xe0c;
+constexpr std::size_t kGuaranteedBytes = sizeof(void*) == 8 ? 0x1748 : 0xf78;
+
+template <class T> T in_thread_block(std::size_t offset) noexcept {
+  return *reinterpret_cast<const volatile T*>(reinterpret_cast<const char*>(NtCurrentTeb()) + offset);
+}
 
 std::size_t guaranteed() noexcept {
   ULONG bytes = 0;  // 0 asks and changes nothing
@@ -58,6 +70,21 @@ GW_NOINLINE bool arm() noexcept {
 }
 
 }  // namespace
+
+bool stack_has(std::size_t bytes) noexcept {
+  const auto here = reinterpret_cast<std::uintptr_t>(GW_FRAME_ADDRESS());
+  // Not on this stack: below it the difference is very large, too.
+  const std::uintptr_t left = here - in_thread_block<std::uintptr_t>(kDeallocationStack);
+  return left >= in_thread_block<std::uint32_t>(kGuaranteedBytes) + bytes;
+}
+
+bool on_this_stack(const void* address) noexcept {
+  return reinterpret_cast<std::uintptr_t>(address) - in_thread_block<std::uintptr_t>(kDeallocationStack) < stack_size();
+}
+
+std::size_t stack_size() noexcept {
+  return in_thread_block<std::uintptr_t>(kBase) - in_thread_block<std::uintptr_t>(kDeallocationStack);
+}
 
 void reserve_overflow_room() noexcept {
   const LastErrorKeeper keep;

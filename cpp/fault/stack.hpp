@@ -1,7 +1,25 @@
-// stack.hpp: keeps a thread able to overflow its stack again and again.
+// stack.hpp: keeps a thread able to overflow its stack again and again, and knows how much of it is left.
 #pragma once
 
+#include <cstddef>
+
 namespace gangway {
+
+// What a guard wants below it, besides the room for an overflow: enough to put the guard pages back from where it stands.
+// guard_amd64.S and guard_i686.S have the figure too.
+constexpr std::size_t kGuardRoom = 20 * 1024;
+// The same for a call into Go, whose scheduler and collector run on this stack.
+constexpr std::size_t kGoRoom = 40 * 1024;
+
+// The calling thread's stack, or fiber's, has as many bytes left above the room for an overflow. True too on a stack that
+// the thread block does not know, such as a library's own coroutine's.
+bool stack_has(std::size_t bytes) noexcept;
+
+// The address lies on that stack; null does not.
+bool on_this_stack(const void* address) noexcept;
+
+// Size of that stack.
+std::size_t stack_size() noexcept;
 
 // Once per thread, before its first guarded call: asks for room to handle an overflow, and sees to it that the guard
 // pages lie above that room. Keeps the last error.

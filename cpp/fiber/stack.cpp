@@ -52,6 +52,8 @@ void announce_stack() noexcept {
 #endif
 }
 
+std::size_t fiber_overflow_room() noexcept { return kGuard; }
+
 void reserve_fiber_overflow_room() noexcept {
   ULONG bytes = kOverflowRoom;
   SetThreadStackGuarantee(&bytes);

@@ -29,5 +29,7 @@ void announce_stack() noexcept;
 
 // Room to handle an overflow on the stacks of this thread and its fibers.
 void reserve_fiber_overflow_room() noexcept;
+// How much of the bottom of a stack that is, guard page included.
+std::size_t fiber_overflow_room() noexcept;
 
 }  // namespace gangway

@@ -23,6 +23,11 @@ namespace {
 
 constinit std::atomic<gw_upcall_fn> upcall{nullptr};
 
+// Go's entry as gw_call_go calls it.
+std::uintptr_t enter(std::uintptr_t entry, void* frame) {
+  return reinterpret_cast<gw_upcall_fn>(entry)(static_cast<gw_upcall_frame*>(frame));
+}
+
 // Destructors of static objects run: all other threads are gone, Go's too.
 bool process_ends() noexcept {
 #if defined(_WIN32)
@@ -81,7 +86,7 @@ extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
   }
   frame->status = foreign ? GW_UPCALL_FOREIGN : GW_OK;
   if (call != nullptr)
-    call(frame);
+    gw_call_go(&enter, reinterpret_cast<std::uintptr_t>(call), frame);
   else
     frame->status = GW_E_HANDLE;  // no host: as if the closure were gone
 }

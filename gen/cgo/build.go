@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -28,6 +29,11 @@ func (c *conversion) build(t *target) error {
 			cxx = cxx || flag == "-lstdc++" || flag == "-lc++"
 		}
 	}
+	version, err := c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "--version")...)
+	if err != nil {
+		return err
+	}
+	t.gnu = strings.Contains(version, "Free Software Foundation")
 	shims, symbols, def, err := c.writeShims(t, cxx)
 	if err != nil {
 		return err
@@ -104,14 +110,16 @@ func (c *conversion) ownSources(t *target, shims, symbols string) []source {
 		compiler, standard = t.tools.cxx, "-std=c++20"
 	}
 	flags = append(flags, standard)
-	// Named by their names alone: to ccache, the last is the same file for every package.
+	// Named by their names alone: to ccache, the last two are the same files for every package.
 	var all []source
-	for _, file := range []string{shims, symbols, "_gangway_runtime.cpp"} {
+	for _, file := range []string{shims, symbols, processEnd, "_gangway_runtime.cpp"} {
 		name := filepath.Base(file)
 		object := filepath.Join(t.folder, strings.TrimSuffix(name, filepath.Ext(name))+".o")
 		switch {
 		case file == symbols:
 			all = append(all, source{name, t.folder, object, "", t.tools.cc, []string{"-O2", "-fno-lto"}})
+		case file == processEnd:
+			all = append(all, source{name, t.folder, object, "", t.tools.cc, append(append([]string{}, flags[:2*len(c.sdk.include)]...), "-O2", "-fno-lto")})
 		case file == shims || standard == "-std=c++20":
 			all = append(all, source{name, t.folder, object, "", compiler, flags})
 		}
@@ -160,9 +168,12 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 		arguments = append(arguments, "-static", "-mthreads")
 	}
 	if t.tools.arch == "386" {
-		arguments = append(arguments, "-Wl,--enable-stdcall-fixup")
+		arguments = append(arguments, "-Wl,--enable-stdcall-fixup", "-Wl,--entry=_gw_dll_entry@12")
+	} else {
+		arguments = append(arguments, "-Wl,--entry=gw_dll_entry")
 	}
-	if strings.Contains(version, "Free Software Foundation") {
+	if t.gnu {
+		arguments = append(arguments, "-Wl,--wrap=exit") // gangway/process_end.h
 		// The same DLL at any time and place: else its base is a hash of the path of the output. LLVM's linker needs no such option.
 		arguments = append(arguments, "-Wl,--no-insert-timestamp", "-Wl,--disable-auto-image-base")
 	}
@@ -172,26 +183,27 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	arguments = append(arguments, objects...)
 	arguments = append(arguments, c.sdk.dll(t.tools.arch))
 	arguments = append(arguments, linking...)
-	if _, err := c.run(nil, t.packages[0].Dir, linker[0], arguments...); err != nil {
-		return explainLink(t, err)
-	}
-	return nil
+	_, err = c.run(nil, t.packages[0].Dir, linker[0], arguments...)
+	return err
 }
 
-// explainLink says what to do about the linker's usual complaints.
-func explainLink(t *target, err error) error {
-	text := err.Error()
-	var advice string
-	switch {
-	case strings.Contains(text, "cannot find -l"):
-		advice = fmt.Sprintf("a library that #cgo LDFLAGS names is not there for windows/%s: install it for %s, or name its folder with CGO_LDFLAGS=-L...",
-			t.tools.arch, t.tools.triple)
-	case strings.Contains(text, "undefined reference"):
-		advice = "the package uses C that neither it nor its #cgo LDFLAGS bring: with cgo another package of the program may; convert that one with it, or name its library with CGO_LDFLAGS"
-	default:
-		return err
+// runtimeDLL is gangway.dll without its symbols, which nothing needs at run time, unless -debug asks for them.
+func (c *conversion) runtimeDLL(t *target) (string, error) {
+	dll := c.sdk.dll(t.tools.arch)
+	if c.debug {
+		return dll, nil
 	}
-	return fmt.Errorf("%w\n%s", err, advice)
+	out, err := c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "-print-prog-name=strip")...)
+	strip := strings.TrimSpace(out)
+	if err != nil || strip == "" || strip != filepath.Base(strip) && !isFile(strip) {
+		return dll, nil // a compiler without one, such as zig's; its linker has left nothing
+	}
+	if _, err := exec.LookPath(strip); err != nil {
+		return dll, nil
+	}
+	stripped := filepath.Join(t.folder, "gangway.dll")
+	_, err = c.run([]string{"SOURCE_DATE_EPOCH=0"}, "", strip, "--strip-all", "-o", stripped, dll) // else it puts the time into the file
+	return stripped, err
 }
 
 func writeFile(name string, text []byte) error {

@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -25,6 +26,8 @@ type conversion struct {
 	origin *origin // of packages that are taken from the module cache; nil: as the current module has them
 	shared bool    // several packages share the DLL, whose Go side is a package of its own
 	swig   bool    // the packages are SWIG's
+	needs  *requirement
+	notes  []string // what the user should know at the end
 
 	mu sync.Mutex // guards messages
 }
@@ -35,6 +38,7 @@ type target struct {
 	folder   string // for intermediate files
 	packages []*variant
 	all      *names // of all packages
+	gnu      bool   // GCC and the linker of binutils make the DLL
 	dll      string // path of the DLL that was made
 	sum      string // its SHA-256, in hexadecimal, once it is part of the output
 }
@@ -84,6 +88,9 @@ func convert(o *options, report io.Writer) error {
 	if err := c.findOrigin(); err != nil {
 		return err
 	}
+	if c.needs, err = c.require(); err != nil {
+		return err
+	}
 	targets, err := c.find()
 	if err != nil {
 		return err
@@ -91,10 +98,18 @@ func convert(o *options, report io.Writer) error {
 	if err := c.checkWorkspace(targets[0].packages[0].listing); err != nil {
 		return err
 	}
-	for _, t := range targets {
+	others, err := c.others(targets[0])
+	if err != nil {
+		return err
+	}
+	for i, t := range targets {
 		if err := c.make(t); err != nil {
-			return fmt.Errorf("windows/%s: %w", t.tools.arch, err)
+			return alone(c.arches[:i], fmt.Errorf("windows/%s: %w", t.tools.arch, explainMissing(t, others, err)))
 		}
+	}
+	c.noteOthers(targets[0], others)
+	if err := c.noteTags(targets[0]); err != nil {
+		return err
 	}
 	out := newOutput(c, targets)
 	if err := out.write(); err != nil {
@@ -120,7 +135,7 @@ func (c *conversion) find() ([]*target, error) {
 		t := &target{tools: tools, folder: filepath.Join(c.folder, arch)}
 		all, err := c.list(tools)
 		if err != nil {
-			return nil, err
+			return nil, alone(c.arches[:len(targets)], err)
 		}
 		for i, l := range all {
 			v := &variant{listing: l, tools: tools, objects: t.folder, files: map[string][]byte{}}
@@ -212,8 +227,8 @@ func agree(targets []*target) error {
 		for _, two := range [][2]*target{{first, t}, {t, first}} {
 			for _, v := range two[0].packages {
 				if two[1].find(v.ImportPath) == nil {
-					return fmt.Errorf("%s uses cgo for windows/%s and not for windows/%s: convert it for one of them, with -arch", v.ImportPath,
-						two[0].tools.arch, two[1].tools.arch)
+					return fmt.Errorf("%s uses cgo for windows/%s and not for windows/%s: convert it for the first alone: -arch %s", v.ImportPath,
+						two[0].tools.arch, two[1].tools.arch, two[0].tools.arch)
 				}
 			}
 		}
@@ -258,35 +273,68 @@ func (c *conversion) cgo(v *variant) error {
 	if err != nil {
 		return err
 	}
-	arguments := []string{"tool", "cgo", "-objdir", v.objects, "-importpath", v.ImportPath, "-trimpath", v.Dir + "=>"}
-	for _, flag := range linking { // as the go command hands them over: cgo links to look at symbols' sizes
-		arguments = append(arguments, "-ldflags="+flag)
+	arguments := []string{"-objdir", v.objects, "-importpath", v.ImportPath, "-trimpath", v.Dir + "=>"}
+	if len(linking) != 0 { // as the go command hands them over: cgo links to look at symbols' sizes
+		var quoted []string
+		for _, flag := range linking {
+			quoted = append(quoted, strconv.Quote(flag))
+		}
+		arguments = append(arguments, "-ldflags="+strings.Join(quoted, " "))
 	}
 	arguments = append(arguments, "--", "-I", v.objects)
 	arguments = append(arguments, cflags...)
 	arguments = append(arguments, v.CgoFiles...)
-	environment := append(v.tools.environment(), "CGO_LDFLAGS="+joinQuoted(linking))
-	_, err = c.run(environment, v.Dir, "go", arguments...)
+	// Not by `go tool`, which would look at the go.mod of the package's folder first, and may fetch the Go release it names.
+	tools, err := c.goEnv("GOTOOLDIR")
+	if err != nil {
+		return err
+	}
+	_, err = c.run(append(v.tools.environment(), "CGO_LDFLAGS="), v.Dir, filepath.Join(tools, "cgo"), arguments...)
 	return err
 }
 
-// pkgConfig asks pkg-config for what the package names.
+// pkgConfig asks pkg-config for what the package names: of that, flags come first, and what it answers is checked as the
+// package's own flags are.
 func (c *conversion) pkgConfig(v *variant) error {
-	program := os.Getenv("PKG_CONFIG")
-	if program == "" {
-		program = v.tools.triple + "-pkg-config"
+	var options, libraries []string
+	for _, word := range v.CgoPkgConfig {
+		switch {
+		case word == "--":
+		case strings.HasPrefix(word, "--"):
+			options = append(options, word)
+		case !safeWord(word):
+			return fmt.Errorf("%s: #cgo pkg-config: %s is not the name of a library", v.ImportPath, word)
+		default:
+			libraries = append(libraries, word)
+		}
 	}
-	for option, to := range map[string]*[]string{"--cflags": &v.CgoCPPFLAGS, "--libs": &v.CgoLDFLAGS} {
-		out, err := c.run(v.tools.environment(), v.Dir, program, append([]string{option, "--static", "--"}, v.CgoPkgConfig...)...)
+	if err := pkgConfigRules.check("#cgo pkg-config", "", override{}, options); err != nil {
+		return fmt.Errorf("%s: %w", v.ImportPath, err)
+	}
+	program := first(setting("PKG_CONFIG"), v.tools.triple+"-pkg-config")
+	for _, one := range []struct {
+		option, kind string
+		rules        *flagRules
+		to           *[]string
+	}{{"--cflags", "CFLAGS", compilerRules, &v.CgoCPPFLAGS}, {"--libs", "LDFLAGS", linkerRules, &v.CgoLDFLAGS}} {
+		arguments := append(append([]string{one.option, "--static"}, options...), "--")
+		out, err := c.run(v.tools.environment(), v.Dir, program, append(arguments, libraries...)...)
 		if err != nil {
 			return fmt.Errorf("#cgo pkg-config: %s: %w\nset PKG_CONFIG to a pkg-config that knows the libraries for windows/%s",
 				strings.Join(v.CgoPkgConfig, " "), err, v.tools.arch)
 		}
-		words, err := splitQuoted(out)
+		answer, err := splitShell(out)
 		if err != nil {
-			return err
+			return fmt.Errorf("what %s %s prints for %s: %w", program, one.option, strings.Join(libraries, " "), err)
 		}
-		*to = append(*to, words...)
+		allowed, err := overrides(one.kind)
+		if err == nil {
+			err = one.rules.check("pkg-config "+one.option, one.kind, allowed, answer)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", v.ImportPath, err)
+		}
+		*one.to = append(*one.to, answer...)
 	}
 	return nil
 }

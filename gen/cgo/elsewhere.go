@@ -12,6 +12,8 @@ import (
 	"bytes"
 	"fmt"
 	"go/build/constraint"
+	"go/parser"
+	"go/token"
 	"io/fs"
 	"os"
 	"path"
@@ -180,11 +182,34 @@ func (o *output) elsewhere() error {
 			return converted[filepath.Dir(file)].original(name)
 		}
 		text, err := os.ReadFile(file)
+		if err == nil && o.module && path.Ext(name) == ".go" && !isData(filepath.ToSlash(relative)) && !usesC(filepath.Dir(file)) {
+			text, err = asWithCgo(name, text, o.c.arches)
+		}
 		if err == nil {
 			o.files[filepath.ToSlash(relative)] = text
 		}
 		return err
 	})
+}
+
+// usesC reports whether a file of a folder says import "C": without cgo that file does not count, whatever its tags are.
+func usesC(folder string) bool {
+	found, err := filepath.Glob(filepath.Join(folder, "*.go"))
+	if err != nil {
+		return false
+	}
+	for _, file := range found {
+		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			continue
+		}
+		for _, one := range parsed.Imports {
+			if one.Path.Value == `"C"` {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hasGo reports whether a folder is a Go package.

@@ -62,9 +62,6 @@ func (c *conversion) list(t *toolchain) ([]*listing, error) {
 		if len(l.CgoFiles) == 0 && len(l.SwigFiles)+len(l.SwigCXXFiles) == 0 && !l.named() {
 			continue
 		}
-		if l.Error != nil && len(l.CgoFiles) == 0 {
-			return nil, fmt.Errorf("go list %s: %s", l.ImportPath, strings.TrimSpace(l.Error.Err))
-		}
 		if err := l.check(t); err != nil {
 			return nil, err
 		}
@@ -94,9 +91,6 @@ func (c *conversion) listFolder(t *toolchain, folder string) (*listing, error) {
 	}
 	if err != nil {
 		return nil, err
-	}
-	if l := all[0]; l.Error != nil && len(l.CgoFiles) == 0 {
-		return nil, fmt.Errorf("go list %s: %s", folder, strings.TrimSpace(l.Error.Err))
 	}
 	return all[0], all[0].check(t)
 }
@@ -143,6 +137,11 @@ func (l *listing) check(t *toolchain) error {
 		return fmt.Errorf("%s: %s; %s", l.ImportPath, what, advice)
 	}
 	switch {
+	case l.Error != nil && strings.Contains(l.Error.Err, "no required module provides"):
+		what, _, _ := strings.Cut(l.Error.Err, ";")
+		return refuse("go list says: "+strings.TrimSpace(what), fmt.Sprintf("run `go get %s` in the module of the program first, or name a version: gangway cgo %s@latest", l.ImportPath, l.ImportPath))
+	case l.Error != nil: // also of files whose names a program would take for flags
+		return fmt.Errorf("go list %s: %s", l.ImportPath, strings.TrimSpace(l.Error.Err))
 	case l.Standard:
 		return refuse("is a package of the standard library", "it is built without cgo as it is")
 	case len(l.CgoFiles)+len(l.SwigFiles)+len(l.SwigCXXFiles) == 0:
@@ -153,7 +152,12 @@ func (l *listing) check(t *toolchain) error {
 		return refuse("has Fortran files ("+strings.Join(l.FFiles, " ")+")",
 			"compile them into a static library and name it in #cgo LDFLAGS")
 	}
-	return nil
+	for _, file := range append(append([]string{}, l.SwigFiles...), l.SwigCXXFiles...) {
+		if strings.HasPrefix(file, "cgo") {
+			return refuse("has a SWIG file whose name begins with cgo ("+file+")", "those names are cgo's own; give it another")
+		}
+	}
+	return l.checkFlags()
 }
 
 // plain reports whether the package has a Go file of that name that cgo has nothing to do with, tests among them.

@@ -18,6 +18,7 @@ import (
 )
 
 const usage = `usage: gangway cgo [flags] <package>... -o <folder>
+       gangway cgo -check -o <folder>
 
 Converts a package that uses cgo, named by its folder (./sqlite) or by an import path of the module in the current folder
 (github.com/mattn/go-sqlite3, or with @version behind it: from the module proxy), into a Go package of the same API that needs no C compiler, and its DLL for each
@@ -40,7 +41,12 @@ func main() {
 		fmt.Fprintf(os.Stderr, "gangway cgo: %v\n", err)
 		os.Exit(2)
 	}
-	if err := convert(o, os.Stdout); err != nil {
+	if o.check {
+		err = (&conversion{options: o}).check()
+	} else {
+		err = convert(o, os.Stdout)
+	}
+	if err != nil {
 		fmt.Fprintf(os.Stderr, "gangway cgo: error: %v\n", err)
 		os.Exit(1)
 	}
@@ -62,6 +68,7 @@ type options struct {
 	verbose   bool
 	work      string // folder for intermediate files; "": a temporary one
 	tests     bool
+	check     bool // only look whether the output is still what it would be
 }
 
 func parse(arguments []string, messages io.Writer) (*options, error) {
@@ -76,11 +83,12 @@ func parse(arguments []string, messages io.Writer) (*options, error) {
 	set.StringVar(&o.tags, "tags", "", "build `tags`, as for go build; they are fixed in the output")
 	set.BoolVar(&o.workspace, "workspace", false, "add the output to the go.work of the current module, so that it takes the place of the original")
 	set.BoolVar(&o.tests, "tests", false, "copy the package's tests too")
+	set.BoolVar(&o.check, "check", false, "make nothing: tell whether the output in the folder is still of the version, the sources, the Gangway and the Go that are there now")
 	var err error
 	if o.patterns, err = parseWords(set, arguments); err != nil {
 		return nil, err
 	}
-	if len(o.patterns) == 0 {
+	if len(o.patterns) == 0 && !o.check {
 		return nil, fmt.Errorf("the package is missing\n%s", strings.TrimSpace(usage))
 	}
 	if o.out == "" {

@@ -55,15 +55,16 @@ func (c *conversion) findOrigin() error {
 // replaced returns the package's import path and version when what the current module has in its place was made by gangway
 // cgo.
 func (c *conversion) replaced(pattern string) (importPath, version string, err error) {
-	out, err := c.run([]string{"GOOS=windows", "CGO_ENABLED=0"}, "", "go", "list", "-e", "-f", "{{.ImportPath}}\t{{with .Module}}{{.Dir}}{{end}}", "--", pattern)
+	out, err := c.run([]string{"GOOS=windows", "CGO_ENABLED=0"}, "", "go", "list", "-e", "-f", "{{.ImportPath}}\t{{with .Module}}{{.Dir}}\t{{.Path}}{{end}}", "--", pattern)
 	if err != nil {
 		return "", "", err
 	}
 	line, _, _ := strings.Cut(out, "\n")
-	importPath, folder, _ := strings.Cut(strings.TrimRight(line, "\r"), "\t")
-	if folder == "" {
+	parts := strings.Split(strings.TrimRight(line, "\r"), "\t")
+	if len(parts) != 3 {
 		return "", "", nil
 	}
+	importPath, folder, module := parts[0], parts[1], parts[2]
 	text, err := os.ReadFile(filepath.Join(folder, madeFile))
 	if err != nil {
 		return "", "", nil // not made by gangway cgo
@@ -75,7 +76,20 @@ func (c *conversion) replaced(pattern string) (importPath, version string, err e
 	if made.Version == "" {
 		return "", "", fmt.Errorf("%s is in %s, which gangway cgo made: name the folder of the original, or its version (%s@...)", pattern, folder, importPath)
 	}
+	if now := c.required(module); now != "" && now != made.Version {
+		c.notes = append(c.notes, fmt.Sprintf("%s is made of %s now, which go.mod requires; what was in its place was made of %s", pattern, now, made.Version))
+		return importPath, now, nil
+	}
 	return importPath, made.Version, nil
+}
+
+// required is the version of a module that the current module asks for, whatever stands in its place; "" when it asks for none.
+func (c *conversion) required(module string) string {
+	out, err := c.run([]string{"GOWORK=off"}, "", "go", "list", "-m", "-f", "{{if not .Main}}{{.Version}}{{end}}", module)
+	if version := strings.TrimSpace(out); err == nil && version != noVersion {
+		return version
+	}
+	return ""
 }
 
 // download finds the module of an import path in a version. The path of a package does not say where that of its module ends.

@@ -37,6 +37,7 @@ type output struct {
 	files   map[string][]byte
 
 	packages []*outputPackage
+	edits    []string // what go mod edit gets for Gangway's module
 }
 
 func newOutput(c *conversion, targets []*target) *output {
@@ -61,7 +62,7 @@ func (o *output) within(l *listing) string {
 }
 
 func (o *output) write() error {
-	steps := []func() error{o.elsewhere, o.own, o.language, o.dlls, o.mod, o.made}
+	steps := []func() error{o.elsewhere, o.own, o.language, o.notConverted, o.dlls, o.gangway, o.mod, o.committed, o.made}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			return err
@@ -177,7 +178,10 @@ func (o *output) dlls() error {
 		if err != nil {
 			return err
 		}
-		files[o.c.name+".dll"], files["gangway.dll"] = t.dll, o.c.sdk.dll(arch)
+		files[o.c.name+".dll"] = t.dll
+		if files["gangway.dll"], err = o.c.runtimeDLL(t); err != nil {
+			return err
+		}
 		for name, file := range files {
 			data, err := os.ReadFile(file)
 			if err != nil {
@@ -234,10 +238,7 @@ func (o *output) mod() error {
 	if err := writeFile(file, text); err != nil {
 		return err
 	}
-	edit := []string{"mod", "edit", "-require=" + gangwayModule + "@" + first(o.c.sdk.version, gangwayVersion)}
-	if o.c.sdk.module != "" {
-		edit = append(edit, "-replace="+gangwayModule+"="+o.c.sdk.module)
-	}
+	edit := append([]string{"mod", "edit"}, o.edits...)
 	if older(m.GoVersion, neededGo) {
 		edit = append(edit, "-go="+neededGo)
 	}
@@ -305,8 +306,6 @@ func (o *output) replaces() ([]string, error) {
 	return edit, nil
 }
 
-const gangwayModule = "github.com/gangway-go/gangway"
-
 // older compares versions of Go.
 func older(version, than string) bool {
 	var a, b [2]int
@@ -336,8 +335,10 @@ func (o *output) made() error {
 		Tags    string   `json:"tags,omitempty"`
 		Go      string   `json:"go"`
 		Made    []one    `json:"made"`
+		Gangway string   `json:"gangway"`           // the release that made it
+		Sources string   `json:"sources,omitempty"` // hash of what was converted, when no version says what that is
 		Files   []string `json:"files"`
-	}{Package: o.l.ImportPath, Name: o.c.name, Tags: o.c.tags}
+	}{Package: o.l.ImportPath, Name: o.c.name, Tags: o.c.tags, Gangway: toolVersion()}
 	if o.c.shared {
 		how.Package, how.Module = "", o.l.Module.Path
 	}
@@ -347,6 +348,11 @@ func (o *output) made() error {
 	version, err := o.c.run(nil, "", "go", "env", "GOVERSION")
 	if err != nil {
 		return err
+	}
+	if how.Version == "" && !o.c.swig {
+		if how.Sources, err = sourcesHash(o.packages); err != nil {
+			return err
+		}
 	}
 	how.Go = strings.TrimSpace(version)
 	for _, t := range o.targets {
@@ -384,35 +390,6 @@ func bases(files []string) (names []string) {
 	return names
 }
 
-// place writes the files, after those of an earlier run are gone.
-func (o *output) place() error {
-	var before struct{ Files []string }
-	if text, err := os.ReadFile(filepath.Join(o.c.out, madeFile)); err == nil {
-		if err := json.Unmarshal(text, &before); err != nil {
-			return fmt.Errorf("%s: %w", filepath.Join(o.c.out, madeFile), err)
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(o.files)) {
-		file := filepath.Join(o.c.out, filepath.FromSlash(name))
-		if _, err := os.Lstat(file); err == nil && name != madeFile && !slices.Contains(before.Files, name) {
-			return fmt.Errorf("%s is there already and was not made by gangway: choose another folder or remove it", file)
-		}
-	}
-	for _, name := range before.Files {
-		if filepath.IsLocal(filepath.FromSlash(name)) {
-			if err := os.Remove(filepath.Join(o.c.out, filepath.FromSlash(name))); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(o.files)) {
-		if err := writeFile(filepath.Join(o.c.out, filepath.FromSlash(name)), o.files[name]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // explain tells what was made and how to use it.
 func (o *output) explain(w io.Writer) {
 	if o.c.shared {
@@ -428,10 +405,5 @@ func (o *output) explain(w io.Writer) {
 		fmt.Fprintf(w, " %s", t.tools.arch)
 	}
 	fmt.Fprintln(w)
-	switch {
-	case o.c.workspace:
-		fmt.Fprintln(w, "it is in the workspace (go.work), in the place of the original")
-	case o.module:
-		fmt.Fprintf(w, "to use it in the place of the original: go mod edit -replace=%s=%s\n", o.l.Module.Path, o.c.out)
-	}
+	o.hints(w)
 }

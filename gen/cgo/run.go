@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 )
 
@@ -40,6 +41,10 @@ func (c *conversion) run(environment []string, folder, program string, arguments
 
 // runBoth returns what the program wrote to standard error too.
 func (c *conversion) runBoth(environment []string, folder, program string, arguments ...string) (string, string, error) {
+	if program != filepath.Base(program) {
+		// Relative to where the user is, not to the folder, which may be a package's with files of its own.
+		program = absolute(program)
+	}
 	cmd := exec.Command(program, arguments...)
 	cmd.Dir = folder
 	cmd.Env = append(os.Environ(), environment...)

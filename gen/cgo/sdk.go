@@ -14,8 +14,7 @@ import (
 type sdk struct {
 	include []string
 	runtime string // folder of gangway.dll, with {arch}
-	module  string // folder of the Go module, or "" when a version is required
-	version string
+	module  string // folder of the Go module; "": not known
 }
 
 // findSDK looks at the options, then at the environment (GANGWAY_RUNTIME, GANGWAY_INCLUDE), then around this program: a source
@@ -47,12 +46,7 @@ func findSDK(o *options) (*sdk, error) {
 		}
 	}
 	switch {
-	case o.gangway == "":
-		if s.module == "" {
-			s.version = gangwayVersion
-		}
-	case strings.HasPrefix(o.gangway, "v"):
-		s.module, s.version = "", o.gangway
+	case o.gangway == "", strings.HasPrefix(o.gangway, "v"):
 	default:
 		folder, err := filepath.Abs(o.gangway)
 		if err != nil {
@@ -80,9 +74,6 @@ func findSDK(o *options) (*sdk, error) {
 	}
 	return s, nil
 }
-
-// gangwayVersion is the release this program belongs to.
-const gangwayVersion = "v0.1.0"
 
 // dll is the path of gangway.dll.
 func (s *sdk) dll(arch string) string {

@@ -9,6 +9,9 @@ import (
 	"strings"
 )
 
+// processEnd is the file with the DLL's entry point.
+const processEnd = "_gangway_process_end.c"
+
 // contract lists what Go and the DLL must agree on, one line each.
 func contract(module string, n *names) string {
 	var b strings.Builder
@@ -77,7 +80,11 @@ func (c *conversion) writeShims(t *target, cxx bool) (shims, symbols, def string
 		fmt.Fprintf(&d, "  gw_%s__%s\n", c.name, name)
 	}
 	def = filepath.Join(t.folder, "_gangway.def")
-	files := map[string]string{shims: b.String(), symbols: s.String(), def: d.String()}
+	end := "#include <gangway/process_end.h>\n"
+	if t.gnu {
+		end = "#define GW_WRAPS_EXIT\n" + end
+	}
+	files := map[string]string{shims: b.String(), symbols: s.String(), def: d.String(), filepath.Join(t.folder, processEnd): end}
 	if cxx {
 		files[filepath.Join(t.folder, "_gangway_runtime.cpp")] = "#include <gangway/cgo.hpp>\n"
 	}

@@ -3,10 +3,13 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // A toolchain makes DLLs for one architecture.
@@ -39,8 +42,14 @@ func (t *toolchain) compiler(variable string, names ...string) ([]string, error)
 	variable += "_FOR_windows_" + t.arch
 	if command := os.Getenv(variable); command != "" {
 		words, err := splitQuoted(command)
-		if err != nil || len(words) == 0 {
+		switch {
+		case err != nil:
 			return nil, fmt.Errorf("%s=%s: %w", variable, command, err)
+		case len(words) == 0:
+			return nil, fmt.Errorf("%s is blank: it names a compiler, or is not set", variable)
+		case words[0] != filepath.Base(words[0]) && !filepath.IsAbs(words[0]):
+			// It runs in the folder of the package, which may have a file there.
+			return nil, fmt.Errorf("%s=%s: a compiler is named by its name alone or by an absolute path", variable, command)
 		}
 		return words, nil
 	}
@@ -67,13 +76,44 @@ func (t *toolchain) environment() []string {
 	return []string{"GOOS=windows", "GOARCH=" + t.arch, "CGO_ENABLED=1", "CC=" + joinQuoted(t.cc), "CXX=" + joinQuoted(t.cxx)}
 }
 
-// splitQuoted splits a command line into words as the go command does: blanks separate, quotes of both kinds keep together.
+// splitQuoted splits a line into words as the go command does with its variables: blanks separate, and a word that begins with
+// a quote goes on to the next one. Quotes within a word are part of it.
 func splitQuoted(line string) ([]string, error) {
+	const blanks = " \t\r\n"
+	var words []string
+	for line = strings.TrimLeft(line, blanks); line != ""; line = strings.TrimLeft(line, blanks) {
+		end := strings.IndexAny(line, blanks)
+		if quote := line[0]; quote == '"' || quote == '\'' {
+			line = line[1:]
+			if end = strings.IndexByte(line, quote); end < 0 {
+				return nil, fmt.Errorf("a quote (%c) is not closed", quote)
+			}
+			words, line = append(words, line[:end]), line[end+1:]
+			continue
+		}
+		if end < 0 {
+			end = len(line)
+		}
+		words, line = append(words, line[:end]), line[end:]
+	}
+	return words, nil
+}
+
+// splitShell splits what pkg-config prints, which is words for a shell: "\" before a character and quotes of both kinds.
+func splitShell(line string) ([]string, error) {
 	var words []string
 	var word strings.Builder
-	inWord, quote := false, rune(0)
+	inWord, escaped, quote := false, false, rune(0)
 	for _, r := range line {
 		switch {
+		case escaped:
+			if quote == '"' && !strings.ContainsRune("$`\"\\", r) {
+				word.WriteRune('\\')
+			}
+			word.WriteRune(r)
+			escaped = false
+		case r == '\\' && quote != '\'':
+			escaped, inWord = true, true
 		case quote != 0:
 			if r == quote {
 				quote = 0
@@ -82,19 +122,21 @@ func splitQuoted(line string) ([]string, error) {
 			}
 		case r == '"' || r == '\'':
 			quote, inWord = r, true
-		case r == ' ' || r == '\t' || r == '\n' || r == '\r':
+		case strings.ContainsRune(" \t\r\n", r):
 			if inWord {
 				words = append(words, word.String())
 				word.Reset()
 				inWord = false
 			}
+		case strings.ContainsRune("|&;<>()$`", r):
+			return nil, fmt.Errorf("the character %c is one that a shell would act on", r)
 		default:
 			word.WriteRune(r)
 			inWord = true
 		}
 	}
-	if quote != 0 {
-		return nil, fmt.Errorf("a quote (%c) is not closed", quote)
+	if quote != 0 || escaped {
+		return nil, errors.New("a quote is not closed")
 	}
 	if inWord {
 		words = append(words, word.String())
@@ -120,13 +162,42 @@ func joinQuoted(words []string) string {
 
 // flags returns the value of a variable such as CGO_CFLAGS, split.
 func flags(variable, otherwise string) ([]string, error) {
-	value, ok := os.LookupEnv(variable)
-	if !ok {
-		value = otherwise
-	}
+	value := first(setting(variable), otherwise)
 	words, err := splitQuoted(value)
 	if err != nil {
 		return nil, fmt.Errorf("%s=%s: %w", variable, value, err)
 	}
 	return words, nil
 }
+
+// setting is a variable of the go command's: of the environment, or as `go env -w` and the Go installation have it.
+func setting(variable string) string {
+	if value := os.Getenv(variable); value != "" {
+		return value
+	}
+	return goSettings()[variable]
+}
+
+var goSettings = sync.OnceValue(func() map[string]string {
+	all := map[string]string{}
+	out, err := exec.Command("go", "env", "GOENV", "GOROOT").Output()
+	if err != nil {
+		return all // without the go command nothing works, and what comes next says so
+	}
+	places := strings.Split(strings.ReplaceAll(string(out), "\r", ""), "\n")
+	if len(places) < 2 {
+		return all
+	}
+	for _, file := range []string{filepath.Join(places[1], "go.env"), places[0]} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			continue // neither has to be there
+		}
+		for _, line := range strings.Split(string(text), "\n") {
+			if name, value, ok := strings.Cut(strings.TrimSpace(line), "="); ok && !strings.HasPrefix(name, "#") {
+				all[name] = value
+			}
+		}
+	}
+	return all
+})

@@ -58,7 +58,16 @@ func (c *conversion) joinWorkspace() error {
 	if _, err := c.run([]string{"GOWORK=" + work}, filepath.Dir(work), "go", "work", "use", out); err != nil {
 		return fmt.Errorf("the output is made, but not in the workspace: %w", err)
 	}
-	return nil
+	if !c.needs.copy {
+		return nil
+	}
+	// Outputs may bring a copy of Gangway each: the workspace takes one.
+	text, err := os.ReadFile(work)
+	if err != nil || strings.Contains(string(text), gangwayModule) {
+		return err
+	}
+	_, err = c.run(nil, filepath.Dir(work), "go", "work", "edit", "-replace="+gangwayModule+"="+relative(filepath.Dir(work), filepath.Join(c.out, copied)), work)
+	return err
 }
 
 func (c *conversion) goEnv(name string) (string, error) {

@@ -14,6 +14,8 @@ std::string bases(const Implementation& implementation) {
 }
 
 std::string converted(const ComParameter& parameter, std::size_t index) {
+  if (parameter.kind == ComParameter::Kind::Bytes || parameter.kind == ComParameter::Kind::Objects)
+    return fmt::format("gangway::com::in_{}(p{}, p{})", parameter.converter, index, parameter.count);
   static constexpr const char* prefix[] = {"in", "out", "in_out"};
   return fmt::format("gangway::com::{}_{}(p{})", prefix[static_cast<std::size_t>(parameter.direction)],
                      parameter.converter, index);

@@ -41,6 +41,12 @@ std::string nameable(const std::string& cpp) {
   return fmt::format("std::type_identity_t<{}>", cpp);
 }
 
+// The class that declares a member, to stand between a type and "::*": "T ::C" would be read as "T::C".
+std::string holder_of(const Function& function) {
+  const std::string& holder = function.declared_in.empty() ? function.owner->cpp_name : function.declared_in;
+  return starts_with(holder, "::") ? fmt::format("std::type_identity_t<{}>", holder) : holder;
+}
+
 // The line that binds the target, or nothing when it is called by name.
 std::string binding(const Function& function) {
   if (!function.extend_code.empty() || by_name(function) || function.kind == Kind::Constructor) return {};
@@ -49,21 +55,31 @@ std::string binding(const Function& function) {
   if (is_variable(function)) {
     const std::string type = unqualified(is_setter(function) ? function.params.front().cpp : function.cpp_result);
     const char* const constant = is_setter(function) ? "" : "const ";
-    if (is_field(function)) {
-      return fmt::format("{}{} {}::*const target_ = &{};", constant, nameable(type), function.owner->cpp_name,
-                         function.cpp_name);
-    }
     const bool pointer = ends_with(type, "*");
+    if (is_field(function)) {
+      const bool constant_pointer = pointer && !is_setter(function);
+      return fmt::format("{}{}{} {}::*const target_ = &{};", pointer ? "" : constant, nameable(type),
+                         constant_pointer ? " const" : "", holder_of(function), function.cpp_name);
+    }
     return pointer ? fmt::format("{} {}* const target_ = &{};", nameable(type), is_setter(function) ? "" : "const",
                                  function.cpp_name)
                    : fmt::format("{}{}* const target_ = &{};", constant, nameable(type), function.cpp_name);
   }
   if (function.kind == Kind::Method) {
-    return fmt::format("{} ({}::*const target_)({}){} = &{};", result, function.owner->cpp_name, types,
-                       function.is_const ? " const" : "", function.cpp_name);
+    return fmt::format("{} ({}::*const target_)({}){}{} = &{};", result, holder_of(function), types,
+                       function.is_const ? " const" : "", function.declared_noexcept ? " noexcept" : "",
+                       function.cpp_name);
   }
-  return fmt::format("{} ({}*const target_)({}) = &{};", result, function.is_stdcall ? "GW_CALL " : "", types,
-                     function.cpp_name);
+  return fmt::format("{} ({}*const target_)({}){} = &{};", result, function.is_stdcall ? "GW_CALL " : "", types,
+                     function.declared_noexcept ? " noexcept" : "", function.cpp_name);
+}
+
+// A number that comes from something without a type to bind is measured: it may be a macro's.
+std::string measured(const Function& function, const std::string& call) {
+  if (!function.call_by_name || !function.result || function.result->kind != Argument::Kind::Scalar ||
+      function.result->indirection != Argument::Indirection::Value)
+    return call;
+  return fmt::format("gangway::result_as<{}>({})", unqualified(function.cpp_result), call);
 }
 
 // The call (or access) of the target as an expression.
@@ -83,10 +99,11 @@ std::string target(const Function& function, const CppCall& call) {
     return is_field(function) && !by_name(function) ? "(" + place + ")" : place;
   }
   if (function.kind == Kind::Method) {
-    return by_name(function) ? fmt::format("self_.get()->{}({})", function.member_name, passed)
+    return by_name(function) ? measured(function, fmt::format("self_.get()->{}({})", function.member_name, passed))
                              : fmt::format("(self_.get()->*target_)({})", passed);
   }
-  return fmt::format("{}({})", by_name(function) ? function.cpp_name : "target_", passed);
+  return by_name(function) ? measured(function, fmt::format("{}({})", function.cpp_name, passed))
+                           : fmt::format("target_({})", passed);
 }
 
 // A C string may point into a copy of an argument or into an object somebody else may close: only one that comes from
@@ -161,6 +178,12 @@ std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry)
   CppCall call;
   call.passed.resize(function.params.size());
   std::vector<std::string> body;
+  if (function.several_bases && function.extend_code.empty())
+    body.push_back(
+        fmt::format("static_assert(std::is_convertible_v<{0}*, {1}*>,\n              {2});", function.owner->cpp_name,
+                    function.declared_in,
+                    quote(fmt::format("{0} has more than one {1}: %ignore {1}::{2}, or say %uninherited of it",
+                                      function.owner->cpp_name, function.declared_in, function.member_name))));
   if (const std::string bound = binding(function); !bound.empty()) body.push_back(bound);
   if (entry.has_self) {
     body.push_back(open_object(module, *function.owner, false, "self_", "f.self", "self", function.serialize));

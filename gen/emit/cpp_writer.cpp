@@ -1,4 +1,8 @@
 // cpp_writer.cpp: z<module>.cpp, the shims of a module and the assertions that hold them to the user's headers.
+#include <algorithm>
+#include <set>
+#include <utility>
+
 #include "cpp_implement.hpp"
 #include "cpp_shim.hpp"
 #include "text.hpp"
@@ -39,9 +43,9 @@ void write_enum_asserts(Text& out, const Module& module) {
   for (const EnumDecl& enumeration : module.enums) {
     out.gap();
     if (!enumeration.cpp_name.empty()) {
-      out.fill("static_assert(sizeof({}) == {}, {});", enumeration.cpp_name,
-               shape_of(enumeration.underlying).size[word64],
-               quote(enumeration.cpp_name + " has another size than the interface says: generate again"));
+      out.fill("static_assert(gangway::crosses_as<{}, {}>(), {});", enumeration.cpp_name,
+               cpp_slot_type(enumeration.underlying),
+               quote(enumeration.cpp_name + " has another underlying type than the interface says: generate again"));
     }
     for (const EnumItem& item : enumeration.items) {
       out.fill("static_assert(static_cast<int64_t>({}) == {}, {});", item.cpp_name, literal(item.value),
@@ -50,28 +54,93 @@ void write_enum_asserts(Text& out, const Module& module) {
   }
 }
 
-std::string constant_condition(const Constant& constant) {
-  switch (constant.kind) {
-  case Constant::Kind::String:
-    return fmt::format("std::string_view({}) == std::string_view({}, {})", constant.cpp_name, quote(constant.text),
-                       constant.text.size());
-  case Constant::Kind::Float: return fmt::format("{} == {}", constant.cpp_name, constant.text);
-  default: return fmt::format("static_cast<int64_t>({}) == {}", constant.cpp_name, literal(constant.integer));
+// Collects what each scalar of the interface is in Go, by the name it has in C++, each once and in order.
+class ScalarNames {
+ public:
+  void add(const std::string& cpp, Scalar scalar) {
+    if (!is_portable(scalar, cpp) && seen_.insert({cpp, scalar}).second) all_.emplace_back(cpp, scalar);
+  }
+  void add(const ValueType& value) {
+    if (value.kind == ValueType::Kind::Scalar) add(value.cpp, value.scalar);
+    if (value.kind == ValueType::Kind::Enum && value.cpp != value.enumeration->cpp_name)
+      add(value.cpp, value.enumeration->underlying);
+  }
+  void add(const Argument& argument) {
+    const bool buffer = argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
+                        argument.kind == Argument::Kind::StringLen;
+    if (buffer) add(unqualified(argument.length_cpp), argument.length_scalar);
+    if (argument.kind == Argument::Kind::Scalar || argument.kind == Argument::Kind::Buffer ||
+        argument.kind == Argument::Kind::Bytes)
+      add(argument.value);
+  }
+  void add(const CallbackType& callback) {
+    for (const auto& parameter : callback.parameters) {
+      using Kind = CallbackType::Parameter::Kind;
+      if (parameter.kind == Kind::Value || parameter.kind == Kind::Pointer) add(parameter.value);
+    }
+    if (callback.result) add(*callback.result);
+  }
+  const std::vector<std::pair<std::string, Scalar>>& all() const { return all_; }
+
+ private:
+  std::set<std::pair<std::string, Scalar>> seen_;
+  std::vector<std::pair<std::string, Scalar>> all_;
+};
+
+// SWIG knows C++ by the interface file only. What the compiler makes of a name must be what Go was told.
+void write_scalar_asserts(Text& out, const ModulePlan& plan) {
+  ScalarNames names;
+  for (const EntryPlan& entry : plan.entries) {
+    for (const Argument& argument : entry.function->arguments) names.add(argument);
+    if (entry.function->result) names.add(*entry.function->result);
+    if (entry.function->success) names.add(unqualified(entry.function->cpp_result), *entry.function->success);
+  }
+  for (const StructDecl& structure : plan.module->structs)
+    for (const Field& field : structure.fields) names.add(field.type);
+  for (const CallbackType& callback : plan.module->callbacks) names.add(callback);
+  for (const Implementation& one : plan.module->implementations)
+    for (const ComMethod& method : one.methods)
+      for (const ComParameter& parameter : method.parameters)
+        if (parameter.kind == ComParameter::Kind::Number) names.add(parameter.value);
+  out.gap();
+  for (const auto& [cpp, scalar] : names.all()) {
+    out.fill("static_assert(gangway::crosses_as<{}, {}>(), {});", cpp, cpp_slot_type(scalar),
+             quote(fmt::format("{} is another type than the {} that SWIG read: it saw other macros than this compiler "
+                               "(gangway gen --target)",
+                               cpp, cpp_slot_type(scalar))));
   }
 }
 
-// Whether C++ can look at the constant at compile time: not a variable of floating or pointer type.
-bool is_asserted(const Constant& constant) {
-  if (constant.maybe_macro) return constant.cpp_name.find(':') == std::string::npos;
-  return constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
+// A macro has no scope.
+std::string checked_name(const Constant& constant) {
+  const auto colon = constant.cpp_name.rfind(':');
+  return constant.maybe_macro && colon != std::string::npos ? constant.cpp_name.substr(colon + 1) : constant.cpp_name;
+}
+
+std::string constant_condition(const Constant& constant) {
+  const std::string name = checked_name(constant);
+  switch (constant.kind) {
+  case Constant::Kind::String:
+    return fmt::format("gangway::equals({}, {}, {})", name, quote(constant.text), constant.text.size());
+  case Constant::Kind::Float: return fmt::format("gangway::equals({}, {})", name, constant.text);
+  case Constant::Kind::Unsigned:
+    return fmt::format("gangway::equals({}, {}u)", name, static_cast<std::uint64_t>(constant.integer));
+  default: return fmt::format("gangway::equals({}, {})", name, literal(constant.integer));
+  }
+}
+
+// A variable of floating or pointer type that is no constexpr has its value when the DLL is loaded.
+bool is_known_late(const Constant& constant) {
+  return !constant.maybe_macro && !constant.is_constexpr &&
+         (constant.kind == Constant::Kind::Float || constant.kind == Constant::Kind::String);
 }
 
 // %constant names something that C++ need not know: what may be a macro is asserted where it is one.
 void write_constant_asserts(Text& out, const Module& module) {
   out.gap();
   for (const Constant& constant : module.constants) {
-    if (!is_asserted(constant)) continue;
-    if (constant.maybe_macro) out.fill("#ifdef {}", constant.cpp_name);
+    if (is_known_late(constant)) continue;
+    if (constant.maybe_macro) out.fill("#ifdef {}", checked_name(constant));
     out.fill("static_assert({}, {});", constant_condition(constant),
              quote(constant.cpp_name + " has another value than the interface says: generate again"));
     if (constant.maybe_macro) out.line("#endif");
@@ -80,10 +149,13 @@ void write_constant_asserts(Text& out, const Module& module) {
 
 void write_struct_asserts(Text& out, const Module& module) {
   for (const StructDecl& structure : module.structs) {
-    const std::string& name = structure.cpp_name;
+    // offsetof is a macro: a comma in its first argument would begin the second.
+    const bool commas = structure.cpp_name.find(',') != std::string::npos;
+    const std::string name = commas ? "struct_" + structure.go_name : structure.cpp_name;
     const Layout layout = layout_of(structure);
     const std::string message = quote(name + " has changed: generate again, or say %pack or %object");
     out.gap();
+    if (commas) out.fill("using {} = {};", name, structure.cpp_name);
     out.fill("static_assert(std::is_trivially_copyable_v<{0}> && std::is_standard_layout_v<{0}>,\n              {1});",
              name, quote(name + " cannot cross by value: say %object"));
     out.fill("static_assert(sizeof({}) == {}, {});", name, per_word(layout.shape.size), message);
@@ -142,10 +214,31 @@ void write_upcall(Text& out, const UpcallPlan& upcall) {
   }
 }
 
+// Whether the library has a name that shims give themselves: theirs are then in a namespace of their own.
+bool has_rooted(const Module& module) {
+  const auto is_rooted = [](const auto& declared) { return starts_with(declared.cpp_name, "::"); };
+  const auto any = [&](const auto& list) { return std::any_of(list.begin(), list.end(), is_rooted); };
+  return any(module.enums) || any(module.constants) || any(module.structs) || any(module.opaques) ||
+         any(module.classes) || any(module.functions) ||
+         std::any_of(module.enums.begin(), module.enums.end(), [&](const EnumDecl& one) { return any(one.items); });
+}
+
+// Whether a parameter of shims hides a variable of the library. No shim means that variable without "::".
+bool shadows(const Module& module) {
+  return std::any_of(module.functions.begin(), module.functions.end(), [](const Function& function) {
+    return function.kind == Function::Kind::GlobalGet && (function.cpp_name == "::f" || function.cpp_name == "::frame");
+  });
+}
+
 void write_contract(Text& out, const ModulePlan& plan, const std::string& generator) {
   out.gap();
   out.fill("// What this DLL was built from; the Go package compares it with its own at load.");
   out.fill("extern \"C\" gw_status GW_CALL gw_{}__contract(gw_contract* out) noexcept {{", plan.module->name);
+  for (const Constant& constant : plan.module->constants) {
+    if (!is_known_late(constant)) continue;
+    out.fill("  if (!{}) return gangway::module_differs(out, {});", constant_condition(constant),
+             quote(constant.cpp_name + " has another value than the interface says: generate again"));
+  }
   out.fill("  return gangway::module_contract(out, {}, {}, contract_text, 0x{:016x}ull);", quote(plan.module->name),
            quote(generator), plan.hash);
   out.line("}");
@@ -163,13 +256,23 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   out.fill("// {}", banner(module, generator));
   write_code(out, module, CodeBlock::Section::Begin);
   out.line("#include <gangway/shim.hpp>");
+  const auto keeps = [](const Function& f) {
+    return std::any_of(f.arguments.begin(), f.arguments.end(), [](const Argument& a) { return a.text_kept; });
+  };
+  if (std::any_of(module.functions.begin(), module.functions.end(), keeps))
+    out.line("#include <gangway/kept_text.hpp>");
   write_code(out, module, CodeBlock::Section::Header);
   write_code(out, module, CodeBlock::Section::Wrapper);
   write_implementations(out, module);
   out.gap();
+  const bool enclosed = has_rooted(module);
+  if (enclosed) out.line("namespace gangway_shims {");
+  if (shadows(module))
+    out.line("#pragma GCC diagnostic ignored \"-Wshadow\"  // a variable has the name of a parameter here");
   out.line("namespace {");
   out.gap();
   write_contract_text(out, plan);
+  write_scalar_asserts(out, plan);
   write_enum_asserts(out, module);
   write_constant_asserts(out, module);
   write_struct_asserts(out, module);
@@ -182,6 +285,10 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   out.line("}  // namespace");
   for (const EntryPlan& entry : plan.entries) write_shim(out, module, entry);
   write_contract(out, plan, generator);
+  if (enclosed) {
+    out.gap();
+    out.line("}  // namespace gangway_shims");
+  }
   return out.str();
 }
 

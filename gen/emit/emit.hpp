@@ -10,28 +10,41 @@
 #include <string>
 #include <vector>
 
+#include "../model/arch.hpp"
 #include "../model/model.hpp"
 
 namespace gangway::gen {
 
 struct EmitOptions {
   std::filesystem::path cpp_dir;  // z<module>.cpp and z<module>.def
-  std::filesystem::path go_dir;   // z<module>.go, and z<module>_word32.go and _word64.go where layouts differ
+  std::filesystem::path
+      go_dir;  // z<module>.go, and z<module>_word32.go and _word64.go where layouts differ; these, and
+               // z<module>_arm64.go, in its place where the interface itself does
   bool go_only = false;
   bool cpp_only = false;
+  std::vector<Arch> shims_for = {all_archs.begin(), all_archs.end()};
   std::string generator = "gangway 0.1.0";  // named in the first line of every file and in the contract
 };
 
-// A module that consists of %import_dll functions has Go files only.
-void emit(const Module& module, const EmitOptions& options);
+// The module as one architecture or several see it.
+struct Variant {
+  const Module* module = nullptr;
+  std::vector<Arch> archs;
+};
 
-// The same without the file system: name and text of every file, C++ files first.
+// Name and text of every file, C++ files first. A module that consists of %import_dll functions has Go files only. Variants
+// of which every file is the same are one; where they are not, each has its own Go file, and its own part of the shims.
 struct EmittedFile {
   std::string name;
   std::string text;
   bool is_go = false;
 };
 std::vector<EmittedFile> emitted_files(const Module& module, const EmitOptions& options);
+std::vector<EmittedFile> emitted_files(const std::vector<Variant>& variants, const EmitOptions& options);
+
+// Writes them, and removes those Go files of the module that are no longer among them.
+void emit(const Module& module, const EmitOptions& options);
+void emit(const std::string& module, const std::vector<EmittedFile>& files, const EmitOptions& options);
 
 // Writes text to path unless it is there already; true when the file changed.
 bool write_if_changed(const std::filesystem::path& path, const std::string& text);

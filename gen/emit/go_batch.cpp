@@ -43,6 +43,7 @@ class Batch {
       }
       argument->go(call_, locals_);
     }
+    keep_arguments(entry_, receiver_, call_.before);
   }
 
   void plan_results() {
@@ -52,7 +53,10 @@ class Batch {
       const std::string& wanted = output->argument().go_name;
       const std::string field = fields.take(capitalised(wanted.empty() ? "result" : wanted));
       results_.push_back({{}, field, output->go_type(), ""});
-      takes_.push_back(fmt::format("results[i].{} = {}", field, output->go_take()));
+      const std::string taken =
+          output->is_result() ? dependent_result(entry_, receiver_, output->go_take()) : output->go_take();
+      takes_call_ = takes_call_ || taken.find("call.") != std::string::npos;
+      takes_.push_back(fmt::format("results[i].{} = {}", field, taken));
     }
     results_.push_back({{}, "Err", "error", ""});
   }
@@ -148,6 +152,7 @@ class Batch {
       out_.fill("if results[i].Err = entry{}.Failed(statuses[i], unsafe.Pointer(f)); results[i].Err != nil {{",
                 entry_.ident);
       out_.line("\tcontinue\n}");
+      if (takes_call_) out_.line("call := &calls[i]");
       out_.lines(takes_);
     }
     out_.line("}\nreturn results, nil");
@@ -164,6 +169,7 @@ class Batch {
   std::vector<GoRow> arguments_;
   std::vector<GoRow> results_;
   std::vector<std::string> takes_;
+  bool takes_call_ = false;
 };
 
 }  // namespace

@@ -13,6 +13,8 @@ std::string value_type(const ComParameter& parameter) {
   case ComParameter::Kind::Text: return "string";
   case ComParameter::Kind::Value: return "com.Value";
   case ComParameter::Kind::Object: return "*com.Object";
+  case ComParameter::Kind::Bytes: return "[]byte";
+  case ComParameter::Kind::Objects: return "[]*com.Object";
   }
   return {};
 }
@@ -59,6 +61,7 @@ class Writer {
     names.reserve("ctx");
     names.reserve("err");
     for (const ComParameter& p : method.parameters) {
+      if (p.hidden) continue;
       const std::string taken = names.take(p.go_name);
       if (p.direction != Direction::Out) list.emplace_back(taken, value_type(p));
       if (p.direction != Direction::In)
@@ -105,6 +108,7 @@ class Writer {
       std::vector<std::string> indexes;
       for (std::size_t i = 0; i < method.parameters.size(); ++i) {
         const ComParameter& p = method.parameters[i];
+        if (p.hidden) continue;
         if (p.direction != Direction::Out) {
           const std::string taken = names.take(p.go_name);
           out_.fill("{}, err := com.MethodArgument[{}](args, {})", taken, value_type(p), i);

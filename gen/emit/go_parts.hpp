@@ -16,6 +16,7 @@ struct GoPackage {
   std::array<GoFile, 2> words;                             // declarations that differ by word size
   std::map<const ClassDecl*, std::string> receivers;       // of every class
   std::map<const ClassDecl*, bool> adopts, takes_handles;  // which helpers of a class are used
+  std::map<const ClassDecl*, bool> refers, depends;        // the same: ref and from<Class>
   bool uses_result64 = false;
 };
 
@@ -31,6 +32,13 @@ void write_upcalls(GoPackage& package);
 void write_stub(GoPackage& package, const EntryPlan& entry);
 // %batch: the types and the function, behind the stub of one entry.
 void write_batch(GoPackage& package, const EntryPlan& entry);
+
+// Whether the result may point into an object that it comes from.
+bool depends_on_others(const Function& function);
+// Who needs whom: statements before the call, and the result with what it needs. `receiver` may be empty; the arguments have
+// their Go names.
+void keep_arguments(const EntryPlan& entry, const std::string& receiver, std::vector<std::string>& before);
+std::string dependent_result(const EntryPlan& entry, const std::string& receiver, const std::string& taken);
 
 // %com_events: the handlers of each interface, and how they are connected.
 void write_events(GoPackage& package);

@@ -34,6 +34,13 @@ class Stub {
     for (const char* local : {"f", "err", "panicked"}) names_.reserve(local);
     for (const char* helper : {"entry", "pool", "frame", "dispose", "once", "retry"})
       names_.reserve(helper + entry.ident);
+    if (entry.result && entry.result->argument().object)
+      names_.reserve("adopt" + entry.result->argument().object->go_name);
+    for (const auto& argument : entry.arguments) {
+      if (argument->argument().object) names_.reserve("adopt" + argument->argument().object->go_name);
+      if (argument->argument().callback)
+        names_.reserve(fmt::format("closure{}", number_of(*package.plan->module, *argument->argument().callback)));
+    }
     if (bound_ || retried_)
       for (const char* name : {"ctx", "apt", "context", "apartment", "slices"}) names_.reserve(name);
     if (entry.has_self) {
@@ -88,13 +95,16 @@ class Stub {
         call_.before.push_back(
             fmt::format("f.{} = stub.Room({})", entry_.result->slots.front().name, argument->go_name));
     }
+    keep_arguments(entry_, receiver_, call_.before);
     for (Mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
       if (output->has_input()) name += "Out";
       output->go_output_name = names_.take(name);
       values_.push_back(
-          {output->go_output_name, output->go_type(), output->go_zero(), output->go_keep(), output->take_fails()});
+          {output->go_output_name, output->go_type(), output->go_zero(),
+           output->is_result() ? dependent_result(entry_, receiver_, output->go_keep()) : output->go_keep(),
+           output->take_fails()});
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
@@ -343,6 +353,9 @@ class Stub {
         function_.kind != Kind::Constructor && function_.result->indirection != Argument::Indirection::Value) {
       notes.emplace_back("The object stays with C++: closing the result only forgets it.");
     }
+    const bool reads = function_.kind == Kind::FieldGet || function_.kind == Kind::GlobalGet;
+    if (reads && function_.result && function_.result->kind == Argument::Kind::Object)
+      notes.emplace_back("The result is a copy: what is done to it does not change the original.");
     if (!options_.empty())
       notes.push_back(fmt::format("Each of {} may change the optional arguments, which begin as {} says.", options_,
                                   function_.options));

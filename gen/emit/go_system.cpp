@@ -6,7 +6,6 @@
 //  - A 64-bit integer is two words on 386, the lower one first; the branch on the word size is a constant.
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "doc.hpp"
 #include "go_parts.hpp"
@@ -39,14 +38,10 @@ bool is_wide(const ValueType& value) {
 }
 
 // Largest value of a C length type, when a Go length can be larger; empty when it cannot.
-std::string length_limit(const std::string& cpp) {
-  static const std::map<std::string, const char*> limits = {
-      {"DWORD", "1<<32-1"},         {"ULONG", "1<<32-1"},          {"UINT", "1<<32-1"},    {"unsigned int", "1<<32-1"},
-      {"unsigned long", "1<<32-1"}, {"uint32_t", "1<<32-1"},       {"int", "1<<31-1"},     {"long", "1<<31-1"},
-      {"INT", "1<<31-1"},           {"LONG", "1<<31-1"},           {"int32_t", "1<<31-1"}, {"WORD", "1<<16-1"},
-      {"USHORT", "1<<16-1"},        {"unsigned short", "1<<16-1"}, {"uint16_t", "1<<16-1"}};
-  const auto found = limits.find(cpp);
-  return found == limits.end() ? "" : found->second;
+std::string length_limit(Scalar scalar) {
+  const std::uint64_t bytes = shape_of(scalar).size[word64];
+  if (bytes == 8) return {};
+  return fmt::format("1<<{}-1", bytes * 8 - (is_signed(scalar) ? 1 : 0));
 }
 
 // A C expression of the interface file in Go, for comparing with a result.
@@ -248,7 +243,7 @@ class SystemStub {
   void prepare_buffer(const Argument& argument, const std::string& name) {
     const bool text = argument.kind == Argument::Kind::StringLen;
     const std::string length = unqualified(function_.params.at(argument.params.at(1)).cpp);
-    const std::string limit = length_limit(length);
+    const std::string limit = length_limit(argument.length_scalar);
     if (!limit.empty()) {
       package_.main.imports.insert("bridge");
       out_.fill("if uint64(len({})) > {} {{", name, limit);
@@ -258,6 +253,9 @@ class SystemStub {
     }
     word(argument, address(fmt::format("unsafe.{}({})", text ? "StringData" : "SliceData", name)), 0);
     word(argument, fmt::format("uintptr(len({}))", name), 1);
+    if (argument.length_scalar != Scalar::I64 && argument.length_scalar != Scalar::U64) return;
+    words32_.at(argument.params.at(1)) += ", 0";
+    split_ = true;
   }
 
   void prepare_text(const Argument& argument, const std::string& name) {
@@ -315,10 +313,7 @@ class SystemStub {
       if (bytes == 8) return is_signed_compare ? "int64(result64(r1, r2))" : "result64(r1, r2)";
       return fmt::format("{}int{}(r1)", is_signed_compare ? "" : "u", bytes * 8);
     }
-    const std::string type = unqualified(function_.cpp_result);
-    if (type == "bool" || type == "BOOLEAN") return is_signed_compare ? "int8(r1)" : "uint8(r1)";
-    static const std::set<std::string> words = {"HANDLE", "size_t", "SIZE_T", "LPVOID", "HMODULE", "HWND", "uintptr_t"};
-    if (ends_with(type, "*") || words.count(type) != 0) return is_signed_compare ? "int(r1)" : "r1";
+    if (function_.success == Scalar::Bool) return is_signed_compare ? "int8(r1)" : "uint8(r1)";
     return is_signed_compare ? "int32(r1)" : "uint32(r1)";
   }
 

@@ -96,6 +96,21 @@ void mark(GoPackage& package, const Argument& argument, bool output) {
   (output ? package.adopts : package.takes_handles)[argument.object] = true;
 }
 
+void survey_keeping(GoPackage& package, const EntryPlan& entry) {
+  const Function& function = *entry.function;
+  const bool results = depends_on_others(function);
+  if (results) package.depends[function.result->object] = true;
+  if (results && entry.has_self) package.refers[function.owner] = true;
+  for (const auto& mapping : entry.arguments) {
+    const Argument& a = mapping->argument();
+    const bool object = a.kind == Argument::Kind::Object && mapping->has_input();
+    if (!object || !(a.kept || a.lingers || results)) continue;
+    package.refers[a.object] = true;
+    if (a.kept && entry.has_self) package.refers[function.owner] = true;
+  }
+  if (function.keeper) package.refers[function.arguments[*function.keeper].object] = true;
+}
+
 std::string receiver_of(const ModulePlan& plan, const ClassDecl& type) {
   const Scope reserved = go_scope();
   const std::string whole = uncapitalised(type.go_name);
@@ -121,6 +136,7 @@ void survey_classes(GoPackage& package) {
   for (const EntryPlan& entry : package.plan->entries) {
     if (entry.has_self) package.takes_handles[entry.function->owner] = true;
     if (entry.result) mark(package, entry.result->argument(), true);
+    survey_keeping(package, entry);
     for (const auto& argument : entry.arguments) mark(package, argument->argument(), argument->has_output());
   }
 }
@@ -231,12 +247,28 @@ void write_class(GoPackage& package, const ClassDecl& type) {
     out.fill("func ({} *{}) handle() uint64 {{", receiver, type.go_name);
     out.fill("\tif {} == nil {{\n\t\treturn 0\n\t}}\n\treturn {}.object.Handle()\n}}", receiver, receiver);
   }
+  if (package.refers[&type]) {
+    out.gap();
+    out.fill("func ({} *{}) ref() *stub.Object {{", receiver, type.go_name);
+    out.fill("\tif {0} == nil {{\n\t\treturn nil\n\t}}\n\treturn &{0}.object\n}}", receiver);
+  }
+  if (package.depends[&type]) {
+    const std::string made = receiver == "from" ? "made" : receiver;
+    out.gap();
+    out.fill("// from{} says that {} may point to the objects that it comes from: see stub.Object.DependOn.",
+             type.go_name, made);
+    out.fill("func from{0}({1} *{0}, whole bool, from ...*stub.Object) *{0} {{", type.go_name, made);
+    out.fill("\tif {0} != nil {{\n\t\t{0}.object.DependOn(whole, from...)\n\t}}\n\treturn {0}\n}}", made);
+  }
   if (package.adopts[&type]) {
     out.gap();
     out.fill("func adopt{0}(handle uint64{1}) *{0} {{", type.go_name, bound ? ", apt *apartment.Apartment" : "");
     out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}");
-    out.fill("\t{0} := new({1})\n\tstub.Adopt{2}({0}, &{0}.object, handle{3})\n\treturn {0}\n}}",
-             receiver == "handle" ? "adopted" : receiver, type.go_name, bound ? "On" : "", bound ? ", apt" : "");
+    out.fill("\t{0} := new({1})\n\tstub.Adopt{2}({0}, &{0}.object, handle{3})\n{4}\treturn {0}\n}}",
+             receiver == "handle" ? "adopted" : receiver, type.go_name, bound ? "On" : "", bound ? ", apt" : "",
+             type.view && package.depends[&type]
+                 ? fmt::format("\t{}.object.MarkView()\n", receiver == "handle" ? "adopted" : receiver)
+                 : "");
   }
 }
 

@@ -84,10 +84,7 @@ std::string package_clause(const ModulePlan& plan, const std::string& generator,
   return out.str() + (file.empty() ? "" : "\n") + file.body.str();
 }
 
-}  // namespace
-
-GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
-  GoPackage package;
+void write_package(GoPackage& package, const ModulePlan& plan) {
   package.plan = &plan;
   survey_classes(package);
   if (plan.module->needs_dll()) write_module(package);
@@ -101,12 +98,30 @@ GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
   write_events(package);
   write_implementations(package);
   write_result64(package);
+}
+
+}  // namespace
+
+GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
+  GoPackage package;
+  write_package(package, plan);
   GoFiles files;
   files.main = package_clause(plan, generator, "", package.main, true);
   if (package.words[word32].empty()) return files;
   files.word32 = package_clause(plan, generator, "386 || arm || mips || mipsle", package.words[word32], false);
   files.word64 = package_clause(plan, generator, "!(386 || arm || mips || mipsle)", package.words[word64], false);
   return files;
+}
+
+std::string write_go_for(const ModulePlan& plan, const std::string& generator, std::size_t word,
+                         const std::string& constraint) {
+  GoPackage package;
+  write_package(package, plan);
+  GoFile& part = package.words.at(word);
+  package.main.imports.insert(part.imports.begin(), part.imports.end());
+  if (!part.empty()) package.main.body.gap();
+  if (!part.empty()) package.main.body.verbatim(part.body.str());
+  return package_clause(plan, generator, constraint, package.main, true);
 }
 
 }  // namespace gangway::gen

@@ -24,15 +24,13 @@ class Buffer final : public Mapping {
   std::string go_zero() const override { return "nil"; }
 
   void cpp(CppCall& call) const override {
-    pass(call, fmt::format("gangway::data<{}>({})", pointee(param(0)), in()), 0);
+    const std::string data = fmt::format("gangway::data<{}>({})", pointee(param(0)), in());
+    pass(call,
+         argument_.text_kept ? fmt::format("gangway::kept_data({}, static_cast<std::size_t>({}.len))", data, in())
+                             : data,
+         0);
     const std::string length = unqualified(param(1));
-    if (!ends_with(length, "*")) {
-      return pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quote(argument_.go_name)), 1);
-    }
-    const std::string type = unqualified(pointee(length));
-    call.before.push_back(
-        fmt::format("{0} {1} = gangway::length<{0}>({2}, {3});", type, local(), in(), quote(argument_.go_name)));
-    pass(call, "&" + local(), 1);
+    pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quote(argument_.go_name)), 1);
   }
   std::string cpp_store(const std::string&) const override { return {}; }
 
@@ -58,7 +56,7 @@ class Buffer final : public Mapping {
   bool is_bytes() const {
     if (argument_.kind != Argument::Kind::Buffer) return true;
     const ValueType& value = argument_.value;
-    if (value.kind == ValueType::Kind::Pointer) return value.opaque == nullptr && !ends_with(pointee(param(0)), "*");
+    if (value.kind == ValueType::Kind::Pointer) return value.opaque == nullptr;  // void
     return value.kind == ValueType::Kind::Scalar && (value.scalar == Scalar::I8 || value.scalar == Scalar::U8);
   }
   std::string word() const {

@@ -37,14 +37,9 @@ class Callback final : public Mapping {
       if (has_slot()) call.after.push_back(fmt::format("{} = {}.keep();", out(), local()));
       return;
     }
-    const std::size_t context = context_parameter();
+    const std::size_t context = argument_.context_at;
     pass(call, fmt::format("{} != 0 ? &context_{} : nullptr", in(), number), 1 - context);
-    const std::string type = unqualified(param(context));
-    const std::string id = fmt::format("static_cast<uintptr_t>({})", in());
-    pass(call,
-         ends_with(type, "*") || starts_with(type, "LPVOID") || type == "PVOID"
-             ? fmt::format("reinterpret_cast<{}>({})", type, id)
-             : fmt::format("static_cast<{}>({})", type, in()),
+    pass(call, fmt::format("reinterpret_cast<{}>(static_cast<uintptr_t>({}))", unqualified(param(context)), in()),
          context);
   }
   std::string cpp_store(const std::string&) const override { return {}; }
@@ -64,10 +59,11 @@ class Callback final : public Mapping {
     if (argument_.kept) {
       registration_ = fmt::format("{}.Register({})", closure_, has_slot() ? out() : "0");
       registration_name_ = names.take(go_name + "Registration");
-      if (!call.on_apartment) call.failed.push_back(fmt::format("_ = {}.Release()", closure_));
+      if (!call.on_apartment) call.before.push_back(fmt::format("defer {}.Drop()", closure_));
       return;
     }
     if (call.on_apartment) return call.released.push_back(closure_);
+    call.before.push_back(fmt::format("defer {}.Drop()", closure_));
     call.called.push_back(fmt::format("if panicked := {}.Release(); panicked != nil {{", closure_));
     call.called.push_back("\terr = panicked");
     call.called.push_back("}");
@@ -80,13 +76,6 @@ class Callback final : public Mapping {
  private:
   bool has_context() const { return argument_.params.size() > 1; }
   bool has_slot() const { return argument_.kept && !has_context(); }
-  // Which of the two parameters is the context.
-  std::size_t context_parameter() const {
-    const auto is_function = [&](std::size_t which) { return param(which).find("(*") != std::string::npos; };
-    if (is_function(0)) return 1;
-    if (is_function(1)) return 0;
-    return unqualified(param(0)) == "void *" ? 0 : 1;
-  }
   std::string contract() const {
     return (argument_.kept ? "kept callback " : "callback ") + contract_of(*argument_.callback);
   }

@@ -32,7 +32,9 @@ class Object final : public Mapping {
     call.before.push_back(
         open_object(module_, *argument_.object, argument_.nullable, local(), in(), argument_.go_name));
     if (argument_.indirection == Argument::Indirection::Pointer) return pass(call, local() + ".get()");
-    pass(call, ends_with(trimmed(param()), "&&") ? fmt::format("std::move(*{})", local()) : "*" + local());
+    if (ends_with(trimmed(param()), "&&")) return pass(call, fmt::format("std::move(*{})", local()));
+    pass(call, argument_.indirection == Argument::Indirection::Value ? fmt::format("gangway::by_value(*{})", local())
+                                                                     : "*" + local());
   }
 
   std::string cpp_store(const std::string& expression) const override {

@@ -39,17 +39,17 @@ class TextMapping final : public Mapping {
     switch (argument_.text) {
     case TextForm::CString:
       call.before.push_back(fmt::format("gangway::c_string {}({}, {});", local(), in(), quote(argument_.go_name)));
-      return pass(call, mutable_characters(local() + ".get()"));
+      return pass(call, mutable_characters(kept(local() + ".get()")));
     case TextForm::WCString:
       call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", local(), in(), quote(argument_.go_name)));
-      return pass(call, mutable_characters(local() + ".c_str()"));
+      return pass(call, mutable_characters(kept(local() + ".c_str()")));
     default: break;
     }
     if (argument_.indirection == Argument::Indirection::Pointer || !(argument_.is_const || by_value())) {
       call.before.push_back(fmt::format("{} {} = {};", local_type(), local(), converted(call)));
       return pass(call, argument_.indirection == Argument::Indirection::Pointer ? "&" + local() : local());
     }
-    pass(call, converted(call));
+    pass(call, kept(converted(call)));
   }
 
   std::string cpp_store(const std::string& expression) const override {
@@ -72,6 +72,9 @@ class TextMapping final : public Mapping {
   std::string go_keep() const override { return reuses() ? fmt::format("{}.TakeFrom({})", out(), in()) : go_take(); }
 
  private:
+  std::string kept(const std::string& expression) const {
+    return argument_.text_kept ? fmt::format("gangway::kept_text({})", expression) : expression;
+  }
   // The result may lie in the memory of an argument.
   bool reuses() const { return is_result() && function_.reuses; }
   bool is_c_string() const { return argument_.text == TextForm::CString || argument_.text == TextForm::WCString; }
@@ -89,9 +92,7 @@ class TextMapping final : public Mapping {
     return argument_.bytes ? "bytes" : names[static_cast<std::size_t>(argument_.text)];
   }
   std::string mutable_characters(const std::string& expression) const {
-    const std::string type = unqualified(param());
-    if (type == "char *" || type == "wchar_t *") return fmt::format("const_cast<{}>({})", type, expression);
-    return expression;
+    return argument_.is_const ? expression : fmt::format("const_cast<{}>({})", unqualified(param()), expression);
   }
   // The std:: forms of an input; wide ones need a local to decode into.
   std::string converted(CppCall& call) const {

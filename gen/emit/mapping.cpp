@@ -25,6 +25,8 @@ std::unique_ptr<Mapping> mapping_of(const Module& module, const Function& functi
 }
 
 std::string Mapping::local_type() const {
+  if (argument_.indirection == Argument::Indirection::Reference && !ends_with(trimmed(param()), "&"))
+    return fmt::format("std::remove_cvref_t<{}>", param());  // a reference by another name
   if (argument_.indirection != Argument::Indirection::Pointer) return unqualified(param());
   const std::string bare = unqualified(param());
   if (ends_with(bare, "*") || argument_.value.cpp.empty()) return unqualified(pointee(bare));

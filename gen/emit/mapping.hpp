@@ -95,6 +95,7 @@ class Mapping {
   std::vector<Slot> slots;
   std::string go_name;         // the Go parameter; for pure outputs and results the local that holds the value
   std::string go_output_name;  // result name and local; differs from go_name for inout
+  std::string cpp_local;       // the shim's local that stands for the argument
 
  protected:
   // Buffers are written in place, callbacks are only called: whatever the direction, they go in and nothing comes out.
@@ -105,7 +106,7 @@ class Mapping {
   std::string wanted_name() const { return is_result_ ? "result" : argument_.go_name; }
   std::string in() const { return "f." + slots.front().name; }
   std::string out() const { return "f." + slots.back().name; }
-  std::string local() const { return argument_.go_name + "_"; }
+  std::string local() const { return cpp_local; }
   // The C++ parameter, first or second that this argument covers.
   const std::string& param(std::size_t which = 0) const { return function_.params.at(argument_.params.at(which)).cpp; }
   void pass(CppCall& call, std::string expression, std::size_t which = 0) const {

@@ -1,6 +1,8 @@
 // names.cpp: which names generated code gives to what.
 #include "names.hpp"
 
+#include <fmt/format.h>
+
 namespace gangway::gen {
 namespace {
 
@@ -31,9 +33,10 @@ constexpr const char* cpp_keywords[] = {
     "void",        "volatile",  "wchar_t",    "while",        "xor",           "xor_eq",      "reinterpret_cast",
     "dynamic_cast"};
 
-constexpr const char* macros[] = {"near",   "far",    "small",   "interface", "min",    "max",    "errno",
-                                  "assert", "pascal", "cdecl",   "stdin",     "stdout", "stderr", "unix",
-                                  "linux",  "i386",   "environ", "hyper",     "uuid"};
+constexpr const char* macros[] = {"near",   "far",      "small",   "interface", "min",         "max",
+                                  "errno",  "assert",   "pascal",  "cdecl",     "stdin",       "stdout",
+                                  "stderr", "unix",     "linux",   "i386",      "environ",     "hyper",
+                                  "uuid",   "ctlFirst", "ctlLast", "pshHelp",   "cbNDRContext"};
 
 }  // namespace
 
@@ -56,6 +59,10 @@ Scope member_scope() {
   for (const char* word : go_keywords) scope.reserve(word);
   for (const char* word : cpp_keywords) scope.reserve(word);
   for (const char* word : macros) scope.reserve(word);
+  // Controls of the common dialogs (dlgs.h).
+  for (const char* control :
+       {"chx", "cmb", "ctl", "edt", "frm", "grp", "ico", "lst", "psh", "rad", "rct", "scr", "stc"})
+    for (int number = 1; number <= 32; ++number) scope.reserve(fmt::format("{}{}", control, number));
   scope.reserve("header");
   return scope;
 }

@@ -17,11 +17,13 @@
 //   pool of function pointers    thunks_<n>                 -
 //   %extend body                 extend_<export>            -
 //   member of a frame            the Go parameter name      the Go parameter name
-//   local of a shim              the parameter name and _   -
+//   local of a shim              the parameter name and _   -   (with Arg between them where that is taken)
+//   struct with a comma          struct_<Name>              -
 //
 // <Export> is the export name without underscores, unless two exports would then share it. Users' Go names are
 // exported, so the unexported helpers cannot meet them; a parameter that would hide one gets a trailing underscore.
 // Locals of shims end in an underscore, so that they hide no global variable of the wrapped library (-Wshadow).
+// A name of the library that looks like one of these is said with "::" (`rooted`), and the shims are then in a namespace.
 #pragma once
 
 #include <set>

@@ -2,6 +2,7 @@
 #include "plan.hpp"
 
 #include <map>
+#include <set>
 
 #include "text.hpp"
 
@@ -23,6 +24,13 @@ void place(EntryPlan& entry) {
     const Slot self{"self", "gw_handle", "uint64", "object " + entry.function->owner->cpp_name, Shape{{8, 8}, {8, 8}}};
     names.reserve(self.name);
     entry.slots.push_back(self);
+  }
+  // What a shim calls its own locals.
+  std::set<std::string> locals = {"target_", "self_", "result_"};
+  for (const auto& argument : entry.arguments) {
+    std::string name = argument->argument().go_name;
+    while (!locals.insert(name + "_").second) name += "Arg";
+    argument->cpp_local = name + "_";
   }
   std::vector<Mapping*> all;
   if (entry.result) all.push_back(entry.result.get());

@@ -95,12 +95,6 @@ std::string invoke_body(const UpcallPlan& plan) {
   return body;
 }
 
-// void* or a word -> the closure's id.
-std::string id_from_context(const std::string& cpp) {
-  const bool integer = !ends_with(unqualified(cpp), "*") && !starts_with(cpp, "LPVOID") && cpp != "PVOID";
-  return integer ? "static_cast<uint64_t>(context_)" : "reinterpret_cast<uintptr_t>(context_)";
-}
-
 std::string context_function(const UpcallPlan& plan) {
   std::vector<std::string> declared_parameters;
   std::vector<std::string> passed = {{}};
@@ -109,7 +103,7 @@ std::string context_function(const UpcallPlan& plan) {
     const Parameter& parameter = plan.type->parameters[i];
     if (i == plan.type->context) {
       declared_parameters.push_back(cpp_declared(parameter.cpp, "context_"));
-      passed.front() = id_from_context(parameter.cpp);
+      passed.front() = "reinterpret_cast<uintptr_t>(context_)";  // a void*, whatever it is called
       continue;
     }
     const std::string name = fmt::format("a{}_", next++);

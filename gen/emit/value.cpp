@@ -52,6 +52,21 @@ bool is_word(Scalar scalar) { return scalar == Scalar::Size || scalar == Scalar:
 
 bool is_signed(Scalar scalar) { return row(scalar).is_signed; }
 
+std::string cpp_slot_type(Scalar scalar) {
+  switch (scalar) {
+  case Scalar::Bool: return "bool";
+  case Scalar::Size: return "size_t";
+  case Scalar::PtrDiff: return "ptrdiff_t";
+  case Scalar::UIntPtr: return "uintptr_t";
+  default: return row(scalar).cpp_slot;
+  }
+}
+
+bool is_portable(Scalar scalar, std::string_view cpp) {
+  if (starts_with(cpp, "std::")) cpp.remove_prefix(5);
+  return needs_no_cast(scalar, cpp) || cpp == cpp_slot_type(scalar) || (cpp == "intptr_t" && scalar == Scalar::PtrDiff);
+}
+
 std::string go_spelling(Scalar scalar) { return row(scalar).go; }
 
 std::string go_spelling(const ValueType& type) {
@@ -119,6 +134,7 @@ std::string contract_word(const ValueType& type) {
 }
 
 std::string cpp_from_slot(const ValueType& type, std::string_view member, std::string_view cpp) {
+  if (starts_with(cpp, "volatile ")) cpp.remove_prefix(9);  // of the variable, not of its value
   switch (type.kind) {
   case ValueType::Kind::Scalar:
     if (type.scalar == Scalar::Bool) {

@@ -38,6 +38,10 @@ std::string unqualified(std::string_view cpp);
 std::string pointee(std::string_view cpp);
 // A declaration of `name` with the type spelled `cpp`: "const void *name".
 std::string cpp_declared(const std::string& cpp, const std::string& name);
+// The type that a scalar crosses as, for assertions: "int32_t", "size_t", "bool".
+std::string cpp_slot_type(Scalar scalar);
+// A spelling that is the same on every Windows, by the language or by the standard: "unsigned int", "std::int32_t", "size_t".
+bool is_portable(Scalar scalar, std::string_view cpp);
 // Integers and enums have an "i..", "u.." word; used by the plain exports and system calls.
 bool is_signed(Scalar scalar);
 

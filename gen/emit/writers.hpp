@@ -20,6 +20,9 @@ struct GoFiles {
   std::optional<std::string> word64;
 };
 GoFiles write_go(const ModulePlan& plan, const std::string& generator);
+// All of it in one file, for one word size.
+std::string write_go_for(const ModulePlan& plan, const std::string& generator, std::size_t word,
+                         const std::string& constraint);
 
 // First line of a generated file.
 std::string banner(const Module& module, const std::string& generator);

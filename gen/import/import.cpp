@@ -10,6 +10,7 @@
 #include "import/read.hpp"
 #include "import/write.hpp"
 #include "model/naming/naming.hpp"
+#include "swig/module_name.hpp"
 
 namespace gangway::gen::imports {
 namespace {
@@ -27,6 +28,11 @@ int write_files(const Plan& plan, const ImportOptions& options) {
 }  // namespace
 
 int import_library(const ImportOptions& options) {
+  if (const std::string wrong = options.module.empty() ? std::string() : why_not_module(options.module);
+      !wrong.empty()) {
+    std::cerr << fmt::format("gangway: error: --module {}: {}\n", options.module, wrong);
+    return 2;
+  }
   if (!options.module.empty() && !is_go_package_name(options.module)) {
     std::cerr << fmt::format("gangway: error: {} cannot be the name of a module and its Go package: use a letter, then "
                              "letters, digits and underscores, no keyword\n",

@@ -133,7 +133,7 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
     if (inner.type.is(Kind::Pointer)) {  // void **OUTPUT, sqlite3 **OUTPUT
       const ValueType value = value_type(target, outer.scope);
       const Resolved pointee = symbols_.resolve(*inner.type.target, inner.scope);
-      if (value.opaque || pointee.type.name == "void") {
+      if (value.opaque || pointee.is_void()) {
         result.kind = Argument::Kind::Pointer;
         result.value = value;
         return result;
@@ -152,7 +152,7 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
 
   // Pointers, and arrays as parameters, which are pointers.
   const bool array = outer.type.is(Kind::Array);
-  if (inner.type.is(Kind::Named) && inner.type.name == "void") {
+  if (inner.is_void()) {
     result.kind = Argument::Kind::Pointer;
     result.indirection = Argument::Indirection::Value;
     result.value.kind = ValueType::Kind::Pointer;
@@ -271,7 +271,8 @@ Argument Builder::buffer(const Type& data, const Type& length, const std::string
   result.direction = result.is_const ? Direction::In : Direction::InOut;
   result.indirection = Argument::Indirection::Pointer;
   result.length_cpp = spelled(length, scope);
-  const bool is_void = element.type.is(Kind::Named) && element.type.name == "void";
+  result.length_scalar = *count.scalar;
+  const bool is_void = element.is_void();
   if (marker == "STRING") {
     if (!element.scalar || element.type.name != "char") throw misuse();
     result.kind = Argument::Kind::StringLen;

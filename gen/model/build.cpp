@@ -106,6 +106,7 @@ Module Builder::build() {
   events();
   check_names();
   check_nested();
+  check_directives();
   return std::move(module_);
 }
 
@@ -186,6 +187,15 @@ void Builder::claim(const std::string& scope, const std::string& go_name, const 
   if (fresh) return;
   throw Refusal{overload || at->second.overload ? Rule::OverloadClash : Rule::NameClash, go_name,
                 at->second.declaration};
+}
+
+// The same for a type. A clash is reported here, once, and the type stays what it is: others may need it already.
+void Builder::claim_type(const std::string& go_name, const Node& node) {
+  try {
+    claim("", go_name, node);
+  } catch (const Refusal& refusal) {
+    refuse(node, refusal);
+  }
 }
 
 // Exports share one space: a method's <Class>_<Name> may meet a function that %rename called so.

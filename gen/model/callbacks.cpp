@@ -19,6 +19,22 @@ std::string feature(const char* annotation, const std::string& parameter) {
 
 }  // namespace
 
+std::optional<std::size_t> parameter_named(const std::vector<Parm>& parms, const std::string& name) {
+  for (std::size_t i = 0; i < parms.size(); ++i)
+    if (parms[i].name == name) return i;
+  for (std::size_t i = 0; i < parms.size(); ++i)
+    if (parms[i].name.empty() && name == fmt::format("arg{}", i + 1)) return i;
+  return std::nullopt;
+}
+
+const std::string* said_of(const Node& node, const char* annotation, const std::vector<Parm>& parms, std::size_t at) {
+  const std::string prefix = feature(annotation, "");
+  for (auto said = node.attributes.lower_bound(prefix);
+       said != node.attributes.end() && said->first.starts_with(prefix); ++said)
+    if (parameter_named(parms, said->first.substr(prefix.size())) == at) return &said->second;
+  return nullptr;
+}
+
 std::string unquoted(const std::string& text) {
   return text.size() > 1 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
 }
@@ -37,7 +53,7 @@ bool Builder::is_void_pointer(const Type& type, const std::string& scope) const 
   const Resolved pointer = symbols_.resolve(type, scope);
   if (!pointer.type.is(Kind::Pointer) || pointer.opaque) return false;
   const Resolved target = symbols_.resolve(*pointer.type.target, pointer.scope);
-  return target.type.name == "void" && !target.type.is_const;
+  return target.is_void() && !target.type.is_const;
 }
 
 // The callback of parameter `at`: its type, and which other parameter its context is.
@@ -51,7 +67,7 @@ void Builder::callback_argument(Argument& argument, Function& made, const Node& 
   CallbackForm form;
   if (const auto signature = counted_signature(held)) {
     for (const char* annotation : callback_annotations)
-      if (node.has(feature(annotation, name)))
+      if (said_of(node, annotation, parms, at))
         throw Refusal{Rule::CountedCallback, "%callback", spelled(held.type, held.scope)};
     form.counted = true;
     argument.std_function = held.type.name.starts_with("std::");
@@ -60,51 +76,70 @@ void Builder::callback_argument(Argument& argument, Function& made, const Node& 
   }
   const Type function =
       pointer.type.is(Kind::Function) ? pointer.type : symbols_.resolve(*pointer.type.target, pointer.scope).type;
-  const bool explicit_context = node.has(feature("context", name));
-  argument.kept = node.has(feature("kept", name));
+  const std::string* const said_context = said_of(node, "context", parms, at);
+  argument.kept = said_of(node, "kept", parms, at) != nullptr;
   form.is_stdcall = node.has("feature_gangway_callback_stdcall");
   std::vector<std::size_t> contexts;
   for (std::size_t p = 0; p < function.parameters.size(); ++p)
     if (is_void_pointer(function.parameters[p], scope)) contexts.push_back(p);
   std::optional<std::size_t> beside;
   const auto is_context = [&](std::size_t p) { return is_void_pointer(parse_type(parms[p].type), scope); };
-  if (explicit_context) {
-    const std::string wanted = unquoted(node.attr(feature("context", name)));
-    for (std::size_t p = 0; p < covered.size(); ++p)
-      if (parms[p].name == wanted && is_context(p)) beside = p;
+  if (said_context) {
+    const std::string wanted = unquoted(*said_context);
+    if (const auto named = parameter_named(parms, wanted); named && *named < covered.size() && is_context(*named))
+      beside = named;
     if (!beside) throw Refusal{Rule::CallbackName, "%callback_context", wanted};
     if (contexts.empty())
       throw Refusal{Rule::BadFeature, "%callback_context", "the function type has no void* parameter"};
     if (contexts.size() > 1) contexts = {contexts.back()};  // by custom the last one
-  } else if (!node.has(feature("callback", name)) && contexts.size() == 1) {
-    if (at + 1 < covered.size() && !covered[at + 1] && is_context(at + 1))
+  } else if (!argument.kept && !said_of(node, "callback", parms, at)) {
+    // Kept or not: a guess would be called too late, or never. What stands beside it most likely is its context.
+    if (contexts.size() == 1 && at + 1 < covered.size() && !covered[at + 1] && is_context(at + 1))
       beside = at + 1;
-    else if (at > 0 && is_context(at - 1))
+    else if (contexts.size() == 1 && at > 0 && is_context(at - 1))
       beside = at - 1;
+    check_callback_names(made, node, parms);  // a misspelt one may be why nothing is said
+    const auto label = [&](std::size_t p) {
+      return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name;
+    };
+    const std::string function_name = spell_name(qualified_name(node));
+    throw Refusal{Rule::CallbackUnsaid, label(at),
+                  beside ? fmt::format("_context({}, {}, {})", function_name, label(at), label(*beside))
+                         : fmt::format("({}, {})", function_name, label(at))};
   }
   if (beside) {
     form.context = contexts[0];
     if (*beside < at) {  // the context came first and was taken for a pointer
       std::erase_if(made.arguments, [&](const Argument& a) { return a.params == std::vector<std::size_t>{*beside}; });
       argument.params = {*beside, at};
+      argument.context_at = 0;
     } else {
       argument.params = {at, *beside};
+      argument.context_at = 1;
     }
     covered[*beside] = true;
   }
   argument.callback = callback(function, scope, form, shown);
 }
 
-// Every parameter that an annotation names must be there.
-void Builder::check_callback_names(const Node& node, const std::vector<Parm>& parms) {
+// Every parameter that an annotation names must be there, and be a callback.
+void Builder::check_callback_names(const Function& made, const Node& node, const std::vector<Parm>& parms) {
   for (const char* annotation : callback_annotations) {
     const std::string prefix = feature(annotation, "");
     for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix);
          ++at) {
       const std::string name = at->first.substr(prefix.size());
-      const bool exists =
-          name == "stdcall" || std::any_of(parms.begin(), parms.end(), [&](const Parm& p) { return p.name == name; });
-      if (!exists) throw Refusal{Rule::CallbackName, "%callback", name};
+      if (name == "stdcall") continue;
+      const auto index = parameter_named(parms, name);
+      if (!index) throw Refusal{Rule::CallbackName, "%callback", name};
+      const bool calls = std::any_of(made.arguments.begin(), made.arguments.end(), [&](const Argument& a) {
+        return a.kind == Argument::Kind::Callback &&
+               std::find(a.params.begin(), a.params.end(), *index) != a.params.end();
+      });
+      const bool seen = std::any_of(made.arguments.begin(), made.arguments.end(), [&](const Argument& a) {
+        return std::find(a.params.begin(), a.params.end(), *index) != a.params.end();
+      });
+      if (!calls && seen) throw Refusal{Rule::BadFeature, "%callback", fmt::format("{} takes no Go func", name)};
     }
   }
 }
@@ -175,7 +210,7 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
   const Resolved result = symbols_.resolve(*function.target, scope);
   if (form.counted && result.type.is(Kind::Named) && result.type.name == "gangway::go_error") {
     made.fails = true;
-  } else if (!(result.type.is(Kind::Named) && result.type.name == "void")) {
+  } else if (!result.is_void()) {
     try {
       made.result = value_type(*function.target, scope);
     } catch (const Refusal&) {
@@ -183,12 +218,12 @@ const CallbackType* Builder::callback(const Type& function, const std::string& s
     }
     if (made.result->kind == ValueType::Kind::Pointer && result.type.is(Kind::Pointer)) {
       const Resolved pointee = symbols_.resolve(*result.type.target, result.scope);
-      if (!made.result->opaque && pointee.type.name != "void") throw refused(*function.target);
+      if (!made.result->opaque && !pointee.is_void()) throw refused(*function.target);
     }
   }
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
     const Type& type = function.parameters[i];
-    if (function.parameters.size() == 1 && type.is(Kind::Named) && type.name == "void") break;
+    if (function.parameters.size() == 1 && symbols_.resolve(type, scope).is_void()) break;
     try {
       made.parameters.push_back(callback_parameter(type, scope, form.context == i, refused(type)));
       const Parameter::Kind kind = made.parameters.back().kind;

@@ -25,9 +25,11 @@ std::optional<Value> literal(const Node& node, bool quoted_type, bool is_char) {
   return value;
 }
 
-bool is_text_type(const std::string& type) {
-  return type == "p.q(const).char" || type == "p.char" || type == "a().char" || type == "a().q(const).char" ||
-         type == "q(const).p.q(const).char";
+// A C string, by whatever name: const char*, an array of char, LPCSTR.
+bool is_text_type(const Symbols& symbols, const Resolved& type) {
+  if (!type.type.is(Type::Kind::Pointer) && !type.type.is(Type::Kind::Array)) return false;
+  const Resolved held = symbols.resolve(*type.type.target, type.scope);
+  return held.type.is(Type::Kind::Named) && held.type.name == "char" && !held.opaque;
 }
 
 Constant::Kind kind_of(const Value& value) {
@@ -45,7 +47,23 @@ Constant::Kind kind_of(const Value& value) {
 
 std::optional<Value> Builder::evaluate_in(const std::string& expression, const std::string& scope, int depth) {
   if (depth > 32) return std::nullopt;
-  return evaluate(expression, [&](const std::string& name) { return value_of(name, scope, depth + 1); });
+  return evaluate(
+      expression, [&](const std::string& name) { return value_of(name, scope, depth + 1); },
+      [&](const std::string& name) {
+        Type type;
+        type.name = name;
+        const Resolved resolved = symbols_.resolve(type, scope);
+        return resolved.scalar && !resolved.opaque ? resolved.type.name : std::string();
+      });
+}
+
+// A macro or %constant as it was written; null where several of its name were written differently.
+const Written* Builder::as_written(const Node& node) const {
+  if (node.tag != "constant") return nullptr;
+  const auto [first, last] = swig_.constants.equal_range(last_part(node.attr("name")));
+  for (auto at = first; at != last; ++at)
+    if (at->second.expression != first->second.expression || at->second.typed != first->second.typed) return nullptr;
+  return first == last ? nullptr : &first->second;
 }
 
 // The value of an enum item, macro or constant by name, as seen from `scope`.
@@ -78,7 +96,15 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
   } else {
     const std::string type = node->tag == "constant" ? node->attr("type") : node->attr("decl") + node->attr("type");
     const Resolved resolved = symbols_.resolve(parse_type(type), scope_of(*node));
-    value = literal(*node, is_text_type(type),
+    if (const Written* const own = as_written(*node)) {
+      value = evaluate_in(own->expression, scope_of(*node), depth);
+      if (value && own->typed && resolved.scalar && value->kind != Value::Kind::String)
+        value = convert(*value, resolved.type.name);
+      // What a macro of another header stands for is only in SWIG's tree; but there text and fractions are cut.
+      const bool exact = own->raw && own->expression.find_first_of("\"'.") == own->expression.npos;
+      if (value || !exact) return item_values_[found] = value;
+    }
+    value = literal(*node, is_text_type(symbols_, resolved),
                     resolved.type.name == "char" && resolved.scalar && node->attr("value").size() == 1 &&
                         !std::isdigit(static_cast<unsigned char>(node->attr("value")[0])));
     if (!value && resolved.type.name == "char" && node->has("stringval")) value = literal(*node, false, true);
@@ -108,6 +134,8 @@ void Builder::constant(const Node& node) {
   constant.integer = value->integer;
   constant.text = value->text;
   constant.maybe_macro = node.tag == "constant";
+  constant.is_constexpr = node.attr("storage").find("constexpr") != std::string::npos;
+  if (!constant.maybe_macro) constant.cpp_name = rooted(constant.cpp_name);
   if (node.tag == "cdecl" && value->kind != Value::Kind::String) {
     const Resolved resolved = symbols_.resolve(parse_type(node.attr("decl") + node.attr("type")), scope_of(node));
     constant.go_type = resolved.scalar;
@@ -124,7 +152,7 @@ bool Builder::constant_variable(const Node& node) {
   const bool fixed = held.is_const || node.attr("storage").find("constexpr") != std::string::npos;
   if (!fixed) return false;
   const Resolved resolved = symbols_.resolve(type, scope_of(node));
-  if (!resolved.scalar && !is_text_type(node.attr("decl") + node.attr("type"))) return false;
+  if (!resolved.scalar && !is_text_type(symbols_, resolved)) return false;
   if (resolved.opaque || !value_of(qualified_name(node), "", 0)) return false;
   constant(node);
   return true;

@@ -37,16 +37,24 @@ Value boolean(bool b) {
   return value;
 }
 
-Value real(double d) {
+// A float (single) or a double. What is no number any more has no value in Go.
+Value real(double d, bool single = false) {
+  if (single) d = static_cast<double>(static_cast<float>(d));
+  if (!std::isfinite(d)) throw Stop{};
   Value value;
   value.kind = Value::Kind::Float;
+  value.bits = single ? 32 : 64;
   value.real = d;
   value.text = fmt::format("{}", d);
-  if (value.text.find_first_of(".einf") == std::string::npos) value.text += ".0";
+  if (value.text.find_first_of(".e") == std::string::npos) value.text += ".0";
   return value;
 }
 
 bool is_float(const Value& v) { return v.kind == Value::Kind::Float; }
+// The result of an operation on two numbers, one of them floating, is a float when neither is a double.
+bool is_single(const Value& a, const Value& b) {
+  return (!is_float(a) || a.bits == 32) && (!is_float(b) || b.bits == 32);
+}
 double as_real(const Value& v) {
   return is_float(v)     ? v.real
          : v.is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(v.integer))
@@ -98,6 +106,7 @@ constexpr TypeName types[] = {
     {"uint64_t", 'i', 64, true},
     {"float", 'f', 32, false},
     {"double", 'f', 64, false},
+    {"char8_t", 'i', 8, true},
 };
 
 const TypeName* type_named(std::string_view name) {
@@ -111,7 +120,7 @@ std::optional<Value> cast(const Value& v, const TypeName& type) {
   if (v.kind == Value::Kind::String) return std::nullopt;
   switch (type.kind) {
   case 'b': return boolean(truth(v));
-  case 'f': return real(type.bits == 32 ? static_cast<double>(static_cast<float>(as_real(v))) : as_real(v));
+  case 'f': return real(as_real(v), type.bits == 32);
   default: break;
   }
   std::uint64_t raw = static_cast<std::uint64_t>(v.integer);
@@ -127,7 +136,8 @@ std::optional<Value> cast(const Value& v, const TypeName& type) {
 
 struct Token {
   enum class Kind { End, Number, Name, Char, String, Operator } kind = Kind::End;
-  std::string text;  // String and Char: the decoded bytes
+  std::string text;    // String and Char: the decoded bytes
+  std::string prefix;  // String and Char: "L", "u8"
 };
 
 class Lexer {
@@ -151,11 +161,21 @@ class Lexer {
     if (std::isdigit(static_cast<unsigned char>(c)) ||
         (c == '.' && at_ + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_ + 1]))))
       return number();
+    for (const char* prefix : {"u8", "L", "u", "U"}) {
+      const std::size_t behind = at_ + std::char_traits<char>::length(prefix);
+      if (text_.compare(at_, behind - at_, prefix) != 0 || behind >= text_.size()) continue;
+      if (text_[behind] != '\'' && text_[behind] != '"') continue;
+      at_ = behind;
+      Token token = quoted(text_[behind]);
+      token.prefix = prefix;
+      return token;
+    }
+    if (text_.compare(at_, 2, "R\"") == 0) return raw();
     if (std::isalpha(static_cast<unsigned char>(c)) || c == '_' || text_.compare(at_, 2, "::") == 0) return name();
     if (c == '\'' || c == '"') return quoted(c);
     for (const char* op : {"<<", ">>", "<=", ">=", "==", "!=", "&&", "||"})
-      if (text_.compare(at_, 2, op) == 0) return at_ += 2, Token{Token::Kind::Operator, op};
-    return Token{Token::Kind::Operator, std::string(1, text_[at_++])};
+      if (text_.compare(at_, 2, op) == 0) return at_ += 2, Token{Token::Kind::Operator, op, ""};
+    return Token{Token::Kind::Operator, std::string(1, text_[at_++]), ""};
   }
 
   Token number() {
@@ -173,7 +193,7 @@ class Lexer {
     }
     std::string text = text_.substr(start, at_ - start);
     std::erase(text, '\'');
-    return {Token::Kind::Number, text};
+    return {Token::Kind::Number, text, ""};
   }
 
   Token name() {
@@ -181,11 +201,22 @@ class Lexer {
     while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' ||
                                   text_.compare(at_, 2, "::") == 0))
       at_ += text_[at_] == ':' ? 2 : 1;
-    return {Token::Kind::Name, text_.substr(start, at_ - start)};
+    return {Token::Kind::Name, text_.substr(start, at_ - start), ""};
+  }
+
+  // R"end(text)end"
+  Token raw() {
+    const auto open = text_.find('(', at_);
+    if (open == text_.npos) throw Stop{};
+    const std::string end = ")" + text_.substr(at_ + 2, open - at_ - 2) + "\"";
+    const auto close = text_.find(end, open);
+    if (close == text_.npos) throw Stop{};
+    at_ = close + end.size();
+    return {Token::Kind::String, text_.substr(open + 1, close - open - 1), ""};
   }
 
   Token quoted(char quote) {
-    Token token{quote == '"' ? Token::Kind::String : Token::Kind::Char, ""};
+    Token token{quote == '"' ? Token::Kind::String : Token::Kind::Char, "", ""};
     for (++at_; at_ < text_.size() && text_[at_] != quote;) token.text += text_[at_] == '\\' ? escape() : text_[at_++];
     if (at_ >= text_.size()) throw Stop{};
     ++at_;
@@ -218,17 +249,14 @@ Value number_value(std::string text) {
   const bool floating =
       text.find('.') != text.npos || (hex ? text.find_first_of("pP") : text.find_first_of("eE")) != text.npos;
   if (floating) {
-    const bool single = !hex && (text.back() == 'f' || text.back() == 'F');
+    const bool single = text.back() == 'f' || text.back() == 'F';
     if (text.back() == 'l' || text.back() == 'L') throw Stop{};
     if (single) text.pop_back();
     char* end = nullptr;
-    Value value = real(std::strtod(text.c_str(), &end));
+    Value value = single ? real(static_cast<double>(std::strtof(text.c_str(), &end)), true)
+                         : real(std::strtod(text.c_str(), &end));
     if (*end) throw Stop{};
-    if (single)
-      value.real = static_cast<double>(static_cast<float>(value.real));
-    else if (!hex)
-      value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
-    if (single) value = real(value.real);
+    if (!single && !hex) value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
     return value;
   }
   std::string suffix;
@@ -258,7 +286,8 @@ Value number_value(std::string text) {
 
 class Evaluator {
  public:
-  Evaluator(std::vector<Token> tokens, const Lookup& lookup) : tokens_(std::move(tokens)), lookup_(lookup) {}
+  Evaluator(std::vector<Token> tokens, const Lookup& lookup, const TypeLookup& type_names)
+      : tokens_(std::move(tokens)), lookup_(lookup), types_(type_names) {}
 
   Value all() {
     Value value = ternary();
@@ -277,13 +306,33 @@ class Evaluator {
     if (!accept(op)) throw Stop{};
   }
 
+  // Each level of parentheses and operators costs stack: what is deeper than any code has no value.
+  class Deeper {
+   public:
+    explicit Deeper(int& depth) : depth_(depth) {
+      if (++depth_ > 200) throw Stop{};
+    }
+    ~Deeper() { --depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+   private:
+    int& depth_;
+  };
+
   Value ternary() {
+    const Deeper deeper(depth_);
     const Value condition = binary(0);
     if (!accept("?")) return condition;
     const Value yes = ternary();
     expect(":");
     const Value no = ternary();
-    if (is_float(yes) != is_float(no)) return real(as_real(truth(condition) ? yes : no));
+    if (is_float(yes) || is_float(no)) {
+      Value value = real(as_real(truth(condition) ? yes : no), is_single(yes, no));
+      const Value& chosen = truth(condition) ? yes : no;
+      if (is_float(chosen) && chosen.bits == value.bits) value.text = chosen.text;
+      return value;
+    }
     return truth(condition) ? yes : no;
   }
 
@@ -391,10 +440,11 @@ class Evaluator {
     if (is_float(a) || is_float(b)) {
       const double x = as_real(a);
       const double y = as_real(b);
-      if (op == "+") return real(x + y);
-      if (op == "-") return real(x - y);
-      if (op == "*") return real(x * y);
-      if (op == "/" && y != 0) return real(x / y);
+      const bool single = is_single(a, b);
+      if (op == "+") return real(x + y, single);
+      if (op == "-") return real(x - y, single);
+      if (op == "*") return real(x * y, single);
+      if (op == "/" && y != 0) return real(x / y, single);
       if (const auto answer = compared(op, x, y)) return boolean(*answer);
       throw Stop{};
     }
@@ -409,6 +459,7 @@ class Evaluator {
   }
 
   Value unary() {
+    const Deeper deeper(depth_);
     if (accept("+")) {
       Value v = unary();
       promote(v);
@@ -418,7 +469,7 @@ class Evaluator {
       Value v = unary();
       promote(v);
       if (is_float(v)) {
-        Value negative = real(-v.real);
+        Value negative = real(-v.real, v.bits == 32);
         if (!v.text.starts_with('-')) negative.text = "-" + v.text;
         return negative;
       }
@@ -441,9 +492,14 @@ class Evaluator {
     std::size_t ahead = 1;
     while (peek(ahead).kind == Token::Kind::Name) name += (name.empty() ? "" : " ") + peek(ahead++).text;
     if (peek(ahead).text != ")" || peek(ahead).kind != Token::Kind::Operator) return nullptr;
-    const TypeName* type = type_named(name);
+    const TypeName* type = known_type(name);
     if (type) at_ += ahead + 1;
     return type;
+  }
+
+  const TypeName* known_type(const std::string& name) const {
+    if (const TypeName* type = type_named(name)) return type;
+    return type_named(types_(name));
   }
 
   Value primary() {
@@ -460,6 +516,11 @@ class Evaluator {
     case Token::Kind::Number: return number_value(token.text);
     case Token::Kind::Char: {
       if (token.text.size() != 1) throw Stop{};
+      if (!token.prefix.empty()) {  // a number of its own type; beyond ASCII the encoding of the file would matter
+        if (static_cast<unsigned char>(token.text[0]) > 0x7f) throw Stop{};
+        const unsigned bits = token.prefix == "u8" ? 8 : token.prefix == "U" ? 32 : 16;
+        return integer(static_cast<unsigned char>(token.text[0]), bits, true);
+      }
       Value value = integer(static_cast<std::uint64_t>(static_cast<signed char>(token.text[0])), 8, false);
       value.kind = Value::Kind::Char;
       return value;
@@ -467,8 +528,11 @@ class Evaluator {
     case Token::Kind::String: {
       Value value;
       value.kind = Value::Kind::String;
-      value.text = token.text;
-      while (peek().kind == Token::Kind::String) value.text += tokens_[at_++].text;
+      --at_;
+      while (peek().kind == Token::Kind::String) {
+        if (!peek().prefix.empty() && peek().prefix != "u8") throw Stop{};  // no text of bytes
+        value.text += tokens_[at_++].text;
+      }
       return value;
     }
     case Token::Kind::Name: return named(token.text);
@@ -485,18 +549,18 @@ class Evaluator {
       expect("(");
       const Value inner = ternary();
       expect(")");
-      const TypeName* known = type_named(type);
+      const TypeName* known = known_type(type);
       return must(known ? cast(inner, *known) : std::nullopt);
     }
     if (name == "sizeof" && accept("(")) {
       std::string type;
       while (peek().kind == Token::Kind::Name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
       expect(")");
-      const TypeName* known = type_named(type);
+      const TypeName* known = known_type(type);
       if (!known) throw Stop{};
       return integer(known->bits / 8, 32, true);
     }
-    if (const TypeName* type = type_named(name); type && accept("(")) {
+    if (const TypeName* type = peek().text == "(" ? known_type(name) : nullptr; type && accept("(")) {
       const Value inner = ternary();
       expect(")");
       return must(cast(inner, *type));
@@ -511,14 +575,16 @@ class Evaluator {
 
   std::vector<Token> tokens_;
   const Lookup& lookup_;
+  const TypeLookup& types_;
   std::size_t at_ = 0;
+  int depth_ = 0;
 };
 
 }  // namespace
 
-std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup) {
+std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup, const TypeLookup& type_names) {
   try {
-    return Evaluator(Lexer(expression).tokens(), lookup).all();
+    return Evaluator(Lexer(expression).tokens(), lookup, type_names).all();
   } catch (const Stop&) {
     return std::nullopt;
   }

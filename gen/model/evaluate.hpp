@@ -15,7 +15,7 @@ namespace gangway::gen {
 struct Value {
   enum class Kind { Integer, Float, Bool, Char, String } kind = Kind::Integer;
   bool is_unsigned = false;
-  unsigned bits = 32;        // Integer
+  unsigned bits = 32;        // Integer; Float: 32 for float, 64 for double
   std::int64_t integer = 0;  // Integer, Bool, Char; sign- or zero-extended from `bits`
   double real = 0;           // Float
   std::string text;          // String: raw bytes; Float: the literal as written when the expression is one literal
@@ -24,7 +24,10 @@ struct Value {
 // The value of a name in the expression; nullopt when it has none.
 using Lookup = std::function<std::optional<Value>(const std::string& name)>;
 
-std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup);
+// The arithmetic type that a name stands for, by its canonical name ("unsigned long" of "DWORD"); empty when it is none.
+using TypeLookup = std::function<std::string(const std::string& name)>;
+
+std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup, const TypeLookup& types);
 
 // The value converted to an arithmetic type by its canonical name ("unsigned char", "double").
 std::optional<Value> convert(const Value& value, const std::string& type);

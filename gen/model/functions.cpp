@@ -1,6 +1,7 @@
 // functions.cpp: functions, methods, constructors and variables of the model, with all their variants.
 #include <algorithm>
 #include <cctype>
+#include <cstring>
 #include <fmt/format.h>
 
 #include "model/builder.hpp"
@@ -11,6 +12,20 @@ namespace {
 
 bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
 bool is_left_out(const Node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
+
+// SWIG keeps the later of two equal declarations, with a remark, and wraps the first.
+bool is_again(const Node& node) {
+  return !node.has("wrap_name") && node.attr("error").find("Redundant redeclaration") != std::string::npos;
+}
+
+// Go has no values to move from: C++ makes the result of a call that way by itself.
+bool is_move_constructor(const Node& node) {
+  if (node.tag != "constructor" || node.parms.empty() || !node.parms[0].type.starts_with("z.")) return false;
+  const bool alone = node.parms.size() == 1 || node.parms[1].has_default;
+  std::string moved = node.parms[0].type.substr(2);
+  if (moved.starts_with("q(const).")) moved.erase(0, 9);
+  return alone && last_part(moved) == last_part(scope_of(node));
+}
 
 // "operator ==" as C++ would like to read it: "operator==".
 std::string operator_name(std::string name) {
@@ -71,9 +86,12 @@ std::vector<Parm> parse_parameters(const std::string& text) {
 }
 
 // What SWIG's own code in a wrapper may be: parts of its call. Anything else is a typemap of the user.
-bool only_calls(const Wrapper& wrapper, const std::string& action) {
-  return std::all_of(wrapper.statements.begin(), wrapper.statements.end(),
-                     [&](const std::string& line) { return action.find(line) != action.npos; });
+// The frame of an exception specification, which SWIG writes around the call, says nothing: shims catch everything.
+bool only_calls(const Wrapper& wrapper, const std::string& action, bool specified) {
+  return std::all_of(wrapper.statements.begin(), wrapper.statements.end(), [&](const std::string& line) {
+    const bool frame = line == "try {" || line == "}" || (line.starts_with("} catch(") && line.ends_with(") {"));
+    return action.find(line) != action.npos || (specified && frame);
+  });
 }
 
 // The typemap of ours that SWIG chose for one of a wrapper's arguments.
@@ -108,9 +126,11 @@ std::string Builder::base_name(const Node& node, const Callee& callee) const {
 
 void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) {
   if (is_left_out(node) || node.is_default_copy || node.tag == "template") return;
+  if (is_again(node) || is_move_constructor(node)) return;
   try {
     Callee callee;
     callee.node = &node;
+    callee.derived = derived;
     callee.owner = owner;
     callee.scope = scope_of(node);
     const std::string name = operator_name(last_part(node.attr("name")));
@@ -126,9 +146,9 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
       if (!node.has("wrap_name")) return;  // SWIG makes no constructors of abstract classes
     } else if (owner) {
       callee.kind = is_static(node) ? Function::Kind::Static : Function::Kind::Method;
-      callee.cpp_name = (derived ? owner->cpp_name : spell_name(callee.scope)) + "::" + spell_name(name);
+      callee.cpp_name = (derived ? owner->cpp_name : rooted(spell_name(callee.scope))) + "::" + spell_name(name);
     } else {
-      callee.cpp_name = spell_name(qualified_name(node));
+      callee.cpp_name = rooted(spell_name(qualified_name(node)));
     }
     const std::vector<Parm> parms = without_void(node.parms);
     const bool open = std::any_of(parms.begin(), parms.end(), [](const Parm& p) { return p.type.starts_with("v("); });
@@ -155,13 +175,16 @@ void Builder::function(const Node& node, ClassDecl* owner, const Node* derived) 
       if (!any) throw Refusal{Rule::Varargs, callee.cpp_name, ""};
       return;
     }
-    const bool again = overloads_[overload_key]++ > 0;
     std::size_t required = parms.size();
     while (required > 0 && parms[required - 1].has_default) --required;
+    const bool again = overloads_.contains(overload_key);
+    std::set<std::string>& suffixes = overloads_[overload_key];
     if (again) {
       Function least = make(callee, parms, required, varargs);
       if (least.go_name == "!") least = make(callee, parms, parms.size(), varargs);
-      base += overload_suffix(least);
+      std::string suffix = overload_suffix(least);
+      if (!suffixes.insert(suffix).second) suffix = cpp_suffix(least);
+      base += suffix;
       overload = true;
     }
     if (node.flag("feature_gangway_options")) {
@@ -194,10 +217,12 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
   made.owner = callee.owner;
   made.cpp_name = callee.cpp_name;
   made.member_name = operator_name(last_part(node.attr("name")));
+  note_base(made, callee.scope, callee.derived);
   made.doc = swig_.docs.find(node);
   made.omits_defaults = count < parms.size();
   made.call_by_name = varargs || node.flag("feature_gangway_calltarget");
-  made.is_noexcept = node.attr("noexcept") == "true" || node.flag("feature_gangway_noexcept");
+  made.declared_noexcept = node.attr("noexcept") == "true";
+  made.is_noexcept = made.declared_noexcept || node.flag("feature_gangway_noexcept");
   made.is_stdcall = node.flag("feature_gangway_stdcall");
   made.leaf = node.flag("feature_gangway_leaf");
 
@@ -235,9 +260,8 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
     made.result = object;
   } else {
     const Resolved returned = symbols_.resolve(*full.target, callee.scope);
-    made.cpp_result = spelled(*full.target, callee.scope);
-    if (!(returned.type.is(Type::Kind::Named) && returned.type.name == "void"))
-      made.result = result(*full.target, callee.scope, node.flag("feature_new"));
+    made.cpp_result = returned.is_void() ? "void" : spelled(*full.target, callee.scope);
+    if (!returned.is_void()) made.result = result(*full.target, callee.scope, node.flag("feature_new"));
     if (made.result && made.result->kind == Argument::Kind::Text && node.flag("feature_gangway_bytes"))
       made.result->bytes = true;
   }
@@ -256,6 +280,7 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
                    list + ")" + (made.is_const ? " const" : "") + (node.attr("noexcept") == "true" ? " noexcept" : "");
   arguments(made, callee, parms, count);
   annotations(made, node);
+  lifetimes(made, node, parms);
   if (node.flag("feature_gangway_com_object")) object_of_value_ = made.cpp_name;
   return made;
 }
@@ -331,8 +356,10 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
       argument.bytes = true;
     made.arguments.push_back(std::move(argument));
   }
-  if (!only_calls(wrapper, node.attr("wrap_action"))) throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
-  check_callback_names(node, parms);
+  if (!only_calls(wrapper, node.attr("wrap_action"), node.has("throws")))
+    throw Refusal{Rule::UserTypemap, "an argument or the result", ""};
+  check_callback_names(made, node, parms);
+  kept_texts(made, node, callee.scope, parms);
 }
 
 void Builder::annotations(Function& made, const Node& node) {
@@ -347,9 +374,15 @@ void Builder::annotations(Function& made, const Node& node) {
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
     // A result that only tells success is the error: nothing is left of it in Go.
-    const bool flag = made.cpp_result == "BOOL" || made.cpp_result == "bool";
-    if (flag && made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty())
+    const auto is_flag = [&] {
+      if (!made.result || made.result->kind != Argument::Kind::Scalar) return false;
+      const Resolved type = symbols_.resolve(*parse_type(node.attr("decl") + node.attr("type")).target, scope_of(node));
+      return type.scalar == Scalar::Bool || type.passes("BOOL");
+    };
+    if (made.kind != Function::Kind::Constructor && value("feature_gangway_lasterror").empty() && is_flag()) {
+      made.success = made.result->value.scalar;
       made.result.reset();
+    }
   }
   if (!node.attr("feature_gangway_errno").empty()) {
     made.error_mode = ErrorMode::Errno;
@@ -393,8 +426,7 @@ void Builder::annotations(Function& made, const Node& node) {
       return a.direction != Direction::Out && a.text != TextForm::StdString && a.text != TextForm::StdStringView;
     case Argument::Kind::Buffer:
     case Argument::Kind::Bytes:
-    case Argument::Kind::StringLen:
-      return a.length_cpp != "size_t" && a.length_cpp != "std::size_t" && a.length_cpp != "SIZE_T";
+    case Argument::Kind::StringLen: return a.length_scalar != Scalar::Size;
     case Argument::Kind::Object:
     case Argument::Kind::ComValue:
     case Argument::Kind::Callback: return true;
@@ -431,11 +463,11 @@ void Builder::plain_export(Function& made, const Node& node, const std::string& 
     }
     if (r.type.is(Type::Kind::Pointer)) {
       const Resolved target = symbols_.resolve(*r.type.target, r.scope);
-      if (target.scalar || target.type.name == "void") return true;
+      if (target.scalar || target.is_void()) return true;
       return target.type.is(Type::Kind::Named) && !target.text &&
              (!target.symbol || target.symbol->kind == Symbol::Kind::Forward);
     }
-    return is_result && r.type.is(Type::Kind::Named) && r.type.name == "void";
+    return is_result && r.is_void();
   };
   const Type full = parse_type(node.attr("decl") + node.attr("type"));
   if (!word(*full.target, true)) return;
@@ -495,6 +527,68 @@ std::string Builder::overload_suffix(const Function& function) const {
   return result.empty() ? "Void" : result;
 }
 
+// The same from the types as C++ spells them: "UnsignedLong", of which Go has no type of its own.
+std::string Builder::cpp_suffix(const Function& function) {
+  std::string result;
+  for (const Param& param : function.params) {
+    const std::string pointer = param.cpp.find('*') != std::string::npos ? "Pointer" : "";
+    std::string words = param.cpp;
+    for (const char* qualifier : {"const ", "volatile ", "std::"})
+      for (auto at = words.find(qualifier); at != words.npos; at = words.find(qualifier))
+        words.erase(at, std::strlen(qualifier));
+    result += exported(words) + pointer;
+  }
+  return result.empty() ? "Void" : result;
+}
+
+// Which base declares a member that a class inherits, and whether C++ may see more than one of it.
+void Builder::note_base(Function& made, const std::string& scope, const Node* derived) const {
+  if (!derived) return;
+  made.declared_in = rooted(spell_name(scope));
+  const Symbol* base = symbols_.find(scope, "");
+  made.several_bases = base && base->kind == Symbol::Kind::Class && paths(*derived, *base->node) > 1;
+}
+
+// Whether C++ may copy an object, or assign to one, as far as the declarations tell.
+bool Builder::transferable(const Node& node, bool assign, int depth) const {
+  if (depth > 32) return false;
+  const std::string own = last_part(qualified_name(node));
+  bool copies = false;
+  bool moves = false;
+  for (const auto& child : node.children) {
+    const bool assignment = child->tag == "cdecl" && last_part(child->attr("name")).starts_with("operator") &&
+                            (child->attr("name").ends_with("operator =") || child->attr("name").ends_with("operator="));
+    if ((assignment || (child->tag == "constructor" && !child->flag("default_constructor"))) &&
+        child->parms.size() == 1) {
+      Type parameter = parse_type(child->parms[0].type);
+      const bool rvalue = parameter.is(Type::Kind::RvalueReference);
+      const Type held = rvalue || parameter.is(Type::Kind::Reference) ? *parameter.target : parameter;
+      if (held.is(Type::Kind::Named) && last_part(held.name) == own) {
+        const bool reachable =
+            !child->flag("deleted") && (child->attr("access").empty() || child->attr("access") == "public");
+        if (rvalue)
+          moves = true;
+        else if (assignment == assign && !reachable)
+          return false;
+        else if (assignment == assign)
+          copies = true;
+      }
+    }
+    if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
+    const Resolved field = symbols_.resolve(parse_type(child->attr("decl") + child->attr("type")), scope_of(*child));
+    if (assign && (field.type.is_const || field.type.is(Type::Kind::Reference))) return false;
+    if (field.type.name.starts_with("std::unique_ptr<")) return false;
+    if (field.symbol && field.symbol->kind == Symbol::Kind::Class && field.type.is(Type::Kind::Named) &&
+        !transferable(*field.symbol->node, assign, depth + 1))
+      return false;
+  }
+  if (moves && !copies) return false;
+  if (copies) return true;
+  const std::vector<const Node*> bases = bases_of(node);
+  return std::all_of(bases.begin(), bases.end(),
+                     [&](const Node* base) { return transferable(*base, assign, depth + 1); });
+}
+
 // A field of a handle class, a static variable or a global one: a getter and, unless it is fixed, a setter.
 void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) {
   if (is_left_out(node)) return;
@@ -530,8 +624,11 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     Function get;
     get.kind = global ? Function::Kind::GlobalGet : Function::Kind::FieldGet;
     get.owner = owner;
-    get.cpp_name = (derived ? owner->cpp_name : spell_name(scope)) + (scope.empty() && !derived ? "" : "::") + own;
+    get.cpp_name =
+        rooted((derived ? owner->cpp_name : spell_name(scope)) + (scope.empty() && !derived ? "" : "::") + own);
     get.member_name = own;
+    get.call_by_name = resolved.type.is(Type::Kind::Reference);  // C++ has no pointers to references
+    if (!global) note_base(get, scope, derived);
     get.signature = spelled(type, scope, get.cpp_name);
     get.doc = swig_.docs.find(node);
     get.cpp_result = spelled(type, scope);
@@ -539,8 +636,13 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     get.is_noexcept = true;
     get.result = result(type, scope, false);
     if (get.result->kind == Argument::Kind::ComValue) throw Refusal{Rule::FieldType, get.cpp_result, ""};
-    if (get.result->kind == Argument::Kind::Object) throw Refusal{Rule::FieldType, get.result->object->cpp_name, ""};
-    get.has_error = false;
+    // What a class is in another one, Go gets and gives copies of.
+    const bool object = get.result->kind == Argument::Kind::Object;
+    if (object && (!resolved.symbol || resolved.symbol->kind != Symbol::Kind::Class ||
+                   !get.result->object->destructible || !transferable(*resolved.symbol->node, false)))
+      throw Refusal{Rule::FieldType, get.result->object->cpp_name, ""};
+    get.is_noexcept = !object;
+    get.has_error = object;
     get.leaf = node.flag("feature_gangway_leaf");
     lane(get, node);
 
@@ -549,7 +651,7 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     // A C string that is set would point to memory of the call.
     const bool borrowed = get.result->kind == Argument::Kind::Text && get.result->text != TextForm::StdString &&
                           get.result->text != TextForm::StdWString;
-    if (fixed || borrowed) {
+    if (fixed || borrowed || (object && !transferable(*resolved.symbol->node, true))) {
       add_function(std::move(get), node);
       return;
     }
@@ -560,10 +662,11 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     Argument value = *set.result;
     set.result.reset();
     value.direction = Direction::In;
+    value.adopts = false;
     value.go_name = "value";
     value.params = {0};
     set.params = {{spelled(type, scope), "value"}};
-    set.has_error = set.apartment != ApartmentKind::None ||
+    set.has_error = object || set.apartment != ApartmentKind::None ||
                     (value.kind == Argument::Kind::Text && value.text != TextForm::StdString);
     set.arguments = {std::move(value)};
     add_function(std::move(get), node);

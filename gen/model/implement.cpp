@@ -3,6 +3,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <string_view>
+#include <utility>
 
 #include "model/builder.hpp"
 #include "model/naming/naming.hpp"
@@ -37,10 +38,9 @@ constexpr std::array names = {
     Named{"LPUNKNOWN", ComParameter::Kind::Object, "object"},
     Named{"LPDISPATCH", ComParameter::Kind::Object, "object"},
 };
-constexpr std::array wide = {"wchar_t", "WCHAR", "OLECHAR"};
-
-bool is_wide(const Type& type) {
-  return type.is(Kind::Named) && std::find(wide.begin(), wide.end(), type.name) != wide.end();
+// A character of UTF-16, also where nothing declares the names that Windows has for it.
+bool is_wide(const Resolved& type) {
+  return type.type.name == "wchar_t" || type.passes("WCHAR") || type.passes("OLECHAR");
 }
 
 std::string plain_name(const Type& type) { return type.name.starts_with("struct ") ? type.name.substr(7) : type.name; }
@@ -51,13 +51,42 @@ const Named* named(const Type& type) {
   return known == names.end() ? nullptr : &*known;
 }
 
+// The SAL words for results are volatile in com_implement.i: it says something of a parameter that SWIG keeps, and no
+// method of COM has it. True when it was there.
+bool takes_marks_off(Type& type) {
+  bool marked = std::exchange(type.is_volatile, false);
+  if (type.target) {
+    Type inner = *type.target;
+    marked = takes_marks_off(inner) || marked;
+    type.target = std::make_shared<Type>(inner);
+  }
+  return marked;
+}
+
+// What to write for a pointer of which nothing is said.
+std::string com_ways_out(const Node& node, const std::vector<Parm>& parms, std::size_t at) {
+  const std::string method = spell_name(qualified_name(node));
+  const auto label = [&](std::size_t p) { return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name; };
+  std::string array;
+  for (const std::size_t beside : {at + 1, at - 1})
+    if (array.empty() && beside < parms.size() && parse_type(parms[beside].type).is(Kind::Named))
+      array = fmt::format("%com_array({}, {}, {}) if the caller has so many there, ", method, label(at), label(beside));
+  const std::string parameter = spell(parse_type(parms[at].type), label(at));
+  return fmt::format(
+      "{}%com_out({}) if it and its like are results, or %apply SWIGTYPE *INPUT, *INOUT or *OUTPUT {{ {} }}; "
+      "or %ignore the method",
+      array, method, parameter);
+}
+
 }  // namespace
 
 // An interface that nothing else is known of than its name, or a class.
 bool Builder::com_interface_pointer(const Type& type, const std::string& scope) const {
   if (!type.is(Kind::Pointer) || !type.target->is(Kind::Named) || type.target->is_const) return false;
-  if (type.target->name == "void" || named(*type.target) != nullptr) return false;
   const Resolved target = symbols_.resolve(*type.target, scope);
+  const bool means_more =
+      std::any_of(names.begin(), names.end(), [&](const Named& n) { return target.passes(n.name); });
+  if (target.is_void() || means_more) return false;
   return target.type.is(Kind::Named) && !target.scalar && !target.text && !target.opaque &&
          (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||
           (target.symbol->kind == Symbol::Kind::Class && target.symbol->node->flag("feature_gangway_implement")));
@@ -65,7 +94,7 @@ bool Builder::com_interface_pointer(const Type& type, const std::string& scope) 
 
 // What a type is that is passed by value; false: none of those.
 bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
-  for (;;) {
+  for (int steps = 0; steps < 64; ++steps) {
     if (type.is(Kind::Named)) {
       if (const Named* const known = named(type)) {
         made.kind = known->kind;
@@ -87,10 +116,11 @@ bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
       return true;
     }
     if (!type.is(Kind::Pointer)) return false;
-    if (is_wide(*type.target)) {
+    const Resolved target = symbols_.resolve(*type.target, scope);
+    if (is_wide(target)) {
       made.kind = ComParameter::Kind::Text;
       made.converter = "text";
-    } else if (plain_name(*type.target) == "SAFEARRAY") {
+    } else if (target.passes("SAFEARRAY")) {
       made.kind = ComParameter::Kind::Value;
       made.converter = "array";
     } else if (com_interface_pointer(type, scope)) {
@@ -101,6 +131,7 @@ bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
     }
     return true;
   }
+  return false;  // a typedef of itself
 }
 
 ComParameter Builder::com_parameter(const Type& type, const std::string& scope, const std::string& marker) {
@@ -115,10 +146,47 @@ ComParameter Builder::com_parameter(const Type& type, const std::string& scope, 
                               spelled(type, scope)));
   if (marker == "INPUT" && (made.kind == ComParameter::Kind::Text || made.kind == ComParameter::Kind::Object))
     throw Refusal{Rule::MarkerMisuse, marker, spelled(type, scope)};
+  if (!constant && marker != "INPUT" && marker != "INOUT" && marker != "OUTPUT")
+    throw Refusal{Rule::ComDirection, spelled(type, scope), ""};
   made.direction = constant || marker == "INPUT" ? Direction::In
                    : marker == "INOUT"           ? Direction::InOut
                                                  : Direction::Out;
   return made;
+}
+
+// %com_array(F, ARG, COUNT): the caller's array, of which Go gets a copy.
+void Builder::com_array(ComMethod& made, const Node& node, const std::vector<Parm>& parms, std::size_t at) {
+  const std::string wanted = unquoted(*said_of(node, "array", parms, at));
+  const auto array = [](std::string why) { return Refusal{Rule::BadFeature, "%com_array", std::move(why)}; };
+  const auto count = parameter_named(parms, wanted);
+  if (!count || *count == at) throw Refusal{Rule::CallbackName, "%com_array", wanted};
+  const std::string scope = scope_of(node);
+  const Resolved length = symbols_.resolve(parse_type(parms[*count].type), scope);
+  if (!length.scalar || *length.scalar == Scalar::Bool || *length.scalar == Scalar::F32 ||
+      *length.scalar == Scalar::F64)
+    throw array(fmt::format("the count {} is no number by value", wanted));
+  const Type type = parse_type(parms[at].type);
+  const Resolved pointer = symbols_.resolve(type, scope);
+  ComParameter& parameter = made.parameters.at(at);
+  parameter.direction = Direction::In;
+  parameter.count = *count;
+  made.parameters.at(*count).hidden = true;
+  if (pointer.type.is(Kind::Pointer)) {
+    const Resolved element = symbols_.resolve(*pointer.type.target, pointer.scope);
+    const bool byte = element.scalar && (*element.scalar == Scalar::U8 || *element.scalar == Scalar::I8);
+    if (byte || element.type.name == "void") {
+      parameter.kind = ComParameter::Kind::Bytes;
+      parameter.converter = "bytes";
+      return;
+    }
+    ComParameter object;
+    if (com_value(object, *pointer.type.target, pointer.scope) && object.kind == ComParameter::Kind::Object) {
+      parameter.kind = ComParameter::Kind::Objects;
+      parameter.converter = "objects";
+      return;
+    }
+  }
+  throw array(fmt::format("{} is an array neither of bytes nor of interfaces", spelled(type, scope)));
 }
 
 void Builder::com_method(const Node& node, const std::string& interface, Implementation& into) {
@@ -135,8 +203,9 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
     throw invalid("there are two methods of this name; write the class in C++ with <gangway/com_class.hpp>");
   const std::string scope = scope_of(node);
   const Type returned = parse_type(node.attr("type"));
-  made.returns_void = returned.is(Kind::Named) && returned.name == "void";
-  if (!made.returns_void && !(returned.is(Kind::Named) && returned.name == "HRESULT"))
+  const Resolved result = symbols_.resolve(returned, scope);
+  made.returns_void = result.is_void();
+  if (!made.returns_void && !result.passes("HRESULT"))
     throw invalid(fmt::format("it returns {}, neither HRESULT nor nothing", spelled(returned, scope)));
   made.left_out = node.flag("feature_ignore");
   if (!made.left_out) {
@@ -147,16 +216,38 @@ void Builder::com_method(const Node& node, const std::string& interface, Impleme
       if (wrapper != swig_.wrappers.end())
         for (const Marker& m : wrapper->second.markers)
           if (m.arguments.size() == 1 && m.arguments[0] == static_cast<int>(i) + 2) marker = m.kind;
-      made.parameters.push_back(com_parameter(parse_type(parms[i].type), scope, marker));
+      Type type = parse_type(parms[i].type);
+      const bool goes_out = takes_marks_off(type) || node.flag("feature_gangway_com_out") ||
+                            (node.parent && node.parent->flag("feature_gangway_com_out"));
+      if (goes_out && marker != "INPUT" && marker != "INOUT") marker = "OUTPUT";
+      if (said_of(node, "array", parms, i)) {
+        made.parameters.emplace_back();
+      } else {
+        try {
+          made.parameters.push_back(com_parameter(type, scope, marker));
+        } catch (const Refusal& refusal) {
+          if (refusal.rule != Rule::ComDirection) throw;
+          throw Refusal{Rule::ComDirection, spelled(type, scope, parms[i].name), com_ways_out(node, parms, i)};
+        }
+      }
       made.parameters.back().go_name = parameter_name(parms[i].name, i + 1);
     }
+    for (std::size_t i = 0; i < parms.size(); ++i)
+      if (said_of(node, "array", parms, i)) com_array(made, node, parms, i);
+    const std::string named_arrays = "feature_gangway_array_";
+    for (auto at = node.attributes.lower_bound(named_arrays);
+         at != node.attributes.end() && at->first.starts_with(named_arrays); ++at)
+      if (const std::string name = at->first.substr(named_arrays.size()); !parameter_named(parms, name))
+        throw Refusal{Rule::CallbackName, "%com_array", name};
   }
   into.methods.push_back(std::move(made));
 }
 
 const Node& Builder::base_class(const Node& derived, const std::string& base) const {
   const Symbol* found = symbols_.find(base, scope_of(derived));
-  if (!found || found->kind != Symbol::Kind::Class) throw Refusal{Rule::Inheritance, spell_name(base), ""};
+  const std::vector<const Node*> bases = bases_of(derived);
+  if (!found || std::find(bases.begin(), bases.end(), found->node) == bases.end())
+    throw Refusal{Rule::Inheritance, spell_name(base), ""};
   return *found->node;
 }
 

@@ -79,12 +79,8 @@ ApartmentKind Builder::apartment_of(const Node& node) const {
 ApartmentKind Builder::apartment_of_class(const Node& node) {
   const ApartmentKind own = apartment_of(node);
   if (own != ApartmentKind::None) return own;
-  for (const auto& base : node.bases) {
-    const Symbol* found = symbols_.find(base, scope_of(node));
-    if (!found || found->kind != Symbol::Kind::Class) continue;
-    if (const ApartmentKind inherited = apartment_of_class(*found->node); inherited != ApartmentKind::None)
-      return inherited;
-  }
+  for (const Node* const base : bases_of(node))
+    if (const ApartmentKind inherited = apartment_of_class(*base); inherited != ApartmentKind::None) return inherited;
   return ApartmentKind::None;
 }
 

@@ -5,6 +5,10 @@
 
 namespace gangway::gen {
 
+bool Module::empty() const {
+  return functions.empty() && constants.empty() && enums.empty() && event_interfaces.empty() && implementations.empty();
+}
+
 bool Module::needs_dll() const {
   const bool shims =
       std::any_of(functions.begin(), functions.end(), [](const Function& f) { return f.import_dll.empty(); });

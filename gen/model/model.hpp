@@ -58,6 +58,7 @@ struct Constant {
   std::string text;               // Float: C++/Go literal; String: raw bytes
   std::optional<Scalar> go_type;  // typed constant when C++ says a type; untyped otherwise
   bool maybe_macro = false;       // #define or %constant: C++ may not know the name, so assert it under #ifdef cpp_name
+  bool is_constexpr = false;      // a variable whose value the compiler may be asked for, whatever its type
 };
 
 struct StructDecl;
@@ -160,12 +161,16 @@ struct Argument {
   bool bytes = false;   // text that is binary: Go []byte
   bool reused = false;  // Bytes: its memory is the call's, and the result is put there
   const ClassDecl* object = nullptr;
-  bool nullable = false;   // Object by pointer: nil allowed
-  bool adopts = false;     // Object result: the caller owns it (%newobject, by value, constructor)
-  std::string length_cpp;  // Buffer/Bytes/StringLen: C++ type of the length parameter
-  std::string go_default;  // of an option: what it is in Go when nobody sets it
+  bool nullable = false;                // Object by pointer: nil allowed
+  bool adopts = false;                  // Object result: the caller owns it (%newobject, by value, constructor)
+  std::string length_cpp;               // Buffer/Bytes/StringLen: C++ type of the length parameter
+  Scalar length_scalar = Scalar::Size;  // what that type is
+  std::string go_default;               // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
-  bool kept = false;          // Callback: registered beyond the call
+  std::size_t context_at = 0;  // Callback with a context: which of `params` that is
+  bool kept = false;     // Callback: registered beyond the call; Object: what the function makes or belongs to needs it
+  bool lingers = false;  // Object: C++ may keep it anywhere: only Close destroys it, not the collector
+  bool text_kept = false;     // Text, StringLen, Bytes: C++ gets a copy that is never freed
   bool std_function = false;  // counted Callback: C++ takes a std::function
 };
 
@@ -186,6 +191,8 @@ struct Function {
   enum class Kind { Free, Method, Static, Constructor, FieldGet, FieldSet, GlobalGet, GlobalSet } kind = Kind::Free;
   std::string cpp_name;              // qualified callee: "ns::flip", "ns::Circle::area", field "ns::Circle::field"
   std::string member_name;           // unqualified: "area"
+  std::string declared_in;           // Method, FieldGet/Set that a base declares: that base
+  bool several_bases = false;        // more than one way leads to it: C++ must have made it a virtual one
   std::string signature;             // for the comment above the shim: "double ns::Circle::area() const noexcept"
   std::string export_name;           // without prefix: "Circle_Area"; export is gw_<module>__<export_name>
   std::string go_name;               // "NewCircle", method "Area"
@@ -193,12 +200,14 @@ struct Function {
   const ClassDecl* owner = nullptr;  // Method, Constructor, FieldGet/Set; Static too
 
   std::vector<Param> params;        // those that are passed (trailing defaults left out are not here)
-  std::string cpp_result;           // "double"; "void"
+  std::string cpp_result;           // "double"; "void", however C++ spells that
   std::vector<Argument> arguments;  // Go-visible, in order of their first C++ parameter
   std::optional<Argument> result;   // nullopt: void, or only the success flag of %lasterror
+  std::optional<Scalar> success;    // what that flag is
 
   bool is_const = false;  // const method
   bool is_noexcept = false;
+  bool declared_noexcept = false;  // its declaration says so, rather than an annotation
   bool is_stdcall = false;
   bool omits_defaults = false;  // fewer arguments than declared: call by name, not through a typed pointer
   bool call_by_name = false;    // varargs, macros, %calltarget, %extend with code
@@ -206,9 +215,11 @@ struct Function {
   bool leaf = false;
   bool has_error = true;  // Go signature ends in error
   ErrorMode error_mode = ErrorMode::None;
-  std::string error_value;    // C++ expression of the failing result; empty: see error_always
-  bool error_always = false;  // errno: failing iff errno != 0 afterwards
-  bool plain_export = false;  // also exported as plain_name with its natural arguments
+  std::string error_value;            // C++ expression of the failing result; empty: see error_always
+  bool error_always = false;          // errno: failing iff errno != 0 afterwards
+  bool depends = false;               // the result may point into the object it comes from, and into the arguments
+  std::optional<std::size_t> keeper;  // of a free function: the argument that needs those that are kept
+  bool plain_export = false;          // also exported as plain_name with its natural arguments
   std::string plain_name;
   ApartmentKind apartment = ApartmentKind::None;  // its calls run on the object's apartment, or on one that is named
   bool serialize = false;                         // holds the object's lock
@@ -230,6 +241,8 @@ struct ClassDecl {
   bool destructible = true;
   ApartmentKind apartment = ApartmentKind::None;
   bool serialize = false;
+  bool refers = false;  // it may hold pointers to what it does not own
+  bool view = false;    // it has nothing of its own: what is reached through it belongs to what it points into
 };
 
 // An event of a COM object: Go gets a func that handles it.
@@ -249,8 +262,10 @@ struct EventInterface {
 
 // A parameter of a method that COM calls and Go has.
 struct ComParameter {
-  enum class Kind { Number, Bool, Text, Value, Object } kind = Kind::Number;
+  enum class Kind { Number, Bool, Text, Value, Object, Bytes, Objects } kind = Kind::Number;
   Direction direction = Direction::In;
+  std::size_t count = 0;  // Bytes, Objects: which parameter says how many there are
+  bool hidden = false;    // such a count, which Go sees as the length of a slice
   ValueType value;        // Number
   std::string converter;  // of <gangway/com_implement.hpp>: "bstr"
   std::string go_name;
@@ -298,6 +313,7 @@ struct Module {
   std::deque<Implementation> implementations;
   const Function* object_of_value = nullptr;  // %com_object: makes an object of a gangway::com::value; may be null
 
+  bool empty() const;      // nothing in it can be called or read
   bool needs_dll() const;  // false when every function comes from %import_dll
 };
 

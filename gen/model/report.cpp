@@ -127,7 +127,25 @@ constexpr Message catalogue[] = {
      "use it for a class that crosses as a handle, or its methods; elsewhere take a lock in %inline"},
     {Rule::CountedCallback, "counted-callback", "{0} is not for {1}, which says itself when it is dropped",
      "remove the annotation"},
+    {Rule::UnmatchedAnnotation, "unmatched-annotation", "nothing that is declared is {0}",
+     "{1}; an annotation that is about nothing would be lost in silence"},
+    {Rule::MisplacedAnnotation, "misplaced-annotation", "{0} is nothing that it can be about", "it is for {1}"},
+    {Rule::UnknownAnnotation, "unknown-annotation", "there is no annotation of this name", "the nearest is {0}"},
+    {Rule::UnmatchedApply, "unmatched-apply", "no parameter or result that is wrapped behind it is {0}",
+     "{1}; where a file serves several modules, put %shared_annotations and %end_shared_annotations around it"},
+    {Rule::CallbackUnsaid, "callback-unsaid", "nothing says how long C++ keeps the callback {0}",
+     "%callback{1} when C++ calls it during the call only, %callback_kept{1} when it keeps it for later"},
+    {Rule::ComDirection, "com-direction",
+     "nothing says which way {0} goes, and a result is written to its caller's memory", "{1}"},
+    {Rule::UnknownTypemap, "unknown-typemap", "there is no typemap {0}", "the nearest is {1}"},
 };
+
+// Annotations that say nothing about any declaration.
+constexpr Rule unattached[] = {Rule::UnmatchedAnnotation, Rule::MisplacedAnnotation, Rule::UnknownAnnotation,
+                               Rule::UnmatchedApply, Rule::UnknownTypemap};
+bool is_unattached(const Problem& p) {
+  return std::find(std::begin(unattached), std::end(unattached), p.rule) != std::end(unattached);
+}
 
 const Message& message(Rule rule) {
   for (const auto& entry : catalogue)
@@ -153,11 +171,34 @@ void Report::add(Rule rule, std::string file, std::string declaration, std::stri
   problems_.push_back({rule, std::move(file), std::move(declaration), fill(entry.text, a, b), fill(entry.hint, a, b)});
 }
 
+void Report::add(const Report& other, std::string_view where) {
+  const std::size_t before = problems_.size();
+  for (Problem problem : other.problems_) {
+    const auto end = problems_.begin() + static_cast<std::ptrdiff_t>(before);
+    if (std::any_of(problems_.begin(), end, [&](const Problem& known) { return order(known) == order(problem); }))
+      continue;
+    problem.declaration += fmt::format(" (on {})", where);
+    problems_.push_back(std::move(problem));
+  }
+}
+
 bool Report::has_fatal() const {
   return std::any_of(problems_.begin(), problems_.end(), [](const Problem& p) {
     return p.rule == Rule::NameClash || p.rule == Rule::OverloadClash || p.rule == Rule::ReservedName ||
-           p.rule == Rule::NestedUnnamed || p.rule == Rule::ValueStruct;
+           p.rule == Rule::NestedUnnamed || p.rule == Rule::ValueStruct || is_unattached(p);
   });
+}
+
+bool Report::is_about_annotations() const { return std::all_of(problems_.begin(), problems_.end(), is_unattached); }
+
+void Report::note(std::string file, std::string declaration, std::string text) {
+  notes_.insert(fmt::format("{}: note: {}: {}\n", file, declaration, text));
+}
+
+std::string Report::notes() const {
+  std::string all;
+  for (const std::string& note : notes_) all += note;
+  return all;
 }
 
 std::string Report::print(std::string_view severity) const {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/model.hpp"
@@ -28,7 +29,12 @@ struct Resolved {
   const Symbol* symbol = nullptr;  // Named: the class, enum, forward declaration or template; null when unknown
   const Symbol* opaque = nullptr;  // the %opaque typedef the chain ended at
   std::optional<Scalar> scalar;
-  std::optional<TextForm> text;  // std::string and its relatives
+  std::optional<TextForm> text;    // std::string and its relatives
+  std::vector<std::string> names;  // every name on the way, without its scope: "OK", "BOOL", "int"
+
+  bool is_void() const { return type.is(Type::Kind::Named) && type.name == "void"; }
+  // The type is called so, or is another name of one that is.
+  bool passes(std::string_view name) const;
 };
 
 class Symbols {
@@ -46,10 +52,17 @@ class Symbols {
  private:
   void collect(const Node& node, const std::string& scope, bool types);
   void add(Symbol symbol);
+  // A type of the user's that has a name of the standard library's, as in `namespace ns { typedef int size_t; }`.
+  const Symbol* own_scalar(const std::string& name, const std::string& scope) const;
+  const Symbol* find(const std::string& name, const std::string& scope, std::set<std::string>& seen) const;
+  const Symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
+  const Symbol* named_class(const Symbol& symbol, std::set<std::string>& seen) const;
+  std::string in_namespace(const std::string& name, const std::string& scope) const;
 
   std::map<std::string, Symbol, std::less<>> symbols_;
   std::vector<const Symbol*> typedefs_;
   std::set<std::string> used_namespaces_;
+  std::set<std::string> namespaces_;
 };
 
 // "geo::Circle" for a node: SWIG qualifies the names of some kinds of nodes only.
@@ -59,7 +72,11 @@ std::string scope_of(const Node& node);
 // The last part: "area" of "geo::Circle::area"; template arguments are left alone.
 std::string last_part(const std::string& qualified);
 
-// The scalar a canonical name means under Windows rules.
+// The usual name of a type of the language, whose words may come in any order: "unsigned long long" of "long long unsigned
+// int". Any other name is left alone.
+std::string canonical_name(const std::string& name);
+
+// The scalar a name means under Windows rules.
 std::optional<Scalar> scalar_named(const std::string& name);
 
 }  // namespace gangway::gen

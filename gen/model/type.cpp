@@ -7,7 +7,7 @@ namespace {
 // Reads the operators of SWIG's spelling from the left; each applies to everything right of it.
 class Parser {
  public:
-  explicit Parser(const std::string& text) : text_(text) {}
+  explicit Parser(const std::string& text, int depth = 0) : text_(text), depth_(depth) {}
 
   Type type() {
     bool is_const = false;
@@ -35,6 +35,11 @@ class Parser {
   Type wrap(Type::Kind kind, std::size_t skip) {
     at_ += skip;
     Type result;
+    if (++depth_ > deepest) {  // nothing that anybody writes: unreadable
+      result.name = text_.substr(at_);
+      at_ = text_.size();
+      return result;
+    }
     result.kind = kind;
     result.target = std::make_shared<Type>(type());
     return result;
@@ -54,13 +59,13 @@ class Parser {
       const bool array = text_[at_] == 'a';
       const std::string inner = argument(1);
       result = wrap(array ? Type::Kind::Array : Type::Kind::MemberPointer, 0);
-      result.name = inner;
+      if (result.target) result.name = inner;
       return result;
     }
     if (starts("f(")) {
       const std::string inner = argument(1);
       result = wrap(Type::Kind::Function, 0);
-      for (const auto& parameter : split(inner)) result.parameters.push_back(Parser(parameter).type());
+      for (const auto& parameter : split(inner)) result.parameters.push_back(Parser(parameter, depth_).type());
       return result;
     }
     result.name = text_.substr(at_);
@@ -93,8 +98,10 @@ class Parser {
     return parts;
   }
 
+  static constexpr int deepest = 256;
   const std::string& text_;
   std::size_t at_ = 0;
+  int depth_;
 };
 
 std::string qualifiers(const Type& type) {

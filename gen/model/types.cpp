@@ -1,4 +1,5 @@
 // types.cpp: enums, value structs, handle classes and opaque pointer types of the model.
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "model/builder.hpp"
@@ -11,6 +12,29 @@ bool is_public(const Node& node) { return node.attr("access").empty() || node.at
 bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
 bool is_left_out(const Node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
 
+// A struct that crosses by value has no members to call: %value must not lose one.
+std::string lost(const Node& member) {
+  const std::string name = spell_name(qualified_name(member));
+  return fmt::format("Go would not have {0}: %ignore {0}, or make it a function outside", name);
+}
+
+// A constructor that makes more than a copy or the value of all zeros.
+bool makes_something(const Node& member, const Node& owner) {
+  if (!is_public(member) || is_left_out(member) || member.flag("default_constructor")) return false;
+  const std::vector<Parm> parms = without_void(member.parms);
+  if (parms.empty()) return false;
+  const Type first = parse_type(parms[0].type);
+  const bool referred = first.is(Type::Kind::Reference) || first.is(Type::Kind::RvalueReference);
+  return parms.size() > 1 || !referred || last_part(first.target->name) != last_part(qualified_name(owner));
+}
+
+bool is_assignment(const Node& member) {
+  const std::string name = last_part(member.attr("name"));
+  return name == "operator =" || name == "operator=";
+}
+
+}  // namespace
+
 // A destructor the user declared: SWIG puts its own at the very end, behind its own constructor.
 bool declares_destructor(const Node& node) {
   std::size_t own_constructor = node.children.size();
@@ -21,7 +45,32 @@ bool declares_destructor(const Node& node) {
   return false;
 }
 
-}  // namespace
+// The known classes that a class says it is derived from.
+std::vector<const Node*> Builder::named_bases(const Node& node) const {
+  std::vector<const Node*> result;
+  for (const auto& base : node.bases)
+    if (const Symbol* found = symbols_.find(base, scope_of(node)); found && found->kind == Symbol::Kind::Class)
+      result.push_back(found->node);
+  return result;
+}
+
+// The same without those that are derived from the class themselves: in a file that is no C++ there may be such.
+std::vector<const Node*> Builder::bases_of(const Node& node) const {
+  std::vector<const Node*> result = named_bases(node);
+  std::erase_if(result, [&](const Node* base) {
+    std::set<const Node*> seen;
+    std::vector<const Node*> open{base};
+    while (!open.empty()) {
+      const Node* const at = open.back();
+      open.pop_back();
+      if (at == &node) return true;
+      if (!seen.insert(at).second) continue;
+      for (const Node* const next : named_bases(*at)) open.push_back(next);
+    }
+    return false;
+  });
+  return result;
+}
 
 // Go name of a class, struct or enum; nested ones carry the outer name.
 std::string Builder::type_name(const Node& node) const {
@@ -39,13 +88,13 @@ const EnumDecl* Builder::enumeration(const Symbol& symbol) {
   if (node.imported) throw Refusal{Rule::ImportedType, spell_name(symbol.name), ""};
   EnumDecl& decl = module_.enums.emplace_back();
   enums_[symbol.name] = &decl;
-  decl.cpp_name = spell_name(symbol.name);
+  decl.cpp_name = rooted(spell_name(symbol.name));
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
   const Symbol* outer = symbols_.find(scope_of(node), "");
   const bool in_class = outer && outer->kind == Symbol::Kind::Class;
   enum_items(node, decl, node.flag("scopedenum") ? decl.go_name : in_class ? type_name(*outer->node) : "");
-  claim("", decl.go_name, node);
+  claim_type(decl.go_name, node);
   return &decl;
 }
 
@@ -76,7 +125,7 @@ void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& pr
       continue;
     }
     EnumItem item;
-    item.cpp_name = scope.empty() ? own : spell_name(scope) + "::" + own;
+    item.cpp_name = rooted(scope.empty() ? own : spell_name(scope) + "::" + own);
     const std::string sym = child->attr("sym_name");
     item.go_name = sym.empty() || sym == own ? prefixed(prefix, exported(own)) : renamed(sym);
     item.value = value->integer;
@@ -89,8 +138,14 @@ void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& pr
   if (!known && most > 0x7fffffff) decl.underlying = least < 0 || most > 0xffffffff ? Scalar::I64 : Scalar::U32;
 }
 
-// Why a class cannot cross by value; empty when it can.
+// Why a class cannot cross by value; empty when it can. Each class is looked at once.
 std::string Builder::why_not_value(const Node& node) {
+  const auto [known, fresh] = obstacles_.emplace(qualified_name(node), "it contains itself");
+  if (!fresh) return known->second;
+  return known->second = look_for_obstacle(node);
+}
+
+std::string Builder::look_for_obstacle(const Node& node) {
   if (node.attr("kind") == "union") return "it is a union";
   if (node.flag("feature_gangway_object")) return "%object says so";
   const bool forced = node.flag("feature_gangway_value");
@@ -103,13 +158,16 @@ std::string Builder::why_not_value(const Node& node) {
     if (virtual_member) return "it has virtual functions";
     if (child->tag == "extend") {
       for (const auto& added : child->children)
-        if (!forced && (added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added))
-          return "%extend adds functions to it";
+        if ((added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added))
+          return forced ? lost(*added) : "%extend adds functions to it";
       continue;
     }
     if (child->tag == "constructor" && !child->flag("default_constructor") && !forced) return "it has a constructor";
+    if (forced && child->tag == "constructor" && makes_something(*child, node)) return lost(*child);
     if (child->tag != "cdecl") continue;
     const std::string kind = child->attr("kind");
+    if (kind == "function" && forced && is_public(*child) && !is_left_out(*child) && !is_assignment(*child))
+      return lost(*child);
     if (kind == "function" && !forced && !is_left_out(*child) && child->attr("storage") != "friend")
       return "it has member functions";
     if (kind != "variable" || is_static(*child)) continue;
@@ -128,11 +186,9 @@ std::string Builder::why_not_value(const Node& node) {
     ++fields;
     if (resolved.scalar || resolved.opaque || resolved.type.is(Type::Kind::Pointer)) continue;
     if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) continue;
-    if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class) {
-      const auto memo = value_memo_.find(resolved.symbol->name);
-      const bool value = memo != value_memo_.end() ? memo->second : why_not_value(*resolved.symbol->node).empty();
-      if (value) continue;
-    }
+    if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class &&
+        why_not_value(*resolved.symbol->node).empty())
+      continue;
     return fmt::format("the field {} has the type {}", child->attr("name"), spell(type));
   }
   return fields == 0 ? "it has no fields" : "";
@@ -145,16 +201,19 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
   if (node.attr("kind") == "union") throw Refusal{Rule::Union, "", ""};
   if (symbol.name.starts_with("std::")) throw Refusal{Rule::Container, spell_name(symbol.name), ""};
   const std::string obstacle = why_not_value(node);
-  value_memo_[symbol.name] = obstacle.empty();
   if (!obstacle.empty() && node.flag("feature_gangway_value")) refuse(node, {Rule::ValueStruct, obstacle, ""});
   if (!obstacle.empty()) {
     ClassDecl& decl = module_.classes.emplace_back();
     ClassInfo& info = classes_[symbol.name];
     info.object = &decl;
-    decl.cpp_name = spell_name(symbol.name);
+    decl.cpp_name = rooted(spell_name(symbol.name));
     decl.go_name = type_name(node);
     decl.doc = swig_.docs.find(node);
     decl.serialize = node.flag("feature_gangway_serialize");
+    std::set<const Node*> seen;
+    const Reach reach = reach_of(node, seen);
+    decl.refers = reach.refers;
+    decl.view = reach.refers && !reach.owns;
     try {
       decl.apartment = apartment_of_class(node);
     } catch (const Refusal& refusal) {
@@ -162,14 +221,14 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
     }
     for (const auto& child : node.children)
       if (child->tag == "destructor" && (!is_public(*child) || child->flag("deleted"))) decl.destructible = false;
-    claim("", decl.go_name, node);
+    claim_type(decl.go_name, node);
     return info;
   }
   if (node.has("feature_gangway_apartment"))
     refuse(node, {Rule::BadFeature, "%apartment", "a struct that crosses by value is bound to no thread"});
   if (node.flag("feature_gangway_serialize")) refuse(node, {Rule::SerializeTarget, "", ""});
   StructDecl decl;
-  decl.cpp_name = spell_name(symbol.name);
+  decl.cpp_name = rooted(spell_name(symbol.name));
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
   if (node.has("feature_gangway_pack"))
@@ -182,7 +241,7 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
     decl.fields.push_back(std::move(made));
   }
   ClassInfo& info = classes_[symbol.name];
-  claim("", decl.go_name, node);
+  claim_type(decl.go_name, node);
   info.value = &module_.structs.emplace_back(std::move(decl));
   return info;
 }
@@ -201,7 +260,7 @@ Field Builder::field(const Node& node) {
   Type type = parse_type(node.attr("decl") + node.attr("type"));
   // A typedef may hide an array: `typedef char name_t[16];`
   std::string inner = scope;
-  for (;;) {
+  for (int steps = 0; steps < 256; ++steps) {
     if (type.is(Type::Kind::Named)) {
       const Resolved resolved = symbols_.resolve(type, inner);
       if (!resolved.type.is(Type::Kind::Array)) break;
@@ -209,7 +268,9 @@ Field Builder::field(const Node& node) {
       inner = resolved.scope;
     }
     if (!type.is(Type::Kind::Array)) break;
-    result.extents.push_back(static_cast<std::uint64_t>(evaluate_in(type.name, inner)->integer));
+    const auto extent = evaluate_in(type.name, inner);
+    if (!extent || extent->integer <= 0) throw Refusal{Rule::FieldType, spell(type), ""};
+    result.extents.push_back(static_cast<std::uint64_t>(extent->integer));
     Type element = *type.target;
     type = std::move(element);
   }
@@ -225,18 +286,18 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
   std::string go;
   const Node* node = nullptr;
   if (symbol && symbol->kind == Symbol::Kind::Typedef) {
-    cpp = spell_name(symbol->name);
+    cpp = rooted(spell_name(symbol->name));
     node = symbol->node;
     go = node->has("sym_name") && node->attr("sym_name") != last_part(symbol->name) ? renamed(node->attr("sym_name"))
                                                                                     : exported(last_part(symbol->name));
   } else {
-    cpp = spell_name(symbol ? symbol->name : name) + " *";
+    cpp = rooted(spell_name(symbol ? symbol->name : name)) + " *";
     go = exported(last_part(symbol ? symbol->name : name));
     if (symbol) node = symbol->node;
     if (const Symbol* alias = symbols_.typedef_of(symbol, name, false))
       go = exported(last_part(alias->name)), node = alias->node;
     else if (const Symbol* pointer = symbols_.typedef_of(symbol, name, true))
-      go = exported(last_part(pointer->name)), cpp = spell_name(pointer->name), node = pointer->node;
+      go = exported(last_part(pointer->name)), cpp = rooted(spell_name(pointer->name)), node = pointer->node;
     if (symbol && symbol->node->imported) throw Refusal{Rule::ImportedType, spell_name(symbol->name), ""};
   }
   OpaqueDecl*& found = opaques_[cpp];
@@ -244,7 +305,7 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
   found = &module_.opaques.emplace_back();
   found->cpp_name = cpp;
   found->go_name = go;
-  if (node) found->doc = swig_.docs.find(*node), claim("", go, *node);
+  if (node) found->doc = swig_.docs.find(*node), claim_type(go, *node);
   return found;
 }
 
@@ -318,16 +379,17 @@ void Builder::class_members(const Node& node) {
     if (child.tag != "cdecl" || !is_public(child) || is_left_out(child)) return;
     if (child.attr("kind") == "variable") {
       if (info.object || is_static(child)) variable(child, info.object);
-    } else if (child.attr("kind") == "function" && info.object) {
+    } else if (child.attr("kind") == "function" && (info.object || child.attr("storage") == "friend")) {
       function(child, info.object);
     }
   });
   if (!info.object) return;
   std::set<std::string> hidden;
   each([&](const Node& child) { hidden.insert(last_part(child.attr("name"))); });
+  const std::vector<const Node*> bases = bases_of(node);
   for (const auto& base : node.bases) {
     const Symbol* found = symbols_.find(base, scope_of(node));
-    if (found && found->kind == Symbol::Kind::Class)
+    if (found && std::find(bases.begin(), bases.end(), found->node) != bases.end())
       inherited(node, *found->node, *info.object, hidden);
     else if (!base.starts_with("std::"))
       refuse(node, {Rule::Inheritance, spell_name(base), ""});
@@ -353,10 +415,18 @@ void Builder::inherited(const Node& derived, const Node& base, ClassDecl& owner,
       visit(*child);
   }
   hidden.insert(own.begin(), own.end());
-  for (const auto& next : base.bases) {
-    const Symbol* found = symbols_.find(next, scope_of(base));
-    if (found && found->kind == Symbol::Kind::Class) inherited(derived, *found->node, owner, hidden);
+  for (const Node* const next : bases_of(base)) inherited(derived, *next, owner, hidden);
+}
+
+// How many ways lead from a class to a base of it; more than 9 count as 9.
+std::size_t Builder::paths(const Node& from, const Node& to) const {
+  if (&from == &to) return 1;
+  std::size_t count = 0;
+  for (const Node* const base : bases_of(from)) {
+    count += paths(*base, to);
+    if (count > 9) return 9;
   }
+  return count;
 }
 
 }  // namespace gangway::gen

@@ -1,39 +1,67 @@
-// process.cpp: process start on POSIX (posix_spawn) and Windows (_wspawn), both without a shell.
+// process.cpp: process start on POSIX and Windows, both without a shell, with an end that is always met.
 #include "swig/process.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include <filesystem>
+#include <fmt/format.h>
 
 #if defined(_WIN32)
-#include <fcntl.h>
-#include <io.h>
-#include <process.h>
-#include <share.h>
-#include <sys/stat.h>
+#include <windows.h>
 #else
+#include <cerrno>
+#include <csignal>
+#include <ctime>
 #include <fcntl.h>
-#include <spawn.h>
+#include <sys/select.h>
 #include <sys/wait.h>
 #include <unistd.h>
-extern char** environ;  // POSIX leaves the declaration to the program
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
 #endif
 
 namespace gangway::gen {
 namespace {
 
 namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
 
 fs::path utf8(const std::string& text) { return fs::path(std::u8string(text.begin(), text.end())); }
 
-std::string read(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  std::erase(text, '\r');
-  return text;
+// Milliseconds until the limit, at most `most`; 0 when it is over.
+int left(const ProcessLimits& limits, Clock::time_point start, int most) {
+  if (limits.time.count() == 0) return most;
+  const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(start + limits.time - Clock::now()).count();
+  return static_cast<int>(std::clamp<long long>(rest, 0, most));
 }
 
+}  // namespace
+
 #if defined(_WIN32)
+
+namespace {
+
+class Handle {
+ public:
+  explicit Handle(HANDLE handle = nullptr) : handle_(handle) {}
+  ~Handle() { close(); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+  HANDLE get() const { return handle_; }
+  HANDLE* put() { return &handle_; }
+  explicit operator bool() const { return handle_ != nullptr && handle_ != INVALID_HANDLE_VALUE; }
+  void close() {
+    if (*this) CloseHandle(handle_);
+    handle_ = nullptr;
+  }
+
+ private:
+  HANDLE handle_;
+};
+
 // One argument in the quoting CommandLineToArgvW undoes.
 std::wstring quote(const std::wstring& argument) {
   if (!argument.empty() && argument.find_first_of(L" \t\"") == std::wstring::npos) return argument;
@@ -47,63 +75,260 @@ std::wstring quote(const std::wstring& argument) {
   quoted.append(slashes, L'\\');
   return quoted + L'"';
 }
-#endif
+
+// A job whose processes end with its last handle, which is this process's.
+HANDLE closing_job() {
+  const HANDLE job = CreateJobObjectW(nullptr, nullptr);
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit{};
+  limit.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+  if (job) SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limit, sizeof limit);
+  return job;
+}
+
+// Appends what is in the pipe; false at its end.
+bool drain(HANDLE pipe, std::string& into) {
+  for (;;) {
+    DWORD there = 0;
+    if (!PeekNamedPipe(pipe, nullptr, 0, nullptr, &there, nullptr)) return false;
+    if (there == 0) return true;
+    std::array<char, 4096> bytes{};
+    DWORD got = 0;
+    const DWORD wanted = std::min<DWORD>(there, static_cast<DWORD>(bytes.size()));
+    if (!ReadFile(pipe, bytes.data(), wanted, &got, nullptr)) return false;
+    into.append(bytes.data(), got);
+  }
+}
 
 }  // namespace
 
-#if defined(_WIN32)
-
-ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments, const fs::path& log) {
+ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
+                          const ProcessLimits& limits) {
   ProcessResult result;
-  std::vector<std::wstring> quoted{quote(utf8(program).wstring())};
-  for (const auto& argument : arguments) quoted.push_back(quote(utf8(argument).wstring()));
-  std::vector<const wchar_t*> argv;
-  for (const auto& argument : quoted) argv.push_back(argument.c_str());
-  argv.push_back(nullptr);
+  std::error_code ignored;
+  // By its full path: of a name alone CreateProcess looks into the current folder first.
+  fs::path file = fs::absolute(utf8(program), ignored);
+  if (!fs::is_regular_file(file, ignored) && !file.has_extension()) file += ".exe";
+  if (!fs::is_regular_file(file, ignored)) return result;
+  std::wstring line = quote(file.wstring());
+  for (const auto& argument : arguments) line += L" " + quote(utf8(argument).wstring());
 
-  int file = -1;
-  if (_wsopen_s(&file, log.c_str(), _O_CREAT | _O_TRUNC | _O_WRONLY | _O_BINARY, _SH_DENYNO, _S_IREAD | _S_IWRITE) != 0)
+  SECURITY_ATTRIBUTES inherited{sizeof inherited, nullptr, TRUE};
+  Handle output;
+  Handle written;
+  if (!CreatePipe(output.put(), written.put(), &inherited, 1 << 16)) return result;
+  SetHandleInformation(output.get(), HANDLE_FLAG_INHERIT, 0);
+  const Handle nothing(
+      CreateFileW(L"NUL", GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, OPEN_EXISTING, 0, nullptr));
+  STARTUPINFOW startup{};
+  startup.cb = sizeof startup;
+  startup.dwFlags = STARTF_USESTDHANDLES;
+  startup.hStdInput = nothing.get();
+  startup.hStdOutput = written.get();
+  startup.hStdError = written.get();
+  PROCESS_INFORMATION made{};
+  const auto start = Clock::now();
+  if (!CreateProcessW(file.c_str(), line.data(), nullptr, nullptr, TRUE, CREATE_SUSPENDED, nullptr, nullptr, &startup,
+                      &made))
     return result;
-  // The child inherits descriptors 1 and 2; ours are put back right after it has started.
-  const int out = _dup(1);
-  const int err = _dup(2);
-  _dup2(file, 1);
-  _dup2(file, 2);
-  const intptr_t code = _wspawnv(_P_WAIT, utf8(program).c_str(), argv.data());
-  _dup2(out, 1);
-  _dup2(err, 2);
-  _close(out);
-  _close(err);
-  _close(file);
-  result.started = code != -1;
-  result.exit_code = static_cast<int>(code);
-  result.output = read(log);
+  const Handle process(made.hProcess);
+  const Handle thread(made.hThread);
+  Handle job(closing_job());
+  if (job) AssignProcessToJobObject(job.get(), process.get());
+  ResumeThread(thread.get());
+  written.close();
+  result.started = true;
+
+  const auto end = [&] {
+    TerminateProcess(process.get(), 1);
+    if (job) TerminateJobObject(job.get(), 1);
+  };
+  DWORD code = STILL_ACTIVE;
+  for (;;) {
+    const bool over = WaitForSingleObject(process.get(), static_cast<DWORD>(left(limits, start, 5))) == WAIT_OBJECT_0;
+    drain(output.get(), result.output);
+    result.flooded = result.output.size() > limits.output;
+    if (over) {
+      GetExitCodeProcess(process.get(), &code);
+      break;
+    }
+    result.timed_out = left(limits, start, 1) == 0;
+    if (!result.timed_out && !result.flooded) continue;
+    end();
+    break;
+  }
+  if (!result.timed_out && !result.flooded) {
+    result.exit_code = static_cast<int>(code);
+    if ((code & 0xf0000000) == 0xc0000000) result.crash = fmt::format("exception 0x{:08x}", code);
+  }
+  job.close();
+  std::erase(result.output, '\r');
   return result;
+}
+
+bool needs_shell(const std::string& program) {
+  std::string extension = fs::path(program).extension().string();
+  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return extension == ".bat" || extension == ".cmd";
 }
 
 #else
 
-ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments, const fs::path& log) {
+namespace {
+
+volatile std::sig_atomic_t asked_to_end = 0;
+
+void note_signal(int number) { asked_to_end = number; }
+
+// Signals that end this process are noted while one of these lives, and let through only while it waits.
+class Signals {
+ public:
+  Signals() {
+    asked_to_end = 0;
+    sigset_t ours;
+    sigemptyset(&ours);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      sigaction(numbers[i], nullptr, &before_[i]);
+      if (before_[i].sa_handler == SIG_IGN) continue;  // nohup and the like
+      sigaddset(&ours, numbers[i]);
+      struct sigaction note {};
+      note.sa_handler = note_signal;
+      sigaction(numbers[i], &note, nullptr);
+    }
+    sigprocmask(SIG_BLOCK, &ours, &mask_);
+  }
+  ~Signals() { restore(); }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+
+  // Also for the child, which must not begin with what this process thinks of signals.
+  void restore() const {
+    for (std::size_t i = 0; i < numbers.size(); ++i) sigaction(numbers[i], &before_[i], nullptr);
+    sigprocmask(SIG_SETMASK, &mask_, nullptr);
+  }
+  const sigset_t& mask() const { return mask_; }
+
+ private:
+  static constexpr std::array<int, 4> numbers{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+  std::array<struct sigaction, 4> before_{};
+  sigset_t mask_{};
+};
+
+struct Pipe {
+  int read = -1;
+  int write = -1;
+  Pipe() {
+    int ends[2];
+    if (pipe(ends) != 0) return;
+    read = ends[0];
+    write = ends[1];
+    for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
+  }
+  ~Pipe() {
+    close_read();
+    close_write();
+  }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  void close_read() {
+    if (read >= 0) close(read);
+    read = -1;
+  }
+  void close_write() {
+    if (write >= 0) close(write);
+    write = -1;
+  }
+};
+
+[[noreturn]] void become(const char* program, char* const* argv, const Signals& signals, pid_t parent, int output,
+                         int failure) {
+  setpgid(0, 0);
+#if defined(__linux__)
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+  if (getppid() != parent) _exit(127);  // it ended before the kernel knew
+  signals.restore();
+  const int nothing = open("/dev/null", O_RDONLY);
+  if (nothing >= 0) dup2(nothing, 0);
+  dup2(output, 1);
+  dup2(output, 2);
+  execv(program, argv);
+  const int error = errno;
+  static_cast<void>(!write(failure, &error, sizeof error));
+  _exit(127);
+}
+
+// Waits for output; with a pipe of -1 only for time to pass or a signal. False at the end of the output.
+bool read_some(int pipe, std::string& into, int milliseconds, const Signals& signals) {
+  fd_set ready;
+  FD_ZERO(&ready);
+  if (pipe >= 0) FD_SET(pipe, &ready);
+  const timespec most{milliseconds / 1000, (milliseconds % 1000) * 1000000L};
+  if (pselect(pipe + 1, &ready, nullptr, nullptr, &most, &signals.mask()) <= 0) return true;
+  std::array<char, 4096> bytes{};
+  const ssize_t got = read(pipe, bytes.data(), bytes.size());
+  if (got > 0) into.append(bytes.data(), static_cast<std::size_t>(got));
+  return got > 0 || (got < 0 && errno == EINTR);
+}
+
+}  // namespace
+
+ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
+                          const ProcessLimits& limits) {
   ProcessResult result;
   std::vector<char*> argv{const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
 
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, log.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
-  posix_spawn_file_actions_adddup2(&actions, 1, 2);
-  pid_t child = 0;
-  result.started = posix_spawn(&child, program.c_str(), &actions, nullptr, argv.data(), environ) == 0;
-  posix_spawn_file_actions_destroy(&actions);
-  if (!result.started) return result;
-  int status = 0;
-  while (waitpid(child, &status, 0) == -1 && errno == EINTR) {
+  const Signals signals;
+  Pipe output;
+  Pipe failure;  // closed by a successful exec
+  if (output.write < 0 || failure.write < 0) return result;
+  const pid_t parent = getpid();
+  const auto start = Clock::now();
+  const pid_t child = fork();
+  if (child == 0) become(program.c_str(), argv.data(), signals, parent, output.write, failure.write);
+  output.close_write();
+  failure.close_write();
+  if (child < 0) return result;
+  setpgid(child, child);  // whoever of the two comes first
+  int error = 0;
+  while (read(failure.read, &error, sizeof error) < 0 && errno == EINTR) {
   }
-  result.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-  result.output = read(log);
+
+  int status = 0;
+  bool over = false;
+  bool open = true;
+  while (!over && error == 0) {
+    // With the output closed the process still has to end; what it started may keep the output open behind its end.
+    if (open)
+      open = read_some(output.read, result.output, left(limits, start, 50), signals);
+    else
+      read_some(-1, result.output, 1, signals);
+    result.interrupted = asked_to_end;
+    result.flooded = result.output.size() > limits.output;
+    const pid_t ended = waitpid(child, &status, WNOHANG);
+    over = ended == child || (ended < 0 && errno != EINTR);
+    if (over) break;
+    result.timed_out = left(limits, start, 1) == 0;
+    if (result.timed_out || result.flooded || result.interrupted != 0) break;
+  }
+  while (over && open && !result.flooded) {  // the rest of what it wrote
+    const std::size_t before = result.output.size();
+    open = read_some(output.read, result.output, 0, signals);
+    result.flooded = result.output.size() > limits.output;
+    if (result.output.size() == before) break;
+  }
+  kill(-child, SIGKILL);
+  while (!over && waitpid(child, &status, 0) == -1 && errno == EINTR) {
+  }
+  result.started = error == 0;
+  if (over && WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
+  if (over && WIFSIGNALED(status)) result.crash = fmt::format("signal {}", WTERMSIG(status));
+  std::erase(result.output, '\r');
   return result;
 }
+
+bool needs_shell(const std::string&) { return false; }
 
 #endif
 
@@ -111,8 +336,9 @@ std::string find_program(const std::string& name) {
 #if defined(_WIN32)
   const wchar_t* path = _wgetenv(L"PATH");
   const wchar_t separator = L';';
-  const fs::path file = utf8(name + ".exe");
+  const fs::path file = utf8(name.ends_with(".exe") ? name : name + ".exe");
   std::wstring rest = path ? path : L"";
+  std::erase(rest, L'"');  // around folders with a ';' or a blank; no name can have one
 #else
   const char* path = std::getenv("PATH");
   const char separator = ':';
@@ -121,12 +347,12 @@ std::string find_program(const std::string& name) {
 #endif
   while (!rest.empty()) {
     const auto end = rest.find(separator);
-    const fs::path candidate = fs::path(rest.substr(0, end)) / file;
+    const fs::path folder(rest.substr(0, end));
+    const fs::path candidate = folder / file;
     std::error_code ignored;
-#if defined(_WIN32)
-    const bool usable = fs::is_regular_file(candidate, ignored);
-#else
-    const bool usable = fs::is_regular_file(candidate, ignored) && access(candidate.c_str(), X_OK) == 0;
+    bool usable = folder.is_absolute() && fs::is_regular_file(candidate, ignored);
+#if !defined(_WIN32)
+    usable = usable && access(candidate.c_str(), X_OK) == 0;
 #endif
     if (usable) {
       const auto text = candidate.u8string();

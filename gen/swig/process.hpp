@@ -1,23 +1,43 @@
-// process.hpp: starts a program without a shell and collects what it writes to standard error.
+// process.hpp: starts a program without a shell, collects what it writes, and lets nothing of it outlive the call.
+//
+// Invariants
+//  - The program and everything that it starts are gone when run_process returns, and when this process ends in the middle
+//    of it, however it ends: on Windows a job object sees to it, elsewhere a process group, and on Linux the kernel's
+//    parent-death signal for the program itself.
+//  - A program is found in absolute folders of PATH only. Neither the current folder nor one that depends on it is ever
+//    searched: who runs gangway in a folder does not run what lies there.
 #pragma once
 
-#include <filesystem>
+#include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace gangway::gen {
 
-struct ProcessResult {
-  bool started = false;
-  int exit_code = -1;
-  std::string output;  // standard output and standard error, in the order written
+struct ProcessLimits {
+  std::chrono::seconds time{0};             // 0: none
+  std::uint64_t output = 64 * 1024 * 1024;  // bytes of standard output and standard error
 };
 
-// Arguments are UTF-8; no argument is interpreted by a shell. `log` is a file for the output, overwritten and left there.
+struct ProcessResult {
+  bool started = false;
+  int exit_code = -1;      // -1 when it did not exit by itself
+  std::string crash;       // "signal 11", "exception 0xc0000005": it ended with that; empty otherwise
+  bool timed_out = false;  // it was ended, as it took longer than the limit
+  bool flooded = false;    // it was ended, as it wrote more than the limit
+  int interrupted = 0;     // the signal that asked this process to end; the program was ended first
+  std::string output;      // standard output and standard error, in the order written, lines ending in '\n'
+};
+
+// Arguments are UTF-8; no argument is interpreted by a shell. Standard input is empty.
 ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
-                          const std::filesystem::path& log);
+                          const ProcessLimits& limits = {});
 
 // Finds `name` in PATH; empty when it is not there.
 std::string find_program(const std::string& name);
+
+// Whether starting it would start a shell: batch files on Windows.
+bool needs_shell(const std::string& program);
 
 }  // namespace gangway::gen

@@ -5,17 +5,21 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <fstream>
+#include <iterator>
 #include <random>
 #include <set>
 #include <sstream>
 #include <stdexcept>
 
+#include "swig/module_name.hpp"
 #include "swig/process.hpp"
 
 namespace gangway::gen {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr const char* target_file = "gangway_target.i";
 
 std::string utf8(const fs::path& path) {
   const auto text = path.u8string();
@@ -65,9 +69,35 @@ std::pair<int, int> parse_version(const std::string& text) {
   return {major, minor};
 }
 
-void check_version(const std::string& program, const std::string& log) {
-  const auto result = run_process(program, {"-version"}, from_utf8(log));
+// Runs SWIG; what kept it from ending by itself is an error.
+ProcessResult run(const std::string& program, const std::vector<std::string>& arguments, const SwigOptions& options) {
+  ProcessLimits limits;
+  limits.time = std::chrono::seconds(options.timeout);
+  ProcessResult result = run_process(program, arguments, limits);
+  if (result.interrupted != 0) throw SwigError{"", false, result.interrupted};
   if (!result.started) throw SwigError{fmt::format("cannot start SWIG ({})", program)};
+  if (result.timed_out)
+    throw SwigError{
+        fmt::format("SWIG ({}) was still at {} after {} seconds and was ended: --swig-timeout gives it more; "
+                    "if that does not help, leave out under #ifndef SWIG what it loops at",
+                    program, options.interface_file, options.timeout),
+        true};
+  if (result.flooded)
+    throw SwigError{fmt::format("SWIG ({}) wrote {} MB of messages about {} and was ended; they begin with:\n{}",
+                                program, limits.output >> 20, options.interface_file, result.output.substr(0, 2000)),
+                    true};
+  if (!result.crash.empty())
+    throw SwigError{fmt::format("SWIG ({}) itself crashed ({}) at {}: leave out under #ifndef SWIG what it does not "
+                                "understand\n{}",
+                                program, result.crash, options.interface_file, result.output),
+                    true};
+  return result;
+}
+
+void check_version(const std::string& program, const SwigOptions& options) {
+  if (needs_shell(program))
+    throw SwigError{fmt::format("{} is a batch file, which runs a shell: name swig.exe itself with --swig", program)};
+  const auto result = run(program, {"-version"}, options);
   const auto [major, minor] = parse_version(result.output);
   if (std::pair(major, minor) < std::pair(4, 1))
     throw SwigError{fmt::format("{} is SWIG {}.{}; gangway needs 4.1 or newer (Debian: apt install swig; anywhere: pip "
@@ -75,8 +105,8 @@ void check_version(const std::string& program, const std::string& log) {
                                 program, major, minor)};
 }
 
-std::string library_of(const std::string& program, const std::string& log) {
-  std::string folder = run_process(program, {"-swiglib"}, from_utf8(log)).output;
+std::string library_of(const std::string& program, const SwigOptions& options) {
+  std::string folder = run(program, {"-swiglib"}, options).output;
   folder.resize(std::min(folder.find('\n'), folder.size()));
   return folder;
 }
@@ -96,6 +126,8 @@ void sort_messages(const std::string& text, SwigOutput& into) {
   for (std::string line; std::getline(lines, line);) {
     if (line.find("Warning 312:") != line.npos) {
       into.ignored.push_back(line.substr(0, line.find(": Warning")));
+    } else if (line.find("Warning 453:") != line.npos) {
+      into.untyped.push_back(line);
     } else if (!is_ours(line) && seen.insert(line).second) {
       into.warnings += line + "\n";
     }
@@ -120,39 +152,160 @@ std::vector<std::string> parse_dependencies(const std::string& text) {
   return files;
 }
 
+// "#define NAME expression" in a block of %inline, which SWIG's preprocessor leaves as it is.
+void add_inline_macros(const std::string& text, std::multimap<std::string, Written>& into) {
+  for (auto at = text.find("%inline"); at != text.npos; at = text.find("%inline", at + 1)) {
+    std::istringstream lines(text.substr(at, text.find("%}", at) - at));
+    for (std::string line; std::getline(lines, line);) {
+      for (std::string more; line.ends_with('\\') && std::getline(lines, more);) line.back() = ' ', line += more;
+      std::istringstream words(line);
+      std::string hash;
+      std::string name;
+      if (!(words >> hash) || (hash == "#" ? !(words >> hash) || hash != "define" : hash != "#define")) continue;
+      if (!(words >> name) || name.find('(') != name.npos) continue;
+      std::string expression;
+      std::getline(words, expression);
+      char quote = 0;
+      for (std::size_t i = 0; i < expression.size(); ++i) {
+        const char c = expression[i];
+        if (quote == 0 && (expression.compare(i, 2, "//") == 0 || expression.compare(i, 2, "/*") == 0)) {
+          expression.resize(i);  // what follows a comment in the middle is missed: then the expression has no value
+        } else if (quote != 0 && c == '\\') {
+          ++i;
+        } else if (c == '"' || c == '\'') {
+          quote = quote == 0 ? c : quote == c ? '\0' : quote;
+        }
+      }
+      if (expression.find_first_not_of(" \t\r") != expression.npos)
+        into.emplace(name, Written{expression, false, true});
+    }
+  }
+}
+
+// "%constant NAME = expression;" for every macro that SWIG takes for a constant, and every %constant of the user's.
+std::multimap<std::string, Written> written_constants(const std::string& text) {
+  std::multimap<std::string, Written> found;
+  constexpr std::string_view directive = "%constant";
+  for (auto at = text.find(directive); at != text.npos; at = text.find(directive, at + 1)) {
+    if (at > 0 && text[at - 1] != '\n' && text[at - 1] != ' ' && text[at - 1] != '\t') continue;
+    std::size_t end = at + directive.size();
+    const auto equals = text.find_first_of("=;", end);
+    if (equals == text.npos || text[equals] != '=') continue;
+    std::istringstream words(text.substr(end, equals - end));
+    std::vector<std::string> head;
+    for (std::string word; words >> word;) head.push_back(word);
+    if (head.empty()) continue;
+    // The expression ends at a semicolon outside quotes.
+    char quote = 0;
+    for (end = equals + 1; end < text.size() && (quote != 0 || text[end] != ';'); ++end) {
+      if (text[end] == '\\' && quote != 0)
+        ++end;
+      else if (quote != 0)
+        quote = text[end] == quote ? '\0' : quote;
+      else if (text[end] == '"' || text[end] == '\'')
+        quote = text[end];
+    }
+    std::string name = head.back();
+    name.erase(0, std::min(name.find_first_not_of("*&"), name.size()));
+    found.emplace(name,
+                  Written{text.substr(equals + 1, std::min(end, text.size()) - equals - 1), head.size() > 1, false});
+  }
+  add_inline_macros(text, found);
+  return found;
+}
+
 // %module(docstring="...") is only in the proxy file SWIG writes: the first string of the Python module.
 std::string module_docstring(const fs::path& proxy) {
   std::ifstream in(proxy, std::ios::binary);
   std::string line;
-  while (std::getline(in, line) && (line.empty() || line[0] == '#')) {
+  const auto next = [&] {
+    const bool more = static_cast<bool>(std::getline(in, line));
+    if (line.ends_with('\r')) line.pop_back();
+    return more;
+  };
+  while (next() && (line.empty() || line[0] == '#')) {
   }
   const auto start = line.find("\"\"\"");
   if (start == line.npos || start > 1) return {};
   std::string text = line.substr(start + 3);
-  while (text.find("\"\"\"") == text.npos && std::getline(in, line)) text += "\n" + line;
+  while (text.find("\"\"\"") == text.npos && next()) text += "\n" + line;
   text.erase(std::min(text.find("\"\"\""), text.size()));
   return godoc(text);
 }
 
-}  // namespace
+constexpr const char* go_language[] = {"-go", "-cgo", "-intgosize", "64"};
 
-SwigOutput run_swig(const SwigOptions& options) {
-  const TemporaryFolder temporary;
-  const std::string log = temporary.file("log");
-  const std::string program = find_swig(options.program);
+// The directives of the user's files; SWIG runs once more for what they are about. `preprocess` are the words of `swig -E`.
+std::vector<Directive> directives_of(const std::string& program, const std::vector<std::string>& preprocess,
+                                     const Folders& folders, const TemporaryFolder& temporary,
+                                     const SwigOptions& options) {
+  Marked marked = mark_directives(run(program, preprocess, options).output, folders);
+  if (marked.directives.empty()) return {};
+  const std::string input = temporary.file("marked.i");
+  const std::string tree = temporary.file("marked.xml");
+  const std::string wrap = temporary.file("m_wrap.cxx");
+  std::ofstream(from_utf8(input), std::ios::binary) << marked.text;
+  std::vector<std::string> words(std::begin(go_language), std::end(go_language));
+  words.insert(words.end(), {"-nopreprocess", "-c++", "-xmlout", tree, "-o", wrap, "-outdir", temporary.path(), input});
+  const ProcessResult result = run(program, words, options);
+  if (result.exit_code != 0) throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + result.output};
+  std::ifstream in(from_utf8(wrap), std::ios::binary);
+  const std::string wrappers{std::istreambuf_iterator<char>(in), {}};
+  try {
+    read_marks(*load_tree(from_utf8(tree), folders).top, wrappers, marked.directives);
+  } catch (const std::runtime_error& error) {
+    throw SwigError{error.what()};
+  }
+  return std::move(marked.directives);
+}
+
+std::string found_swig(const SwigOptions& options) {
+  std::string program = find_swig(options.program);
   if (program.empty())
     throw SwigError{
         "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
         "with --swig or $SWIG"};
-  check_version(program, log);
-  const std::string swig_library = library_of(program, log);
+  check_version(program, options);
+  return program;
+}
 
-  std::vector<std::string> common{"-c++", "-I" + options.library};
+// What every run has. The macros of the target are a file in the temporary folder, which the interface library includes.
+std::vector<std::string> common_arguments(const SwigOptions& options, const TemporaryFolder& temporary) {
+  std::ofstream target(from_utf8(temporary.file(target_file)), std::ios::binary);
+  if (!(target << as_interface(options.target, options.macros) << std::flush))
+    throw SwigError{"cannot write " + temporary.file(target_file)};
+  std::vector<std::string> common{"-c++", "-I" + temporary.path(), "-I" + options.library};
   for (const auto& folder : options.includes) common.push_back("-I" + folder);
   const std::string here = utf8(from_utf8(options.interface_file).parent_path());
   if (!here.empty()) common.push_back("-I" + here);
   for (const auto& macro : options.macros) common.push_back("-D" + macro);
-  common.insert(common.end(), {"-DGANGWAY", "-D_WIN32", "-DWIN32"});
+  common.emplace_back("-DGANGWAY");
+  return common;
+}
+
+}  // namespace
+
+std::string preprocessed(const SwigOptions& options) {
+  const TemporaryFolder temporary;
+  const std::string program = found_swig(options);
+  std::vector<std::string> arguments = common_arguments(options, temporary);
+  arguments.insert(arguments.begin(), std::begin(go_language), std::end(go_language));
+  arguments.insert(arguments.end(), {"-E", options.interface_file});
+  const ProcessResult result = run(program, arguments, options);
+  if (result.exit_code != 0) return {};
+  std::string text = result.output;  // without the name of the temporary folder, which is another one every time
+  const std::string folder = temporary.path();
+  for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at)) text.erase(at, folder.size());
+  return text;
+}
+
+bool says_all(const std::string& preprocessed) { return preprocessed.find("%inline") == preprocessed.npos; }
+
+SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed) {
+  const TemporaryFolder temporary;
+  const std::string program = found_swig(options);
+  const std::string swig_library = library_of(program, options);
+  const std::vector<std::string> common = common_arguments(options, temporary);
 
   const auto arguments = [&](std::vector<std::string> first, std::vector<std::string> last) {
     first.insert(first.end(), common.begin(), common.end());
@@ -160,34 +313,50 @@ SwigOutput run_swig(const SwigOptions& options) {
     first.push_back(options.interface_file);
     return first;
   };
-  const std::vector<std::string> go{"-go", "-cgo", "-intgosize", "64"};
+  const std::vector<std::string> go(std::begin(go_language), std::end(go_language));
+  // SWIG makes names of files of the module's name, so it has to be known before.
+  std::string name = plain_module_name(from_utf8(options.interface_file), options.macros);
+  if (name.empty()) name = preprocessed_module_name(preprocessed);
+  if (const std::string wrong = why_not_module(name); !name.empty() && !wrong.empty())
+    throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
   const std::string tree = temporary.file("tree.xml");
   const std::string wrap = temporary.file("x_wrap.cxx");
   const auto main_run =
-      run_process(program, arguments(go, {"-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}), from_utf8(log));
+      run(program, arguments(go, {"-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}), options);
   if (main_run.exit_code != 0)
     throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output), true};
 
   SwigOutput output;
+  output.constants = written_constants(preprocessed);
   sort_messages(main_run.output, output);
+  const Folders folders{from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)};
   try {
-    output.tree = load_tree(from_utf8(tree),
-                            {from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)});
+    output.tree = load_tree(from_utf8(tree), folders);
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }
+  if (const std::string wrong = why_not_module(output.tree.module); !wrong.empty())
+    throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
   output.wrappers = load_wrappers(from_utf8(wrap));
-  output.files = parse_dependencies(run_process(program, arguments(go, {"-M"}), from_utf8(log)).output);
+  output.directives = directives_of(program, arguments(go, {"-E"}), folders, temporary, options);
+  output.files = parse_dependencies(run(program, arguments(go, {"-M"}), options).output);
+  std::erase_if(output.files, [&](const std::string& file) { return from_utf8(file).filename() == target_file; });
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the
   // assertions in the shim guard the layouts.
   const std::string commented = temporary.file("commented.xml");
-  const auto doc_run =
-      run_process(program,
+  ProcessResult doc_run;
+  try {
+    doc_run = run(program,
                   arguments({"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"},
                             {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
-                  from_utf8(log));
+                  options);
+  } catch (const SwigError& error) {
+    if (error.signal != 0) throw;
+    output.warnings +=
+        fmt::format("gangway: warning: there are no comments from C++ in the Go package: {}\n", error.text);
+  }
   if (SwigOutput said; doc_run.exit_code == 0) {
     sort_messages(doc_run.output, said);
     output.ignored = said.ignored;

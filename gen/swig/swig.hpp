@@ -2,15 +2,19 @@
 //
 // Invariants
 //  - Everything SWIG writes goes to a temporary directory that is removed again; no file of the user is touched.
-//  - SWIG is started without a shell.
+//  - SWIG is started without a shell, and does not outlive the call (process.hpp).
+//  - A module's name is known to be that of a file in a folder before SWIG writes any (module_name.hpp).
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "swig/directives.hpp"
 #include "swig/docs.hpp"
+#include "swig/target.hpp"
 #include "swig/tree.hpp"
 #include "swig/wrappers.hpp"
 
@@ -22,22 +26,42 @@ struct SwigOptions {
   std::string library;                // Gangway's interface library (bridge/idl)
   std::vector<std::string> includes;  // -I
   std::vector<std::string> macros;    // -D
+  unsigned timeout = 300;             // seconds that one run of SWIG may take; 0: as long as it likes
+  Macros target;                      // what the compiler defines
+};
+
+// The initialiser of a macro or %constant as it was written: SWIG's tree drops suffixes, prefixes and what is behind a NUL.
+struct Written {
+  std::string expression;
+  bool typed = false;  // %constant with a type, to which the value is converted
+  bool raw = false;    // from a block of %inline: macros in it are still to be looked up
 };
 
 struct SwigOutput {
   Tree tree;
   Wrappers wrappers;
   Docs docs;
-  std::vector<std::string> files;    // every file SWIG read, the interface file first
-  std::vector<std::string> ignored;  // "file:line: ..." of nested structs SWIG left out of a layout
-  std::string warnings;              // what else SWIG said, for the user
+  std::multimap<std::string, Written> constants;  // by name, without scope
+  std::vector<std::string> files;                 // every file SWIG read, the interface file first
+  std::vector<std::string> ignored;               // "file:line: ..." of nested structs SWIG left out of a layout
+  std::vector<Directive> directives;              // of the user's files, with what each is about
+  std::vector<std::string> untyped;               // "file:line: ..." of %apply of a typemap that there is not
+  std::string warnings;                           // what else SWIG said, for the user
 };
 
 // Throws SwigError with a text for the user.
 struct SwigError {
   std::string text;
   bool is_interface = false;  // the interface file is wrong, rather than the environment
+  int signal = 0;             // this process was asked to end by it; there is nothing to say
 };
-SwigOutput run_swig(const SwigOptions& options);
+// The interface as SWIG's preprocessor leaves it. Empty where SWIG does not accept the interface.
+std::string preprocessed(const SwigOptions& options);
+
+// Two targets that get the same such text are the same to SWIG. Blocks of %inline are not preprocessed in it.
+bool says_all(const std::string& preprocessed);
+
+// The text is what preprocessed() gave for the same options.
+SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed);
 
 }  // namespace gangway::gen

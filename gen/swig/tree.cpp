@@ -33,7 +33,9 @@ std::string unescaped(std::string_view text) {
 }
 
 // Pointer-valued attributes whose presence says something.
-bool is_presence(std::string_view name) { return name == "privatebases" || name == "protectedbases"; }
+bool is_presence(std::string_view name) {
+  return name == "privatebases" || name == "protectedbases" || name == "throws";
+}
 
 bool is_data(std::string_view name) {
   return name == "attributelist" || name == "attribute" || name == "parmlist" || name == "templateparms" ||
@@ -51,9 +53,7 @@ bool below(const fs::path& path, const fs::path& folder) {
 
 class Loader {
  public:
-  explicit Loader(const Folders& folders)
-      : swig_library_(resolved_path(folders.swig_library)), gangway_library_(resolved_path(folders.gangway_library)),
-        interface_file_(resolved_path(folders.interface_file)) {}
+  explicit Loader(const Folders& folders) : folders_(folders) {}
 
   std::unique_ptr<Node> node(const pugi::xml_node& xml, const Node* parent) {
     auto result = std::make_unique<Node>();
@@ -113,20 +113,22 @@ class Loader {
 
   void enter_file(Node& include) const {
     include.file = include.attr("name");
-    const fs::path path = resolved_path(fs::path(include.file));
-    include.origin = path == interface_file_         ? Node::Origin::User
-                     : below(path, gangway_library_) ? Node::Origin::Gangway
-                     : below(path, swig_library_)    ? Node::Origin::Swig
-                                                     : Node::Origin::User;
+    include.origin = origin_of(fs::path(include.file), folders_);
     if (include.file.starts_with("./")) include.file.erase(0, 2);
   }
 
-  fs::path swig_library_;
-  fs::path gangway_library_;
-  fs::path interface_file_;
+  const Folders& folders_;
 };
 
 }  // namespace
+
+Node::Origin origin_of(const fs::path& file, const Folders& folders) {
+  const fs::path path = resolved_path(file);
+  return path == resolved_path(folders.interface_file)         ? Node::Origin::User
+         : below(path, resolved_path(folders.gangway_library)) ? Node::Origin::Gangway
+         : below(path, resolved_path(folders.swig_library))    ? Node::Origin::Swig
+                                                               : Node::Origin::User;
+}
 
 const std::string& Node::attr(std::string_view name) const {
   static const std::string none;

@@ -57,6 +57,9 @@ struct Folders {
   std::filesystem::path interface_file;
 };
 
+// Whose file a path is.
+Node::Origin origin_of(const std::filesystem::path& file, const Folders& folders);
+
 // Reads the file `swig -xmlout` wrote. Throws std::runtime_error.
 Tree load_tree(const std::filesystem::path& xml, const Folders& folders);
 

@@ -53,6 +53,7 @@ Wrappers load_wrappers(const std::filesystem::path& file) {
   Wrapper* current = nullptr;
   bool declarations = false;  // between the opening brace and the first empty line
   for (std::string line; std::getline(in, line);) {
+    if (line.ends_with('\r')) line.pop_back();  // SWIG on Windows writes text files
     if (const auto name = wrapper_name(line); !name.empty()) {
       current = &wrappers[std::string(name)];
       declarations = true;

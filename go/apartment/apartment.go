@@ -2,7 +2,8 @@
 //
 // Invariants
 //   - core is set by New and never changes. `done` is closed when the last thread of the apartment has ended.
-//   - The C++ block is freed when nobody knows the core any more and the apartment has ended.
+//   - The C++ block is freed when the apartment has ended, before Done says so, or when the last call that was on its way
+//     then is over. final is set before that.
 
 package apartment
 
@@ -28,7 +29,10 @@ type Apartment struct {
 	done chan struct{}
 
 	mu     sync.Mutex
-	closed bool // the ring is closed, and `done` will be
+	closed bool  // the ring is closed, and `done` will be
+	final  Stats // after the end
+
+	strays
 }
 
 // New makes an apartment and returns when its threads run. The error is a *bridge.LoadError when gangway.dll cannot be

@@ -10,7 +10,10 @@ import (
 // Close ends the apartment: it takes no more calls, those that are queued or running end as usual, and then its threads
 // do. When ctx ends first, queued calls end with ErrClosed, running ones are told to stop, and after Grace Close returns
 // a *CloseError that names those that did not; their thread ends when they do, see Done. Objects that belong to the
-// apartment and were not closed are destroyed.
+// apartment and were not closed are destroyed. When it returns nil, nothing of the apartment is left.
+//
+// What went wrong on its threads outside of every call, and was not told to the function of OnFault, Close returns when the
+// apartment has ended, once, as a *StrayError.
 //
 // Close may be called several times, at once or later; each call waits as long as its own ctx lasts. Called on a thread
 // of the apartment itself (inside Do) it returns a *DeadlockError.
@@ -26,12 +29,12 @@ func (a *Apartment) Close(ctx context.Context) error {
 	}
 	select {
 	case <-a.done:
-		return nil
+		return a.gone()
 	default:
 	}
 	select {
 	case <-a.done:
-		return nil
+		return a.gone()
 	case <-ctx.Done():
 	}
 	if err := a.cancel(); err != nil {
@@ -41,11 +44,14 @@ func (a *Apartment) Close(ctx context.Context) error {
 	defer timer.Stop()
 	select {
 	case <-a.done:
-		return nil
+		return a.gone()
 	case <-timer.C:
 		return &CloseError{Apartment: a.name, Running: a.running(), Err: ended(ctx)}
 	}
 }
+
+// gone is what Close returns of an apartment that has ended.
+func (a *Apartment) gone() error { return a.untold(a.final.Strays) }
 
 // begin closes the ring, once.
 func (a *Apartment) begin() error {

@@ -24,6 +24,12 @@
 // which ends waits, blocking I/O, COM calls and code that asks gangway::stop_requested; one that does not stop within
 // Grace is abandoned with an *AbandonedError: it runs to its end, and what it returns is disposed of.
 //
+// # What goes wrong
+//
+// A fault or an exception in a call is the call's error. One in what the apartment dispatches by itself, a window procedure, a
+// timer, an APC, is told to the function of OnFault, or by Close. With RestartAfterFault the thread is replaced after a fault;
+// calls in the queue wait for the new one.
+//
 // # Waiting calls
 //
 // A call that waits inside C++ (for a closure, for gangway::await) does not hold the apartment up: others run meanwhile.

@@ -4,8 +4,8 @@ package apartment
 
 import (
 	"fmt"
-	"runtime"
 	"strings"
+	"sync/atomic"
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
@@ -36,6 +36,9 @@ func open(kind Kind, c config) (*Apartment, error) {
 		a.name = fmt.Sprintf("%v-%d", kind, a.id)
 	}
 	register(a)
+	if a.heard = c.onFault; a.heard != nil {
+		a.listen()
+	}
 	return a, nil
 }
 
@@ -54,18 +57,25 @@ func (a *Apartment) drain() error {
 // over is called when the last thread has ended.
 func (a *Apartment) over() {
 	unregister(a)
+	for err := a.stray(nil); err != nil; err = a.stray(nil) {
+		a.tell(err)
+	}
+	a.final = a.Stats()
+	a.core.End(host.Current().Free)
 	close(a.done)
-	runtime.AddCleanup(a.core, func(block *abi.Apartment) { host.Current().Free(block) }, a.core.Block)
 }
 
 func (a *Apartment) cancel() error { return a.end(abi.CloseCancel, nil) }
 
 func (a *Apartment) end(mode uint32, told unsafe.Pointer) error {
+	if !a.core.Hold() {
+		return nil // it has ended, and knows no more
+	}
+	defer a.core.Release()
 	frame := &abi.ApartmentCloseFrame{Mode: mode}
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
 	frame.Apartment.P, frame.Ended.P = unsafe.Pointer(a.core.Block), told
 	status := host.Current().Close(frame)
-	runtime.KeepAlive(a)
 	if status != 0 {
 		return door.Failure(status, &frame.Header, "apartment.Close")
 	}
@@ -74,11 +84,14 @@ func (a *Apartment) end(mode uint32, told unsafe.Pointer) error {
 
 // running names what runs or waits; it is empty when the runtime cannot tell.
 func (a *Apartment) running() []string {
+	if !a.core.Hold() {
+		return nil
+	}
+	defer a.core.Release()
 	frame := new(abi.ApartmentRunningFrame)
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
 	frame.Apartment.P = unsafe.Pointer(a.core.Block)
 	status := host.Current().Running(frame)
-	runtime.KeepAlive(a)
 	if status != 0 {
 		return []string{door.Failure(status, &frame.Header, "apartment.Close").Error()}
 	}
@@ -87,6 +100,40 @@ func (a *Apartment) running() []string {
 		host.FreeText(frame.Names.Owner.P)
 	}
 	return names
+}
+
+// stray takes the oldest error of what went wrong outside of calls; nil: there is none, and told will be made done when
+// there is one or when the apartment has ended.
+func (a *Apartment) stray(told unsafe.Pointer) error {
+	frame := new(abi.ApartmentStraysFrame)
+	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
+	frame.Apartment.P, frame.Told.P = unsafe.Pointer(a.core.Block), told
+	if status := host.Current().Strays(frame); status != 0 {
+		return door.Failure(status, &frame.Header, "apartment.OnFault")
+	}
+	record := frame.Stray.Pointer()
+	if record == nil {
+		return nil
+	}
+	frame.Header.Error.P = record
+	return &StrayError{Apartment: a.name, Err: door.Failure(int32((*abi.Error)(record).Status), &frame.Header, "")}
+}
+
+// listen tells what there is to tell, and sees to it that it is called again when there is more. It is called once at a time.
+func (a *Apartment) listen() {
+	if !a.core.Hold() {
+		return
+	}
+	defer a.core.Release()
+	for atomic.LoadUint32(&a.core.Block.Ended) == 0 {
+		signal := jobs.NewSignal(a.listen)
+		err := a.stray(signal.Job())
+		if err == nil {
+			return
+		}
+		signal.Forget()
+		a.tell(err)
+	}
 }
 
 // lines splits text into its lines, each of which ends with a newline.

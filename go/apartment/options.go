@@ -24,6 +24,7 @@ type config struct {
 	grace       time.Duration
 	policy      uint32
 	flags       uint32
+	onFault     func(error)
 }
 
 // What New uses where no option says otherwise.
@@ -91,9 +92,16 @@ func Interleave() Option { return func(c *config) { c.policy = abi.PolicyInterle
 // Workers is how many threads an MTA has; 0, the default, is as many as suit the machine. Other kinds have one.
 func Workers(threads int) Option { return func(c *config) { c.workers = threads } }
 
-// RestartAfterFault replaces the thread after a hardware fault in a call, since the fault may have left its state broken.
-// Calls that wait on it end with ErrClosed; objects of the apartment are closed.
+// RestartAfterFault replaces the thread after a hardware fault on it, in a call, in one of a batch, in a destructor or outside
+// of calls (see OnFault), since the fault may have left its state broken. Calls that are queued run on the new thread, also
+// while the apartment is being closed. Calls that wait are told to stop; objects of the apartment are closed.
 func RestartAfterFault() Option { return func(c *config) { c.flags |= abi.ApartmentRestart } }
 
 // Alertable makes threads of MTA and Thread apartments wait alertably, so that APCs run. STA and GUI always do.
 func Alertable() Option { return func(c *config) { c.flags |= abi.ApartmentAlertable } }
+
+// OnFault has f called with what goes wrong on the apartment's threads outside of every call, each time a *StrayError: a fault
+// or a C++ exception in a window procedure, a timer, a hook or an APC that the apartment dispatches. The apartment goes on,
+// with RestartAfterFault on a new thread. f is called for one error after the other, on a goroutine of its own. Without
+// OnFault Close returns the first.
+func OnFault(f func(err error)) Option { return func(c *config) { c.onFault = f } }

@@ -4,7 +4,6 @@ package apartment
 
 import (
 	"cmp"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -32,6 +31,7 @@ type Stats struct {
 	Faulted   uint64   // of these, by a hardware fault
 	Cancelled uint64   // of these, because they were told to stop
 	Restarts  int      // threads replaced after a fault
+	Strays    uint64   // faults and exceptions outside of calls: see OnFault
 	Stacks    int      // stacks of calls that the apartment keeps, in use or ready
 	Queueing  Times    // from being queued to the beginning
 	Execution Times    // from the beginning to the end
@@ -69,9 +69,15 @@ func (a *Apartment) Stats() Stats {
 	if a == nil || a.core == nil {
 		return Stats{}
 	}
+	if !a.core.Hold() {
+		s := a.final
+		s.Abandoned = a.core.Abandoned() // they are disposed of when what they gave out is given back
+		return s
+	}
+	defer a.core.Release()
 	block := a.core.Block
 	s := Stats{ID: a.id, Name: a.name, Kind: a.kind, Serial: block.Policy == abi.PolicySerial, Queued: ring.Len(&block.Ring),
-		Abandoned: a.core.Abandoned()}
+		Abandoned: a.core.Abandoned(), Strays: atomic.LoadUint64(&block.Strays)}
 	var queueing, execution histogram
 	for i := range int(block.Workers) {
 		w := (*abi.WorkerStats)(unsafe.Add(block.Stats.P, uintptr(i)*unsafe.Sizeof(abi.WorkerStats{})))
@@ -89,7 +95,6 @@ func (a *Apartment) Stats() Stats {
 		execution.add(&w.Execution)
 	}
 	s.Queueing, s.Execution = queueing.times(), execution.times()
-	runtime.KeepAlive(a)
 	return s
 }
 

@@ -85,8 +85,12 @@ func (e *HResultError) Error() string {
 // Unwrap returns Code.
 func (e *HResultError) Unwrap() error { return e.Code }
 
-// HRESULT is a COM result code; negative values are failures.
-type HRESULT int32
+// HRESULT is a COM result code, as Windows' headers write it: bridge.HRESULT(0x80040154). It is an error, so that errors.Is
+// can look for it, also when it means success, such as S_FALSE.
+type HRESULT uint32
+
+// Failed reports whether the code means a failure: its highest bit is set.
+func (h HRESULT) Failed() bool { return int32(h) < 0 }
 
 // facilityWin32 marks an HRESULT that carries a Windows error: 0x8007xxxx.
 const facilityWin32 = 7
@@ -96,8 +100,8 @@ func (h HRESULT) Error() string { return fmt.Sprintf("HRESULT 0x%08X", uint32(h)
 
 // Unwrap returns the Windows error that a code of the form 0x8007xxxx carries, else nil.
 func (h HRESULT) Unwrap() error {
-	if h < 0 && uint32(h)>>16&0x1FFF == facilityWin32 {
-		return syscall.Errno(uint32(h) & 0xFFFF)
+	if h.Failed() && h>>16&0x1FFF == facilityWin32 {
+		return syscall.Errno(h & 0xFFFF)
 	}
 	return nil
 }

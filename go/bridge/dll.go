@@ -57,7 +57,7 @@ func (d *DLL) Export(name string) (uintptr, error) {
 // Generated packages call it themselves, in their Load function or at the first use; it is for programs that want to
 // fail early or to look at a module.
 func LoadDLL(source Source) (*DLL, error) {
-	return load(source, "")
+	return load(source, "", nil)
 }
 
 func init() {
@@ -67,20 +67,44 @@ func init() {
 		return needRuntime(s)
 	}
 	door.Registration = func(close func() error) any { return &Registration{close: close} }
-	door.Load = func(source any, name string, hash uint64, contract string) (door.Module, error) {
+	door.Load = func(source any, name string, hash uint64, contract string, exports ...string) (door.Module, error) {
 		s, _ := source.(Source)
 		if s == nil {
 			s = BesideExecutable(name)
 		}
-		d, err := load(s, name)
+		want := &wanted{hash, contract, exports}
+		d, err := load(s, name, want)
+		if err == nil {
+			err = want.check(d) // again, if it was not there already
+		}
 		if err != nil {
 			return nil, err
 		}
-		if d.hash != hash || d.contract != contract {
-			return nil, &LoadError{"contract", d.path, mismatch(d, contract)}
-		}
 		return d, nil
 	}
+}
+
+// wanted is what a Go package wants of its module.
+type wanted struct {
+	hash     uint64
+	contract string
+	exports  []string
+}
+
+// check refuses a DLL that is not the one of the Go package; nil wants nothing.
+func (w *wanted) check(d *DLL) error {
+	if w == nil {
+		return nil
+	}
+	if d.hash != w.hash || d.contract != w.contract {
+		return &LoadError{"contract", d.path, mismatch(d, w.contract)}
+	}
+	for _, name := range w.exports {
+		if _, err := d.Export(name); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func baseName(path string) string {

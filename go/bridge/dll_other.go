@@ -6,7 +6,7 @@ package bridge
 
 import "runtime"
 
-func load(source Source, module string) (*DLL, error) {
+func load(source Source, module string, _ *wanted) (*DLL, error) {
 	name := module
 	if source != nil {
 		name = source.String()

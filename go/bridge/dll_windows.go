@@ -8,7 +8,7 @@ package bridge
 import (
 	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -19,14 +19,12 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/dll"
-	"github.com/gangway-go/gangway/go/internal/extract"
+	"github.com/gangway-go/gangway/go/internal/held"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 	"github.com/gangway-go/gangway/go/internal/lane"
 	"github.com/gangway-go/gangway/go/internal/upcalls"
 )
-
-const runtimeName = "gangway.dll"
 
 const (
 	errModNotFound  = syscall.Errno(126)
@@ -39,18 +37,19 @@ var (
 	loaded  = map[string]*DLL{} // by lower-case path
 )
 
-// load loads the module; its name is that of its file when module is empty.
-func load(source Source, module string) (*DLL, error) {
+// load loads the module; its name is that of its file when module is empty. One that is loaded already is the caller's to
+// check. A DLL that is refused, by Windows or by want, is not in the process afterwards, nor is a runtime that came with it.
+func load(source Source, module string, want *wanted) (*DLL, error) {
 	if source == nil {
 		return nil, &LoadError{"check path", "nil", errors.New("the source is nil")}
 	}
 	loading.Lock()
 	defer loading.Unlock()
-	path, held, err := source.resolve()
+	path, files, err := source.resolve()
 	if err != nil {
 		return nil, err
 	}
-	defer extract.Close(held)
+	defer func() { held.Close(files) }()
 	_, unloadable := source.(unloadableSource)
 	if d := loaded[strings.ToLower(path)]; d != nil {
 		if unloadable && d.gate == nil {
@@ -61,20 +60,24 @@ func load(source Source, module string) (*DLL, error) {
 	if module == "" {
 		module = strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 	}
-	if err := regular(path); err != nil {
+	opened, err := held.Follow(path)
+	if err != nil {
 		return nil, &LoadError{"load", path, err}
 	}
-	if err := startRuntime(path); err != nil {
+	files = append(files, opened...)
+	d := &DLL{path: path, module: module}
+	if err := d.isModule(); err != nil {
 		return nil, err
 	}
-	handle, err := dll.Load(path)
+	r, err := loadRuntime(path)
 	if err != nil {
-		return nil, &LoadError{"load", path, explain(path, err)}
-	}
-	d := &DLL{path: path, module: module, handle: handle}
-	if err := d.readContract(); err != nil {
 		return nil, err
 	}
+	if err := d.open(r, want); err != nil {
+		r.Drop()
+		return nil, err
+	}
+	keep(r)
 	if unloadable {
 		d.gate = newGate(d)
 	}
@@ -82,35 +85,62 @@ func load(source Source, module string) (*DLL, error) {
 	return d, nil
 }
 
-func regular(path string) error {
-	info, err := os.Stat(path)
-	if err != nil {
-		return err
-	}
-	if !info.Mode().IsRegular() {
-		return errors.New("not a plain file")
-	}
-	return nil
-}
-
-// startRuntime loads gangway.dll from the folder of the module at path, unless the process has it.
-func startRuntime(module string) error {
-	path := filepath.Join(filepath.Dir(module), runtimeName)
-	r, err := host.Load(path, closure.Entry)
-	if err == nil {
-		serve(r)
+// isModule refuses a DLL that is none of Gangway's before anything of it runs. What else may be wrong with a file, Windows
+// says when it loads it.
+func (d *DLL) isModule() error {
+	name := contractExport(d.module)
+	if found, err := dll.Exports(d.path, name); err != nil || found {
 		return nil
 	}
+	if imports, err := dll.ReadImports(d.path); err == nil && dll.MachineName(imports.Machine) != runtime.GOARCH {
+		return nil
+	}
+	if missing := dll.Here(d.path).Missing(d.path); len(missing) != 0 {
+		return &LoadError{"load", d.path, explain(d.path, errModNotFound)}
+	}
+	return &LoadError{"contract", d.path, fmt.Errorf("not the DLL of a Gangway module named %s: it has no export %s", d.module, name)}
+}
+
+// open loads the DLL and looks at it. Requires: r is loaded.
+func (d *DLL) open(r *host.Runtime, want *wanted) error {
+	handle, err := dll.Load(d.path)
+	if err != nil {
+		return &LoadError{"load", d.path, explain(d.path, err)}
+	}
+	d.handle = handle
+	r.ContainExits(handle)
+	err = d.readContract(r)
+	if err == nil {
+		err = want.check(d)
+	}
+	if err != nil {
+		dll.Free(handle)
+	}
+	return err
+}
+
+func contractExport(module string) string { return "gw_" + module + "__contract" }
+
+// loadRuntime loads gangway.dll from the folder of the module at path, unless the process has it. keep or Drop follows.
+func loadRuntime(module string) (*host.Runtime, error) {
+	path := filepath.Join(filepath.Dir(module), host.Name)
+	r, err := host.Load(path, closure.Entry)
+	if err == nil {
+		return r, nil
+	}
 	var version *host.VersionError
+	var second *host.SecondError
 	switch {
 	case errors.As(err, &version):
 		err = runtimeVersion(version)
-	case errors.Is(err, errModNotFound) && regular(path) != nil:
-		err = fmt.Errorf("%s needs the runtime in its own folder: %w", filepath.Base(module), regular(path))
+	case errors.As(err, &second):
+		err = (*RuntimeError)(second)
+	case errors.Is(err, fs.ErrNotExist):
+		err = fmt.Errorf("%s needs the runtime in its own folder: %w", filepath.Base(module), err)
 	default:
 		err = explain(path, err)
 	}
-	return &LoadError{"start runtime", path, err}
+	return nil, &LoadError{"start runtime", path, err}
 }
 
 // needRuntime sees to it that there is a runtime: the one in the folder that source names, or without a source any.
@@ -121,20 +151,26 @@ func needRuntime(source Source) error {
 		if host.Current() != nil {
 			return nil
 		}
-		source = BesideExecutable(runtimeName)
+		source = BesideExecutable(host.Name)
 	}
-	path, held, err := source.resolve()
+	path, files, err := source.resolve()
 	if err != nil {
 		return err
 	}
-	defer extract.Close(held)
-	return startRuntime(path)
+	defer held.Close(files)
+	r, err := loadRuntime(path)
+	if err != nil {
+		return err
+	}
+	keep(r)
+	return nil
 }
 
 var served bool // guarded by loading
 
-// serve gives the runtime to those who work with it. Requires: loading.
-func serve(r *host.Runtime) {
+// keep makes the runtime that of the process and gives it to those who work with it. Requires: loading.
+func keep(r *host.Runtime) {
+	r.Keep()
 	if served {
 		return
 	}
@@ -144,7 +180,7 @@ func serve(r *host.Runtime) {
 }
 
 func runtimeVersion(v *host.VersionError) *ContractError {
-	e := &ContractError{Module: runtimeName, Path: v.Path, Side: SideRuntime}
+	e := &ContractError{Module: host.Name, Path: v.Path, Side: SideRuntime}
 	advice := "it is older than this program's Gangway packages: put the gangway.dll of their release beside the module DLL"
 	if v.Major > abi.Major {
 		e.Side = SideGo
@@ -188,18 +224,23 @@ func export(handle uintptr, path, name string) (uintptr, error) {
 }
 
 // readContract asks the module who it is and compares ABI versions.
-func (d *DLL) readContract() error {
-	fn, err := d.Export("gw_" + d.module + "__contract")
+func (d *DLL) readContract(r *host.Runtime) error {
+	if other := r.Bound(d.handle); other != nil {
+		return &LoadError{"load", d.path, (*RuntimeError)(other)}
+	}
+	fn, err := export(d.handle, d.path, contractExport(d.module))
 	if err != nil {
-		return &LoadError{"contract", d.path, fmt.Errorf("not the DLL of a Gangway module named %s: %w", d.module, err)}
+		return &LoadError{"contract", d.path, err}
 	}
 	c := new(abi.Contract)
 	c.Size = uint32(unsafe.Sizeof(*c))
 	if status := lane.Direct(fn, unsafe.Pointer(c)); status != 0 {
+		if why := text(c.Text); why != "" {
+			return &LoadError{"contract", d.path, errors.New(why)}
+		}
 		return &LoadError{"contract", d.path, fmt.Errorf("the module refused with status %d", status)}
 	}
 	d.contract, d.hash, d.generator = text(c.Text), c.Hash, text(c.Generator)
-	r := host.Current()
 	switch {
 	case c.ABIMajor != r.Major:
 		side := SideDLL
@@ -207,15 +248,14 @@ func (d *DLL) readContract() error {
 		if c.ABIMajor > r.Major {
 			side, advice = SideRuntime, "put the gangway.dll of the DLL's release beside it"
 		}
-		return d.versionError(c, side, advice)
+		return d.versionError(r, c, side, advice)
 	case c.ABIMinor > r.Minor:
-		return d.versionError(c, SideRuntime, "put the gangway.dll of the DLL's release beside it")
+		return d.versionError(r, c, SideRuntime, "put the gangway.dll of the DLL's release beside it")
 	}
 	return nil
 }
 
-func (d *DLL) versionError(c *abi.Contract, side Side, advice string) error {
-	r := host.Current()
+func (d *DLL) versionError(r *host.Runtime, c *abi.Contract, side Side, advice string) error {
 	return &LoadError{"contract", d.path, &ContractError{Module: d.module, Path: d.path, DLL: d.generator, Side: side,
 		Reason: fmt.Sprintf("the DLL was built for ABI %d.%d and %s speaks %d.%d: %s is older; %s", c.ABIMajor, c.ABIMinor,
 			r.Path, r.Major, r.Minor, side, advice)}}

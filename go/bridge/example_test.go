@@ -3,13 +3,17 @@
 package bridge_test
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log"
+	"syscall"
+	"time"
 
 	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/com"
 )
 
 func ExampleLoadDLL() {
@@ -53,6 +57,54 @@ func ExampleException() {
 	// true true false
 	// true no such corner
 	// geometry.Shape.Corner: C++ exception std::out_of_range: no such corner
+}
+
+func ExampleHRESULT() {
+	// What a generated function returns whose C++ failed with REGDB_E_CLASSNOTREG, and with the Windows error 5.
+	var notRegistered error = &bridge.HResultError{Code: 0x80040154, Text: "Class not registered", Entry: "shop.Open"}
+	var denied error = &bridge.HResultError{Code: 0x80070005, Entry: "shop.Open"}
+
+	fmt.Println(notRegistered)
+	fmt.Println(errors.Is(notRegistered, bridge.HRESULT(0x80040154)), errors.Is(denied, syscall.Errno(5)))
+	fmt.Println(bridge.HRESULT(0x80040154).Failed(), bridge.HRESULT(1).Failed()) // S_FALSE means success
+	// Output:
+	// shop.Open: HRESULT 0x80040154: Class not registered
+	// true true
+	// true false
+}
+
+func ExampleRetry() {
+	// save stands for a call of a server that is busy at first.
+	calls := 0
+	save := func(context.Context) error {
+		if calls++; calls < 3 {
+			return &bridge.HResultError{Code: com.RPC_E_CALL_REJECTED, Entry: "document.Save"}
+		}
+		return nil
+	}
+
+	busy := bridge.Codes(uint32(com.RPC_E_CALL_REJECTED), uint32(com.RPC_E_SERVERCALL_RETRYLATER))
+	ctx := context.Background()
+	err := bridge.Retry(ctx, bridge.RetryPolicy{Initial: time.Millisecond, Temporary: busy}, func() error { return save(ctx) })
+	fmt.Println(calls, err)
+	// Output: 3 <nil>
+}
+
+func ExampleCodes() {
+	temporary := bridge.Codes(uint32(com.RPC_E_CALL_REJECTED), uint32(bridge.EACCES), 32)
+	for _, err := range []error{
+		&com.Error{Op: "Document.Save", Code: com.RPC_E_CALL_REJECTED},
+		&bridge.ErrnoError{Code: bridge.EACCES},
+		fmt.Errorf("reading: %w", &bridge.LastError{Code: 32}),
+		&bridge.LastError{Code: 2},
+	} {
+		fmt.Println(temporary(err))
+	}
+	// Output:
+	// true
+	// true
+	// true
+	// false
 }
 
 func ExampleLeaks() {

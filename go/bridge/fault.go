@@ -4,15 +4,16 @@ package bridge
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
 )
 
-// A Fault is a hardware fault or a std::terminate inside a wrapped function. The process goes on, but destructors
+// A Fault is a hardware fault, a std::terminate or another exception of Windows inside a wrapped function, with its code. The process goes on, but destructors
 // between the faulting instruction and the function's entry did not run: locks that C++ held there stay locked, memory
 // stays allocated. Treat the library's state as suspect.
 type Fault struct {
-	Code    uint32 // NTSTATUS: 0xC0000005 and so on
+	Code    uint32 // of the exception, often an NTSTATUS: 0xC0000005 and so on
 	Address uint64 // access violation and in-page error: the address touched
 	PC      uint64 // the instruction
 	Access  Access // access violation and in-page error: what was tried
@@ -55,6 +56,9 @@ var (
 	ErrIntegerDivide error = &faultSentinel{"integer division", []uint32{0xC0000094, 0xC0000095}}
 	ErrInPage        error = &faultSentinel{"in-page error", []uint32{0xC0000006}}
 	ErrTerminate     error = &faultSentinel{"std::terminate", []uint32{abi.FaultTerminate}}
+	// ErrExitThread matches a call that was about to end the thread it ran on, which is Go's or an apartment's:
+	// ExitThread, _endthreadex, pthread_exit.
+	ErrExitThread error = &faultSentinel{"ExitThread", []uint32{abi.FaultExit}}
 )
 
 type faultSentinel struct {
@@ -74,15 +78,19 @@ func (s *faultSentinel) matches(code uint32) bool {
 }
 
 var namedFaults = []error{ErrAccessViolation, ErrStackOverflow, ErrIllegalInstruction, ErrIntegerDivide, ErrInPage,
-	ErrTerminate}
+	ErrTerminate, ErrExitThread}
 
 // Error names the function, the fault and where it was.
 func (f *Fault) Error() string {
-	name := fmt.Sprintf("fault 0x%08X", f.Code)
+	unnamed := fmt.Sprintf("fault 0x%08X", f.Code)
+	name := unnamed
 	for _, sentinel := range namedFaults {
 		if f.Is(sentinel) {
 			name = sentinel.Error()
 		}
+	}
+	if name == unnamed && f.What != "" && f.What != "fault" {
+		name += " (" + f.What + ")"
 	}
 	text := prefix(f.Entry) + name + " in C++"
 	if f.Is(ErrAccessViolation) || f.Is(ErrInPage) {
@@ -93,8 +101,12 @@ func (f *Fault) Error() string {
 	} else if f.PC != 0 {
 		text += fmt.Sprintf(" at 0x%x", f.PC)
 	}
-	if f.Is(ErrTerminate) && f.What != "" {
-		text += ": " + f.What
+	what := f.What
+	if f.Is(ErrStackOverflow) { // the runtime's words begin with that
+		_, what, _ = strings.Cut(what, ": ")
+	}
+	if (f.Is(ErrTerminate) || f.Is(ErrExitThread) || f.Is(ErrStackOverflow)) && what != "" {
+		text += ": " + what
 	}
 	return text
 }

@@ -5,10 +5,13 @@ package bridge
 import (
 	"fmt"
 	"strings"
+
+	"github.com/gangway-go/gangway/go/internal/extract"
+	"github.com/gangway-go/gangway/go/internal/host"
 )
 
 // A LoadError is a DLL or one of its functions that could not be loaded. Err says why; see the errors it wraps:
-// SumError, ContractError, MissingError, syscall.Errno, fs.ErrNotExist.
+// SumError, ContractError, MissingError, RuntimeError, syscall.Errno, fs.ErrNotExist.
 type LoadError struct {
 	Op   string // "check path", "extract", "load", "find export", "start runtime", "contract"
 	Name string // path, or name where the path is not known yet
@@ -22,17 +25,29 @@ func (e *LoadError) Error() string { return e.Op + " " + e.Name + ": " + e.Err.E
 func (e *LoadError) Unwrap() error { return e.Err }
 
 // A SumError is a file whose SHA-256 is not the one it should have: an embedded file that does not belong to its list of
-// sums, or an extracted file that somebody changed.
+// sums, or an extracted file that was damaged and cannot be written anew.
 type SumError struct {
 	File string // name in the embedded file system, or path on disk
 	Want string // SHA-256 in lower-case hexadecimal, from the list
 	Got  string // SHA-256 of what is there
+	Err  error  // why an extracted file could not be written anew: usually, because a process uses it; else nil
 }
 
 // Error names the file and both sums.
-func (e *SumError) Error() string {
-	return fmt.Sprintf("%s has SHA-256 %s, want %s", e.File, e.Got, e.Want)
+func (e *SumError) Error() string { return (*extract.SumError)(e).Error() }
+
+// Unwrap returns Err.
+func (e *SumError) Unwrap() error { return e.Err }
+
+// A RuntimeError is a second gangway.dll: a process has one, and modules get the one that Windows knows by that name.
+type RuntimeError struct {
+	Path    string // the one that was wanted
+	Loaded  string // the one that is in the process
+	Foreign bool   // it was not Gangway that loaded it
 }
+
+// Error names both files and says what to do.
+func (e *RuntimeError) Error() string { return (*host.SecondError)(e).Error() }
 
 // A MissingError is a DLL that Windows refused to load because of another one.
 type MissingError struct {

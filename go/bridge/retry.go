@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/cenkalti/backoff/v5"
@@ -45,9 +46,8 @@ type RetryPolicy struct {
 //
 // The error is a *RetryError.
 //
-//	err := bridge.Retry(ctx, bridge.RetryPolicy{Temporary: bridge.Codes(uint32(rejected))}, func() error {
-//		return document.Save(ctx)
-//	})
+//	busy := bridge.Codes(0x80010001, 0x8001010A) // RPC_E_CALL_REJECTED, RPC_E_SERVERCALL_RETRYLATER
+//	err := bridge.Retry(ctx, bridge.RetryPolicy{Temporary: busy}, func() error { return document.Save(ctx) })
 func Retry(ctx context.Context, policy RetryPolicy, f func() error) error {
 	if ctx.Err() != nil {
 		return &RetryError{Cause: context.Cause(ctx)}
@@ -106,28 +106,17 @@ func (p RetryPolicy) waits() *backoff.ExponentialBackOff {
 		Multiplier: p.Multiplier, MaxInterval: longest}
 }
 
-// Codes names temporary errors for a RetryPolicy by their codes: HRESULTs of *HResultError, errno values of *ErrnoError
-// and GetLastError values of *LastError, exactly as they are there.
+// Codes names temporary errors for a RetryPolicy by their codes: HRESULTs, errno values and values of GetLastError. An error
+// has a code when errors.Is says so of the code as an HRESULT, an Errno or a syscall.Errno: a *HResultError, *com.Error,
+// *ErrnoError or *LastError, the code itself, and what wraps one of them. The Windows error 5 is also in the HRESULT 0x80070005.
+//
+//	bridge.Codes(uint32(com.RPC_E_CALL_REJECTED), uint32(bridge.EACCES), 32)
 func Codes(codes ...uint32) func(error) bool {
 	return func(err error) bool {
-		code, ok := codeOf(err)
-		return ok && slices.Contains(codes, code)
+		return err != nil && slices.ContainsFunc(codes, func(code uint32) bool {
+			return errors.Is(err, HRESULT(code)) || errors.Is(err, Errno(code)) || errors.Is(err, syscall.Errno(code))
+		})
 	}
-}
-
-func codeOf(err error) (uint32, bool) {
-	var result *HResultError
-	var errno *ErrnoError
-	var last *LastError
-	switch {
-	case errors.As(err, &result):
-		return uint32(result.Code), true
-	case errors.As(err, &errno):
-		return uint32(errno.Code), true
-	case errors.As(err, &last):
-		return uint32(last.Code), true
-	}
-	return 0, false
 }
 
 // A RetryError is a call that did not succeed under a RetryPolicy. It unwraps to the last attempt's error and, when the

@@ -8,7 +8,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,7 +19,7 @@ import (
 const rejected = 0x80010001 // RPC_E_CALL_REJECTED
 
 func busy() error {
-	return &HResultError{Entry: "doc.Save", Code: rejected - 1<<32, Text: "rejected by callee"}
+	return &HResultError{Entry: "doc.Save", Code: rejected, Text: "rejected by callee"}
 }
 
 // failing fails times times, then succeeds; calls counts.
@@ -52,6 +54,12 @@ func TestRetryGivesUp(t *testing.T) {
 		"attempts":                {RetryPolicy{Temporary: named, Attempts: 3}, busy(), 3},
 		"one attempt":             {RetryPolicy{Temporary: named, Attempts: 1}, busy(), 1},
 		"errno":                   {RetryPolicy{Temporary: named, Attempts: 3}, &ErrnoError{Code: 11}, 3},
+		"the code alone":          {RetryPolicy{Temporary: named, Attempts: 3}, HRESULT(rejected), 3},
+		"errno alone":             {RetryPolicy{Temporary: named, Attempts: 3}, Errno(11), 3},
+		"a success code":          {RetryPolicy{Temporary: Codes(1), Attempts: 3}, HRESULT(1), 3},
+		"in a file's error":       {RetryPolicy{Temporary: named, Attempts: 3}, &fs.PathError{Op: "open", Path: "x", Err: syscall.Errno(32)}, 3},
+		"among others":            {RetryPolicy{Temporary: named, Attempts: 3}, errors.Join(errors.New("first"), busy()), 3},
+		"in an HRESULT":           {RetryPolicy{Temporary: named, Attempts: 3}, &HResultError{Code: 0x80070020}, 3},
 		"last error":              {RetryPolicy{Temporary: named, Attempts: 3}, &LastError{Code: 32}, 3},
 		"code not named":          {RetryPolicy{Temporary: named}, &LastError{Code: 5}, 1},
 		"another kind of error":   {RetryPolicy{Temporary: named}, &Exception{Code: 11}, 1},

@@ -2,12 +2,13 @@
 //
 // Invariants
 //   - Every source ends in one absolute path. Nothing is searched for: not in the current directory, not in PATH.
-//   - resolve is called while the DLL is not loaded yet; what it returns in `held` is closed after the DLL is.
+//   - resolve is called while the DLL is not loaded yet; the files that it returns are held, and closed when the DLL is loaded.
 
 package bridge
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -22,7 +23,7 @@ import (
 type Source interface {
 	// String describes the source for messages.
 	String() string
-	resolve() (path string, held []*os.File, err error)
+	resolve() (path string, files []*os.File, err error)
 }
 
 // FromFile names a DLL by its absolute path on a local drive, such as C:\app\geometry.dll. Relative paths, bare names,
@@ -48,8 +49,8 @@ type besideSource string
 func (s besideSource) String() string { return dllName(string(s)) + " beside the executable" }
 
 func (s besideSource) resolve() (string, []*os.File, error) {
-	if err := winpath.Name(dllName(string(s))); err != nil {
-		return "", nil, &LoadError{"check path", string(s), err}
+	if err := checkName(string(s)); err != nil {
+		return "", nil, err
 	}
 	program, err := os.Executable()
 	if err == nil && !filepath.IsAbs(program) {
@@ -73,9 +74,11 @@ func (s besideSource) resolve() (string, []*os.File, error) {
 //
 // name is the module's; sums gives the SHA-256 of every file to use, in hexadecimal, by its path in fsys. Each is
 // compared before anything is loaded, and written into a folder of the user's own that is named by the sums
-// (%LocalAppData%\gangway\<hash>), under its base name. Files that are there already are compared again, and stay open
-// against writing until Windows has loaded them. A wrong sum is a *SumError; nothing is loaded then. Several processes
-// may do this at once.
+// (%LocalAppData%\gangway\<hash>), under its base name. Files that are there already are compared again; one that was
+// damaged is written anew. All stay open against writing until Windows has loaded them. A wrong sum is a *SumError; nothing
+// is loaded then. Several processes may do this at once.
+//
+// What FromFile refuses is refused here, too: a %LocalAppData% on a network drive, for one.
 func FromEmbedded(fsys fs.FS, name string, sums map[string]string) Source {
 	return &embeddedSource{fsys, name, sums}
 }
@@ -92,19 +95,38 @@ func (s *embeddedSource) resolve() (string, []*os.File, error) {
 	fail := func(err error) (string, []*os.File, error) {
 		var sum *extract.SumError
 		if errors.As(err, &sum) {
-			err = &SumError{File: sum.File, Want: sum.Want, Got: sum.Got}
+			err = (*SumError)(sum)
 		}
 		return "", nil, &LoadError{"extract", dllName(s.name), err}
+	}
+	if err := checkName(s.name); err != nil {
+		return "", nil, err
 	}
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		return fail(err)
 	}
-	folder, held, err := extract.Extract(s.fsys, s.sums, filepath.Join(cache, "gangway"), dllName(s.name))
+	// Before anything is written, and as it comes: Join would make a clean path of any.
+	if err := winpath.Check(strings.TrimRight(cache, `\/`) + `\gangway\` + dllName(s.name)); err != nil {
+		return "", nil, &LoadError{"check path", "%LocalAppData% = " + cache, err}
+	}
+	folder, files, err := extract.Extract(s.fsys, s.sums, filepath.Join(cache, "gangway"), dllName(s.name))
 	if err != nil {
 		return fail(err)
 	}
-	return filepath.Join(folder, dllName(s.name)), held, nil
+	return filepath.Join(folder, dllName(s.name)), files, nil
+}
+
+// checkName refuses names of modules that are no names.
+func checkName(module string) error {
+	err := winpath.Name(module)
+	if err == nil {
+		err = winpath.Name(dllName(module))
+	}
+	if err != nil {
+		return &LoadError{"check path", fmt.Sprintf("the module's name %q", module), err}
+	}
+	return nil
 }
 
 // dllName is the file name of a module.

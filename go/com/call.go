@@ -21,7 +21,7 @@ import (
 //
 //	_, err := dict.Call(ctx, "Add", "answer", 42)
 //
-// Locale and Code among them are no arguments: see CallOption.
+// Locale, Code and NoResult among them are no arguments: see CallOption.
 //
 // The result is VT_EMPTY when the method has none. Objects in it are the caller's to close.
 //
@@ -48,7 +48,7 @@ const flagsOfCall = flagMethod | flagGet
 
 func flagsOfGet(indices []any) invokeFlags {
 	if len(indices) != 0 {
-		return flagGet | flagMethod
+		return flagGet | flagMethod | flagGetFirst
 	}
 	return flagGet
 }
@@ -140,6 +140,9 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	byRefs, options := 0, callOptions{}
 	if !usual {
 		args, options, err = takeOptions(args)
+		if err == nil && options.noResult {
+			flags, err = withoutResult(flags)
+		}
 		if err == nil {
 			request, byRefs, err = appendRequest(s.memory[:0], home, member, flags, options.locale, args)
 		}

@@ -22,12 +22,14 @@ type callOptionKind uint8
 const (
 	optionLocale callOptionKind = iota + 1
 	optionCode
+	optionNoResult
 )
 
 // callOptions are those of one call.
 type callOptions struct {
-	locale uint32
-	code   *bridge.HRESULT
+	locale   uint32
+	code     *bridge.HRESULT
+	noResult bool
 }
 
 // Locale makes the call in a locale, an LCID: 0x0407 is German as in Germany, 0x0800 what the system has, 0x0400 what the
@@ -49,6 +51,22 @@ func Code(code *bridge.HRESULT) CallOption {
 	return CallOption{kind: optionCode, code: code}
 }
 
+// NoResult calls a method as VB does in a statement of its own: as a method only, and without asking for a result, as a few
+// servers insist for those that have none. It is an option of Call.
+//
+//	_, err := mailer.Call(ctx, "Flush", com.NoResult)
+var NoResult = CallOption{kind: optionNoResult}
+
+// withoutResult is what a call with NoResult asks for.
+func withoutResult(flags invokeFlags) (invokeFlags, error) {
+	if flags != flagsOfCall {
+		return 0, errOnlyCall
+	}
+	return flagMethod | flagNoResult, nil
+}
+
+var errOnlyCall = errors.New("com: NoResult is for Call")
+
 var errNoOption = errors.New("com: an empty CallOption, or Code(nil)")
 
 // set takes an option.
@@ -58,6 +76,8 @@ func (o *callOptions) set(given CallOption) error {
 		o.locale = given.locale
 	case given.kind == optionCode && given.code != nil:
 		o.code = given.code
+	case given.kind == optionNoResult:
+		o.noResult = true
 	default:
 		return errNoOption
 	}
@@ -75,7 +95,7 @@ func CallerLocale(ctx context.Context) uint32 {
 // successOf is the code of an error that means success: an HRESULT as it is, returned as an error.
 func successOf(err error) (bridge.HRESULT, bool) {
 	code, is := err.(bridge.HRESULT) // as it is: one that is wrapped is something's cause
-	return code, is && code >= 0
+	return code, is && !code.Failed()
 }
 
 // takeOptions takes the options out of what a caller passed.

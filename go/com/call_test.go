@@ -62,7 +62,8 @@ func TestRequests(t *testing.T) {
 		{func() error { _, err := o.Call(ctx, "Add", "k", 42); return err }, "-1 Add 3 VT_BSTR=k/0 VT_I4=42/0"},
 		{func() error { _, err := o.Call(ctx, "Run"); return err }, "-1 Run 3"},
 		{func() error { _, err := o.Get(ctx, "Count"); return err }, "-1 Count 2"},
-		{func() error { _, err := o.Get(ctx, "Item", 1); return err }, "-1 Item 3 VT_I4=1/0"},
+		{func() error { _, err := o.Get(ctx, "Item", 1); return err }, "-1 Item 65539 VT_I4=1/0"}, // the property first
+		{func() error { _, err := o.Call(ctx, "Flush", com.NoResult, 2); return err }, "-1 Flush 131073 VT_I4=2/0"},
 		{func() error { _, err := o.Get(ctx, com.Default); return err }, "0  2"},
 		{func() error { _, err := o.Call(ctx, com.ID(-4)); return err }, "-4  3"},
 		{func() error { return o.Set(ctx, "Item", "v", "k") }, "-1 Item 4 VT_BSTR=k/0 VT_BSTR=v/0"},
@@ -175,7 +176,7 @@ func TestNothingCannotBeCalled(t *testing.T) {
 }
 
 func TestFailures(t *testing.T) {
-	o := fails(com.Failure(-2146827850, 0xFFFFFFFF, 9, 1, 42, "Microsoft VBScript", "Bad things happened\r\n", `c:\help.chm`))
+	o := fails(com.Failure(0x800A01B6, 0xFFFFFFFF, 9, 1, 42, "Microsoft VBScript", "Bad things happened\r\n", `c:\help.chm`))
 	_, err := o.Call(ctx, "Run")
 	var e *com.Error
 	if !errors.As(err, &e) {
@@ -184,25 +185,32 @@ func TestFailures(t *testing.T) {
 	if e.Op != "Fake.Run" || e.Source != "Microsoft VBScript" || e.HelpFile != `c:\help.chm` || e.HelpContext != 42 || e.WCode != 9 || e.Argument != 0 {
 		t.Errorf("%+v", e)
 	}
-	if want := "Fake.Run: Bad things happened (Microsoft VBScript, HRESULT 0x800A01B6)"; err.Error() != want {
+	if want := "Fake.Run: Bad things happened (Microsoft VBScript, error 9, HRESULT 0x800A01B6)"; err.Error() != want {
 		t.Errorf("%v, want %s", err, want)
 	}
-	if !errors.Is(err, bridge.HRESULT(-2146827850)) || !errors.Is(err, com.DISP_E_EXCEPTION) || errors.Is(err, com.E_FAIL) {
+	if !errors.Is(err, bridge.HRESULT(0x800A01B6)) || !errors.Is(err, com.DISP_E_EXCEPTION) || errors.Is(err, com.E_FAIL) {
 		t.Errorf("%v matches the wrong codes", err)
 	}
 
-	_, err = fails(com.Failure(int32(com.DISP_E_TYPEMISMATCH), 1, 0, 0, 0, "", "", "")).Call(ctx, "Add", 1, 2)
+	_, err = fails(com.Failure(uint32(com.DISP_E_TYPEMISMATCH), 1, 0, 0, 0, "", "", "")).Call(ctx, "Add", 1, 2)
 	if want := "Fake.Add: argument 2: type mismatch (HRESULT 0x80020005)"; err.Error() != want || errors.Is(err, com.DISP_E_EXCEPTION) {
 		t.Errorf("%v, want %s", err, want)
 	}
-	_, err = fails(com.Failure(-0x7FF8FFFE, 0xFFFFFFFF, 0, 0, 0, "", "", "")).Call(ctx, "Open")
+	for _, named := range []uint32{0x800A01B6, uint32(com.DISP_E_EXCEPTION)} { // its own code, and what such errors are
+		failed := fails(com.Failure(0x800A01B6, 0xFFFFFFFF, 9, 1, 42, "Microsoft VBScript", "Bad things happened\r\n", ""))
+		_, err := failed.Call(ctx, "Run")
+		if temporary := bridge.Codes(named); !temporary(err) || !temporary(fmt.Errorf("running: %w", err)) || bridge.Codes(11, 0x80010001)(err) {
+			t.Errorf("%08X is not among the codes of %v", named, err)
+		}
+	}
+	_, err = fails(com.Failure(0x80070002, 0xFFFFFFFF, 0, 0, 0, "", "", "")).Call(ctx, "Open")
 	if !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("0x80070002: %v", err)
 	}
 }
 
 func TestAResultThatHasNoCounterpartIsAConversionError(t *testing.T) {
-	_, err := fails(com.Failure(int32(com.DISP_E_BADVARTYPE), 0xFFFFFFFF, 0, 3, 0, "", "result: VT_RECORD is not supported", "")).Call(ctx, "Get")
+	_, err := fails(com.Failure(uint32(com.DISP_E_BADVARTYPE), 0xFFFFFFFF, 0, 3, 0, "", "result: VT_RECORD is not supported", "")).Call(ctx, "Get")
 	if !errors.Is(err, com.ErrConvert) || !errors.Is(err, com.DISP_E_BADVARTYPE) || !strings.Contains(err.Error(), "VT_RECORD") {
 		t.Error(err)
 	}

@@ -4,62 +4,62 @@ package com
 
 import "github.com/gangway-go/gangway/go/bridge"
 
-// Result codes, for errors.Is. Any other works too: errors.Is(err, bridge.HRESULT(-0x7FFBFE10)).
+// Result codes, for errors.Is. Any other works too: errors.Is(err, bridge.HRESULT(0x800401F0)).
 const (
 	S_FALSE = bridge.HRESULT(1) // a success: methods written in Go may return it as their error
 
-	E_NOTIMPL      = bridge.HRESULT(-0x7FFFBFFF) // 0x80004001
-	E_NOINTERFACE  = bridge.HRESULT(-0x7FFFBFFE) // 0x80004002
-	E_POINTER      = bridge.HRESULT(-0x7FFFBFFD) // 0x80004003
-	E_ABORT        = bridge.HRESULT(-0x7FFFBFFC) // 0x80004004
-	E_FAIL         = bridge.HRESULT(-0x7FFFBFFB) // 0x80004005
-	E_UNEXPECTED   = bridge.HRESULT(-0x7FFF0001) // 0x8000FFFF
-	E_ACCESSDENIED = bridge.HRESULT(-0x7FF8FFFB) // 0x80070005; also fs.ErrPermission
-	E_OUTOFMEMORY  = bridge.HRESULT(-0x7FF8FFF2) // 0x8007000E
-	E_INVALIDARG   = bridge.HRESULT(-0x7FF8FFA9) // 0x80070057
+	E_NOTIMPL      = bridge.HRESULT(0x80004001)
+	E_NOINTERFACE  = bridge.HRESULT(0x80004002)
+	E_POINTER      = bridge.HRESULT(0x80004003)
+	E_ABORT        = bridge.HRESULT(0x80004004)
+	E_FAIL         = bridge.HRESULT(0x80004005)
+	E_UNEXPECTED   = bridge.HRESULT(0x8000FFFF)
+	E_ACCESSDENIED = bridge.HRESULT(0x80070005) // also fs.ErrPermission
+	E_OUTOFMEMORY  = bridge.HRESULT(0x8007000E)
+	E_INVALIDARG   = bridge.HRESULT(0x80070057)
 
-	STG_E_INVALIDFUNCTION = bridge.HRESULT(-0x7FFCFFFF) // 0x80030001: the stream does not do this
-	STG_E_ACCESSDENIED    = bridge.HRESULT(-0x7FFCFFFB) // 0x80030005: the stream is not for this
+	STG_E_INVALIDFUNCTION = bridge.HRESULT(0x80030001) // the stream does not do this
+	STG_E_ACCESSDENIED    = bridge.HRESULT(0x80030005) // the stream is not for this
 
-	DISP_E_UNKNOWNINTERFACE = bridge.HRESULT(-0x7FFDFFFF) // 0x80020001
-	DISP_E_MEMBERNOTFOUND   = bridge.HRESULT(-0x7FFDFFFD) // 0x80020003: it exists, but not as what it was used for
-	DISP_E_PARAMNOTFOUND    = bridge.HRESULT(-0x7FFDFFFC) // 0x80020004
-	DISP_E_TYPEMISMATCH     = bridge.HRESULT(-0x7FFDFFFB) // 0x80020005: Error.Argument says which
-	DISP_E_UNKNOWNNAME      = bridge.HRESULT(-0x7FFDFFFA) // 0x80020006
-	DISP_E_NONAMEDARGS      = bridge.HRESULT(-0x7FFDFFF9) // 0x80020007
-	DISP_E_BADVARTYPE       = bridge.HRESULT(-0x7FFDFFF8) // 0x80020008
-	DISP_E_EXCEPTION        = bridge.HRESULT(-0x7FFDFFF7) // 0x80020009: matches every error the object described itself
-	DISP_E_OVERFLOW         = bridge.HRESULT(-0x7FFDFFF6) // 0x8002000A
-	DISP_E_BADINDEX         = bridge.HRESULT(-0x7FFDFFF5) // 0x8002000B
-	DISP_E_UNKNOWNLCID      = bridge.HRESULT(-0x7FFDFFF4) // 0x8002000C
-	DISP_E_ARRAYISLOCKED    = bridge.HRESULT(-0x7FFDFFF3) // 0x8002000D
-	DISP_E_BADPARAMCOUNT    = bridge.HRESULT(-0x7FFDFFF2) // 0x8002000E
-	DISP_E_PARAMNOTOPTIONAL = bridge.HRESULT(-0x7FFDFFF1) // 0x8002000F
-	DISP_E_NOTACOLLECTION   = bridge.HRESULT(-0x7FFDFFEF) // 0x80020011
-	DISP_E_DIVBYZERO        = bridge.HRESULT(-0x7FFDFFEE) // 0x80020012
+	DISP_E_UNKNOWNINTERFACE = bridge.HRESULT(0x80020001)
+	DISP_E_MEMBERNOTFOUND   = bridge.HRESULT(0x80020003) // it exists, but not as what it was used for
+	DISP_E_PARAMNOTFOUND    = bridge.HRESULT(0x80020004)
+	DISP_E_TYPEMISMATCH     = bridge.HRESULT(0x80020005) // Error.Argument says which
+	DISP_E_UNKNOWNNAME      = bridge.HRESULT(0x80020006)
+	DISP_E_NONAMEDARGS      = bridge.HRESULT(0x80020007)
+	DISP_E_BADVARTYPE       = bridge.HRESULT(0x80020008)
+	DISP_E_EXCEPTION        = bridge.HRESULT(0x80020009) // matches every error the object described itself
+	DISP_E_OVERFLOW         = bridge.HRESULT(0x8002000A)
+	DISP_E_BADINDEX         = bridge.HRESULT(0x8002000B)
+	DISP_E_UNKNOWNLCID      = bridge.HRESULT(0x8002000C)
+	DISP_E_ARRAYISLOCKED    = bridge.HRESULT(0x8002000D)
+	DISP_E_BADPARAMCOUNT    = bridge.HRESULT(0x8002000E)
+	DISP_E_PARAMNOTOPTIONAL = bridge.HRESULT(0x8002000F)
+	DISP_E_NOTACOLLECTION   = bridge.HRESULT(0x80020011)
+	DISP_E_DIVBYZERO        = bridge.HRESULT(0x80020012)
 
-	REGDB_E_CLASSNOTREG         = bridge.HRESULT(-0x7FFBFEAC) // 0x80040154: no such class, or not for this word size
-	CLASS_E_NOAGGREGATION       = bridge.HRESULT(-0x7FFBFEF0) // 0x80040110
-	CO_E_CLASSSTRING            = bridge.HRESULT(-0x7FFBFE0D) // 0x800401F3: no such ProgID
-	CO_E_NOTINITIALIZED         = bridge.HRESULT(-0x7FFBFE10) // 0x800401F0: not an apartment of COM
-	CO_E_OBJNOTCONNECTED        = bridge.HRESULT(-0x7FFBFE03) // 0x800401FD: the object's server is gone
-	MK_E_UNAVAILABLE            = bridge.HRESULT(-0x7FFBFE1D) // 0x800401E3: no such object is running
-	MK_E_SYNTAX                 = bridge.HRESULT(-0x7FFBFE1C) // 0x800401E4
-	RPC_E_CALL_REJECTED         = bridge.HRESULT(-0x7FFEFFFF) // 0x80010001: the server is busy
-	RPC_E_SERVERCALL_RETRYLATER = bridge.HRESULT(-0x7FFEFEF6) // 0x8001010A: the server is busy, try again later
-	RPC_E_DISCONNECTED          = bridge.HRESULT(-0x7FFEFEF8) // 0x80010108: the object has left its clients
-	RPC_E_SERVER_DIED           = bridge.HRESULT(-0x7FFEFFF9) // 0x80010007
-	RPC_E_WRONG_THREAD          = bridge.HRESULT(-0x7FFEFEF2) // 0x8001010E
-	RPC_E_TOO_LATE              = bridge.HRESULT(-0x7FFEFEE7) // 0x80010119: security was initialised before
-	RPC_E_CALL_CANCELED         = bridge.HRESULT(-0x7FFEFFFE) // 0x80010002
-	RPC_S_SERVER_UNAVAILABLE    = bridge.HRESULT(-0x7FF8F946) // 0x800706BA: no such machine, or it does not answer
-	CONNECT_E_NOCONNECTION      = bridge.HRESULT(-0x7FFBFE00) // 0x80040200
-	CONNECT_E_ADVISELIMIT       = bridge.HRESULT(-0x7FFBFDFF) // 0x80040201
-	CONNECT_E_CANNOTCONNECT     = bridge.HRESULT(-0x7FFBFDFE) // 0x80040202
-	TYPE_E_ELEMENTNOTFOUND      = bridge.HRESULT(-0x7FFD7FD5) // 0x8002802B
-	TYPE_E_CANTLOADLIBRARY      = bridge.HRESULT(-0x7FFD63B6) // 0x80029C4A
-	CO_E_SERVER_EXEC_FAILURE    = bridge.HRESULT(-0x7FF7FFFB) // 0x80080005
-	CTL_E_ILLEGALFUNCTIONCALL   = bridge.HRESULT(-0x7FF5FFFB) // 0x800A0005: VB's error 5; its others are 0x800A0000 + n
+	REGDB_E_CLASSNOTREG         = bridge.HRESULT(0x80040154) // no such class, or not for this word size
+	CLASS_E_NOAGGREGATION       = bridge.HRESULT(0x80040110)
+	CO_E_CLASSSTRING            = bridge.HRESULT(0x800401F3) // no such ProgID
+	CO_E_NOTINITIALIZED         = bridge.HRESULT(0x800401F0) // not an apartment of COM
+	CO_E_OBJNOTCONNECTED        = bridge.HRESULT(0x800401FD) // the object's server is gone
+	MK_E_UNAVAILABLE            = bridge.HRESULT(0x800401E3) // no such object is running
+	MK_E_SYNTAX                 = bridge.HRESULT(0x800401E4)
+	RPC_E_CALL_REJECTED         = bridge.HRESULT(0x80010001) // the server is busy
+	RPC_E_SERVERCALL_RETRYLATER = bridge.HRESULT(0x8001010A) // the server is busy, try again later
+	RPC_E_DISCONNECTED          = bridge.HRESULT(0x80010108) // the object has left its clients
+	RPC_E_SERVER_DIED           = bridge.HRESULT(0x80010007)
+	RPC_E_WRONG_THREAD          = bridge.HRESULT(0x8001010E)
+	RPC_E_TOO_LATE              = bridge.HRESULT(0x80010119) // security was initialised before
+	RPC_E_CALL_CANCELED         = bridge.HRESULT(0x80010002)
+	RPC_S_SERVER_UNAVAILABLE    = bridge.HRESULT(0x800706BA) // no such machine, or it does not answer
+	CONNECT_E_NOCONNECTION      = bridge.HRESULT(0x80040200)
+	CONNECT_E_ADVISELIMIT       = bridge.HRESULT(0x80040201)
+	CONNECT_E_CANNOTCONNECT     = bridge.HRESULT(0x80040202)
+	TYPE_E_ELEMENTNOTFOUND      = bridge.HRESULT(0x8002802B)
+	TYPE_E_CANTLOADLIBRARY      = bridge.HRESULT(0x80029C4A)
+	CO_E_SERVER_EXEC_FAILURE    = bridge.HRESULT(0x80080005)
+	CTL_E_ILLEGALFUNCTIONCALL   = bridge.HRESULT(0x800A0005) // VB's error 5; its others are 0x800A0000 + n
 )
 
 var codeTexts = map[bridge.HRESULT]string{
@@ -88,7 +88,7 @@ var codeTexts = map[bridge.HRESULT]string{
 }
 
 // vbFacility is the HRESULT of VB's run-time error 0; scripting objects have its numbers.
-const vbFacility = bridge.HRESULT(-0x7FF60000) // 0x800A0000
+const vbFacility = bridge.HRESULT(0x800A0000)
 
 var vbTexts = map[bridge.HRESULT]string{
 	5: "invalid procedure call or argument", 6: "overflow", 7: "out of memory", 9: "subscript out of range",

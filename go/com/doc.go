@@ -57,6 +57,11 @@
 //
 // Whatever does not fit exactly is a *ConvertError, never cut off.
 //
+// Types that no VARIANT should have are read where they are known: VT_FILETIME as time.Time, VT_LPSTR and VT_LPWSTR as string,
+// VT_HRESULT as ErrorValue, VT_CLSID as GUID, VT_INT_PTR and VT_UINT_PTR as int and uint. A value of any other is an Opaque:
+// neither the call that returns it nor what is beside it in an array is lost, and reading it is a *ConvertError. Arrays and
+// records may lie in each other 64 deep, both ways.
+//
 // # Ownership
 //
 // An *Object is a reference of its own; Close gives it up. So do the cleanup after garbage collection, which may come late,

@@ -45,7 +45,7 @@ func (o *Object) Each(ctx context.Context) iter.Seq2[Value, error] {
 				yield(Value{}, err)
 				return
 			}
-			if b.left == 0 || !b.each(yield) {
+			if b.empty() || !b.each(yield) {
 				return
 			}
 		}
@@ -117,7 +117,7 @@ func enumeratorIn(answer []byte, err error, home *apartment.Apartment, op, label
 // Close gives the enumerator up. Later calls do nothing.
 func (e *Enumerator) Close(ctx context.Context) error { return e.object.Close(ctx) }
 
-// Next returns the next items, at most n; none at the end.
+// Next returns the next items, at most n; none at the end. With an error come the items before it.
 func (e *Enumerator) Next(ctx context.Context, n int) ([]Value, error) {
 	b, err := e.fetch(ctx, n)
 	if err != nil {
@@ -125,7 +125,9 @@ func (e *Enumerator) Next(ctx context.Context, n int) ([]Value, error) {
 	}
 	items := make([]Value, 0, b.left)
 	b.each(func(v Value, e error) bool {
-		items, err = append(items, v), e
+		if err = e; e == nil {
+			items = append(items, v)
+		}
 		return e == nil
 	})
 	return items, err
@@ -165,11 +167,16 @@ func (e *Enumerator) Clone(ctx context.Context) (*Enumerator, error) {
 	return enumeratorIn(answer, err, home, e.object.op("clone"), e.object.label)
 }
 
-// A batch is some fetched items.
+// A batch is some fetched items, and the error that the server had at the one behind them.
 type batch struct {
 	d    decoder
 	left int
+	end  uint32 // 1: the server has said S_FALSE, which some do although there are more
+	op   string
 }
+
+// batchFailed is the end of a batch that has an error behind its items.
+const batchFailed = 2
 
 func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
 	raw, home, err := e.object.present("next")
@@ -180,17 +187,20 @@ func (e *Enumerator) fetch(ctx context.Context, n int) (*batch, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &batch{d: decoder{b: answer, home: home, label: e.object.label}}
-	if e := b.d.outcome(e.object.op("next")); e != nil {
+	b := &batch{d: decoder{b: answer, home: home, label: e.object.label}, op: e.object.op("next")}
+	if e := b.d.outcome(b.op); e != nil {
 		return nil, e
 	}
 	count := b.d.u32()
-	b.d.u32() // S_FALSE, which some servers answer although there are more items
+	b.end = b.d.u32()
 	b.left = int(min(count, uint32(len(answer))))
 	return b, b.d.err
 }
 
-// each hands the items out until yield returns false, and closes the others.
+// empty reports whether the server has no more items to give.
+func (b *batch) empty() bool { return b.left == 0 && b.end != batchFailed }
+
+// each hands the items out, and the error behind them, until yield returns false; the other items are closed.
 func (b *batch) each(yield func(Value, error) bool) bool {
 	defer b.drop()
 	for b.left > 0 {
@@ -204,7 +214,15 @@ func (b *batch) each(yield func(Value, error) bool) bool {
 			return false
 		}
 	}
-	return true
+	if b.end != batchFailed {
+		return true
+	}
+	var err error = errMalformed
+	if e := b.d.failure(b.op); e != nil {
+		err = e
+	}
+	yield(Value{}, err)
+	return false
 }
 
 // drop closes the objects in what is left.

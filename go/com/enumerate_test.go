@@ -108,6 +108,39 @@ func TestEnumeratorsGiveAFewAtATime(t *testing.T) {
 	}
 }
 
+func TestItemsBeforeAnErrorAreGiven(t *testing.T) {
+	broken := com.Failure(0x80044001, 0xFFFFFFFF, 0, 2, 0, "Source", "the fourth is broken", "")
+	for _, n := range []int{0, 3, 4, 9} {
+		var items []any
+		for i := range n {
+			items = append(items, i)
+		}
+		o, f := collection(106, items...)
+		f.Broken = broken
+		var got []any
+		var failure error
+		for v, err := range o.Each(ctx) {
+			if err != nil {
+				failure = err
+				continue
+			}
+			got = append(got, v)
+		}
+		if want := "Fake.next: the fourth is broken (Source, HRESULT 0x80044001)"; len(got) != n || failure == nil || failure.Error() != want {
+			t.Errorf("%v, %v; want %d items and %s", got, failure, n, want)
+		}
+	}
+	o, f := collection(107, 1, 2)
+	f.Broken = broken
+	e, err := o.Enumerator(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if items, err := e.Next(ctx, 5); err == nil || fmt.Sprint(items) != "[1 2]" {
+		t.Errorf("%v, %v", items, err)
+	}
+}
+
 func TestSkipReportsTheEnd(t *testing.T) {
 	o, _ := collection(105, 1, 2, 3)
 	e, err := o.Enumerator(ctx)

@@ -41,7 +41,7 @@ type Error struct {
 	kind        uint16         // where the texts are from
 }
 
-// Error says what was called, what the object or the system says about it, from where, which argument, and the code.
+// Error says what was called, what the object or the system says about it, from where, which argument, and the codes.
 func (e *Error) Error() string {
 	var b strings.Builder
 	if e.Op != "" {
@@ -60,6 +60,9 @@ func (e *Error) Error() string {
 	b.WriteString("(")
 	if e.Source != "" {
 		b.WriteString(e.Source + ", ")
+	}
+	if e.WCode != 0 {
+		fmt.Fprintf(&b, "error %d, ", e.WCode)
 	}
 	b.WriteString(e.Code.Error() + ")")
 	return b.String()
@@ -127,7 +130,10 @@ func inCall(err error, op, what string) error {
 	return &located
 }
 
-// within says which element of an array a ConvertError is about.
+// within says which element of an array a ConvertError is about, unless it is that there are too many in each other.
 func within(err error, element int) error {
+	if errors.Is(err, errDeep) {
+		return err
+	}
 	return inCall(err, "", fmt.Sprintf("element %d", element))
 }

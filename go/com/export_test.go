@@ -65,6 +65,7 @@ func Dropped() []uint64 {
 // A Fake is an object whose calls a test answers. Answers that name one that Register knows return it.
 type Fake struct {
 	remote
+	Broken  []byte // the head of the failure behind the last item
 	Number  uint64
 	Where   *apartment.Apartment
 	Answer  func(r Request) []byte
@@ -117,9 +118,15 @@ func (f *Fake) Next(_ context.Context, n uint32) ([]byte, error) {
 	if len(items) < int(n) {
 		done = 1
 	}
+	if done == 1 && f.Broken != nil {
+		done = batchFailed
+	}
 	b = le.AppendUint32(b, done)
 	for _, v := range items {
 		b = appendValue(b, v, 0)
+	}
+	if done == batchFailed {
+		b = append(b, f.Broken[:len(f.Broken)-8]...)
 	}
 	return appendHandles(b, items...), nil
 }
@@ -144,7 +151,7 @@ func success() []byte {
 // A Request is what a Fake is asked.
 type Request struct {
 	DispID     int32
-	Flags      uint16
+	Flags      uint32
 	Locale     uint32
 	Member     string
 	Positional []Value
@@ -155,8 +162,7 @@ type Request struct {
 // ParseRequest reads a request as C++ does.
 func ParseRequest(b []byte) (r Request) {
 	d := decoder{b: b}
-	r.DispID, r.Flags = int32(d.u32()), d.u16()
-	d.u16()
+	r.DispID, r.Flags = int32(d.u32()), d.u32()
 	positional, named := d.u32(), d.u32()
 	r.Locale = d.u32()
 	r.Member = d.text(d.u32())
@@ -210,8 +216,8 @@ func appendHandles(b []byte, values ...Value) []byte {
 }
 
 // Failure is the answer of a call that failed; kind 1 is EXCEPINFO.
-func Failure(code int32, argument uint32, wCode, kind uint16, context uint32, source, description, help string) []byte {
-	b := le.AppendUint32(nil, uint32(code))
+func Failure(code uint32, argument uint32, wCode, kind uint16, context uint32, source, description, help string) []byte {
+	b := le.AppendUint32(nil, code)
 	b = le.AppendUint32(b, argument)
 	b = le.AppendUint16(b, wCode)
 	b = le.AppendUint16(b, kind)
@@ -235,6 +241,14 @@ func Raw(vt VarType, bits uint64) Value { return Value{vt: vt, num: narrow(vt, b
 func RawArray(elem VarType, bounds []Bound, items any) Value {
 	return Value{vt: VT_ARRAY | elem, ref: &array{bounds, items}}
 }
+
+// OpaqueValue is a value that has no counterpart, as C++ sends it.
+func OpaqueValue(vt VarType, why string) Value {
+	return Value{vt: opaqueType, ref: &Opaque{Type: vt, Reason: why}}
+}
+
+// Limits are what values may be.
+var Limits = map[string]int{"deepest": maxDepth, "most_dimensions": maxDimensions, "most_hollow": maxHollow}
 
 // ErrConvertOf is why text cannot be a BSTR.
 func ErrConvertOf(text string) error { return checkText(text) }

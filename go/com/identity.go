@@ -26,13 +26,26 @@ func Same(ctx context.Context, a, b *Object) (bool, error) {
 	return err == nil && x == y, err
 }
 
-// Query returns the object's interface of this IID, "{…}", as an Object of its own, or an error that is E_NOINTERFACE. Late
-// binding through it uses the IDispatch that this interface leads to.
+// Query returns the object's interface of this IID, "{…}", as an Object of its own, or an error that is E_NOINTERFACE.
+//
+// Calls by name reach the members of this interface when it derives from IDispatch, as dual interfaces do, and the type
+// information of the object or the registry says so. Of other interfaces they use the object's usual IDispatch. See
+// QueryDispatch for one about which nothing is known.
 func (o *Object) Query(ctx context.Context, iid string) (*Object, error) {
+	return o.query(ctx, iid, false)
+}
+
+// QueryDispatch is Query for an interface of which the program knows that it derives from IDispatch: calls by name reach its
+// members, whatever is registered. It must be so: a call through any other interface does what nobody knows.
+func (o *Object) QueryDispatch(ctx context.Context, iid string) (*Object, error) {
+	return o.query(ctx, iid, true)
+}
+
+func (o *Object) query(ctx context.Context, iid string, dispatch bool) (*Object, error) {
 	raw, home, err := o.present("Query")
 	if err != nil {
 		return nil, err
 	}
-	answer, err := raw.Query(ctx, iid, false)
+	answer, err := raw.Query(ctx, iid, dispatch)
 	return objectIn(answer, err, home, o.op(iid), o.label)
 }

@@ -80,7 +80,9 @@ func (c *incoming) answer(code bridge.HRESULT, result Value, changes []change) {
 		objects = objects || holdsObjects(change.value)
 	}
 	if !objects {
-		_ = comapi.Answer(c.call, b)
+		if err := comapi.Answer(c.call, b); err != nil {
+			c.refuse(err)
+		}
 		return
 	}
 	if err := comapi.AnswerHere(context.Background(), c.home, c.call, b); err != nil {
@@ -114,7 +116,7 @@ func (c *incoming) refuse(err error) {
 func codeOf(err error) bridge.HRESULT {
 	var code bridge.HRESULT
 	switch {
-	case errors.As(err, &code) && code < 0:
+	case errors.As(err, &code) && code.Failed():
 		return code
 	case errors.Is(err, ErrConvert):
 		return DISP_E_TYPEMISMATCH

@@ -37,6 +37,7 @@ func converted[T any](v Value) (T, error) {
 //   - decimal.Decimal and Currency take decimals and integers
 //   - slices and Arrays take arrays of as many dimensions whose elements fit
 //   - structs take a VT_RECORD with the same fields: see RecordType.Of
+//   - time.Time takes VT_DATE and VT_FILETIME, ErrorValue and bridge.HRESULT take VT_ERROR and VT_HRESULT, GUID a VT_CLSID
 //   - any takes what Any returns; *Object takes objects and Nothing; Value takes everything as it is
 //
 // Text and booleans are only taken as such; VT_EMPTY and VT_NULL by no type but any, Value and NullType.
@@ -50,6 +51,13 @@ func (v Value) Into(target any) error {
 	case *any:
 		*t = v.Any()
 		return nil
+	}
+	if o := v.opaque(); o != nil {
+		if p := reflect.TypeOf(target); p != nil && p.Kind() == reflect.Pointer {
+			return v.refuse(target, o.cause())
+		}
+	}
+	switch t := target.(type) {
 	case *string, *bool:
 		return v.refuse(t, nil)
 	case *int:
@@ -89,9 +97,11 @@ func (v Value) Into(target any) error {
 	case *NullType:
 		return v.plain(VT_NULL, t, func() {})
 	case *ErrorValue:
-		return v.plain(VT_ERROR, t, func() { *t = ErrorValue(v.num) })
+		return v.plain(v.codeType(), t, func() { *t = ErrorValue(v.num) })
 	case *bridge.HRESULT:
-		return v.plain(VT_ERROR, t, func() { *t = bridge.HRESULT(v.num) })
+		return v.plain(v.codeType(), t, func() { *t = bridge.HRESULT(v.num) })
+	case *GUID:
+		return v.plain(VT_CLSID, t, func() { *t = v.ref.(GUID) })
 	case anyArrayPointer:
 		return v.intoArray(t)
 	}
@@ -110,7 +120,7 @@ func (v *Value) is(target any) bool {
 		*t = *v
 		return true
 	case *string:
-		if v.vt != VT_BSTR {
+		if !v.vt.isText() {
 			return false
 		}
 		*t = v.text()
@@ -159,6 +169,22 @@ func (v Value) plain(vt VarType, target any, assign func()) error {
 	return nil
 }
 
+// codeType is the type of v when it is a status code, else VT_ERROR.
+func (v Value) codeType() VarType {
+	if v.vt == VT_HRESULT {
+		return VT_HRESULT
+	}
+	return VT_ERROR
+}
+
+// textType is the type of v when it is a text, else VT_BSTR.
+func (v Value) textType() VarType {
+	if v.vt.isText() {
+		return v.vt
+	}
+	return VT_BSTR
+}
+
 func into[T any](v Value, target *T, convert func(Value) (T, error)) error {
 	x, err := convert(v)
 	if err != nil {
@@ -204,10 +230,13 @@ func (v Value) float32() (float32, error) {
 }
 
 func (v Value) time() (time.Time, error) {
-	if v.vt != VT_DATE {
-		return time.Time{}, errKind
+	switch v.vt {
+	case VT_DATE:
+		return Date(v.float()).Time()
+	case VT_FILETIME:
+		return fileTime(v.num).time(), nil
 	}
-	return Date(v.float()).Time()
+	return time.Time{}, errKind
 }
 
 func (v Value) currency() (Currency, error) {
@@ -223,7 +252,7 @@ func (v Value) intoReflected(t reflect.Value) error {
 	pointer := t.Addr().Interface()
 	switch t.Kind() {
 	case reflect.String:
-		return v.plain(VT_BSTR, pointer, func() { t.SetString(v.text()) })
+		return v.plain(v.textType(), pointer, func() { t.SetString(v.text()) })
 	case reflect.Bool:
 		return v.plain(VT_BOOL, pointer, func() { t.SetBool(v.num != 0) })
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:

@@ -25,6 +25,12 @@ func makeItems(elem VarType, n int) any {
 		return make([]int32, n)
 	case VT_UI4, VT_UINT:
 		return make([]uint32, n)
+	case VT_INT_PTR:
+		return make([]int, n)
+	case VT_UINT_PTR:
+		return make([]uint, n)
+	case VT_FILETIME:
+		return make([]fileTime, n)
 	case VT_I8:
 		return make([]int64, n)
 	case VT_UI8:
@@ -43,7 +49,7 @@ func makeItems(elem VarType, n int) any {
 		return make([]decimal.Decimal, n)
 	case VT_BSTR:
 		return make([]string, n)
-	case VT_ERROR:
+	case VT_ERROR, VT_HRESULT:
 		return make([]ErrorValue, n)
 	case VT_DISPATCH, VT_UNKNOWN:
 		return make([]*Object, n)
@@ -70,6 +76,12 @@ func item(elem VarType, items any, i int) Value {
 		return intValue(elem, int64(s[i]))
 	case []int64:
 		return intValue(elem, s[i])
+	case []int:
+		return intValue(elem, int64(s[i]))
+	case []uint:
+		return Value{vt: elem, num: uint64(s[i])}
+	case []fileTime:
+		return Value{vt: elem, num: uint64(s[i])}
 	case []uint64:
 		return Value{vt: elem, num: s[i]}
 	case []float32:
@@ -112,6 +124,12 @@ func setItem(items any, i int, v Value) {
 		s[i] = uint32(v.num)
 	case []int64:
 		s[i] = int64(v.num)
+	case []int:
+		s[i] = int(v.num)
+	case []uint:
+		s[i] = uint(v.num)
+	case []fileTime:
+		s[i] = fileTime(v.num)
 	case []uint64:
 		s[i] = v.num
 	case []float32:
@@ -151,6 +169,12 @@ func easy(items any) any {
 		out := make([]any, len(s))
 		for i, v := range s {
 			out[i] = v.Any()
+		}
+		return out
+	case []fileTime:
+		out := make([]time.Time, len(s))
+		for i, f := range s {
+			out[i] = f.time()
 		}
 		return out
 	case []Date:

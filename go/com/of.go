@@ -4,6 +4,7 @@ package com
 
 import (
 	"errors"
+	"fmt"
 	"math"
 	"math/big"
 	"reflect"
@@ -24,7 +25,7 @@ func valueOf(v any, depth int) (Value, error) {
 	case nil:
 		return Value{}, nil
 	case Value:
-		return x, nil
+		return x, x.passable(depth)
 	case string:
 		if err := checkText(x); err != nil {
 			return Value{}, noText(err)
@@ -73,9 +74,9 @@ func valueOf(v any, depth int) (Value, error) {
 	case NullType:
 		return Value{vt: VT_NULL}, nil
 	case ErrorValue:
-		return intValue(VT_ERROR, int64(x)), nil
+		return intValue(VT_ERROR, int64(int32(x))), nil
 	case bridge.HRESULT:
-		return intValue(VT_ERROR, int64(x)), nil
+		return intValue(VT_ERROR, int64(int32(x))), nil
 	case Typed:
 		return x.value(depth)
 	case anyArray:
@@ -212,7 +213,7 @@ func leafType(t reflect.Type) (VarType, bool) {
 
 var (
 	errRagged     = errors.New("the slices are of different lengths")
-	errDeep       = errors.New("arrays in arrays, too deep")
+	errDeep       = fmt.Errorf("arrays and records in each other, more than %d deep", maxDepth)
 	errManyBounds = errors.New("too many dimensions")
 )
 
@@ -304,7 +305,7 @@ func (f *filler) fill(t reflect.Type, copy func() error) (Value, error) {
 	if err := checkBounds(f.bounds, count(f.bounds)); err != nil {
 		return Value{}, noValue(t, err)
 	}
-	if f.depth >= maxDepthOut {
+	if f.depth >= maxDepth {
 		return Value{}, noValue(t, errDeep)
 	}
 	f.items = makeItems(f.elem, count(f.bounds))

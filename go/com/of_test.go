@@ -32,7 +32,7 @@ func TestGoValuesBecome(t *testing.T) {
 		{nil, com.VT_EMPTY, "empty"},
 		{com.Null, com.VT_NULL, "null"},
 		{com.Missing, com.VT_ERROR, "missing"},
-		{com.ErrorValue(-2146826246), com.VT_ERROR, "error 0x800A07FA"},
+		{com.ErrorValue(0x800A07FA), com.VT_ERROR, "error 0x800A07FA"},
 		{bridge.HRESULT(com.E_FAIL), com.VT_ERROR, "error 0x80004005"},
 		{true, com.VT_BOOL, "true"},
 		{int8(-1), com.VT_I1, "-1"},

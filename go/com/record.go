@@ -114,7 +114,8 @@ func (t *RecordType) Of(v any) (Value, error) {
 		}
 		made.fields = append(made.fields, recordField{f.RecordField, value})
 	}
-	return Value{vt: VT_RECORD, ref: made}, nil
+	value := Value{vt: VT_RECORD, ref: made}
+	return value, value.passable(0)
 }
 
 // Close gives the type up. Later calls do nothing; values of it can no longer be passed.

@@ -1,6 +1,6 @@
 // request.go: a call as bytes, and its answer, as cpp/com/invoke has them.
 //
-// The request: i32 dispid (-1: by name), u16 flags, u16 zero, u32 positional and u32 named arguments, u32 locale, u32 bytes of
+// The request: i32 dispid (-1: by name), u16 flags, u16 ways, u32 positional and u32 named arguments, u32 locale, u32 bytes of
 // the name; the name; for each named argument u32 bytes, u32 zero and its name; the values.
 //
 // The answer: i32 HRESULT, u32 argument, u16 wCode, u16 kind, u32 help context, three u32 lengths, u32 zero; source,
@@ -18,13 +18,17 @@ import (
 )
 
 // invokeFlags are the DISPATCH_… flags: how a member is used.
-type invokeFlags uint16
+// The upper half is the `ways` of a request.
+type invokeFlags uint32
 
 const (
 	flagMethod invokeFlags = 1
 	flagGet    invokeFlags = 2
 	flagPut    invokeFlags = 4
 	flagPutRef invokeFlags = 8
+
+	flagGetFirst invokeFlags = 1 << 16 // a server that takes one at a time is asked for a property first
+	flagNoResult invokeFlags = 2 << 16 // the server is not asked for a result
 )
 
 const (
@@ -134,6 +138,11 @@ func (d *decoder) outcome(op string) *Error {
 		d.at = headSize
 		return nil
 	}
+	return d.failure(op)
+}
+
+// failure reads the head of an answer; nil when it is none of a failure.
+func (d *decoder) failure(op string) *Error {
 	e := &Error{Op: op, Code: bridge.HRESULT(d.u32())}
 	argument := d.u32()
 	e.WCode = d.u16()
@@ -146,7 +155,7 @@ func (d *decoder) outcome(op string) *Error {
 	if argument != noArgument {
 		e.Argument = int(argument) + 1
 	}
-	if d.err != nil || e.Code >= 0 {
+	if d.err != nil || !e.Code.Failed() {
 		return nil
 	}
 	return e

@@ -18,7 +18,7 @@ var Null NullType
 func (NullType) String() string { return "null" }
 
 // An ErrorValue is a VT_ERROR: a status code that is passed as a value, such as Missing, or Excel's #N/A in a cell.
-type ErrorValue int32
+type ErrorValue uint32
 
 // Missing stands for an optional argument that is left out, where one behind it is not.
 const Missing = ErrorValue(DISP_E_PARAMNOTFOUND)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"time"
 
 	"github.com/shopspring/decimal"
 )
@@ -28,6 +29,9 @@ type Typed struct {
 
 // value is t without a pointer.
 func (t Typed) value(depth int) (Value, error) {
+	if at, is := t.Value.(time.Time); is && t.Type == VT_FILETIME {
+		return fileTimeValue(at)
+	}
 	v, err := valueOf(t.Value, depth)
 	if err != nil {
 		return v, err
@@ -46,7 +50,7 @@ func (v Value) to(vt VarType) (Value, error) {
 		return Value{}, &ConvertError{From: v.describe(), To: vt.String(), Cause: cause}
 	}
 	switch vt {
-	case VT_I1, VT_I2, VT_I4, VT_INT, VT_I8:
+	case VT_I1, VT_I2, VT_I4, VT_INT, VT_I8, VT_INT_PTR:
 		n, err := v.signed()
 		if err == nil && (n < least[vt] || n > -(least[vt]+1)) {
 			err = errRange
@@ -55,7 +59,7 @@ func (v Value) to(vt VarType) (Value, error) {
 			return fail(cause(err))
 		}
 		return intValue(vt, n), nil
-	case VT_UI1, VT_UI2, VT_UI4, VT_UINT, VT_UI8:
+	case VT_UI1, VT_UI2, VT_UI4, VT_UINT, VT_UI8, VT_UINT_PTR:
 		n, err := v.unsigned()
 		if err == nil && n > most[vt] {
 			err = errRange
@@ -89,10 +93,23 @@ func (v Value) to(vt VarType) (Value, error) {
 		if v.vt.isObject() {
 			return objectValue(vt, v.object()), nil
 		}
-	case VT_ERROR:
+	case VT_ERROR, VT_HRESULT:
+		if v.vt == v.codeType() {
+			return Value{vt: vt, num: v.num}, nil
+		}
 		if n, err := v.signed(); err == nil && n == int64(int32(n)) {
 			return intValue(vt, n), nil
 		}
+	case VT_BSTR:
+		if v.vt.isText() {
+			return Value{vt: VT_BSTR, ref: v.text()}, nil
+		}
+	case VT_FILETIME:
+		t, err := v.time()
+		if err != nil {
+			return fail(cause(err))
+		}
+		return fileTimeValue(t)
 	}
 	if vt.IsArray() && v.vt.IsArray() {
 		return v.arrayTo(vt)
@@ -122,8 +139,8 @@ func (v Value) arrayTo(vt VarType) (Value, error) {
 }
 
 var (
-	least = map[VarType]int64{VT_I1: math.MinInt8, VT_I2: math.MinInt16, VT_I4: math.MinInt32, VT_INT: math.MinInt32, VT_I8: math.MinInt64}
-	most  = map[VarType]uint64{VT_UI1: math.MaxUint8, VT_UI2: math.MaxUint16, VT_UI4: math.MaxUint32, VT_UINT: math.MaxUint32, VT_UI8: math.MaxUint64}
+	least = map[VarType]int64{VT_I1: math.MinInt8, VT_I2: math.MinInt16, VT_I4: math.MinInt32, VT_INT: math.MinInt32, VT_I8: math.MinInt64, VT_INT_PTR: math.MinInt}
+	most  = map[VarType]uint64{VT_UI1: math.MaxUint8, VT_UI2: math.MaxUint16, VT_UI4: math.MaxUint32, VT_UINT: math.MaxUint32, VT_UI8: math.MaxUint64, VT_UINT_PTR: math.MaxUint}
 )
 
 // errKind says that a value is not a number of the kind wanted; the types alone say why.
@@ -139,9 +156,9 @@ func cause(err error) error {
 // signed is the integer that v is, also as a float or decimal.
 func (v Value) signed() (int64, error) {
 	switch v.vt {
-	case VT_I1, VT_UI1, VT_I2, VT_UI2, VT_I4, VT_UI4, VT_INT, VT_UINT, VT_I8:
+	case VT_I1, VT_UI1, VT_I2, VT_UI2, VT_I4, VT_UI4, VT_INT, VT_UINT, VT_I8, VT_INT_PTR:
 		return int64(v.num), nil
-	case VT_UI8:
+	case VT_UI8, VT_UINT_PTR:
 		if v.num > math.MaxInt64 {
 			return 0, errRange
 		}
@@ -171,7 +188,7 @@ func (v Value) signed() (int64, error) {
 // unsigned is signed for numbers that are not negative.
 func (v Value) unsigned() (uint64, error) {
 	switch v.vt {
-	case VT_UI8:
+	case VT_UI8, VT_UINT_PTR:
 		return v.num, nil
 	case VT_R4, VT_R8:
 		if f := v.float(); f == math.Trunc(f) && f >= 1<<63 && f < 1<<64 {
@@ -194,7 +211,7 @@ func (v Value) float64() (float64, error) {
 	switch v.vt {
 	case VT_R4, VT_R8:
 		return v.float(), nil
-	case VT_UI8:
+	case VT_UI8, VT_UINT_PTR:
 		if f := float64(v.num); f < 1<<64 && uint64(f) == v.num {
 			return f, nil
 		}
@@ -220,7 +237,7 @@ func (v Value) decimal() (decimal.Decimal, error) {
 		return currencyOf(int64(v.num)).Decimal, nil
 	case VT_DECIMAL:
 		return v.ref.(decimal.Decimal), nil
-	case VT_UI8:
+	case VT_UI8, VT_UINT_PTR:
 		return decimal.NewFromUint64(v.num), nil
 	case VT_R4, VT_R8:
 		return decimal.Decimal{}, errKind

@@ -3,7 +3,8 @@
 // Invariants
 //   - A Value always is what its type says, in range and valid text: what can fail has failed when it was made.
 //   - num holds integers (sign-extended), floats as bits, DATE as a float's bits, CY as ten-thousandths, BOOL as 0 or 1,
-//     ERROR as its code; ref a string, decimal.Decimal, *Object, *record or *array. The other is zero, but for NullString.
+//     ERROR as its code, FILETIME as it is; ref a string, decimal.Decimal, *Object, *record, *array, GUID or *Opaque. The
+//     other is zero, but for NullString.
 
 package com
 
@@ -38,7 +39,12 @@ type array struct {
 }
 
 // Type returns the automation type.
-func (v Value) Type() VarType { return v.vt }
+func (v Value) Type() VarType {
+	if o := v.opaque(); o != nil {
+		return o.Type
+	}
+	return v.vt
+}
 
 // IsEmpty reports whether v is VT_EMPTY: a variable that nobody set, the result of a method that has none.
 func (v Value) IsEmpty() bool { return v.vt == VT_EMPTY }
@@ -76,7 +82,8 @@ func (v Value) array() *array {
 
 // Any returns v as the Go type that fits its automation type best: nil for VT_EMPTY, Null, an integer or float of its
 // width, bool, string, time.Time, Currency, decimal.Decimal, ErrorValue, *Object (a nil one for Nothing), or a slice of
-// these, [][]T for two dimensions; a map[string]any of the fields of a VT_RECORD. A DATE that is no time stays a Date.
+// these, [][]T for two dimensions; a map[string]any of the fields of a VT_RECORD; GUID. A DATE that is no time stays a Date.
+// A value of a type that has no counterpart is an Opaque.
 func (v Value) Any() any {
 	switch v.vt {
 	case VT_EMPTY:
@@ -99,6 +106,10 @@ func (v Value) Any() any {
 		return int64(v.num)
 	case VT_UI8:
 		return v.num
+	case VT_INT_PTR:
+		return int(v.num)
+	case VT_UINT_PTR:
+		return uint(v.num)
 	case VT_R4:
 		return math.Float32frombits(uint32(v.num))
 	case VT_R8:
@@ -114,10 +125,16 @@ func (v Value) Any() any {
 		return currencyOf(int64(v.num))
 	case VT_DECIMAL:
 		return v.ref.(decimal.Decimal)
-	case VT_BSTR:
+	case VT_BSTR, VT_LPSTR, VT_LPWSTR:
 		return v.text()
-	case VT_ERROR:
+	case VT_ERROR, VT_HRESULT:
 		return ErrorValue(v.num)
+	case VT_FILETIME:
+		return fileTime(v.num).time()
+	case VT_CLSID:
+		return v.ref.(GUID)
+	case opaqueType:
+		return *v.opaque()
 	case VT_DISPATCH, VT_UNKNOWN:
 		return v.object()
 	case VT_RECORD:
@@ -148,7 +165,7 @@ func (v Value) describe() string {
 	if v.IsNothing() {
 		return v.vt.String() + " (Nothing)"
 	}
-	return v.vt.String()
+	return v.Type().String()
 }
 
 // Close closes the objects in v, if any. The error joins theirs.

@@ -37,13 +37,34 @@ const (
 	VT_ARRAY VarType = 0x2000
 )
 
+// Types that a VARIANT should not have, of values that some servers return all the same.
+const (
+	VT_HRESULT  VarType = 25 // ErrorValue
+	VT_LPSTR    VarType = 30 // string, in the code page of the system; as an argument it is a VT_BSTR
+	VT_LPWSTR   VarType = 31 // string; as an argument it is a VT_BSTR
+	VT_INT_PTR  VarType = 37 // int
+	VT_UINT_PTR VarType = 38 // uint
+	VT_FILETIME VarType = 64 // time.Time
+	VT_CLSID    VarType = 72 // GUID
+)
+
+// opaqueType is what a Value has whose ref is an *Opaque.
+const opaqueType VarType = 0x8000
+
 var typeNames = map[VarType]string{
 	VT_EMPTY: "VT_EMPTY", VT_NULL: "VT_NULL", VT_I2: "VT_I2", VT_I4: "VT_I4", VT_R4: "VT_R4", VT_R8: "VT_R8", VT_CY: "VT_CY",
 	VT_DATE: "VT_DATE", VT_BSTR: "VT_BSTR", VT_DISPATCH: "VT_DISPATCH", VT_ERROR: "VT_ERROR", VT_BOOL: "VT_BOOL",
 	VT_VARIANT: "VT_VARIANT", VT_UNKNOWN: "VT_UNKNOWN", VT_DECIMAL: "VT_DECIMAL", VT_I1: "VT_I1", VT_UI1: "VT_UI1",
 	VT_UI2: "VT_UI2", VT_UI4: "VT_UI4", VT_I8: "VT_I8", VT_UI8: "VT_UI8", VT_INT: "VT_INT", VT_UINT: "VT_UINT",
-	VT_RECORD: "VT_RECORD",
+	VT_RECORD: "VT_RECORD", VT_HRESULT: "VT_HRESULT", VT_LPSTR: "VT_LPSTR", VT_LPWSTR: "VT_LPWSTR", VT_INT_PTR: "VT_INT_PTR",
+	VT_UINT_PTR: "VT_UINT_PTR", VT_FILETIME: "VT_FILETIME", VT_CLSID: "VT_CLSID",
+	// The others are opaque.
+	24: "VT_VOID", 26: "VT_PTR", 27: "VT_SAFEARRAY", 28: "VT_CARRAY", 29: "VT_USERDEFINED", 65: "VT_BLOB", 66: "VT_STREAM",
+	67: "VT_STORAGE", 68: "VT_STREAMED_OBJECT", 69: "VT_STORED_OBJECT", 70: "VT_BLOB_OBJECT", 71: "VT_CF",
+	73: "VT_VERSIONED_STREAM",
 }
+
+const vectorType VarType = 0x1000 // or-ed to the type of its elements
 
 // String returns the Windows name: "VT_BSTR", "VT_ARRAY|VT_I4".
 func (t VarType) String() string {
@@ -52,6 +73,9 @@ func (t VarType) String() string {
 	}
 	if t.IsArray() {
 		return "VT_ARRAY|" + t.Elem().String()
+	}
+	if t&vectorType != 0 {
+		return "VT_VECTOR|" + (t &^ vectorType).String()
 	}
 	return fmt.Sprintf("VarType(%d)", uint16(t))
 }
@@ -69,15 +93,18 @@ func (t VarType) size() int {
 		return 1
 	case VT_I2, VT_UI2, VT_BOOL:
 		return 2
-	case VT_I4, VT_UI4, VT_INT, VT_UINT, VT_R4, VT_ERROR:
+	case VT_I4, VT_UI4, VT_INT, VT_UINT, VT_R4, VT_ERROR, VT_HRESULT:
 		return 4
-	case VT_I8, VT_UI8, VT_R8, VT_CY, VT_DATE:
+	case VT_I8, VT_UI8, VT_R8, VT_CY, VT_DATE, VT_FILETIME, VT_INT_PTR, VT_UINT_PTR:
 		return 8
 	case VT_DECIMAL:
 		return 16
 	}
 	return 0
 }
+
+// isText reports whether values of type t are strings.
+func (t VarType) isText() bool { return t == VT_BSTR || t == VT_LPWSTR || t == VT_LPSTR }
 
 // isObject reports whether values of type t are objects.
 func (t VarType) isObject() bool { return t == VT_DISPATCH || t == VT_UNKNOWN }

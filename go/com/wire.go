@@ -27,12 +27,13 @@ const (
 	flagByRef      = 1 // a reference to it is passed, and its value comes back
 	flagNullString = 2 // a BSTR that is a null pointer
 	flagVariant    = 4 // with flagByRef: the reference is to a VARIANT
+	flagOpaque     = 8 // of a type that has no bytes: the payload is a text that says why
 )
 
+// What values may be, on both ends: cpp/com/wire.hpp has the same numbers.
 const (
-	maxDimensions = 60
-	maxDepth      = 100     // of arrays in arrays, in answers
-	maxDepthOut   = 60      // and in requests
+	maxDepth      = 64      // arrays and records in each other
+	maxDimensions = 60      // of an array, as VB has it
 	maxHollow     = 1 << 20 // what the other dimensions of an empty array multiply to
 )
 
@@ -54,12 +55,15 @@ func appendWord(b []byte, word uint64) []byte {
 
 // appendValue appends v; b's length is a multiple of 8, before and after.
 func appendValue(b []byte, v Value, flags uint16) []byte {
-	if v.vt == VT_BSTR {
+	if v.vt.isText() { // automation has no other text than VT_BSTR
 		text := v.text()
 		if v.num == nullString {
 			flags |= flagNullString
 		}
-		return appendText(appendHead(b, v.vt, flags, len(text)), text)
+		return appendText(appendHead(b, VT_BSTR, flags, len(text)), text)
+	}
+	if o := v.opaque(); o != nil {
+		return appendText(appendHead(b, o.Type, flags|flagOpaque, len(o.Reason)), o.Reason) // C++ refuses it
 	}
 	if v.vt.IsArray() {
 		return v.appendArray(b, flags)
@@ -271,16 +275,20 @@ func (d *decoder) value() (Value, uint16) {
 	vt, flags, extra := VarType(head), uint16(head>>16), uint32(head>>32)
 	v := Value{vt: vt}
 	switch {
+	case flags&flagOpaque != 0:
+		v = Value{vt: opaqueType, ref: &Opaque{Type: vt, Reason: d.text(extra)}}
 	case vt.IsArray():
 		v = d.array(vt, extra)
 	case vt == VT_EMPTY || vt == VT_NULL:
-	case vt == VT_BSTR:
+	case vt.isText():
 		text := d.text(extra)
-		if v.ref = text; flags&flagNullString != 0 && text == "" {
+		if v.ref = text; vt == VT_BSTR && flags&flagNullString != 0 && text == "" {
 			v = NullString
 		}
 	case vt == VT_DECIMAL:
 		v.ref = d.decimal()
+	case vt == VT_CLSID:
+		v.ref = d.guid()
 	case vt == VT_RECORD:
 		v = d.record(extra)
 	case vt.isObject():
@@ -309,7 +317,7 @@ func narrow(vt VarType, n uint64) uint64 {
 		return uint64(int16(n))
 	case VT_UI2:
 		return uint64(uint16(n))
-	case VT_I4, VT_INT, VT_ERROR:
+	case VT_I4, VT_INT, VT_ERROR, VT_HRESULT:
 		return uint64(int32(n))
 	case VT_UI4, VT_UINT, VT_R4:
 		return uint64(uint32(n))
@@ -327,6 +335,14 @@ func (d *decoder) decimal() decimal.Decimal {
 		d.fail("no decimal: % x", b)
 	}
 	return x
+}
+
+func (d *decoder) guid() (g GUID) {
+	if b := d.take(16); b != nil {
+		g.Data1, g.Data2, g.Data3 = le.Uint32(b), le.Uint16(b[4:]), le.Uint16(b[6:])
+		copy(g.Data4[:], b[8:])
+	}
+	return g
 }
 
 func (d *decoder) object(vt VarType, handle uint64) *Object {

@@ -34,8 +34,8 @@ func (t *TextOut) Put(s string) {
 
 // HRESULTs of errors that have none.
 const (
-	eFail       = -0x7FFFBFFB // E_FAIL
-	eUnexpected = -0x7FFF0001 // E_UNEXPECTED
+	eFail       = bridge.HRESULT(0x80004005) // E_FAIL
+	eUnexpected = bridge.HRESULT(0x8000FFFF) // E_UNEXPECTED
 )
 
 // PutError gives a closure's error to C++, as a gangway::go_error.
@@ -54,14 +54,14 @@ func PutPanic(to *TextOut) {
 	}
 }
 
-func putFailure(to *TextOut, code int32, text string) {
+func putFailure(to *TextOut, code bridge.HRESULT, text string) {
 	to.Put(string(binary.LittleEndian.AppendUint32(nil, uint32(code))) + text)
 }
 
 // resultCode is the HRESULT that an error has for C++: a success code only when err itself is one.
-func resultCode(err error) int32 {
+func resultCode(err error) bridge.HRESULT {
 	if code, ok := err.(bridge.HRESULT); ok {
-		return int32(code)
+		return code
 	}
 	var code bridge.HRESULT
 	var number syscall.Errno
@@ -69,10 +69,10 @@ func resultCode(err error) int32 {
 	switch {
 	case errors.As(err, &panicked):
 		return eUnexpected
-	case errors.As(err, &code) && code < 0:
-		return int32(code)
+	case errors.As(err, &code) && code.Failed():
+		return code
 	case errors.As(err, &number) && number > 0 && number <= 0xFFFF:
-		return int32(uint32(number) | 0x80070000)
+		return bridge.HRESULT(number) | 0x80070000
 	}
 	return eFail
 }

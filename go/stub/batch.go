@@ -71,7 +71,7 @@ func (e *Entry) Batch(frames unsafe.Pointer, stride uintptr, count int, dispose 
 	if count == 0 {
 		return b.statuses, nil
 	}
-	if status := lane.Direct(host.Batch(), unsafe.Pointer(b)); status != 0 {
+	if status := lane.Limited(host.Batch(), unsafe.Pointer(b)); status != 0 {
 		err := e.failed(status, unsafe.Pointer(b))
 		disposeBatch(unsafe.Pointer(b))
 		return nil, err

@@ -13,13 +13,16 @@ import (
 )
 
 // A Closure is a Go function that C++ can call by its id. It stays until Release.
-type Closure struct{ id uint32 }
+type Closure struct {
+	id   uint32
+	over bool // released, or kept by C++ (Register): nothing is left for Drop
+}
 
 // NewClosure makes invoke callable. It gets the upcall's frame, in C++ memory, valid until it returns. Its panics are
 // kept for Release.
 func NewClosure(invoke func(frame unsafe.Pointer)) *Closure {
 	upcalls.Ensure()
-	return &Closure{closure.Closures.Add(invoke)}
+	return &Closure{id: closure.Closures.Add(invoke)}
 }
 
 // ID returns the id that C++ knows the closure by; it is never 0 and fits 32 bits.
@@ -37,11 +40,20 @@ func (c *Closure) Release() error {
 	if c == nil {
 		return nil
 	}
+	c.over = true
 	p := closure.Closures.Release(c.id)
 	if p == nil {
 		return nil
 	}
 	return panicError(p)
+}
+
+// Drop is Release of a closure that C++ does not keep, for the end of the call it was made for, however that ends: a closure
+// that calls runtime.Goexit, as t.FailNow does, ends the goroutine of the call, which then never returns.
+func (c *Closure) Drop() {
+	if c != nil && !c.over {
+		closure.Closures.Release(c.id)
+	}
 }
 
 // ReleaseClosure releases the closure of an id that a frame holds, for dispose functions: the call that it was made for is
@@ -113,6 +125,7 @@ func (c *Closure) Register(slot uint64) *bridge.Registration {
 	if c == nil {
 		return nil
 	}
+	c.over = true
 	if slot == 0 {
 		keepContext(c.id)
 	}

@@ -50,7 +50,17 @@ func (o *Object) CloseOn(ctx context.Context) error {
 	if handle == 0 || o.closed.Swap(true) {
 		return nil
 	}
-	o.cleanup.Stop()
+	handles, own := o.end()
+	defer func() {
+		for _, due := range handles {
+			if due != handle {
+				_ = closeHandle(due) // on its apartment, as that of a forgotten one
+			}
+		}
+	}()
+	if !own {
+		return nil // others need it: it is destroyed with the last of them
+	}
 	object.Forget(handle)
 	f := closeFrames.Get().(*abi.CloseFrame)
 	*f = abi.CloseFrame{Handle: handle}

@@ -103,8 +103,8 @@ type Entry struct {
 // starts with a Frame whose Size is set; it escapes to the heap. The error is one of package bridge's.
 func (e *Entry) Call(frame unsafe.Pointer) error {
 	fn := e.fn.Load()
-	if fn == 0 {
-		return e.firstCall(frame)
+	if fn == 0 || lane.Crowded() {
+		return e.otherCall(frame)
 	}
 	if status := lane.Direct(fn, frame); status != 0 {
 		return e.failed(status, frame)
@@ -139,14 +139,19 @@ func (e *Entry) MustLeaf(frame unsafe.Pointer) {
 	}
 }
 
-// firstCall is Call while the address is not known: the first one, and every one of a module that can be unloaded.
-func (e *Entry) firstCall(frame unsafe.Pointer) error {
-	fn, leave, err := e.enter()
-	if err != nil {
-		return err
+// otherCall is Call while the address is not known: the first one, and every one of a module that can be unloaded; and while
+// calls may have to wait for their turn.
+func (e *Entry) otherCall(frame unsafe.Pointer) error {
+	fn := e.fn.Load()
+	if fn == 0 {
+		found, leave, err := e.enter()
+		if err != nil {
+			return err
+		}
+		defer leave() // a closure may end the goroutine
+		fn = found
 	}
-	defer leave() // a closure may end the goroutine
-	if status := lane.Direct(fn, frame); status != 0 {
+	if status := lane.Limited(fn, frame); status != 0 {
 		return e.failed(status, frame)
 	}
 	return nil

@@ -26,10 +26,17 @@ type Object struct {
 	closed  atomic.Bool
 	cleanup runtime.Cleanup
 	home    *apartment.Apartment // where its calls run; nil: anywhere
+	link    atomic.Pointer[link] // nil when nothing needs it and it needs nothing
+	lingers bool                 // guarded by keeping
+	view    bool                 // set before it is given to anybody
 }
 
-// Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed.
+// Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed. One that
+// C++ still has, as others need it, is unknown then.
 func (o *Object) Handle() uint64 {
+	if o.link.Load() != nil && o.closed.Load() {
+		return never
+	}
 	if h := o.handle.Load(); h != 0 {
 		return h
 	}
@@ -44,7 +51,8 @@ func Handle(o *Object) uint64 {
 	return o.Handle()
 }
 
-// Close destroys the C++ object: at once, or when the last call that uses it returns. Only the first Close does
+// Close destroys the C++ object: at once, or when the last call that uses it returns, and the last object is closed or
+// forgotten that may point to it. Only the first Close does
 // something; later ones, and those of an Object that was never adopted, return nil. The error is that of the destructor:
 // a *bridge.Exception or *bridge.Fault; the object is gone all the same.
 func (o *Object) Close() error {
@@ -52,8 +60,13 @@ func (o *Object) Close() error {
 	if handle == 0 || o.closed.Swap(true) {
 		return nil
 	}
-	o.cleanup.Stop()
-	err := closeHandle(handle)
+	handles, _ := o.end()
+	var err error
+	for _, due := range handles {
+		if failed := closeHandle(due); due == handle {
+			err = failed
+		}
+	}
 	runtime.KeepAlive(o)
 	return err
 }

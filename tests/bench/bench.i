@@ -4,4 +4,7 @@
 #include "bench.hpp"
 %}
 %leaf(bench::leaf_empty);
+%callback_context(bench::callback, function, context);
+%callback_context(bench::callback_often, function, context);
+%callback_context(bench::callback_on_thread, function, context);
 %include "native/bench.hpp"

@@ -6,10 +6,10 @@ per operation: the program's own figure, shared out by the samples. Take a singl
 for seconds:
 
     tests/bench/profile.py build/bench/cgo-amd64/calls-gangway.exe \\
-      -d build/bench/cgo-amd64/converted/calls/dll/amd64/gangway.dll \\
+      -d build/windows-amd64/bin/gangway.dll \\
       -- -test.run=^$ -test.bench=Args/12 -test.benchtime=100000000x
 
-A DLL's functions have names when it has symbols and lies where its header says; other code is named by its 4 KiB page.
+A DLL's functions have names when it has symbols (converted packages bring a gangway.dll without) and lies where its header says; other code is named by its 4 KiB page.
 """
 
 import argparse

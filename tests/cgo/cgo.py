@@ -58,6 +58,15 @@ def sample(arch, env, out):
     return folder / "made"
 
 
+def ends(arch, env, out):
+    """tests/cgo/ends, a package whose C++ would do something when the process ends."""
+    folder = out / "ends"
+    fresh(folder, HERE / "ends")
+    run([*TOOL, "./...", "-o", out / "ends-made", "-arch", arch, "-gangway", ROOT, "-tests", "-work", out / "work-ends"], folder, env)
+    shutil.copy(ROOT / "go.sum", out / "ends-made" / "go.sum")
+    return out / "ends-made"
+
+
 def several(arch, env, out):
     """tests/cgo/several, a module with packages that use each other's C."""
     folder = out / "several"
@@ -102,8 +111,17 @@ def test(folder, arch, tags, env):
     return passed, failed
 
 
+def with_more_stack(folder, arch, tags, env):
+    """Runs the sample's test of C's stack in a program to which `gangway stack` has given as much as a program with cgo has."""
+    env = dict(env, GOOS="windows", GOARCH=arch, CGO_ENABLED="0", SAMPLE_STACK_RAISED="1")
+    program = folder / "raised.test.exe"
+    run(["go", "test", "-c", "-vet=off", *(["-tags", tags] if tags else []), "-o", program, "."], folder, env)
+    run([TOOL[0], "stack", "--reserve=2MiB", program], folder, env)
+    run([ROOT / "tests" / "wine" / "run", program, "-test.run=^TestFramesOf1500KiB$"], folder, env)
+
+
 # A package, how it is converted, and where in the folder that is converted to the module with the tests stands.
-PACKAGES = {"sample": (sample, "sample/made", "gangway"), "several": (several, "several-made", "gangway"), "sqlite": (sqlite, "sqlite", "")}
+PACKAGES = {"sample": (sample, "sample/made", "gangway"), "ends": (ends, "ends-made", ""), "several": (several, "several-made", "gangway"), "sqlite": (sqlite, "sqlite", "")}
 
 
 def converted(arch):
@@ -132,7 +150,10 @@ def test_all(arch, portable):
         folder = tested(arch, portable) / name
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(converted(arch) / made, folder)
-        good, bad = test(folder, arch, ",".join(filter(None, [tags, "gangway_portable" if portable else ""])), environment())
+        wanted = ",".join(filter(None, [tags, "gangway_portable" if portable else ""]))
+        good, bad = test(folder, arch, wanted, environment())
+        if name == "sample":
+            with_more_stack(folder, arch, wanted, environment())
         for one in bad:
             print(f"FAIL {name} {arch} {one or 'did not run to its end'}")
         passed, failed = passed + good, failed + len(bad)

@@ -131,7 +131,7 @@ AT(gw_upcall_request, frame, 8);
 AT(gw_upcall_request, chain, 16);
 AT(gw_upcall_request, waiter, 24);
 
-SIZE(gw_shared, 320);
+SIZE(gw_shared, 384);
 AT(gw_shared, size, 0);
 AT(gw_shared, serial, 4);
 AT(gw_shared, ticks_per_ms, 8);
@@ -139,6 +139,7 @@ AT(gw_shared, completions, 16);
 AT(gw_shared, upcalls, 64);
 AT(gw_shared, servers_asleep, 256);
 AT(gw_shared, servers_awake, 260);
+AT(gw_shared, threads, 320);
 
 SIZE(gw_event, 8);
 AT(gw_event, word, 0);

@@ -4,6 +4,7 @@
 #include <gangway/failure.hpp>
 
 #include <cstring>
+#include <utility>
 
 namespace gangway::test {
 namespace {
@@ -314,9 +315,53 @@ TEST_F(ComCall, WhatCannotBeConvertedIsNamedWithItsArgument) {
   EXPECT_EQ(argument.kind, 3);
   EXPECT_EQ(argument.result, DISP_E_BADVARTYPE);
   EXPECT_EQ(argument.argument, 1U);
-  const Reply result(invoke(object, {.member = 1}));
-  EXPECT_EQ(result.kind, 3);
-  EXPECT_EQ(result.description, "VT_USERDEFINED is not supported");
+}
+
+// Nor is the call lost with it.
+TEST_F(ComCall, AResultThatCannotBeConvertedIsOpaque) {
+  com::Object object = serving([](const Server::Call& call) -> HRESULT {
+    call.result->vt = VT_USERDEFINED;
+    *call.parameters->rgvarg[0].plVal += 1;
+    return S_OK;
+  });
+  const Reply reply(invoke(object, {.member = 1, .positional = {integer(41, com::by_reference)}}));
+  EXPECT_EQ(reply.result, S_OK);
+  const std::string why = "VT_USERDEFINED is not supported";
+  com::Writer expected = value(VT_USERDEFINED, com::opaque, static_cast<std::uint32_t>(why.size()));
+  expected.text(why);
+  expected.put<std::uint64_t>(1);
+  const std::string changed = integer(42);
+  expected.bytes(changed.data(), changed.size());
+  EXPECT_EQ(reply.values, std::string(expected.take()));
+}
+
+// What a server refuses in the usual way, it is asked for in the others.
+TEST_F(ComCall, ServersThatTakeFlagsOneAtATimeAreAskedSo) {
+  constexpr std::uint16_t both = DISPATCH_METHOD | DISPATCH_PROPERTYGET;
+  for (const WORD taken : {WORD{DISPATCH_METHOD}, WORD{DISPATCH_PROPERTYGET}, WORD{DISPATCH_PROPERTYPUT}}) {
+    int asked = 0;
+    com::Object object = serving([&](const Server::Call& call) -> HRESULT {
+      ++asked;
+      if (call.flags != taken) {
+        call.result->vt = VT_BSTR;  // of a refusal nothing stays
+        call.result->bstrVal = SysAllocString(L"refused");
+        call.exception->bstrDescription = SysAllocString(L"refused");
+        return DISP_E_MEMBERNOTFOUND;
+      }
+      EXPECT_EQ(call.result->vt, VT_EMPTY);
+      EXPECT_EQ(call.exception->bstrDescription, nullptr);
+      call.result->vt = VT_I4;
+      call.result->lVal = 3;
+      return S_OK;
+    });
+    const Reply reply(invoke(object, {.member = 1, .flags = both}));
+    EXPECT_EQ(reply.result, taken == DISPATCH_PROPERTYPUT ? DISP_E_MEMBERNOTFOUND : S_OK);
+    EXPECT_EQ(asked, taken == DISPATCH_METHOD ? 2 : 3);
+    asked = 0;
+    EXPECT_EQ(Reply(invoke(object, {.member = 1, .flags = DISPATCH_METHOD})).result,
+              taken == DISPATCH_METHOD ? S_OK : DISP_E_MEMBERNOTFOUND);
+    EXPECT_EQ(asked, 1);  // other flags mean what they say
+  }
 }
 
 TEST_F(ComCall, MalformedRequestsThrow) {
@@ -352,7 +397,12 @@ TEST_F(ComCall, ObjectsOfRepliesThatFailAreReleased) {
     auto* const elements = static_cast<VARIANT*>(both->pvData);
     elements[0].vt = VT_DISPATCH;
     elements[0].pdispVal = new Server([](const Server::Call&) { return E_NOTIMPL; });
-    elements[1].vt = VT_BYREF | VT_I4;  // without a value, and no element may be one
+    for (int i = 0; i <= com::deepest; ++i) {  // too deep
+      SAFEARRAY* const outer = SafeArrayCreateVector(VT_VARIANT, 0, 1);
+      std::swap(elements[1], *static_cast<VARIANT*>(outer->pvData));
+      elements[1].vt = VT_ARRAY | VT_VARIANT;
+      elements[1].parray = outer;
+    }
     call.result->vt = VT_ARRAY | VT_VARIANT;
     call.result->parray = both;
     return S_OK;
@@ -402,7 +452,7 @@ TEST_F(ComCall, NothingLeaksOnAnyWay) {
     for (way = 0; way < 5; ++way) {
       const std::string reply =
           invoke(object, {.member = 1, .positional = {text_value(big), text_value(big, com::by_reference)}});
-      EXPECT_EQ(Reply(reply).kind, way == 1 ? 1 : 0);
+      EXPECT_EQ(Reply(reply).kind, way == 1 || way == 2 ? 1 : 0);
     }
     Request refused{.member = 1, .positional = {text_value(big), std::string(value(VT_USERDEFINED).take())}};
     EXPECT_EQ(Reply(invoke(object, refused)).kind, 3);

@@ -53,6 +53,27 @@ TEST(EnterLight, AfterAFaultTheFloatingPointStateIsTheDefault) {
   EXPECT_EQ(status, GW_E_FAULT);
   EXPECT_EQ(after, 0x027f);
 }
+
+gw_status rounding(gw_frame* frame) {
+  return enter<Frame>(frame, "test.Rounding", [](Frame&) {
+    const std::uint16_t other = 0x0e7f;
+    const std::uint32_t zero_denormals = 0x9fc0;
+    __asm__ volatile("fldcw %0; ldmxcsr %1" : : "m"(other), "m"(zero_denormals));
+  });
+}
+
+TEST(EnterLight, AfterACallTheFloatingPointStateIsTheDefault) {
+  Frame frame{{sizeof(Frame), 0, {}}};
+  ASSERT_EQ(ending(&frame.header, &faulting), GW_E_FAULT);  // as above
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(ending(&frame.header, &rounding), GW_OK);
+    std::uint16_t x87 = 0;
+    std::uint32_t sse = 0;
+    __asm__ volatile("fnstcw %0; stmxcsr %1" : "=m"(x87), "=m"(sse));
+    EXPECT_EQ(x87, 0x027f);
+    EXPECT_EQ(sse & 0xffc0u, 0x1f80u);
+  }
+}
 #endif
 
 }  // namespace

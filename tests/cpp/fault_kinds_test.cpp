@@ -6,6 +6,8 @@
 
 #include <windows.h>
 
+#include <stdexcept>
+#include <string>
 #include <tuple>
 
 namespace gangway::test {
@@ -118,6 +120,22 @@ TEST(FaultDetails, AForeignCppExceptionIsAnException) {
   EXPECT_EQ(outcome.status(), GW_E_EXCEPTION);
   EXPECT_EQ(outcome.type(), "unknown (MSVC)");
 }
+
+#if defined(__x86_64__)
+// Thrown where nothing catches, as by a C++ library that a C one calls. On 386 GCC's exceptions are not Windows' own.
+gw_status throws(gw_frame*) { throw std::out_of_range("nothing catches this"); }
+
+TEST(FaultDetails, AnExceptionThatNothingCatchesSaysItsType) {
+  for (int round = 0; round < 3; ++round) {
+    gw_frame frame{sizeof frame, 0, {}};
+    EXPECT_EQ(gw_guard_call(&throws, &frame, kEntry), GW_E_EXCEPTION);
+    auto* const error = static_cast<gw_error*>(frame.error.p);
+    ASSERT_NE(error, nullptr);
+    EXPECT_EQ(std::string(static_cast<const char*>(error->type.data.p), error->type.len), "std::out_of_range");
+    gw_error_free(error);
+  }
+}
+#endif
 
 // What is not ours goes on to the frames further up, here one of a vectored handler's kind that resumes.
 LONG CALLBACK resume(EXCEPTION_POINTERS* pointers) {

@@ -1,4 +1,4 @@
-// float_state_test.cpp: a fault leaves no trace in the floating-point units.
+// float_state_test.cpp: a call leaves no trace in the floating-point units.
 #include "support/faults.hpp"
 #include "support/guarded.hpp"
 
@@ -59,6 +59,34 @@ TEST(FloatState, ControlWordsComeBack) {
     __asm__ volatile("fldcw %0; ldmxcsr %1" : : "m"(other), "m"(rounding));
     fault::illegal_instruction();
   });
+  EXPECT_EQ(x87_control(), x87);
+  EXPECT_EQ(sse_control(), sse);
+}
+
+void change_modes(std::uint16_t x87) {
+  const std::uint32_t zero_denormals = 0xffc0;
+  __asm__ volatile("fldcw %0; ldmxcsr %1" : : "m"(x87), "m"(zero_denormals));
+}
+
+// An x87 exception waits for the next instruction there when it is unmasked.
+void leave_exception_pending() {
+  __asm__ volatile("fld1; fldz; fdivrp; fstp %st(0)");
+  change_modes(0x0e7b);
+}
+
+TEST(FloatState, WhatACallSetsEndsWithIt) {
+  const std::uint16_t x87 = x87_control();
+  const std::uint32_t sse = sse_control();
+  const Outcome returned = guarded([] { leave_exception_pending(); });
+  EXPECT_EQ(returned.status(), GW_OK);
+  EXPECT_EQ(x87_control(), x87);
+  EXPECT_EQ(sse_control(), sse);
+  __asm__ volatile("fwait");  // would raise what is pending
+  const Outcome failed = guarded([] {
+    change_modes(0x0e7f);
+    throw 1;
+  });
+  EXPECT_EQ(failed.status(), GW_E_EXCEPTION);
   EXPECT_EQ(x87_control(), x87);
   EXPECT_EQ(sse_control(), sse);
 }

@@ -174,7 +174,8 @@ TEST_P(Pumping, WaitsEndInsideAMessageLoopOfAJob) {
 
 TEST_P(Pumping, JobsRunWhileAMessageBoxIsOpen) {
   TestApartment apartment(GetParam());
-  const std::wstring title = L"gangway pump test " + std::to_wstring(GetCurrentProcessId());  // two of these may run at once
+  const std::wstring title =
+      L"gangway pump test " + std::to_wstring(GetCurrentProcessId());  // two of these may run at once
   int answer = 0;
   Call box([&] {
     answer = MessageBoxW(nullptr, L"to be answered by a job", title.c_str(), MB_OK);

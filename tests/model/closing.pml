@@ -4,14 +4,21 @@
  * A producer takes a position (tail), then publishes its item; the closed bit is part of tail. Cancel refuses what is
  * still queued, or runs it if a worker had it already: each job is answered once either way.
  *
+ * With RESTARTS any job may fault: its worker leaves, and a new thread takes its place unless nothing can be left for it
+ * (cpp/apartment/worker_thread.cpp). One worker then, as the search is long.
+ *
  * Claims: every job that got in is answered exactly once, none that was refused is; the workers end; nobody touches the
  * apartment once it is freed.
  */
 #define JOBS 2
+#ifdef RESTARTS
+#define WORKERS 1
+#else
 #define WORKERS 2
+#endif
 
 byte tail, head, alive = WORKERS, asleep, answered[JOBS], entered;
-bool closed, cancel, ended, freed, turn[JOBS], sleeps[WORKERS], word[WORKERS];
+bool closed, cancel, ended, freed, turn[JOBS], sleeps[2], word[2];
 byte slot[JOBS], finished_producers;
 
 inline wake(w) {
@@ -72,10 +79,10 @@ proctype closer() {
 
 proctype worker(byte w) {
   byte at, job;
-  bool woke, got;
+  bool woke, got, faulted;
 serve:
   if
-  :: finished -> goto leave
+  :: finished || faulted -> goto leave
   :: else
   fi;
   atomic {
@@ -96,6 +103,12 @@ serve:
 #endif
     answered[job]++;
     assert(answered[job] == 1);
+#ifdef RESTARTS
+    if
+    :: faulted = true
+    :: true
+    fi;
+#endif
     goto serve
   :: else
   fi;
@@ -116,6 +129,17 @@ serve:
   }
   goto serve;
 leave:
+#ifdef RESTARTS
+  if
+#ifdef BUG_CLOSED_FORGETS_THE_QUEUE
+  :: faulted && !closed ->
+#else
+  :: faulted && !finished ->
+#endif
+    atomic { faulted = false; alive++; run worker(w) } /* the new one is there before the old one is off the count */
+  :: else
+  fi;
+#endif
 #ifndef BUG_WAKES_WHEN_LEFT
 #ifndef BUG_LEAVES_OTHERS_ASLEEP
   wake_all(); /* they may have waited for what this one took */

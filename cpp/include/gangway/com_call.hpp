@@ -12,6 +12,7 @@
 #include <new>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gangway::com {
@@ -166,10 +167,10 @@ class invocation {
     }
     EXCEPINFO exception{};
     UINT wrong = 0;
+    SetErrorInfo(0, nullptr);  // what is there is of something else
     const HRESULT called =
         object_->Invoke(id_, IID_NULL, LOCALE_USER_DEFAULT, flags_, &parameters, &result_, &exception, &wrong);
-    if (called == DISP_E_EXCEPTION) fail(exception);
-    if (FAILED(called)) throw hresult_error(called, {});
+    if (FAILED(called)) fail(called, exception, is_proxy(object_));
     return called;
   }
 
@@ -241,6 +242,11 @@ class invocation {
   static VARIANT dereferenced(VARIANT& from) {
     VARIANT result;
     VariantInit(&result);
+    // Given away; also what no VARIANT should be, and nothing can copy.
+    if ((from.vt & VT_BYREF) == 0) {
+      std::swap(result, from);
+      return result;
+    }
     check(VariantCopyInd(&result, &from));
     return result;
   }
@@ -268,13 +274,24 @@ class invocation {
     }
   }
 
-  [[noreturn]] static void fail(EXCEPINFO& exception) {
-    if (exception.pfnDeferredFillIn != nullptr) exception.pfnDeferredFillIn(&exception);
+  // A function that a proxy names is one of another process.
+  static bool is_proxy(IDispatch* object) noexcept {
+    com_ptr<IUnknown> security;
+    return SUCCEEDED(object->QueryInterface(IID_IClientSecurity, security.put_void())) && security;
+  }
+
+  // With all that the object says: in EXCEPINFO, whatever the code is, or else in an IErrorInfo.
+  [[noreturn]] static void fail(HRESULT called, EXCEPINFO& exception, bool proxy) {
+    const bool described = called == DISP_E_EXCEPTION;
+    if (described && exception.pfnDeferredFillIn != nullptr && !proxy) exception.pfnDeferredFillIn(&exception);
     const std::string source = detail::take_text(exception.bstrSource);
     std::string text = detail::take_text(exception.bstrDescription);
     SysFreeString(exception.bstrHelpFile);
+    if (described && exception.wCode != 0)
+      text += (text.empty() ? "error " : ", error ") + std::to_string(exception.wCode);
     if (!source.empty()) text += text.empty() ? source : " (" + source + ")";
-    throw hresult_error(exception.scode != 0 ? exception.scode : DISP_E_EXCEPTION, text);
+    if (text.empty()) text = detail::take_error_info();
+    throw hresult_error(described && FAILED(exception.scode) ? exception.scode : called, text);
   }
 
   IDispatch* object_;

@@ -253,6 +253,49 @@ template <class As> class change {
   typename As::raw* at_;
 };
 
+// An array that the caller has, copied for the call. Nothing of it is taken back.
+class array_input {
+ public:
+  array_input(const void* data, ULONG count, bool valid, VARTYPE element) noexcept
+      : data_(data), count_(count), valid_(valid), element_(element) {}
+  void clear() noexcept {}
+  void give(invocation& to) const {
+    if (!valid_) throw hresult_error(E_INVALIDARG, "an array with a count that no array has");
+    if (data_ == nullptr && count_ != 0) throw hresult_error(E_POINTER, "a null array with elements");
+    VARIANT made = variant_of(VT_EMPTY);
+    made.parray = SafeArrayCreateVector(element_, 0, count_);
+    if (made.parray == nullptr) throw std::bad_alloc();
+    made.vt = static_cast<VARTYPE>(VT_ARRAY | element_);
+    value whole = value::adopt(made);
+    void* to_fill = nullptr;
+    check(SafeArrayAccessData(made.parray, &to_fill));
+    if (element_ == VT_UNKNOWN) {
+      auto* const objects = static_cast<IUnknown**>(to_fill);
+      for (ULONG i = 0; i < count_; ++i) {
+        objects[i] = static_cast<IUnknown* const*>(data_)[i];
+        if (objects[i] != nullptr) objects[i]->AddRef();
+      }
+    } else if (count_ != 0) {
+      std::memcpy(to_fill, data_, count_);
+    }
+    SafeArrayUnaccessData(made.parray);
+    to.in_variant(whole.release());
+  }
+  void take(invocation&, std::size_t) noexcept {}
+  void undo() noexcept {}
+
+ private:
+  const void* data_;
+  ULONG count_;
+  bool valid_;
+  VARTYPE element_;
+};
+
+template <class N> array_input array_of(const void* data, N count, VARTYPE element) noexcept {
+  const bool valid = !(count < N{}) && static_cast<unsigned long long>(count) <= 0x7fffffff;
+  return {data, valid ? static_cast<ULONG>(count) : 0, valid, element};
+}
+
 template <class T> using flag_of = as_flag<T, static_cast<T>(1)>;
 
 }  // namespace detail
@@ -312,6 +355,13 @@ inline auto in_out_array(SAFEARRAY** at) noexcept { return detail::change<detail
 template <class I> auto in_object(I* raw) noexcept { return detail::input<detail::as_object<I>, I*>(raw); }
 template <class I> auto out_object(I** to) noexcept { return detail::output<detail::as_object<I>>(to); }
 template <class I> auto in_out_object(I** at) noexcept { return detail::change<detail::as_object<I>>(at); }
+
+template <class N> auto in_bytes(const void* raw, N count) noexcept { return detail::array_of(raw, count, VT_UI1); }
+template <class I, class N> auto in_objects(I* const* raw, N count) noexcept {
+  static_assert(std::is_base_of_v<IUnknown, I>, "no interface of COM: %ignore the method");
+  // An interface of COM has one base, so a pointer to it is one to its IUnknown.
+  return detail::array_of(raw, count, VT_UNKNOWN);
+}
 
 // What the classes are derived from. They are made on the apartment of the object that has the methods.
 template <class... Interfaces> class implemented : public com_class<Interfaces...> {

@@ -80,14 +80,13 @@ inline void reset_exception_state() noexcept {
 }
 
 // Takes away what this thread is handling and throwing, and puts it back at its end: in between, other code of the module
-// may run on this thread and suspend there. Requires: construction and destruction on one thread.
+// may run on this thread and suspend there. Requires: construction and destruction on one thread. It asks twice where that
+// is: pthread_exit, which a call survives (gw_contain_exits), has freed what was there before.
 class exceptions_aside {
  public:
 #if defined(__GNUC__)
-  exceptions_aside() noexcept : place_(reinterpret_cast<globals*>(abi::__cxa_get_globals())), kept_(*place_) {
-    *place_ = {};
-  }
-  ~exceptions_aside() { *place_ = kept_; }
+  exceptions_aside() noexcept : kept_(*place()) { *place() = {}; }
+  ~exceptions_aside() { *place() = kept_; }
 #else
   exceptions_aside() noexcept = default;
 #endif
@@ -100,7 +99,7 @@ class exceptions_aside {
     void* caught;
     unsigned int uncaught;
   };
-  globals* const place_;
+  static globals* place() noexcept { return reinterpret_cast<globals*>(abi::__cxa_get_globals()); }
   const globals kept_;
 #endif
 };

@@ -65,4 +65,14 @@ inline gw_status module_contract(gw_contract* out, const char* module, const cha
   return GW_OK;
 }
 
+// The answer instead, when the module is not what the interface says: `why` is static text. The package cannot be used.
+inline gw_status module_differs(gw_contract* out, const char* why) noexcept {
+  if (out == nullptr || out->size < sizeof(std::uint32_t)) return GW_E_FRAME;
+  gw_contract answer{};
+  answer.size = sizeof answer;
+  answer.text = detail::view_of(why);
+  std::memcpy(out, &answer, std::min<std::size_t>(out->size, sizeof answer));
+  return GW_E_FRAME;
+}
+
 }  // namespace gangway

@@ -130,6 +130,16 @@ template <class T> void destroy(void* pointer) {
   detail::raise_error(GW_RAISE_ERROR, static_cast<gw_error*>(frame.header.error.p));
 }
 
+// An object that C++ takes by value: a copy, or, of a class that has none, what the object holds, moved out of it.
+template <class T> decltype(auto) by_value(T& object) {
+  static_assert(std::is_constructible_v<T, T&> || std::is_move_constructible_v<T>,
+                "an object of this class cannot be passed by value: %ignore the function");
+  if constexpr (std::is_constructible_v<T, T&>)
+    return static_cast<T&>(object);
+  else
+    return static_cast<T&&>(object);
+}
+
 // Registers an object for Go to own.
 template <class T> gw_handle new_handle(const gw_type& type, std::unique_ptr<T> owner) {
   if (!owner) return 0;

@@ -13,6 +13,7 @@
 #include <gangway/module.hpp>
 #include <gangway/object.hpp>
 #include <gangway/pointer.hpp>
+#include <gangway/proof.hpp>
 #include <gangway/system_error.hpp>
 #include <gangway/text.hpp>
 #include <gangway/upcall.hpp>

@@ -92,10 +92,32 @@ std::string parameter_name(const std::string& name, std::size_t position) {
   return taken().contains(result) ? result + "Arg" : result;
 }
 
+std::string rooted(const std::string& name) {
+  const std::string head = name.substr(0, std::min(name.find("::"), name.find('<')));
+  static const std::set<std::string, std::less<>> own{"f", "frame", "contract_text"};
+  static constexpr const char* helpers[] = {"frame_",   "type_",   "borrowed_", "upcall_", "invoke_",
+                                            "context_", "thunks_", "extend_",   "struct_"};
+  const bool taken_by_shims =
+      own.contains(head) || head.ends_with('_') ||
+      std::any_of(std::begin(helpers), std::end(helpers), [&](const char* prefix) { return head.starts_with(prefix); });
+  return taken_by_shims ? "::" + name : name;
+}
+
 bool is_go_package_name(const std::string& name) {
   const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
+  // Words of Go; names that Go gives a meaning as a package's; and packages that every stub imports.
+  static const std::set<std::string, std::less<>> own{
+      "break",  "case",   "chan",    "const",   "continue",   "default", "defer",     "else",       "fallthrough",
+      "for",    "func",   "go",      "goto",    "if",         "import",  "interface", "map",        "package",
+      "range",  "return", "select",  "struct",  "switch",     "type",    "var",       "any",        "bool",
+      "byte",   "cap",    "clear",   "close",   "comparable", "complex", "complex64", "complex128", "copy",
+      "delete", "error",  "append",  "false",   "float32",    "float64", "imag",      "int",        "int8",
+      "int16",  "int32",  "int64",   "iota",    "len",        "make",    "max",       "min",        "new",
+      "nil",    "panic",  "print",   "println", "real",       "recover", "rune",      "string",     "true",
+      "uint",   "uint8",  "uint16",  "uint32",  "uint64",     "uintptr", "main",      "init",       "documentation",
+      "bridge", "stub",   "runtime", "unsafe"};
   return !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0 &&
-         std::all_of(name.begin(), name.end(), is_part) && !taken().contains(name);
+         std::all_of(name.begin(), name.end(), is_part) && !own.contains(name) && !name.ends_with("_test");
 }
 
 std::string with_suffix(const std::vector<std::string>& parameters) {

@@ -20,6 +20,8 @@
 //   first declared overload                the plain name                  over(int) -> Over
 //   later overload                         <Name><Type>...                 over(double) -> OverFloat64, add(const
 //                                                                          char*, int) -> AddStringInt32, f() -> FVoid
+//   one of the same Go types as an         <Name><C++ type>...             over(unsigned), then over(unsigned long)
+//   overload before it                                                     -> OverUint32, OverUnsignedLong
 //   all default arguments left to C++      the plain name                  compress(data) -> Compress
 //   with k default arguments given         <Name>With<Param>[And<Param>]   CompressWithLevel, FlipWithWAndC
 //   fixed signature of a varargs function  the name in %varargs_named      SnprintfInt
@@ -47,7 +49,12 @@ std::string renamed(const std::string& name);
 // Lower camel case, safe as a Go parameter name and as a member of a C++ frame. `position` names the unnamed: "arg1".
 std::string parameter_name(const std::string& name, std::size_t position);
 
-// Whether a name can be that of a Go package: letters, digits and underscores, no keyword, nothing the stub itself uses.
+// A qualified C++ name as a shim can say it: with "::" in front when what it begins with is a name that shims give
+// themselves (`f` and `frame`, locals that end in '_', helpers such as `type_Circle`).
+std::string rooted(const std::string& name);
+
+// Whether a name can be that of a Go package: a letter, then letters, digits and underscores; no word of Go's own, nothing
+// that the stub itself imports, and no "_test" at the end, which belongs to tests.
 bool is_go_package_name(const std::string& name);
 
 // "With" + names joined by "And".

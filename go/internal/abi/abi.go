@@ -15,7 +15,7 @@ import "unsafe"
 // Version of the ABI this mirror was written for.
 const (
 	Major = 1
-	Minor = 2
+	Minor = 3
 )
 
 // Status is gw_status, the result of every entry.
@@ -85,6 +85,7 @@ var StdParents = [...]uint32{
 // Codes of a fault that the runtime raises itself.
 const (
 	FaultTerminate = 0xE0475701
+	FaultExit      = 0xE0475703
 	RaiseError     = 0xE0475702
 	RaiseMark      = 0x47575245
 )
@@ -269,4 +270,7 @@ var Exports = []Export{
 	{"gw_guard_drop", 0},
 	{"gw_guard_light", 12},
 	{"gw_stack_slot", 0},
+	{"gw_call_go", 12},
+	{"gw_apartment_strays", 4},
+	{"gw_contain_exits", 4},
 }

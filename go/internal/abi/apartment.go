@@ -111,7 +111,8 @@ type Apartment struct {
 	Workers  uint32
 	Ended    uint32
 	Stats    Ptr
-	Line0    [4]uint64
+	Strays   uint64
+	Line0    [3]uint64
 	Ring     Ring
 	Asleep   uint32
 	Pumps    uint32
@@ -149,6 +150,9 @@ type Shared struct {
 	ServersAsleep uint32
 	ServersAwake  uint32
 	Line2         [7]uint64
+	Threads       uint32
+	Reserved      uint32
+	Line3         [7]uint64
 }
 
 // Event is something to wait for.
@@ -193,6 +197,17 @@ type ApartmentRunningFrame struct {
 	Header    Frame
 	Apartment Ptr
 	Names     TextOut
+}
+
+// Strays is how many records of what went wrong outside of calls wait to be taken.
+const Strays = 256
+
+// ApartmentStraysFrame is the frame of gw_apartment_strays.
+type ApartmentStraysFrame struct {
+	Header    Frame
+	Apartment Ptr
+	Told      Ptr
+	Stray     Ptr
 }
 
 // BatchFrame is the frame of gw_batch.

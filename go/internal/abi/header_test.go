@@ -164,10 +164,12 @@ func parameterBytes(list string) int64 {
 	var n int64
 	for _, p := range strings.Split(list, ",") {
 		switch {
-		case strings.Contains(p, "*") || strings.Contains(p, "gw_body"):
+		case strings.Contains(p, "*") || strings.Contains(p, "gw_body") || strings.Contains(p, "gw_go_entry"):
 			n += 4
 		case strings.Contains(p, "uint64_t") || strings.Contains(p, "gw_handle"):
 			n += 8
+		case strings.HasPrefix(strings.TrimSpace(p), "uintptr_t "):
+			n += 4
 		case strings.HasPrefix(p, "int32_t "):
 			n += 4
 		default:

@@ -6,6 +6,7 @@
 //   - On a thread that carries a Go call the closure runs on that call's goroutine, so deep nesting is plain recursion.
 //     On a thread that Go does not know it runs on a goroutine of its own while the thread waits: runtime.Goexit there
 //     would end the process otherwise.
+//   - runtime.Goexit drops the frames of C++ without unwinding them; the runtime is told before, as their guards end.
 
 package closure
 
@@ -14,6 +15,7 @@ import (
 	"syscall"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/host"
 )
 
 // Entry returns the address that C++ calls. The slot it takes is one of 2000 that Windows programs in Go have.
@@ -30,6 +32,13 @@ func upcall(frame *abi.Upcall) uintptr {
 		<-done
 		return 0
 	}
+	returned := false
+	defer func() {
+		if !returned {
+			host.DropGuard()
+		}
+	}()
 	Answer(frame)
+	returned = true
 	return 0
 }

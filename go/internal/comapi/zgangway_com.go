@@ -477,7 +477,8 @@ func disposeObjectQuery(frame unsafe.Pointer) {
 
 // Query is the object by another interface, given as "{...}". dispatch says that it derives from IDispatch:
 // invoke then calls
-// its members, and not those of the default interface.
+// its members, and not those of the default interface. So it is where type information or the registry says as
+// much.
 //
 // It runs on the apartment of o.
 func (o *Object) Query(ctx context.Context, iid string, dispatch bool) ([]byte, error) {

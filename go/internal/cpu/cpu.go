@@ -13,3 +13,7 @@ func Pause(n uint32)
 
 // Ticks reads the time stamp counter: RDTSC, or CNTVCT on arm64.
 func Ticks() uint64
+
+// ResetFloats gives the thread the floating-point modes that it began with and that Go counts on, after code that may have
+// set others: a DLL's as it is loaded. The goroutine must be locked to its thread since before that code.
+func ResetFloats()

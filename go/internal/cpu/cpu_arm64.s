@@ -18,3 +18,11 @@ TEXT ·Ticks(SB),NOSPLIT,$0-8
 	MRS	CNTVCT_EL0, R0
 	MOVD	R0, ret+0(FP)
 	RET
+
+// func ResetFloats(): FPCR.
+TEXT ·ResetFloats(SB),NOSPLIT,$0-0
+	MRS	FPCR, R0
+	CBZ	R0, done
+	MSR	ZR, FPCR
+done:
+	RET

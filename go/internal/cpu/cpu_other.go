@@ -9,3 +9,6 @@ func Pause(uint32) {}
 
 // Ticks does not count.
 func Ticks() uint64 { return 0 }
+
+// ResetFloats does nothing.
+func ResetFloats() {}

@@ -3,14 +3,18 @@
 // Invariants
 //   - A path given to Load is absolute; its dependencies are searched in its own folder and in System32 only, never in
 //     the current directory, the program's folder or PATH.
+//   - The thread's floating-point modes are Go's again after code of a DLL has run in here.
 //   - Free is for who knows that no code of the module is on a stack, no destructor of it in the handle table, and no
 //     address of it anywhere else.
 
 package dll
 
 import (
+	"runtime"
 	"syscall"
 	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/cpu"
 )
 
 const (
@@ -22,6 +26,8 @@ var (
 	kernel32            = syscall.NewLazyDLL("kernel32.dll")
 	procLoadLibraryEx   = kernel32.NewProc("LoadLibraryExW")
 	procGetModuleHandle = kernel32.NewProc("GetModuleHandleW")
+	procGetModuleAt     = kernel32.NewProc("GetModuleHandleExW")
+	procGetModuleFile   = kernel32.NewProc("GetModuleFileNameW")
 	procGetSystemDir    = kernel32.NewProc("GetSystemDirectoryW")
 )
 
@@ -40,6 +46,7 @@ func load(path string, flags uintptr) (uintptr, error) {
 	if err != nil {
 		return 0, err
 	}
+	defer ownFloats()()
 	module, _, errno := syscall.SyscallN(procLoadLibraryEx.Addr(), uintptr(unsafe.Pointer(p)), 0, flags)
 	if module == 0 {
 		return 0, errno
@@ -48,21 +55,24 @@ func load(path string, flags uintptr) (uintptr, error) {
 }
 
 // Free takes back one Load.
-func Free(module uintptr) { _ = syscall.FreeLibrary(syscall.Handle(module)) }
-
-// Memory returns where a loaded module lies: from its first byte to behind its last.
-func Memory(module uintptr) (from, to uintptr) {
-	const (
-		offsetOfHeaders = 0x3C // in the file's first header: where the others begin
-		offsetOfSize    = 0x50 // in those: the size of the image, on every machine
-	)
-	base := *(*unsafe.Pointer)(unsafe.Pointer(&module)) // C++ memory
-	headers := unsafe.Add(base, *(*uint32)(unsafe.Add(base, offsetOfHeaders)))
-	return module, module + uintptr(*(*uint32)(unsafe.Add(headers, offsetOfSize)))
+func Free(module uintptr) {
+	defer ownFloats()()
+	_ = syscall.FreeLibrary(syscall.Handle(module))
 }
 
-// Proc finds an export.
+// ownFloats begins something in which a DLL's code runs on this thread, and returns what ends that: a DLL that was linked
+// with -ffast-math, for one, sets the thread's floating-point modes when it is loaded.
+func ownFloats() (end func()) {
+	runtime.LockOSThread()
+	return func() {
+		cpu.ResetFloats()
+		runtime.UnlockOSThread()
+	}
+}
+
+// Proc finds an export. One that stands for another DLL's loads that.
 func Proc(module uintptr, name string) (uintptr, error) {
+	defer ownFloats()()
 	return syscall.GetProcAddress(syscall.Handle(module), name)
 }
 
@@ -74,6 +84,28 @@ func Loaded(name string) uintptr {
 	}
 	module, _, _ := syscall.SyscallN(procGetModuleHandle.Addr(), uintptr(unsafe.Pointer(p)))
 	return module
+}
+
+// At returns the module that has an address in its memory, or 0.
+func At(address uintptr) uintptr {
+	const (
+		unchangedRefcount = 2
+		fromAddress       = 4
+	)
+	module := new(uintptr)
+	procGetModuleAt.Call(unchangedRefcount|fromAddress, address, uintptr(unsafe.Pointer(module)))
+	return *module
+}
+
+// Path returns the file of a loaded module.
+func Path(module uintptr) string {
+	for size := syscall.MAX_PATH; ; size *= 2 {
+		buffer := make([]uint16, size)
+		n, _, _ := syscall.SyscallN(procGetModuleFile.Addr(), module, uintptr(unsafe.Pointer(&buffer[0])), uintptr(size))
+		if int(n) < size || size > 1<<15 {
+			return syscall.UTF16ToString(buffer[:n])
+		}
+	}
 }
 
 // SystemDir returns System32 as this process sees it.

@@ -18,8 +18,8 @@ var (
 	// Failure makes the error of a failed call and frees the record in the frame.
 	Failure func(status int32, frame *abi.Frame, name string) error
 	// Load loads the module for a generated package; source is a bridge.Source or nil, which is beside the executable.
-	// It compares the contract.
-	Load func(source any, name string, hash uint64, contract string) (Module, error)
+	// It compares the contract, and sees that the exports are there; a module that it refuses does not stay.
+	Load func(source any, name string, hash uint64, contract string, exports ...string) (Module, error)
 	// Registration makes a *bridge.Registration.
 	Registration func(close func() error) any
 	// Stubs names the functions of the module's package that goroutines are inside of, but for those that wait to Enter,

@@ -2,21 +2,22 @@
 //
 // Invariants
 //   - A file is hashed from the handle that is returned, and that handle keeps others from writing, renaming or deleting
-//     it (open_windows.go). What was checked is therefore what gets loaded.
-//   - A file appears under its name complete or not at all: written under a temporary name, then renamed without
-//     replacing. Of several processes one wins; the others check what it wrote.
-//   - The folder's name depends on every file's name and sum: another content is another folder, nothing is overwritten.
+//     it (package held). What was checked is therefore what gets loaded.
+//   - A file appears under its name complete or not at all: written under a temporary name, then renamed. Of several
+//     processes one wins; the others check what it wrote.
+//   - A temporary file is open, against everybody else, from its making to its new name or its end (draft_windows.go):
+//     nobody is in the way of either, and one that can be removed is left of a process that died.
+//   - The folder's name depends on every file's name and sum: another content is another folder. Only a file that does not
+//     have its sum, which something has damaged, is replaced.
 
 // Package extract puts checked files into a private folder.
 package extract
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -24,18 +25,27 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/gangway-go/gangway/go/internal/held"
 	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
 // A SumError is a file with another SHA-256 than it should have.
 type SumError struct {
 	File, Want, Got string
+	Err             error // why a file on the disk could not be written anew; else nil
 }
 
 // Error names the file and both sums.
 func (e *SumError) Error() string {
-	return fmt.Sprintf("%s has SHA-256 %s, want %s", e.File, e.Got, e.Want)
+	text := fmt.Sprintf("%s has SHA-256 %s, want %s", e.File, e.Got, e.Want)
+	if e.Err != nil {
+		text += fmt.Sprintf(", and cannot be written anew: %v", e.Err)
+	}
+	return text
 }
+
+// Unwrap returns Err.
+func (e *SumError) Unwrap() error { return e.Err }
 
 type file struct {
 	source string // in the file system
@@ -45,7 +55,10 @@ type file struct {
 
 // Extract makes sure that the files named in sums are in a folder below base, as they should be, and returns the folder
 // and the open files, which the caller closes once the DLLs are loaded. main is the file that must be among them.
-func Extract(fsys fs.FS, sums map[string]string, base, main string) (folder string, held []*os.File, err error) {
+func Extract(fsys fs.FS, sums map[string]string, base, main string) (folder string, open []*os.File, err error) {
+	if fsys == nil {
+		return "", nil, errors.New("the file system is nil")
+	}
 	files, err := plan(sums, main)
 	if err != nil {
 		return "", nil, err
@@ -56,25 +69,18 @@ func Extract(fsys fs.FS, sums map[string]string, base, main string) (folder stri
 	}
 	defer func() {
 		if err != nil {
-			Close(held)
-			held = nil
+			held.Close(open)
+			open = nil
 		}
 	}()
 	for _, f := range files {
 		h, err := place(fsys, f, folder)
 		if err != nil {
-			return "", held, err
+			return "", open, err
 		}
-		held = append(held, h)
+		open = append(open, h)
 	}
-	return folder, held, onlyKnown(folder, files)
-}
-
-// Close closes files.
-func Close(files []*os.File) {
-	for _, f := range files {
-		f.Close()
-	}
+	return folder, open, onlyKnown(folder, files)
 }
 
 // plan checks the list and sorts it.
@@ -115,39 +121,46 @@ func folderName(files []file) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// place returns the checked file, open, after writing it where it is not there yet. What the program carries is compared
-// every time: a program whose files do not fit its list is never right, whatever an earlier one has left on the disk.
+// place returns the checked file, open, after writing it where it is not there or not what it should be. What the program
+// carries is compared every time: a program whose files do not fit its list is never right, whatever an earlier one has
+// left on the disk.
 func place(fsys fs.FS, f file, folder string) (*os.File, error) {
 	content, err := fs.ReadFile(fsys, f.source)
 	if err != nil {
 		return nil, err
 	}
 	if got := sum(content); got != f.sum {
-		return nil, &SumError{f.source, f.sum, got}
+		return nil, &SumError{File: f.source, Want: f.sum, Got: got}
 	}
 	target := filepath.Join(folder, f.name)
 	h, err := openChecked(target, f.sum)
-	if !errors.Is(err, fs.ErrNotExist) {
+	var damaged *SumError
+	if err == nil || !errors.As(err, &damaged) && !errors.Is(err, fs.ErrNotExist) {
 		return h, err
 	}
-	if err := write(target, content); err != nil {
-		return nil, err
+	failed := write(target, content, damaged != nil)
+	if h, err = openChecked(target, f.sum); err == nil {
+		return h, nil // also when another process was first, and holds it
 	}
-	return openChecked(target, f.sum)
+	if errors.As(err, &damaged) {
+		damaged.Err = failed
+		return nil, damaged
+	}
+	if failed != nil {
+		return nil, failed
+	}
+	return nil, err
 }
 
 // openChecked opens a file against writing and compares what it holds.
 func openChecked(name, want string) (*os.File, error) {
-	f, err := openShared(name)
+	f, err := held.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	h := sha256.New()
-	_, err = io.Copy(h, f)
-	if err == nil {
-		if got := hex.EncodeToString(h.Sum(nil)); got != want {
-			err = &SumError{name, want, got}
-		}
+	got, err := held.Sum(f)
+	if err == nil && got != want {
+		err = &SumError{File: name, Want: want, Got: got}
 	}
 	if err != nil {
 		f.Close()
@@ -156,29 +169,24 @@ func openChecked(name, want string) (*os.File, error) {
 	return f, nil
 }
 
-// write makes the file with that content, unless somebody else makes it first.
-func write(target string, content []byte) error {
-	temporary, err := os.CreateTemp(filepath.Dir(target), temporaryPrefix+"*"+temporarySuffix)
+// write makes the file with that content. One that is there is replaced, or kept: fs.ErrExist.
+func write(target string, content []byte, replace bool) error {
+	d, err := newDraft(filepath.Dir(target))
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(temporary, bytes.NewReader(content))
+	_, err = d.file.Write(content)
 	if err == nil {
-		err = temporary.Sync()
-	}
-	if e := temporary.Close(); err == nil {
-		err = e
+		err = d.file.Sync()
 	}
 	if err == nil {
-		err = renameNew(temporary.Name(), target)
+		err = d.publish(target, replace)
 	}
 	if err != nil {
-		os.Remove(temporary.Name())
+		d.discard()
+		return err
 	}
-	if errors.Is(err, fs.ErrExist) {
-		return nil // another process was first; its file is checked like any other
-	}
-	return err
+	return d.file.Close()
 }
 
 const (
@@ -186,7 +194,8 @@ const (
 	temporarySuffix = ".tmp"
 )
 
-// onlyKnown refuses a folder that holds something else: a DLL planted there would be found before System32's.
+// onlyKnown refuses a folder that holds something else: a DLL planted there would be found before System32's. Temporary
+// files of processes that died are removed.
 func onlyKnown(folder string, files []file) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
@@ -198,8 +207,12 @@ func onlyKnown(folder string, files []file) error {
 	}
 	for _, e := range entries {
 		name := e.Name()
-		temporary := strings.HasPrefix(name, temporaryPrefix) && strings.HasSuffix(name, temporarySuffix)
-		if !known[strings.ToLower(name)] && !temporary {
+		if known[strings.ToLower(name)] {
+			continue
+		}
+		if strings.HasPrefix(name, temporaryPrefix) && strings.HasSuffix(name, temporarySuffix) {
+			removeLeft(filepath.Join(folder, name))
+		} else {
 			return fmt.Errorf("%s does not belong in the folder; remove it", filepath.Join(folder, name))
 		}
 	}

@@ -39,6 +39,12 @@ func remove(t *testing.T, path string) {
 	}
 }
 
+func closeAll(files []*os.File) {
+	for _, f := range files {
+		f.Close()
+	}
+}
+
 func embedded() (fstest.MapFS, map[string]string) {
 	files := fstest.MapFS{"lib/x.dll": {Data: []byte(strings.Repeat("x", 100_000))}, "gangway.dll": {Data: []byte("runtime")}}
 	sums := map[string]string{}
@@ -70,7 +76,7 @@ func TestFilesAreThereAndChecked(t *testing.T) {
 		if len(held) != 2 {
 			t.Errorf("%d files held", len(held))
 		}
-		extract.Close(held)
+		closeAll(held)
 	}
 }
 
@@ -100,7 +106,7 @@ func TestWrongEmbeddedFileIsRefusedBesideARightOneOnDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	extract.Close(held)
+	closeAll(held)
 	files["lib/x.dll"].Data = []byte("another")
 	var wrong *extract.SumError
 	if _, _, err := extract.Extract(files, sums, base, "x.dll"); !errors.As(err, &wrong) || wrong.File != "lib/x.dll" {
@@ -108,21 +114,54 @@ func TestWrongEmbeddedFileIsRefusedBesideARightOneOnDisk(t *testing.T) {
 	}
 }
 
-func TestChangedFileOnDiskIsRefused(t *testing.T) {
+// A file that was damaged, or cut short, is written anew; what was there meanwhile is not returned.
+func TestDamagedFileIsWrittenAnew(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
-	folder, held, err := extract.Extract(files, sums, base, "x.dll")
-	if err != nil {
-		t.Fatal(err)
+	want := string(files["lib/x.dll"].Data)
+	for _, damaged := range []string{"evil", "", want[:50_000]} {
+		folder, held, err := extract.Extract(files, sums, base, "x.dll")
+		if err != nil {
+			t.Fatal(err)
+		}
+		closeAll(held)
+		path := filepath.Join(folder, "x.dll")
+		if err := os.WriteFile(path, []byte(damaged), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		_, held, err = extract.Extract(files, sums, base, "x.dll")
+		if err != nil || len(held) != 2 {
+			t.Fatalf("%d bytes: %v, %d files held", len(damaged), err, len(held))
+		}
+		if got, err := io.ReadAll(reopened(t, held)); err != nil || string(got) != want {
+			t.Errorf("%d bytes: %v, now %d bytes", len(damaged), err, len(got))
+		}
+		closeAll(held)
 	}
-	extract.Close(held)
-	if err := os.WriteFile(filepath.Join(folder, "x.dll"), []byte("evil"), 0o600); err != nil {
-		t.Fatal(err)
+	if left, _ := filepath.Glob(filepath.Join(base, "*", "~*")); len(left) != 0 {
+		t.Errorf("temporary files left: %v", left)
 	}
-	_, held, err = extract.Extract(files, sums, base, "x.dll")
-	var wrong *extract.SumError
-	if !errors.As(err, &wrong) || filepath.Base(wrong.File) != "x.dll" || held != nil {
-		t.Errorf("%v", err)
+}
+
+// reopened returns x.dll among the files, from its beginning.
+func reopened(t *testing.T, files []*os.File) *os.File {
+	t.Helper()
+	for _, f := range files {
+		if filepath.Base(f.Name()) == "x.dll" {
+			if _, err := f.Seek(0, io.SeekStart); err != nil {
+				t.Fatal(err)
+			}
+			return f
+		}
+	}
+	t.Fatal("x.dll is not among the files")
+	return nil
+}
+
+func TestNoFileSystemIsRefused(t *testing.T) {
+	_, sums := embedded()
+	if _, _, err := extract.Extract(nil, sums, tempDir(t), "x.dll"); err == nil {
+		t.Error("a nil file system was taken")
 	}
 }
 
@@ -133,7 +172,7 @@ func TestPlantedFileIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	extract.Close(held)
+	closeAll(held)
 	if err := os.WriteFile(filepath.Join(folder, "version.dll"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -182,7 +221,7 @@ func TestManyAtOnce(t *testing.T) {
 					t.Error(err)
 				}
 			}
-			extract.Close(held)
+			closeAll(held)
 		}()
 	}
 	all.Wait()

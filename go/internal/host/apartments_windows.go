@@ -20,7 +20,7 @@ type apartments struct {
 	sharedBlock, open, close, running, free, wake           uintptr
 	jobWait, jobWake, jobCancel                             uintptr
 	completionsSleep, completionsWake, upcallsSleep, answer uintptr
-	batch, runClosure                                       uintptr
+	batch, runClosure, strays                               uintptr
 }
 
 func (a *apartments) exports() []export {
@@ -30,7 +30,7 @@ func (a *apartments) exports() []export {
 		{"gw_job_wait", &a.jobWait}, {"gw_job_wake", &a.jobWake}, {"gw_job_cancel", &a.jobCancel},
 		{"gw_completions_sleep", &a.completionsSleep}, {"gw_completions_wake", &a.completionsWake},
 		{"gw_upcalls_sleep", &a.upcallsSleep}, {"gw_request_wake", &a.answer}, {"gw_batch", &a.batch},
-		{"gw_run_closure", &a.runClosure},
+		{"gw_run_closure", &a.runClosure}, {"gw_apartment_strays", &a.strays},
 	}
 }
 
@@ -55,6 +55,11 @@ func (a *apartments) Close(frame *abi.ApartmentCloseFrame) int32 {
 // Running names what runs in an apartment. frame is on the heap.
 func (a *apartments) Running(frame *abi.ApartmentRunningFrame) int32 {
 	return lane.Direct(a.running, unsafe.Pointer(frame))
+}
+
+// Strays takes a record of what went wrong outside of calls. frame is on the heap.
+func (a *apartments) Strays(frame *abi.ApartmentStraysFrame) int32 {
+	return lane.Direct(a.strays, unsafe.Pointer(frame))
 }
 
 // Free frees an apartment that has ended.

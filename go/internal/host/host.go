@@ -24,10 +24,15 @@ func (e *VersionError) Error() string {
 // A SecondError is an attempt to bring another gangway.dll into the process.
 type SecondError struct {
 	Path, Loaded string
+	Foreign      bool // Loaded was not loaded by Gangway
 }
 
 // Error names both files.
 func (e *SecondError) Error() string {
+	if e.Foreign {
+		return fmt.Sprintf("%s differs from %s, which something else has loaded into this process before; Windows would give modules that one: load modules before that, or have it use the same gangway.dll",
+			e.Path, e.Loaded)
+	}
 	return fmt.Sprintf("%s differs from %s, which this process uses already; a process has one runtime: put the same gangway.dll beside every module",
 		e.Path, e.Loaded)
 }

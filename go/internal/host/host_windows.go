@@ -1,16 +1,19 @@
 // host_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
 //
 // Invariants
-//   - One gangway.dll per process, chosen by the first module that loads; a second file with other content is refused.
-//   - Loading is guarded by mu; a Runtime is complete before `current` is set and never changes again. The DLL is never
-//     unloaded.
+//   - One gangway.dll per process, chosen by the first module that loads; a second file with other content is refused, and so
+//     is the first when another file of that name is there already: modules would be bound to that.
+//   - Loading is guarded by mu; a Runtime is complete before `current` is set and never changes again. The DLL is unloaded
+//     only when it was refused, or the module it was loaded for, before `current` is set.
+//   - What is compared and loaded is one file, held from the one to the other.
 //   - Frames handed to the runtime live on the heap.
 
 package host
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"strings"
 	"sync"
@@ -20,16 +23,19 @@ import (
 
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/dll"
+	"github.com/gangway-go/gangway/go/internal/held"
 	"github.com/gangway-go/gangway/go/internal/lane"
 )
 
 // Runtime is a started gangway.dll.
 type Runtime struct {
-	Path  string
-	Major uint32
-	Minor uint32
+	Path   string
+	sum    string
+	module uintptr
+	Major  uint32
+	Minor  uint32
 
-	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop uintptr
+	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop, guardDepth, containExits uintptr
 
 	apartments
 }
@@ -42,13 +48,32 @@ var (
 // Current returns the runtime, or nil when none is loaded.
 func Current() *Runtime { return current.Load() }
 
-// Load makes the gangway.dll at path the runtime of this process, or checks that it is the one that already is. upcall
-// makes the address that C++ calls Go at; it is asked for once.
+// Name is the runtime's file name.
+const Name = "gangway.dll"
+
+// Load loads and starts the gangway.dll at path, or checks that it is the runtime that this process has. upcall makes the
+// address that C++ calls Go at. Keep or Drop follows.
 func Load(path string, upcall func() uintptr) (*Runtime, error) {
 	mu.Lock()
 	defer mu.Unlock()
 	if r := current.Load(); r != nil {
 		return r, r.same(path)
+	}
+	files, sum, err := hold(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { held.Close(files) }()
+	if there := dll.Loaded(Name); there != 0 && !strings.EqualFold(dll.Path(there), path) {
+		others, other, err := hold(dll.Path(there))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, others...)
+		if other != sum {
+			return nil, &SecondError{path, dll.Path(there), true}
+		}
+		path = dll.Path(there) // the same, from elsewhere
 	}
 	module, err := dll.Load(path)
 	if err != nil {
@@ -56,10 +81,41 @@ func Load(path string, upcall func() uintptr) (*Runtime, error) {
 	}
 	r, err := start(path, module, upcall())
 	if err != nil {
-		return nil, err // the module stays loaded: nothing of ours uses it
+		dll.Free(module) // else its name would be taken, for the right one
+		return nil, err
 	}
-	current.Store(r)
+	r.sum, r.module = sum, module
 	return r, nil
+}
+
+// Keep makes a loaded runtime that of this process.
+func (r *Runtime) Keep() {
+	mu.Lock()
+	defer mu.Unlock()
+	if current.CompareAndSwap(nil, r) {
+		lane.Count(&r.shared.Threads, r.guardDepth)
+	}
+}
+
+// Drop unloads a runtime that nobody keeps. Requires: nothing of it is in use.
+func (r *Runtime) Drop() {
+	mu.Lock()
+	defer mu.Unlock()
+	if current.Load() != r {
+		dll.Free(r.module)
+	}
+}
+
+// Bound returns an error for a module that Windows has bound to another gangway.dll, else nil.
+func (r *Runtime) Bound(module uintptr) *SecondError {
+	address := dll.Bound(module, Name)
+	if address == 0 {
+		return nil
+	}
+	if other := dll.At(address); other != r.module {
+		return &SecondError{r.Path, dll.Path(other), true}
+	}
+	return nil
 }
 
 // same refuses a gangway.dll with other content. A folder without one is fine: its modules get the runtime that is
@@ -68,21 +124,29 @@ func (r *Runtime) same(path string) error {
 	if strings.EqualFold(path, r.Path) {
 		return nil
 	}
-	other, err := os.ReadFile(path)
-	if os.IsNotExist(err) {
+	files, sum, err := hold(path)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	mine, err := os.ReadFile(r.Path)
-	if err != nil {
-		return err
-	}
-	if !bytes.Equal(mine, other) {
-		return &SecondError{path, r.Path}
+	held.Close(files)
+	if sum != r.sum {
+		return &SecondError{path, r.Path, false}
 	}
 	return nil
+}
+
+func hold(path string) (files []*os.File, sum string, err error) {
+	if files, err = held.Follow(path); err != nil {
+		return nil, "", err
+	}
+	if sum, err = held.Sum(files[len(files)-1]); err != nil {
+		held.Close(files)
+		return nil, "", err
+	}
+	return files, sum, nil
 }
 
 // Handles lists the live handles, oldest first.
@@ -127,7 +191,8 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 	exports := append(r.apartments.exports(), export{"gw_start", &startFn}, export{"gw_error_free", &r.errorFree},
 		export{"gw_text_alloc", &r.textAlloc}, export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
 		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin},
-		export{"gw_guard_drop", &r.guardDrop})
+		export{"gw_guard_drop", &r.guardDrop}, export{"gw_guard_depth", &r.guardDepth},
+		export{"gw_contain_exits", &r.containExits})
 	if err := find(module, exports); err != nil {
 		return nil, err
 	}
@@ -175,6 +240,9 @@ func FreeError(record unsafe.Pointer) {
 // DropGuard tells the runtime that the C frames down to the innermost call from Go on this thread are dropped. Requires: a
 // runtime is current, and those frames are still there.
 func DropGuard() { _, _, _ = syscall.SyscallN(current.Load().guardDrop) }
+
+// ContainExits sees to it that calls of the loaded module do not end the threads they run on.
+func (r *Runtime) ContainExits(module uintptr) { _, _, _ = syscall.SyscallN(r.containExits, module) }
 
 // FreeText frees the block of a text. Requires: the runtime that made it is current.
 func FreeText(owner unsafe.Pointer) {

@@ -1,8 +1,8 @@
 // apartment.go: the inner half of an apartment: its block, and calls on it.
 //
 // Invariants
-//   - The block is C++ memory, freed when nothing in Go knows the Apartment any more: whoever touches the block holds the
-//     Apartment.
+//   - The block is C++ memory, freed when the apartment has ended and nobody holds it: whoever touches the block is between
+//     Hold and Release, as a call is from its beginning to its end, or on a thread of the apartment. Afterwards it is nil.
 //   - A call that Call gave back as Dropped or Abandoned belongs to the poller, with its frame; in every other case the
 //     frame is the caller's again.
 
@@ -69,7 +69,9 @@ type Apartment struct {
 	Block *abi.Apartment
 	Grace time.Duration // how long a running call is waited for after it was told to stop
 
-	callers atomic.Int32 // calls that are queued or running
+	callers atomic.Int32 // holds: calls that are queued or running, mostly; far below 0: the block is gone
+	over    atomic.Bool  // the last thread has ended
+	free    func(*abi.Apartment)
 
 	inside    atomic.Int32   // entries of goroutines
 	latest    atomic.Uintptr // the last of inner
@@ -79,7 +81,47 @@ type Apartment struct {
 }
 
 // Callers returns how many calls are queued or running, abandoned ones not counted.
-func (a *Apartment) Callers() int { return int(a.callers.Load()) }
+func (a *Apartment) Callers() int { return max(int(a.callers.Load()), 0) }
+
+// gone is added to callers when the block is freed.
+const gone = -1 << 30
+
+// Hold keeps the block from being freed until Release. False: it is gone, and Release must not follow.
+func (a *Apartment) Hold() bool { return a.hold() > 0 }
+
+// hold is Hold that says how many holds there are.
+func (a *Apartment) hold() int32 {
+	n := a.callers.Add(1)
+	if n <= 0 {
+		a.callers.Add(-1)
+	}
+	return n
+}
+
+// Release ends one Hold. The last one of an apartment that has ended frees the block.
+func (a *Apartment) Release() {
+	if a.callers.Add(-1) == 0 && a.over.Load() {
+		a.bury()
+	}
+}
+
+// End says that the last thread of the apartment has ended: free gets the block, now or when the last hold is over.
+func (a *Apartment) End(free func(*abi.Apartment)) {
+	a.free = free
+	a.over.Store(true)
+	// Sequentially consistent with Release's decrement and its look at over: one of the two sees the other.
+	if a.callers.Load() == 0 {
+		a.bury()
+	}
+}
+
+func (a *Apartment) bury() {
+	if a.callers.CompareAndSwap(0, gone) {
+		block := a.Block
+		a.Block = nil // its memory may become Go's: no pointer of Go's may be left
+		a.free(block)
+	}
+}
 
 // Abandoned returns how many calls run on without anybody waiting.
 func (a *Apartment) Abandoned() int { return int(a.abandoned.Load()) }
@@ -150,12 +192,17 @@ func (a *Apartment) Call(ctx context.Context, work Work, frame unsafe.Pointer) (
 		default:
 		}
 	}
+	callers := a.hold()
+	if callers <= 0 {
+		return Refused, 0
+	}
 	c := get(a, &work, frame)
 	slot, position, result := ring.Reserve(&a.Block.Ring)
 	if result != ring.Entered {
 		var outcome Outcome
 		if slot, position, outcome = a.enter(over, result); outcome != Done {
 			put(c)
+			a.Release()
 			return outcome, 0
 		}
 	}
@@ -163,7 +210,6 @@ func (a *Apartment) Call(ctx context.Context, work Work, frame unsafe.Pointer) (
 	if position < measured || position%every == 0 {
 		c.job.Queued = cpu.Ticks()
 	}
-	callers := a.callers.Add(1)
 	ring.Publish(slot, position, c.word())
 	// Sequentially consistent with the store in Publish: see package ring.
 	woken := atomic.LoadUint32(&a.Block.Asleep) != 0 && atomic.LoadUint32(&a.Block.Spinning) == 0
@@ -174,7 +220,7 @@ func (a *Apartment) Call(ctx context.Context, work Work, frame unsafe.Pointer) (
 	if !c.spin(callers, woken) {
 		outcome = c.park(ctx)
 	}
-	a.callers.Add(-1)
+	a.Release()
 	if outcome > Stopped {
 		return outcome, 0 // c is the poller's
 	}

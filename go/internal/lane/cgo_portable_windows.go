@@ -8,7 +8,7 @@ package lane
 import "unsafe"
 
 // C calls fn(arguments).
-func C(fn uintptr, arguments unsafe.Pointer) int32 { return Direct(fn, arguments) }
+func C(fn uintptr, arguments unsafe.Pointer) int32 { return Limited(fn, arguments) }
 
 // TopOfStack returns 0: the arguments do not lie on a goroutine's stack.
 func TopOfStack() uintptr { return 0 }

@@ -11,8 +11,15 @@ package lane
 
 import "unsafe"
 
-// C calls fn(arguments).
-func C(fn uintptr, arguments unsafe.Pointer) int32 { return cgocall(fn, arguments) }
+// C calls fn(arguments). Only so many such calls, and calls by Limited, run at one time.
+func C(fn uintptr, arguments unsafe.Pointer) int32 {
+	if !Crowded() || nested() {
+		return cgocall(fn, arguments)
+	}
+	counted.enter()
+	defer counted.leave() // also when a panic of an exported function passes C
+	return cgocall(fn, arguments)
+}
 
 // topOfStackPC is the address of the C function that TopOfStack returns, filled in by the linker.
 var topOfStackPC uintptr

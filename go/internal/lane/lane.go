@@ -19,7 +19,8 @@ var escape struct {
 }
 
 // Direct calls fn(frame), telling the scheduler: other goroutines go on when the call takes long, and the callee may
-// call Go closures.
+// call Go closures. It does not wait for a turn (Limited): it is for functions of gangway.dll, which wake others, and for
+// callers that have asked Crowded.
 func Direct(fn uintptr, frame unsafe.Pointer) int32 {
 	if escape.wanted {
 		escape.frame = frame

@@ -14,5 +14,7 @@ const LeafIsDirect = true
 
 func call(uintptr, unsafe.Pointer) int32 { panic("BUG: a call into a DLL on a system without them") }
 
+func nested() bool { return false }
+
 // Leaf calls nothing here.
 func Leaf(fn uintptr, frame unsafe.Pointer) int32 { return call(fn, frame) }

@@ -16,6 +16,10 @@ package cgostub
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"maps"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -48,7 +52,7 @@ type Module struct {
 	failure, symbol uintptr
 }
 
-// sources holds what Use was told, and which modules are loaded.
+// sources holds what Use was told, and which modules are loaded or about to be.
 var sources struct {
 	mu     sync.Mutex
 	chosen map[string]bridge.Source
@@ -88,6 +92,9 @@ func (e *Entry) Address() uintptr {
 	return e.find()
 }
 
+// Crowded reports whether calls may have to wait for their turn, which Call does and a package does not.
+func Crowded() bool { return lane.Crowded() }
+
 // Call calls a wrapper with its arguments where the package cannot do that itself.
 func Call(fn uintptr, arguments unsafe.Pointer) int32 { return lane.C(fn, arguments) }
 
@@ -95,7 +102,7 @@ func Call(fn uintptr, arguments unsafe.Pointer) int32 { return lane.C(fn, argume
 // is a panic with a *bridge.Exception or *bridge.Fault.
 func (e *Entry) Done(result int32) int32 {
 	if result < 0 {
-		e.failed(result)
+		return e.failed(result)
 	}
 	return result
 }
@@ -111,13 +118,17 @@ func (e *Entry) find() uintptr {
 	return fn
 }
 
-// failed panics with what went wrong in the call with this result.
+// failed panics with what went wrong in the call with this result, or returns an errno that is below 0, as results of calls
+// that failed are.
 //
 //go:noinline
-func (e *Entry) failed(result int32) {
+func (e *Entry) failed(result int32) int32 {
 	f := &failure{result: result}
 	m := e.Module.load()
 	lane.C(m.failure, unsafe.Pointer(f))
+	if abi.Status(f.status) == abi.OK {
+		return f.result
+	}
 	header := &abi.Frame{Error: f.error}
 	panic(door.Failure(f.status, header, m.Name+"."+plain(e.Name)))
 }
@@ -210,13 +221,19 @@ func (m *Module) exportName(number int) string {
 }
 
 func (m *Module) open() (door.Module, error) {
-	dll, err := door.Load(m.source(), m.Name, m.Hash, m.Contract)
-	if err != nil {
-		return nil, err
-	}
 	var bindFn uintptr
+	addresses := map[string]*uintptr{}
 	for name, fn := range map[string]*uintptr{"failure": &m.failure, "symbol": &m.symbol, "bind": &bindFn} {
-		if *fn, err = dll.Export("gw_" + m.Name + "__" + name); err != nil {
+		addresses["gw_"+m.Name+"__"+name] = fn
+	}
+	source, took := m.source()
+	dll, err := door.Load(source, m.Name, m.Hash, m.Contract, slices.Collect(maps.Keys(addresses))...)
+	took(err == nil)
+	if err != nil {
+		return nil, m.advise(err)
+	}
+	for name, fn := range addresses {
+		if *fn, err = dll.Export(name); err != nil {
 			return nil, err
 		}
 	}
@@ -230,7 +247,18 @@ func (m *Module) open() (door.Module, error) {
 	return dll, nil
 }
 
-func (m *Module) source() any {
+// advise adds to the error of a DLL that is not there where it is to be had.
+func (m *Module) advise(err error) error {
+	load, ok := err.(*bridge.LoadError)
+	if !ok || !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return &bridge.LoadError{Op: load.Op, Name: load.Name, Err: fmt.Errorf("%w; ship %s.dll and gangway.dll, which are in the folder dll/%s of the converted package, beside the program, or name another place with cgo.Use(%q, ...)",
+		load.Err, m.Name, runtime.GOARCH, m.Name)}
+}
+
+// source says where the DLL comes from. From then on Use refuses another source, until took says that the DLL did not load.
+func (m *Module) source() (_ bridge.Source, took func(loaded bool)) {
 	sources.mu.Lock()
 	defer sources.mu.Unlock()
 	if sources.loaded == nil {
@@ -244,7 +272,13 @@ func (m *Module) source() any {
 		source = bridge.BesideExecutable(m.Name)
 	}
 	sources.loaded[m.Name] = source.String()
-	return source
+	return source, func(loaded bool) {
+		if !loaded {
+			sources.mu.Lock()
+			defer sources.mu.Unlock()
+			delete(sources.loaded, m.Name)
+		}
+	}
 }
 
 // plain is the C name in that of a wrapper: sqlite3_step of _cgo_0123456789ab_Cfunc_sqlite3_step.

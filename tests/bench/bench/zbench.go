@@ -279,6 +279,7 @@ func Callback(function func(int32) int32, value int32) (int32, error) {
 	f := poolCallback.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryCallback.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -317,6 +318,7 @@ func CallbackOften(function func(int32) int32, times int32) (int32, error) {
 	f := poolCallbackOften.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.times = times
 	err := entryCallbackOften.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -355,6 +357,7 @@ func CallbackOnThread(function func(int32) int32, times int32) (int32, error) {
 	f := poolCallbackOnThread.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.times = times
 	err := entryCallbackOnThread.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {

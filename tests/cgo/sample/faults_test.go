@@ -6,10 +6,15 @@ package sample
 
 import (
 	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"runtime"
 	"strings"
 	"testing"
 
 	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/cgo"
 )
 
 // caught calls f, which must panic with an error.
@@ -90,4 +95,31 @@ func TestFaultsPassThroughCallbacks(t *testing.T) {
 	if got != 4 {
 		t.Errorf("recovered in the callback: %d", got)
 	}
+}
+
+// In a process of its own: the DLL is loaded once.
+func TestADLLThatIsNotThere(t *testing.T) {
+	if os.Getenv("GANGWAY_TEST_MISSING") == "" {
+		program, err := os.Executable()
+		if err != nil {
+			t.Fatal(err)
+		}
+		command := exec.CommandContext(t.Context(), program, "-test.run", "^TestADLLThatIsNotThere$")
+		command.Env = append(os.Environ(), "GANGWAY_TEST_MISSING=1")
+		if said, err := command.CombinedOutput(); err != nil {
+			t.Errorf("%v: %s", err, said)
+		}
+		return
+	}
+	if err := cgo.Use("sample", bridge.FromFile(`C:\nowhere\sample.dll`)); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		load, ok := recover().(*bridge.LoadError)
+		want := "; ship sample.dll and gangway.dll, which are in the folder dll/" + runtime.GOARCH + " of the converted package, beside the program, or name another place with cgo.Use(\"sample\", ...)"
+		if !ok || !errors.Is(load, fs.ErrNotExist) || !strings.Contains(load.Error(), `C:\nowhere\sample.dll`) || !strings.HasSuffix(load.Error(), want) {
+			t.Errorf("%T: %v", load, load)
+		}
+	}()
+	Divide(4, 2)
 }

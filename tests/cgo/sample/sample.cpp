@@ -43,6 +43,11 @@ int sample_overflow(int depth) {
   room[0] = static_cast<char>(depth);
   return sample_overflow(depth + 1) + room[0];
 }
+int sample_eat(int kib) {
+  auto* const room = static_cast<volatile char*>(__builtin_alloca(static_cast<size_t>(kib) * 1024));
+  for (int i = kib; i-- > 0;) room[i * 1024] = 1;
+  return room[0];
+}
 void sample_terminate(void) { fail_without_leave(); }
 int sample_divide(int a, int b) { return a / b; }
 void sample_illegal(void) { __builtin_trap(); }
@@ -74,6 +79,21 @@ int64_t sample_call_and_catch(sample_callback f, uintptr_t handle) {
   }
 }
 int sample_destroyed(void) { return destroyed; }
+
+static unsigned modes() {
+  unsigned word;
+  __asm__ volatile("stmxcsr %0" : "=m"(word));
+  return word & 0xffc0u;
+}
+void sample_set_modes(void) {
+  const unsigned word = 0xdfc0;
+  __asm__ volatile("ldmxcsr %0" : : "m"(word));
+}
+int64_t sample_call_with_modes(sample_callback f, uintptr_t handle) {
+  sample_set_modes();
+  f(handle, 0);
+  return modes() == 0xdfc0;
+}
 
 sample_record sample_make(int32_t number, const char* name) {
   sample_record record{};

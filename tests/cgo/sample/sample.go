@@ -5,8 +5,10 @@ package sample
 /*
 #cgo CXXFLAGS: -std=c++17
 #cgo LDFLAGS: -lstdc++
+#include <errno.h>
 #include <stdlib.h>
 #include "sample.h"
+static int sample_errno(int value) { errno = value; return 7; }
 extern int64_t sampleGo(uintptr_t handle, int64_t n);
 */
 import "C"
@@ -34,6 +36,9 @@ func Null() int { return int(C.sample_null(nil)) }
 
 // Overflow uses up the thread's stack.
 func Overflow() int { return int(C.sample_overflow(0)) }
+
+// Eat has kib KiB of local variables, and returns 1.
+func Eat(kib int) int { return int(C.sample_eat(C.int(kib))) }
 
 // Terminate throws out of a noexcept function.
 func Terminate() { C.sample_terminate() }
@@ -74,6 +79,14 @@ func CallOnThreads(f func(int64) int64, threads int, times int64) int64 {
 	})
 }
 
+// SetModes sets floating-point modes.
+func SetModes() { C.sample_set_modes() }
+
+// CallWithModes calls f, from C++ that has set floating-point modes, and returns whether C++ finds them again.
+func CallWithModes(f func(int64) int64) bool {
+	return with(f, func(c C.sample_callback, handle C.uintptr_t) C.int64_t { return C.sample_call_with_modes(c, handle) }) == 1
+}
+
 // CallAndCatch returns f(0), or -1 when C++ catches something.
 func CallAndCatch(f func(int64) int64) int64 {
 	return with(f, func(c C.sample_callback, handle C.uintptr_t) C.int64_t { return C.sample_call_and_catch(c, handle) })
@@ -94,3 +107,9 @@ func Sum(record Record) float64 { return float64(C.sample_sum(record)) }
 
 // Name is the record's name.
 func Name(record *Record) string { return C.GoString(&record.name[0]) }
+
+// Errno is 7 and the errno that C leaves.
+func Errno(value int32) (int, error) {
+	n, err := C.sample_errno(C.int(value))
+	return int(n), err
+}

@@ -18,6 +18,7 @@ void sample_throw_int(int value);
 int sample_throw_nested(void);
 int sample_null(int* p);
 int sample_overflow(int depth);
+int sample_eat(int kib);
 void sample_terminate(void);
 int sample_divide(int a, int b);
 void sample_illegal(void);
@@ -28,6 +29,9 @@ int64_t sample_call_many(sample_callback f, uintptr_t handle, int64_t times);
 int64_t sample_call_on_threads(sample_callback f, uintptr_t handle, int threads, int64_t times);
 int64_t sample_call_and_catch(sample_callback f, uintptr_t handle);
 int sample_destroyed(void);
+/* Both set floating-point modes: denormals are zero, rounding up. The second calls f, and returns 1 when they are still set. */
+void sample_set_modes(void);
+int64_t sample_call_with_modes(sample_callback f, uintptr_t handle);
 sample_record sample_make(int32_t number, const char* name);
 double sample_sum(sample_record record);
 

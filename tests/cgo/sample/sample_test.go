@@ -3,8 +3,10 @@
 package sample
 
 import (
+	"math"
 	"runtime"
 	"sync"
+	"syscall"
 	"testing"
 )
 
@@ -141,6 +143,29 @@ func TestManyCallbacks(t *testing.T) {
 			const times = 10000
 			if got := CallMany(func(n int64) int64 { return n }, times); got != times*(times-1)/2 {
 				t.Errorf("sum %d", got)
+			}
+		}()
+	}
+	all.Wait()
+}
+
+// Results of kernels and of libuv are errors below 0, and HRESULTs are so, too. From many goroutines at once: such an errno takes a
+// way of its own to Go.
+func TestEveryErrno(t *testing.T) {
+	const hresult = 0x80004005
+	var all sync.WaitGroup
+	for range 40 {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			for _, value := range []int32{1, 33, math.MaxInt32, -1, -3, -12, -4095, -256, -512, -(1 << 16), math.MinInt32, math.MinInt32 + 256, hresult - 1<<32} {
+				n, err := Errno(value)
+				if number, ok := err.(syscall.Errno); !ok || int32(number) != value || n != 7 {
+					t.Errorf("errno %d: %d, %v", value, n, err)
+				}
+			}
+			if n, err := Errno(0); n != 7 || err != nil {
+				t.Errorf("errno 0: %d, %v", n, err)
 			}
 		}()
 	}

@@ -84,6 +84,7 @@ class FunctionBuilder {
     argument.params =
         length_first ? std::vector<std::size_t>{last, last - 1} : std::vector<std::size_t>{last - 1, last};
     argument.value = element;
+    argument.length_scalar = length == "int" ? Scalar::I32 : length == "DWORD" ? Scalar::U32 : Scalar::Size;
     argument.length_cpp = std::move(length);
     argument.is_const = data.rfind("const ", 0) == 0;
     argument.indirection = Argument::Indirection::Value;
@@ -103,6 +104,7 @@ class FunctionBuilder {
     if (type.context) {
       f_.params.push_back({"void *", "context"});
       argument.params.push_back(f_.params.size() - 1);
+      argument.context_at = 1;
     }
     return *this;
   }

@@ -4,6 +4,7 @@
 %apartment(sum, MTA)
 %apartment(paint, GUI)
 %apartment(pump, THREAD)
+%callback(pump, each)
 %apartment(Thing, ANY)
 %apartment(find, ANY)
 %apartment(show, STA)

@@ -1,5 +1,6 @@
 // counted.i: callbacks that C++ keeps as long as it likes
 %module counted
+%callback(plain, f)
 %include <std_string.i>
 %include <std_string_view.i>
 %include <std_wstring.i>

@@ -3,6 +3,12 @@
 %hresult(count)
 const char *count();
 %leaf(each)
+%callback(each, visit)
+%callback(count_of, text)
+%text_kept(count_of, number)
+int count_of(const char *text, int number);
+%text_kept(length_of, number)
+int length_of(const char *text, int number);
 void each(void (*visit)(int));
 %lasterror_if(reset, 0)
 void reset();

@@ -3,6 +3,7 @@
 class Inner {
 public:
   Inner();
+  Inner(const Inner &) = delete;
 };
 class Shape {
 public:

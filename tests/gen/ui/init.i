@@ -1,5 +1,5 @@
 // init.i: %init
-%module init
+%module init_code
 %init %{
   start();
 %}

@@ -1,4 +1,4 @@
-// value-struct.i: %value where it cannot work
+// value-struct.i: %value where it cannot work, or would lose members
 %module value_struct
 %value(Shape)
 class Shape {
@@ -6,3 +6,21 @@ public:
   virtual ~Shape();
   int width;
 };
+%value(Vec)
+struct Vec {
+  float x = 0;
+  Vec() = default;
+  Vec(const Vec &other);
+  Vec(float x, float y);
+  Vec &operator=(const Vec &other);
+};
+%value(Pair)
+struct Pair { int a; int sum() const; };
+%value(Fine)
+%ignore Fine::Fine;
+%ignore Fine::sum;
+struct Fine { int a; Fine(int a); int sum() const; };
+%value(Extended)
+struct Extended { int a; };
+%extend Extended { int twice() { return 2 * self->a; } }
+struct Friendly { int a; friend int total(const Friendly &of); };

@@ -21,5 +21,7 @@
 %apply std::string &OUTPUT { std::string &said }
 %bytes(affinity::Counter::encode)
 %callback_kept(affinity::Counter::listen, heard)
+%callback(affinity::Counter::sort, compare)
+%callback(affinity::Counter::stubborn, last)
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (int *values, size_t n), (const int *values, size_t n) }
 %include "affinity.hpp"

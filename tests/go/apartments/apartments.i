@@ -3,4 +3,8 @@
 %{
 #include "apartments.hpp"
 %}
+%callback_context(apartments::call_back, function, context);
+%callback_context(apartments::call_back_on_thread, function, context);
+%callback_context(apartments::call_back_often, function, context);
+%callback_context(apartments::call_back_on_threads, function, context);
 %include "native/apartments.hpp"

@@ -135,3 +135,16 @@ func TestCloseWaitsForARunningClosure(t *testing.T) {
 	callbacks.JoinLater()
 	callbacks.Forget()
 }
+
+// The parameters have no names in C++: the interface file calls them by their numbers.
+func TestKeptClosureOfUnnamedParameters(t *testing.T) {
+	sum := int32(0)
+	registration, err := callbacks.SetUnnamed(func(event int32) { sum += event })
+	e2e.Check(t, err)
+	e2e.Check(t, callbacks.FireUnnamed(3))
+	e2e.Check(t, callbacks.FireUnnamed(4))
+	e2e.Equal(t, "sum", sum, int32(7))
+	_, err = callbacks.SetUnnamed(nil)
+	e2e.Check(t, err)
+	e2e.Check(t, registration.Close())
+}

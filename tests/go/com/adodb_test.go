@@ -25,7 +25,7 @@ func ado(t testing.TB, class, member string) *com.Object {
 	t.Helper()
 	o := server(t, class)
 	_, err := o.Get(ctx, member)
-	lacks(t, err, bridge.HRESULT(-0x7FFD7FE3)) // TYPE_E_LIBNOTREGISTERED
+	lacks(t, err, bridge.HRESULT(0x8002801D)) // TYPE_E_LIBNOTREGISTERED
 	return o
 }
 

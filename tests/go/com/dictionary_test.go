@@ -100,7 +100,7 @@ func TestDictionaryErrorsSayWhatIsWrong(t *testing.T) {
 	dict := dictionary(t)
 	do(t, dict, "Add", "k", 1)
 	_, err := dict.Call(ctx, "Add", "k", 2)
-	e := failure(t, "a key twice", err, bridge.HRESULT(-2146827831)) // 0x800A01C9: CTL_E_KEY_ALREADY_EXISTS
+	e := failure(t, "a key twice", err, bridge.HRESULT(0x800A01C9)) // CTL_E_KEY_ALREADY_EXISTS
 	e2e.Equal(t, "Op", e.Op, "Scripting.Dictionary.Add")
 	_, err = dict.Call(ctx, "Burn")
 	failure(t, "no such member", err, com.DISP_E_UNKNOWNNAME)

@@ -29,7 +29,7 @@ func through(t testing.TB, dict *com.Object, v any) com.Value {
 func TestValuesComeBackAsTheyWere(t *testing.T) {
 	dict := dictionary(t)
 	for _, v := range []any{
-		nil, com.Null, com.ErrorValue(-2146826246), true, false,
+		nil, com.Null, com.ErrorValue(0x800A07FA), true, false,
 		int8(math.MinInt8), int16(math.MinInt16), int32(math.MinInt32), int64(math.MinInt64),
 		uint8(math.MaxUint8), uint16(math.MaxUint16), uint32(math.MaxUint32), uint64(math.MaxUint64),
 		com.Typed{Type: com.VT_INT, Value: -1}, com.Typed{Type: com.VT_UINT, Value: 1},

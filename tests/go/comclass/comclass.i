@@ -33,6 +33,9 @@
 %on_com(ledger_raw)
 %on_com(ledger_end)
 %on_com(ledger_nulls)
+%on_com(sink_heard)
+%on_com(sink_joined)
+%on_com(sink_null)
 %on_com(name_of)
 %on_com(run_script)
 %include "implement.hpp"
@@ -40,6 +43,11 @@
 %include <com_implement.i>
 %com_implement(comclass::INamed)
 %com_implement(comclass::ILedger)
+%com_implement(comclass::ISink)
+%com_array(comclass::ISink::Heard, data, size)
+%com_array(comclass::ISink::Joined, members, count)
+%com_out(comclass::INamed)
+%com_out(comclass::ILedger)
 %ignore comclass::ILedger::Raw;
 %apply LONG *INOUT { LONG *page }
 %apply BSTR *INOUT { BSTR *heading }
@@ -48,6 +56,7 @@
 
 /* From <activscp.h>: what a script engine asks of its host. */
 %com_implement(IActiveScriptSite)
+%com_out(IActiveScriptSite)
 %ignore IActiveScriptSite::OnScriptTerminate;
 struct IActiveScriptSite : public IUnknown {
   virtual HRESULT STDMETHODCALLTYPE GetLCID(LCID *plcid) = 0;

@@ -303,7 +303,7 @@ func (s *site) OnStateChange(_ context.Context, state int32) error {
 
 func (s *site) GetItemInfo(_ context.Context, name string, mask uint32) (*com.Object, *com.Object, error) {
 	if name != "host" || mask&1 == 0 {
-		return nil, nil, bridge.HRESULT(-0x7FFDFFD5) // TYPE_E_ELEMENTNOTFOUND
+		return nil, nil, bridge.HRESULT(0x8002002B) // TYPE_E_ELEMENTNOTFOUND
 	}
 	return s.host, nil, nil
 }
@@ -339,4 +339,60 @@ func TestScriptSiteInGo(t *testing.T) {
 	e2e.Check(t, o.Close(background))
 	e2e.Check(t, host.Close(background))
 	e2e.Becomes(t, "closures", closures, before)
+}
+
+// A sink is the Go side of an ISink.
+type sink struct {
+	data    []byte
+	names   []string
+	nothing int
+}
+
+func (s *sink) Heard(_ context.Context, when float64, data []byte) error {
+	s.data = append(s.data, data...)
+	if when == 0.5 && len(data) != 0 {
+		data[0] = '!' // Go's own copy
+	}
+	return nil
+}
+
+func (s *sink) Joined(ctx context.Context, members []*com.Object) error {
+	for _, member := range members {
+		if member == nil {
+			s.nothing++
+			continue
+		}
+		name, err := comclass.NameOf(ctx, member.Apartment(), member)
+		if err := errors.Join(err, member.Close(ctx)); err != nil {
+			return err
+		}
+		s.names = append(s.names, name)
+	}
+	return nil
+}
+
+// Arrays of the caller come as slices, and what the caller has stays what it was.
+func TestImplementedArrays(t *testing.T) {
+	apt := e2e.Apartment(t, apartment.STA)
+	s := &sink{}
+	o := must[*com.Object](t)(comclass.NewISink(background, apt, s))
+	defer o.Close(background)
+	for _, text := range []string{"", "abc", strings.Repeat("long ", 100_000)} {
+		s.data = nil
+		after := must[string](t)(comclass.SinkHeard(background, apt, o, text))
+		e2e.Equal(t, "the caller's memory", after, text)
+		e2e.Equal(t, "data", string(s.data), text)
+	}
+	first, last := newLedger(t, apt, &ledger{name: "first"}), newLedger(t, apt, &ledger{name: "last"})
+	if !must[bool](t)(comclass.SinkJoined(background, apt, o, first, last)) {
+		t.Error("the caller's array was written to")
+	}
+	e2e.Equal(t, "names", strings.Join(s.names, " "), "first last")
+	e2e.Equal(t, "null elements", s.nothing, 1)
+	s.data = nil
+	for size, want := range map[int32]bridge.HRESULT{0: 0, 5: com.E_POINTER, -1: com.E_INVALIDARG} {
+		got := must[int32](t)(comclass.SinkNull(background, apt, o, size))
+		e2e.Equal(t, fmt.Sprintf("HRESULT for %d bytes", size), bridge.HRESULT(got), want)
+	}
+	e2e.Equal(t, "data", len(s.data), 0)
 }

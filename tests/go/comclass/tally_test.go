@@ -56,7 +56,7 @@ func TestErrorsAreHRESULTs(t *testing.T) {
 		{errors.New("not today"), com.E_FAIL},
 		{fmt.Errorf("not this: %w", com.E_ACCESSDENIED), com.E_ACCESSDENIED},
 		{&com.Error{Op: "below", Code: com.DISP_E_OVERFLOW, Description: "too much"}, com.DISP_E_OVERFLOW},
-		{missing, -0x7FF8FFFE},
+		{missing, 0x80070002},
 		{errors.New(strings.Repeat("lång ", 10_000)), com.E_FAIL},
 	} {
 		o := object(t)(comclass.NewTally(background, apt, func(int32, *int32) error { return test.err }, nil))

@@ -23,7 +23,7 @@ func TestSuccessCodesOfARealServer(t *testing.T) {
 	e2e.Check(t, doc.Set(background, "async", false))
 	call(t, doc, "loadXML", "<all/>")
 	for path, found := range map[string]bool{"/all": true, "/none": false} {
-		code := bridge.HRESULT(-1)
+		code := bridge.HRESULT(0xFFFFFFFF)
 		node, err := com.Call[*com.Object](background, doc, "selectSingleNode", path, com.Code(&code))
 		e2e.Check(t, err)
 		if want := map[bool]bridge.HRESULT{true: 0, false: com.S_FALSE}[found]; code != want {
@@ -34,10 +34,10 @@ func TestSuccessCodesOfARealServer(t *testing.T) {
 		e2e.Equal(t, path+" found", node != nil, found)
 		e2e.Check(t, node.Close(background))
 	}
-	code := bridge.HRESULT(-1)
+	code := bridge.HRESULT(0xFFFFFFFF)
 	_, err := doc.Call(background, "no such member", com.Code(&code))
 	e2e.Is(t, "unknown", err, com.DISP_E_UNKNOWNNAME)
-	e2e.Equal(t, "code after an error", code, -1)
+	e2e.Equal(t, "code after an error", code, 0xFFFFFFFF)
 }
 
 // codes returns what it is asked for as its success.

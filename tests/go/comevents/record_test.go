@@ -56,10 +56,10 @@ func TestRecordsGoIntoAServerAndComeBack(t *testing.T) {
 			e2e.Check(t, err)
 			call(t, d, "Add", "rect", given)
 			back, err := d.Get(background, "Item", "rect")
-			if onWine && kind == apartment.MTA && errors.Is(err, com.E_POINTER) {
+			e2e.Check(t, err)
+			if _, lost := back.Any().(com.Opaque); lost && onWine && kind == apartment.MTA {
 				t.Skip("Wine's proxies lose records, and the dictionary lives in an STA of COM's")
 			}
-			e2e.Check(t, err)
 			e2e.Equal(t, "type", back.Type(), com.VT_RECORD)
 			got, err := com.To[rect](back)
 			e2e.Check(t, err)

@@ -195,7 +195,7 @@ func TestAnAddedObjectIsAssignedItsDefaultMember(t *testing.T) {
 	h.Count = 3
 	call(t, e, "AddObject", "font", create(t, apt, "{0BE35203-8F91-11CE-9DE3-00AA004BB851}")) // StdFont, by its Name
 	e2e.Equal(t, "read", eval[int](t, e, "5 + host"), 8)
-	const noSuchAction bridge.HRESULT = -2146827843 // 0x800A01BD
+	const noSuchAction bridge.HRESULT = 0x800A01BD
 	_, ofFont := e.Call(background, "ExecuteStatement", `font = "Arial"`)
 	_, ofHost := e.Call(background, "ExecuteStatement", "host = 5 + host")
 	if onWine && errors.Is(ofFont, noSuchAction) {

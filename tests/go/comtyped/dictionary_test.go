@@ -67,7 +67,7 @@ func TestFailuresAreHResults(t *testing.T) {
 	e2e.Check(t, dict.Add(ctx, "key", 1))
 	err := dict.Add(ctx, "key", 2)
 	var failed *bridge.HResultError
-	const alreadyThere = -2146827831 // CTL_E_KEY_ALREADY_EXISTS, 0x800A01C9
+	const alreadyThere = 0x800A01C9 // CTL_E_KEY_ALREADY_EXISTS
 	if !errors.As(err, &failed) || failed.Code != alreadyThere || failed.Entry != "scripting.IDictionary.Add" {
 		t.Errorf("Add = %v, want 0x800A01C9 of scripting.IDictionary.Add", err)
 	}

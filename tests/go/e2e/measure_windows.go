@@ -35,6 +35,12 @@ func Measure(t testing.TB) Holdings {
 	t.Helper()
 	runtime.GC()
 	debug.FreeOSMemory()
+	return MeasureNow(t)
+}
+
+// MeasureNow says what the process holds, Go's garbage included.
+func MeasureNow(t testing.TB) Holdings {
+	t.Helper()
 	var memory struct {
 		size, faults                                                               uint32
 		peak, workingSet, quotaPeak, quota, quotaPeakNon, quotaNon, file, peakFile uintptr

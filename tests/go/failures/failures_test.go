@@ -79,7 +79,7 @@ func TestHResult(t *testing.T) {
 		}
 	}
 	_, err := failures.Hresult(unexpected)
-	e2e.Equal(t, "code", e2e.As[*bridge.HResultError](t, "unexpected", err).Code, bridge.HRESULT(unexpected))
+	e2e.Equal(t, "code", e2e.As[*bridge.HResultError](t, "unexpected", err).Code, bridge.HRESULT(0x8000FFFF))
 	if !strings.Contains(err.Error(), "0x8000FFFF") {
 		t.Errorf("error %q does not give the code", err)
 	}

@@ -9,6 +9,18 @@ int MulDiv(int number, int numerator, int denominator);
 DWORD GetCurrentProcessId();
 %end_import_dll
 
+// The types of Windows by other names are the same types: success is the error, and a length is checked.
+typedef BOOL OK;
+typedef UINT amount;
+typedef amount bytes_t;
+%apply (const void *BYTES, size_t LENGTH) { (const void *data, bytes_t size) };
+%lasterror(SetFileAttributesW);
+%lasterror_if(_lwrite, -1);
+%import_dll("kernel32.dll")
+const OK SetFileAttributesW(LPCWSTR name, DWORD attributes);
+amount _lwrite(int file, const void *data, bytes_t size);
+%end_import_dll
+
 // Neither the DLL nor the function is there: calls say so.
 %import_dll("gangway-absent.dll")
 int AbsentLibrary();

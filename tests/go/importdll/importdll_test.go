@@ -13,6 +13,7 @@ import (
 	"syscall"
 	"testing"
 	"time"
+	"unsafe"
 
 	"github.com/gangway-go/gangway/bridge/examples/winfile/winfile"
 	"github.com/gangway-go/gangway/go/bridge"
@@ -121,5 +122,33 @@ func TestWhatIsNotThereIsNamed(t *testing.T) {
 		if e2e.As[*bridge.LoadError](t, name, err); !strings.Contains(fmt.Sprint(err), name) {
 			t.Errorf("error %v does not name %s", err, name)
 		}
+	}
+}
+
+func TestSuccessByAnotherNameIsTheError(t *testing.T) {
+	name := filepath.Join(e2e.Folder(t), "file")
+	var set func(string, uint32) error = importdll.SetFileAttributesW
+	e2e.Is(t, "no file", set(name, 1), fs.ErrNotExist)
+	e2e.Check(t, os.WriteFile(name, nil, 0o644))
+	e2e.Check(t, set(name, 1)) // FILE_ATTRIBUTE_READONLY
+	info, err := os.Stat(name)
+	e2e.Check(t, err)
+	e2e.Equal(t, "writable", info.Mode().Perm()&0o200, fs.FileMode(0))
+	e2e.Check(t, set(name, 0x80)) // FILE_ATTRIBUTE_NORMAL
+}
+
+// More than a length of 32 bits can say is refused before the call, which would see the rest of it.
+func TestLengthByAnotherNameIsChecked(t *testing.T) {
+	_, err := importdll.Lwrite(-1, []byte("few"))
+	e2e.Is(t, "no file", err, syscall.Errno(6)) // ERROR_INVALID_HANDLE
+	if unsafe.Sizeof(uintptr(0)) == 4 {
+		return // no slice is that long
+	}
+	var first byte
+	length := uint64(1<<32 + 4)
+	// Nobody looks at what is behind the first byte.
+	_, err = importdll.Lwrite(-1, unsafe.Slice(&first, length))
+	if refused := e2e.As[*bridge.ArgumentError](t, "too long", err); !strings.Contains(refused.Error(), "data: too long for bytes_t") {
+		t.Errorf("error %v does not name the argument", refused)
 	}
 }

@@ -41,6 +41,23 @@ func init() {
 		}
 		return use(bridge.FromEmbedded(files, "plain", sums))
 	})
+	e2e.RegisterHelper("damaged", func() error {
+		files, sums, err := embedded()
+		if err != nil {
+			return err
+		}
+		_ = bridge.FromEmbedded(files, "plain", sums)
+		for _, path := range extracted() {
+			if err := os.WriteFile(path, []byte("damaged"), 0o600); err != nil {
+				return err
+			}
+		}
+		if err := use(bridge.FromEmbedded(files, "plain", sums)); err != nil {
+			return err
+		}
+		fmt.Println(strings.Join(extracted(), "\n"))
+		return nil
+	})
 	e2e.RegisterHelper("tampered", func() error {
 		files, sums, err := embedded()
 		if err != nil {
@@ -50,6 +67,12 @@ func init() {
 		sums["plain.dll"] = strings.Repeat("0123456789abcdef", 4)
 		return use(bridge.FromEmbedded(files, "plain", sums))
 	})
+}
+
+// extracted lists what FromEmbedded has written to the disk.
+func extracted() []string {
+	paths, _ := filepath.Glob(filepath.Join(os.Getenv("LOCALAPPDATA"), "gangway", "*", "*"))
+	return paths
 }
 
 func use(source bridge.Source) error {
@@ -118,6 +141,41 @@ func TestWrongChecksumIsRefused(t *testing.T) {
 	if err == nil || strings.Contains(output, "sum 42") || !strings.Contains(output, "plain.dll") || !strings.Contains(output, "SHA-256") {
 		t.Errorf("%v, want a refusal that names plain.dll and SHA-256: %s", err, output)
 	}
+}
+
+// What was extracted before and is damaged now is written anew, and nothing else is left in the folder.
+func TestDamagedFilesAreWrittenAnew(t *testing.T) {
+	local := "LOCALAPPDATA=" + e2e.Folder(t)
+	for _, name := range []string{"embedded", "damaged"} {
+		output, err := e2e.Helper(t, "", name, local)
+		if err != nil || !strings.HasPrefix(output, "sum 42") {
+			t.Fatalf("%s: %v: %s", name, err, output)
+		}
+		if name == "damaged" && (strings.Count(output, ".dll") != 2 || strings.Contains(output, ".tmp")) {
+			t.Errorf("in the folder afterwards: %s", output)
+		}
+	}
+}
+
+// Embedded files come to lie in %LocalAppData%, so that has to be a path that a DLL may be loaded from.
+func TestEmbeddedFilesKeepToTheRulesForPaths(t *testing.T) {
+	for local, reason := range map[string]string{`\\server\share`: "UNC", `\\?\C:\local`: "device paths", `local`: "relative to the current directory",
+		`\local`: "no drive", `C:\users\..\local`: "clean path"} {
+		output, err := e2e.Helper(t, "", "embedded", "LOCALAPPDATA="+local)
+		if err == nil || strings.Contains(output, "sum 42") || !strings.Contains(output, reason) || !strings.Contains(output, local) {
+			t.Errorf("%s: %v, want a refusal that says %q: %s", local, err, reason, output)
+		}
+	}
+	files, sums, err := embedded()
+	e2e.Check(t, err)
+	for _, name := range []string{`..\plain`, "a/plain", "", "nul", "plain\x00"} {
+		_, err := bridge.LoadDLL(bridge.FromEmbedded(files, name, sums))
+		if refusal := e2e.As[*bridge.LoadError](t, name, err); refusal.Op != "check path" {
+			t.Errorf("%q: %v", name, err)
+		}
+	}
+	_, err = bridge.LoadDLL(bridge.FromEmbedded(nil, "plain", sums))
+	_ = e2e.As[*bridge.LoadError](t, "no file system", err)
 }
 
 func TestFileWithoutChecksumIsRefused(t *testing.T) {

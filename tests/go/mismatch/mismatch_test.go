@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
+	"unsafe"
 
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/tests/go/e2e"
@@ -19,7 +21,10 @@ import (
 // Every case loads in a process of its own: a process has one gangway.dll and one mismatch.dll.
 func TestMain(m *testing.M) { e2e.Main(m) }
 
-func init() { e2e.RegisterHelper("load", load) }
+func init() {
+	e2e.RegisterHelper("load", load)
+	e2e.RegisterHelper("again", again)
+}
 
 const folder = "GANGWAY_MISMATCH_FOLDER"
 
@@ -38,6 +43,28 @@ func load() error {
 	}()
 	return nil
 }
+
+// again loads a DLL that is refused, looks whether anything of it is left, and loads the right one.
+func again() error {
+	err := mismatch.Load(bridge.FromFile(e2e.DLL(os.Getenv(folder) + "mismatch")))
+	var refusal *bridge.ContractError
+	if !errors.As(err, &refusal) {
+		return fmt.Errorf("not refused: %w", err)
+	}
+	for _, name := range []string{"mismatch.dll", "gangway.dll"} {
+		p, err := syscall.UTF16PtrFromString(name)
+		if err != nil {
+			return err
+		}
+		if module, _, _ := getModuleHandle.Call(uintptr(unsafe.Pointer(p))); module != 0 {
+			return fmt.Errorf("%s is still in the process", name)
+		}
+	}
+	os.Setenv(folder, "")
+	return load()
+}
+
+var getModuleHandle = syscall.NewLazyDLL("kernel32.dll").NewProc("GetModuleHandleW")
 
 func output(t *testing.T, where string) string {
 	t.Helper()
@@ -92,6 +119,16 @@ func TestOtherAbiVersionsAreRefused(t *testing.T) {
 		text := output(t, where)
 		if !strings.HasPrefix(text, "contract error: true") || !strings.Contains(text, version) || !strings.Contains(text, "1.") {
 			t.Errorf("%s: want a contract error with both versions: %s", where, text)
+		}
+	}
+}
+
+// What was refused is not in the process any more, and not in the way of the right one.
+func TestRefusedDllDoesNotStay(t *testing.T) {
+	for _, where := range []string{`newer\`, `older\`, `changed\`, `abi0\`, `abi2\`, `runtime2\`} {
+		text, err := e2e.Helper(t, "", "again", folder+"="+where)
+		if err != nil || !strings.HasPrefix(text, "loaded 2 3") {
+			t.Errorf("%s: %v: %s", where, err, text)
 		}
 	}
 }

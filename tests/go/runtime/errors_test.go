@@ -76,7 +76,7 @@ func TestCodesUnwrap(t *testing.T) {
 	}{
 		"last error": {code(entryLastError, 2), []error{fs.ErrNotExist, syscall.Errno(2)}},
 		"errno":      {code(entryErrno, 17), []error{fs.ErrExist, bridge.EEXIST}},
-		"hresult":    {code(entryHResult, -0x7FF8FFFB), []error{fs.ErrPermission, bridge.HRESULT(-0x7FF8FFFB), syscall.Errno(5)}},
+		"hresult":    {code(entryHResult, -0x7FF8FFFB), []error{fs.ErrPermission, bridge.HRESULT(0x80070005), syscall.Errno(5)}},
 	} {
 		for _, target := range c.is {
 			if !errors.Is(c.err, target) {

@@ -3,9 +3,9 @@
 %{
 #include "structs.hpp"
 %}
-%apply SWIGTYPE *OUTPUT { Point *made, structs::Point *made };
-%apply SWIGTYPE *INOUT { Point *moved, structs::Point *moved };
-%apply SWIGTYPE &INOUT { Point &turned, structs::Point &turned };
-%apply SWIGTYPE &OUTPUT { Mixed &out, structs::Mixed &out };
+%apply SWIGTYPE *OUTPUT { structs::Point *made };
+%apply SWIGTYPE *INOUT { structs::Point *moved };
+%apply SWIGTYPE &INOUT { structs::Point &turned };
+%apply SWIGTYPE &OUTPUT { structs::Mixed &out };
 %pack(structs::Packed, 1);
 %include "native/structs.hpp"

@@ -82,6 +82,7 @@ func Qsort(base unsafe.Pointer, count, width uint, compare func(unsafe.Pointer, 
 	f.width = uint64(width)
 	compareClosure := closure1(compare)
 	f.compare = compareClosure.ID()
+	defer compareClosure.Drop()
 	err := entryQsort.Call(unsafe.Pointer(f))
 	if panicked := compareClosure.Release(); panicked != nil {
 		err = panicked

@@ -5,6 +5,7 @@
 #include <cstdlib>
 %}
 
+%callback(qsort, compare);
 /**
  * Sorts count elements of width bytes each, in place.
  * @param compare negative, zero or positive as a sorts before, with or after b; both point to an element

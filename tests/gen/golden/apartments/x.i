@@ -3,6 +3,7 @@
 %apartment(apartments::Counter, STA)
 %apartment(apartments::sum, MTA)
 %apartment(apartments::each, THREAD)
+%callback(apartments::each, change)
 %apartment(apartments::Thing, ANY)
 %apartment(apartments::find, ANY)
 %bytes(apartments::find)

@@ -282,7 +282,7 @@ extern "C" gw_status GW_CALL gw_apartments__NewCounter(gw_frame* frame) noexcept
 // int apartments::Counter::add(int n) noexcept
 extern "C" gw_status GW_CALL gw_apartments__Counter_Add(gw_frame* frame) noexcept {
   return gangway::enter<frame_Counter_Add>(frame, "apartments.Counter.Add", [](frame_Counter_Add& f) {
-    int (apartments::Counter::*const target_)(int) = &apartments::Counter::add;
+    int (apartments::Counter::*const target_)(int) noexcept = &apartments::Counter::add;
     const gangway::object<apartments::Counter> self_(f.self, type_Counter, "self");
     f.result = (self_.get()->*target_)(f.n);
   });

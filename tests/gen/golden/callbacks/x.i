@@ -1,4 +1,6 @@
 %module callbacks
+%callback(callbacks::apply, change)
+%callback_context(callbacks::each, visit, context)
 %inline %{
 namespace callbacks {
 inline int apply(int (*change)(int), int value) { return change(value); }

@@ -94,6 +94,7 @@ func Apply(change func(int32) int32, value int32) (int32, error) {
 	f := poolApply.Get()
 	changeClosure := closure1(change)
 	f.change = changeClosure.ID()
+	defer changeClosure.Drop()
 	f.value = value
 	err := entryApply.Call(unsafe.Pointer(f))
 	if panicked := changeClosure.Release(); panicked != nil {
@@ -132,6 +133,7 @@ func Each(n int32, visit func(int32)) error {
 	f.n = n
 	visitClosure := closure2(visit)
 	f.visit = visitClosure.ID()
+	defer visitClosure.Drop()
 	err := entryEach.Call(unsafe.Pointer(f))
 	if panicked := visitClosure.Release(); panicked != nil {
 		err = panicked

@@ -98,7 +98,7 @@ extern "C" gw_status GW_CALL gw_classes__NewCircle(gw_frame* frame) noexcept {
 // double classes::Circle::area() const noexcept
 extern "C" gw_status GW_CALL gw_classes__Circle_Area(gw_frame* frame) noexcept {
   return gangway::enter<frame_Circle_Area>(frame, "classes.Circle.Area", [](frame_Circle_Area& f) {
-    double (classes::Circle::*const target_)() const = &classes::Circle::area;
+    double (classes::Circle::*const target_)() const noexcept = &classes::Circle::area;
     const gangway::object<classes::Circle> self_(f.self, type_Circle, "self");
     f.result = (self_.get()->*target_)();
   });

@@ -12,7 +12,7 @@ constexpr char contract_text[] =
     "entry Object_AsBell (self object bells::Object @16) -> (result nullable object bells::Bell @24) size 32\n"
     "enum bells::Pitch i32 {bells::Pitch::Low 0, bells::Pitch::High 1}\n";
 
-static_assert(sizeof(bells::Pitch) == 4, "bells::Pitch has another size than the interface says: generate again");
+static_assert(gangway::crosses_as<bells::Pitch, int32_t>(), "bells::Pitch has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(bells::Pitch::Low) == 0, "bells::Pitch::Low has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(bells::Pitch::High) == 1, "bells::Pitch::High has another value than the interface says: generate again");
 

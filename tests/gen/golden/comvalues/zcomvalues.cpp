@@ -210,7 +210,7 @@ extern "C" gw_status GW_CALL gw_comvalues__Derived_Change(gw_frame* frame) noexc
 // void store::Derived::set(const gangway::com::value &key, gangway::com::value item)
 extern "C" gw_status GW_CALL gw_comvalues__Derived_Set(gw_frame* frame) noexcept {
   return gangway::enter<frame_Derived_Set>(frame, "comvalues.Derived.Set", [](frame_Derived_Set& f) {
-    void (store::Derived::*const target_)(const gangway::com::value &, gangway::com::value) = &store::Derived::set;
+    void (store::Base::*const target_)(const gangway::com::value &, gangway::com::value) = &store::Derived::set;
     const gangway::object<store::Derived> self_(f.self, type_Derived, "self");
     gangway::com::value key_(gangway::view(f.key));
     gangway::com::value item_(gangway::view(f.item));
@@ -229,7 +229,7 @@ extern "C" gw_status GW_CALL gw_comvalues__Derived_Optional(gw_frame* frame) noe
 // void store::Derived::optional(const gangway::com::value &key)
 extern "C" gw_status GW_CALL gw_comvalues__Derived_OptionalWithKey(gw_frame* frame) noexcept {
   return gangway::enter<frame_Derived_OptionalWithKey>(frame, "comvalues.Derived.OptionalWithKey", [](frame_Derived_OptionalWithKey& f) {
-    void (store::Derived::*const target_)(const gangway::com::value &) = &store::Derived::optional;
+    void (store::Base::*const target_)(const gangway::com::value &) = &store::Derived::optional;
     const gangway::object<store::Derived> self_(f.self, type_Derived, "self");
     gangway::com::value key_(gangway::view(f.key));
     (self_.get()->*target_)(key_);

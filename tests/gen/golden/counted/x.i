@@ -3,6 +3,7 @@
 %include <std_wstring.i>
 %apartment(counted::Player, THREAD)
 %callback_kept(counted::Player::tick, step)
+%callback(counted::Player::sort, compare)
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (int *values, size_t n) }
 %bytes(counted::Player::encode)
 %ignore counted::watcher;

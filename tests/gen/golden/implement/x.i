@@ -7,6 +7,9 @@
 %com_implement(INamed)
 %com_implement(ILedger)
 %com_implement(ISink)
+%com_out(ILedger)
+%com_array(ISink::Heard, data, size)
+%com_array(ISink::Joined, members, count)
 %com_implement(Both)
 %rename(WriteLine) ILedger::Write;
 %ignore ILedger::Raw;
@@ -18,7 +21,7 @@ typedef DATE type_t;
 /// has a name.
 struct INamed : public IUnknown {
   /// Gives the name.
-  virtual HRESULT STDMETHODCALLTYPE Name(BSTR *name) = 0;
+  virtual HRESULT STDMETHODCALLTYPE Name(__RPC__deref_out_opt BSTR *name) = 0;
 };
 DECLARE_INTERFACE_(ILedger, INamed) {
   STDMETHOD(Sum)(THIS_ SHORT a, Amount b, double c, Page page, LONGLONG *whole, double *all, Page *other) PURE;
@@ -33,5 +36,7 @@ DECLARE_INTERFACE_(ILedger, INamed) {
 /// hears of the end.
 struct ISink : public IUnknown {
   virtual void STDMETHODCALLTYPE Closed(LONG code, type_t type) = 0;
+  virtual HRESULT STDMETHODCALLTYPE Heard(double when, BYTE *data, LONG size) = 0;
+  virtual HRESULT STDMETHODCALLTYPE Joined(LONG count, INamed **members) = 0;
 };
 class Both : public INamed, public ISink {};

@@ -69,6 +69,12 @@ class implement_ISink final : public gangway::com::implemented<ISink> {
   void STDMETHODCALLTYPE Closed(gangway::com::parameter<&ISink::Closed, 0> p0, gangway::com::parameter<&ISink::Closed, 1> p1) noexcept override {
     forward(1, gangway::com::in_number(p0), gangway::com::in_number(p1));
   }
+  HRESULT STDMETHODCALLTYPE Heard(gangway::com::parameter<&ISink::Heard, 0> p0, gangway::com::parameter<&ISink::Heard, 1> p1, gangway::com::parameter<&ISink::Heard, 2> p2) noexcept override {
+    return forward(2, gangway::com::in_number(p0), gangway::com::in_bytes(p1, p2), gangway::com::in_number(p2));
+  }
+  HRESULT STDMETHODCALLTYPE Joined(gangway::com::parameter<&ISink::Joined, 0> p0, gangway::com::parameter<&ISink::Joined, 1> p1) noexcept override {
+    return forward(3, gangway::com::in_number(p0), gangway::com::in_objects(p1, p0));
+  }
 };
 
 gangway::com::value gangway_new_ISink(const gangway::com::value& methods) {
@@ -83,6 +89,12 @@ class implement_Both final : public gangway::com::implemented<INamed, ISink> {
   }
   void STDMETHODCALLTYPE Closed(gangway::com::parameter<&ISink::Closed, 0> p0, gangway::com::parameter<&ISink::Closed, 1> p1) noexcept override {
     forward(2, gangway::com::in_number(p0), gangway::com::in_number(p1));
+  }
+  HRESULT STDMETHODCALLTYPE Heard(gangway::com::parameter<&ISink::Heard, 0> p0, gangway::com::parameter<&ISink::Heard, 1> p1, gangway::com::parameter<&ISink::Heard, 2> p2) noexcept override {
+    return forward(3, gangway::com::in_number(p0), gangway::com::in_bytes(p1, p2), gangway::com::in_number(p2));
+  }
+  HRESULT STDMETHODCALLTYPE Joined(gangway::com::parameter<&ISink::Joined, 0> p0, gangway::com::parameter<&ISink::Joined, 1> p1) noexcept override {
+    return forward(4, gangway::com::in_number(p0), gangway::com::in_objects(p1, p0));
   }
 };
 
@@ -101,12 +113,12 @@ constexpr char contract_text[] =
     "entry NewINamed (methods com value @16) -> (result com value @32) size 96\n"
     "entry NewISink (methods com value @16) -> (result com value @32) size 96\n"
     "enum Page i32 {Page::Left 1, Page::Right 2}\n"
-    "implement Both {1 Name(out bstr), 2 Closed(number i32, number f64)}\n"
+    "implement Both {1 Name(out bstr), 2 Closed(number i32, number f64), 3 Heard(number f64, bytes, number i32), 4 Joined(number i32, objects)}\n"
     "implement ILedger {1 Name(out bstr), 2 Sum(number i16, number i32, number f64, number enum Page, out number i64, out number f64, out number enum Page), 3 Flags(variant_bool, flag, out variant_bool, out flag), 4 Write(bstr, text, text, out bstr, out text), 5 Convert(variant, variant, variant, out variant), 6 Turn(number i32, inout number i32), 7 Pay(currency, decimal, array, out array), 8 Attach(object, object, out object)}\n"
     "implement INamed {1 Name(out bstr)}\n"
-    "implement ISink {1 Closed(number i32, number f64)}\n";
+    "implement ISink {1 Closed(number i32, number f64), 2 Heard(number f64, bytes, number i32), 3 Joined(number i32, objects)}\n";
 
-static_assert(sizeof(Page) == 4, "Page has another size than the interface says: generate again");
+static_assert(gangway::crosses_as<Page, int32_t>(), "Page has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(Page::Left) == 1, "Page::Left has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(Page::Right) == 2, "Page::Right has another value than the interface says: generate again");
 
@@ -186,5 +198,5 @@ extern "C" gw_status GW_CALL gw_implement__NewBoth(gw_frame* frame) noexcept {
 
 // What this DLL was built from; the Go package compares it with its own at load.
 extern "C" gw_status GW_CALL gw_implement__contract(gw_contract* out) noexcept {
-  return gangway::module_contract(out, "implement", "gangway 0.1.0", contract_text, 0x5f24227ea3593f88ull);
+  return gangway::module_contract(out, "implement", "gangway 0.1.0", contract_text, 0x7a6ef59f976ede8aull);
 }

@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x5f24227ea3593f88
+	contractHash = 0x7a6ef59f976ede8a
 	contractText = "" +
 		"module implement\n" +
 		"entry NewBoth (methods com value @16) -> (result com value @32) size 96\n" +
@@ -24,10 +24,10 @@ const (
 		"entry NewINamed (methods com value @16) -> (result com value @32) size 96\n" +
 		"entry NewISink (methods com value @16) -> (result com value @32) size 96\n" +
 		"enum Page i32 {Page::Left 1, Page::Right 2}\n" +
-		"implement Both {1 Name(out bstr), 2 Closed(number i32, number f64)}\n" +
+		"implement Both {1 Name(out bstr), 2 Closed(number i32, number f64), 3 Heard(number f64, bytes, number i32), 4 Joined(number i32, objects)}\n" +
 		"implement ILedger {1 Name(out bstr), 2 Sum(number i16, number i32, number f64, number enum Page, out number i64, out number f64, out number enum Page), 3 Flags(variant_bool, flag, out variant_bool, out flag), 4 Write(bstr, text, text, out bstr, out text), 5 Convert(variant, variant, variant, out variant), 6 Turn(number i32, inout number i32), 7 Pay(currency, decimal, array, out array), 8 Attach(object, object, out object)}\n" +
 		"implement INamed {1 Name(out bstr)}\n" +
-		"implement ISink {1 Closed(number i32, number f64)}\n"
+		"implement ISink {1 Closed(number i32, number f64), 2 Heard(number f64, bytes, number i32), 3 Joined(number i32, objects)}\n"
 )
 
 var module = stub.NewModule("implement", contractHash, contractText)
@@ -406,6 +406,8 @@ func NewILedger(ctx context.Context, apt *apartment.Apartment, impl ILedger) (*c
 // reference.
 type ISink interface {
 	Closed(ctx context.Context, code int32, typeArg float64)
+	Heard(ctx context.Context, when float64, data []byte) error
+	Joined(ctx context.Context, members []*com.Object) error
 }
 
 // NewISink makes a COM object with the interface ISink, whose methods are those of impl. It lives on apt.
@@ -427,6 +429,24 @@ func NewISink(ctx context.Context, apt *apartment.Apartment, impl ISink) (*com.O
 			impl.Closed(ctx, code, typeArg)
 			return nil, nil
 		}},
+		{Name: "Heard", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			when, err := com.MethodArgument[float64](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			data, err := com.MethodArgument[[]byte](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.Heard(ctx, when, data)
+		}},
+		{Name: "Joined", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			members, err := com.MethodArgument[[]*com.Object](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.Joined(ctx, members)
+		}},
 	})
 }
 
@@ -440,6 +460,8 @@ type Both interface {
 	// Gives the name.
 	Name(ctx context.Context) (name string, err error)
 	Closed(ctx context.Context, code int32, typeArg float64)
+	Heard(ctx context.Context, when float64, data []byte) error
+	Joined(ctx context.Context, members []*com.Object) error
 }
 
 // NewBoth makes a COM object with the interface Both, whose methods are those of impl. It lives on apt.
@@ -464,6 +486,24 @@ func NewBoth(ctx context.Context, apt *apartment.Apartment, impl Both) (*com.Obj
 			}
 			impl.Closed(ctx, code, typeArg)
 			return nil, nil
+		}},
+		{Name: "Heard", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			when, err := com.MethodArgument[float64](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			data, err := com.MethodArgument[[]byte](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.Heard(ctx, when, data)
+		}},
+		{Name: "Joined", ID: 4, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			members, err := com.MethodArgument[[]*com.Object](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.Joined(ctx, members)
 		}},
 	})
 }

@@ -15,7 +15,7 @@ constexpr char contract_text[] =
     "entry Special_Open (self object files::Special @16, name wtext @24, mode enum files::Mode @40, create bool @44, keep bool @45, given wtext @48, more com value @64) -> (result i32 @80) size 88\n"
     "enum files::Mode i32 {files::Mode::Read 1, files::Mode::Write 2}\n";
 
-static_assert(sizeof(files::Mode) == 4, "files::Mode has another size than the interface says: generate again");
+static_assert(gangway::crosses_as<files::Mode, int32_t>(), "files::Mode has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Read) == 1, "files::Mode::Read has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Write) == 2, "files::Mode::Write has another value than the interface says: generate again");
 
@@ -152,7 +152,7 @@ extern "C" gw_status GW_CALL gw_options__Folder_Find(gw_frame* frame) noexcept {
 // int files::Special::open(std::wstring_view name, files::Mode mode, bool create, bool keep, std::wstring_view given, const gangway::com::value &more)
 extern "C" gw_status GW_CALL gw_options__Special_Open(gw_frame* frame) noexcept {
   return gangway::enter<frame_Special_Open>(frame, "options.Special.Open", [](frame_Special_Open& f) {
-    int (files::Special::*const target_)(std::wstring_view, files::Mode, bool, bool, std::wstring_view, const gangway::com::value &) = &files::Special::open;
+    int (files::Folder::*const target_)(std::wstring_view, files::Mode, bool, bool, std::wstring_view, const gangway::com::value &) = &files::Special::open;
     const gangway::object<files::Special> self_(f.self, type_Special, "self");
     gangway::wide_string name_wide(f.name, "name");
     gangway::wide_string given_wide(f.given, "given");
@@ -164,7 +164,7 @@ extern "C" gw_status GW_CALL gw_options__Special_Open(gw_frame* frame) noexcept 
 // files::Folder *files::Special::find(files::Folder *below, int options)
 extern "C" gw_status GW_CALL gw_options__Special_Find(gw_frame* frame) noexcept {
   return gangway::enter<frame_Special_Find>(frame, "options.Special.Find", [](frame_Special_Find& f) {
-    files::Folder * (files::Special::*const target_)(files::Folder *, int) = &files::Special::find;
+    files::Folder * (files::Folder::*const target_)(files::Folder *, int) = &files::Special::find;
     const gangway::object<files::Special> self_(f.self, type_Special, "self");
     const gangway::optional_object<files::Folder> below_(f.below, type_Folder, "below");
     f.result = gangway::new_handle(type_Folder, (self_.get()->*target_)(below_.get(), f.options));
@@ -174,7 +174,7 @@ extern "C" gw_status GW_CALL gw_options__Special_Find(gw_frame* frame) noexcept 
 // double files::copied(const char *from, unsigned int count, double share, files::Mode mode) noexcept
 extern "C" gw_status GW_CALL gw_options__Copied(gw_frame* frame) noexcept {
   return gangway::enter<frame_Copied>(frame, "options.Copied", [](frame_Copied& f) {
-    double (*const target_)(const char *, unsigned int, double, files::Mode) = &files::copied;
+    double (*const target_)(const char *, unsigned int, double, files::Mode) noexcept = &files::copied;
     gangway::c_string from_(f.from, "from");
     f.result = target_(from_.get(), f.count, f.share, static_cast<files::Mode>(f.mode));
   });

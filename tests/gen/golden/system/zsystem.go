@@ -5,6 +5,7 @@ package system
 
 import (
 	"context"
+	"syscall"
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/bridge"
@@ -84,4 +85,42 @@ func onceFindAtomW(name string) (uint16, error) {
 		return 0, stub.LastError("system.FindAtomW", uint32(lastError))
 	}
 	return uint16(r1), nil
+}
+
+var procSend = dllKernel32.Proc("Send")
+
+// Send calls Send of kernel32.dll.
+func Send(data []byte) error {
+	if uint64(len(data)) > 1<<32-1 {
+		return &bridge.ArgumentError{Entry: "system.Send", What: "data: too long for amount"}
+	}
+	r1, _, lastError, err := procSend.Call(uintptr(unsafe.Pointer(unsafe.SliceData(data))), uintptr(len(data)))
+	if err != nil {
+		return err
+	}
+	if uint32(r1) == 0 {
+		return stub.LastError("system.Send", uint32(lastError))
+	}
+	return nil
+}
+
+var procSendLong = dllKernel32.Proc("SendLong")
+
+// SendLong calls SendLong of kernel32.dll.
+func SendLong(data []byte) error {
+	var r1 uintptr
+	var lastError syscall.Errno
+	var err error
+	if unsafe.Sizeof(uintptr(0)) == 8 {
+		r1, _, lastError, err = procSendLong.Call(uintptr(unsafe.Pointer(unsafe.SliceData(data))), uintptr(len(data)))
+	} else {
+		r1, _, lastError, err = procSendLong.Call(uintptr(unsafe.Pointer(unsafe.SliceData(data))), uintptr(len(data)), 0)
+	}
+	if err != nil {
+		return err
+	}
+	if uint32(r1) == 0 {
+		return stub.LastError("system.SendLong", uint32(lastError))
+	}
+	return nil
 }

@@ -33,12 +33,14 @@ constexpr char contract_text[] =
     "struct values::Point {x f64 @0, y i32 @8, name i8[8] @12, light enum values::Light @20} size 24\n"
     "struct values::Word {size size @0, where ptr @4/8} size 8/16\n";
 
-static_assert(sizeof(values::Light) == 4, "values::Light has another size than the interface says: generate again");
+static_assert(gangway::crosses_as<char, int8_t>(), "char is another type than the int8_t that SWIG read: it saw other macros than this compiler (gangway gen --target)");
+
+static_assert(gangway::crosses_as<values::Light, int32_t>(), "values::Light has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(values::Light::Red) == 0, "values::Light::Red has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(values::Light::Green) == 5, "values::Light::Green has another value than the interface says: generate again");
 
 #ifdef LIMIT
-static_assert(static_cast<int64_t>(LIMIT) == 42, "LIMIT has another value than the interface says: generate again");
+static_assert(gangway::equals(LIMIT, 42), "LIMIT has another value than the interface says: generate again");
 #endif
 
 static_assert(std::is_trivially_copyable_v<values::Point> && std::is_standard_layout_v<values::Point>,
@@ -133,7 +135,7 @@ static_assert(offsetof(frame_Wide, result) == 40);
 // int values::add(int a, int b) noexcept
 extern "C" gw_status GW_CALL gw_values__Add(gw_frame* frame) noexcept {
   return gangway::enter<frame_Add>(frame, "values.Add", [](frame_Add& f) {
-    int (*const target_)(int, int) = &values::add;
+    int (*const target_)(int, int) noexcept = &values::add;
     f.result = target_(f.a, f.b);
   });
 }

@@ -517,6 +517,7 @@ func CallBack(function func(int32) int32, value int32) (int32, error) {
 	f := poolCallBack.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryCallBack.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -557,6 +558,7 @@ func CallBackOnThread(function func(int32) int32, times int32) (int64, error) {
 	f := poolCallBackOnThread.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.times = times
 	err := entryCallBackOnThread.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -597,6 +599,7 @@ func CallBackOften(function func(int32) int32, times int32) (int64, error) {
 	f := poolCallBackOften.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.times = times
 	err := entryCallBackOften.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -638,6 +641,7 @@ func CallBackOnThreads(function func(int32) int32, threads, times int32) (int64,
 	f := poolCallBackOnThreads.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.threads = threads
 	f.times = times
 	err := entryCallBackOnThreads.Call(unsafe.Pointer(f))

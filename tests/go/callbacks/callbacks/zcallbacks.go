@@ -12,7 +12,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xcf76c4662725662b
+	contractHash = 0x0a6559a4ad7cd993
 	contractText = "" +
 		"module callbacks\n" +
 		"entry Apply (function callback (context, i32) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
@@ -26,6 +26,7 @@ const (
 		"entry CallWithEverything (function callback (bool, i8, u16, i64, f32, f64, enum callbacks::Verdict, struct callbacks::Point, ptr struct callbacks::Point, cstring, wcstring, ptr, context) bool @16) -> (result bool @24) size 32\n" +
 		"entry CallsAfterPanic (function callback (context, i32) i32 @16, calls i32 @24) -> (result i32 @28) size 32\n" +
 		"entry CurrentThread () -> (result u32 @16) size 24\n" +
+		"entry FireUnnamed (event i32 @16) -> () size 24\n" +
 		"entry Forget () -> () size 16\n" +
 		"entry Integrate (function callback (f64) f64 @16, from f64 @24, to f64 @32, steps i32 @40) -> (result f64 @48) size 56\n" +
 		"entry IsNull (function callback (i32) i32 @16) -> (result bool @24) size 32\n" +
@@ -36,6 +37,7 @@ const (
 		"entry NotifyLater (event i32 @16, milliseconds i32 @20) -> () size 24\n" +
 		"entry Qsort (base ptr @16, count size @24, size size @32, compare callback (ptr, ptr) i32 @40) -> () size 48\n" +
 		"entry SetThenCall (function callback (context) void @16) -> (result i32 @24, seen i32 @28) size 32\n" +
+		"entry SetUnnamed (arg1 kept callback (context, i32) void @16) -> () size 24\n" +
 		"entry SumOfCalls (values const buffer i32 @16, function callback (i32) i32 @32) -> (result i32 @40) size 48\n" +
 		"entry ThrowAfter (function callback (context) void @16) -> () size 24\n" +
 		"entry UntilStop (function callback (context, i32) enum callbacks::Verdict @16) -> (result i32 @24) size 32\n" +
@@ -350,6 +352,7 @@ func Apply(function func(int32) int32, value int32) (int32, error) {
 	f := poolApply.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApply.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -388,6 +391,7 @@ func ApplyBefore(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyBefore.Get()
 	functionClosure := closure2(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApplyBefore.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -426,6 +430,7 @@ func ApplyPlain(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyPlain.Get()
 	functionClosure := closure3(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApplyPlain.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -469,6 +474,7 @@ func Integrate(function func(float64) float64, from, to float64, steps int32) (f
 	f := poolIntegrate.Get()
 	functionClosure := closure4(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.from = from
 	f.to = to
 	f.steps = steps
@@ -511,6 +517,7 @@ func SumOfCalls(values []int32, function func(int32) int32) (int32, error) {
 	f.values = stub.Slice(values)
 	functionClosure := closure3(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entrySumOfCalls.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -547,6 +554,7 @@ func UntilStop(function func(int32) Verdict) (int32, error) {
 	f := poolUntilStop.Get()
 	functionClosure := closure5(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryUntilStop.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -584,6 +592,7 @@ func SetThenCall(function func()) (result, seen int32, err error) {
 	f := poolSetThenCall.Get()
 	functionClosure := closure6(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err = entrySetThenCall.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -621,6 +630,7 @@ func CallWithEverything(function func(bool, int8, uint16, int64, float32, float6
 	f := poolCallWithEverything.Get()
 	functionClosure := closure7(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryCallWithEverything.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -660,8 +670,10 @@ func Both(first, second func(int32) int32, value int32) (int32, error) {
 	f := poolBoth.Get()
 	firstClosure := closure3(first)
 	f.first = firstClosure.ID()
+	defer firstClosure.Drop()
 	secondClosure := closure3(second)
 	f.second = secondClosure.ID()
+	defer secondClosure.Drop()
 	f.value = value
 	err := entryBoth.Call(unsafe.Pointer(f))
 	if panicked := firstClosure.Release(); panicked != nil {
@@ -702,6 +714,7 @@ func IsNull(function func(int32) int32) (bool, error) {
 	f := poolIsNull.Get()
 	functionClosure := closure3(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryIsNull.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -738,6 +751,7 @@ func IsNullContext(function func()) (bool, error) {
 	f := poolIsNullContext.Get()
 	functionClosure := closure6(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryIsNullContext.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -778,6 +792,7 @@ func ApplyStdcall(function func(int32, int32) int32, a, b int32) (int32, error) 
 	f := poolApplyStdcall.Get()
 	functionClosure := closure8(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.a = a
 	f.b = b
 	err := entryApplyStdcall.Call(unsafe.Pointer(f))
@@ -816,8 +831,8 @@ func Listen(listener func(int32)) (*bridge.Registration, error) {
 	f := poolListen.Get()
 	listenerClosure := closure9(listener)
 	f.listener = listenerClosure.ID()
+	defer listenerClosure.Drop()
 	if err := entryListen.Call(unsafe.Pointer(f)); err != nil {
-		_ = listenerClosure.Release()
 		poolListen.Put(f)
 		return nil, err
 	}
@@ -879,8 +894,8 @@ func Watch(watcher func(int32) int32) (result int32, watcherRegistration *bridge
 	f := poolWatch.Get()
 	watcherClosure := closure3(watcher)
 	f.watcher = watcherClosure.ID()
+	defer watcherClosure.Drop()
 	if err := entryWatch.Call(unsafe.Pointer(f)); err != nil {
-		_ = watcherClosure.Release()
 		poolWatch.Put(f)
 		return 0, nil, err
 	}
@@ -942,6 +957,63 @@ func Forget() {
 	poolForget.Put(f)
 }
 
+type frameSetUnnamed struct {
+	header stub.Frame
+	arg1   uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameSetUnnamed{}) - 24)
+	_ = -(unsafe.Offsetof(frameSetUnnamed{}.arg1) - 16)
+)
+
+var (
+	entrySetUnnamed = module.Entry("SetUnnamed")
+	poolSetUnnamed  stub.Pool[frameSetUnnamed]
+)
+
+// SetUnnamed calls void callbacks::set_unnamed(void (*)(void *, int), void *).
+//
+// C++ keeps arg1: close its registration when C++ will not call it any more. A nil arg1 has a nil registration.
+func SetUnnamed(arg1 func(int32)) (*bridge.Registration, error) {
+	f := poolSetUnnamed.Get()
+	arg1Closure := closure9(arg1)
+	f.arg1 = arg1Closure.ID()
+	defer arg1Closure.Drop()
+	if err := entrySetUnnamed.Call(unsafe.Pointer(f)); err != nil {
+		poolSetUnnamed.Put(f)
+		return nil, err
+	}
+	arg1Registration := arg1Closure.Register(0)
+	poolSetUnnamed.Put(f)
+	return arg1Registration, nil
+}
+
+type frameFireUnnamed struct {
+	header stub.Frame
+	event  int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameFireUnnamed{}) - 24)
+	_ = -(unsafe.Offsetof(frameFireUnnamed{}.event) - 16)
+)
+
+var (
+	entryFireUnnamed = module.Entry("FireUnnamed")
+	poolFireUnnamed  stub.Pool[frameFireUnnamed]
+)
+
+// FireUnnamed calls void callbacks::fire_unnamed(int event).
+func FireUnnamed(event int32) error {
+	f := poolFireUnnamed.Get()
+	f.event = event
+	err := entryFireUnnamed.Call(unsafe.Pointer(f))
+	poolFireUnnamed.Put(f)
+	return err
+}
+
 type frameApplyOnThread struct {
 	header   stub.Frame
 	function uint64
@@ -966,6 +1038,7 @@ func ApplyOnThread(function func(int32) int32, value int32) (int32, error) {
 	f := poolApplyOnThread.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.value = value
 	err := entryApplyOnThread.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -1007,6 +1080,7 @@ func ApplyOnThreads(function func(int32) int32, threads, rounds int32) (int64, e
 	f := poolApplyOnThreads.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.threads = threads
 	f.rounds = rounds
 	err := entryApplyOnThreads.Call(unsafe.Pointer(f))
@@ -1087,6 +1161,7 @@ func ThrowAfter(function func()) error {
 	f := poolThrowAfter.Get()
 	functionClosure := closure6(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryThrowAfter.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -1120,6 +1195,7 @@ func CallsAfterPanic(function func(int32) int32, calls int32) (int32, error) {
 	f := poolCallsAfterPanic.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	f.calls = calls
 	err := entryCallsAfterPanic.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
@@ -1188,6 +1264,7 @@ func Qsort(base unsafe.Pointer, count, size uint, compare func(unsafe.Pointer, u
 	f.size = uint64(size)
 	compareClosure := closure10(compare)
 	f.compare = compareClosure.ID()
+	defer compareClosure.Drop()
 	err := entryQsort.Call(unsafe.Pointer(f))
 	if panicked := compareClosure.Release(); panicked != nil {
 		err = panicked

@@ -140,6 +140,16 @@ int calls_after_panic(int (*function)(void* context, int value), void* context, 
   return sum;
 }
 
+static void (*unnamed)(void*, int);
+static void* unnamed_context;
+void set_unnamed(void (*function)(void*, int), void* context) {
+  unnamed = function;
+  unnamed_context = context;
+}
+void fire_unnamed(int event) {
+  if (unnamed != nullptr) unnamed(unnamed_context, event);
+}
+
 unsigned long current_thread() noexcept { return GetCurrentThreadId(); }
 
 }  // namespace callbacks

@@ -47,6 +47,10 @@ int watch(int (*watcher)(int event));
 int ask(int number, int event);
 void forget() noexcept;
 
+// Kept, by a declaration without names; called by fire_unnamed.
+void set_unnamed(void (*)(void*, int), void*);
+void fire_unnamed(int event);
+
 // Called on another thread than the caller's; joined before the call returns.
 int apply_on_thread(int (*function)(void* context, int value), void* context, int value);
 // Several threads at once, `rounds` calls each; the sum of the results.

@@ -13,7 +13,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x65688d99cab3bcb9
+	contractHash = 0xb914a669f20e8a0f
 	contractText = "" +
 		"module classes\n" +
 		"constant classes::Counter::limit 500\n" +
@@ -41,11 +41,19 @@ const (
 		"entry Counter_Weight (self object classes::Counter @16) -> (result f64 @24) size 32\n" +
 		"entry Destroyed () -> (result i32 @16) size 24\n" +
 		"entry GlobalLevel () -> (result i32 @16) size 24\n" +
+		"entry Keeper_Keep (self object classes::Keeper @16, counter nullable object classes::Counter @24) -> () size 32\n" +
+		"entry Keeper_Sum (self object classes::Keeper @16) -> (result i32 @24) size 32\n" +
+		"entry Line_Next (self object classes::Line @16) -> (result object classes::Line @24) size 32\n" +
+		"entry Line_Text (self object classes::Line @16) -> (result text @24) size 88\n" +
 		"entry MakeCounter (start i32 @16) -> (result nullable object classes::Counter @24) size 32\n" +
 		"entry NewCounter () -> (result object classes::Counter @16) size 24\n" +
 		"entry NewCounterCounter (other object classes::Counter @16) -> (result object classes::Counter @24) size 32\n" +
 		"entry NewCounterStringInt32 (name text @16, start i32 @32) -> (result object classes::Counter @40) size 48\n" +
+		"entry NewKeeper (first object classes::Counter @16) -> (result object classes::Keeper @24) size 32\n" +
+		"entry NewPage (lines i32 @16) -> (result object classes::Page @24) size 32\n" +
 		"entry NewPlain () -> (result object classes::Plain @16) size 24\n" +
+		"entry Page_First (self object classes::Page @16) -> (result object classes::Line @24) size 32\n" +
+		"entry Page_Line (self object classes::Page @16, number i32 @24) -> (result text @32) size 96\n" +
 		"entry Plain_Number (self object classes::Plain @16) -> (result i32 @24) size 32\n" +
 		"entry Plain_SetNumber (self object classes::Plain @16, value i32 @24) -> () size 32\n" +
 		"entry SetCounterTotal (value i32 @16) -> () size 24\n" +
@@ -141,6 +149,13 @@ func (c *Counter) handle() uint64 {
 		return 0
 	}
 	return c.object.Handle()
+}
+
+func (c *Counter) ref() *stub.Object {
+	if c == nil {
+		return nil
+	}
+	return &c.object
 }
 
 func adoptCounter(handle uint64) *Counter {
@@ -1177,4 +1192,378 @@ func SetGlobalLevel(value int32) {
 	f.value = value
 	entrySetGlobalLevel.MustCall(unsafe.Pointer(f))
 	poolSetGlobalLevel.Put(f)
+}
+
+// Keeper is the C++ class classes::Keeper.
+//
+// A Keeper holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Keeper struct{ object stub.Object }
+
+// Close gives the C++ object up. Later calls do nothing; every other use of a closed Keeper is an error.
+func (k *Keeper) Close() error { return k.object.Close() }
+
+// handle is 0, the null object, for nil.
+func (k *Keeper) handle() uint64 {
+	if k == nil {
+		return 0
+	}
+	return k.object.Handle()
+}
+
+func (k *Keeper) ref() *stub.Object {
+	if k == nil {
+		return nil
+	}
+	return &k.object
+}
+
+// fromKeeper says that k may point to the objects that it comes from: see stub.Object.DependOn.
+func fromKeeper(k *Keeper, whole bool, from ...*stub.Object) *Keeper {
+	if k != nil {
+		k.object.DependOn(whole, from...)
+	}
+	return k
+}
+
+func adoptKeeper(handle uint64) *Keeper {
+	if handle == 0 {
+		return nil
+	}
+	k := new(Keeper)
+	stub.Adopt(k, &k.object, handle)
+	return k
+}
+
+type frameNewKeeper struct {
+	header stub.Frame
+	first  uint64
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewKeeper{}) - 32)
+	_ = -(unsafe.Offsetof(frameNewKeeper{}.first) - 16)
+	_ = -(unsafe.Offsetof(frameNewKeeper{}.result) - 24)
+)
+
+var (
+	entryNewKeeper = module.Entry("NewKeeper")
+	poolNewKeeper  stub.Pool[frameNewKeeper]
+)
+
+// NewKeeper makes a C++ classes::Keeper: classes::Keeper::Keeper(classes::Counter &first).
+func NewKeeper(first *Counter) (*Keeper, error) {
+	f := poolNewKeeper.Get()
+	f.first = first.handle()
+	err := entryNewKeeper.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(first)
+	if err != nil {
+		poolNewKeeper.Put(f)
+		return nil, err
+	}
+	result := fromKeeper(adoptKeeper(f.result), true, first.ref())
+	poolNewKeeper.Put(f)
+	return result, nil
+}
+
+type frameKeeperKeep struct {
+	header  stub.Frame
+	self    uint64
+	counter uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameKeeperKeep{}) - 32)
+	_ = -(unsafe.Offsetof(frameKeeperKeep{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameKeeperKeep{}.counter) - 24)
+)
+
+var (
+	entryKeeperKeep = module.Entry("Keeper_Keep")
+	poolKeeperKeep  stub.Pool[frameKeeperKeep]
+)
+
+// Keep calls void classes::Keeper::keep(classes::Counter *counter).
+func (k *Keeper) Keep(counter *Counter) error {
+	f := poolKeeperKeep.Get()
+	f.self = k.handle()
+	f.counter = counter.handle()
+	k.ref().Keep(counter.ref())
+	err := entryKeeperKeep.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(k)
+	runtime.KeepAlive(counter)
+	poolKeeperKeep.Put(f)
+	return err
+}
+
+type frameKeeperSum struct {
+	header stub.Frame
+	self   uint64
+	result int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameKeeperSum{}) - 32)
+	_ = -(unsafe.Offsetof(frameKeeperSum{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameKeeperSum{}.result) - 24)
+)
+
+var (
+	entryKeeperSum = module.Entry("Keeper_Sum")
+	poolKeeperSum  stub.Pool[frameKeeperSum]
+)
+
+// Sum calls int classes::Keeper::sum() const.
+func (k *Keeper) Sum() (int32, error) {
+	f := poolKeeperSum.Get()
+	f.self = k.handle()
+	err := entryKeeperSum.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(k)
+	if err != nil {
+		poolKeeperSum.Put(f)
+		return 0, err
+	}
+	result := f.result
+	poolKeeperSum.Put(f)
+	return result, nil
+}
+
+// Line is the C++ class classes::Line.
+//
+// A Line holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Line struct{ object stub.Object }
+
+// Close gives the C++ object up. Later calls do nothing; every other use of a closed Line is an error.
+func (l *Line) Close() error { return l.object.Close() }
+
+// handle is 0, the null object, for nil.
+func (l *Line) handle() uint64 {
+	if l == nil {
+		return 0
+	}
+	return l.object.Handle()
+}
+
+func (l *Line) ref() *stub.Object {
+	if l == nil {
+		return nil
+	}
+	return &l.object
+}
+
+// fromLine says that l may point to the objects that it comes from: see stub.Object.DependOn.
+func fromLine(l *Line, whole bool, from ...*stub.Object) *Line {
+	if l != nil {
+		l.object.DependOn(whole, from...)
+	}
+	return l
+}
+
+func adoptLine(handle uint64) *Line {
+	if handle == 0 {
+		return nil
+	}
+	l := new(Line)
+	stub.Adopt(l, &l.object, handle)
+	l.object.MarkView()
+	return l
+}
+
+type frameLineText struct {
+	header stub.Frame
+	self   uint64
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLineText{}) - 88)
+	_ = -(unsafe.Offsetof(frameLineText{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameLineText{}.result) - 24)
+)
+
+var (
+	entryLineText = module.Entry("Line_Text")
+	poolLineText  stub.Pool[frameLineText]
+)
+
+// Text calls std::string classes::Line::text() const.
+func (l *Line) Text() (string, error) {
+	f := poolLineText.Get()
+	f.self = l.handle()
+	err := entryLineText.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(l)
+	if err != nil {
+		poolLineText.Put(f)
+		return "", err
+	}
+	result := f.result.Take()
+	poolLineText.Put(f)
+	return result, nil
+}
+
+type frameLineNext struct {
+	header stub.Frame
+	self   uint64
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameLineNext{}) - 32)
+	_ = -(unsafe.Offsetof(frameLineNext{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameLineNext{}.result) - 24)
+)
+
+var (
+	entryLineNext = module.Entry("Line_Next")
+	poolLineNext  stub.Pool[frameLineNext]
+)
+
+// Next calls classes::Line classes::Line::next() const.
+func (l *Line) Next() (*Line, error) {
+	f := poolLineNext.Get()
+	f.self = l.handle()
+	err := entryLineNext.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(l)
+	if err != nil {
+		poolLineNext.Put(f)
+		return nil, err
+	}
+	result := fromLine(adoptLine(f.result), false, l.ref())
+	poolLineNext.Put(f)
+	return result, nil
+}
+
+// Page is the C++ class classes::Page.
+//
+// A Page holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Page struct{ object stub.Object }
+
+// Close gives the C++ object up. Later calls do nothing; every other use of a closed Page is an error.
+func (p *Page) Close() error { return p.object.Close() }
+
+// handle is 0, the null object, for nil.
+func (p *Page) handle() uint64 {
+	if p == nil {
+		return 0
+	}
+	return p.object.Handle()
+}
+
+func (p *Page) ref() *stub.Object {
+	if p == nil {
+		return nil
+	}
+	return &p.object
+}
+
+func adoptPage(handle uint64) *Page {
+	if handle == 0 {
+		return nil
+	}
+	p := new(Page)
+	stub.Adopt(p, &p.object, handle)
+	return p
+}
+
+type frameNewPage struct {
+	header stub.Frame
+	lines  int32
+	_      [4]byte
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewPage{}) - 32)
+	_ = -(unsafe.Offsetof(frameNewPage{}.lines) - 16)
+	_ = -(unsafe.Offsetof(frameNewPage{}.result) - 24)
+)
+
+var (
+	entryNewPage = module.Entry("NewPage")
+	poolNewPage  stub.Pool[frameNewPage]
+)
+
+// NewPage makes a C++ classes::Page: classes::Page::Page(int lines).
+func NewPage(lines int32) (*Page, error) {
+	f := poolNewPage.Get()
+	f.lines = lines
+	if err := entryNewPage.Call(unsafe.Pointer(f)); err != nil {
+		poolNewPage.Put(f)
+		return nil, err
+	}
+	result := adoptPage(f.result)
+	poolNewPage.Put(f)
+	return result, nil
+}
+
+type framePageFirst struct {
+	header stub.Frame
+	self   uint64
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(framePageFirst{}) - 32)
+	_ = -(unsafe.Offsetof(framePageFirst{}.self) - 16)
+	_ = -(unsafe.Offsetof(framePageFirst{}.result) - 24)
+)
+
+var (
+	entryPageFirst = module.Entry("Page_First")
+	poolPageFirst  stub.Pool[framePageFirst]
+)
+
+// First calls classes::Line classes::Page::first() const.
+func (p *Page) First() (*Line, error) {
+	f := poolPageFirst.Get()
+	f.self = p.handle()
+	err := entryPageFirst.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(p)
+	if err != nil {
+		poolPageFirst.Put(f)
+		return nil, err
+	}
+	result := fromLine(adoptLine(f.result), false, p.ref())
+	poolPageFirst.Put(f)
+	return result, nil
+}
+
+type framePageLine struct {
+	header stub.Frame
+	self   uint64
+	number int32
+	_      [4]byte
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(framePageLine{}) - 96)
+	_ = -(unsafe.Offsetof(framePageLine{}.self) - 16)
+	_ = -(unsafe.Offsetof(framePageLine{}.number) - 24)
+	_ = -(unsafe.Offsetof(framePageLine{}.result) - 32)
+)
+
+var (
+	entryPageLine = module.Entry("Page_Line")
+	poolPageLine  stub.Pool[framePageLine]
+)
+
+// Line calls std::string classes::Page::line(int number) const.
+func (p *Page) Line(number int32) (string, error) {
+	f := poolPageLine.Get()
+	f.self = p.handle()
+	f.number = number
+	err := entryPageLine.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(p)
+	if err != nil {
+		poolPageLine.Put(f)
+		return "", err
+	}
+	result := f.result.Take()
+	poolPageLine.Put(f)
+	return result, nil
 }

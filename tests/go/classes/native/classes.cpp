@@ -50,4 +50,26 @@ Plain::~Plain() { destroyed_count++; }
 
 int global_level = 0;
 
+Keeper::Keeper(Counter& first) : kept_{&first} { constructed_count++; }
+void Keeper::keep(Counter* counter) { kept_.push_back(counter); }
+int Keeper::sum() const {
+  int all = 0;
+  for (const Counter* counter : kept_) all += counter->value();
+  return all;
+}
+
+std::string Line::text() const { return *at_; }
+Line Line::next() const { return Line(at_ + 1); }
+
+Page::Page(int lines) : lines_(new std::string[static_cast<size_t>(lines)]), count_(lines) {
+  for (int i = 0; i < lines; i++) lines_[i] = std::to_string(i + 1);
+  constructed_count++;
+}
+Page::~Page() {
+  for (int i = 0; i < count_; i++) lines_[i] = "spoilt";
+  delete[] lines_;
+  destroyed_count++;
+}
+Line Page::first() const { return Line(lines_); }
+
 }  // namespace classes

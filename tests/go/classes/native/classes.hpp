@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace classes {
 
@@ -68,5 +69,45 @@ class Plain {
 
 // A variable that both sides can set.
 extern int global_level;
+
+// Keeps counters by their addresses.
+class Keeper {
+ public:
+  explicit Keeper(Counter& first);
+  void keep(Counter* counter);
+  // Of the values of all that it keeps.
+  int sum() const;
+
+ private:
+  std::vector<const Counter*> kept_;
+};
+
+// A line of a page, without anything of its own.
+class Page;
+class Line {
+ public:
+  std::string text() const;
+  Line next() const;
+
+ private:
+  friend class Page;
+  explicit Line(const std::string* at) : at_(at) {}
+  const std::string* at_;
+};
+
+// Its lines are numbers from 1 on; they are spoilt when it is destroyed.
+class Page {
+ public:
+  explicit Page(int lines);
+  ~Page();
+  Page(const Page&) = delete;
+  Page& operator=(const Page&) = delete;
+  Line first() const;
+  std::string line(int number) const { return lines_[number - 1]; }
+
+ private:
+  std::string* lines_;
+  int count_;
+};
 
 }  // namespace classes

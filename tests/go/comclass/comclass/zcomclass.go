@@ -16,7 +16,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xd870fc2d8adc9686
+	contractHash = 0x4b1e82a0b97c74e3
 	contractText = "" +
 		"module comclass\n" +
 		"entry Add (tally com value @16, by i32 @32) -> (result i32 @36) size 40\n" +
@@ -41,12 +41,16 @@ const (
 		"entry NewIActiveScriptSite (methods com value @16) -> (result com value @32) size 96\n" +
 		"entry NewILedger (methods com value @16) -> (result com value @32) size 96\n" +
 		"entry NewINamed (methods com value @16) -> (result com value @32) size 96\n" +
+		"entry NewISink (methods com value @16) -> (result com value @32) size 96\n" +
 		"entry NewNamedSite (methods com value @16) -> (result com value @32) size 96\n" +
 		"entry NewTally (add callback (i32, ptr i32) error counted @16, label callback (inout wtext) error counted @24) -> (result com value @32) size 96\n" +
 		"entry NewWords (next callback (inout wtext) error counted @16, reset callback () error counted @24) -> (result com value @32) size 96\n" +
 		"entry RunScript (site com value @16, text wtext @32) -> () size 48\n" +
 		"entry SaveShortcut (stream com value @16, description wtext @32) -> () size 48\n" +
 		"entry ShortcutDescription (stream com value @16) -> (result wtext @32) size 96\n" +
+		"entry SinkHeard (sink com value @16, text text @32) -> (result text @48) size 112\n" +
+		"entry SinkJoined (sink com value @16, first com value @32, last com value @48) -> (result bool @64) size 72\n" +
+		"entry SinkNull (sink com value @16, size i32 @32) -> (result i32 @36) size 40\n" +
 		"entry StreamMode (stream com value @16) -> (result u32 @32) size 40\n" +
 		"entry StreamSize (stream com value @16) -> (result u64 @32) size 40\n" +
 		"entry TalliesAlive () -> (result i32 @16) size 24\n" +
@@ -54,7 +58,8 @@ const (
 		"implement IActiveScriptSite {1 GetLCID(out number u32), 2 GetItemInfo(text, number u32, out object, out object), 3 GetDocVersionString(out bstr), 5 OnStateChange(number i32), 6 OnScriptError(object), 7 OnEnterScript(), 8 OnLeaveScript()}\n" +
 		"implement NamedSite {1 Name(out bstr), 2 GetLCID(out number u32), 3 GetItemInfo(text, number u32, out object, out object), 4 GetDocVersionString(out bstr), 6 OnStateChange(number i32), 7 OnScriptError(object), 8 OnEnterScript(), 9 OnLeaveScript()}\n" +
 		"implement comclass::ILedger {1 Name(out bstr), 2 Sum(number i16, number u32, number i64, number f64, number enum comclass::Page, out number i64, out number f64, out number enum comclass::Page), 3 Flags(variant_bool, flag, out variant_bool, out flag), 4 Rename(bstr, text, out bstr, out text), 5 Convert(variant, variant, out variant), 6 Advance(number i32, inout number i32, inout bstr, inout variant), 7 Pay(currency, array, out currency, out array), 8 Attach(object, out object), 10 Closed(number i32), 11 Nothing()}\n" +
-		"implement comclass::INamed {1 Name(out bstr)}\n"
+		"implement comclass::INamed {1 Name(out bstr)}\n" +
+		"implement comclass::ISink {1 Heard(number f64, bytes, number i32), 2 Joined(number i32, objects)}\n"
 )
 
 var module = stub.NewModule("comclass", contractHash, contractText)
@@ -1358,6 +1363,159 @@ func LedgerNulls(ctx context.Context, apt *apartment.Apartment, ledger any) (int
 	return result, nil
 }
 
+type frameSinkHeard struct {
+	header stub.Frame
+	sink   stub.View
+	text   stub.View
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameSinkHeard{}) - 112)
+	_ = -(unsafe.Offsetof(frameSinkHeard{}.sink) - 16)
+	_ = -(unsafe.Offsetof(frameSinkHeard{}.text) - 32)
+	_ = -(unsafe.Offsetof(frameSinkHeard{}.result) - 48)
+)
+
+var (
+	entrySinkHeard = module.EntryOn("SinkHeard", 0)
+	poolSinkHeard  stub.Pool[frameSinkHeard]
+)
+
+// disposeSinkHeard gives back the frame of a call that failed, and what C++ put into it.
+func disposeSinkHeard(frame unsafe.Pointer) {
+	f := (*frameSinkHeard)(frame)
+	f.result.Take()
+	poolSinkHeard.Put(f)
+}
+
+// SinkHeard calls ISink::Heard with the bytes of the text; returns what they are afterwards.
+//
+// It runs on apt, an apartment of any kind.
+func SinkHeard(ctx context.Context, apt *apartment.Apartment, sink any, text string) (string, error) {
+	sinkBytes, err := com.EncodeArgument(apt, "sink", sink)
+	if err != nil {
+		return "", err
+	}
+	f := poolSinkHeard.Get()
+	f.sink = stub.Bytes(sinkBytes)
+	f.text = stub.String(text)
+	err = entrySinkHeard.CallOn(ctx, apt, unsafe.Pointer(f), disposeSinkHeard)
+	runtime.KeepAlive(sink)
+	if err != nil {
+		return "", err
+	}
+	result := f.result.Take()
+	poolSinkHeard.Put(f)
+	return result, nil
+}
+
+type frameSinkJoined struct {
+	header stub.Frame
+	sink   stub.View
+	first  stub.View
+	last   stub.View
+	result uint8
+	_      [7]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameSinkJoined{}) - 72)
+	_ = -(unsafe.Offsetof(frameSinkJoined{}.sink) - 16)
+	_ = -(unsafe.Offsetof(frameSinkJoined{}.first) - 32)
+	_ = -(unsafe.Offsetof(frameSinkJoined{}.last) - 48)
+	_ = -(unsafe.Offsetof(frameSinkJoined{}.result) - 64)
+)
+
+var (
+	entrySinkJoined = module.EntryOn("SinkJoined", 0)
+	poolSinkJoined  stub.Pool[frameSinkJoined]
+)
+
+// disposeSinkJoined gives back the frame of a call that failed, and what C++ put into it.
+func disposeSinkJoined(frame unsafe.Pointer) {
+	f := (*frameSinkJoined)(frame)
+	poolSinkJoined.Put(f)
+}
+
+// SinkJoined calls ISink::Joined with both and a null between them; returns whether they are there afterwards.
+//
+// It runs on apt, an apartment of any kind.
+func SinkJoined(ctx context.Context, apt *apartment.Apartment, sink, first, last any) (bool, error) {
+	sinkBytes, err := com.EncodeArgument(apt, "sink", sink)
+	if err != nil {
+		return false, err
+	}
+	firstBytes, err := com.EncodeArgument(apt, "first", first)
+	if err != nil {
+		return false, err
+	}
+	lastBytes, err := com.EncodeArgument(apt, "last", last)
+	if err != nil {
+		return false, err
+	}
+	f := poolSinkJoined.Get()
+	f.sink = stub.Bytes(sinkBytes)
+	f.first = stub.Bytes(firstBytes)
+	f.last = stub.Bytes(lastBytes)
+	err = entrySinkJoined.CallOn(ctx, apt, unsafe.Pointer(f), disposeSinkJoined)
+	runtime.KeepAlive(sink)
+	runtime.KeepAlive(first)
+	runtime.KeepAlive(last)
+	if err != nil {
+		return false, err
+	}
+	result := f.result != 0
+	poolSinkJoined.Put(f)
+	return result, nil
+}
+
+type frameSinkNull struct {
+	header stub.Frame
+	sink   stub.View
+	size   int32
+	result int32
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameSinkNull{}) - 40)
+	_ = -(unsafe.Offsetof(frameSinkNull{}.sink) - 16)
+	_ = -(unsafe.Offsetof(frameSinkNull{}.size) - 32)
+	_ = -(unsafe.Offsetof(frameSinkNull{}.result) - 36)
+)
+
+var (
+	entrySinkNull = module.EntryOn("SinkNull", 0)
+	poolSinkNull  stub.Pool[frameSinkNull]
+)
+
+// disposeSinkNull gives back the frame of a call that failed, and what C++ put into it.
+func disposeSinkNull(frame unsafe.Pointer) {
+	f := (*frameSinkNull)(frame)
+	poolSinkNull.Put(f)
+}
+
+// SinkNull calls ISink::Heard with a null pointer and so many bytes; returns the HRESULT.
+//
+// It runs on apt, an apartment of any kind.
+func SinkNull(ctx context.Context, apt *apartment.Apartment, sink any, size int32) (int32, error) {
+	sinkBytes, err := com.EncodeArgument(apt, "sink", sink)
+	if err != nil {
+		return 0, err
+	}
+	f := poolSinkNull.Get()
+	f.sink = stub.Bytes(sinkBytes)
+	f.size = size
+	err = entrySinkNull.CallOn(ctx, apt, unsafe.Pointer(f), disposeSinkNull)
+	runtime.KeepAlive(sink)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolSinkNull.Put(f)
+	return result, nil
+}
+
 type frameNameOf struct {
 	header stub.Frame
 	named  stub.View
@@ -1539,6 +1697,54 @@ func newILedger(ctx context.Context, apt *apartment.Apartment, methods any) (com
 		return com.Value{}, err
 	}
 	poolNewILedger.Put(f)
+	return result, nil
+}
+
+type frameNewISink struct {
+	header  stub.Frame
+	methods stub.View
+	result  stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewISink{}) - 96)
+	_ = -(unsafe.Offsetof(frameNewISink{}.methods) - 16)
+	_ = -(unsafe.Offsetof(frameNewISink{}.result) - 32)
+)
+
+var (
+	entryNewISink = module.EntryOn("NewISink", 0)
+	poolNewISink  stub.Pool[frameNewISink]
+)
+
+// disposeNewISink gives back the frame of a call that failed, and what C++ put into it.
+func disposeNewISink(frame unsafe.Pointer) {
+	f := (*frameNewISink)(frame)
+	com.DropResult(f.result.TakeBytes())
+	poolNewISink.Put(f)
+}
+
+// newISink calls gangway::com::value gangway_new_ISink(const gangway::com::value &methods).
+//
+// It runs on apt, an apartment of any kind.
+func newISink(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
+	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	f := poolNewISink.Get()
+	f.methods = stub.Bytes(methodsBytes)
+	err = entryNewISink.CallOn(ctx, apt, unsafe.Pointer(f), disposeNewISink)
+	runtime.KeepAlive(methods)
+	if err != nil {
+		return com.Value{}, err
+	}
+	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	if err != nil {
+		disposeNewISink(unsafe.Pointer(f))
+		return com.Value{}, err
+	}
+	poolNewISink.Put(f)
 	return result, nil
 }
 
@@ -1803,6 +2009,45 @@ func NewILedger(ctx context.Context, apt *apartment.Apartment, impl ILedger) (*c
 		}},
 		{Name: "Nothing", ID: 11, Call: func(ctx context.Context, args []com.Value) (any, error) {
 			return nil, impl.Nothing(ctx)
+		}},
+	})
+}
+
+// ISink is what an object with the COM interface comclass::ISink does.
+//
+// Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
+// com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails
+// are dropped. Objects that a method gets are its own to close; those it returns stay its own, and COM gets a
+// reference.
+type ISink interface {
+	Heard(ctx context.Context, when float64, data []byte) error
+	Joined(ctx context.Context, members []*com.Object) error
+}
+
+// NewISink makes a COM object with the interface comclass::ISink, whose methods are those of impl. It lives on apt.
+// The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
+func NewISink(ctx context.Context, apt *apartment.Apartment, impl ISink) (*com.Object, error) {
+	if impl == nil {
+		return nil, com.NoMethods("ISink")
+	}
+	return com.ImplementInterface(ctx, apt, "ISink", newISink, []com.GoMember{
+		{Name: "Heard", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			when, err := com.MethodArgument[float64](args, 0)
+			if err != nil {
+				return nil, err
+			}
+			data, err := com.MethodArgument[[]byte](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.Heard(ctx, when, data)
+		}},
+		{Name: "Joined", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
+			members, err := com.MethodArgument[[]*com.Object](args, 1)
+			if err != nil {
+				return nil, err
+			}
+			return nil, impl.Joined(ctx, members)
 		}},
 	})
 }

@@ -128,6 +128,28 @@ int ledger_nulls(const com::value& ledger) {
   return S_OK;
 }
 
+std::string sink_heard(const com::value& sink, const std::string& text) {
+  const auto target = com::query<ISink>(com::object_in(sink).get(), ISink::iid);
+  std::string memory = text;
+  com::check(target->Heard(0.5, reinterpret_cast<BYTE*>(memory.data()), static_cast<LONG>(memory.size())), target.get(),
+             ISink::iid);
+  return memory;
+}
+
+bool sink_joined(const com::value& sink, const com::value& first, const com::value& last) {
+  const auto target = com::query<ISink>(com::object_in(sink).get(), ISink::iid);
+  const auto one = com::query<INamed>(com::object_in(first).get(), INamed::iid);
+  const auto two = com::query<INamed>(com::object_in(last).get(), INamed::iid);
+  INamed* members[] = {one.get(), nullptr, two.get()};
+  com::check(target->Joined(3, members), target.get(), ISink::iid);
+  return members[0] == one.get() && members[1] == nullptr && members[2] == two.get();
+}
+
+int sink_null(const com::value& sink, int size) {
+  const auto target = com::query<ISink>(com::object_in(sink).get(), ISink::iid);
+  return target->Heard(0, nullptr, size);
+}
+
 std::wstring name_of(const com::value& named) {
   const auto target = com::query<INamed>(com::object_in(named).get(), INamed::iid);
   com::bstr name;

@@ -29,6 +29,12 @@ int ledger_raw(const gangway::com::value& ledger);
 int ledger_end(const gangway::com::value& ledger, int code);
 /// Calls all methods with null for every result; returns the first HRESULT that is a failure, or S_OK.
 int ledger_nulls(const gangway::com::value& ledger);
+/// Calls ISink::Heard with the bytes of the text; returns what they are afterwards.
+std::string sink_heard(const gangway::com::value& sink, const std::string& text);
+/// Calls ISink::Joined with both and a null between them; returns whether they are there afterwards.
+bool sink_joined(const gangway::com::value& sink, const gangway::com::value& first, const gangway::com::value& last);
+/// Calls ISink::Heard with a null pointer and so many bytes; returns the HRESULT.
+int sink_null(const gangway::com::value& sink, int size);
 /// Asks for INamed and calls Name.
 std::wstring name_of(const gangway::com::value& named);
 

@@ -33,4 +33,14 @@ struct ILedger : public INamed {
   ~ILedger() = default;
 };
 
+// Gets arrays of its caller, as IWbemObjectSink and ISampleGrabberCB do.
+struct ISink : public IUnknown {
+  static constexpr GUID iid{0x5B2D8F10, 0x6C1E, 0x4B0A, {0x8E, 0x31, 0x9D, 0x0F, 0x22, 0x7A, 0x46, 0x04}};
+  virtual HRESULT STDMETHODCALLTYPE Heard(double when, BYTE* data, LONG size) = 0;
+  virtual HRESULT STDMETHODCALLTYPE Joined(LONG count, INamed** members) = 0;
+
+ protected:
+  ~ISink() = default;
+};
+
 }  // namespace comclass

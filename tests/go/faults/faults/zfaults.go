@@ -4,16 +4,18 @@
 package faults
 
 import (
+	"context"
 	"runtime"
 	"unsafe"
 
+	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/stub"
 )
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xc1892aa6ba0d2704
+	contractHash = 0xb6d5dcc519188ed1
 	contractText = "" +
 		"module faults\n" +
 		"entry CallNull () -> (result i32 @16) size 24\n" +
@@ -25,9 +27,13 @@ const (
 		"entry FaultInTry () -> (result i32 @16) size 24\n" +
 		"entry Healthy (value i32 @16) -> (result i32 @20) size 24\n" +
 		"entry IllegalInstruction () -> () size 16\n" +
+		"entry NewRaiser (code u32 @16) -> (result object faults::Raiser @24) size 32\n" +
 		"entry NewVictim (fault bool @16) -> (result object faults::Victim @24) size 32\n" +
 		"entry OverflowStack () -> (result i32 @16) size 24\n" +
+		"entry Raise (code u32 @16, continuable bool @20) -> (result i32 @24) size 32\n" +
 		"entry RaiseCode (code u32 @16) -> () size 24\n" +
+		"entry RaiseMsvc (realArg bool @16) -> () size 24\n" +
+		"entry RaiseOn (code u32 @16, continuable bool @20) -> (result i32 @24) size 32\n" +
 		"entry ReadAt (address u64 @16) -> (result i32 @24) size 32\n" +
 		"entry ReadNull () -> (result i32 @16) size 24\n" +
 		"entry ReadNullNoexcept () -> (result i32 @16) size 24\n" +
@@ -482,6 +488,7 @@ func FaultAfter(function func()) (int32, error) {
 	f := poolFaultAfter.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryFaultAfter.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -518,6 +525,7 @@ func CallThenReturn(function func()) (int32, error) {
 	f := poolCallThenReturn.Get()
 	functionClosure := closure1(function)
 	f.function = functionClosure.ID()
+	defer functionClosure.Drop()
 	err := entryCallThenReturn.Call(unsafe.Pointer(f))
 	if panicked := functionClosure.Release(); panicked != nil {
 		err = panicked
@@ -528,6 +536,203 @@ func CallThenReturn(function func()) (int32, error) {
 	}
 	result := f.result
 	poolCallThenReturn.Put(f)
+	return result, nil
+}
+
+type frameRaise struct {
+	header      stub.Frame
+	code        uint32
+	continuable uint8
+	_           [3]byte
+	result      int32
+	_           [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameRaise{}) - 32)
+	_ = -(unsafe.Offsetof(frameRaise{}.code) - 16)
+	_ = -(unsafe.Offsetof(frameRaise{}.continuable) - 20)
+	_ = -(unsafe.Offsetof(frameRaise{}.result) - 24)
+)
+
+var (
+	entryRaise = module.Entry("Raise")
+	poolRaise  stub.Pool[frameRaise]
+)
+
+// Raise calls int faults::raise(unsigned int code, bool continuable).
+func Raise(code uint32, continuable bool) (int32, error) {
+	f := poolRaise.Get()
+	f.code = code
+	f.continuable = stub.Bool(continuable)
+	if err := entryRaise.Call(unsafe.Pointer(f)); err != nil {
+		poolRaise.Put(f)
+		return 0, err
+	}
+	result := f.result
+	poolRaise.Put(f)
+	return result, nil
+}
+
+// RaiseArgs are the arguments of one call of a batch of Raise.
+type RaiseArgs struct {
+	Code        uint32
+	Continuable bool
+}
+
+// RaiseResult is what came of one call of a batch of Raise.
+type RaiseResult struct {
+	Result int32
+	Err    error
+}
+
+// RaiseBatch makes many calls of Raise at once, one after the other, each with an error of its own. Its own
+// error says that not all of them were made; then there are no results.
+func RaiseBatch(ctx context.Context, calls []RaiseArgs) ([]RaiseResult, error) {
+	if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	if len(calls) == 0 {
+		return nil, nil
+	}
+	frames := make([]frameRaise, len(calls))
+	for i := range frames {
+		f := &frames[i]
+		call := &calls[i]
+		f.header.Size = stub.Size[frameRaise]()
+		f.code = call.Code
+		f.continuable = stub.Bool(call.Continuable)
+	}
+	statuses, err := entryRaise.Batch(unsafe.Pointer(&frames[0]), unsafe.Sizeof(frames[0]), len(frames),
+		func(unsafe.Pointer) {})
+	runtime.KeepAlive(calls)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]RaiseResult, len(frames))
+	for i := range frames {
+		f := &frames[i]
+		if results[i].Err = entryRaise.Failed(statuses[i], unsafe.Pointer(f)); results[i].Err != nil {
+			continue
+		}
+		results[i].Result = f.result
+	}
+	return results, nil
+}
+
+type frameRaiseOn struct {
+	header      stub.Frame
+	code        uint32
+	continuable uint8
+	_           [3]byte
+	result      int32
+	_           [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameRaiseOn{}) - 32)
+	_ = -(unsafe.Offsetof(frameRaiseOn{}.code) - 16)
+	_ = -(unsafe.Offsetof(frameRaiseOn{}.continuable) - 20)
+	_ = -(unsafe.Offsetof(frameRaiseOn{}.result) - 24)
+)
+
+var (
+	entryRaiseOn = module.EntryOn("RaiseOn", 0)
+	poolRaiseOn  stub.Pool[frameRaiseOn]
+)
+
+// disposeRaiseOn gives back the frame of a call that failed, and what C++ put into it.
+func disposeRaiseOn(frame unsafe.Pointer) {
+	f := (*frameRaiseOn)(frame)
+	poolRaiseOn.Put(f)
+}
+
+// RaiseOn calls int faults::raise_on(unsigned int code, bool continuable).
+//
+// It runs on apt, an apartment of any kind.
+func RaiseOn(ctx context.Context, apt *apartment.Apartment, code uint32, continuable bool) (int32, error) {
+	f := poolRaiseOn.Get()
+	f.code = code
+	f.continuable = stub.Bool(continuable)
+	if err := entryRaiseOn.CallOn(ctx, apt, unsafe.Pointer(f), disposeRaiseOn); err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolRaiseOn.Put(f)
+	return result, nil
+}
+
+type frameRaiseMsvc struct {
+	header  stub.Frame
+	realArg uint8
+	_       [7]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameRaiseMsvc{}) - 24)
+	_ = -(unsafe.Offsetof(frameRaiseMsvc{}.realArg) - 16)
+)
+
+var (
+	entryRaiseMsvc = module.Entry("RaiseMsvc")
+	poolRaiseMsvc  stub.Pool[frameRaiseMsvc]
+)
+
+// RaiseMsvc calls void faults::raise_msvc(bool real).
+func RaiseMsvc(realArg bool) error {
+	f := poolRaiseMsvc.Get()
+	f.realArg = stub.Bool(realArg)
+	err := entryRaiseMsvc.Call(unsafe.Pointer(f))
+	poolRaiseMsvc.Put(f)
+	return err
+}
+
+// Raiser is the C++ class faults::Raiser.
+//
+// A Raiser holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Raiser struct{ object stub.Object }
+
+// Close gives the C++ object up. Later calls do nothing; every other use of a closed Raiser is an error.
+func (r *Raiser) Close() error { return r.object.Close() }
+
+func adoptRaiser(handle uint64) *Raiser {
+	if handle == 0 {
+		return nil
+	}
+	r := new(Raiser)
+	stub.Adopt(r, &r.object, handle)
+	return r
+}
+
+type frameNewRaiser struct {
+	header stub.Frame
+	code   uint32
+	_      [4]byte
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameNewRaiser{}) - 32)
+	_ = -(unsafe.Offsetof(frameNewRaiser{}.code) - 16)
+	_ = -(unsafe.Offsetof(frameNewRaiser{}.result) - 24)
+)
+
+var (
+	entryNewRaiser = module.Entry("NewRaiser")
+	poolNewRaiser  stub.Pool[frameNewRaiser]
+)
+
+// NewRaiser makes a C++ faults::Raiser: faults::Raiser::Raiser(unsigned int code).
+func NewRaiser(code uint32) (*Raiser, error) {
+	f := poolNewRaiser.Get()
+	f.code = code
+	if err := entryNewRaiser.Call(unsafe.Pointer(f)); err != nil {
+		poolNewRaiser.Put(f)
+		return nil, err
+	}
+	result := adoptRaiser(f.result)
+	poolNewRaiser.Put(f)
 	return result, nil
 }
 

@@ -5,6 +5,8 @@
 
 #include <cstdint>
 
+extern "C" const char __ImageBase;  // the linker's
+
 namespace faults {
 namespace {
 
@@ -58,6 +60,64 @@ int divide(int dividend, int divisor) {
   return a / b;
 }
 void raise_code(unsigned code) { RaiseException(code, 0, 0, nullptr); }
+int raise(unsigned code, bool continuable) {
+  RaiseException(code, continuable ? 0 : EXCEPTION_NONCONTINUABLE, 0, nullptr);
+  return 11;
+}
+int raise_on(unsigned code, bool continuable) { return raise(code, continuable); }
+
+namespace {
+
+// What MSVC's compiler writes for a thrown type; references are distances from the module's base on 64 bit.
+#if defined(_WIN64)
+using Reference = std::uint32_t;
+#else
+using Reference = const void*;
+#endif
+struct TypeDescriptor {
+  const void* table;
+  void* spare;
+  char name[16];
+};
+struct CatchableType {
+  std::uint32_t properties;
+  Reference type;
+  std::int32_t rest[5];
+};
+struct CatchableTypes {
+  std::uint32_t count;
+  Reference first;
+};
+struct ThrowInfo {
+  std::uint32_t attributes;
+  Reference unwind, forward, types;
+};
+const TypeDescriptor descriptor = {&descriptor, nullptr, ".?AVerror@db@@"};
+Reference reference(const void* object) {
+#if defined(_WIN64)
+  return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(object) -
+                                    reinterpret_cast<std::uintptr_t>(&__ImageBase));
+#else
+  return object;
+#endif
+}
+
+}  // namespace
+
+void raise_msvc(bool real) {
+  static CatchableType type = {0, reference(&descriptor), {}};
+  static CatchableTypes types = {1, reference(&type)};
+  static ThrowInfo info = {0, {}, {}, reference(&types)};
+  int object = 0;
+  const ULONG_PTR arguments[] = {0x19930520, reinterpret_cast<ULONG_PTR>(&object),
+                                 real ? reinterpret_cast<ULONG_PTR>(&info) : 0x1234,
+                                 reinterpret_cast<ULONG_PTR>(&__ImageBase)};
+  RaiseException(0xE06D7363, EXCEPTION_NONCONTINUABLE, sizeof(void*) == 8 ? 4 : 3, arguments);
+}
+
+Raiser::Raiser(unsigned code) : code_(code) {}
+Raiser::~Raiser() { RaiseException(code_, EXCEPTION_NONCONTINUABLE, 0, nullptr); }
+
 int fault_in_try() {
   try {
     return *null_pointer;

@@ -32,6 +32,20 @@ class Victim {
 // Calls back into Go, then faults; and a fault in a call made by the closure.
 int fault_after(void (*function)(void* context), void* context);
 int call_then_return(void (*function)(void* context), void* context);
+// Raises any exception code; returns when the program goes on after it.
+int raise(unsigned code, bool continuable);
+int raise_on(unsigned code, bool continuable);
+// Raises what MSVC's runtime raises for `throw db::error()`, and one that only looks like it.
+void raise_msvc(bool real);
+// Whose destructor raises.
+class Raiser {
+ public:
+  explicit Raiser(unsigned code);
+  ~Raiser();
+
+ private:
+  unsigned code_;
+};
 // No fault: what a healthy call gives.
 int healthy(int value) noexcept;
 // A noexcept function that faults.

@@ -6,6 +6,7 @@ package importdll
 import (
 	"unsafe"
 
+	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/stub"
 )
 
@@ -43,6 +44,41 @@ func GetCurrentProcessId() (uint32, error) {
 	r1, _, _, err := procGetCurrentProcessId.Call()
 	if err != nil {
 		return 0, err
+	}
+	return uint32(r1), nil
+}
+
+var procSetFileAttributesW = dllKernel32.Proc("SetFileAttributesW")
+
+// SetFileAttributesW calls SetFileAttributesW of kernel32.dll.
+func SetFileAttributesW(name string, attributes uint32) error {
+	nameUTF16, err := stub.UTF16("name", name)
+	if err != nil {
+		return err
+	}
+	r1, _, lastError, err := procSetFileAttributesW.Call(uintptr(unsafe.Pointer(unsafe.SliceData(nameUTF16))), uintptr(attributes))
+	if err != nil {
+		return err
+	}
+	if uint32(r1) == 0 {
+		return stub.LastError("importdll.SetFileAttributesW", uint32(lastError))
+	}
+	return nil
+}
+
+var procLwrite = dllKernel32.Proc("_lwrite")
+
+// Lwrite calls _lwrite of kernel32.dll.
+func Lwrite(file int32, data []byte) (uint32, error) {
+	if uint64(len(data)) > 1<<32-1 {
+		return 0, &bridge.ArgumentError{Entry: "importdll.Lwrite", What: "data: too long for bytes_t"}
+	}
+	r1, _, lastError, err := procLwrite.Call(uintptr(file), uintptr(unsafe.Pointer(unsafe.SliceData(data))), uintptr(len(data)))
+	if err != nil {
+		return 0, err
+	}
+	if int32(r1) == -1 {
+		return 0, stub.LastError("importdll.Lwrite", uint32(lastError))
 	}
 	return uint32(r1), nil
 }

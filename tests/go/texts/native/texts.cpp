@@ -87,3 +87,19 @@ std::string join(const char* first, const std::string& second, std::string_view 
   text += '|' + second + '|' + std::string(third) + '|' + units_seen(fourth) + '|' + units_seen(fifth);
   return text;
 }
+
+static const char* held_text;
+static const wchar_t* held_wide;
+static std::string_view held_view;
+static std::string_view held_bytes;
+
+void keep_texts(const char* text, const wchar_t* wide, std::string_view view) {
+  held_text = text;
+  held_wide = wide;
+  held_view = view;
+}
+void keep_bytes(const void* bytes, size_t size) { held_bytes = {static_cast<const char*>(bytes), size}; }
+std::string kept_now() {
+  return std::string(held_text) + '|' + units_seen(held_wide) + '|' + std::string(held_view) + '|' +
+         std::string(held_bytes);
+}

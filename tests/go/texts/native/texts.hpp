@@ -44,5 +44,10 @@ std::string bytes_of_size(size_t size);
 std::wstring wstring_of_size(size_t size);
 
 // All forms at once, the wide ones as units.
+// Keeps the pointer, beyond the call; kept_now shows what is there, with | between.
+void keep_texts(const char* text, const wchar_t* wide, std::string_view view);
+void keep_bytes(const void* bytes, size_t size);
+std::string kept_now();
+
 std::string join(const char* first, const std::string& second, std::string_view third, const wchar_t* fourth,
                  const std::wstring& fifth);

@@ -12,7 +12,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xda3813e872166230
+	contractHash = 0x265ddc5fe91be598
 	contractText = "" +
 		"module texts\n" +
 		"entry BytesEcho (text text @16) -> (result bytes @32) size 96\n" +
@@ -26,6 +26,9 @@ const (
 		"entry CountedLength (text string @16) -> (result size @32) size 40\n" +
 		"entry FromUnits (units const buffer u16 @16) -> (result wtext @32) size 96\n" +
 		"entry Join (first cstring @16, second text @32, third text @48, fourth wcstring @64, fifth wtext @80) -> (result text @96) size 160\n" +
+		"entry KeepBytes (bytes const buffer u8 @16) -> () size 32\n" +
+		"entry KeepTexts (text cstring @16, wide wcstring @32, view text @48) -> () size 64\n" +
+		"entry KeptNow () -> (result text @16) size 80\n" +
 		"entry StringEcho (text text @16) -> (result text @32) size 96\n" +
 		"entry StringHash (text text @16) -> (result u32 @32) size 40\n" +
 		"entry StringLength (text text @16) -> (result size @32) size 40\n" +
@@ -790,6 +793,87 @@ func WstringOfSize(size uint) (string, error) {
 	}
 	result := f.result.Take()
 	poolWstringOfSize.Put(f)
+	return result, nil
+}
+
+type frameKeepTexts struct {
+	header stub.Frame
+	text   stub.View
+	wide   stub.View
+	view   stub.View
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameKeepTexts{}) - 64)
+	_ = -(unsafe.Offsetof(frameKeepTexts{}.text) - 16)
+	_ = -(unsafe.Offsetof(frameKeepTexts{}.wide) - 32)
+	_ = -(unsafe.Offsetof(frameKeepTexts{}.view) - 48)
+)
+
+var (
+	entryKeepTexts = module.Entry("KeepTexts")
+	poolKeepTexts  stub.Pool[frameKeepTexts]
+)
+
+// KeepTexts calls void keep_texts(const char *text, const wchar_t *wide, std::string_view view).
+func KeepTexts(text, wide, view string) error {
+	f := poolKeepTexts.Get()
+	f.text = stub.String(text)
+	f.wide = stub.String(wide)
+	f.view = stub.String(view)
+	err := entryKeepTexts.Call(unsafe.Pointer(f))
+	poolKeepTexts.Put(f)
+	return err
+}
+
+type frameKeepBytes struct {
+	header stub.Frame
+	bytes  stub.View
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameKeepBytes{}) - 32)
+	_ = -(unsafe.Offsetof(frameKeepBytes{}.bytes) - 16)
+)
+
+var (
+	entryKeepBytes = module.Entry("KeepBytes")
+	poolKeepBytes  stub.Pool[frameKeepBytes]
+)
+
+// KeepBytes calls void keep_bytes(const void *bytes, size_t size).
+func KeepBytes(bytes []byte) error {
+	f := poolKeepBytes.Get()
+	f.bytes = stub.Bytes(bytes)
+	err := entryKeepBytes.Call(unsafe.Pointer(f))
+	poolKeepBytes.Put(f)
+	return err
+}
+
+type frameKeptNow struct {
+	header stub.Frame
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameKeptNow{}) - 80)
+	_ = -(unsafe.Offsetof(frameKeptNow{}.result) - 16)
+)
+
+var (
+	entryKeptNow = module.Entry("KeptNow")
+	poolKeptNow  stub.Pool[frameKeptNow]
+)
+
+// KeptNow calls std::string kept_now().
+func KeptNow() (string, error) {
+	f := poolKeptNow.Get()
+	if err := entryKeptNow.Call(unsafe.Pointer(f)); err != nil {
+		poolKeptNow.Put(f)
+		return "", err
+	}
+	result := f.result.Take()
+	poolKeptNow.Put(f)
 	return result, nil
 }
 

@@ -1,67 +1,13 @@
-// open_windows.go: files that nobody else can change, and a folder that nobody else can write to.
+// private_windows.go: a folder that nobody else can write to.
 
 package extract
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"syscall"
-	"time"
 	"unsafe"
 )
-
-// openShared opens a file for reading and lets others only read: until it is closed nobody can write, rename or delete
-// it, and it cannot be opened while somebody has it open for writing.
-func openShared(name string) (*os.File, error) {
-	p, err := syscall.UTF16PtrFromString(name)
-	if err != nil {
-		return nil, err
-	}
-	h, err := openPatiently(p)
-	if err != nil {
-		return nil, &os.PathError{Op: "open", Path: name, Err: err}
-	}
-	var info syscall.ByHandleFileInformation
-	err = syscall.GetFileInformationByHandle(h, &info)
-	if err == nil && info.FileAttributes&(syscall.FILE_ATTRIBUTE_DIRECTORY|syscall.FILE_ATTRIBUTE_REPARSE_POINT) != 0 {
-		err = errors.New("not a plain file")
-	}
-	if err != nil {
-		syscall.CloseHandle(h)
-		return nil, &os.PathError{Op: "open", Path: name, Err: err}
-	}
-	return os.NewFile(uintptr(h), name), nil
-}
-
-// openPatiently tries for a second while somebody else has the file: another process that just renamed it holds it for
-// an instant longer, a virus scanner for some more.
-func openPatiently(name *uint16) (syscall.Handle, error) {
-	const sharingViolation = syscall.Errno(32)
-	for deadline := time.Now().Add(time.Second); ; time.Sleep(time.Millisecond) {
-		h, err := syscall.CreateFile(name, syscall.GENERIC_READ, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING,
-			syscall.FILE_ATTRIBUTE_NORMAL|syscall.FILE_FLAG_OPEN_REPARSE_POINT, 0)
-		if err != sharingViolation || time.Now().After(deadline) {
-			return h, err
-		}
-	}
-}
-
-// renameNew renames without replacing; fs.ErrExist when the target is there.
-func renameNew(from, to string) error {
-	f, err := syscall.UTF16PtrFromString(from)
-	if err != nil {
-		return err
-	}
-	t, err := syscall.UTF16PtrFromString(to)
-	if err != nil {
-		return err
-	}
-	if err := syscall.MoveFile(f, t); err != nil {
-		return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
-	}
-	return nil
-}
 
 var (
 	advapi32       = syscall.NewLazyDLL("advapi32.dll")

@@ -1,0 +1,56 @@
+// invoke.hpp: IDispatch::Invoke, and everything that a server says of a failure.
+//
+// Whoever calls a member of a foreign object does it through here, so that no EXCEPINFO and no IErrorInfo is lost.
+#pragma once
+
+#include "failure.hpp"
+#include "variant.hpp"
+
+#include <windows.h>
+
+#include <oaidl.h>
+
+#include <cstdint>
+
+namespace gangway::com {
+
+// EXCEPINFO whose texts are freed.
+struct Exception {
+  EXCEPINFO info{};
+  Exception() = default;
+  Exception(const Exception&) = delete;
+  Exception& operator=(const Exception&) = delete;
+  ~Exception() { free(); }
+  void reset() noexcept {
+    free();
+    info = EXCEPINFO{};
+  }
+
+ private:
+  void free() const noexcept {
+    // One by one: a list of them is copied first, with the stalls that go with it.
+    if (info.bstrSource != nullptr) SysFreeString(info.bstrSource);
+    if (info.bstrDescription != nullptr) SysFreeString(info.bstrDescription);
+    if (info.bstrHelpFile != nullptr) SysFreeString(info.bstrHelpFile);
+  }
+};
+
+// A member, and how it is used.
+struct MemberCall {
+  DISPID member;
+  LCID locale;
+  WORD flags;      // DISPATCH_…
+  bool get_first;  // of a server that takes the flags one at a time: ask it for a property before a method
+  DISPPARAMS* parameters;
+  VARIANT* result;  // empty; null: no result is wanted
+};
+
+// Calls the member. A server may take DISPATCH_METHOD and DISPATCH_PROPERTYGET one at a time only, or know one of the two
+// ways to change a property to an object: it answers DISP_E_MEMBERNOTFOUND to the usual flags, without having done anything,
+// and is asked again. `wrong` is the place in rgvarg of the argument that is to blame, or no_argument.
+HRESULT invoke_member(IDispatch& dispatch, const MemberCall& call, Exception& exception, UINT& wrong);
+
+// What the server has said of a failure of invoke_member; directly behind it. argument: in source order.
+Failure failure_of_call(IDispatch& dispatch, HRESULT hr, Exception& exception, std::uint32_t argument);
+
+}  // namespace gangway::com

@@ -1,0 +1,162 @@
+// exit.cpp: gw_contain_exits: a call does not end the thread it runs on.
+//
+// ExitThread in wrapped code would end a thread of Go's, whose goroutine then never goes on, or an apartment's with every
+// call on it. No handler sees it come: what the system runs as a thread ends (FLS callbacks, DLL_THREAD_DETACH) holds its
+// locks and cannot go back. So the imports of a module are pointed at functions of ours. Under a guard they end the call, as
+// a fault does; on a thread of the library's own they do what they are called.
+//
+// Invariants
+//  - A changed import is never changed back: gangway.dll stays for the life of the process, and so does what it points to.
+//  - System DLLs are left alone, and so is what imports nothing of the kind.
+#include "guard.hpp"
+
+#include <gangway/compiler.hpp>
+
+#include <windows.h>
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <cwchar>
+#include <new>
+
+namespace gangway {
+namespace {
+
+void end_call_if_guarded(const char* what) noexcept {
+  if (current_scope() == nullptr) return;
+  gw_error error{};
+  error.size = sizeof error;
+  error.status = GW_E_FAULT;
+  error.code = GW_FAULT_EXIT;
+  error.what.data.p = const_cast<char*>(what);
+  error.what.len = std::strlen(what);
+  const ULONG_PTR arguments[] = {GW_RAISE_MARK, reinterpret_cast<ULONG_PTR>(gw_error_new(&error))};
+  RaiseException(GW_RAISE_ERROR, EXCEPTION_NONCONTINUABLE, 2, arguments);
+}
+
+// What a changed import was, for threads outside of guards: CRTs clean up after threads, each after its own. Newest first;
+// nodes are complete before they are seen and stay.
+struct Import {
+  Import* next;
+  HMODULE module;
+  const void* function;  // ours
+  void* original;
+};
+constinit std::atomic<Import*> imports{nullptr};
+
+// Of the module that holds the address. Null: nobody's.
+void* original_of(const void* function, const void* caller) noexcept {
+  HMODULE module = nullptr;
+  constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+  GetModuleHandleExW(kFlags, static_cast<LPCWSTR>(caller), &module);
+  // acquire pairs with the release in remember().
+  for (const Import* one = imports.load(std::memory_order_acquire); one != nullptr; one = one->next)
+    if (one->module == module && one->function == function) return one->original;
+  return nullptr;
+}
+
+bool remember(HMODULE module, const void* function, void* original) noexcept {
+  auto* const node = new (std::nothrow) Import{imports.load(std::memory_order_relaxed), module, function, original};
+  if (node == nullptr) return false;
+  while (!imports.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
+  }
+  return true;
+}
+
+template <class F> const void* address_of(F* function) noexcept { return reinterpret_cast<const void*>(function); }
+
+[[noreturn]] void WINAPI exit_thread(DWORD code) {
+  end_call_if_guarded("ExitThread was called");
+  ExitThread(code);
+}
+
+[[noreturn]] void WINAPI exit_thread_and_free(HMODULE module, DWORD code) {
+  end_call_if_guarded("FreeLibraryAndExitThread was called");
+  FreeLibraryAndExitThread(module, code);
+}
+
+[[noreturn]] void __cdecl end_thread() {
+  end_call_if_guarded("_endthread was called");
+  if (void* const original = original_of(address_of(&end_thread), GW_RETURN_ADDRESS()))
+    reinterpret_cast<void(__cdecl*)()>(original)();
+  ExitThread(0);
+}
+
+[[noreturn]] void __cdecl end_thread_ex(unsigned code) {
+  end_call_if_guarded("_endthreadex was called");
+  if (void* const original = original_of(address_of(&end_thread_ex), GW_RETURN_ADDRESS()))
+    reinterpret_cast<void(__cdecl*)(unsigned)>(original)(code);
+  ExitThread(code);
+}
+
+const void* replacement_of(const char* name) noexcept {
+  struct Replacement {
+    const char* name;
+    const void* function;
+  };
+  const Replacement all[] = {{"ExitThread", address_of(&exit_thread)},
+                             {"FreeLibraryAndExitThread", address_of(&exit_thread_and_free)},
+                             {"_endthread", address_of(&end_thread)},
+                             {"_endthreadex", address_of(&end_thread_ex)}};
+  for (const Replacement& one : all)
+    if (std::strcmp(one.name, name) == 0) return one.function;
+  return nullptr;
+}
+
+void point(void** slot, const void* function) noexcept {
+  DWORD before = 0;
+  if (VirtualProtect(slot, sizeof *slot, PAGE_READWRITE, &before) == 0) return;
+  InterlockedExchangePointer(slot, const_cast<void*>(function));
+  VirtualProtect(slot, sizeof *slot, before, &before);
+}
+
+bool of_the_system(HMODULE module) noexcept {
+  wchar_t path[MAX_PATH], windows[MAX_PATH];
+  const DWORD length = GetModuleFileNameW(module, path, MAX_PATH);
+  const UINT prefix = GetWindowsDirectoryW(windows, MAX_PATH);
+  if (length == 0 || prefix == 0 || prefix >= MAX_PATH) return true;
+  return length > prefix && _wcsnicmp(path, windows, prefix) == 0 && (path[prefix] == L'\\' || path[prefix] == L'/');
+}
+
+HMODULE this_module() noexcept {
+  HMODULE module = nullptr;
+  constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+  GetModuleHandleExW(kFlags, reinterpret_cast<LPCWSTR>(&this_module), &module);
+  return module;
+}
+
+// depth: how far the imports of imports are followed; a circle of DLLs ends there too.
+void contain_exits(HMODULE module, int depth) noexcept {
+  auto* const base = reinterpret_cast<unsigned char*>(module);
+  const auto* const dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
+  if (dos->e_magic != IMAGE_DOS_SIGNATURE) return;
+  const auto* const headers = reinterpret_cast<const IMAGE_NT_HEADERS*>(base + dos->e_lfanew);
+  const IMAGE_DATA_DIRECTORY& directory = headers->OptionalHeader.DataDirectory[IMAGE_DIRECTORY_ENTRY_IMPORT];
+  if (directory.VirtualAddress == 0) return;
+  for (const auto* from = reinterpret_cast<const IMAGE_IMPORT_DESCRIPTOR*>(base + directory.VirtualAddress);
+       from->Name != 0 && from->FirstThunk != 0; ++from) {
+    const HMODULE imported = GetModuleHandleA(reinterpret_cast<const char*>(base + from->Name));
+    if (imported == this_module()) continue;
+    if (depth > 0 && imported != nullptr && !of_the_system(imported)) contain_exits(imported, depth - 1);
+    if (from->OriginalFirstThunk == 0) continue;  // bound without names
+    const auto* name = reinterpret_cast<const IMAGE_THUNK_DATA*>(base + from->OriginalFirstThunk);
+    auto* slot = reinterpret_cast<void**>(base + from->FirstThunk);
+    for (; name->u1.AddressOfData != 0; ++name, ++slot) {
+      if (IMAGE_SNAP_BY_ORDINAL(name->u1.Ordinal)) continue;
+      const auto* const import = reinterpret_cast<const IMAGE_IMPORT_BY_NAME*>(base + name->u1.AddressOfData);
+      if (const void* const function = replacement_of(reinterpret_cast<const char*>(import->Name));
+          function != nullptr && *slot != function && remember(module, function, *slot))
+        point(slot, function);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace gangway
+
+extern "C" void GW_CALL gw_contain_exits(void* module) {
+  constexpr int kDepth = 4;
+  if (module != nullptr) gangway::contain_exits(static_cast<HMODULE>(module), kDepth);
+}

@@ -1,0 +1,53 @@
+// go_keep.cpp: what a stub says of who needs whom (go/stub/keep.go): objects that C++ may keep, results that may point into
+// what they come from.
+#include <algorithm>
+
+#include "go_parts.hpp"
+#include "text.hpp"
+
+namespace gangway::gen {
+namespace {
+
+bool is_object(const Mapping& mapping) {
+  return mapping.argument().kind == Argument::Kind::Object && mapping.has_input();
+}
+
+}  // namespace
+
+bool depends_on_others(const Function& function) {
+  const bool makes = function.kind == Function::Kind::Constructor;
+  if (!function.result || !(function.depends || makes)) return false;
+  return (function.depends && function.kind == Function::Kind::Method) ||
+         std::any_of(function.arguments.begin(), function.arguments.end(), [&](const Argument& a) {
+           return a.kind == Argument::Kind::Object && a.direction == Direction::In && (makes ? a.kept : true);
+         });
+}
+
+void keep_arguments(const EntryPlan& entry, const std::string& receiver, std::vector<std::string>& before) {
+  const Function& function = *entry.function;
+  std::string keeper = function.kind == Function::Kind::Method ? receiver : std::string();
+  std::vector<std::string> kept;
+  for (std::size_t i = 0; i < entry.arguments.size(); ++i) {
+    const Mapping& mapping = *entry.arguments[i];
+    if (!is_object(mapping)) continue;
+    if (function.keeper && &mapping.argument() == &function.arguments[*function.keeper]) keeper = mapping.go_name;
+    if (mapping.argument().kept && function.kind != Function::Kind::Constructor)
+      kept.push_back(mapping.go_name + ".ref()");
+    if (mapping.argument().lingers) before.push_back(fmt::format("{}.ref().Linger()", mapping.go_name));
+  }
+  if (!kept.empty() && !keeper.empty()) before.push_back(fmt::format("{}.ref().Keep({})", keeper, join(kept)));
+}
+
+std::string dependent_result(const EntryPlan& entry, const std::string& receiver, const std::string& taken) {
+  const Function& function = *entry.function;
+  if (!depends_on_others(function)) return taken;
+  std::vector<std::string> from;
+  if (function.kind == Function::Kind::Method) from.push_back(receiver + ".ref()");
+  for (const auto& mapping : entry.arguments)
+    if (is_object(*mapping) && (function.depends || mapping->argument().kept))
+      from.push_back(mapping->go_name + ".ref()");
+  return fmt::format("from{}({}, {}, {})", function.result->object->go_name, taken,
+                     function.kind == Function::Kind::Constructor ? "true" : "false", join(from));
+}
+
+}  // namespace gangway::gen

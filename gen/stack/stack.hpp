@@ -1,0 +1,27 @@
+// stack.hpp: `gangway stack`: how much stack the threads of a Windows program have.
+//
+// A program's header says it, for its first thread and all that are made without a size of their own, as Go makes its. Go's
+// linker writes 2 MiB, on 386 1 MiB, and has no option for it; it is address space, and memory only as it is used.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gangway::gen {
+
+struct StackOptions {
+  std::vector<std::string> programs;
+  std::string reserve;  // "4MiB"; empty: say what there is, and change nothing
+};
+
+// Bytes of "1536K", "4M", "4MiB", "1G" or a plain number, rounded up to 64 KiB; none where the text is no such size, or one
+// that no thread can have.
+std::optional<std::uint64_t> stack_bytes(const std::string& text);
+
+// Does it for each of the programs, in their order, and returns the exit code. Nothing is written unless all can be.
+int set_stacks(const StackOptions& options);
+
+}  // namespace gangway::gen

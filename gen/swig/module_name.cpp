@@ -1,0 +1,138 @@
+// module_name.cpp: reads the name in %module, and says which names a module cannot have.
+#include "swig/module_name.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <fmt/format.h>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string_view>
+
+namespace gangway::gen {
+namespace {
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+bool is_blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
+
+// Moves behind blanks and comments.
+void skip(std::string_view& text) {
+  for (;;) {
+    while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+    if (text.starts_with("//"))
+      text.remove_prefix(std::min(text.find('\n'), text.size()));
+    else if (text.starts_with("/*"))
+      text.remove_prefix(std::min(text.find("*/", 2), text.size() - 2) + 2);
+    else
+      return;
+  }
+}
+
+// What is in the parentheses at the start of the text, moved behind them.
+void skip_options(std::string_view& text) {
+  if (!text.starts_with('(')) return;
+  int depth = 0;
+  char quote = 0;
+  while (!text.empty()) {
+    const char c = text.front();
+    text.remove_prefix(1);
+    if (quote != 0) {
+      if (c == '\\' && !text.empty())
+        text.remove_prefix(1);
+      else if (c == quote)
+        quote = 0;
+      continue;
+    }
+    if (c == '"' || c == '\'') quote = c;
+    depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+    if (depth == 0) return;
+  }
+}
+
+// The name behind "%module", quoted or not; the text begins there.
+std::string name_at(std::string_view text) {
+  skip(text);
+  skip_options(text);
+  skip(text);
+  if (text.starts_with('"')) {
+    text.remove_prefix(1);
+    return std::string(text.substr(0, text.find('"')));
+  }
+  std::string name;
+  while (!text.empty() && !is_blank(text.front()) && text.front() != ';') name += text.front(), text.remove_prefix(1);
+  return name;
+}
+
+// "%module" at the start of the text, moved behind it.
+bool take_directive(std::string_view& text) {
+  constexpr std::string_view directive = "%module";
+  if (!text.starts_with(directive) || (text.size() > directive.size() && is_word(text[directive.size()]))) return false;
+  text.remove_prefix(directive.size());
+  return true;
+}
+
+std::string lower(std::string text) {
+  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return text;
+}
+
+}  // namespace
+
+std::string plain_module_name(const std::filesystem::path& interface_file, const std::vector<std::string>& macros) {
+  std::ifstream in(interface_file, std::ios::binary);
+  const std::string whole{std::istreambuf_iterator<char>(in), {}};
+  std::string_view text = whole;
+  skip(text);
+  if (!take_directive(text)) return {};
+  std::string name = name_at(text);
+  const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), is_word) &&
+                     std::isdigit(static_cast<unsigned char>(name.front())) == 0;
+  // -D can make another name of it; so can a macro of gangway.i, of which none is in small letters.
+  const bool macro = std::any_of(macros.begin(), macros.end(),
+                                 [&](const std::string& one) { return one == name || one.starts_with(name + "="); });
+  const bool small =
+      std::none_of(name.begin(), name.end(), [](char c) { return std::isupper(static_cast<unsigned char>(c)); });
+  return plain && small && !macro ? name : std::string();
+}
+
+std::string preprocessed_module_name(const std::string& text) {
+  std::istringstream lines(text);
+  bool code = false;
+  std::string line;
+  for (std::size_t at = 0; std::getline(lines, line); at += line.size() + 1) {
+    if (code) {
+      code = !line.starts_with("%}");
+      continue;
+    }
+    if (line.ends_with("%{")) code = true;
+    if (const auto found = line.find("%module"); found != line.npos) {
+      std::string_view rest = std::string_view(text).substr(at + found);
+      if (take_directive(rest)) return name_at(rest);
+    }
+  }
+  return {};
+}
+
+std::string why_not_module(const std::string& name) {
+  const bool plain = !name.empty() && std::isdigit(static_cast<unsigned char>(name.front())) == 0 &&
+                     std::all_of(name.begin(), name.end(), is_word);
+  if (!plain)
+    return "the name of a module is that of its DLL and files: a letter, then letters, digits and underscores";
+  if (name.size() > 100) return "names of files have an end: take one of at most 100 letters";
+  static constexpr std::array<std::string_view, 4> devices{"con", "prn", "aux", "nul"};
+  const std::string small = lower(name);
+  const bool port = small.size() == 4 && (small.starts_with("com") || small.starts_with("lpt")) &&
+                    std::isdigit(static_cast<unsigned char>(small.back())) != 0;
+  if (port || std::find(devices.begin(), devices.end(), small) != devices.end())
+    return fmt::format("Windows takes {}.dll for a device: choose another name", name);
+  static constexpr std::array<std::string_view, 12> loaded{"gangway",  "kernel32", "kernelbase", "ntdll",
+                                                           "user32",   "gdi32",    "advapi32",   "ole32",
+                                                           "oleaut32", "combase",  "msvcrt",     "ucrtbase"};
+  if (std::find(loaded.begin(), loaded.end(), small) != loaded.end())
+    return fmt::format("{}.dll is there already, {}: choose another name", name,
+                       small == "gangway" ? "and is Gangway's own" : "and is part of Windows");
+  return {};
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,24 @@
+// module_name.hpp: the name in %module, before SWIG acts on it.
+//
+// Invariants
+//  - SWIG puts the name into names of files as it is, "../../x" too. run_swig lets it do so only with a name that
+//    why_not_module has nothing against.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace gangway::gen {
+
+// The name of the module of an interface file, if its text alone tells: a plain name in a %module before which nothing
+// can decide otherwise. Empty when SWIG's preprocessor has to be asked.
+std::string plain_module_name(const std::filesystem::path& interface_file, const std::vector<std::string>& macros);
+
+// The same from what `swig -E` wrote: that of the first %module, be it in an imported file. Empty when there is none.
+std::string preprocessed_module_name(const std::string& text);
+
+// What is wrong with a module's name, with the way out; empty when nothing is. It names a DLL, exports and files.
+std::string why_not_module(const std::string& name);
+
+}  // namespace gangway::gen

@@ -36,7 +36,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 LOGS = BUILD / "logs"
 WINE = ROOT / "tests" / "wine"
-LIMIT = 30 * 60  # seconds per step; far above what any needs, so that a hang ends
+LIMIT = 45 * 60  # seconds per step; far above what any needs, so that a hang ends
 TARGETS = ["windows/amd64", "windows/386", "windows/arm64", "linux/amd64"]
 
 

@@ -6,14 +6,14 @@
 # model/*.i must be accepted; `gangway gen --dump-model` must print model/<name>.txt, with every SWIG given, twice.
 # ui/*.i must be refused with exit code 1 and exactly the text ui/<name>.txt, and nothing may be written.
 # Every rule of the catalogue (gen/model/report.cpp) must have a ui case of its name.
-import difflib, os, pathlib, re, subprocess, sys, tempfile, shutil
+# Cases run side by side, as many as there are processors.
+import concurrent.futures, difflib, os, pathlib, re, subprocess, sys, tempfile, shutil
 
 here = pathlib.Path(__file__).resolve().parent
 accept = "--accept" in sys.argv
 gangway = str(pathlib.Path(sys.argv[1]).resolve())
 swigs = [sys.argv[i + 1] for i, word in enumerate(sys.argv) if word == "--swig"] or ["swig"]
 failures = []
-
 
 
 def run(folder, *arguments):
@@ -39,7 +39,7 @@ def fail(name, text):
     print(f"{name}: {text}")
 
 
-for file in sorted((here / "model").glob("*.i")):
+def model_case(file):
     for index, swig in enumerate([*swigs, swigs[0]]):
         code, out, err = run(file.parent, file.name, "--dump-model", "--swig", swig)
         if code != 0:
@@ -52,7 +52,8 @@ for file in sorted((here / "model").glob("*.i")):
             fail(f"model/{file.stem}", f"{swig} gives another model than {swigs[0]}")
             sys.stdout.writelines(difflib.unified_diff(first.splitlines(True), out.splitlines(True), swigs[0], swig))
 
-for file in sorted((here / "ui").glob("*.i")):
+
+def ui_case(file):
     for swig in swigs:
         with tempfile.TemporaryDirectory() as folder:
             for source in [file, *file.parent.glob("*.h")]:
@@ -69,6 +70,12 @@ for file in sorted((here / "ui").glob("*.i")):
             first = err
         elif err != first:
             fail(f"ui/{file.stem}", f"{swig} gives another text than {swigs[0]}:\n{err}")
+
+
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    cases = [pool.submit(case, file) for name, case in (("model", model_case), ("ui", ui_case)) for file in sorted((here / name).glob("*.i"))]
+    for case in cases:
+        case.result()
 
 catalogue = (here.parent.parent / "gen/model/report.cpp").read_text()
 rules = set(re.findall(r"\{Rule::\w+,\s*\"([a-z-]+)\"", catalogue))

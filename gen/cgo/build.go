@@ -187,16 +187,17 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	return err
 }
 
-// runtimeDLL is gangway.dll without its symbols, which nothing needs at run time, unless -debug asks for them.
+// runtimeDLL is gangway.dll without its symbols, which nothing needs at run time, unless -debug asks for them. LLVM's linker has
+// left none in it, and clang names the host's strip, which does not know every target.
 func (c *conversion) runtimeDLL(t *target) (string, error) {
 	dll := c.sdk.dll(t.tools.arch)
-	if c.debug {
+	if c.debug || !t.gnu {
 		return dll, nil
 	}
 	out, err := c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "-print-prog-name=strip")...)
 	strip := strings.TrimSpace(out)
 	if err != nil || strip == "" || strip != filepath.Base(strip) && !isFile(strip) {
-		return dll, nil // a compiler without one, such as zig's; its linker has left nothing
+		return dll, nil
 	}
 	if _, err := exec.LookPath(strip); err != nil {
 		return dll, nil

@@ -144,6 +144,7 @@ std::deque<Reading> read_interface(const Command& command, const std::vector<Tar
   for (const Arch arch : {Arch::Amd64, Arch::X86, Arch::Arm64})
     if (std::find(order.begin(), order.end(), arch) == order.end()) order.push_back(arch);
   SwigOptions options = command.swig;
+  options.program = found_swig(options);
   std::deque<Reading> readings;
   std::map<std::string, Reading*> known;
   for (const Arch arch : order) {

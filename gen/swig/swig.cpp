@@ -235,11 +235,10 @@ std::string module_docstring(const fs::path& proxy) {
 
 constexpr const char* go_language[] = {"-go", "-cgo", "-intgosize", "64"};
 
-// The directives of the user's files; SWIG runs once more for what they are about. `preprocess` are the words of `swig -E`.
-std::vector<Directive> directives_of(const std::string& program, const std::vector<std::string>& preprocess,
-                                     const Folders& folders, const TemporaryFolder& temporary,
-                                     const SwigOptions& options) {
-  Marked marked = mark_directives(run(program, preprocess, options).output, folders);
+// The directives of the user's files; SWIG runs once more for what they are about.
+std::vector<Directive> directives_of(const std::string& preprocessed, const Folders& folders,
+                                     const TemporaryFolder& temporary, const SwigOptions& options) {
+  Marked marked = mark_directives(preprocessed, folders);
   if (marked.directives.empty()) return {};
   const std::string input = temporary.file("marked.i");
   const std::string tree = temporary.file("marked.xml");
@@ -247,7 +246,7 @@ std::vector<Directive> directives_of(const std::string& program, const std::vect
   std::ofstream(from_utf8(input), std::ios::binary) << marked.text;
   std::vector<std::string> words(std::begin(go_language), std::end(go_language));
   words.insert(words.end(), {"-nopreprocess", "-c++", "-xmlout", tree, "-o", wrap, "-outdir", temporary.path(), input});
-  const ProcessResult result = run(program, words, options);
+  const ProcessResult result = run(options.program, words, options);
   if (result.exit_code != 0) throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + result.output};
   std::ifstream in(from_utf8(wrap), std::ios::binary);
   const std::string wrappers{std::istreambuf_iterator<char>(in), {}};
@@ -257,16 +256,6 @@ std::vector<Directive> directives_of(const std::string& program, const std::vect
     throw SwigError{error.what()};
   }
   return std::move(marked.directives);
-}
-
-std::string found_swig(const SwigOptions& options) {
-  std::string program = find_swig(options.program);
-  if (program.empty())
-    throw SwigError{
-        "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
-        "with --swig or $SWIG"};
-  check_version(program, options);
-  return program;
 }
 
 // What every run has. The macros of the target are a file in the temporary folder, which the interface library includes.
@@ -285,13 +274,22 @@ std::vector<std::string> common_arguments(const SwigOptions& options, const Temp
 
 }  // namespace
 
+std::string found_swig(const SwigOptions& options) {
+  std::string program = find_swig(options.program);
+  if (program.empty())
+    throw SwigError{
+        "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
+        "with --swig or $SWIG"};
+  check_version(program, options);
+  return program;
+}
+
 std::string preprocessed(const SwigOptions& options) {
   const TemporaryFolder temporary;
-  const std::string program = found_swig(options);
   std::vector<std::string> arguments = common_arguments(options, temporary);
   arguments.insert(arguments.begin(), std::begin(go_language), std::end(go_language));
   arguments.insert(arguments.end(), {"-E", options.interface_file});
-  const ProcessResult result = run(program, arguments, options);
+  const ProcessResult result = run(options.program, arguments, options);
   if (result.exit_code != 0) return {};
   std::string text = result.output;  // without the name of the temporary folder, which is another one every time
   const std::string folder = temporary.path();
@@ -303,7 +301,7 @@ bool says_all(const std::string& preprocessed) { return preprocessed.find("%inli
 
 SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed) {
   const TemporaryFolder temporary;
-  const std::string program = found_swig(options);
+  const std::string& program = options.program;
   const std::string swig_library = library_of(program, options);
   const std::vector<std::string> common = common_arguments(options, temporary);
 
@@ -338,7 +336,7 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   if (const std::string wrong = why_not_module(output.tree.module); !wrong.empty())
     throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
   output.wrappers = load_wrappers(from_utf8(wrap));
-  output.directives = directives_of(program, arguments(go, {"-E"}), folders, temporary, options);
+  output.directives = directives_of(preprocessed, folders, temporary, options);
   output.files = parse_dependencies(run(program, arguments(go, {"-M"}), options).output);
   std::erase_if(output.files, [&](const std::string& file) { return from_utf8(file).filename() == target_file; });
 

@@ -55,6 +55,11 @@ struct SwigError {
   bool is_interface = false;  // the interface file is wrong, rather than the environment
   int signal = 0;             // this process was asked to end by it; there is nothing to say
 };
+// The SWIG that options.program names, checked: its version, and that it starts no shell. Throws SwigError.
+std::string found_swig(const SwigOptions& options);
+
+// Both below require options.program to be what found_swig gave.
+
 // The interface as SWIG's preprocessor leaves it. Empty where SWIG does not accept the interface.
 std::string preprocessed(const SwigOptions& options);
 

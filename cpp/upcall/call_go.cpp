@@ -1,8 +1,8 @@
 // call_go.cpp: gw_call_go, the one place where a thread of C++ enters Go.
 //
 // Go's frames cannot be unwound, so no guard below may take a fault above them: the thread's word says so while Go runs
-// (fault/thread_word.hpp). Go runs with the floating-point modes of the ABI, whatever C++ has set for itself. What the C ABI lets the caller keep in registers comes back as it was, also where Go's own entry
-// does not see to it.
+// (fault/thread_word.hpp). Go runs with the floating-point modes of the ABI, whatever C++ has set for itself. What the C
+// ABI lets the caller keep in registers comes back as it was, also where Go's own entry does not see to it.
 #include "../fault/stack.hpp"
 #include "../fault/thread_word.hpp"
 

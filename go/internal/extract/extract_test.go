@@ -55,6 +55,17 @@ func embedded() (fstest.MapFS, map[string]string) {
 	return files, sums
 }
 
+// extracted extracts the files and lets go of them; it returns the folder.
+func extracted(t *testing.T, files fstest.MapFS, sums map[string]string, base string) string {
+	t.Helper()
+	folder, held, err := extract.Extract(files, sums, base, "x.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	closeAll(held)
+	return folder
+}
+
 func TestFilesAreThereAndChecked(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
@@ -102,11 +113,7 @@ func TestWrongSumOfAnEmbeddedFile(t *testing.T) {
 func TestWrongEmbeddedFileIsRefusedBesideARightOneOnDisk(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
-	_, held, err := extract.Extract(files, sums, base, "x.dll")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeAll(held)
+	extracted(t, files, sums, base)
 	files["lib/x.dll"].Data = []byte("another")
 	var wrong *extract.SumError
 	if _, _, err := extract.Extract(files, sums, base, "x.dll"); !errors.As(err, &wrong) || wrong.File != "lib/x.dll" {

@@ -42,11 +42,7 @@ func TestHeldFilesCannotBeChanged(t *testing.T) {
 func TestFileOpenForWritingIsNotTaken(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
-	folder, held, err := extract.Extract(files, sums, base, "x.dll")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeAll(held)
+	folder := extracted(t, files, sums, base)
 	writer, err := os.OpenFile(filepath.Join(folder, "x.dll"), os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
@@ -119,35 +115,34 @@ func TestScannerIsNotInTheWay(t *testing.T) {
 	}
 }
 
+// openedForOthersToRead opens a file so that nobody else can write, rename or remove it.
+func openedForOthersToRead(t *testing.T, path string, access uint32) syscall.Handle {
+	t.Helper()
+	p, err := syscall.UTF16PtrFromString(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	h, err := syscall.CreateFile(p, access, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING, 0, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
 // What a process that died has left is removed; what a running one writes is not.
 func TestLeftTemporaryFilesAreRemoved(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
-	folder, held, err := extract.Extract(files, sums, base, "x.dll")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeAll(held)
+	folder := extracted(t, files, sums, base)
 	left, used := filepath.Join(folder, "~left.tmp"), filepath.Join(folder, "~used.tmp")
 	for _, path := range []string{left, used} {
 		if err := os.WriteFile(path, []byte("half a fi"), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	p, err := syscall.UTF16PtrFromString(used)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := syscall.CreateFile(p, syscall.GENERIC_WRITE, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING, 0, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	h := openedForOthersToRead(t, used, syscall.GENERIC_WRITE)
 	defer syscall.CloseHandle(h)
-	_, held, err = extract.Extract(files, sums, base, "x.dll")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeAll(held)
+	extracted(t, files, sums, base)
 	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("%s: %v", left, err)
 	}
@@ -160,24 +155,13 @@ func TestLeftTemporaryFilesAreRemoved(t *testing.T) {
 func TestDamagedFileInUse(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
-	folder, held, err := extract.Extract(files, sums, base, "x.dll")
-	if err != nil {
-		t.Fatal(err)
-	}
-	closeAll(held)
+	folder := extracted(t, files, sums, base)
 	path := filepath.Join(folder, "x.dll")
 	if err := os.WriteFile(path, []byte("damaged"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	p, err := syscall.UTF16PtrFromString(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	h, err := syscall.CreateFile(p, syscall.GENERIC_READ, syscall.FILE_SHARE_READ, nil, syscall.OPEN_EXISTING, 0, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, held, err = extract.Extract(files, sums, base, "x.dll")
+	h := openedForOthersToRead(t, path, syscall.GENERIC_READ)
+	_, held, err := extract.Extract(files, sums, base, "x.dll")
 	var damaged *extract.SumError
 	if !errors.As(err, &damaged) || damaged.Err == nil || held != nil || !strings.Contains(err.Error(), "written anew") {
 		t.Errorf("%v", err)

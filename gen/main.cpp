@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -129,7 +130,7 @@ void write_depfile(const Command& command, const std::vector<std::string>& targe
   if (!(out << text << "\n" << std::flush)) throw std::runtime_error("cannot write " + command.depfile);
 }
 
-// The interface as the architectures see it. Those to which SWIG's preprocessor gives the same text share what is read.
+// The interface as some architectures see it, to which SWIG's preprocessor gives the same text.
 struct Reading {
   Arch arch;
   SwigOutput swig;
@@ -150,7 +151,8 @@ std::deque<Reading> read_interface(const Command& command, const std::vector<Tar
   for (const Arch arch : order) {
     options.target = macros.at(arch);
     const std::string text = preprocessed(options);
-    if (const auto found = known.find(text); found != known.end() && says_all(text)) {
+    const std::optional<std::string> seen = what_swig_sees(options, text);
+    if (const auto found = seen ? known.find(*seen) : known.end(); found != known.end()) {
       found->second->archs.push_back(arch);
       continue;
     }
@@ -161,7 +163,7 @@ std::deque<Reading> read_interface(const Command& command, const std::vector<Tar
       report = problems;
     else
       report.add(problems, name_of(arch));
-    known.emplace(text, &reading);
+    if (seen) known.emplace(*seen, &reading);
   }
   return readings;
 }

@@ -1,4 +1,4 @@
-// swig.cpp: finds SWIG, checks its version and runs it twice: for the tree and the wrappers, and for the comments.
+// swig.cpp: finds SWIG, checks its version and runs it: for the tree and the wrappers, for the directives, for the comments.
 #include "swig/swig.hpp"
 
 #include <algorithm>
@@ -134,10 +134,9 @@ void sort_messages(const std::string& text, SwigOutput& into) {
   }
 }
 
-// The file names of `swig -M`: everything behind "target: \", one a line.
-std::vector<std::string> parse_dependencies(const std::string& text) {
+// The file names of `swig -MD`: everything behind "target: \", one a line.
+std::vector<std::string> parse_dependencies(std::istream& lines) {
   std::vector<std::string> files;
-  std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) {
     if (!line.starts_with("  ")) continue;
     while (!line.empty() && (line.back() == ' ' || line.back() == '\\' || line.back() == '\r')) line.pop_back();
@@ -152,10 +151,18 @@ std::vector<std::string> parse_dependencies(const std::string& text) {
   return files;
 }
 
-// "#define NAME expression" in a block of %inline, which SWIG's preprocessor leaves as it is.
+// The blocks of %inline, which SWIG's preprocessor leaves as they are, each with the words before its brace.
+std::vector<std::string> inline_blocks(const std::string& text) {
+  std::vector<std::string> blocks;
+  for (auto at = text.find("%inline"); at != text.npos; at = text.find("%inline", at + 1))
+    blocks.push_back(text.substr(at, text.find("%}", at) - at));
+  return blocks;
+}
+
+// "#define NAME expression" in a block of %inline.
 void add_inline_macros(const std::string& text, std::multimap<std::string, Written>& into) {
-  for (auto at = text.find("%inline"); at != text.npos; at = text.find("%inline", at + 1)) {
-    std::istringstream lines(text.substr(at, text.find("%}", at) - at));
+  for (const std::string& block : inline_blocks(text)) {
+    std::istringstream lines(block);
     for (std::string line; std::getline(lines, line);) {
       for (std::string more; line.ends_with('\\') && std::getline(lines, more);) line.back() = ' ', line += more;
       std::istringstream words(line);
@@ -272,6 +279,20 @@ std::vector<std::string> common_arguments(const SwigOptions& options, const Temp
   return common;
 }
 
+// What SWIG's preprocessor makes of a file, without the name of the temporary folder, which is another one every time.
+std::optional<std::string> preprocess(const std::string& file, const TemporaryFolder& temporary,
+                                      const SwigOptions& options) {
+  std::vector<std::string> arguments = common_arguments(options, temporary);
+  arguments.insert(arguments.begin(), std::begin(go_language), std::end(go_language));
+  arguments.insert(arguments.end(), {"-E", file});
+  const ProcessResult result = run(options.program, arguments, options);
+  if (result.exit_code != 0) return std::nullopt;
+  std::string text = result.output;
+  const std::string folder = temporary.path();
+  for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at)) text.erase(at, folder.size());
+  return text;
+}
+
 }  // namespace
 
 std::string found_swig(const SwigOptions& options) {
@@ -286,18 +307,26 @@ std::string found_swig(const SwigOptions& options) {
 
 std::string preprocessed(const SwigOptions& options) {
   const TemporaryFolder temporary;
-  std::vector<std::string> arguments = common_arguments(options, temporary);
-  arguments.insert(arguments.begin(), std::begin(go_language), std::end(go_language));
-  arguments.insert(arguments.end(), {"-E", options.interface_file});
-  const ProcessResult result = run(options.program, arguments, options);
-  if (result.exit_code != 0) return {};
-  std::string text = result.output;  // without the name of the temporary folder, which is another one every time
-  const std::string folder = temporary.path();
-  for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at)) text.erase(at, folder.size());
-  return text;
+  return preprocess(options.interface_file, temporary, options).value_or(std::string{});
 }
 
-bool says_all(const std::string& preprocessed) { return preprocessed.find("%inline") == preprocessed.npos; }
+std::optional<std::string> what_swig_sees(const SwigOptions& options, const std::string& preprocessed) {
+  const std::vector<std::string> blocks = inline_blocks(preprocessed);
+  if (preprocessed.empty() || blocks.empty()) return preprocessed;
+  const TemporaryFolder temporary;
+  const std::string input = temporary.file("inlined.i");
+  std::ofstream out(from_utf8(input), std::ios::binary);
+  const auto file = from_utf8(options.interface_file).generic_u8string();  // SWIG takes a backslash for an escape
+  out << "%include \"" << std::string{file.begin(), file.end()} << "\"\n";
+  for (const std::string& block : blocks) {
+    const auto brace = block.find('{');
+    if (brace == block.npos) return std::nullopt;
+    out << block.substr(brace + 1) << "\n";
+  }
+  if (!out.flush()) throw SwigError{"cannot write " + input};
+  const std::optional<std::string> text = preprocess(input, temporary, options);
+  return text ? std::optional(preprocessed + *text) : std::nullopt;
+}
 
 SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed) {
   const TemporaryFolder temporary;
@@ -319,8 +348,10 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
     throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
   const std::string tree = temporary.file("tree.xml");
   const std::string wrap = temporary.file("x_wrap.cxx");
-  const auto main_run =
-      run(program, arguments(go, {"-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}), options);
+  const std::string dependencies = temporary.file("files.d");
+  const auto main_run = run(
+      program, arguments(go, {"-MD", "-MF", dependencies, "-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}),
+      options);
   if (main_run.exit_code != 0)
     throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output), true};
 
@@ -337,7 +368,8 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
     throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
   output.wrappers = load_wrappers(from_utf8(wrap));
   output.directives = directives_of(preprocessed, folders, temporary, options);
-  output.files = parse_dependencies(run(program, arguments(go, {"-M"}), options).output);
+  std::ifstream read(from_utf8(dependencies), std::ios::binary);
+  output.files = parse_dependencies(read);
   std::erase_if(output.files, [&](const std::string& file) { return from_utf8(file).filename() == target_file; });
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without

@@ -58,15 +58,16 @@ struct SwigError {
 // The SWIG that options.program names, checked: its version, and that it starts no shell. Throws SwigError.
 std::string found_swig(const SwigOptions& options);
 
-// Both below require options.program to be what found_swig gave.
+// All below require options.program to be what found_swig gave, and the text to be what preprocessed() gave for the same
+// options.
 
-// The interface as SWIG's preprocessor leaves it. Empty where SWIG does not accept the interface.
+// The interface as SWIG's preprocessor leaves it, with blocks of %inline as they are. Empty where SWIG does not accept it.
 std::string preprocessed(const SwigOptions& options);
 
-// Two targets that get the same such text are the same to SWIG. Blocks of %inline are not preprocessed in it.
-bool says_all(const std::string& preprocessed);
+// The same with the blocks of %inline preprocessed, too: two targets that get the same text are the same to SWIG. Nothing
+// where that cannot be told. SWIG is run only for an interface that has such blocks.
+std::optional<std::string> what_swig_sees(const SwigOptions& options, const std::string& preprocessed);
 
-// The text is what preprocessed() gave for the same options.
 SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed);
 
 }  // namespace gangway::gen

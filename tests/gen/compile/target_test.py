@@ -58,6 +58,16 @@ class Target(unittest.TestCase):
         self.assertIn("func Big() (int32, error)", (self.folder / "zx_word32.go").read_text())
         self.assertIn("func Big() (int64, error)", (self.folder / "zx_word64.go").read_text())
 
+    def test_inline_blocks_are_of_the_target(self):
+        blocks = ("%inline %{{\n#ifdef {}\n#define WIDE_ONE\n#endif\n%}}\n"
+                  "%inline %{{\n#ifdef WIDE_ONE\ninline long long big() {{ return 1; }}\n#else\ninline int big() {{ return 1; }}\n#endif\n%}}\n")
+        for macro, files in [("__cplusplus", ["zx.go"]), ("_WIN64", ["zx_word32.go", "zx_word64.go"])]:
+            with self.subTest(macro=macro):
+                self.generated("", "--go-only", extra=blocks.format(macro))
+                self.assertEqual(sorted(f.name for f in self.folder.glob("*.go")), files)
+                for file in files:
+                    (self.folder / file).unlink()
+
     def test_functions_of_one_architecture_need_a_target(self):
         header = "#ifdef _WIN64\ninline int one() { return 1; }\n#endif\ninline int two() { return 2; }\n"
         done = self.generate(header)

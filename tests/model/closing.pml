@@ -7,11 +7,15 @@
  * With RESTARTS any job may fault: its worker leaves, and a new thread takes its place unless nothing can be left for it
  * (cpp/apartment/worker_thread.cpp). One worker then, as the search is long.
  *
+ * With ENDS any job may end the worker's thread, and somebody may end it while it sleeps, once: the worker is buried by another
+ * thread, which answers that job and puts an heir in its place (cpp/apartment/worker_end.cpp). Whether the apartment goes on or
+ * fails, which cancels it, is left open. One worker then, too.
+ *
  * Claims: every job that got in is answered exactly once, none that was refused is; the workers end; nobody touches the
  * apartment once it is freed.
  */
 #define JOBS 2
-#ifdef RESTARTS
+#if defined(RESTARTS) || defined(ENDS)
 #define WORKERS 1
 #else
 #define WORKERS 2
@@ -70,6 +74,40 @@ proctype closer() {
   freed = true
 }
 
+#ifdef ENDS
+#define NONE 255
+bool ended_asleep;
+
+proctype burial(byte w; byte job) {
+  bool woke;
+#ifdef BUG_FAILS_AFTER_ITS_END
+  atomic { run worker(w) }
+#endif
+  if
+  :: atomic { closed = true }; cancel = true; wake_all() /* it fails */
+  :: true
+  fi;
+#ifndef BUG_DEAD_SLEEPS_ON
+  atomic {
+    if
+    :: sleeps[w] -> sleeps[w] = false; asleep--
+    :: else
+    fi;
+    word[w] = false
+  }
+#endif
+#ifndef BUG_BURIES_THE_CALL
+  if
+  :: job != NONE -> answered[job]++; assert(answered[job] == 1)
+  :: else
+  fi;
+#endif
+#if !defined(BUG_NO_HEIR) && !defined(BUG_FAILS_AFTER_ITS_END)
+  atomic { run worker(w) } /* in place of the dead: the count stays as it is */
+#endif
+}
+#endif
+
 #define empty (head == tail || !turn[head])
 #ifdef BUG_ENDS_WHEN_EMPTY
 #define finished (closed && empty)
@@ -101,6 +139,12 @@ serve:
     :: else
     fi;
 #endif
+#ifdef ENDS
+    if
+    :: run burial(w, job); goto dead
+    :: true
+    fi;
+#endif
     answered[job]++;
     assert(answered[job] == 1);
 #ifdef RESTARTS
@@ -114,7 +158,15 @@ serve:
   fi;
   atomic { sleeps[w] = true; asleep++ }
   if
-  :: empty && !finished -> word[w]
+  :: empty && !finished ->
+#ifdef ENDS
+    if
+    :: word[w]
+    :: atomic { !ended_asleep -> ended_asleep = true }; run burial(w, NONE); goto dead
+    fi
+#else
+    word[w]
+#endif
   :: else
   fi;
   atomic {
@@ -154,7 +206,9 @@ leave:
 #else
     skip
 #endif
-  fi
+  fi;
+dead:
+  skip
 }
 
 init {
@@ -168,5 +222,5 @@ end_of_all:
   timeout;
   assert(freed && alive == 0);
   for (i : 0 .. JOBS - 1) { n = n + answered[i] }
-  assert(n == entered && head == tail)
+  assert(n == entered && head == tail && asleep == 0)
 }

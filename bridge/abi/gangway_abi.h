@@ -272,7 +272,7 @@ typedef struct gw_job {
 enum { GW_APARTMENT_STA = 1, GW_APARTMENT_MTA = 2, GW_APARTMENT_GUI = 3, GW_APARTMENT_THREAD = 4 };
 enum { GW_POLICY_INTERLEAVE = 0, GW_POLICY_SERIAL = 1 };
 enum {
-  GW_APARTMENT_RESTART = 1,  /* a fault in a job: a new thread takes the place of the faulted one */
+  GW_APARTMENT_RESTART = 1,  /* a fault on a thread, or its end by others: a new one takes its place */
   GW_APARTMENT_ALERTABLE = 2 /* MTA and Thread wait alertably too (STA and GUI always do) */
 };
 
@@ -306,7 +306,9 @@ typedef struct gw_apartment {
   uint32_t ended;  /* atomic: 1 when no thread of it runs any more */
   gw_ptr stats;    /* gw_worker_stats[workers] */
   uint64_t strays; /* atomic: faults and exceptions outside of calls so far (gw_apartment_strays) */
-  uint64_t line0[3];
+  uint32_t failed; /* atomic: 1 when it takes no more jobs because a thread of it was ended by others */
+  uint32_t reserved;
+  uint64_t line0[2];
   gw_ring ring;      /* of gw_job* */
   uint32_t asleep;   /* atomic: workers that must be woken to take a job */
   uint32_t pumps;    /* 1 for STA and GUI: before the maker of a QUEUED job sleeps it calls gw_apartment_wake, as
@@ -489,9 +491,10 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
  *                     no guard below takes a fault: those of the calls that Go makes do. Too little stack for Go is
  *                     a stack overflow of the innermost guard's call. Callee-saved floating-point registers are kept.
  *  gw_apartment_strays  an entry (gw_apartment_strays_frame).
- *  gw_contain_exits     of a loaded module, and of the DLLs beside it that it imports: ExitThread and its like, called under
- *                       a guard, end the call with GW_FAULT_EXIT, as the thread is Go's or an apartment's; other threads
- *                       end as ever. What is found at run time (GetProcAddress) is not seen.
+ *  gw_contain_exits     of a loaded module, and of the DLLs beside it that it imports: ExitThread and its like, imported or
+ *                       found with GetProcAddress and called under a guard, end the call with GW_FAULT_EXIT, as the thread is
+ *                       Go's or an apartment's; other threads end as ever. Procedures that user32 calls (hooks, timers) get
+ *                       a guard where they are registered, for the threads of apartments.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \

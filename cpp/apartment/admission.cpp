@@ -48,4 +48,11 @@ void Admission::ended() {
   chain_ = 0;
 }
 
+void Admission::abandon() noexcept {
+  if (held_) unhold(place_.apartment);
+  held_ = false;
+  open_ = 0;
+  chain_ = 0;
+}
+
 }  // namespace gangway

@@ -29,6 +29,8 @@ class Admission {
 
   void began(const gw_job& job, std::uint64_t chain);
   void ended();
+  // The thread is gone: nothing is open any more.
+  void abandon() noexcept;
 
  private:
   const bool serial_;

@@ -22,7 +22,7 @@ std::uint32_t new_id() noexcept {
 
 }  // namespace
 
-Apartment::Apartment(Config config) : config_(std::move(config)) {
+Apartment::Apartment(Config config) : config_(std::move(config)), seats_(config_.workers) {
   block_.size = sizeof block_;
   block_.id = new_id();
   block_.kind = config_.kind;
@@ -33,11 +33,16 @@ Apartment::Apartment(Config config) : config_(std::move(config)) {
   Ring(block_.ring).init(slots_.get(), config_.slots);
   stats_ = std::make_unique<gw_worker_stats[]>(config_.workers);
   block_.stats.p = stats_.get();
-  for (std::uint32_t i = 0; i < config_.workers; ++i) workers_.push_back(std::make_unique<Worker>(*this, i, stats_[i]));
+  for (std::uint32_t i = 0; i < config_.workers; ++i) {
+    workers_.push_back(std::make_unique<Worker>(*this, i, stats_[i]));
+    seats_[i].store(workers_.back().get(), std::memory_order_relaxed);
+  }
   if (config_.policy == GW_POLICY_SERIAL) std::atomic_ref(shared().serial).fetch_add(1, std::memory_order_relaxed);
 }
 
 Apartment::~Apartment() {
+  for (auto& worker : workers_)
+    if (worker->last_rites()) static_cast<void>(worker.release());
   if (config_.policy == GW_POLICY_SERIAL) std::atomic_ref(shared().serial).fetch_sub(1, std::memory_order_relaxed);
   Errand* errand = errands_.load(std::memory_order_relaxed);
   while (errand != nullptr) delete std::exchange(errand, errand->next);
@@ -46,10 +51,10 @@ Apartment::~Apartment() {
 
 HRESULT Apartment::start() noexcept {
   HRESULT result = S_OK;
-  for (const auto& worker : workers_) {
+  for (const auto& seat : seats_) {
     alive_.fetch_add(1, std::memory_order_relaxed);
     inside_.fetch_add(1, std::memory_order_relaxed);
-    result = worker->start();
+    result = seat.load(std::memory_order_relaxed)->start();
     if (FAILED(result)) {
       leaving();
       left();
@@ -78,7 +83,7 @@ void Apartment::close(Closing how, gw_job* ended) noexcept {
   }
   if (gone && ended != nullptr) announce(*ended, finish(*ended, GW_OK));
   if (how == Closing::Cancel)
-    for (const auto& worker : workers_) worker->interrupt_all();
+    for (const auto& seat : seats_) seat.load(std::memory_order_acquire)->interrupt_all();
   else
     wake_all_workers();
 }
@@ -99,6 +104,24 @@ void Apartment::left() noexcept {
   // The apartment may be freed from here on.
   if (told != nullptr) announce(*told, finish(*told, GW_OK));
   if (ended != nullptr) announce(*ended, finish(*ended, GW_OK));
+}
+
+Worker* Apartment::inherit(std::uint32_t index, Worker& dead) noexcept {
+  try {
+    auto made = std::make_unique<Worker>(*this, index, stats_[index], &dead);
+    Worker* const heir = made.get();
+    const std::lock_guard locked(lock_);
+    workers_.push_back(std::move(made));
+    seats_[index].store(heir, std::memory_order_release);
+    return heir;
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
+}
+
+void Apartment::fail() noexcept {
+  std::atomic_ref(block_.failed).store(1, std::memory_order_seq_cst);
+  close(Closing::Cancel, nullptr);
 }
 
 void Apartment::stray(gw_error* error) noexcept {
@@ -137,18 +160,19 @@ gw_error* Apartment::take_stray(gw_job* told) noexcept {
 }
 
 void Apartment::wake_one_worker() noexcept {
-  for (const auto& worker : workers_)
-    if (worker->wake_sleeper()) return;
+  // acquire, here and below, pairs with the release in inherit().
+  for (const auto& seat : seats_)
+    if (seat.load(std::memory_order_acquire)->wake_sleeper()) return;
 }
 
 void Apartment::wake_all_workers() noexcept {
-  for (const auto& worker : workers_) worker->wake();
+  for (const auto& seat : seats_) seat.load(std::memory_order_acquire)->wake();
 }
 
 std::string Apartment::running_names() {
   std::string text;
-  for (const auto& worker : workers_)
-    for (const std::string& name : worker->running_names()) text += name + "\n";
+  for (const auto& seat : seats_)
+    for (const std::string& name : seat.load(std::memory_order_acquire)->running_names()) text += name + "\n";
   return text;
 }
 

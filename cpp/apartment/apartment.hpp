@@ -74,6 +74,14 @@ class Apartment {
   // One more thread, whose start the old one waits for before its own left().
   void restarts() noexcept { alive_.fetch_add(1, std::memory_order_relaxed); }
 
+  // Of a worker whose thread was ended by others: one that takes its place; null: no memory for one. It has to be started.
+  Worker* inherit(std::uint32_t index, Worker& dead) noexcept;
+  // The same worker has been counted out already, and its heir may have objects to close.
+  void comes_back() noexcept { inside_.fetch_add(1, std::memory_order_relaxed); }
+  // It is closed for good because it has lost a thread: what is queued is refused.
+  void fail() noexcept;
+  bool failed() noexcept { return std::atomic_ref(block_.failed).load(std::memory_order_seq_cst) != 0; }
+
  private:
   struct Errand {
     Errand* next;
@@ -84,7 +92,8 @@ class Apartment {
   const Config config_;
   std::unique_ptr<gw_ring_slot[]> slots_;
   std::unique_ptr<gw_worker_stats[]> stats_;
-  std::vector<std::unique_ptr<Worker>> workers_;
+  std::vector<std::unique_ptr<Worker>> workers_;  // buried ones too; guarded by lock_ once they run
+  std::vector<std::atomic<Worker*>> seats_;       // who works now, by index
   std::atomic<std::uint32_t> closing_{0};
   std::atomic<std::uint32_t> inside_{0};  // workers between their start and leaving, whichever thread each is
   std::atomic<std::uint32_t> alive_{0};   // threads

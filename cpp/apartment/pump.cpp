@@ -66,6 +66,11 @@ void Pump::forget() noexcept {
   originals_.clear();
 }
 
+void Pump::forsake() noexcept {
+  InterlockedExchange(&posted_, 1);
+  InterlockedExchange(&sent_, 1);
+}
+
 LRESULT CALLBACK Pump::created(int code, WPARAM wide, LPARAM lng) noexcept {
   auto* const pump = reinterpret_cast<Pump*>(PumpSlot().get());
   if (code == HCBT_CREATEWND && pump != nullptr) pump->watch(reinterpret_cast<HWND>(wide));

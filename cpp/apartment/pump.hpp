@@ -39,6 +39,8 @@ class Pump {
   void close() noexcept;
   // The last step, when the thread dispatches nothing any more: until then windows of others find their procedures.
   void forget() noexcept;
+  // Any thread, when the pump's has been ended by others, and with it its windows: nothing is posted or sent any more.
+  void forsake() noexcept;
 
   // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT. What a
   // window procedure does wrong ends with its message; the client is told.

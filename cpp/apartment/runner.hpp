@@ -54,6 +54,7 @@ class Runner final : public Waiter, public Fiber {
   std::uint64_t chain = 0;             // of the job
   std::uint64_t begun = 0;             // ticks
   std::uint64_t waits = 0;             // how many waits it has finished: tells an old timer from a new one
+  std::uint32_t in_waits = 0;          // how many it is in
   std::int32_t in_place = 0;           // gw_in_place
   std::uint32_t due = 0;               // tellings (notify) that ended its waits, arrived or not
   std::atomic<std::uint32_t> told{0};  // ... that are over: nobody of theirs touches the runner any more

@@ -36,6 +36,11 @@ namespace gangway {
   X(DispatchMessageW)                                                                                                  \
   X(MsgWaitForMultipleObjectsEx)                                                                                       \
   X(SetWindowsHookExW)                                                                                                 \
+  X(SetWindowsHookExA)                                                                                                 \
+  X(SetWinEventHook)                                                                                                   \
+  X(SendMessageCallbackW)                                                                                              \
+  X(SendMessageCallbackA)                                                                                              \
+  X(SetTimer)                                                                                                          \
   X(UnhookWindowsHookEx)                                                                                               \
   X(CallNextHookEx)                                                                                                    \
   X(IsWindowUnicode)                                                                                                   \

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <new>
+#include <utility>
 
 namespace gangway {
 namespace {
@@ -22,18 +23,22 @@ constexpr std::uint32_t kStreak = 16;
 
 }  // namespace
 
-Worker::Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats)
+Worker::Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats, Worker* dead)
     : apartment_(apartment), index_(index), stats_(stats), ring_(apartment.block().ring), own_(*this),
       admission_(apartment.config().policy == GW_POLICY_SERIAL, apartment.block().id, apartment.config().name) {
   own_.phase = Phase::Running;
   if ((apartment.config().flags & GW_APARTMENT_ALERTABLE) == 0 || apartment.pumps()) return;
+  if (dead != nullptr && std::exchange(dead->owns_event_, false)) {
+    wake_event_ = dead->wake_event_;  // who wakes the dead one wakes this one
+    return;
+  }
   wake_event_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
   if (wake_event_ == nullptr) throw std::bad_alloc();
 }
 
 Worker::~Worker() {
   if (thread_ != nullptr) CloseHandle(thread_);
-  if (wake_event_ != nullptr) CloseHandle(wake_event_);
+  if (wake_event_ != nullptr && owns_event_) CloseHandle(wake_event_);
 }
 
 Worker* Worker::current() noexcept { return reinterpret_cast<Worker*>(WorkerSlot().get()); }
@@ -57,6 +62,8 @@ void Worker::rouse() noexcept {
 }
 
 void Worker::wake() noexcept {
+  // Race: who has got past this while the worker is buried finds the apartment still there, as its heir has yet to begin.
+  if (buried_.load(std::memory_order_relaxed)) return;
   if (wake_sleeper() || !apartment_.pumps() || busy_.load(std::memory_order_seq_cst) == 0) return;
   if (current() == this)
     call_back();
@@ -241,7 +248,8 @@ void Worker::stop_waiters() noexcept {
 
 // Nothing is left to be done for an apartment that takes nothing any more.
 bool Worker::drained() noexcept {
-  return apartment_.closing() != Closing::Open && ring_.drained() && admission_.empty() && !apartment_.has_errands();
+  return apartment_.closing() != Closing::Open && ring_.drained() && estate_.empty() && admission_.empty() &&
+         !apartment_.has_errands();
 }
 
 bool Worker::finished() noexcept {

@@ -15,6 +15,11 @@
 // reaches it. busy_ is set (seq_cst) before a runner is resumed; then the worker looks whether something is waiting
 // already and calls itself back if so: by a posted message, and in case the loop leaves those alone by an alarm, whose
 // thread sends one. Whoever brings something later sees busy_ and sends one too.
+//
+// The end of the thread. It leaves by itself (worker_thread.cpp), or is ended where it is: by ExitThread in what runs on it or
+// by TerminateThread. Then the watch buries the worker, on another thread (worker_end.cpp): it answers the jobs that ran, and
+// another worker, its heir, takes its place with what had not begun. A buried worker stays for the life of the apartment, as
+// others may be about to notify or to wake it; for ever when they may do so later.
 #pragma once
 
 #include "admission.hpp"
@@ -23,6 +28,7 @@
 #include "pump.hpp"
 #include "runner.hpp"
 #include "timers.hpp"
+#include "watch.hpp"
 
 #include "../ring/ring.hpp"
 
@@ -40,17 +46,24 @@
 namespace gangway {
 
 class Apartment;
+struct GuardScope;
 
 class Worker final : public PumpClient {
  public:
-  Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats);
-  ~Worker();  // Requires: its thread has ended
+  // dead: whose place it takes, or null.
+  Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats, Worker* dead = nullptr);
+  ~Worker();  // Requires: its thread has ended, and its watch is closed
 
   // The calling thread's; null: it belongs to no apartment. Any thread.
   static Worker* current() noexcept;
 
   // Starts the thread, and returns when it runs: S_OK, what COM said, or an HRESULT of the system's error.
   HRESULT start() noexcept;
+
+  // The apartment is about to be freed: waits for a burial that is under way. True: the worker must stay nevertheless.
+  bool last_rites() noexcept;
+  // On a thread that is being ended by ExitThread, in DLL_THREAD_DETACH: what only that thread can still see.
+  void note_end() noexcept;
 
   // Any thread.
   void wake() noexcept;
@@ -81,6 +94,8 @@ class Worker final : public PumpClient {
   void stray(const Contained& what) noexcept override;
   // A guard on this thread has contained a fault, whether a call fails with it or not.
   void faulted() noexcept;
+  // Runs body in a guard; what goes wrong is a stray. where is static text.
+  template <class Body> void contained(const char* where, Body body) noexcept;
 
  private:
   enum : std::uint32_t { kAwake = 0, kAsleep = 1 };
@@ -101,6 +116,23 @@ class Worker final : public PumpClient {
   void abandon() noexcept;
   bool finished() noexcept;
 
+  // The end that others have made: worker_end.cpp.
+  enum class Stage : std::uint8_t {
+    Starting,
+    Serving,
+    Leaving,      // no job runs any more
+    Closing,      // ... and it is counted out of those that may have objects
+    Dismantling,  // ... and its objects are closed
+    Gone,         // nobody is missed
+  };
+  static void thread_ended(void* self) noexcept;
+  void bury(Stage stage) noexcept;
+  void pass_on(Worker& heir) noexcept;
+  bool answer_dead() noexcept;
+  void forget_stacks() noexcept;
+  void note_uses(const GuardScope* innermost, std::uint32_t thread) noexcept;
+  void settle_estate() noexcept;
+
   // One step; false: nothing to do.
   bool work() noexcept;
   bool step() noexcept;          // work(), and the window messages when it is their turn
@@ -115,7 +147,6 @@ class Worker final : public PumpClient {
   bool park_questions() noexcept;
   void share() noexcept;
   void settle() noexcept;
-  template <class Body> void contained(const char* where, Body body) noexcept;
   bool run_own_job() noexcept;
   void await_tellings() noexcept;
   bool must_stop_waiters() noexcept;
@@ -172,6 +203,7 @@ class Worker final : public PumpClient {
   Lock runners_lock_;
   std::vector<std::unique_ptr<Runner>> runners_;  // all but own_; guarded by runners_lock_ against running_names()
   std::deque<gw_job*> own_jobs_;                  // GW_JOB_ON_THREAD
+  std::vector<gw_job*> below_;                    // own jobs that wait in place below own_.job, outermost first
   std::vector<Question> questions_;
   Timers timers_;
   Admission admission_;
@@ -190,11 +222,30 @@ class Worker final : public PumpClient {
   bool restarting_ = false;
   bool waiters_stopped_ = false;
   bool ending_ = false;
+
+  Watch watch_;
+  std::atomic<Stage> stage_{Stage::Gone};
+  std::atomic<bool> buried_{false};
+  bool replaced_ = false;         // in leave(): a new thread takes this one's place
+  bool noted_ = false;            // note_end has run
+  bool kept_ = false;             // buried, and others may notify its runners at any time
+  bool is_heir_ = false;          // until settle_estate
+  bool owns_event_ = true;        // wake_event_ has not gone to an heir
+  void* thread_stack_ = nullptr;  // the thread's own, as stack_to_free has it
+  std::deque<gw_job*> estate_;    // an heir's: jobs that had not begun
+  struct Use {
+    gw_handle handle;      // with GuardScope::kLock: a lock
+    std::uint32_t thread;  // whose
+  };
+  std::deque<Use> in_use_;  // uses that a dead thread had
 };
 
 template <class Body> void Worker::contained(const char* where, Body body) noexcept {
   if (const Contained what = contain(where, body); what.status != GW_OK) [[unlikely]]
     stray(what);
 }
+
+// In DLL_THREAD_DETACH, on whichever thread ends: see Worker::note_end.
+void note_thread_end() noexcept;
 
 }  // namespace gangway

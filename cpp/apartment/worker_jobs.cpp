@@ -67,14 +67,17 @@ bool Worker::may_begin() const noexcept {
   return (!restarting_ || waiting_ > 0) && (!admission_.serial() || own_jobs_.empty());
 }
 
-bool Worker::has_job() noexcept { return may_begin() && (admission_.can_take() || !ring_.empty()); }
+bool Worker::has_job() noexcept { return may_begin() && (admission_.can_take() || !estate_.empty() || !ring_.empty()); }
 
 // Null: none, or none that may begin now on a fiber.
 gw_job* Worker::next_job() noexcept {
   while (may_begin()) {
     gw_job* job = admission_.take();
     const bool admitted = job != nullptr;
-    if (!admitted) {
+    if (!admitted && !estate_.empty()) {
+      job = estate_.front();
+      estate_.pop_front();
+    } else if (!admitted) {
       job = static_cast<gw_job*>(ring_.pop());
       if (job == nullptr) return nullptr;
       share();
@@ -208,7 +211,9 @@ bool Worker::run_own_job() noexcept {
   gw_job* const below = own_.job;
   gw_job* const top = interrupt_.on_top();
   const std::uint64_t chain = own_.chain, begun = own_.begun;
+  if (below != nullptr) below_.push_back(below);
   execute(own_, job);
+  if (below != nullptr) below_.pop_back();
   own_.job = below;
   own_.chain = chain;
   own_.begun = begun;

@@ -15,6 +15,7 @@
 
 #include <mutex>
 #include <string>
+#include <utility>
 
 namespace gangway {
 namespace {
@@ -36,11 +37,18 @@ std::wstring thread_name(const Apartment::Config& config, std::uint32_t index) {
 }  // namespace
 
 HRESULT Worker::start() noexcept {
+  if (!watch_.open(&thread_ended, this)) return last_error_result();
   std::atomic_ref(start_word_).store(0, std::memory_order_relaxed);
+  stage_.store(Stage::Starting, std::memory_order_relaxed);
   const std::uintptr_t thread = _beginthreadex(nullptr, 0, &Worker::main, this, 0, nullptr);
-  if (thread == 0) return last_error_result();
-  if (thread_ != nullptr) CloseHandle(thread_);
-  thread_ = reinterpret_cast<HANDLE>(thread);
+  if (thread == 0) {
+    const HRESULT result = last_error_result();
+    stage_.store(Stage::Gone, std::memory_order_relaxed);
+    return result;
+  }
+  const HANDLE before = std::exchange(thread_, reinterpret_cast<HANDLE>(thread));
+  watch_.set(thread_);
+  if (before != nullptr) CloseHandle(before);
   // acquire pairs with the release in main: start_result_ is there.
   while (std::atomic_ref(start_word_).load(std::memory_order_acquire) == 0) wait_on(&start_word_, 0, kForever);
   return start_result_;
@@ -51,9 +59,12 @@ unsigned __stdcall Worker::main(void* self) noexcept {
   make_current(&worker);
   const HRESULT result = worker.enter();
   worker.start_result_ = result;
+  if (FAILED(result)) make_current(nullptr);
+  worker.stage_.store(FAILED(result) ? Stage::Gone : Stage::Serving, std::memory_order_relaxed);
   std::atomic_ref(worker.start_word_).store(1, std::memory_order_release);
   wake_all(&worker.start_word_);
   if (FAILED(result)) return 0;
+  worker.settle_estate();
   worker.serve();
   worker.leave();
   return 0;
@@ -62,6 +73,7 @@ unsigned __stdcall Worker::main(void* self) noexcept {
 HRESULT Worker::enter() noexcept {
   const Apartment::Config& config = apartment_.config();
   reserve_fiber_overflow_room();
+  thread_stack_ = stack_to_free();
   name_thread(thread_name(config, index_).c_str());
   if (apartment_.com()) {
     const ComCalls* const com = com_calls();
@@ -127,21 +139,26 @@ void Worker::leave() noexcept {
   // A thread that is to be replaced leaves nothing behind that nobody does: what is queued, also in an apartment that is
   // being closed, is for the new one. Closed and drained it stays so: nothing comes any more.
   const bool restart = restarting_ && !drained();
+  replaced_ = restart;
+  stage_.store(Stage::Leaving, std::memory_order_relaxed);
   retire_idle();
   await_tellings();
   // The objects of a pool belong to no thread of it and survive the exchange of one, which therefore never counts as one
   // that has left.
   if (!restart) {
+    stage_.store(Stage::Closing, std::memory_order_relaxed);
     if (apartment_.leaving()) close_last_objects(apartment_);
   } else if (apartment_.config().kind != GW_APARTMENT_MTA) {
     close_owned(apartment_.block().id);
   }
+  stage_.store(Stage::Dismantling, std::memory_order_relaxed);
   if (apartment_.pumps()) close_pump();
   leave_com();
   pump_.forget();
   interrupt_.end();
   std::atomic_ref(stats_.thread_id).store(0, std::memory_order_relaxed);
   make_current(nullptr);
+  stage_.store(Stage::Gone, std::memory_order_relaxed);
   if (restart) {
     restarting_ = false;
     waiters_stopped_ = false;
@@ -158,7 +175,7 @@ void Worker::leave() noexcept {
 // No thread can take this worker's place: what is queued is refused, on a thread that is in no apartment any more.
 void Worker::abandon() noexcept {
   apartment_.close(Closing::Cancel, nullptr);
-  while (!ring_.drained()) {
+  while (!ring_.drained() || !estate_.empty()) {
     next_job();
     SwitchToThread();
   }

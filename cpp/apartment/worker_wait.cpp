@@ -80,6 +80,7 @@ bool Worker::told_to_end() noexcept {
 }
 
 template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept {
+  ++runner.in_waits;
   if (may_suspend(runner)) {
     if (deadline != kForever) timers_.add(deadline, runner);
     while (!done()) suspend(runner);
@@ -102,6 +103,7 @@ template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t dead
     }
     in_go_ = in_go;
   }
+  --runner.in_waits;
   ++runner.waits;
 }
 

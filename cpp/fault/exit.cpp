@@ -8,6 +8,9 @@
 // Invariants
 //  - A changed import is never changed back: gangway.dll stays for the life of the process, and so does what it points to.
 //  - System DLLs are left alone, and so is what imports nothing of the kind.
+//  - GetProcAddress is one of those imports: what it finds of the kind is ours too, and a DLL in which it looks (a plug-in that
+//    was loaded later) is treated as the module was. What gets past all that (LdrGetProcedureAddress, a DLL that nobody looks
+//    into, TerminateThread from another thread) ends the thread; an apartment notices (apartment/watch.hpp), Go cannot.
 #include "guard.hpp"
 
 #include <gangway/compiler.hpp>
@@ -21,8 +24,19 @@
 #include <cwchar>
 #include <new>
 
+extern "C" __declspec(dllimport) LONG NTAPI NtTerminateThread(HANDLE thread, LONG status);
+
 namespace gangway {
 namespace {
+
+struct Place {
+  void* const* slot;
+  const void* function;
+};
+Place contain_exits(HMODULE module, int depth) noexcept;
+FARPROC WINAPI get_proc_address(HMODULE module, LPCSTR name) noexcept;
+
+constexpr int kDepth = 4;
 
 void end_call_if_guarded(const char* what) noexcept {
   if (current_scope() == nullptr) return;
@@ -46,11 +60,16 @@ struct Import {
 };
 constinit std::atomic<Import*> imports{nullptr};
 
-// Of the module that holds the address. Null: nobody's.
-void* original_of(const void* function, const void* caller) noexcept {
+HMODULE module_of(const void* address) noexcept {
   HMODULE module = nullptr;
   constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
-  GetModuleHandleExW(kFlags, static_cast<LPCWSTR>(caller), &module);
+  GetModuleHandleExW(kFlags, static_cast<LPCWSTR>(address), &module);
+  return module;
+}
+
+// Of the module that holds the address. Null: nobody's.
+void* original_of(const void* function, const void* caller) noexcept {
+  const HMODULE module = module_of(caller);
   // acquire pairs with the release in remember().
   for (const Import* one = imports.load(std::memory_order_acquire); one != nullptr; one = one->next)
     if (one->module == module && one->function == function) return one->original;
@@ -91,6 +110,24 @@ template <class F> const void* address_of(F* function) noexcept { return reinter
   ExitThread(code);
 }
 
+[[noreturn]] void NTAPI exit_user_thread(LONG status) {
+  end_call_if_guarded("RtlExitUserThread was called");
+  ExitThread(static_cast<DWORD>(status));
+}
+
+bool is_this_thread(HANDLE thread) noexcept { return GetThreadId(thread) == GetCurrentThreadId(); }
+
+BOOL WINAPI terminate_thread(HANDLE thread, DWORD code) {
+  if (is_this_thread(thread)) end_call_if_guarded("TerminateThread was called, of the thread it ran on");
+  return TerminateThread(thread, code);
+}
+
+LONG NTAPI nt_terminate_thread(HANDLE thread, LONG status) {
+  if (thread == nullptr || is_this_thread(thread))
+    end_call_if_guarded("NtTerminateThread was called, of the thread it ran on");
+  return NtTerminateThread(thread, status);
+}
+
 const void* replacement_of(const char* name) noexcept {
   struct Replacement {
     const char* name;
@@ -99,10 +136,15 @@ const void* replacement_of(const char* name) noexcept {
   const Replacement all[] = {{"ExitThread", address_of(&exit_thread)},
                              {"FreeLibraryAndExitThread", address_of(&exit_thread_and_free)},
                              {"_endthread", address_of(&end_thread)},
-                             {"_endthreadex", address_of(&end_thread_ex)}};
+                             {"_endthreadex", address_of(&end_thread_ex)},
+                             {"RtlExitUserThread", address_of(&exit_user_thread)},
+                             {"TerminateThread", address_of(&terminate_thread)},
+                             {"NtTerminateThread", address_of(&nt_terminate_thread)},
+                             {"ZwTerminateThread", address_of(&nt_terminate_thread)},
+                             {"GetProcAddress", address_of(&get_proc_address)}};
   for (const Replacement& one : all)
     if (std::strcmp(one.name, name) == 0) return one.function;
-  return nullptr;
+  return guarding_import(name);
 }
 
 void point(void** slot, const void* function) noexcept {
@@ -120,21 +162,47 @@ bool of_the_system(HMODULE module) noexcept {
   return length > prefix && _wcsnicmp(path, windows, prefix) == 0 && (path[prefix] == L'\\' || path[prefix] == L'/');
 }
 
-HMODULE this_module() noexcept {
-  HMODULE module = nullptr;
-  constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
-  GetModuleHandleExW(kFlags, reinterpret_cast<LPCWSTR>(&this_module), &module);
-  return module;
-}
+HMODULE this_module() noexcept { return module_of(address_of(&this_module)); }
 
-// depth: how far the imports of imports are followed; a circle of DLLs ends there too.
-void contain_exits(HMODULE module, int depth) noexcept {
-  auto* const base = reinterpret_cast<unsigned char*>(module);
+// Modules that get_proc_address has seen, so that it looks at each once. One that is loaded where another was has another
+// stamp, and the same one, loaded again, has its imports as they were: then the first that was changed is not.
+struct Seen {
+  Seen* next;
+  HMODULE module;
+  DWORD stamp, size;
+  Place first;
+};
+constinit std::atomic<Seen*> seen{nullptr};
+
+void contain_late(HMODULE module) noexcept {
+  const auto* const base = reinterpret_cast<const unsigned char*>(module);
   const auto* const dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
   if (dos->e_magic != IMAGE_DOS_SIGNATURE) return;
   const auto* const headers = reinterpret_cast<const IMAGE_NT_HEADERS*>(base + dos->e_lfanew);
+  const DWORD stamp = headers->FileHeader.TimeDateStamp, size = headers->OptionalHeader.SizeOfImage;
+  // acquire pairs with the release below.
+  for (const Seen* one = seen.load(std::memory_order_acquire); one != nullptr; one = one->next)
+    if (one->module == module && one->stamp == stamp && one->size == size &&
+        (one->first.slot == nullptr || *one->first.slot == one->first.function))
+      return;
+  Place first{};
+  if (module != this_module() && !of_the_system(module)) first = contain_exits(module, kDepth);
+  auto* const node = new (std::nothrow) Seen{seen.load(std::memory_order_relaxed), module, stamp, size, first};
+  if (node == nullptr) return;
+  while (!seen.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
+  }
+}
+
+// depth: how far the imports of imports are followed; a circle of DLLs ends there too. Returns the module's first import that
+// was changed; all null: none was.
+Place contain_exits(HMODULE module, int depth) noexcept {
+  auto* const base = reinterpret_cast<unsigned char*>(module);
+  const auto* const dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
+  if (dos->e_magic != IMAGE_DOS_SIGNATURE) return {};
+  const auto* const headers = reinterpret_cast<const IMAGE_NT_HEADERS*>(base + dos->e_lfanew);
   const IMAGE_DATA_DIRECTORY& directory = headers->OptionalHeader.DataDirectory[IMAGE_DIRECTORY_ENTRY_IMPORT];
-  if (directory.VirtualAddress == 0) return;
+  if (directory.VirtualAddress == 0) return {};
+  Place first{};
   for (const auto* from = reinterpret_cast<const IMAGE_IMPORT_DESCRIPTOR*>(base + directory.VirtualAddress);
        from->Name != 0 && from->FirstThunk != 0; ++from) {
     const HMODULE imported = GetModuleHandleA(reinterpret_cast<const char*>(base + from->Name));
@@ -147,16 +215,38 @@ void contain_exits(HMODULE module, int depth) noexcept {
       if (IMAGE_SNAP_BY_ORDINAL(name->u1.Ordinal)) continue;
       const auto* const import = reinterpret_cast<const IMAGE_IMPORT_BY_NAME*>(base + name->u1.AddressOfData);
       if (const void* const function = replacement_of(reinterpret_cast<const char*>(import->Name));
-          function != nullptr && *slot != function && remember(module, function, *slot))
+          function != nullptr && *slot != function && remember(module, function, *slot)) {
         point(slot, function);
+        if (first.slot == nullptr) first = {slot, function};
+      }
     }
   }
+  return first;
+}
+
+// As the system's, for modules that were treated; keeps the last error as it does.
+FARPROC WINAPI get_proc_address(HMODULE module, LPCSTR name) noexcept {
+  const void* const caller = GW_RETURN_ADDRESS();
+  const FARPROC found = GetProcAddress(module, name);
+  constexpr std::uintptr_t kOrdinals = 0xffff;
+  if (found == nullptr || module == nullptr) return found;
+  const DWORD last_error = GetLastError();
+  contain_late(module);
+  const bool named = reinterpret_cast<std::uintptr_t>(name) > kOrdinals;
+  const void* const function = named ? replacement_of(name) : nullptr;
+  void* original = nullptr;
+  std::memcpy(&original, &found, sizeof original);
+  const bool ours = function != nullptr &&
+                    (original_of(function, caller) == original || remember(module_of(caller), function, original));
+  SetLastError(last_error);
+  FARPROC given = found;
+  if (ours) std::memcpy(&given, &function, sizeof given);
+  return given;
 }
 
 }  // namespace
 }  // namespace gangway
 
 extern "C" void GW_CALL gw_contain_exits(void* module) {
-  constexpr int kDepth = 4;
-  if (module != nullptr) gangway::contain_exits(static_cast<HMODULE>(module), kDepth);
+  if (module != nullptr) gangway::contain_exits(static_cast<HMODULE>(module), gangway::kDepth);
 }

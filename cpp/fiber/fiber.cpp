@@ -4,8 +4,11 @@
 
 #include "../fault/thread_word.hpp"
 
+#include <gangway/compiler.hpp>
+
 #include <exception>
 #include <memory>
+#include <new>
 #include <utility>
 
 namespace gangway {
@@ -15,11 +18,13 @@ bool Fiber::make(std::size_t stack_bytes) noexcept {
     suspended_ =
         boost::context::fiber(std::allocator_arg, StackAllocator(stack_bytes), [this](boost::context::fiber&& from) {
           announce_stack();
+          stack_ = GW_FRAME_ADDRESS();
           resumer_ = std::move(from);
           body();
           return std::move(resumer_);
         });
     word_ = 0;
+    stack_ = nullptr;
     last_error_ = 0;
     return true;
   } catch (const std::exception&) {
@@ -30,6 +35,7 @@ bool Fiber::make(std::size_t stack_bytes) noexcept {
 bool Fiber::resume() noexcept {
   const ThreadWord thread;
   const std::uintptr_t word = thread.get();
+  word_below_ = word;
   const DWORD last_error = GetLastError();
   thread.set(word_);
   SetLastError(last_error_);
@@ -39,6 +45,14 @@ bool Fiber::resume() noexcept {
   thread.set(word);
   SetLastError(last_error);
   return static_cast<bool>(suspended_);
+}
+
+void Fiber::forsake(bool give_back) noexcept {
+  // Their destructors would unwind. They hold nothing but the stacks' addresses.
+  new (&suspended_) boost::context::fiber();
+  new (&resumer_) boost::context::fiber();
+  if (give_back && stack_ != nullptr) free_stack_of(stack_);
+  stack_ = nullptr;
 }
 
 void Fiber::suspend() noexcept { resumer_ = std::move(resumer_).resume(); }

@@ -30,6 +30,13 @@ class Fiber {
   // Requires: this fiber is running.
   void suspend() noexcept;
 
+  // The thread is gone, and nothing of this fiber will run again. Without unwinding, its frames are dropped; its stack is given
+  // back, or left to whoever may still point into it.
+  void forsake(bool give_back) noexcept;
+  // The guard's words: of the fiber while it does not run, of whoever runs it while it does.
+  std::uintptr_t word() const noexcept { return word_; }
+  std::uintptr_t word_below() const noexcept { return word_below_; }
+
   bool has_stack() const noexcept { return static_cast<bool>(suspended_); }
 
  protected:
@@ -40,6 +47,8 @@ class Fiber {
   boost::context::fiber suspended_;  // itself, while it does not run
   boost::context::fiber resumer_;    // whoever runs it, while it does
   std::uintptr_t word_ = 0;          // the guard's, while it does not run
+  std::uintptr_t word_below_ = 0;    // that of whoever runs it
+  const void* stack_ = nullptr;      // an address in its stack; null: it has never run
   std::uint32_t last_error_ = 0;
 };
 

@@ -52,6 +52,32 @@ void announce_stack() noexcept {
 #endif
 }
 
+namespace {
+
+// TEB.DeallocationStack, which Boost.Context sets for each fiber.
+void** stack_field() noexcept {
+  constexpr std::size_t kField = sizeof(void*) == 8 ? 0x1478 : 0xe0c;
+  return reinterpret_cast<void**>(reinterpret_cast<char*>(NtCurrentTeb()) + kField);
+}
+
+}  // namespace
+
+void* stack_to_free() noexcept { return *stack_field(); }
+
+void set_stack_to_free([[maybe_unused]] void* stack) noexcept {
+#if !defined(BOOST_USE_WINFIB)
+  *stack_field() = stack;
+#endif
+}
+
+void free_stack_of([[maybe_unused]] const void* address) noexcept {
+#if !defined(BOOST_USE_WINFIB)
+  MEMORY_BASIC_INFORMATION region;
+  if (VirtualQuery(address, &region, sizeof region) != 0 && region.State != MEM_FREE)
+    VirtualFree(region.AllocationBase, 0, MEM_RELEASE);
+#endif
+}
+
 std::size_t fiber_overflow_room() noexcept { return kGuard; }
 
 void reserve_fiber_overflow_room() noexcept {

@@ -27,6 +27,12 @@ class StackAllocator {
 // On the new stack, first thing: tells the system how much of it is committed. (Boost.Context says: all.)
 void announce_stack() noexcept;
 
+// The stack that the system frees when the calling thread ends: that of the running fiber, unless it is told another.
+void* stack_to_free() noexcept;
+void set_stack_to_free(void* stack) noexcept;
+// Gives back the stack that the address is in, where the system has none of its own for fibers.
+void free_stack_of(const void* address) noexcept;
+
 // Room to handle an overflow on the stacks of this thread and its fibers.
 void reserve_fiber_overflow_room() noexcept;
 // How much of the bottom of a stack that is, guard page included.

@@ -107,7 +107,7 @@ func (a *Apartment) failed(ctx context.Context, outcome jobs.Outcome, status int
 	case jobs.Early:
 		err = &CancelledError{Apartment: a.name, Entry: work.Name, Err: ended(ctx)}
 	case jobs.Refused:
-		err = &ClosedError{Apartment: a.name, Entry: work.Name}
+		err = a.named(&ClosedError{Entry: work.Name})
 	default:
 		err = a.named(door.Failure(status, (*abi.Frame)(frame), work.Name))
 		err = explained(ctx, outcome, err, a.name, work.Name)
@@ -123,6 +123,9 @@ func (a *Apartment) named(err error) error {
 		e.Apartment = a.name
 	case *ClosedError:
 		e.Apartment = a.name
+		if a.core.Failed() {
+			e.Err = ErrThreadEnded
+		}
 	}
 	return err
 }

@@ -15,6 +15,8 @@ import (
 // What went wrong on its threads outside of every call, and was not told to the function of OnFault, Close returns when the
 // apartment has ended, once, as a *StrayError.
 //
+// Of an apartment that has failed, as its thread was ended by somebody else, Close returns why, unless OnFault was told.
+//
 // Close may be called several times, at once or later; each call waits as long as its own ctx lasts. Called on a thread
 // of the apartment itself (inside Do) it returns a *DeadlockError.
 func (a *Apartment) Close(ctx context.Context) error {

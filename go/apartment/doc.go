@@ -28,7 +28,8 @@
 //
 // A fault or an exception in a call is the call's error. One in what the apartment dispatches by itself, a window procedure, a
 // timer, an APC, is told to the function of OnFault, or by Close. With RestartAfterFault the thread is replaced after a fault;
-// calls in the queue wait for the new one.
+// calls in the queue wait for the new one. A thread that C++ ends (ExitThread, TerminateThread) costs the calls that were on
+// it; the apartment goes on where it restarts after faults, else it has failed: ErrThreadEnded.
 //
 // # Waiting calls
 //

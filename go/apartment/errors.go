@@ -20,19 +20,29 @@ var (
 	ErrNone = errors.New("no apartment")
 	// ErrWrongKind matches a KindError.
 	ErrWrongKind = errors.New("apartment of the wrong kind")
+	// ErrThreadEnded matches calls on an apartment that has failed, since its thread was ended by somebody else (ExitThread,
+	// TerminateThread) and it does not restart after faults. They match ErrClosed too.
+	ErrThreadEnded = errors.New("its thread was ended by ExitThread or TerminateThread")
 	// ErrCancelled matches a CancelledError. The context's own error, context.Canceled or context.DeadlineExceeded, does
 	// so too, where it was the context that ended.
 	ErrCancelled = errors.New("call was cancelled")
 )
 
-// A ClosedError is a call that did not run because the apartment is closed or was restarted.
+// A ClosedError is a call that did not run because the apartment is closed or was restarted. Err, when it is not nil, is why
+// the apartment has closed by itself: ErrThreadEnded.
 type ClosedError struct {
 	Apartment string
 	Entry     string // Go name of the function: "geometry.Counter.Add"
+	Err       error
 }
 
-// Error names the function and the apartment.
-func (e *ClosedError) Error() string { return on(e.Entry, e.Apartment) + ErrClosed.Error() }
+// Error names the function, the apartment and the reason.
+func (e *ClosedError) Error() string {
+	return on(e.Entry, e.Apartment) + ErrClosed.Error() + because(e.Err)
+}
+
+// Unwrap returns Err.
+func (e *ClosedError) Unwrap() error { return e.Err }
 
 // Is matches ErrClosed and fs.ErrClosed.
 func (e *ClosedError) Is(target error) bool { return target == ErrClosed || target == fs.ErrClosed }

@@ -22,7 +22,10 @@ func TestErrorsMatchTheirSentinels(t *testing.T) {
 		text    string
 		matches []error
 	}{
-		{&ClosedError{"a", "m.F"}, "m.F on apartment a: apartment is closed", []error{ErrClosed, fs.ErrClosed}},
+		{&ClosedError{"a", "m.F", nil}, "m.F on apartment a: apartment is closed", []error{ErrClosed, fs.ErrClosed}},
+		{&ClosedError{"a", "m.F", ErrThreadEnded},
+			"m.F on apartment a: apartment is closed: its thread was ended by ExitThread or TerminateThread",
+			[]error{ErrClosed, fs.ErrClosed, ErrThreadEnded}},
 		{&CancelledError{"a", "m.F", ended(ctx)}, "m.F on apartment a: call was cancelled: context canceled: the cause",
 			[]error{ErrCancelled, context.Canceled, cause}},
 		{&AbandonedError{"a", "m.F", ended(ctx)}, "m.F on apartment a: abandoned while it runs: context canceled: the cause",

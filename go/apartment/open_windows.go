@@ -125,7 +125,13 @@ func (a *Apartment) listen() {
 		return
 	}
 	defer a.core.Release()
-	for atomic.LoadUint32(&a.core.Block.Ended) == 0 {
+	for {
+		if atomic.LoadUint32(&a.core.Block.Ended) != 0 { // it has failed, mostly: what there is, and no signal, which would come at once
+			for err := a.stray(nil); err != nil; err = a.stray(nil) {
+				a.tell(err)
+			}
+			return
+		}
 		signal := jobs.NewSignal(a.listen)
 		err := a.stray(signal.Job())
 		if err == nil {

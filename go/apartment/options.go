@@ -95,6 +95,10 @@ func Workers(threads int) Option { return func(c *config) { c.workers = threads 
 // RestartAfterFault replaces the thread after a hardware fault on it, in a call, in one of a batch, in a destructor or outside
 // of calls (see OnFault), since the fault may have left its state broken. Calls that are queued run on the new thread, also
 // while the apartment is being closed. Calls that wait are told to stop; objects of the apartment are closed.
+//
+// The same when the thread itself was ended, by ExitThread or TerminateThread: calls that ran or waited on it end with an error
+// that matches bridge.ErrExitThread. Without RestartAfterFault the apartment has failed then: see ErrThreadEnded. Threads of an
+// MTA are replaced anyway, as they hold nothing.
 func RestartAfterFault() Option { return func(c *config) { c.flags |= abi.ApartmentRestart } }
 
 // Alertable makes threads of MTA and Thread apartments wait alertably, so that APCs run. STA and GUI always do.
@@ -102,6 +106,7 @@ func Alertable() Option { return func(c *config) { c.flags |= abi.ApartmentAlert
 
 // OnFault has f called with what goes wrong on the apartment's threads outside of every call, each time a *StrayError: a fault
 // or a C++ exception in a window procedure, a timer, a hook or an APC that the apartment dispatches. The apartment goes on,
-// with RestartAfterFault on a new thread. f is called for one error after the other, on a goroutine of its own. Without
+// with RestartAfterFault on a new thread. Also told is that a thread was ended while no call ran on it, and that the apartment
+// has failed for such a reason: see ErrThreadEnded. f is called for one error after the other, on a goroutine of its own. Without
 // OnFault Close returns the first.
 func OnFault(f func(err error)) Option { return func(c *config) { c.onFault = f } }

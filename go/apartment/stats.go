@@ -30,8 +30,8 @@ type Stats struct {
 	Done      uint64   // calls that ended, however
 	Faulted   uint64   // of these, by a hardware fault
 	Cancelled uint64   // of these, because they were told to stop
-	Restarts  int      // threads replaced after a fault
-	Strays    uint64   // faults and exceptions outside of calls: see OnFault
+	Restarts  int      // threads replaced after a fault, or after others ended them
+	Strays    uint64   // what OnFault is told: faults and exceptions outside of calls, mostly
 	Stacks    int      // stacks of calls that the apartment keeps, in use or ready
 	Queueing  Times    // from being queued to the beginning
 	Execution Times    // from the beginning to the end

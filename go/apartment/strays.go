@@ -8,8 +8,11 @@
 package apartment
 
 import (
+	"errors"
 	"fmt"
 	"sync"
+
+	"github.com/gangway-go/gangway/go/bridge"
 )
 
 // A StrayError is a fault or a C++ exception on a thread of an apartment outside of every call: in a window procedure, a
@@ -18,6 +21,9 @@ import (
 //
 // Err is a *bridge.Fault or a *bridge.Exception, whose Entry says what the thread was doing. (On 386 a C++ exception cannot
 // pass the system's frames, and is a fault that matches bridge.ErrTerminate.)
+//
+// When Err matches bridge.ErrExitThread, a thread of the apartment was ended by ExitThread or TerminateThread, in a call or
+// not, and Err says what has become of the apartment.
 type StrayError struct {
 	Apartment string
 	Err       error
@@ -26,7 +32,11 @@ type StrayError struct {
 
 // Error names the apartment and what went wrong.
 func (e *StrayError) Error() string {
-	text := fmt.Sprintf("apartment %s, outside of any call: %v", e.Apartment, e.Err)
+	where := ", outside of any call"
+	if errors.Is(e.Err, bridge.ErrExitThread) {
+		where = ""
+	}
+	text := fmt.Sprintf("apartment %s%s: %v", e.Apartment, where, e.Err)
 	if e.More != 0 {
 		text += fmt.Sprintf(" (and %d more)", e.More)
 	}

@@ -57,7 +57,7 @@ var (
 	ErrInPage        error = &faultSentinel{"in-page error", []uint32{0xC0000006}}
 	ErrTerminate     error = &faultSentinel{"std::terminate", []uint32{abi.FaultTerminate}}
 	// ErrExitThread matches a call that was about to end the thread it ran on, which is Go's or an apartment's:
-	// ExitThread, _endthreadex, pthread_exit.
+	// ExitThread, _endthreadex, pthread_exit; and one that was on an apartment's thread when somebody ended it.
 	ErrExitThread error = &faultSentinel{"ExitThread", []uint32{abi.FaultExit}}
 )
 

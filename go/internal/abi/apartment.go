@@ -112,7 +112,9 @@ type Apartment struct {
 	Ended    uint32
 	Stats    Ptr
 	Strays   uint64
-	Line0    [3]uint64
+	Failed   uint32
+	Reserved uint32
+	Line0    [2]uint64
 	Ring     Ring
 	Asleep   uint32
 	Pumps    uint32

@@ -89,6 +89,15 @@ const gone = -1 << 30
 // Hold keeps the block from being freed until Release. False: it is gone, and Release must not follow.
 func (a *Apartment) Hold() bool { return a.hold() > 0 }
 
+// Failed reports whether the apartment takes no calls because a thread of it was ended by others. Freed it has forgotten.
+func (a *Apartment) Failed() bool {
+	if !a.Hold() {
+		return false
+	}
+	defer a.Release()
+	return atomic.LoadUint32(&a.Block.Failed) != 0
+}
+
 // hold is Hold that says how many holds there are.
 func (a *Apartment) hold() int32 {
 	n := a.callers.Add(1)

@@ -1,4 +1,4 @@
-// storm_test.go: restarts, closing, cancelling, faults, batches, objects and closures at random, on every kind of apartment:
+// storm_test.go: restarts, closing, cancelling, faults, ended threads, batches, objects and closures at random, on every kind of apartment:
 // every call is answered once, and nothing is left.
 //
 // A storm prints its seed; GANGWAY_STORM_SEED replays what each goroutine does, though not how they meet.
@@ -45,6 +45,7 @@ func stormSeed(t *testing.T) uint64 {
 type storm struct {
 	t       *testing.T
 	apt     *apartment.Apartment
+	ends    bool // calls end its threads, unseen
 	started atomic.Int64
 	ended   struct {
 		ok, failed, cancelled, abandoned, closed atomic.Int64
@@ -65,6 +66,8 @@ func (s *storm) answer(what string, err error, wanted ...error) (ok bool) {
 		s.ended.closed.Add(1)
 	case errors.Is(err, apartment.ErrCancelled):
 		s.ended.cancelled.Add(1)
+	case s.ends && errors.Is(err, bridge.ErrExitThread): // any call that was on the thread
+		s.ended.failed.Add(1)
 	default:
 		for _, target := range wanted {
 			if errors.Is(err, target) {
@@ -171,7 +174,11 @@ func (s *storm) one(random *rand.Rand, number int32) {
 			}
 		}
 	case 6:
-		s.answer("end thread", hostile.EndThreadOn(ctx, s.apt, ways[random.IntN(len(ways))]), bridge.ErrExitThread)
+		how := ways[random.IntN(len(ways))]
+		if s.ends && random.IntN(3) == 0 {
+			how = hostile.ByHidden
+		}
+		s.answer("end thread", hostile.EndThreadOn(ctx, s.apt, how), bridge.ErrExitThread)
 	case 7:
 		make := hostile.ApcTrouble
 		if s.apt.Kind() == apartment.STA || s.apt.Kind() == apartment.GUI {
@@ -182,7 +189,7 @@ func (s *storm) one(random *rand.Rand, number int32) {
 }
 
 func blow(t *testing.T, kind apartment.Kind, random *rand.Rand) {
-	s := &storm{t: t}
+	s := &storm{t: t, ends: random.IntN(2) == 0}
 	options := []apartment.Option{apartment.Name(fmt.Sprint(t.Name(), kind)), apartment.QueueLength(1 << random.IntN(6)), apartment.Alertable(),
 		apartment.Grace(time.Duration(random.IntN(20)) * time.Millisecond), apartment.OnFault(func(error) { s.told.Add(1) })}
 	if random.IntN(4) != 0 {
@@ -221,6 +228,13 @@ func blow(t *testing.T, kind apartment.Kind, random *rand.Rand) {
 		}
 	})
 	within(t, "the calls", all.Wait)
+	// A closure whose call was lost with the thread may still call.
+	for range 2000 {
+		if s.all() == s.started.Load() {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
 	stats := s.apt.Stats()
 	if all := s.all(); all != s.started.Load() {
 		t.Errorf("%v: %d calls were made, %d answered: %+v", kind, s.started.Load(), all, stats)

@@ -29,6 +29,10 @@ var dispatched = []struct {
 	{"sent", hostile.SendTrouble, []apartment.Kind{apartment.STA, apartment.GUI}, "window message"},
 	{"timer", hostile.TimerTrouble, []apartment.Kind{apartment.STA, apartment.GUI}, "timer"},
 	{"APC", hostile.ApcTrouble, kinds, "APC"},
+	{"hook", hostile.HookTrouble, []apartment.Kind{apartment.STA, apartment.GUI}, "hook"},
+	{"event hook", hostile.EventTrouble, []apartment.Kind{apartment.STA, apartment.GUI}, "event hook"},
+	{"message callback", hostile.AnswerTrouble, []apartment.Kind{apartment.STA, apartment.GUI}, "message callback"},
+	{"timer in a loop of a call", hostile.ModalTimerTrouble, []apartment.Kind{apartment.STA, apartment.GUI}, "timer"},
 }
 
 func TestTroubleOutsideOfCallsIsToldAndTheApartmentGoesOn(t *testing.T) {

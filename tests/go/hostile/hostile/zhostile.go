@@ -15,22 +15,28 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x91cfc9fd5eb3e5d2
+	contractHash = 0x465b5057ed023c8f
 	contractText = "" +
 		"module hostile\n" +
 		"entry Account_Apply (self object hostile::Account @16, function callback (i32, context) i32 @24, value i32 @32) -> (result i32 @36) size 40\n" +
 		"entry Account_Both (self object hostile::Account @16, first callback (i32, context) i32 @24, second callback (i32, context) i32 @32, value i32 @40) -> (result i32 @44) size 48\n" +
 		"entry Account_Plain (self object hostile::Account @16, value i32 @24) -> (result i32 @28) size 32\n" +
+		"entry AnswerTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry ApcTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry Bound_Use (self object hostile::Bound @16, trouble enum hostile::Trouble @24) -> (result i32 @28) size 32\n" +
 		"entry Call (function callback (i32, context) i32 @16, value i32 @24) -> (result i32 @28) size 32\n" +
 		"entry Crowd (a object hostile::Thing @16, b object hostile::Thing @24, c object hostile::Thing @32, d object hostile::Thing @40, e object hostile::Thing @48, fArg object hostile::Thing @56, g object hostile::Thing @64, h object hostile::Thing @72, i object hostile::Thing @80, j object hostile::Thing @88, k object hostile::Thing @96, l object hostile::Thing @104) -> (result i32 @112) size 120\n" +
+		"entry EndOutside (how enum hostile::Exit @16) -> () size 24\n" +
 		"entry EndOwnThreads () -> (result i32 @16) size 24\n" +
 		"entry EndThread (how enum hostile::Exit @16) -> () size 24\n" +
 		"entry EndThreadOn (how enum hostile::Exit @16) -> () size 24\n" +
+		"entry EndWith (bound object hostile::Bound @16, how enum hostile::Exit @24) -> (result i32 @28) size 32\n" +
+		"entry EventTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
+		"entry HookTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry InPlace (function callback (i32, context) i32 @16, trouble enum hostile::Trouble @24) -> (result i32 @28) size 32\n" +
 		"entry Keep (kept kept callback (i32) void @16, now callback (i32, context) i32 @24) -> (keptSlot slot @32) size 40\n" +
 		"entry LiveThings () -> (result i32 @16) size 24\n" +
+		"entry ModalTimerTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry ModalTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry NewAccount () -> (result object hostile::Account @16) size 24\n" +
 		"entry NewBound (atEnd enum hostile::Trouble @16) -> (result object hostile::Bound @24) size 32\n" +
@@ -38,10 +44,11 @@ const (
 		"entry Pause (milliseconds i32 @16, value i32 @20) -> (result i32 @24) size 32\n" +
 		"entry PostTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry SendTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
+		"entry Terminate (id u32 @16) -> () size 24\n" +
 		"entry Thread () -> (result u32 @16) size 24\n" +
 		"entry TimerTrouble (trouble enum hostile::Trouble @16) -> () size 24\n" +
 		"entry Work (trouble enum hostile::Trouble @16, milliseconds i32 @20, value i32 @24) -> (result i32 @28) size 32\n" +
-		"enum hostile::Exit i32 {hostile::BY_EXIT_THREAD 0, hostile::BY_ENDTHREADEX 1, hostile::BY_FREE_AND_EXIT 2, hostile::BY_PTHREAD_EXIT 3}\n" +
+		"enum hostile::Exit i32 {hostile::BY_EXIT_THREAD 0, hostile::BY_ENDTHREADEX 1, hostile::BY_FREE_AND_EXIT 2, hostile::BY_PTHREAD_EXIT 3, hostile::BY_FOUND_EXIT_THREAD 4, hostile::BY_FOUND_RTL_EXIT 5, hostile::BY_OTHER_CRT 6, hostile::BY_TERMINATE 7, hostile::BY_HIDDEN 8}\n" +
 		"enum hostile::Trouble i32 {hostile::NONE 0, hostile::FAULT 1, hostile::THROW 2}\n"
 )
 
@@ -66,10 +73,15 @@ type Exit int32
 
 // Values of Exit.
 const (
-	ByExitThread  Exit = 0
-	ByEndthreadex Exit = 1
-	ByFreeAndExit Exit = 2
-	ByPthreadExit Exit = 3
+	ByExitThread      Exit = 0
+	ByEndthreadex     Exit = 1
+	ByFreeAndExit     Exit = 2
+	ByPthreadExit     Exit = 3
+	ByFoundExitThread Exit = 4
+	ByFoundRtlExit    Exit = 5
+	ByOtherCrt        Exit = 6
+	ByTerminate       Exit = 7
+	ByHidden          Exit = 8
 )
 
 type upcall1 struct {
@@ -469,6 +481,111 @@ func ApcTrouble(ctx context.Context, apt *apartment.Apartment, trouble Trouble) 
 	return nil
 }
 
+type frameHookTrouble struct {
+	header  stub.Frame
+	trouble Trouble
+	_       [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameHookTrouble{}) - 24)
+	_ = -(unsafe.Offsetof(frameHookTrouble{}.trouble) - 16)
+)
+
+var (
+	entryHookTrouble = module.EntryOn("HookTrouble", apartment.STA)
+	poolHookTrouble  stub.Pool[frameHookTrouble]
+)
+
+// disposeHookTrouble gives back the frame of a call that failed, and what C++ put into it.
+func disposeHookTrouble(frame unsafe.Pointer) {
+	f := (*frameHookTrouble)(frame)
+	poolHookTrouble.Put(f)
+}
+
+// HookTrouble calls void hostile::hook_trouble(hostile::Trouble trouble).
+//
+// It runs on apt, an STA or GUI apartment.
+func HookTrouble(ctx context.Context, apt *apartment.Apartment, trouble Trouble) error {
+	f := poolHookTrouble.Get()
+	f.trouble = trouble
+	if err := entryHookTrouble.CallOn(ctx, apt, unsafe.Pointer(f), disposeHookTrouble); err != nil {
+		return err
+	}
+	poolHookTrouble.Put(f)
+	return nil
+}
+
+type frameEventTrouble struct {
+	header  stub.Frame
+	trouble Trouble
+	_       [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameEventTrouble{}) - 24)
+	_ = -(unsafe.Offsetof(frameEventTrouble{}.trouble) - 16)
+)
+
+var (
+	entryEventTrouble = module.EntryOn("EventTrouble", apartment.STA)
+	poolEventTrouble  stub.Pool[frameEventTrouble]
+)
+
+// disposeEventTrouble gives back the frame of a call that failed, and what C++ put into it.
+func disposeEventTrouble(frame unsafe.Pointer) {
+	f := (*frameEventTrouble)(frame)
+	poolEventTrouble.Put(f)
+}
+
+// EventTrouble calls void hostile::event_trouble(hostile::Trouble trouble).
+//
+// It runs on apt, an STA or GUI apartment.
+func EventTrouble(ctx context.Context, apt *apartment.Apartment, trouble Trouble) error {
+	f := poolEventTrouble.Get()
+	f.trouble = trouble
+	if err := entryEventTrouble.CallOn(ctx, apt, unsafe.Pointer(f), disposeEventTrouble); err != nil {
+		return err
+	}
+	poolEventTrouble.Put(f)
+	return nil
+}
+
+type frameAnswerTrouble struct {
+	header  stub.Frame
+	trouble Trouble
+	_       [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameAnswerTrouble{}) - 24)
+	_ = -(unsafe.Offsetof(frameAnswerTrouble{}.trouble) - 16)
+)
+
+var (
+	entryAnswerTrouble = module.EntryOn("AnswerTrouble", apartment.STA)
+	poolAnswerTrouble  stub.Pool[frameAnswerTrouble]
+)
+
+// disposeAnswerTrouble gives back the frame of a call that failed, and what C++ put into it.
+func disposeAnswerTrouble(frame unsafe.Pointer) {
+	f := (*frameAnswerTrouble)(frame)
+	poolAnswerTrouble.Put(f)
+}
+
+// AnswerTrouble calls void hostile::answer_trouble(hostile::Trouble trouble).
+//
+// It runs on apt, an STA or GUI apartment.
+func AnswerTrouble(ctx context.Context, apt *apartment.Apartment, trouble Trouble) error {
+	f := poolAnswerTrouble.Get()
+	f.trouble = trouble
+	if err := entryAnswerTrouble.CallOn(ctx, apt, unsafe.Pointer(f), disposeAnswerTrouble); err != nil {
+		return err
+	}
+	poolAnswerTrouble.Put(f)
+	return nil
+}
+
 type frameModalTrouble struct {
 	header  stub.Frame
 	trouble Trouble
@@ -501,6 +618,41 @@ func ModalTrouble(ctx context.Context, apt *apartment.Apartment, trouble Trouble
 		return err
 	}
 	poolModalTrouble.Put(f)
+	return nil
+}
+
+type frameModalTimerTrouble struct {
+	header  stub.Frame
+	trouble Trouble
+	_       [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameModalTimerTrouble{}) - 24)
+	_ = -(unsafe.Offsetof(frameModalTimerTrouble{}.trouble) - 16)
+)
+
+var (
+	entryModalTimerTrouble = module.EntryOn("ModalTimerTrouble", apartment.STA)
+	poolModalTimerTrouble  stub.Pool[frameModalTimerTrouble]
+)
+
+// disposeModalTimerTrouble gives back the frame of a call that failed, and what C++ put into it.
+func disposeModalTimerTrouble(frame unsafe.Pointer) {
+	f := (*frameModalTimerTrouble)(frame)
+	poolModalTimerTrouble.Put(f)
+}
+
+// ModalTimerTrouble calls void hostile::modal_timer_trouble(hostile::Trouble trouble).
+//
+// It runs on apt, an STA or GUI apartment.
+func ModalTimerTrouble(ctx context.Context, apt *apartment.Apartment, trouble Trouble) error {
+	f := poolModalTimerTrouble.Get()
+	f.trouble = trouble
+	if err := entryModalTimerTrouble.CallOn(ctx, apt, unsafe.Pointer(f), disposeModalTimerTrouble); err != nil {
+		return err
+	}
+	poolModalTimerTrouble.Put(f)
 	return nil
 }
 
@@ -608,6 +760,109 @@ func EndThreadOn(ctx context.Context, apt *apartment.Apartment, how Exit) error 
 	}
 	poolEndThreadOn.Put(f)
 	return nil
+}
+
+type frameEndWith struct {
+	header stub.Frame
+	bound  uint64
+	how    Exit
+	result int32
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameEndWith{}) - 32)
+	_ = -(unsafe.Offsetof(frameEndWith{}.bound) - 16)
+	_ = -(unsafe.Offsetof(frameEndWith{}.how) - 24)
+	_ = -(unsafe.Offsetof(frameEndWith{}.result) - 28)
+)
+
+var (
+	entryEndWith = module.EntryOn("EndWith", 0)
+	poolEndWith  stub.Pool[frameEndWith]
+)
+
+// disposeEndWith gives back the frame of a call that failed, and what C++ put into it.
+func disposeEndWith(frame unsafe.Pointer) {
+	f := (*frameEndWith)(frame)
+	poolEndWith.Put(f)
+}
+
+// EndWith calls int hostile::end_with(hostile::Bound &bound, hostile::Exit how).
+//
+// It runs on apt, an apartment of any kind.
+func EndWith(ctx context.Context, apt *apartment.Apartment, bound *Bound, how Exit) (int32, error) {
+	f := poolEndWith.Get()
+	f.bound = bound.handle()
+	f.how = how
+	bound.ref().Linger()
+	err := entryEndWith.CallOn(ctx, apt, unsafe.Pointer(f), disposeEndWith)
+	runtime.KeepAlive(bound)
+	if err != nil {
+		return 0, err
+	}
+	result := f.result
+	poolEndWith.Put(f)
+	return result, nil
+}
+
+type frameEndOutside struct {
+	header stub.Frame
+	how    Exit
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameEndOutside{}) - 24)
+	_ = -(unsafe.Offsetof(frameEndOutside{}.how) - 16)
+)
+
+var (
+	entryEndOutside = module.EntryOn("EndOutside", 0)
+	poolEndOutside  stub.Pool[frameEndOutside]
+)
+
+// disposeEndOutside gives back the frame of a call that failed, and what C++ put into it.
+func disposeEndOutside(frame unsafe.Pointer) {
+	f := (*frameEndOutside)(frame)
+	poolEndOutside.Put(f)
+}
+
+// EndOutside calls void hostile::end_outside(hostile::Exit how).
+//
+// It runs on apt, an apartment of any kind.
+func EndOutside(ctx context.Context, apt *apartment.Apartment, how Exit) error {
+	f := poolEndOutside.Get()
+	f.how = how
+	if err := entryEndOutside.CallOn(ctx, apt, unsafe.Pointer(f), disposeEndOutside); err != nil {
+		return err
+	}
+	poolEndOutside.Put(f)
+	return nil
+}
+
+type frameTerminate struct {
+	header stub.Frame
+	id     uint32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameTerminate{}) - 24)
+	_ = -(unsafe.Offsetof(frameTerminate{}.id) - 16)
+)
+
+var (
+	entryTerminate = module.Entry("Terminate")
+	poolTerminate  stub.Pool[frameTerminate]
+)
+
+// Terminate calls void hostile::terminate(unsigned int id).
+func Terminate(id uint32) error {
+	f := poolTerminate.Get()
+	f.id = id
+	err := entryTerminate.Call(unsafe.Pointer(f))
+	poolTerminate.Put(f)
+	return err
 }
 
 type frameEndOwnThreads struct {
@@ -1068,6 +1323,13 @@ func (b *Bound) handle() uint64 {
 		return 0
 	}
 	return b.object.Handle()
+}
+
+func (b *Bound) ref() *stub.Object {
+	if b == nil {
+		return nil
+	}
+	return &b.object
 }
 
 func adoptBound(handle uint64, apt *apartment.Apartment) *Bound {

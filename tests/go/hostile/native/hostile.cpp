@@ -9,6 +9,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstring>
 #include <stdexcept>
 #include <thread>
 
@@ -58,6 +59,46 @@ void CALLBACK timer(HWND window, UINT, UINT_PTR id, DWORD) {
 
 void CALLBACK apc(ULONG_PTR trouble) { make(static_cast<Trouble>(trouble)); }
 
+HHOOK hook_set = nullptr;
+std::atomic<Trouble> of_hook{NONE};
+
+LRESULT CALLBACK hook(int code, WPARAM wide, LPARAM lng) {
+  const LRESULT result = CallNextHookEx(nullptr, code, wide, lng);
+  if (const Trouble trouble = of_hook.exchange(NONE)) make(trouble);
+  return result;
+}
+
+std::atomic<Trouble> of_event{NONE};
+
+void CALLBACK event_hook(HWINEVENTHOOK set, DWORD, HWND, LONG, LONG, DWORD, DWORD) {
+  UnhookWinEvent(set);
+  if (const Trouble trouble = of_event.exchange(NONE)) make(trouble);
+}
+
+void CALLBACK answer(HWND, UINT, ULONG_PTR trouble, LRESULT) { make(static_cast<Trouble>(trouble)); }
+
+template <class F> F find(const wchar_t* module, const char* name) {
+  const FARPROC found = GetProcAddress(LoadLibraryW(module), name);
+  F function = nullptr;
+  static_assert(sizeof function == sizeof found);
+  std::memcpy(&function, &found, sizeof function);
+  return function;
+}
+
+// Not by GetProcAddress.
+void* hidden_exit_thread() {
+  struct Text {
+    unsigned short length, capacity;
+    const char* text;
+  };
+  using Find = LONG(NTAPI*)(HMODULE, const Text*, ULONG, void**);
+  constexpr char kName[] = "ExitThread";
+  const Text name{sizeof kName - 1, sizeof kName, kName};
+  void* found = nullptr;
+  find<Find>(L"ntdll.dll", "LdrGetProcedureAddress")(GetModuleHandleW(L"kernel32.dll"), &name, 0, &found);
+  return found;
+}
+
 void end_this_thread(Exit how) {
   switch (how) {
   case BY_EXIT_THREAD: ExitThread(0);
@@ -73,8 +114,16 @@ void end_this_thread(Exit how) {
 #else
     ExitThread(0);
 #endif
+    return;
+  case BY_FOUND_EXIT_THREAD: return find<void(WINAPI*)(DWORD)>(L"kernel32.dll", "ExitThread")(0);
+  case BY_FOUND_RTL_EXIT: return find<void(NTAPI*)(LONG)>(L"ntdll.dll", "RtlExitUserThread")(0);
+  case BY_OTHER_CRT: return find<void(__cdecl*)(unsigned)>(L"ucrtbase.dll", "_endthreadex")(0);
+  case BY_TERMINATE: TerminateThread(GetCurrentThread(), 0); return;
+  case BY_HIDDEN: return reinterpret_cast<void(WINAPI*)(DWORD)>(hidden_exit_thread())(0);
   }
 }
+
+void CALLBACK end_apc(ULONG_PTR how) { end_this_thread(static_cast<Exit>(how)); }
 
 }  // namespace
 
@@ -117,11 +166,40 @@ int in_place(int (*function)(int, void*), void* context, Trouble trouble) {
   return function(1, context);
 }
 
+void hook_trouble(Trouble trouble) {
+  if (hook_set != nullptr) UnhookWindowsHookEx(hook_set);
+  of_hook = trouble;
+  hook_set = SetWindowsHookExW(WH_GETMESSAGE, &hook, nullptr, GetCurrentThreadId());
+  PostThreadMessageW(GetCurrentThreadId(), WM_NULL, 0, 0);
+}
+void event_trouble(Trouble trouble) {
+  of_event = trouble;
+  SetWinEventHook(EVENT_MIN, EVENT_MAX, nullptr, &event_hook, GetCurrentProcessId(), GetCurrentThreadId(),
+                  WINEVENT_OUTOFCONTEXT);
+  NotifyWinEvent(EVENT_OBJECT_NAMECHANGE, window(), OBJID_WINDOW, CHILDID_SELF);
+}
+void answer_trouble(Trouble trouble) { SendMessageCallbackW(window(), WM_NULL, 0, 0, &answer, trouble); }
+void modal_timer_trouble(Trouble trouble) {
+  timer_trouble(trouble);
+  modal_trouble(NONE);
+}
+
 void end_thread(Exit how) { end_this_thread(how); }
 void end_thread_on(Exit how) { end_this_thread(how); }
+int end_with(Bound&, Exit how) {
+  end_this_thread(how);
+  return 0;
+}
+void end_outside(Exit how) { QueueUserAPC(&end_apc, GetCurrentThread(), static_cast<ULONG_PTR>(how)); }
+void terminate(unsigned int id) {
+  const HANDLE thread = OpenThread(THREAD_TERMINATE, FALSE, id);
+  TerminateThread(thread, 0);
+  CloseHandle(thread);
+}
 int end_own_threads() {
   int ended = 0;
-  for (const Exit how : {BY_EXIT_THREAD, BY_ENDTHREADEX, BY_FREE_AND_EXIT, BY_PTHREAD_EXIT}) {
+  for (const Exit how : {BY_EXIT_THREAD, BY_ENDTHREADEX, BY_FREE_AND_EXIT, BY_PTHREAD_EXIT, BY_FOUND_EXIT_THREAD,
+                         BY_FOUND_RTL_EXIT, BY_OTHER_CRT, BY_TERMINATE, BY_HIDDEN}) {
     std::thread thread([how] { end_this_thread(how); });
     thread.join();
     ++ended;

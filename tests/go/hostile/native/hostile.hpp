@@ -3,6 +3,8 @@
 
 namespace hostile {
 
+class Bound;
+
 // What goes wrong. Everything that takes one does nothing else.
 enum Trouble { NONE = 0, FAULT = 1, THROW = 2 };
 
@@ -13,21 +15,44 @@ int pause(int milliseconds, int value);
 int call(int (*function)(int value, void* context), void* context, int value);
 unsigned int thread();
 
-// A window of the thread, a timer, an APC: what each does is trouble, once.
+// A window of the thread, a timer, an APC, a hook of messages, one of events, what SendMessageCallback calls: what each does is
+// trouble, once.
 void post_trouble(Trouble trouble);
 void send_trouble(Trouble trouble);
 void timer_trouble(Trouble trouble);
 void apc_trouble(Trouble trouble);
+void hook_trouble(Trouble trouble);
+void event_trouble(Trouble trouble);
+void answer_trouble(Trouble trouble);
 // The same as post_trouble, but in a message loop of its own, which ends by itself.
 void modal_trouble(Trouble trouble);
+// The timer's, in such a loop.
+void modal_timer_trouble(Trouble trouble);
 // Waits in place for the function, above which an APC makes trouble. Returns what it returned.
 int in_place(int (*function)(int value, void* context), void* context, Trouble trouble);
 
-// Ends the calling thread by ExitThread, _endthreadex, FreeLibraryAndExitThread or pthread_exit; the last on threads of
-// the library's own only, as it has destroyed what the thread's runtime keeps before anybody can see it.
-enum Exit { BY_EXIT_THREAD = 0, BY_ENDTHREADEX = 1, BY_FREE_AND_EXIT = 2, BY_PTHREAD_EXIT = 3 };
+// Ends the calling thread: by what the library imports, by what it finds with GetProcAddress, by TerminateThread, and by ExitThread
+// found in a way that nobody sees. pthread_exit on threads of the library's own only, as it has destroyed what the thread's
+// runtime keeps before anybody can see it.
+enum Exit {
+  BY_EXIT_THREAD = 0,
+  BY_ENDTHREADEX = 1,
+  BY_FREE_AND_EXIT = 2,
+  BY_PTHREAD_EXIT = 3,
+  BY_FOUND_EXIT_THREAD = 4,
+  BY_FOUND_RTL_EXIT = 5,
+  BY_OTHER_CRT = 6,
+  BY_TERMINATE = 7,
+  BY_HIDDEN = 8
+};
 void end_thread(Exit how);
 void end_thread_on(Exit how);
+// The same with an object in use.
+int end_with(Bound& bound, Exit how);
+// In an APC of the thread, so outside of calls.
+void end_outside(Exit how);
+// TerminateThread, of another thread.
+void terminate(unsigned int id);
 // The same on a thread of its own, which may end so.
 int end_own_threads();
 

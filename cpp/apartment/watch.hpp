@@ -1,0 +1,36 @@
+// watch.hpp: notices that a thread has ended, in whatever way: the system's wait for its handle, on a thread of the system's
+// pool.
+//
+// set() is called by one thread at a time; the callback runs on others, once for each thread that has ended, and not after
+// close() has returned. It may take long.
+#pragma once
+
+#include <windows.h>
+
+namespace gangway {
+
+class Watch {
+ public:
+  using Callback = void (*)(void* context) noexcept;
+
+  Watch() noexcept = default;
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+  ~Watch() { close(); }
+
+  // False: the system cannot wait any more; GetLastError says why. Opened already it is as it was.
+  bool open(Callback callback, void* context) noexcept;
+  // Waits for a callback that runs. Not from within one.
+  void close() noexcept;
+
+  // In place of the thread that was watched. Requires: open; the handle stays open until the callback, close or the next set.
+  void set(HANDLE thread) noexcept;
+
+ private:
+  static void CALLBACK ended(PTP_CALLBACK_INSTANCE instance, void* self, PTP_WAIT wait, TP_WAIT_RESULT result) noexcept;
+  PTP_WAIT wait_ = nullptr;
+  Callback callback_ = nullptr;
+  void* context_ = nullptr;
+};
+
+}  // namespace gangway

@@ -1,0 +1,210 @@
+// worker_end.cpp: a worker whose thread was ended by others: by ExitThread in what ran on it, in a way that exit.cpp does not see,
+// or by TerminateThread.
+//
+// note_end runs on the thread itself, where it ends by ExitThread; all else on a thread of the system's pool, when there is no
+// other left that touches the worker but those who notify, wake or interrupt it.
+//  - Jobs that ran or waited on the thread end with a fault (GW_FAULT_EXIT). Nothing of theirs can go on.
+//  - What had not begun is the heir's, another worker on a thread of its own. It goes on when the apartment restarts after faults
+//    or is a pool, whose threads hold nothing that would be missed; else the apartment has failed, and the heir refuses what is
+//    queued, closes the objects and ends the apartment.
+//  - Stacks of fibers are given back, but for those on which somebody waits: what is waited for may lie there. For the same reason
+//    such a worker is never freed.
+// What TerminateThread cuts off in the middle of a step of the runtime, or of the system's heap, cannot be put right: the lock
+// that it held stays held.
+#include "apartment.hpp"
+#include "completions.hpp"
+#include "histogram.hpp"
+#include "job.hpp"
+#include "worker.hpp"
+
+#include "../error/record.hpp"
+#include "../fault/thread_word.hpp"
+#include "../fiber/stack.hpp"
+#include "../handle/owner.hpp"
+#include "../handle/table.hpp"
+
+#include <cstring>
+#include <new>
+
+namespace gangway {
+namespace {
+
+constexpr char kRan[] = "the apartment's thread was ended under this call, by ExitThread or TerminateThread";
+constexpr char kWaited[] =
+    "the apartment's thread was ended while this call waited on it, by ExitThread or TerminateThread";
+constexpr char kFailed[] =
+    "the apartment's thread was ended, by ExitThread or TerminateThread; the apartment takes no more calls, as it does "
+    "not restart after faults";
+constexpr char kReplaced[] =
+    "the apartment's thread was ended, by ExitThread or TerminateThread; another has taken its place";
+constexpr char kAtEnd[] =
+    "the apartment's thread was ended, by ExitThread or TerminateThread, while the apartment was being closed";
+
+gw_error* record_of_end(const char* what, const gw_view& entry) noexcept {
+  gw_error error{};
+  error.size = sizeof error;
+  error.status = GW_E_FAULT;
+  error.code = GW_FAULT_EXIT;
+  error.entry = entry;
+  error.what.data.p = const_cast<char*>(what);
+  error.what.len = std::strlen(what);
+  return gw_error_new(&error);
+}
+
+template <class Word> void zero(Word& word) noexcept { std::atomic_ref(word).store(0, std::memory_order_relaxed); }
+
+}  // namespace
+
+void Worker::thread_ended(void* self) noexcept {
+  Worker& worker = *static_cast<Worker*>(self);
+  // acquire: what the thread did last; the system's signal orders it.
+  const Stage stage = worker.stage_.exchange(Stage::Gone, std::memory_order_acquire);
+  if (stage == Stage::Gone) return;
+  worker.interrupt_.end();
+  if (stage != Stage::Starting) return worker.bury(stage);
+  worker.start_result_ = E_ABORT;
+  std::atomic_ref(worker.start_word_).store(1, std::memory_order_release);
+  wake_all(&worker.start_word_);
+}
+
+void Worker::bury(Stage stage) noexcept {
+  buried_.store(true, std::memory_order_relaxed);
+  pump_.forsake();
+  recall_alarm_.close();
+  deadline_alarm_.close();
+  const bool served = stage == Stage::Serving;
+  const bool goes_on = replaced_ || (served && ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0 ||
+                                                apartment_.config().kind == GW_APARTMENT_MTA));
+  const bool fails = served && !goes_on && apartment_.closing() != Closing::Cancel;
+  if (fails) apartment_.fail();  // first: who is answered may call again
+  gw_apartment& block = apartment_.block();
+  if (std::uint32_t asleep = kAsleep; state_.compare_exchange_strong(asleep, kAwake, std::memory_order_seq_cst))
+    std::atomic_ref(block.asleep).fetch_sub(1, std::memory_order_seq_cst);
+  // It may have been the one that looks. If it is another, there is a wake-up too many.
+  std::atomic_ref(block.spinning).store(0, std::memory_order_seq_cst);
+
+  if (stage == Stage::Closing) apartment_.comes_back();
+  const bool has_heir = goes_on || stage != Stage::Dismantling;
+  Worker* const heir = has_heir ? apartment_.inherit(index_, *this) : nullptr;
+  Worker& next = heir != nullptr ? *heir : *this;
+  const std::uint32_t thread = std::atomic_ref(stats_.thread_id).load(std::memory_order_relaxed);
+  if (!noted_)
+    for (const auto& runner : runners_)
+      if (runner->phase == Phase::Waiting) note_uses(scope_of(runner->word()), thread);
+  pass_on(next);
+  const bool in_call = answer_dead();
+  forget_stacks();
+  zero(stats_.running);
+  zero(stats_.waiting);
+  zero(stats_.fibers);
+  zero(stats_.thread_id);
+  CloseHandle(thread_);
+  thread_ = nullptr;
+  if (!served)
+    apartment_.stray(record_of_end(kAtEnd, {}));
+  else if (fails || !in_call)
+    apartment_.stray(record_of_end(fails ? kFailed : goes_on ? kReplaced : kAtEnd, {}));
+  if (goes_on) std::atomic_ref(stats_.restarts).fetch_add(1, std::memory_order_relaxed);
+  if (has_heir && heir != nullptr && SUCCEEDED(heir->start())) return;
+  if (has_heir) next.abandon();
+  apartment_.left();
+}
+
+// What had not begun, in its order.
+void Worker::pass_on(Worker& heir) noexcept {
+  std::deque<gw_job*> all;
+  all.swap(own_jobs_);
+  admission_.abandon();
+  while (gw_job* const job = admission_.take_any()) all.push_back(job);
+  for (gw_job* const job : estate_) all.push_back(job);
+  estate_.clear();
+  heir.estate_ = std::move(all);
+  if (&heir == this) {
+    restarting_ = false;
+    waiting_ = 0;
+    return;
+  }
+  heir.in_use_ = std::move(in_use_);
+  heir.is_heir_ = true;
+}
+
+// True: one of them ran. The others waited.
+bool Worker::answer_dead() noexcept {
+  bool ran = false;
+  const auto answer = [&](gw_job* job, const char* what) {
+    if (job == nullptr) return;
+    ran = ran || what == kRan;
+    bump(stats_.done);
+    bump(stats_.faulted);
+    if (auto* const frame = static_cast<gw_frame*>(job->frame.p)) set_error(frame, record_of_end(what, job->name));
+    announce(*job, finish(*job, GW_E_FAULT));
+  };
+  for (gw_job* const job : below_) answer(job, kRan);
+  answer(own_.job, kRan);
+  for (const auto& runner : runners_) {
+    answer(runner->job, runner->phase == Phase::Waiting ? kWaited : kRan);
+    runner->job = nullptr;
+  }
+  below_.clear();
+  own_.job = nullptr;
+  return ran;
+}
+
+void Worker::forget_stacks() noexcept {
+  kept_ = own_.in_waits > 0;
+  for (const auto& runner : runners_) {
+    if (!runner->has_stack() && runner->phase != Phase::Running) continue;
+    const bool waits = runner->phase == Phase::Waiting || runner->in_waits > 0;
+    // Where the thread could not say which stack is its own, the system has taken, or will take, the one it ended on.
+    const bool systems = !noted_ && runner.get() == running_;
+    runner->forsake(!waits && !systems);
+    kept_ = kept_ || waits;
+  }
+}
+
+// The handles that these guards have noted as in use.
+void Worker::note_uses(const GuardScope* innermost, std::uint32_t thread) noexcept {
+  try {
+    for (const GuardScope* scope = innermost; scope != nullptr; scope = scope->outer())
+      for (std::uint32_t i = scope->count; i-- > 0;) in_use_.push_back({note_at(*scope, i), thread});
+  } catch (const std::bad_alloc&) {
+    // Those stay in use, as bridge.Leaks says.
+  }
+}
+
+void Worker::note_end() noexcept {
+  const std::uint32_t me = GetCurrentThreadId();
+  note_uses(current_scope(), me);
+  for (const auto& runner : runners_) {
+    if (runner->phase == Phase::Running) note_uses(scope_of(runner->word_below()), me);
+    if (runner->phase == Phase::Waiting) note_uses(scope_of(runner->word()), me);
+  }
+  if (running_ != &own_) set_stack_to_free(thread_stack_);
+  noted_ = true;
+}
+
+// The first thing on an heir's thread: uses that the dead thread cannot end any more, and its objects.
+void Worker::settle_estate() noexcept {
+  if (!is_heir_) return;
+  is_heir_ = false;
+  while (!in_use_.empty()) {
+    const Use use = in_use_.front();
+    in_use_.pop_front();
+    if ((use.handle & GuardScope::kLock) != 0)
+      handles().unlock(use.handle & ~GuardScope::kLock, use.thread);
+    else
+      release_use(use.handle);
+  }
+  if (apartment_.config().kind != GW_APARTMENT_MTA) close_owned(apartment_.block().id);
+}
+
+bool Worker::last_rites() noexcept {
+  watch_.close();
+  return kept_;
+}
+
+void note_thread_end() noexcept {
+  if (Worker* const worker = Worker::current()) worker->note_end();
+}
+
+}  // namespace gangway

@@ -12,7 +12,6 @@ void CALLBACK Watch::ended(PTP_CALLBACK_INSTANCE instance, void* self, PTP_WAIT,
 }
 
 bool Watch::open(Callback callback, void* context) noexcept {
-  if (wait_ != nullptr) return true;
   callback_ = callback;
   context_ = context;
   wait_ = CreateThreadpoolWait(&ended, this, nullptr);

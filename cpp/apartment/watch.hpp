@@ -1,8 +1,8 @@
 // watch.hpp: notices that a thread has ended, in whatever way: the system's wait for its handle, on a thread of the system's
 // pool.
 //
-// set() is called by one thread at a time; the callback runs on others, once for each thread that has ended, and not after
-// close() has returned. It may take long.
+// open, set and close are called by one thread at a time; the callback runs on others, once at most, and not after close() has
+// returned. It may take long.
 #pragma once
 
 #include <windows.h>
@@ -18,12 +18,12 @@ class Watch {
   Watch& operator=(const Watch&) = delete;
   ~Watch() { close(); }
 
-  // False: the system cannot wait any more; GetLastError says why. Opened already it is as it was.
+  // False: the system cannot wait any more; GetLastError says why.
   bool open(Callback callback, void* context) noexcept;
   // Waits for a callback that runs. Not from within one.
   void close() noexcept;
 
-  // In place of the thread that was watched. Requires: open; the handle stays open until the callback, close or the next set.
+  // The thread to be watched. Requires: open, once; the handle stays open until the callback or close.
   void set(HANDLE thread) noexcept;
 
  private:

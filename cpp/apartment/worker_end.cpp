@@ -57,6 +57,7 @@ template <class Word> void zero(Word& word) noexcept { std::atomic_ref(word).sto
 
 void Worker::thread_ended(void* self) noexcept {
   Worker& worker = *static_cast<Worker*>(self);
+  if (WaitForSingleObject(worker.thread_, 0) != WAIT_OBJECT_0) return;
   // acquire: what the thread did last; the system's signal orders it.
   const Stage stage = worker.stage_.exchange(Stage::Gone, std::memory_order_acquire);
   if (stage == Stage::Gone) return;

@@ -37,6 +37,8 @@ std::wstring thread_name(const Apartment::Config& config, std::uint32_t index) {
 }  // namespace
 
 HRESULT Worker::start() noexcept {
+  // A new one for each thread: under Wine one that is set anew may still go off for the thread before.
+  watch_.close();
   if (!watch_.open(&thread_ended, this)) return last_error_result();
   std::atomic_ref(start_word_).store(0, std::memory_order_relaxed);
   stage_.store(Stage::Starting, std::memory_order_relaxed);

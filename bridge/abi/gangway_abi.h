@@ -115,6 +115,7 @@ typedef struct gw_text_out {
 
 /* A C++ object: generation in the upper 32 bits, slot index in the lower. 0 is the null object. Never a pointer. */
 typedef uint64_t gw_handle;
+#define GW_HANDLE_CLOSED 0xfffffffffffffffeull /* of an object that Go has closed while C++ still needs it: refused as closed */
 
 /* What went wrong. One block with everything it points to; owned by the caller of the entry. */
 typedef struct gw_error {
@@ -495,6 +496,16 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
  *                       found with GetProcAddress and called under a guard, end the call with GW_FAULT_EXIT, as the thread is
  *                       Go's or an apartment's; other threads end as ever. Procedures that user32 calls (hooks, timers) get
  *                       a guard where they are registered, for the threads of apartments.
+ *
+ *  gw_handle_give       of an acquired handle of exactly this type: C++ owns the object from now on, and the handle ends
+ *                       without destroying it. alone: the object must be in no other use and gets none any more, as the
+ *                       call ends its life, or nobody knows for how long it lives. GW_E_HANDLE, with `why` as the end of a
+ *                       sentence: it is C++'s already, or in use.
+ *  gw_handle_take_back  the call that gave it has failed: the object is Go's again. A fault takes nothing back, as nobody
+ *                       knows how far the call came.
+ *  gw_handle_given      non-zero: C++ owns the object.
+ *  gw_handle_after      `then` ends after `first` has, whichever is closed before, so that what is in use while it is closed
+ *                       does not lose what it needs. 0: one of them has ended already, or there is no memory.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -539,7 +550,11 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
   X(uint32_t, gw_stack_slot, (void), 0)                                                                                \
   X(uintptr_t, gw_call_go, (gw_go_entry entry, uintptr_t number, void* arguments), 12)                                 \
   X(gw_status, gw_apartment_strays, (gw_frame * frame), 4)                                                             \
-  X(void, gw_contain_exits, (void* module), 4)
+  X(void, gw_contain_exits, (void* module), 4)                                                                         \
+  X(gw_status, gw_handle_give, (gw_handle handle, const gw_type* type, uint32_t alone, const char** why), 20)          \
+  X(void, gw_handle_take_back, (gw_handle handle), 8)                                                                  \
+  X(uint32_t, gw_handle_given, (gw_handle handle), 8)                                                                  \
+  X(uint32_t, gw_handle_after, (gw_handle first, gw_handle then), 16)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

@@ -55,6 +55,9 @@
 %define %text_kept(F, ARG) %feature("gangway:text", "1", ARG="1") F; %enddef
 /* C++ does not keep the object ARG beyond the call: its life is Go's alone. */
 %define %not_kept(F, ARG) %feature("gangway:lent", "1", ARG="1") F; %enddef
+/* F takes the object ARG over: C++ destroys it. Also: %apply SWIGTYPE *DISOWN { T *ARG }. SWIG's own %delobject f; says that
+ * f destroys its object, or the first one that it takes. */
+%define %disown(F, ARG) %feature("gangway:disown", "1", ARG="1") F; %enddef
 /* The result of F points into nothing else. */
 %define %independent(F...) %feature("gangway:independent") F; %enddef
 

@@ -8,6 +8,7 @@
  *   (const void *BYTES, size_t LENGTH)   []byte, either order
  *   (const char *STRING, size_t LENGTH)  string, either order
  *   const std::string &             string, also for a non-const reference that is only read
+ *   T *DISOWN, T &DISOWN            an object that C++ owns from the call on: see %disown
  */
 %define %gangway_out(MARK, PATTERN...)
 %typemap(in, numinputs=0) PATTERN "/*@gw MARK arg=$1*/"
@@ -104,6 +105,10 @@
 %gangway_two(STRING, 2, 1, (size_t LENGTH, const char *STRING))
 %gangway_two(STRING, 1, 2, (char *STRING, size_t LENGTH))
 %gangway_two(STRING, 2, 1, (size_t LENGTH, char *STRING))
+
+%gangway_in(DISOWN, SWIGTYPE *DISOWN)
+%gangway_in(DISOWN, const SWIGTYPE *DISOWN)
+%gangway_in(DISOWN, SWIGTYPE &DISOWN)
 
 %gangway_in(TEXT, const std::string &)
 %gangway_in(TEXT, const std::wstring &)

@@ -44,17 +44,19 @@ gw_status destroy_body(gw_frame* frame) {
   }
 }
 
-// Destroys the object, if there is one, and gives its slot back. Moves the error record, if any, into frame->error.
-// Requires: no lock is held.
+void release_waiting(gw_handle first) noexcept;
+
+// Destroys the object, if there is one and it is Go's, and gives its slot back. Moves the error record, if any, into
+// frame->error. Requires: no lock is held.
 gw_status destroy(const HandleTable::Ended& ended, gw_frame* frame, const char* entry) noexcept {
   if (ended.object == nullptr) return GW_OK;
   gw_status status = GW_OK;
-  if (ended.type->destroy != nullptr) {
+  if (ended.type->destroy != nullptr && !ended.given) {
     DestroyFrame call{{sizeof(DestroyFrame), 0, {}}, ended};
     status = gw_guard_call(&destroy_body, &call.header, entry);
     if (status != GW_OK) set_error(frame, static_cast<gw_error*>(call.header.error.p));
   }
-  handles().free_slot(ended.handle);
+  if (handles().free_slot(ended.handle)) release_waiting(ended.handle);
   return status;
 }
 
@@ -62,6 +64,17 @@ gw_status destroy(const HandleTable::Ended& ended, gw_frame* frame, const char* 
 void destroy_quietly(const HandleTable::Ended& ended) noexcept {
   gw_frame scratch{sizeof(gw_frame), 0, {}};
   if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
+}
+
+// Those that had to wait for a handle, which has ended. A chain of them is as deep as its objects need each other.
+// NOLINTNEXTLINE(misc-no-recursion)
+void release_waiting(gw_handle first) noexcept {
+  while (const gw_handle then = handles().take_waiting(first)) {
+    std::uint32_t apartment = 0;
+    const HandleTable::Ended ended = handles().release_elsewhere(then, &apartment);
+    if (apartment != 0) static_cast<void>(post_close(apartment, then));  // false: its close_owned is still to come
+    destroy_quietly(ended);
+  }
 }
 
 }  // namespace
@@ -138,6 +151,26 @@ extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {
   // False: the apartment is about to end, and its close_owned is still to come.
   if (apartment != 0) static_cast<void>(post_close(apartment, handle));
   return destroy(ended, frame, "close");
+}
+
+extern "C" gw_status GW_CALL gw_handle_give(gw_handle handle, const gw_type* type, uint32_t alone, const char** why) {
+  *why = nullptr;
+  switch (handles().give(handle, type, alone != 0)) {
+  case HandleTable::GiveResult::Done: return GW_OK;
+  case HandleTable::GiveResult::Borrowed:
+  case HandleTable::GiveResult::Given: *why = "is C++'s already"; break;
+  case HandleTable::GiveResult::InUse: *why = "is in use by another call, or as another argument"; break;
+  case HandleTable::GiveResult::NotHeld: *why = "is not held by this call"; break;
+  }
+  return GW_E_HANDLE;
+}
+
+extern "C" void GW_CALL gw_handle_take_back(gw_handle handle) { handles().take_back(handle); }
+
+extern "C" uint32_t GW_CALL gw_handle_given(gw_handle handle) { return handles().given(handle) ? 1 : 0; }
+
+extern "C" uint32_t GW_CALL gw_handle_after(gw_handle first, gw_handle then) {
+  return handles().after(first, then) ? 1 : 0;
 }
 
 extern "C" uint64_t GW_CALL gw_handle_list(gw_handle_info* infos, uint64_t capacity) {

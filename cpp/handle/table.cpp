@@ -17,7 +17,10 @@ namespace {
 constexpr std::uint64_t kLive = 1ull << 31;
 constexpr std::uint64_t kClosed = 1ull << 30;
 constexpr std::uint64_t kPosted = 1ull << 29;
-constexpr std::uint64_t kUses = kPosted - 1;
+constexpr std::uint64_t kGiven = 1ull << 28;
+constexpr std::uint64_t kLeaving = 1ull << 27;
+constexpr std::uint64_t kAwaited = 1ull << 26;
+constexpr std::uint64_t kUses = kAwaited - 1;
 constexpr std::uint32_t kLastGeneration = 0xffffffff;
 
 constexpr std::uint32_t generation_of(std::uint64_t word) noexcept { return static_cast<std::uint32_t>(word >> 32); }
@@ -95,14 +98,15 @@ gw_handle HandleTable::create(const gw_type* type, void* object, std::uint32_t o
 HandleFault HandleTable::acquire(gw_handle handle, const gw_type* type, void** object, Refusal* refusal) noexcept {
   if (handle == 0) return HandleFault::Null;
   Slot* const slot = find(index_of(handle));
-  if (slot == nullptr) return HandleFault::Unknown;
+  if (slot == nullptr) return handle == GW_HANDLE_CLOSED ? HandleFault::Closed : HandleFault::Unknown;
   // acquire pairs with create's release: who sees a state of this generation sees an owner of this generation or what
   // was written there later. The second comes after the state of this generation was over (release in free_slot and
   // create, acquire of the owner here), so that the compare-exchange below fails, or the second look at the state tells.
   std::uint64_t state = slot->state.load(std::memory_order_acquire);
   for (;;) {
     if (const HandleFault fault = judge(handle, state); fault != HandleFault::None) return fault;
-    if ((state & kUses) == kUses) return HandleFault::Unknown;  // 2^29 - 1 uses at once: not a count to overflow
+    if ((state & kLeaving) != 0) return HandleFault::Closed;    // C++ is about to destroy it
+    if ((state & kUses) == kUses) return HandleFault::Unknown;  // 2^26 - 1 uses at once: not a count to overflow
     // Before the use is counted: on a strange thread not even a refusal may be the object's last use.
     const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
     if (owner != 0 && owner != current_apartment()) [[unlikely]] {
@@ -129,17 +133,19 @@ HandleFault HandleTable::acquire(gw_handle handle, const gw_type* type, void** o
 }
 
 // Requires: the caller took the step to "closed, not posted, with no uses" and so owns slot and object alone.
-HandleTable::Ended HandleTable::end(const Slot& slot, gw_handle handle) noexcept {
-  return {slot.type.load(std::memory_order_relaxed), slot.object.load(std::memory_order_relaxed), handle};
+HandleTable::Ended HandleTable::end(const Slot& slot, gw_handle handle, std::uint64_t state) noexcept {
+  return {slot.type.load(std::memory_order_relaxed), slot.object.load(std::memory_order_relaxed), handle,
+          (state & kGiven) != 0};
 }
 
 // Requires: the caller owns the slot alone, and the object is destroyed.
-void HandleTable::free_slot(gw_handle handle) noexcept {
+bool HandleTable::free_slot(gw_handle handle) noexcept {
   const std::uint32_t index = index_of(handle);
   const std::uint32_t generation = generation_of(handle);
   Slot& slot = *find(index);
   live_.fetch_sub(1, std::memory_order_relaxed);
   const std::lock_guard hold(lock_);
+  const bool awaited = (slot.state.load(std::memory_order_relaxed) & kAwaited) != 0;  // set under lock_
   if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0) {
     ObjectLock& unused = lock_numbered(number);
     unused.reset();  // a fault may have lost its unlock (scope.hpp)
@@ -151,7 +157,7 @@ void HandleTable::free_slot(gw_handle handle) noexcept {
     // Used up: the slot stays closed for ever and its index is not given out again.
     slot.state.store(free_state(generation) | kLive | kClosed, std::memory_order_relaxed);
     slot.type.store(nullptr, std::memory_order_relaxed);
-    return;
+    return awaited;
   }
   // relaxed: the next object gets the slot through lock_. release: see acquire().
   slot.state.store(free_state(generation + 1), std::memory_order_relaxed);
@@ -161,6 +167,96 @@ void HandleTable::free_slot(gw_handle handle) noexcept {
   else
     find(free_tail_)->owner_or_next.store(index, std::memory_order_release);
   free_tail_ = index;
+  return awaited;
+}
+
+HandleTable::GiveResult HandleTable::give(gw_handle handle, const gw_type* type, bool alone) noexcept {
+  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+  if (slot == nullptr) return GiveResult::NotHeld;
+  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  do {
+    if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return GiveResult::NotHeld;
+    // relaxed: the caller's use keeps the slot as it is.
+    if (slot->type.load(std::memory_order_relaxed) != type) return GiveResult::Borrowed;
+    if ((state & kGiven) != 0) return GiveResult::Given;
+    if (alone && (state & kUses) != 1) return GiveResult::InUse;
+    // acquire pairs with the releases of earlier users: what they did happens before C++ takes the object alone.
+  } while (!slot->state.compare_exchange_weak(state, state | kGiven | (alone ? kLeaving : 0), std::memory_order_acquire,
+                                              std::memory_order_relaxed));
+  return GiveResult::Done;
+}
+
+// Requires: the caller's give was the one that succeeded.
+void HandleTable::take_back(gw_handle handle) noexcept {
+  Slot* const slot = find(index_of(handle));
+  // release pairs with the acquire of the next user: what the call did to the object before it failed.
+  if (slot != nullptr) slot->state.fetch_and(~(kGiven | kLeaving), std::memory_order_release);
+}
+
+bool HandleTable::given(gw_handle handle) noexcept {
+  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+  if (slot == nullptr) return false;
+  const std::uint64_t state = slot->state.load(std::memory_order_relaxed);  // an answer about this moment only
+  return generation_of(state) == generation_of(handle) && (state & kLive) != 0 && (state & kGiven) != 0;
+}
+
+bool HandleTable::after(gw_handle first, gw_handle then) noexcept {
+  Slot* const before = first == 0 ? nullptr : find(index_of(first));
+  Slot* const behind = then == 0 ? nullptr : find(index_of(then));
+  if (before == nullptr || behind == nullptr || before == behind) return false;
+  auto* const waiting = new (std::nothrow) Waiting{first, then, nullptr};
+  if (waiting == nullptr) return false;
+  const std::lock_guard hold(lock_);  // no slot is freed: what is live now stays so until then
+  const std::uint64_t there = before->state.load(std::memory_order_relaxed);
+  bool done = generation_of(there) == generation_of(first) && (there & kLive) != 0;
+  std::uint64_t state = behind->state.load(std::memory_order_relaxed);
+  do {
+    // Closed and without a use: somebody is destroying it already.
+    done = done && generation_of(state) == generation_of(then) && (state & kLive) != 0 &&
+           (state & (kClosed | kPosted | kUses)) != kClosed && (state & kUses) != kUses;
+    // relaxed: the use looks at nothing, and is ended by an ordinary release.
+  } while (done && !behind->state.compare_exchange_weak(state, state + 1, std::memory_order_relaxed));
+  if (!done) {
+    delete waiting;
+    return false;
+  }
+  // The slot of first cannot be freed while lock_ is held, also when its end has begun: free_slot will see the bit.
+  before->state.fetch_or(kAwaited, std::memory_order_relaxed);
+  waiting->next = waiting_;
+  waiting_ = waiting;
+  return true;
+}
+
+gw_handle HandleTable::take_waiting(gw_handle first) noexcept {
+  const std::lock_guard hold(lock_);
+  for (Waiting** at = &waiting_; *at != nullptr; at = &(*at)->next) {
+    if ((*at)->first != first) continue;
+    Waiting* const found = *at;
+    const gw_handle then = found->then;
+    *at = found->next;
+    delete found;
+    return then;
+  }
+  return 0;
+}
+
+HandleTable::Ended HandleTable::release_elsewhere(gw_handle handle, std::uint32_t* post) noexcept {
+  *post = 0;
+  Slot* const slot = find(index_of(handle));
+  if (slot == nullptr) return {};
+  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  std::uint64_t next;
+  do {
+    if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return {};
+    next = state - 1;
+    // relaxed: the use keeps the slot as it is.
+    const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_relaxed);
+    const bool last = (next & (kClosed | kPosted | kUses)) == kClosed;
+    *post = last && (next & kGiven) == 0 && owner != 0 && owner != current_apartment() ? owner : 0;
+    if (*post != 0) next |= kPosted;
+    // As in release, and as in close for the post.
+  } while (!slot->state.compare_exchange_weak(state, next, std::memory_order_acq_rel, std::memory_order_relaxed));
+  return (next & (kClosed | kPosted | kUses)) == kClosed ? end(*slot, handle, next) : Ended{};
 }
 
 HandleTable::Ended HandleTable::release(gw_handle handle) noexcept {
@@ -175,7 +271,7 @@ HandleTable::Ended HandleTable::release(gw_handle handle) noexcept {
     // sequence this one reads from) and after close's release.
   } while (!slot->state.compare_exchange_weak(state, state - 1, std::memory_order_acq_rel, std::memory_order_relaxed));
   if (((state - 1) & (kClosed | kPosted | kUses)) != kClosed) return {};
-  return end(*slot, handle);
+  return end(*slot, handle, state);
 }
 
 HandleFault HandleTable::close(gw_handle handle, Ended* ended, std::uint32_t* post) noexcept {
@@ -190,13 +286,14 @@ HandleFault HandleTable::close(gw_handle handle, Ended* ended, std::uint32_t* po
   do {
     if (const HandleFault fault = judge(handle, state); fault != HandleFault::None) return fault;
     const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
-    *post = owner != 0 && owner != current_apartment() ? owner : 0;
+    // Of one that is given nothing is left to be done on any thread.
+    *post = owner != 0 && owner != current_apartment() && (state & kGiven) == 0 ? owner : 0;
     add = *post != 0 ? kClosed | kPosted : kClosed;
     // acquire pairs with create's release and with the releases of earlier users, for the case that the object ends
     // here; release pairs with the acquire of the last release(), or of finish_close, for the case that it ends there.
   } while (
       !slot->state.compare_exchange_weak(state, state | add, std::memory_order_acq_rel, std::memory_order_acquire));
-  if (add == kClosed && (state & kUses) == 0) *ended = end(*slot, handle);
+  if (add == kClosed && (state & kUses) == 0) *ended = end(*slot, handle, state);
   return HandleFault::None;
 }
 
@@ -209,7 +306,7 @@ HandleTable::Ended HandleTable::finish_close(gw_handle handle) noexcept {
     // acquire pairs with the releases of close and of the users, release with a last release() still to come.
   } while (!slot->state.compare_exchange_weak(state, state & ~kPosted, std::memory_order_acq_rel,
                                               std::memory_order_relaxed));
-  return (state & kUses) == 0 ? end(*slot, handle) : Ended{};
+  return (state & kUses) == 0 ? end(*slot, handle, state) : Ended{};
 }
 
 HandleTable::Ended HandleTable::close_left(gw_handle handle) noexcept {
@@ -220,7 +317,7 @@ HandleTable::Ended HandleTable::close_left(gw_handle handle) noexcept {
     // Orders as in close and finish_close.
   } while (!slot->state.compare_exchange_weak(state, (state | kClosed) & ~kPosted, std::memory_order_acq_rel,
                                               std::memory_order_relaxed));
-  return (state & kUses) == 0 ? end(*slot, handle) : Ended{};
+  return (state & kUses) == 0 ? end(*slot, handle, state) : Ended{};
 }
 
 std::vector<gw_handle> HandleTable::owned_by(std::uint32_t owner) {

@@ -2,7 +2,8 @@
 //
 // A handle is (generation << 32) | index. Every slot has one atomic state word:
 //
-//     bits 32-63 generation   bit 31 live   bit 30 closed   bit 29 posted   bits 0-28 uses (acquires not yet released)
+//     bits 32-63 generation   bit 31 live   bit 30 closed   bit 29 posted   bit 28 given   bit 27 leaving   bit 26 awaited
+//     bits 0-25 uses (acquires not yet released, and handles that end before this one)
 //
 //     free ──create──▶ live ──close, uses == 0──▶ live|closed ──destroyed──▶ free (generation + 1)
 //                        ├───close, uses > 0────▶ live|closed + uses ──last release──▶ live|closed ──destroyed──▶ free
@@ -17,6 +18,10 @@
 //    uses", and whoever takes it (closer, last releaser, finish_close or close_owned) owns the object alone. It destroys
 //    the object, under the guard and never under the lock, and frees the slot then: until that the object counts as
 //    live, and its type's module as in use.
+//  - `given` is an object that C++ owns, or is about to: its handle ends like any other, and the object is left alone.
+//    Who sets it (give, of an acquired handle) is the only one who may take it back. `leaving` goes with it where nobody
+//    may use the object any more: no acquire succeeds then.
+//  - `awaited` says that other handles end after this one (after): each of those has a use that is released with the slot.
 //  - A slot whose generation is used up is never handed out again (retired), so no handle value is ever given twice.
 //  - Segments are never freed: a slot's address is good for ever. The table has no destructor.
 #pragma once
@@ -55,12 +60,29 @@ class HandleTable {
     const gw_type* type = nullptr;
     void* object = nullptr;
     gw_handle handle = 0;
+    bool given = false;  // C++ owns the object: it is not to be destroyed
   };
   Ended release(gw_handle handle) noexcept;
   // *post is the apartment that has to finish the close, when that is not the calling thread's; else 0.
   HandleFault close(gw_handle handle, Ended* ended, std::uint32_t* post) noexcept;
   Ended finish_close(gw_handle handle) noexcept;
-  void free_slot(gw_handle handle) noexcept;
+  // Whether others wait for this (take_waiting).
+  bool free_slot(gw_handle handle) noexcept;
+
+  // Of an acquired handle: C++ owns the object from now on, if it is of the type and nobody has given it yet. alone: it
+  // must have no other use, and gets none.
+  enum class GiveResult { Done, NotHeld, Borrowed, Given, InUse };
+  GiveResult give(gw_handle handle, const gw_type* type, bool alone) noexcept;
+  void take_back(gw_handle handle) noexcept;
+  bool given(gw_handle handle) noexcept;
+
+  // then, closed or not, does not end before first has. False: one of them is not there, or there is no memory.
+  bool after(gw_handle first, gw_handle then) noexcept;
+  // One of those that wait for the handle, whose slot is free; 0: no more. Its use is the caller's to end, by
+  // release_elsewhere.
+  gw_handle take_waiting(gw_handle first) noexcept;
+  // release on any thread; *post as in close.
+  Ended release_elsewhere(gw_handle handle, std::uint32_t* post) noexcept;
   // The apartment's objects that are open or posted, youngest first; and what ends one of them.
   std::vector<gw_handle> owned_by(std::uint32_t owner);
   Ended close_left(gw_handle handle) noexcept;
@@ -97,9 +119,15 @@ class HandleTable {
   static constexpr std::uint32_t kLockSegment = 1024;   // locks
   static constexpr std::uint32_t kLockSegments = 1024;  // together a million objects with a lock at the same time
 
+  struct Waiting {
+    gw_handle first;
+    gw_handle then;
+    Waiting* next;
+  };
+
   Slot* find(std::uint32_t index) noexcept;
   std::uint32_t take_index() noexcept;  // Requires: lock_
-  static Ended end(const Slot& slot, gw_handle handle) noexcept;
+  static Ended end(const Slot& slot, gw_handle handle, std::uint64_t state) noexcept;
   ObjectLock& lock_numbered(std::uint32_t number) noexcept;
   ObjectLock* lock_of(Slot& slot) noexcept;  // makes it; null when out of memory
 
@@ -113,6 +141,7 @@ class HandleTable {
   std::array<std::atomic<ObjectLock*>, kLockSegments> locks_{};
   std::uint32_t locks_used_ = 0;  // numbers ever given out; guarded by lock_
   std::uint32_t locks_free_ = 0;  // number of the first free lock; 0: none; guarded by lock_
+  Waiting* waiting_ = nullptr;    // few and short-lived: of handles that are in use while they end; guarded by lock_
 };
 
 // The process's table.

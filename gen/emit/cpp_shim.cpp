@@ -3,6 +3,7 @@
 // Invariants
 //  - The target is bound through a pointer of exactly the type the interface says, so that a header that drifted away is
 //    one compile error, on that line. Only what has no address is called by name (macros, defaults left out, varargs).
+//  - An object that C++ takes over is Go's until the target has returned, and C++'s before anything else can go wrong.
 //  - The system's error words are cleared right before the target and read right after it, before anything else runs.
 #include "cpp_shim.hpp"
 
@@ -141,6 +142,38 @@ bool moves(const Argument& result) {
           (result.kind == Argument::Kind::Text && result.text == TextForm::StdString));
 }
 
+// The objects that C++ takes over, each as a local of the shim.
+std::vector<std::string> taken_over(const EntryPlan& entry) {
+  std::vector<std::string> locals;
+  if (entry.function->destroys_self) locals.emplace_back("self_given_");
+  for (const auto& argument : entry.arguments)
+    if (argument->argument().disowned) locals.push_back(argument->cpp_local + "given_");
+  return locals;
+}
+
+void take_over(std::vector<std::string>& body, const EntryPlan& entry) {
+  const Function& function = *entry.function;
+  const auto add = [&](const std::string& local, const std::string& handle, const ClassDecl& type,
+                       const std::string& argument) {
+    const bool alone = function.taker == Function::Taker::None;
+    const std::string owner = function.taker == Function::Taker::Self ? "f.self"
+                              : function.taker == Function::Taker::Argument
+                                  ? "f." + entry.arguments[function.taker_at]->slots.front().name
+                                  : "0";
+    body.push_back(fmt::format("gangway::handover {}given_({}, type_{}, {}, {}, {});", local, handle, type.go_name,
+                               alone ? "true" : "false", owner, quote(argument)));
+  };
+  if (function.destroys_self) add("self_", "f.self", *function.owner, "self");
+  for (const auto& argument : entry.arguments)
+    if (argument->argument().disowned)
+      add(argument->cpp_local, "f." + argument->slots.front().name, *argument->argument().object,
+          argument->argument().go_name);
+}
+
+void taken(std::vector<std::string>& body, const EntryPlan& entry) {
+  for (const std::string& local : taken_over(entry)) body.push_back(local + ".done();");
+}
+
 void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, const std::string& expression) {
   const Function& function = *entry.function;
   if (function.error_mode == ErrorMode::LastError) body.emplace_back("SetLastError(0);");
@@ -155,6 +188,7 @@ void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, con
                            : function.error_mode == ErrorMode::Errno   ? "fail_errno(f.header)"
                                                                        : "fail_hresult(f.header, result_)";
   body.push_back(fmt::format("if ({}) return gangway::{};", failing(function), fail));
+  taken(body, entry);
   if (!entry.result) return;
   if (must_copy(entry)) return store_copied_c_string(body, entry);
   body.push_back(entry.result->cpp_store(moves(*function.result) ? "std::move(result_)" : "result_"));
@@ -165,9 +199,18 @@ void call_plainly(std::vector<std::string>& body, const EntryPlan& entry, const 
   if (!entry.result) {
     const bool discards = function.cpp_result != "void" && !is_setter(function) && !function.cpp_result.empty();
     body.push_back(discards ? fmt::format("static_cast<void>({});", expression) : expression + ";");
+    taken(body, entry);
   } else if (must_copy(entry)) {
     body.push_back(fmt::format("const char* const result_ = {};", expression));
+    taken(body, entry);
     store_copied_c_string(body, entry);
+  } else if (!taken_over(entry).empty()) {
+    const bool constructor = function.kind == Kind::Constructor;
+    body.push_back(fmt::format(
+        "{} = {};", cpp_declared(constructor ? function.owner->cpp_name + "*" : function.cpp_result, "result_"),
+        expression));
+    taken(body, entry);
+    body.push_back(entry.result->cpp_store(moves(*function.result) ? "std::move(result_)" : "result_"));
   } else {
     body.push_back(entry.result->cpp_store(expression));
   }
@@ -190,6 +233,7 @@ std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry)
   }
   for (const auto& argument : entry.arguments) argument->cpp(call);
   body.insert(body.end(), call.before.begin(), call.before.end());
+  take_over(body, entry);
   if (function.error_mode == ErrorMode::None)
     call_plainly(body, entry, target(function, call));
   else

@@ -1,5 +1,5 @@
 // go_keep.cpp: what a stub says of who needs whom (go/stub/keep.go): objects that C++ may keep, results that may point into
-// what they come from.
+// what they come from, objects that C++ takes over.
 #include <algorithm>
 
 #include "go_parts.hpp"
@@ -10,6 +10,19 @@ namespace {
 
 bool is_object(const Mapping& mapping) {
   return mapping.argument().kind == Argument::Kind::Object && mapping.has_input();
+}
+
+// The Go names of what C++ owns when the call has succeeded.
+std::vector<std::string> given_away(const EntryPlan& entry, const std::string& receiver) {
+  std::vector<std::string> names;
+  if (entry.function->destroys_self) names.push_back(receiver);
+  for (const auto& mapping : entry.arguments)
+    if (mapping->argument().disowned) names.push_back(mapping->go_name);
+  return names;
+}
+
+std::string owner_of(const EntryPlan& entry, const std::string& receiver) {
+  return entry.function->taker == Function::Taker::Self ? receiver : entry.arguments[entry.function->taker_at]->go_name;
 }
 
 }  // namespace
@@ -36,6 +49,46 @@ void keep_arguments(const EntryPlan& entry, const std::string& receiver, std::ve
     if (mapping.argument().lingers) before.push_back(fmt::format("{}.ref().Linger()", mapping.go_name));
   }
   if (!kept.empty() && !keeper.empty()) before.push_back(fmt::format("{}.ref().Keep({})", keeper, join(kept)));
+}
+
+void hand_over(const EntryPlan& entry, const std::string& receiver, GoCall& call) {
+  const Function& function = *entry.function;
+  for (const std::string& given : given_away(entry, receiver)) {
+    switch (function.taker) {
+    case Function::Taker::None:
+      call.checked.push_back(fmt::format("err := {}.ref().Leaving()", given));
+      call.called.push_back(fmt::format("{}.ref().Left(err)", given));
+      break;
+    case Function::Taker::Result: call.failed.push_back(fmt::format("{}.ref().Left(err)", given)); break;
+    default: {
+      const std::string owner = owner_of(entry, receiver);
+      call.before.push_back(fmt::format("{}.ref().Giving({}.ref())", given, owner));
+      call.called.push_back(fmt::format("{}.ref().Given({}.ref(), err)", given, owner));
+    }
+    }
+  }
+}
+
+std::vector<std::string> handed_over(const EntryPlan& entry, const std::string& result) {
+  std::vector<std::string> statements;
+  if (entry.function->taker != Function::Taker::Result) return statements;
+  for (const std::string& given : given_away(entry, {}))
+    statements.push_back(fmt::format("{}.ref().Given({}.ref(), nil)", given, result));
+  return statements;
+}
+
+std::vector<std::string> hand_over_notes(const EntryPlan& entry, const std::string& receiver) {
+  std::vector<std::string> notes;
+  for (const std::string& given : given_away(entry, receiver)) {
+    if (entry.function->taker == Function::Taker::None)
+      notes.push_back(fmt::format("When it has succeeded, {} is C++'s, and closed for Go.", given));
+    else
+      notes.push_back(fmt::format(
+          "When it has succeeded, {0} belongs to {1}: it may be used until {1} is closed, which "
+          "destroys it.",
+          given, entry.function->taker == Function::Taker::Result ? "the result" : owner_of(entry, receiver)));
+  }
+  return notes;
 }
 
 std::string dependent_result(const EntryPlan& entry, const std::string& receiver, const std::string& taken) {

@@ -39,6 +39,11 @@ bool depends_on_others(const Function& function);
 // their Go names.
 void keep_arguments(const EntryPlan& entry, const std::string& receiver, std::vector<std::string>& before);
 std::string dependent_result(const EntryPlan& entry, const std::string& receiver, const std::string& taken);
+// What C++ takes over: statements around the call, and those behind the results, whose own is `result`.
+void hand_over(const EntryPlan& entry, const std::string& receiver, GoCall& call);
+std::vector<std::string> handed_over(const EntryPlan& entry, const std::string& result);
+// What the documentation says of it.
+std::vector<std::string> hand_over_notes(const EntryPlan& entry, const std::string& receiver);
 
 // %com_events: the handlers of each interface, and how they are connected.
 void write_events(GoPackage& package);

@@ -96,6 +96,7 @@ class Stub {
             fmt::format("f.{} = stub.Room({})", entry_.result->slots.front().name, argument->go_name));
     }
     keep_arguments(entry_, receiver_, call_.before);
+    hand_over(entry_, receiver_, call_);
     for (Mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
@@ -237,6 +238,7 @@ class Stub {
   void write_body() {
     if (!options_.empty()) write_given();
     if (function_.leaf) {
+      write_checks();
       out_.fill("var f frame{}", entry_.ident);
       out_.fill("f.header.Size = stub.Size[frame{}]()", entry_.ident);
     } else {
@@ -244,15 +246,22 @@ class Stub {
         out_.fill("apt, err := {}.home()\nif err != nil {{", receiver_);
         out_.fill("\treturn {}\n}}", failing_results("err"));
       }
-      for (const std::string& statement : call_.checked) {
-        out_.line(statement);
-        out_.fill("if err != nil {{\n\treturn {}\n}}", failing_results("err"));
-      }
+      write_checks();
       out_.fill("f := pool{}.Get()", entry_.ident);
     }
     out_.lines(call_.before);
     write_call();
     write_taking();
+  }
+
+  void write_checks() {
+    bool declared = named() || (bound_ && entry_.has_self);
+    for (std::string statement : call_.checked) {
+      if (declared && starts_with(statement, "err :=")) statement.erase(4, 1);
+      declared = true;
+      out_.line(statement);
+      out_.fill("if err != nil {{\n\treturn {}\n}}", failing_results("err"));
+    }
   }
 
   std::string failing_results(const std::string& error) const {
@@ -311,7 +320,7 @@ class Stub {
   void write_taking() {
     std::vector<std::string> returned;
     for (const Value& value : values_) {
-      if (function_.leaf && !named()) {
+      if (function_.leaf && !named() && function_.taker != Function::Taker::Result) {
         returned.push_back(value.expression);
         continue;
       }
@@ -322,6 +331,7 @@ class Stub {
       }
       returned.push_back(value.name);
     }
+    if (entry_.result) out_.lines(handed_over(entry_, entry_.result->go_output_name));
     write_put();
     if (function_.has_error) returned.emplace_back(values_.empty() && !bound_ ? "err" : "nil");
     if (!returned.empty()) out_.fill("return {}", join(returned));
@@ -344,6 +354,7 @@ class Stub {
     if (bound_ && entry_.has_self) notes.push_back(fmt::format("It runs on the apartment of {}.", receiver_));
     if (bound_ && !entry_.has_self)
       notes.push_back(fmt::format("It runs on apt, {}.", kind_phrase(function_.apartment)));
+    for (const std::string& note : hand_over_notes(entry_, receiver_)) notes.push_back(note);
     if (function_.serialize) notes.push_back(fmt::format("It waits for other calls of {} to end.", receiver_));
     if (retried_) notes.push_back(retry_note(function_));
     if (entry_.has_self && !function_.has_error) {

@@ -108,6 +108,15 @@ void survey_keeping(GoPackage& package, const EntryPlan& entry) {
     package.refers[a.object] = true;
     if (a.kept && entry.has_self) package.refers[function.owner] = true;
   }
+  if (function.destroys_self) package.refers[function.owner] = true;
+  for (const Argument& a : function.arguments) {
+    if (!a.disowned) continue;
+    package.refers[a.object] = true;
+    if (function.taker == Function::Taker::Self) package.refers[function.owner] = true;
+    if (function.taker == Function::Taker::Argument)
+      package.refers[function.arguments[function.taker_at].object] = true;
+    if (function.taker == Function::Taker::Result) package.refers[function.result->object] = true;
+  }
   if (function.keeper) package.refers[function.arguments[*function.keeper].object] = true;
 }
 

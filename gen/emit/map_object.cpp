@@ -2,7 +2,7 @@
 //
 // Ownership: a result that is returned by value, made by a constructor or marked %newobject belongs to Go (Close or the
 // collector destroys it). Any other pointer or reference stays with C++: its handle only names it. An argument is kept
-// alive for the call, on both sides.
+// alive for the call, on both sides; a disowned one is C++'s when the call has succeeded (cpp_shim.cpp, go_keep.cpp).
 #include "mapping.hpp"
 #include "text.hpp"
 #include "value.hpp"
@@ -15,7 +15,8 @@ class Object final : public Mapping {
   using Mapping::Mapping;
 
   std::vector<Slot> wanted_slots() const override {
-    const std::string word = (argument_.nullable ? "nullable object " : "object ") + argument_.object->cpp_name;
+    const std::string word = std::string(argument_.disowned ? "given " : "") +
+                             (argument_.nullable ? "nullable object " : "object ") + argument_.object->cpp_name;
     return {{wanted_name(), "gw_handle", "uint64", word, Shape{{8, 8}, {8, 8}}, !has_input()}};
   }
   std::string go_type() const override { return "*" + argument_.object->go_name; }

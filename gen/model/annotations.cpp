@@ -54,12 +54,14 @@ constexpr Annotation known_annotations[] = {
     {"gangway:varargs", "%varargs_named", Open},
     {"gangway:text", "%text_kept", Functions},
     {"gangway:lent", "%not_kept", Functions},
+    {"gangway:disown", "%disown", Functions},
     {"gangway:independent", "%independent", Functions},
     {"gangway:com_out", "%com_out", Functions | Classes},
     {"gangway:array", "%com_array", Functions},
     {"gangway:import", "%import_dll", 0},
     {"gangway:shared", "%shared_annotations", 0},
     {"new", "%newobject", Functions},
+    {"del", "%delobject", Functions},
 };
 
 const Annotation* annotation_of(const std::string& feature) {
@@ -243,6 +245,7 @@ void Builder::check_directives() {
                                                  "(size_t LENGTH, SWIGTYPE *BUFFER)",
                                                  "(const void *BYTES, size_t LENGTH)",
                                                  "(const char *STRING, size_t LENGTH)",
+                                                 "SWIGTYPE *DISOWN",
                                                  "const std::string &"};
   for (const std::string& line : swig_.untyped) {
     const auto said = line.find(": Warning");

@@ -99,7 +99,7 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
   }
   if (outer.type.is(Kind::Named)) {
     if (!by_value(outer, written, scope)) throw unresolved(outer, written, scope);
-    if (directed(marker) && marker != "INPUT") throw misuse();
+    if ((directed(marker) && marker != "INPUT") || marker == "DISOWN") throw misuse();
     return result;
   }
   switch (outer.type.kind) {
@@ -147,6 +147,7 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
     if (!by_value(inner, target, outer.scope)) throw unresolved(inner, written, scope);
     if (result.kind == Argument::Kind::Object || inner.type.is_const || marker == "TEXT") return result;
     if (result.kind == Argument::Kind::Text) throw Refusal{Rule::StringReference, spelled(written, scope), ""};
+    if (marker == "DISOWN") throw misuse();
     throw Refusal{Rule::PointerDirection, spelled(written, scope), spell(symbols_.qualify(target, outer.scope))};
   }
 
@@ -186,6 +187,7 @@ Argument Builder::argument(const Type& written, const std::string& scope, const 
     result.nullable = true;
     return result;
   }
+  if (marker == "DISOWN") throw misuse();
   if (result.kind == Argument::Kind::Struct && inner.type.is_const) return result;
   throw Refusal{Rule::PointerDirection, spelled(written, scope), spell(symbols_.qualify(target, outer.scope))};
 }

@@ -138,6 +138,8 @@ class Builder {
   Reach reach_of(const Node& node, std::set<const Node*>& seen) const;
   Reach reach_of(const Type& type, const std::string& scope, std::set<const Node*>& seen) const;
   void lifetimes(Function& made, const Node& node, const std::vector<Parm>& parms) const;
+  void takeovers(Function& made, const Node& node, const std::string& scope, const std::vector<Parm>& parms) const;
+  void note_adopter(const Function& made, const Node& node, const std::vector<Parm>& parms) const;
   void kept_texts(Function& made, const Node& node, const std::string& scope, const std::vector<Parm>& parms);
 
   // implement.cpp

@@ -280,6 +280,7 @@ Function Builder::make(const Callee& callee, const std::vector<Parm>& parms, std
                    list + ")" + (made.is_const ? " const" : "") + (node.attr("noexcept") == "true" ? " noexcept" : "");
   arguments(made, callee, parms, count);
   annotations(made, node);
+  takeovers(made, node, callee.scope, parms);
   lifetimes(made, node, parms);
   if (node.flag("feature_gangway_com_object")) object_of_value_ = made.cpp_name;
   return made;
@@ -347,6 +348,11 @@ void Builder::arguments(Function& made, const Callee& callee, const std::vector<
         throw Refusal{Rule::PointerDirection, spelled(type, callee.scope), "SWIGTYPE"};
       argument.params = {i};
       covered[i] = true;
+      if (marker.kind == "DISOWN") {
+        if (argument.kind != Argument::Kind::Object)
+          throw Refusal{Rule::MarkerMisuse, marker.kind, spelled(type, callee.scope)};
+        argument.disowned = true;
+      }
       if (argument.kind == Argument::Kind::Callback)
         callback_argument(argument, made, node, callee.scope, parms, i, covered);
       argument.go_name = unique(i);

@@ -1,9 +1,12 @@
-// lifetimes.cpp: which objects C++ may still point to after a call, and which texts it keeps.
+// lifetimes.cpp: which objects C++ may still point to after a call, which it destroys, and which texts it keeps.
 //
 // The rule (bridge/README.md, "Ownership"): what may be pointed to lives as long as what may point to it. A class may hold
 // pointers when its members say so, or when nothing is known of them. Go keeps the account (go/stub/keep.go).
 #include <algorithm>
+#include <cctype>
 #include <fmt/format.h>
+#include <initializer_list>
+#include <string_view>
 #include <utility>
 
 #include "model/builder.hpp"
@@ -40,6 +43,25 @@ void check_parameter_names(const Node& node, const char* feature, const char* an
        ++at)
     if (const std::string name = at->first.substr(prefix.size()); !parameter_named(parms, name))
       throw Refusal{Rule::CallbackName, annotation, name};
+}
+
+// An object that C++ takes by its address.
+bool is_object(const Argument& a) {
+  return a.kind == Argument::Kind::Object && a.direction == Direction::In &&
+         a.indirection != Argument::Indirection::Value;
+}
+
+// Whether one of the words that a name is made of says that something is given away: "adoptAnimal", "take_item".
+bool says_so(const std::string& name, std::initializer_list<std::string_view> words) {
+  std::vector<std::string> parts(1);
+  for (const char c : name) {
+    const bool upper = std::isupper(static_cast<unsigned char>(c)) != 0;
+    if ((upper || c == '_') && !parts.back().empty()) parts.emplace_back();
+    if (c != '_') parts.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return std::find(words.begin(), words.end(), part) != words.end();
+  });
 }
 
 }  // namespace
@@ -107,12 +129,80 @@ Builder::Reach Builder::reach_of(const Node& node, std::set<const Node*>& seen) 
   return known ? all : Reach{true, true};
 }
 
+// %disown and %delobject: what C++ destroys, and with what. A function that destroys what it works on keeps nothing alive.
+void Builder::takeovers(Function& made, const Node& node, const std::string& scope,
+                        const std::vector<Parm>& parms) const {
+  check_parameter_names(node, "disown", "%disown", parms);
+  const bool constructor = made.kind == Function::Kind::Constructor;
+  for (Argument& a : made.arguments) {
+    if (said_of(node, "disown", parms, a.params.front())) {
+      if (!is_object(a))
+        throw Refusal{Rule::BadFeature, "%disown",
+                      fmt::format("{} is no pointer or reference to an object of a class", a.go_name)};
+      a.disowned = true;
+    }
+    if (a.disowned && said_of(node, "lent", parms, a.params.front()))
+      throw Refusal{Rule::BadFeature, "%not_kept", fmt::format("C++ owns {} from the call on", a.go_name)};
+  }
+  const bool destroys = node.flag("feature_del");
+  if (destroys && constructor)
+    throw Refusal{Rule::BadFeature, "%delobject", "a constructor destroys no object of Go's"};
+  made.destroys_self = destroys && made.kind == Function::Kind::Method;
+  if (destroys && !made.destroys_self) {
+    const auto first = std::find_if(made.arguments.begin(), made.arguments.end(), is_object);
+    const auto pointer = [&](const Parm& parm) {
+      const Type::Kind kind = symbols_.resolve(parse_type(parm.type), scope).type.kind;
+      return kind == Kind::Pointer || kind == Kind::Reference;
+    };
+    // What is no object, such as an opaque pointer, Go does not destroy anyway.
+    if (first != made.arguments.end())
+      first->disowned = true;
+    else if (std::none_of(parms.begin(), parms.end(), pointer))
+      throw Refusal{Rule::BadFeature, "%delobject", "it takes nothing that it could destroy"};
+  }
+  const auto given =
+      std::find_if(made.arguments.begin(), made.arguments.end(), [](const Argument& a) { return a.disowned; });
+  const bool takes = given != made.arguments.end();
+  if (!takes && !made.destroys_self) return note_adopter(made, node, parms);
+  made.has_error = true;
+  if (made.batch)
+    throw Refusal{Rule::BatchArgument, takes ? given->go_name : "the object", "C++ takes it over in one call"};
+  if (destroys) return;
+  const auto owner = std::find_if(made.arguments.begin(), made.arguments.end(),
+                                  [](const Argument& a) { return is_object(a) && !a.is_const && !a.disowned; });
+  if (made.kind == Function::Kind::Method) {
+    made.taker = Function::Taker::Self;
+  } else if (!constructor && owner != made.arguments.end()) {
+    made.taker = Function::Taker::Argument;
+    made.taker_at = static_cast<std::size_t>(owner - made.arguments.begin());
+  } else if (constructor || (made.result && made.result->kind == Argument::Kind::Object)) {
+    made.taker = Function::Taker::Result;
+  }
+}
+
+// A declaration does not tell who destroys what is passed, but names do.
+void Builder::note_adopter(const Function& made, const Node& node, const std::vector<Parm>& parms) const {
+  const bool constructor = made.kind == Function::Kind::Constructor;
+  if (!constructor && (made.kind != Function::Kind::Method || made.is_const)) return;
+  for (const Argument& a : made.arguments) {
+    if (!is_object(a) || !a.nullable || a.is_const || said_of(node, "lent", parms, a.params.front())) continue;
+    const std::string& name = parms[a.params.front()].name;
+    if (!(!constructor && says_so(made.member_name, {"adopt", "adopts", "take", "takes", "own", "owns", "transfer",
+                                                     "release", "reset", "attach"})) &&
+        !says_so(name, {"adopt", "adopted", "taken", "own", "owned", "transferred"}))
+      continue;
+    const std::string called = name.empty() ? fmt::format("arg{}", a.params.front() + 1) : name;
+    report_.note(
+        node.file.empty() ? module_.source : node.file, declaration(node),
+        fmt::format("its name says that C++ may take {0} over, and Go destroys it, too; if so, %disown({1}, {0}), "
+                    "else %not_kept",
+                    called, spell_name(qualified_name(node))));
+  }
+}
+
 void Builder::lifetimes(Function& made, const Node& node, const std::vector<Parm>& parms) const {
   check_parameter_names(node, "lent", "%not_kept", parms);
-  const auto object = [](const Argument& a) {
-    return a.kind == Argument::Kind::Object && a.direction == Direction::In &&
-           a.indirection != Argument::Indirection::Value;
-  };
+  const auto object = [](const Argument& a) { return is_object(a) && !a.disowned; };
   const bool method = made.kind == Function::Kind::Method;
   const bool constructor = made.kind == Function::Kind::Constructor;
   const bool free = made.kind == Function::Kind::Free || made.kind == Function::Kind::Static;

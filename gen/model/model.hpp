@@ -168,8 +168,9 @@ struct Argument {
   std::string go_default;               // of an option: what it is in Go when nobody sets it
   const CallbackType* callback = nullptr;
   std::size_t context_at = 0;  // Callback with a context: which of `params` that is
-  bool kept = false;     // Callback: registered beyond the call; Object: what the function makes or belongs to needs it
-  bool lingers = false;  // Object: C++ may keep it anywhere: only Close destroys it, not the collector
+  bool kept = false;  // Callback: registered beyond the call; Object: what the function makes or belongs to needs it
+  bool disowned = false;      // Object: C++ owns it when the call has succeeded
+  bool lingers = false;       // Object: C++ may keep it anywhere: only Close destroys it, not the collector
   bool text_kept = false;     // Text, StringLen, Bytes: C++ gets a copy that is never freed
   bool std_function = false;  // counted Callback: C++ takes a std::function
 };
@@ -219,7 +220,11 @@ struct Function {
   bool error_always = false;          // errno: failing iff errno != 0 afterwards
   bool depends = false;               // the result may point into the object it comes from, and into the arguments
   std::optional<std::size_t> keeper;  // of a free function: the argument that needs those that are kept
-  bool plain_export = false;          // also exported as plain_name with its natural arguments
+  // With what C++ destroys the arguments that are disowned: its object, an argument, or what it makes. None: nobody knows.
+  enum class Taker { None, Self, Argument, Result } taker = Taker::None;
+  std::size_t taker_at = 0;    // Argument: which one
+  bool destroys_self = false;  // %delobject of a method
+  bool plain_export = false;   // also exported as plain_name with its natural arguments
   std::string plain_name;
   ApartmentKind apartment = ApartmentKind::None;  // its calls run on the object's apartment, or on one that is named
   bool serialize = false;                         // holds the object's lock

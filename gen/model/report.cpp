@@ -52,7 +52,9 @@ constexpr Message catalogue[] = {
     {Rule::Container, "container", "{0} is a container of the standard library",
      "add a function with %inline that takes a pointer and a length"},
     {Rule::SmartPointer, "smart-pointer", "{0} is a smart pointer",
-     "return the plain pointer with %extend and %newobject"},
+     "a function of %extend or %inline: a result is the plain pointer with %newobject; an argument the plain pointer, "
+     "of "
+     "which %disown says that C++ owns it from the call on"},
     {Rule::Template, "template", "the template {0} is not instantiated",
      "%template(Name) {0}; before this declaration"},
     {Rule::ImportedType, "imported-type", "{0} belongs to another module", "%include its interface instead of %import"},

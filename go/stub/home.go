@@ -51,13 +51,16 @@ func (o *Object) CloseOn(ctx context.Context) error {
 		return nil
 	}
 	handles, own := o.end()
-	defer func() {
-		for _, due := range handles {
-			if due != handle {
-				_ = closeHandle(due) // on its apartment, as that of a forgotten one
-			}
+	before := true // of what C++ owns nothing is left to be done; others are closed on their apartment
+	for _, due := range handles {
+		if due == handle {
+			before = false
+		} else if before || !own {
+			forgotten(due)
+		} else {
+			defer forgotten(due)
 		}
-	}()
+	}
 	if !own {
 		return nil // others need it: it is destroyed with the last of them
 	}

@@ -12,13 +12,18 @@ import (
 	"sync/atomic"
 
 	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
 )
 
-// never is the handle of an Object that nobody adopted, such as that of a struct literal: C++ refuses it as unknown.
-const never = ^uint64(0)
+// never is the handle of an Object that nobody adopted, such as that of a struct literal: C++ refuses it as unknown, and
+// over, that of one that is closed, as closed.
+const (
+	never = ^uint64(0)
+	over  = abi.HandleClosed
+)
 
 // An Object is embedded in the Go struct of a C++ class. The zero Object is no object: calls on it are refused.
 type Object struct {
@@ -31,11 +36,10 @@ type Object struct {
 	view    bool                 // set before it is given to anybody
 }
 
-// Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed. One that
-// C++ still has, as others need it, is unknown then.
+// Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed.
 func (o *Object) Handle() uint64 {
-	if o.link.Load() != nil && o.closed.Load() {
-		return never
+	if l := o.link.Load(); l != nil && (o.closed.Load() || l.closed.Load()) {
+		return over // C++ may still have it, as others need it
 	}
 	if h := o.handle.Load(); h != 0 {
 		return h
@@ -52,8 +56,7 @@ func Handle(o *Object) uint64 {
 }
 
 // Close destroys the C++ object: at once, or when the last call that uses it returns, and the last object is closed or
-// forgotten that may point to it. Only the first Close does
-// something; later ones, and those of an Object that was never adopted, return nil. The error is that of the destructor:
+// forgotten that may point to it. What C++ owns (Given) is left to its owner. Only the first Close does something; later ones, and those of an Object that was never adopted, return nil. The error is that of the destructor:
 // a *bridge.Exception or *bridge.Fault; the object is gone all the same.
 func (o *Object) Close() error {
 	handle := o.handle.Load()

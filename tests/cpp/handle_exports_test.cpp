@@ -119,6 +119,75 @@ TEST_F(Handles, ABorrowedObjectIsNotDestroyed) {
   EXPECT_EQ(destroyed, 0);
 }
 
+TEST_F(Handles, WhatIsGivenIsCpps) {
+  const std::unique_ptr<Circle> owned(new Circle);
+  const gw_handle handle = new_handle(type_Circle, owned.get());
+  guarded([&] {
+    const object<Circle> self(handle, type_Circle, "self");
+    handover(handle, type_Circle, false, 0, "self").done();
+    EXPECT_EQ(guarded([&] { handover(handle, type_Circle, false, 0, "self"); }).what(),
+              "self: the object is C++'s already");
+  });
+  EXPECT_NE(gw_handle_given(handle), 0u);
+  EXPECT_EQ(guarded([&] { object<Circle>(handle, type_Circle, "self"); }).status(), GW_OK) << "of use as before";
+  EXPECT_EQ(close_handle(handle).status(), GW_OK);
+  EXPECT_EQ(destroyed, 0);
+  EXPECT_EQ(gw_handle_given(handle), 0u);
+}
+
+TEST_F(Handles, WhatACallDidNotTakeIsGos) {
+  const gw_handle handle = new_handle(type_Circle, new Circle);
+  EXPECT_EQ(guarded([&] { handover(handle, type_Circle, false, 0, "it"); }).what(),
+            "it: the object is not held by this call");
+  guarded([&] {
+    const object<Circle> self(handle, type_Circle, "self");
+    EXPECT_EQ(guarded([&] { handover(handle, type_Circle, false, handle, "it"); }).what(),
+              "it: the object cannot be its own owner");
+    const handover taken(handle, type_Circle, true, 0, "self");
+    EXPECT_EQ(guarded([&] { object<Circle>(handle, type_Circle, "self"); }).what(), "self: the handle is closed");
+    EXPECT_EQ(close_handle(handle).status(), GW_OK);
+    EXPECT_EQ(destroyed, 0);
+  });
+  EXPECT_EQ(destroyed, 1) << "closed meanwhile, and not taken";
+}
+
+TEST_F(Handles, ACallThatDestroysWantsTheObjectForItself) {
+  const gw_handle handle = new_handle(type_Circle, new Circle);
+  guarded([&] {
+    const object<Circle> self(handle, type_Circle, "self");
+    const object<Circle> other(handle, type_Circle, "other");
+    EXPECT_EQ(guarded([&] { handover(handle, type_Circle, true, 0, "self"); }).what(),
+              "self: the object is in use by another call, or as another argument");
+  });
+  close_handle(handle);
+  EXPECT_EQ(destroyed, 1);
+}
+
+TEST_F(Handles, OneEndsAfterAnotherThatIsInUse) {
+  const gw_handle first = new_handle(type_Circle, new Circle);
+  const gw_handle then = new_handle(type_Circle, new Circle);
+  const gw_handle last = new_handle(type_Circle, new Circle);
+  EXPECT_NE(gw_handle_after(first, then), 0u);
+  EXPECT_NE(gw_handle_after(then, last), 0u);
+  guarded([&] {
+    const object<Circle> self(first, type_Circle, "self");
+    close_handle(last);
+    close_handle(first);
+    close_handle(then);
+    EXPECT_EQ(destroyed, 0);
+  });
+  EXPECT_EQ(destroyed, 3);
+  EXPECT_EQ(runtime_info().live_handles, before);
+  EXPECT_EQ(gw_handle_after(first, then), 0u) << "both are gone";
+  const gw_handle open = new_handle(type_Circle, new Circle);
+  EXPECT_EQ(gw_handle_after(first, open), 0u);
+  EXPECT_EQ(gw_handle_after(open, first), 0u);
+  EXPECT_EQ(gw_handle_after(open, open), 0u);
+  close_handle(open);
+  EXPECT_EQ(guarded([] { object<Circle>(GW_HANDLE_CLOSED, type_Circle, "self"); }).what(),
+            "self: the handle is closed");
+}
+
 TEST_F(Handles, AThrowingDestructorIsAnErrorOfClose) {
 #if defined(_WIN32)
   const Outcome outcome = close_handle(new_handle(type_Throwing, new Throwing));

@@ -54,6 +54,18 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertRegex(done.stdout, r"\Agangway \d+\.\d+\.\d+\n\Z")
 
+    # No declaration says that C++ destroys what it is given; a name may.
+    def test_names_of_adopters_are_remarked_on(self):
+        shelf = "class Shelf {\npublic:\n  Shelf();\n  ~Shelf();\n  void %s;\n};\n"
+        for member, remark in [("adoptBook(Book *book)", True), ("take_book(Book *)", True), ("put(Book *owned)", True),
+                               ("put(Book *book)", False), ("adoptBook(const Book *book)", False), ("taken(Book *book) const", False)]:
+            book = "%module shelf\nclass Book {\npublic:\n  Book();\n  ~Book();\n};\n"
+            said, _ = self.gen(0, self.write("shelf.i", book + shelf % member).name)
+            self.assertEqual("note: " in said and "%disown(Shelf::" in said, remark, (member, said))
+        for said_of_it in ["%disown(Shelf::adopt, book)", "%not_kept(Shelf::adopt, book)"]:
+            text = book.replace("shelf\n", f"shelf\n{said_of_it}\n") + shelf % "adopt(Book *book)"
+            self.assertEqual(self.gen(0, self.write("shelf.i", text).name)[0], "")
+
     def test_wrong_options(self):
         for text, *arguments in [
             ("interface is required",),

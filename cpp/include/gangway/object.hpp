@@ -103,6 +103,28 @@ template <class T> class optional_object {
   std::optional<object<T>> object_;
 };
 
+// Makes an object of a call C++'s, when done() says that the call came to its end; else it stays Go's. Of null nothing is
+// done. `owner` is the handle of the object that takes it, which stays Go's; 0: that is not known, or the call destroys
+// it, so nobody else may be in the object. Constructed behind the object's `object`. Throws handle_error.
+class handover {
+ public:
+  handover(gw_handle handle, const gw_type& type, bool alone, gw_handle owner, const char* argument) : handle_(handle) {
+    if (handle == 0) return;
+    const char* why = "cannot be its own owner";
+    if (handle == owner || gw_handle_give(handle, &type, alone ? 1 : 0, &why) != GW_OK)
+      throw handle_error(std::string(argument) + ": the object " + why);
+  }
+  handover(const handover&) = delete;
+  handover& operator=(const handover&) = delete;
+  ~handover() {
+    if (handle_ != 0) gw_handle_take_back(handle_);
+  }
+  void done() noexcept { handle_ = 0; }
+
+ private:
+  gw_handle handle_;
+};
+
 namespace detail {
 
 struct destroy_frame {

@@ -134,6 +134,9 @@ const (
 // Handle is a C++ object: generation above, slot index below. 0 is the null object.
 type Handle = uint64
 
+// HandleClosed is refused by C++ as the handle of a closed object.
+const HandleClosed Handle = 0xfffffffffffffffe
+
 // Error is what went wrong, in memory of gangway.dll.
 type Error struct {
 	Size         uint32
@@ -273,4 +276,8 @@ var Exports = []Export{
 	{"gw_call_go", 12},
 	{"gw_apartment_strays", 4},
 	{"gw_contain_exits", 4},
+	{"gw_handle_give", 20},
+	{"gw_handle_take_back", 8},
+	{"gw_handle_given", 8},
+	{"gw_handle_after", 16},
 }

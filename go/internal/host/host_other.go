@@ -34,6 +34,12 @@ func AllocText(int) unsafe.Pointer { return nil }
 // CloseHandle closes nothing.
 func CloseHandle(abi.Handle) (int32, abi.Frame) { return 0, abi.Frame{} }
 
+// Given knows no objects.
+func Given(abi.Handle) bool { return false }
+
+// EndAfter orders nothing.
+func EndAfter(abi.Handle, abi.Handle) {}
+
 // Batch is no entry's address.
 func Batch() uintptr { return 0 }
 

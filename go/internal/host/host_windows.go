@@ -35,7 +35,8 @@ type Runtime struct {
 	Major  uint32
 	Minor  uint32
 
-	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop, guardDepth, containExits uintptr
+	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop, guardDepth, containExits,
+	handleGiven, handleAfter uintptr
 
 	apartments
 }
@@ -192,7 +193,8 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 		export{"gw_text_alloc", &r.textAlloc}, export{"gw_text_free", &r.textFree}, export{"gw_handle_close", &r.handleClose},
 		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin},
 		export{"gw_guard_drop", &r.guardDrop}, export{"gw_guard_depth", &r.guardDepth},
-		export{"gw_contain_exits", &r.containExits})
+		export{"gw_contain_exits", &r.containExits}, export{"gw_handle_given", &r.handleGiven},
+		export{"gw_handle_after", &r.handleAfter})
 	if err := find(module, exports); err != nil {
 		return nil, err
 	}
@@ -256,6 +258,29 @@ func AllocText(n int) unsafe.Pointer {
 	words := []uintptr{uintptr(n), 0} // a 64-bit argument
 	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words[:8/unsafe.Sizeof(words[0])]...)
 	return *(*unsafe.Pointer)(unsafe.Pointer(&block)) // C++ memory
+}
+
+// Given says whether C++ owns the object of the handle. Requires: a runtime is current, as for EndAfter.
+func Given(handle abi.Handle) bool {
+	given, _, _ := syscall.SyscallN(current.Load().handleGiven, words(handle)...)
+	return uint32(given) != 0
+}
+
+// EndAfter has the second handle end after the first has, in whichever order they are closed and while calls use them.
+func EndAfter(first, second abi.Handle) {
+	_, _, _ = syscall.SyscallN(current.Load().handleAfter, words(first, second)...)
+}
+
+// words spells 64-bit arguments as the architecture passes them.
+func words(values ...uint64) []uintptr {
+	var all []uintptr
+	for _, value := range values {
+		all = append(all, uintptr(value))
+		if unsafe.Sizeof(uintptr(0)) < 8 {
+			all = append(all, uintptr(value>>32))
+		}
+	}
+	return all
 }
 
 // HandleClose is the address of the entry that closes a handle. Requires: a runtime is current.

@@ -51,14 +51,26 @@ std::wstring quoted(const std::string& utf8) {
 
 #if defined(_WIN32)
 
+// Ctrl-C is for the other program, which clears up; its exit code is this one's.
+BOOL WINAPI leave_to_the_tool(DWORD event) { return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT; }
+
 int run_go_tool(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
   std::wstring line = L"\"" + program.wstring() + L"\"";
   for (const std::string& word : arguments) line += L" " + quoted(word);
   STARTUPINFOW startup{};
   startup.cb = sizeof startup;
   PROCESS_INFORMATION process{};
-  if (!CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE, 0, nullptr, nullptr, &startup, &process))
+  SetConsoleCtrlHandler(leave_to_the_tool, TRUE);
+  if (!CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE, CREATE_SUSPENDED, nullptr, nullptr,
+                      &startup, &process))
     return not_started(program, fmt::format("error {}", GetLastError()));
+  // It and what it starts end with this process, whoever ends that.
+  const HANDLE job = CreateJobObjectW(nullptr, nullptr);
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit{};
+  limit.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;
+  if (job && SetInformationJobObject(job, JobObjectExtendedLimitInformation, &limit, sizeof limit))
+    AssignProcessToJobObject(job, process.hProcess);
+  ResumeThread(process.hThread);
   WaitForSingleObject(process.hProcess, INFINITE);
   DWORD code = 2;
   GetExitCodeProcess(process.hProcess, &code);

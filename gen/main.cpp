@@ -177,8 +177,10 @@ int end_by([[maybe_unused]] int signal) {
 #if !defined(_WIN32)
   std::signal(signal, SIG_DFL);
   std::raise(signal);
-#endif
   return 2;
+#else
+  return static_cast<int>(STATUS_CONTROL_C_EXIT);
+#endif
 }
 
 int generate(Command command) {

@@ -5,6 +5,8 @@
 #include <cstdlib>
 #include <fmt/format.h>
 
+#include "swig/code_page.hpp"
+
 namespace gangway::gen {
 namespace {
 
@@ -167,6 +169,7 @@ class Scanner {
       if (at_ < text_.size() && text_[at_] == '\n') step();
     }
     made_.text.append(text_, start, at_ - start);
+    file.name = from_swig(file.name);
     file.own = origin_of(fs::path(std::u8string(file.name.begin(), file.name.end())), folders_) == Node::Origin::User;
     if (file.name.starts_with("./")) file.name.erase(0, 2);
     files_.push_back(std::move(file));

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
+#include <atomic>
 #include <cstdlib>
+#include <cwctype>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -85,6 +86,28 @@ HANDLE closing_job() {
   return job;
 }
 
+std::atomic<bool> asked_to_end = false;
+
+// Ctrl-C, Ctrl-Break, the closing of the console. After the latter the system waits for the handler alone, so that it stays
+// while the main thread clears up and ends the process.
+BOOL WINAPI note_event(DWORD event) {
+  asked_to_end = true;
+  if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT) Sleep(10000);
+  return TRUE;
+}
+
+// What asks this process to end is noted while one of these lives.
+class ConsoleEvents {
+ public:
+  ConsoleEvents() {
+    asked_to_end = false;
+    SetConsoleCtrlHandler(note_event, TRUE);
+  }
+  ~ConsoleEvents() { SetConsoleCtrlHandler(note_event, FALSE); }
+  ConsoleEvents(const ConsoleEvents&) = delete;
+  ConsoleEvents& operator=(const ConsoleEvents&) = delete;
+};
+
 // Appends what is in the pipe; false at its end.
 bool drain(HANDLE pipe, std::string& into) {
   for (;;) {
@@ -126,6 +149,7 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
   startup.hStdOutput = written.get();
   startup.hStdError = written.get();
   PROCESS_INFORMATION made{};
+  const ConsoleEvents events;
   const auto start = Clock::now();
   if (!CreateProcessW(file.c_str(), line.data(), nullptr, nullptr, TRUE, CREATE_SUSPENDED, nullptr, nullptr, &startup,
                       &made))
@@ -152,11 +176,13 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
       break;
     }
     result.timed_out = left(limits, start, 1) == 0;
-    if (!result.timed_out && !result.flooded) continue;
+    if (!result.timed_out && !result.flooded && !asked_to_end) continue;
     end();
     break;
   }
-  if (!result.timed_out && !result.flooded) {
+  // The console asks the program, too, and it may have ended before this process was told.
+  if (asked_to_end || code == static_cast<DWORD>(STATUS_CONTROL_C_EXIT)) result.interrupted = 1;
+  if (!result.timed_out && !result.flooded && result.interrupted == 0) {
     result.exit_code = static_cast<int>(code);
     if ((code & 0xf0000000) == 0xc0000000) result.crash = fmt::format("exception 0x{:08x}", code);
   }
@@ -166,9 +192,19 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
 }
 
 bool needs_shell(const std::string& program) {
-  std::string extension = fs::path(program).extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return extension == ".bat" || extension == ".cmd";
+  std::wstring extension = utf8(program).extension().wstring();
+  for (wchar_t& c : extension) c = static_cast<wchar_t>(std::towlower(c));
+  return extension == L".bat" || extension == L".cmd";
+}
+
+std::string environment(const std::string& name) {
+  const wchar_t* value = _wgetenv(utf8(name).c_str());
+  const auto text = fs::path(value ? value : L"").u8string();
+  return {text.begin(), text.end()};
+}
+
+void set_environment(const std::string& name, const std::string& value) {
+  _wputenv_s(utf8(name).c_str(), utf8(value).c_str());
 }
 
 #else
@@ -329,6 +365,13 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
 }
 
 bool needs_shell(const std::string&) { return false; }
+
+std::string environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value ? value : "";
+}
+
+void set_environment(const std::string& name, const std::string& value) { setenv(name.c_str(), value.c_str(), 1); }
 
 #endif
 

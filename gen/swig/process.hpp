@@ -26,13 +26,19 @@ struct ProcessResult {
   std::string crash;       // "signal 11", "exception 0xc0000005": it ended with that; empty otherwise
   bool timed_out = false;  // it was ended, as it took longer than the limit
   bool flooded = false;    // it was ended, as it wrote more than the limit
-  int interrupted = 0;     // the signal that asked this process to end; the program was ended first
+  int interrupted = 0;     // what asked this process to end, a signal or 1 for the console; the program was ended first
   std::string output;      // standard output and standard error, in the order written, lines ending in '\n'
 };
 
 // Arguments are UTF-8; no argument is interpreted by a shell. Standard input is empty.
 ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
                           const ProcessLimits& limits = {});
+
+// A variable of the environment, as UTF-8; empty when it is not set.
+std::string environment(const std::string& name);
+
+// Sets it, for the programs that are started from now on.
+void set_environment(const std::string& name, const std::string& value);
 
 // Finds `name` in PATH; empty when it is not there.
 std::string find_program(const std::string& name);

@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "swig/code_page.hpp"
 #include "swig/module_name.hpp"
 #include "swig/process.hpp"
 
@@ -48,6 +49,7 @@ class TemporaryFolder {
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
   std::string file(const char* name) const { return utf8(path_ / name); }
   std::string path() const { return utf8(path_); }
+  std::string name() const { return utf8(path_.filename()); }
 
  private:
   fs::path path_;
@@ -56,7 +58,7 @@ class TemporaryFolder {
 std::string find_swig(const std::string& given) {
   if (!given.empty())
     return given.find('/') != given.npos || given.find('\\') != given.npos ? given : find_program(given);
-  if (const char* variable = std::getenv("SWIG"); variable && *variable) return find_swig(variable);
+  if (const std::string variable = environment("SWIG"); !variable.empty()) return find_swig(variable);
   return find_program("swig");
 }
 
@@ -73,7 +75,16 @@ std::pair<int, int> parse_version(const std::string& text) {
 ProcessResult run(const std::string& program, const std::vector<std::string>& arguments, const SwigOptions& options) {
   ProcessLimits limits;
   limits.time = std::chrono::seconds(options.timeout);
-  ProcessResult result = run_process(program, arguments, limits);
+  std::vector<std::string> words;
+  for (const std::string& argument : arguments) {
+    words.push_back(to_swig(argument));
+    if (words.back().empty() && !argument.empty())
+      throw SwigError{fmt::format(
+          "SWIG cannot read {}: it has letters that are not in this system's code page {}; name it otherwise, put it "
+          "into another folder, or turn on UTF-8 for all programs in the region settings of Windows",
+          argument, code_page())};
+  }
+  ProcessResult result = run_process(program, words, limits);
   if (result.interrupted != 0) throw SwigError{"", false, result.interrupted};
   if (!result.started) throw SwigError{fmt::format("cannot start SWIG ({})", program)};
   if (result.timed_out)
@@ -84,14 +95,29 @@ ProcessResult run(const std::string& program, const std::vector<std::string>& ar
         true};
   if (result.flooded)
     throw SwigError{fmt::format("SWIG ({}) wrote {} MB of messages about {} and was ended; they begin with:\n{}",
-                                program, limits.output >> 20, options.interface_file, result.output.substr(0, 2000)),
+                                program, limits.output >> 20, options.interface_file,
+                                from_swig(result.output.substr(0, 2000))),
                     true};
   if (!result.crash.empty())
     throw SwigError{fmt::format("SWIG ({}) itself crashed ({}) at {}: leave out under #ifndef SWIG what it does not "
                                 "understand\n{}",
-                                program, result.crash, options.interface_file, result.output),
+                                program, result.crash, options.interface_file, from_swig(result.output)),
                     true};
   return result;
+}
+
+// The program in the Python package `swig` does not know where its library is, which the script that people start tells
+// it: ../share/swig/<version>, as wherever SWIG is installed by its own rules.
+void find_library(const std::string& program, const std::string& version_text) {
+  if (!environment("SWIG_LIB").empty()) return;
+  std::istringstream words(version_text.substr(std::min(version_text.find("SWIG Version "), version_text.size())));
+  std::string version;
+  words >> version >> version >> version;
+  std::error_code ignored;
+  const fs::path folder =
+      fs::weakly_canonical(from_utf8(program), ignored).parent_path().parent_path() / "share" / "swig" / version;
+  if (version.empty() || !fs::is_regular_file(folder / "swig.swg", ignored)) return;
+  set_environment("SWIG_LIB", to_swig(utf8(folder)));
 }
 
 void check_version(const std::string& program, const SwigOptions& options) {
@@ -103,11 +129,17 @@ void check_version(const std::string& program, const SwigOptions& options) {
     throw SwigError{fmt::format("{} is SWIG {}.{}; gangway needs 4.1 or newer (Debian: apt install swig; anywhere: pip "
                                 "install swig)",
                                 program, major, minor)};
+  find_library(program, result.output);
 }
 
 std::string library_of(const std::string& program, const SwigOptions& options) {
-  std::string folder = run(program, {"-swiglib"}, options).output;
+  std::string folder = from_swig(run(program, {"-swiglib"}, options).output);
   folder.resize(std::min(folder.find('\n'), folder.size()));
+  if (std::error_code ignored; !folder.empty() && !fs::is_regular_file(from_utf8(folder) / "swig.swg", ignored))
+    throw SwigError{fmt::format(
+        "SWIG ({}) does not find its own library: there is no swig.swg in {}; let the variable SWIG_LIB name "
+        "the folder where it is",
+        program, folder)};
   return folder;
 }
 
@@ -146,7 +178,7 @@ std::vector<std::string> parse_dependencies(std::istream& lines) {
         file.back() = ' ';
       else
         file += c;
-    if (!file.empty()) files.push_back(file.starts_with("./") ? file.substr(2) : file);
+    if (!file.empty()) files.push_back(from_swig(file.starts_with("./") ? file.substr(2) : file));
   }
   return files;
 }
@@ -254,7 +286,8 @@ std::vector<Directive> directives_of(const std::string& preprocessed, const Fold
   std::vector<std::string> words(std::begin(go_language), std::end(go_language));
   words.insert(words.end(), {"-nopreprocess", "-c++", "-xmlout", tree, "-o", wrap, "-outdir", temporary.path(), input});
   const ProcessResult result = run(options.program, words, options);
-  if (result.exit_code != 0) throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + result.output};
+  if (result.exit_code != 0)
+    throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + from_swig(result.output)};
   std::ifstream in(from_utf8(wrap), std::ios::binary);
   const std::string wrappers{std::istreambuf_iterator<char>(in), {}};
   try {
@@ -288,7 +321,7 @@ std::optional<std::string> preprocess(const std::string& file, const TemporaryFo
   const ProcessResult result = run(options.program, arguments, options);
   if (result.exit_code != 0) return std::nullopt;
   std::string text = result.output;
-  const std::string folder = temporary.path();
+  const std::string folder = temporary.name();  // SWIG may write the folders above it in another way
   for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at)) text.erase(at, folder.size());
   return text;
 }
@@ -352,12 +385,15 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   const auto main_run = run(
       program, arguments(go, {"-MD", "-MF", dependencies, "-xmlout", tree, "-o", wrap, "-outdir", temporary.path()}),
       options);
+  const std::string said_first = from_swig(main_run.output);
   if (main_run.exit_code != 0)
-    throw SwigError{fmt::format("SWIG does not accept {}:\n{}", options.interface_file, main_run.output), true};
+    throw SwigError{
+        fmt::format("SWIG does not accept {}:\n{}{}", options.interface_file, said_first, why_not_found(said_first)),
+        true};
 
   SwigOutput output;
   output.constants = written_constants(preprocessed);
-  sort_messages(main_run.output, output);
+  sort_messages(said_first, output);
   const Folders folders{from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)};
   try {
     output.tree = load_tree(from_utf8(tree), folders);
@@ -388,7 +424,7 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
         fmt::format("gangway: warning: there are no comments from C++ in the Go package: {}\n", error.text);
   }
   if (SwigOutput said; doc_run.exit_code == 0) {
-    sort_messages(doc_run.output, said);
+    sort_messages(from_swig(doc_run.output), said);
     output.ignored = said.ignored;
     output.docs = load_docs(from_utf8(commented));
     output.docs.module = module_docstring(from_utf8(temporary.file((output.tree.module + ".py").c_str())));

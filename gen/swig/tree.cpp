@@ -6,6 +6,8 @@
 #include <pugixml.hpp>
 #include <stdexcept>
 
+#include "swig/code_page.hpp"
+
 namespace gangway::gen {
 namespace {
 
@@ -112,7 +114,7 @@ class Loader {
   }
 
   void enter_file(Node& include) const {
-    include.file = include.attr("name");
+    include.file = from_swig(include.attr("name"));
     include.origin = origin_of(fs::path(include.file), folders_);
     if (include.file.starts_with("./")) include.file.erase(0, 2);
   }

@@ -279,6 +279,23 @@ exit $rc
         self.assertNotIn("\r", self.read("usual/zplain.cpp") + self.read("usual/zplain.go"))
 
     @unittest.skipUnless(os.name == "posix", "the fake SWIG is a shell script")
+    def test_swig_and_its_library(self):
+        real = shutil.which("swig")
+        library = subprocess.run([real, "-swiglib"], capture_output=True, text=True).stdout.splitlines()[0]
+        # As the program in the Python package: it knows its library by SWIG_LIB only.
+        lost = f"[ \"$1\" = -version ] && echo 'SWIG Version 4.1.0' && exit\nSWIG_LIB=${{SWIG_LIB:-/nowhere}} exec '{real}' \"$@\"\n"
+        nowhere = self.swig("alone/swig", lost)
+        self.refused(2, f"gangway: error: SWIG ({nowhere}) does not find its own library: there is no swig.swg in /nowhere; "
+                        "let the variable SWIG_LIB name the folder where it is", "plain.i", "--swig", nowhere, SWIG_LIB="")
+        self.gen(0, "plain.i", "--swig", nowhere, "--go-dir", "named", SWIG_LIB=library)
+        program = self.swig("data/bin/swig", lost)
+        (self.folder / "data/share/swig").mkdir(parents=True)
+        (self.folder / "data/share/swig/4.1.0").symlink_to(library)
+        (self.folder / "link").symlink_to(program)
+        self.gen(0, "plain.i", "--swig", program, "--go-dir", "found", SWIG_LIB="")
+        self.gen(0, "plain.i", "--swig", "./link", "--go-dir", "linked", SWIG_LIB="")
+
+    @unittest.skipUnless(os.name == "posix", "the fake SWIG is a shell script")
     def test_swig_of_the_current_folder_is_not_run(self):
         planted = "echo planted > '%s/PLANTED'; echo 'SWIG Version 4.1.0'; exit 1\n" % self.folder
         self.swig("swig", planted)

@@ -349,8 +349,9 @@ std::optional<std::string> what_swig_sees(const SwigOptions& options, const std:
   const TemporaryFolder temporary;
   const std::string input = temporary.file("inlined.i");
   std::ofstream out(from_utf8(input), std::ios::binary);
-  const auto file = from_utf8(options.interface_file).generic_u8string();  // SWIG takes a backslash for an escape
-  out << "%include \"" << std::string{file.begin(), file.end()} << "\"\n";
+  std::string file = to_swig(options.interface_file);
+  if (fs::path::preferred_separator == '\\') std::replace(file.begin(), file.end(), '\\', '/');  // a backslash escapes
+  out << "%include \"" << file << "\"\n";
   for (const std::string& block : blocks) {
     const auto brace = block.find('{');
     if (brace == block.npos) return std::nullopt;

@@ -640,7 +640,13 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
     get.cpp_result = spelled(type, scope);
     get.go_name = name;
     get.is_noexcept = true;
-    get.result = result(type, scope, false);
+    try {
+      get.result = result(type, scope, false);
+    } catch (const Refusal& refusal) {
+      // Nothing is returned, and %newobject has no place here.
+      if (refusal.rule == Rule::ObjectResult) throw Refusal{Rule::FieldType, spelled(type, scope), ""};
+      throw;
+    }
     if (get.result->kind == Argument::Kind::ComValue) throw Refusal{Rule::FieldType, get.cpp_result, ""};
     // What a class is in another one, Go gets and gives copies of.
     const bool object = get.result->kind == Argument::Kind::Object;

@@ -30,8 +30,8 @@ type link struct {
 	neededBy map[*link]struct{}
 	trials   []*link            // needed for a call that has not ended yet
 	owns     map[*link]struct{} // those that C++ destroys with it
-	closed   atomic.Bool // closed or forgotten; written under keeping
-	gone     bool        // destroyed, or about to be
+	closed   atomic.Bool        // closed or forgotten; written under keeping
+	gone     bool               // destroyed, or about to be
 }
 
 // linked returns the object's link; nil for what is no object, or is closed.

@@ -12,7 +12,6 @@ import (
 	"sync/atomic"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
@@ -22,7 +21,7 @@ import (
 // over, that of one that is closed, as closed.
 const (
 	never = ^uint64(0)
-	over  = abi.HandleClosed
+	over  = never - 1 // GW_HANDLE_CLOSED
 )
 
 // An Object is embedded in the Go struct of a C++ class. The zero Object is no object: calls on it are refused.

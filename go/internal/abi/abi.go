@@ -134,9 +134,6 @@ const (
 // Handle is a C++ object: generation above, slot index below. 0 is the null object.
 type Handle = uint64
 
-// HandleClosed is refused by C++ as the handle of a closed object.
-const HandleClosed Handle = 0xfffffffffffffffe
-
 // Error is what went wrong, in memory of gangway.dll.
 type Error struct {
 	Size         uint32

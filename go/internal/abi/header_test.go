@@ -170,7 +170,7 @@ func parameterBytes(list string) int64 {
 			n += 8
 		case strings.HasPrefix(strings.TrimSpace(p), "uintptr_t "):
 			n += 4
-		case strings.HasPrefix(p, "int32_t "):
+		case strings.HasPrefix(strings.TrimPrefix(strings.TrimSpace(p), "u"), "int32_t "):
 			n += 4
 		default:
 			panic(fmt.Sprintf("unknown parameter %q", p))

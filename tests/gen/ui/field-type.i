@@ -10,4 +10,5 @@ public:
   Shape();
   Inner inner;
   Unknown other;
+  Shape *next;
 };

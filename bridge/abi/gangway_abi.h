@@ -115,7 +115,8 @@ typedef struct gw_text_out {
 
 /* A C++ object: generation in the upper 32 bits, slot index in the lower. 0 is the null object. Never a pointer. */
 typedef uint64_t gw_handle;
-#define GW_HANDLE_CLOSED 0xfffffffffffffffeull /* of an object that Go has closed while C++ still needs it: refused as closed */
+/* The handle of an object that Go has closed while C++ still needs it: refused as closed. */
+#define GW_HANDLE_CLOSED 0xfffffffffffffffeull
 
 /* What went wrong. One block with everything it points to; owned by the caller of the entry. */
 typedef struct gw_error {

@@ -55,8 +55,9 @@ func Handle(o *Object) uint64 {
 }
 
 // Close destroys the C++ object: at once, or when the last call that uses it returns, and the last object is closed or
-// forgotten that may point to it. What C++ owns (Given) is left to its owner. Only the first Close does something; later ones, and those of an Object that was never adopted, return nil. The error is that of the destructor:
-// a *bridge.Exception or *bridge.Fault; the object is gone all the same.
+// forgotten that may point to it. What C++ owns (Given) is left to its owner. Only the first Close does something; later
+// ones, and those of an Object that was never adopted, return nil. The error is that of the destructor: a *bridge.Exception
+// or *bridge.Fault; the object is gone all the same.
 func (o *Object) Close() error {
 	handle := o.handle.Load()
 	if handle == 0 || o.closed.Swap(true) {

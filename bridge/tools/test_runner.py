@@ -50,6 +50,9 @@ def go_results() -> None:
     result = go(1, {"Action": "build-output", "ImportPath": "p [p.test]", "Output": "bad syntax"}, event("fail", FailedBuild="p [p.test]"))
     check("go: a package that does not build", (0, 1, 0), counts(result))
     check("go: ... and the compiler's words", True, any("bad syntax" in line for line in result.details))
+    result = go(0, event("start"), event("run", "A"), event("pass", "A"), event("run", "B"), event("pass", "B"))
+    check("go: a program that ends in the middle, with exit code 0", (2, 1, 0), counts(result))
+    check("go: ... and where", ["FAIL p B: the program ended before its tests did"], result.details)
     check("go: no test at all", (0, 1, 0), counts(go(0)))
     check("go: a bad exit code alone", (1, 1, 0), counts(go(1, event("pass", "A"))))
 

@@ -208,7 +208,11 @@ func TestManyGiveTheSameAtOnce(t *testing.T) {
 			var group sync.WaitGroup
 			results := make([]error, len(boxes))
 			for i, b := range boxes {
-				group.Go(func() { results[i] = b.Adopt(p) })
+				group.Add(1)
+				go func() {
+					defer group.Done()
+					results[i] = b.Adopt(p)
+				}()
 			}
 			group.Wait()
 			taken := 0

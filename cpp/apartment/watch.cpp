@@ -28,4 +28,6 @@ void Watch::close() noexcept {
 
 void Watch::set(HANDLE thread) noexcept { SetThreadpoolWait(wait_, thread, nullptr); }
 
+void Watch::rest() noexcept { SetThreadpoolWait(wait_, nullptr, nullptr); }
+
 }  // namespace gangway

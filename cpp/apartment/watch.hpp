@@ -1,8 +1,8 @@
 // watch.hpp: notices that a thread has ended, in whatever way: the system's wait for its handle, on a thread of the system's
 // pool.
 //
-// open, set and close are called by one thread at a time; the callback runs on others, once at most, and not after close() has
-// returned. It may take long.
+// open, set, rest and close are called by one thread at a time; the callback runs on others, once at most, and not after close()
+// has returned. It may take long.
 #pragma once
 
 #include <windows.h>
@@ -25,6 +25,9 @@ class Watch {
 
   // The thread to be watched. Requires: open, once; the handle stays open until the callback or close.
   void set(HANDLE thread) noexcept;
+  // On that thread, which is about to end by itself: nobody is to be told. Thousands that end so at once would have the pool
+  // make as many threads.
+  void rest() noexcept;
 
  private:
   static void CALLBACK ended(PTP_CALLBACK_INSTANCE instance, void* self, PTP_WAIT wait, TP_WAIT_RESULT result) noexcept;

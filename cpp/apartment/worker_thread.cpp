@@ -42,7 +42,8 @@ HRESULT Worker::start() noexcept {
   if (!watch_.open(&thread_ended, this)) return last_error_result();
   std::atomic_ref(start_word_).store(0, std::memory_order_relaxed);
   stage_.store(Stage::Starting, std::memory_order_relaxed);
-  const std::uintptr_t thread = _beginthreadex(nullptr, 0, &Worker::main, this, 0, nullptr);
+  // It begins when it is watched: it may end, and start the next one, before this function goes on.
+  const std::uintptr_t thread = _beginthreadex(nullptr, 0, &Worker::main, this, CREATE_SUSPENDED, nullptr);
   if (thread == 0) {
     const HRESULT result = last_error_result();
     stage_.store(Stage::Gone, std::memory_order_relaxed);
@@ -50,6 +51,7 @@ HRESULT Worker::start() noexcept {
   }
   const HANDLE before = std::exchange(thread_, reinterpret_cast<HANDLE>(thread));
   watch_.set(thread_);
+  ResumeThread(thread_);
   if (before != nullptr) CloseHandle(before);
   // acquire pairs with the release in main: start_result_ is there.
   while (std::atomic_ref(start_word_).load(std::memory_order_acquire) == 0) wait_on(&start_word_, 0, kForever);
@@ -161,6 +163,7 @@ void Worker::leave() noexcept {
   std::atomic_ref(stats_.thread_id).store(0, std::memory_order_relaxed);
   make_current(nullptr);
   stage_.store(Stage::Gone, std::memory_order_relaxed);
+  watch_.rest();
   if (restart) {
     restarting_ = false;
     waiters_stopped_ = false;

@@ -156,7 +156,8 @@ std::deque<Reading> read_interface(const Command& command, const std::vector<Tar
       found->second->archs.push_back(arch);
       continue;
     }
-    Reading& reading = readings.emplace_back(Reading{arch, run_swig(options, text), {}, {arch}});
+    readings.push_back({arch, run_swig(options, text), {}, {arch}});
+    Reading& reading = readings.back();
     Report problems;
     reading.module = build(reading.swig, command.build, problems);
     if (readings.size() == 1)

@@ -96,8 +96,9 @@ func TestContextOverBeforeTheCall(t *testing.T) {
 func TestQueuedCallIsDropped(t *testing.T) {
 	w := newWorker(t, 16, false)
 	var disposed atomic.Int64
-	go w.Call(context.Background(), work(untilRelease), unsafe.Pointer(&frame{disposed: &disposed}))
-	eventually(t, "the first runs", func() bool { return w.Callers() == 1 && ring.Len(&w.Block.Ring) == 0 })
+	runs := make(chan struct{})
+	go w.Call(context.Background(), work(untilRelease), unsafe.Pointer(&frame{began: func() { close(runs) }, disposed: &disposed}))
+	<-runs
 	for range 6 { // more than wait on threads of their own
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
 		f := &frame{disposed: &disposed}
@@ -119,8 +120,8 @@ func TestRunningCallIsStopped(t *testing.T) {
 			directWaiters.Add(mostDirect)
 		}
 		w := newWorker(t, 4, false)
-		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
-		outcome, status := w.Call(ctx, work(untilStop), unsafe.Pointer(new(frame)))
+		ctx, cancel := context.WithCancel(context.Background())
+		outcome, status := w.Call(ctx, work(untilStop), unsafe.Pointer(&frame{began: cancel}))
 		if outcome != Stopped || abi.Status(status) != abi.ECancelled {
 			t.Errorf("%v, %d", outcome, status)
 		}
@@ -135,10 +136,10 @@ func TestCallThatDoesNotStopIsAbandoned(t *testing.T) {
 	w := newWorker(t, 4, false)
 	freed := runtimeOfTest.freed.Load()
 	var disposed atomic.Int64
-	f := &frame{disposed: &disposed}
-	f.header.Error.P = unsafe.Pointer(f)
-	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Millisecond)
+	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
+	f := &frame{began: cancel, disposed: &disposed}
+	f.header.Error.P = unsafe.Pointer(f)
 	start := time.Now()
 	if outcome, _ := w.Call(ctx, work(untilRelease), unsafe.Pointer(f)); outcome != Abandoned {
 		t.Fatal(outcome)

@@ -79,17 +79,25 @@ func (f *fake) FreeError(unsafe.Pointer) {
 type frame struct {
 	header   abi.Frame
 	in, out  int
+	began    func() // called when a function that waits has begun; nil: nobody asks
 	disposed *atomic.Int64
+}
+
+func (f *frame) begin() {
+	if f.began != nil {
+		f.began()
+	}
 }
 
 // entries are what can be called: Entry is an index.
 var entries = []func(j *abi.Job, f *frame) abi.Status{
 	func(_ *abi.Job, f *frame) abi.Status { f.out = f.in + 1; return abi.OK },
 	func(j *abi.Job, f *frame) abi.Status { // waits until it is told to stop
+		f.begin()
 		runtimeOfTest.sleep(func() bool { return atomic.LoadUint32(&j.State)&abi.JobStop != 0 })
 		return abi.ECancelled
 	},
-	func(*abi.Job, *frame) abi.Status { <-release; return abi.OK }, // does not stop
+	func(_ *abi.Job, f *frame) abi.Status { f.begin(); <-release; return abi.OK }, // does not stop
 	func(_ *abi.Job, f *frame) abi.Status { time.Sleep(time.Duration(f.in)); return abi.OK },
 	func(_ *abi.Job, f *frame) abi.Status {
 		f.header.Error.P = unsafe.Pointer(f) // any address

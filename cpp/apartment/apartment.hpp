@@ -80,7 +80,6 @@ class Apartment {
   void comes_back() noexcept { inside_.fetch_add(1, std::memory_order_relaxed); }
   // It is closed for good because it has lost a thread: what is queued is refused.
   void fail() noexcept;
-  bool failed() noexcept { return std::atomic_ref(block_.failed).load(std::memory_order_seq_cst) != 0; }
 
  private:
   struct Errand {

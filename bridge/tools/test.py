@@ -32,6 +32,8 @@ import time
 import xml.etree.ElementTree as xml
 from collections.abc import Callable
 
+import go_events
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 LOGS = BUILD / "logs"
@@ -191,17 +193,14 @@ def go_result(step: Step, code: int) -> Result:
     result = Result()
     output: dict[tuple[str, str], list[str]] = {}
     failed_packages, failed_in = [], set()
-    unfinished: dict[str, str] = {}  # packages that have not ended, with the last test that began in each
+    unfinished = go_events.Unfinished()
     for line in step.log.read_text(errors="replace").splitlines():
         try:
             event = json.loads(line)
         except ValueError:
             continue
         package, test, action = event.get("Package", event.get("ImportPath", "")), event.get("Test", ""), event["Action"]
-        if action in ("start", "run"):
-            unfinished[package] = test
-        elif not test and action in ("pass", "fail", "skip"):
-            unfinished.pop(package, None)
+        unfinished.note(event)
         lines = output.setdefault((package, test), [])
         if action in ("output", "build-output"):
             lines.append(event["Output"].rstrip())
@@ -222,8 +221,7 @@ def go_result(step: Step, code: int) -> Result:
             result.failed += 1
             died = [text for (p, _), lines in output.items() if p in (package, build_of) for text in lines]
             result.details += [f"FAIL {package}", *("     " + text for text in died[-60:])]
-    # Exit code 0 in the middle of a test is a pass of that test to the go command, and the package never ends.
-    for package, test in unfinished.items():
+    for package, test in unfinished.last.items():
         result.failed += 1
         result.details.append(f"FAIL {package} {test}: the program ended before its tests did")
     if code != 0 and result.failed == 0 or result.passed + result.failed == 0:

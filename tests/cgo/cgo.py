@@ -15,6 +15,10 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "bridge" / "tools"))
+
+import go_events  # noqa: E402
+
 TOOL = [ROOT / "build" / "native" / "bin" / "gangway", "cgo"]
 
 
@@ -92,7 +96,7 @@ def test(folder, arch, tags, env):
                           stderr=subprocess.STDOUT, text=True, errors="replace",
                           env=dict(env, GOOS="windows", GOARCH=arch, CGO_ENABLED="0"))
     passed, failed, said = 0, [], {}
-    unfinished = {}  # packages that have not ended, with the last test that began in each
+    unfinished = go_events.Unfinished()
     for line in done.stdout.splitlines():
         try:
             event = json.loads(line)
@@ -100,18 +104,14 @@ def test(folder, arch, tags, env):
             said.setdefault("", []).append(line)
             continue
         name = event.get("Test", "")
-        if event["Action"] in ("start", "run"):
-            unfinished[event["Package"]] = name
-        elif not name and event["Action"] in ("pass", "fail", "skip"):
-            unfinished.pop(event["Package"], None)
+        unfinished.note(event)
         if event["Action"] in ("output", "build-output"):
             said.setdefault(name, []).append(event["Output"].rstrip())
         elif event["Action"] == "pass" and name:
             passed += 1
         elif event["Action"] == "fail" and name:
             failed.append(name)
-    # Exit code 0 in the middle of a test is a pass of that test to the go command.
-    for name in unfinished.values():
+    for name in unfinished.last.values():
         said.setdefault(name, []).append(f"FAIL {name}: the program ended before its tests did")
         failed.append(name)
     if done.returncode != 0 and not failed:

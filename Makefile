@@ -6,6 +6,7 @@
 #   make demo-scripting  an HTTP service that runs scripts on COM apartments, good ones and bad ones; GOARCH=386 as above
 #   make demo-sqlite  an HTTP service over SQLite's cgo package, converted and built without a C compiler; GOARCH=386 as above
 #   make test      everything there is to prove, on windows/amd64, windows/386 and this machine; links windows/arm64
+#   make test-full  what takes longer too: every package on both lanes, the generator on windows/386, lint and conformance
 #   make conformance  others' tests of cgo and SWIG, with what gangway cgo makes of them, on both architectures
 #   make bench     what a call costs, under Wine; GOARCH=386 as above
 #   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
@@ -16,7 +17,7 @@ SHELL := /bin/bash
 PRESETS := windows-amd64 windows-386
 RUN_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
 
-.PHONY: all setup native demo demo-window demo-scripting demo-sqlite test conformance bench generate golden-accept fmt lint clean $(PRESETS)
+.PHONY: all setup native demo demo-window demo-scripting demo-sqlite test test-full conformance bench generate golden-accept fmt lint clean $(PRESETS)
 
 all: generate
 
@@ -49,6 +50,12 @@ conformance: $(PRESETS)
 test: setup
 	@build/venv/bin/python bridge/tools/test.py
 
+test-full: $(PRESETS)
+	@bridge/tools/setup lint
+	@bridge/tools/setup conformance
+	@status=0; build/venv/bin/python bridge/tools/test.py --full || status=1; bridge/tools/lint || status=1; \
+	  $(MAKE) conformance || status=1; exit $$status
+
 bench: windows-$(RUN_GOARCH)
 	@GOARCH=$(RUN_GOARCH) bridge/tools/bench
 
@@ -61,6 +68,7 @@ fmt: setup
 	@bridge/tools/fmt
 
 lint: native
+	@bridge/tools/setup lint
 	@bridge/tools/lint
 
 clean:

@@ -1,6 +1,6 @@
 # GangwayInstall.cmake: what `cmake --install` of a Windows build puts where, so that find_package(Gangway) works.
 #
-#   bin/              gangway.dll, gangway_com.dll, gangway.exe
+#   bin/              gangway.dll, gangway_com.dll, gangway.exe where it was built
 #   lib/              import libraries of the DLLs (Gangway::runtime, Gangway::com); cmake/Gangway: package files
 #   include/          gangway_abi.h, gangway/*.hpp
 #   share/gangway/    bin/gangway (the generator of the machine that built this), idl/*.i, toolchains/*.cmake
@@ -22,12 +22,10 @@ install(FILES ${PROJECT_SOURCE_DIR}/bridge/abi/gangway_abi.h DESTINATION ${CMAKE
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/cpp/include/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/bridge/idl/ DESTINATION ${CMAKE_INSTALL_DATADIR}/gangway/idl)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/bridge/cmake/toolchains DESTINATION ${CMAKE_INSTALL_DATADIR}/gangway USE_SOURCE_PERMISSIONS)
-if(TARGET gangway)
-  install(TARGETS gangway RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-endif()
-if(TARGET gangway_cgo)
-  install(PROGRAMS ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/gangway-cgo${CMAKE_EXECUTABLE_SUFFIX} DESTINATION ${CMAKE_INSTALL_BINDIR})
-endif()
+# A preset without GANGWAY_TARGET_GENERATOR has no gangway.exe unless the targets gangway and gangway_cgo were built by name.
+foreach(program IN ITEMS gangway gangway-cgo)
+  install(PROGRAMS ${CMAKE_RUNTIME_OUTPUT_DIRECTORY}/${program}${CMAKE_EXECUTABLE_SUFFIX} DESTINATION ${CMAKE_INSTALL_BINDIR} OPTIONAL)
+endforeach()
 if(CMAKE_CROSSCOMPILING)
   install(PROGRAMS ${GANGWAY_GENERATOR} DESTINATION ${CMAKE_INSTALL_DATADIR}/gangway/bin)
 endif()

@@ -18,7 +18,8 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 )
 
-// limit is how long one test program may run before the watchdog prints every stack and ends it.
+// limit is how long a helper process, or the look for leftovers at a program's end, may take before the watchdog prints every
+// stack and ends the process. The tests themselves have the limit of `go test -timeout`, which does the same.
 const limit = 5 * time.Minute
 
 // Module is a generated package under test.
@@ -30,12 +31,8 @@ type Module struct {
 // Main loads the modules, runs the tests, and fails the run when a C++ object, error record or text is left over.
 // In a helper process (see Helper) it runs the helper instead.
 func Main(m *testing.M, modules ...Module) {
-	watchdog := time.AfterFunc(limit, func() {
-		fmt.Fprintf(os.Stderr, "watchdog: still running after %v\n", limit)
-		_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 2)
-		os.Exit(3)
-	})
 	if name := os.Getenv(helperVariable); name != "" {
+		startWatchdog()
 		os.Exit(runHelper(name))
 	}
 	for _, module := range modules {
@@ -45,12 +42,20 @@ func Main(m *testing.M, modules ...Module) {
 		}
 	}
 	code := m.Run()
+	startWatchdog()
 	if err := leftovers(); err != nil {
 		fmt.Fprintln(os.Stderr, "leak:", err)
 		code = max(code, 1)
 	}
-	watchdog.Stop()
 	os.Exit(code)
+}
+
+func startWatchdog() {
+	time.AfterFunc(limit, func() {
+		fmt.Fprintf(os.Stderr, "watchdog: still running after %v\n", limit)
+		_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 2)
+		os.Exit(3)
+	})
 }
 
 // DLL is the absolute path of a DLL of the tests; it ends the program when GANGWAY_TEST_DLLS is not set.

@@ -7,9 +7,7 @@ package runtime_test
 import (
 	"fmt"
 	"os"
-	"runtime/pprof"
 	"testing"
-	"time"
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/bridge"
@@ -208,10 +206,6 @@ func callID(entry *stub.Entry, times int32, id uint64) (sum int64, status int32,
 
 // TestMain loads the module, runs the tests, and fails the run when something C++ gave out is left.
 func TestMain(m *testing.M) {
-	watchdog := time.AfterFunc(4*time.Minute, func() {
-		_ = pprof.Lookup("goroutine").WriteTo(os.Stderr, 2)
-		os.Exit(3)
-	})
 	if os.Getenv(helperVariable) != "" {
 		helper()
 	}
@@ -224,7 +218,6 @@ func TestMain(m *testing.M) {
 		fmt.Fprintf(os.Stderr, "left over: %+v: %v\n", alive, bridge.Leaks())
 		status = 1
 	}
-	watchdog.Stop()
 	os.Exit(status)
 }
 

@@ -1,19 +1,24 @@
-// generate.go: writes the 60 random struct shapes of this folder: interface file, C++ and Go test.
+// generate.go: writes the 60 random struct shapes of this folder: a C++ header, its source and the Go test. The build runs it.
 
 //go:build ignore
 
-// The seed is fixed, so that `go generate` writes the same bytes again. Per shape there are three functions: check_<n>
+//	go run generate.go -native <folder for shapes.hpp and shapes.cpp> -test <the Go file>
+//
+// The seed is fixed, so that every build writes the same bytes. Per shape there are three functions: check_<n>
 // (struct in: number of the first field that is wrong, 0 when none is), make_<n> (struct out) and echo_<n> (both, by
 // value). Both sides compute a field's value from the shape's seed and the field's number on their own.
 package main
 
 import (
 	"bytes"
+	"errors"
+	"flag"
 	"fmt"
 	"go/format"
 	"log"
 	"math/rand"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -45,25 +50,44 @@ type field struct {
 type shape struct{ fields []field }
 
 func main() {
+	native := flag.String("native", "", "the `folder` for shapes.hpp and shapes.cpp")
+	goTest := flag.String("test", "", "the Go `file` with the tests")
+	flag.Parse()
+	if *native == "" || *goTest == "" || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+
 	random := rand.New(rand.NewSource(seed))
 	var all []shape
 	for number := range shapes {
 		all = append(all, randomShape(random, number))
 	}
-	write("native/shapes.hpp", header(all))
-	write("native/shapes.cpp", source(all))
+	write(filepath.Join(*native, "shapes.hpp"), header(all))
+	write(filepath.Join(*native, "shapes.cpp"), source(all))
 	text, err := format.Source([]byte(test(all)))
 	if err != nil {
 		log.Fatal(err)
 	}
-	write("shapes_test.go", string(text))
+	write(*goTest, string(text))
 }
 
+// write writes a file that is not the same already. The builds of two presets may do so at once: the new file is renamed into
+// its place.
 func write(name, text string) {
 	if old, err := os.ReadFile(name); err == nil && bytes.Equal(old, []byte(text)) {
 		return
 	}
-	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+	folder, base := filepath.Split(name)
+	if err := os.MkdirAll(filepath.Clean(folder), 0o755); err != nil {
+		log.Fatal(err)
+	}
+	draft, err := os.CreateTemp(folder, "."+base)
+	if err != nil {
+		log.Fatal(err)
+	}
+	_, err = draft.WriteString(text)
+	if err = errors.Join(err, draft.Chmod(0o644), draft.Close(), os.Rename(draft.Name(), name)); err != nil {
 		log.Fatal(err)
 	}
 }

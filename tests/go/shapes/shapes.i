@@ -3,4 +3,4 @@
 %{
 #include "shapes.hpp"
 %}
-%include "native/shapes.hpp"
+%include "shapes.hpp"

@@ -1,0 +1,21 @@
+# GangwayPrecompile.cmake: gangway_precompile, which compiles the headers that most files of a target include once for all of them.
+#
+#   gangway_precompile(<target> <header>...)       headers as they are included: <string>
+#   gangway_precompile(<target> REUSE <other>)     those of another target that is compiled with the same options
+#
+# Every file still includes what it uses: GANGWAY_PRECOMPILE=OFF builds without, and shows what is missing.
+include_guard(GLOBAL)
+option(GANGWAY_PRECOMPILE "Use precompiled headers in Gangway's own build, where the compiler is GCC" ON)
+
+function(gangway_precompile target)
+  if(NOT GANGWAY_PRECOMPILE OR NOT CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    return()
+  endif()
+  if(ARGV1 STREQUAL REUSE)
+    target_precompile_headers(${target} REUSE_FROM ${ARGV2})
+  else()
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+  endif()
+  # So that ccache can take the place of the compiler.
+  target_compile_options(${target} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
+endfunction()

@@ -8,7 +8,7 @@ import (
 	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // Encode is v as it travels.

@@ -4,7 +4,7 @@ package com
 
 import (
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // EncodeArgument is for generated code: the bytes of an argument called name of a call on home. The error is a

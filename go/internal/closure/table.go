@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/goroutine"
 )
 
 const (
@@ -27,7 +29,6 @@ const (
 	chunkSize  = 1 << chunkBits
 	maxChunks  = 1 << (indexBits - chunkBits)
 	minFree    = 1024
-	noCaller   = 0 // goroutine identity where it is not known
 	maxClosure = 1 << indexBits
 )
 
@@ -139,7 +140,7 @@ func (t *Table) Release(id uint32) *Panic {
 	if s == nil {
 		return nil
 	}
-	me := goroutine()
+	me := goroutine.ID()
 	s.mu.Lock()
 	if !s.live || s.released || s.gen != id>>indexBits {
 		s.mu.Unlock()
@@ -153,7 +154,7 @@ func (t *Table) Release(id uint32) *Panic {
 		return first
 	}
 	for _, caller := range s.callers {
-		if caller == me && me != noCaller {
+		if caller == me && me != goroutine.None {
 			first := s.first
 			s.mu.Unlock()
 			return first
@@ -213,7 +214,7 @@ func (t *Table) enter(id uint32) (*slot, Func) {
 	if s == nil {
 		return nil, nil
 	}
-	me := goroutine()
+	me := goroutine.ID()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.live || s.released || s.gen != id>>indexBits {
@@ -224,7 +225,7 @@ func (t *Table) enter(id uint32) (*slot, Func) {
 }
 
 func (t *Table) leave(s *slot, index uint32, p *Panic) {
-	me := goroutine()
+	me := goroutine.ID()
 	s.mu.Lock()
 	for i := len(s.callers) - 1; i >= 0; i-- {
 		if s.callers[i] == me {

@@ -15,7 +15,7 @@ import (
 	"syscall"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // Entry returns the address that C++ calls. The slot it takes is one of 2000 that Windows programs in Go have.
@@ -35,7 +35,7 @@ func upcall(frame *abi.Upcall) uintptr {
 	returned := false
 	defer func() {
 		if !returned {
-			host.DropGuard()
+			runtimedll.DropGuard()
 		}
 	}()
 	Answer(frame)

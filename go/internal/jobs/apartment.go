@@ -18,8 +18,8 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/cpu"
+	"github.com/gangway-go/gangway/go/internal/goroutine"
 	"github.com/gangway-go/gangway/go/internal/lane"
 	"github.com/gangway-go/gangway/go/internal/ring"
 )
@@ -139,7 +139,7 @@ func (a *Apartment) Abandoned() int { return int(a.abandoned.Load()) }
 // directly, since nobody else could make them meanwhile.
 func (a *Apartment) Enter() {
 	a.mu.Lock()
-	a.setInner(append(a.inner, closure.Goroutine()))
+	a.setInner(append(a.inner, goroutine.ID()))
 	a.mu.Unlock()
 	a.inside.Add(1)
 }
@@ -147,7 +147,7 @@ func (a *Apartment) Enter() {
 // Leave ends one Enter.
 func (a *Apartment) Leave() {
 	a.inside.Add(-1)
-	me := closure.Goroutine()
+	me := goroutine.ID()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for i := len(a.inner) - 1; i >= 0; i-- {
@@ -173,14 +173,14 @@ func (a *Apartment) Inside() bool {
 	if a.inside.Load() == 0 {
 		return false
 	}
-	me := closure.Goroutine()
+	me := goroutine.ID()
 	if a.latest.Load() == me {
 		return true // nobody but me takes that away
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, goroutine := range a.inner {
-		if goroutine == me {
+	for _, id := range a.inner {
+		if id == me {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/chain"
 )
 
 // Owners of a call whose job the poller gets back.
@@ -60,7 +60,7 @@ func get(a *Apartment, work *Work, frame unsafe.Pointer) *call {
 	}
 	j.Chain = 0
 	if atomic.LoadUint32(&shared.Serial) != 0 {
-		j.Chain = closure.Chain()
+		j.Chain = chain.Current()
 	}
 	return c
 }

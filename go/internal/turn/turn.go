@@ -9,7 +9,7 @@
 // Package turn knows which goroutines hold a turn.
 package turn
 
-import "github.com/gangway-go/gangway/go/internal/closure"
+import "github.com/gangway-go/gangway/go/internal/goroutine"
 
 // A Turn can be given up and taken back. Both are called on the goroutine that holds it.
 type Turn interface {
@@ -17,7 +17,7 @@ type Turn interface {
 	Enter() // and goes on: returns when the turn is its own again
 }
 
-var turns closure.Local[Turn]
+var turns goroutine.Local[Turn]
 
 // Hold makes t the running goroutine's turn and returns what it was; nil is none.
 func Hold(t Turn) (before Turn) { return turns.Set(t) }

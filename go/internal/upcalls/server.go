@@ -20,6 +20,7 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/chain"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/cpu"
 	"github.com/gangway-go/gangway/go/internal/ring"
@@ -116,11 +117,11 @@ func (s *server) run() {
 	r := s.request
 	chained := r.Chain != 0 && atomic.LoadUint32(&shared.Serial) != 0
 	if chained {
-		closure.SetChain(r.Chain)
+		chain.Set(r.Chain)
 	}
 	closure.Answer((*abi.Upcall)(r.Frame.P))
 	if chained {
-		closure.SetChain(0)
+		chain.Set(0)
 	}
 }
 
@@ -137,7 +138,7 @@ func (s *server) answer() {
 // ended answers for a closure that ended its goroutine (runtime.Goexit).
 func (s *server) ended() {
 	if s.request != nil {
-		closure.SetChain(0)
+		chain.Set(0)
 		s.answer()
 	}
 }

@@ -1,4 +1,4 @@
-// host_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
+// runtime_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
 //
 // Invariants
 //   - One gangway.dll per process, chosen by the first module that loads; a second file with other content is refused, and so
@@ -8,7 +8,7 @@
 //   - What is compared and loaded is one file, held from the one to the other.
 //   - Frames handed to the runtime live on the heap.
 
-package host
+package runtimedll
 
 import (
 	"errors"

@@ -33,6 +33,9 @@ var (
 	// Call makes a call on an *apartment.Apartment of the kind (0: any). The frame is the caller's again after nil; in
 	// every other case work.Dispose gets it, now or later.
 	Call func(ctx context.Context, apartment any, kind uint32, work jobs.Work, frame unsafe.Pointer) error
+	// Com is what package com lends to package comstub: a value with the methods of the interface that comstub asserts it to
+	// have. The interface stands there because this package cannot import com, whose types it names.
+	Com any
 )
 
 // Module is a loaded module DLL.

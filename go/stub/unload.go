@@ -30,7 +30,7 @@ func note(m *Module) *Module {
 	if modules.files == nil {
 		modules.files, modules.kept = map[string][]string{}, map[uint32]string{}
 	}
-	modules.files[m.name] = append(modules.files[m.name], m.file)
+	modules.files[m.wanted.Name] = append(modules.files[m.wanted.Name], m.file)
 	return m
 }
 

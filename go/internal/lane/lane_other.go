@@ -6,12 +6,6 @@ package lane
 
 import "unsafe"
 
-// Supported reports whether this system can call at all.
-const Supported = false
-
-// LeafIsDirect reports whether Leaf is the direct call in this build.
-const LeafIsDirect = true
-
 func call(uintptr, unsafe.Pointer) int32 { panic("BUG: a call into a DLL on a system without them") }
 
 func nested() bool { return false }

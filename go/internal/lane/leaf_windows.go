@@ -11,9 +11,6 @@ package lane
 
 import "unsafe"
 
-// LeafIsDirect reports whether Leaf is the direct call in this build.
-const LeafIsDirect = false
-
 //go:linkname asmcgocall runtime.asmcgocall
 //go:noescape
 func asmcgocall(fn uintptr, arg unsafe.Pointer) int32

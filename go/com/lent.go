@@ -40,11 +40,7 @@ func (lent) DecodeResult(home *apartment.Apartment, reply []byte) (Value, error)
 }
 
 // DropResult closes the objects in a reply that nobody takes.
-func (lent) DropResult(reply []byte) {
-	for _, handle := range comapi.Handles(reply) {
-		discard(handle)
-	}
-}
+func (lent) DropResult(reply []byte) { comapi.Drop(reply) }
 
 // SubscribeTo is Object.Subscribe for any source.
 func (lent) SubscribeTo(ctx context.Context, source Source, options []SubscribeOption) (*Subscription, error) {

@@ -11,11 +11,8 @@ import (
 // release is the frame of a call to closure 0, by which C++ says that it has let go of a closure.
 type release struct {
 	header abi.Upcall
-	id     uint64 // its upper half is releaseMark
+	id     uint64 // its upper half is abi.UpcallRelease, which tells it from the arguments of a call of a null closure
 }
-
-// releaseMark tells the frame of a release from that of a call of a null closure, which has arguments there.
-const releaseMark = abi.UpcallRelease
 
 // Answer runs the closure that the frame names and writes how it went. The frame, in C++ memory, is valid until Answer
 // returns.
@@ -27,7 +24,7 @@ func Answer(frame *abi.Upcall) {
 		return
 	case id == 0: // no closure: C++ has let go of one
 		if uintptr(frame.Size) == unsafe.Sizeof(release{}) {
-			if id := (*release)(unsafe.Pointer(frame)).id; id>>32 == releaseMark {
+			if id := (*release)(unsafe.Pointer(frame)).id; id>>32 == abi.UpcallRelease {
 				Closures.Drop(uint32(id))
 				frame.Status = int32(abi.OK)
 			}

@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
 // A World answers what a DLL finds where it is loaded.
@@ -72,7 +74,7 @@ func (w World) Missing(path string) []string {
 			}
 			done[key] = true
 			if found := w.find(name); found == "" {
-				missing = append(missing, fmt.Sprintf("%s (needed by %s)", name, base(path)))
+				missing = append(missing, fmt.Sprintf("%s (needed by %s)", name, winpath.Base(path)))
 			} else if filepath.Dir(found) == filepath.Dir(path) {
 				visit(found) // Windows' own DLLs are complete
 			}
@@ -123,8 +125,6 @@ func MachineName(machine uint16) string {
 func apiSet(name string) bool {
 	return strings.HasPrefix(name, "api-ms-win-") || strings.HasPrefix(name, "ext-ms-")
 }
-
-func base(path string) string { return path[strings.LastIndexAny(path, `\/`)+1:] }
 
 func join(folder, name string) string {
 	return strings.TrimRight(folder, `\/`) + string(filepath.Separator) + name

@@ -22,12 +22,9 @@ type Local[T comparable] struct {
 	of map[uintptr]T // by ID
 }
 
-// Any reports whether some goroutine has a value.
-func (l *Local[T]) Any() bool { return l.n.Load() != 0 }
-
 // Get returns the running goroutine's value.
 func (l *Local[T]) Get() (value T) {
-	if !l.Any() {
+	if l.n.Load() == 0 {
 		return value
 	}
 	me := ID()

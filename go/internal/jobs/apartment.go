@@ -74,9 +74,9 @@ type Apartment struct {
 	free    func(*abi.Apartment)
 
 	inside    atomic.Int32   // entries of goroutines
-	latest    atomic.Uintptr // the last of inner
+	latest    atomic.Uintptr // inner.Latest()
 	mu        sync.Mutex
-	inner     []uintptr // goroutines that run on a thread of the apartment (Enter), with repetitions
+	inner     goroutine.List // the goroutines that run on a thread of the apartment (Enter)
 	abandoned atomic.Int64
 }
 
@@ -139,7 +139,8 @@ func (a *Apartment) Abandoned() int { return int(a.abandoned.Load()) }
 // directly, since nobody else could make them meanwhile.
 func (a *Apartment) Enter() {
 	a.mu.Lock()
-	a.setInner(append(a.inner, goroutine.ID()))
+	a.inner.Enter()
+	a.latest.Store(a.inner.Latest())
 	a.mu.Unlock()
 	a.inside.Add(1)
 }
@@ -147,25 +148,10 @@ func (a *Apartment) Enter() {
 // Leave ends one Enter.
 func (a *Apartment) Leave() {
 	a.inside.Add(-1)
-	me := goroutine.ID()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i := len(a.inner) - 1; i >= 0; i-- {
-		if a.inner[i] == me {
-			a.setInner(append(a.inner[:i], a.inner[i+1:]...))
-			return
-		}
-	}
-}
-
-// setInner changes inner. Requires: mu.
-func (a *Apartment) setInner(inner []uintptr) {
-	a.inner = inner
-	latest := uintptr(0)
-	if n := len(inner); n != 0 {
-		latest = inner[n-1]
-	}
-	a.latest.Store(latest)
+	a.inner.Leave()
+	a.latest.Store(a.inner.Latest())
 }
 
 // Inside reports whether the running goroutine is on a thread of the apartment.
@@ -173,18 +159,12 @@ func (a *Apartment) Inside() bool {
 	if a.inside.Load() == 0 {
 		return false
 	}
-	me := goroutine.ID()
-	if a.latest.Load() == me {
-		return true // nobody but me takes that away
+	if a.latest.Load() == goroutine.ID() {
+		return true // only this goroutine takes that away
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, id := range a.inner {
-		if id == me {
-			return true
-		}
-	}
-	return false
+	return a.inner.Inside()
 }
 
 // Call runs work.Entry(frame) on the apartment and waits for it, but no longer than ctx lasts and what it takes to stop.

@@ -255,8 +255,7 @@ func FreeText(owner unsafe.Pointer) {
 
 // AllocText makes a block for the text of an upcall's frame, which C++ frees; nil: there is no memory.
 func AllocText(n int) unsafe.Pointer {
-	words := []uintptr{uintptr(n), 0} // a 64-bit argument
-	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words[:8/unsafe.Sizeof(words[0])]...)
+	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words(uint64(n))...)
 	return *(*unsafe.Pointer)(unsafe.Pointer(&block)) // C++ memory
 }
 

@@ -22,8 +22,5 @@ var turns goroutine.Local[Turn]
 // Hold makes t the running goroutine's turn and returns what it was; nil is none.
 func Hold(t Turn) (before Turn) { return turns.Set(t) }
 
-// Any says whether some goroutine holds a turn.
-func Any() bool { return turns.Any() }
-
 // Held returns the running goroutine's turn, nil for none.
 func Held() Turn { return turns.Get() }

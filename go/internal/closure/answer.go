@@ -1,4 +1,5 @@
-// answer.go: a request of C++ and its answer, whichever way the request came.
+// answer.go: the answer to a call of a closure by C++, which came on the thread itself (upcall_windows.go) or by the ring of
+// requests (package upcalls).
 
 package closure
 
@@ -14,8 +15,8 @@ type release struct {
 	id     uint64 // its upper half is abi.UpcallRelease, which tells it from the arguments of a call of a null closure
 }
 
-// Answer runs the closure that the frame names and writes how it went. The frame, in C++ memory, is valid until Answer
-// returns.
+// Answer runs the closure that the frame names and writes into the frame how the closure ended. The frame lies in memory of C++
+// and is valid until Answer returns.
 func Answer(frame *abi.Upcall) {
 	id := frame.Callback
 	frame.Status = abi.UpcallGone // also what a Goexit leaves

@@ -6,7 +6,7 @@
 //     an id comes back after four million closures at the earliest.
 //   - chunks only grows; a slot never moves. A slot's fields are guarded by its own mu, the free list by Table.mu. The
 //     two are never held together.
-//   - A slot is freed when it is released and no call of it runs, by whoever makes that true last.
+//   - A slot is freed once its closure is released and no call of it runs: by the release, or by the call that ends last.
 
 // Package closure keeps Go closures for C++ and calls them.
 package closure
@@ -32,10 +32,10 @@ const (
 	maxClosure = 1 << indexBits
 )
 
-// Func is the closure as C++ calls it: it reads its arguments from the frame and writes its result there.
+// Func is a closure as C++ calls it: the closure reads its arguments from the frame and writes its result there.
 type Func func(frame unsafe.Pointer)
 
-// A Panic is how a closure ended that did not return.
+// A Panic says how a closure ended that did not return.
 type Panic struct {
 	Value  any
 	Goexit bool
@@ -45,8 +45,8 @@ type Panic struct {
 type slot struct {
 	mu       sync.Mutex
 	gen      uint32 // of the closure in the slot, or of the next one
-	live     bool   // holds a closure; ids of gen are good
-	released bool   // no new calls
+	live     bool   // the slot holds a closure, and ids of generation gen name it
+	released bool   // no new call may begin
 	invoke   Func
 	first    *Panic         // the first panic
 	callers  goroutine.List // the goroutines that run calls
@@ -222,7 +222,7 @@ func (t *Table) at(index uint32) *slot {
 	return &t.chunks[index>>chunkBits].Load()[index&(chunkSize-1)]
 }
 
-// find returns the slot an id names, whatever is in it, or nil.
+// find returns the slot that an id names, whatever closure is in it now, or nil.
 func (t *Table) find(id uint32) *slot {
 	index := id & indexMask
 	if id>>indexBits == 0 || t.chunks[index>>chunkBits].Load() == nil {

@@ -146,7 +146,7 @@ func TestReleaseWaits(t *testing.T) {
 	}
 }
 
-// A closure's value is its own id: a call that reaches another's is seen.
+// Every closure knows its own id, and every call passes the id that it means: so a call that reaches another closure is seen.
 func TestHammer(t *testing.T) {
 	var table Table
 	var shared [64]atomic.Uint32

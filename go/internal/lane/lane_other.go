@@ -1,4 +1,4 @@
-// lane_other.go: the answer of systems without Windows DLLs. Every door above refuses first, so nothing gets here.
+// lane_other.go: the lanes on systems without Windows DLLs. Nothing is called here, since no module can be loaded.
 
 //go:build !windows
 

@@ -24,7 +24,7 @@ class Events {
   Events(GoPackage& package, const EventInterface& events) : package_(package), events_(events) {}
 
   void write() {
-    package_.main.imports.insert({"com", "context"});
+    package_.main.imports.insert({"com", "context", "stub/comstub"});
     const std::string& name = events_.type.go_name;
     out_.gap();
     out_.lines(
@@ -69,7 +69,7 @@ class Events {
       const Text::Indent indent(out_, "\t");
       out_.fill("on := []com.SubscribeOption{{com.From({})}}", quote(events_.iid));
       for (const Event& event : events_.events) write_event(event);
-      out_.line("return com.SubscribeTo(ctx, source, append(on, options...)...)");
+      out_.line("return comstub.SubscribeTo(ctx, source, append(on, options...)...)");
     }
     out_.line("}");
   }
@@ -79,7 +79,8 @@ class Events {
     out_.fill("if handlers.{} != nil {{", function.go_name);
     {
       const Text::Indent indent(out_, "\t");
-      out_.fill("on = append(on, com.HandleEvent({}, func(ctx context.Context, e *com.Event) error {{", event.dispid);
+      out_.fill("on = append(on, comstub.HandleEvent({}, func(ctx context.Context, e *com.Event) error {{",
+                event.dispid);
       const Text::Indent deeper(out_, "\t");
       Scope names = go_scope();
       for (const char* taken : {"on", "ctx", "e", "err", "handlers", "source", "options"}) names.reserve(taken);
@@ -91,15 +92,15 @@ class Events {
         out_.fill("{}, err := {}", name, taken(event, i));
         out_.line("if err != nil {\n\treturn err\n}");
         given.push_back((changes(argument) ? "&" : "") + name);
-        if (changes(argument)) after.push_back(fmt::format("com.SetEventArgument(e, {}, {})", i, name));
+        if (changes(argument)) after.push_back(fmt::format("comstub.SetEventArgument(e, {}, {})", i, name));
       }
       const std::string call = fmt::format("handlers.{}({})", function.go_name, join(given));
       if (function.result && !after.empty()) {
         const std::string result = names.take("result");
         out_.fill("{} := {}", result, call);
-        after.insert(after.begin(), fmt::format("com.SetEventResult(e, {})", result));
+        after.insert(after.begin(), fmt::format("comstub.SetEventResult(e, {})", result));
       } else if (function.result) {
-        after.push_back(fmt::format("com.SetEventResult(e, {})", call));
+        after.push_back(fmt::format("comstub.SetEventResult(e, {})", call));
       } else {
         out_.line(call);
       }
@@ -118,10 +119,10 @@ class Events {
   std::string taken(const Event& event, std::size_t i) const {
     const Argument& argument = event.function.arguments[i];
     if (argument.kind != Argument::Kind::Object)
-      return fmt::format("com.EventArgument[{}](e, {})", value_type(argument), i);
+      return fmt::format("comstub.EventArgument[{}](e, {})", value_type(argument), i);
     const Function& make = *package_.plan->module->object_of_value;
-    if (event.casts[i] == nullptr) return fmt::format("com.EventObject(ctx, e, {}, {})", i, make.go_name);
-    return fmt::format("com.EventObjectAs(ctx, e, {}, {}, (*{}).{})", i, make.go_name, make.result->object->go_name,
+    if (event.casts[i] == nullptr) return fmt::format("comstub.EventObject(ctx, e, {}, {})", i, make.go_name);
+    return fmt::format("comstub.EventObjectAs(ctx, e, {}, {}, (*{}).{})", i, make.go_name, make.result->object->go_name,
                        event.casts[i]->go_name);
   }
 

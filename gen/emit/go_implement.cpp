@@ -25,7 +25,7 @@ class Writer {
       : package_(package), implementation_(implementation) {}
 
   void write() {
-    package_.main.imports.insert({"apartment", "com", "context"});
+    package_.main.imports.insert({"apartment", "com", "context", "stub/comstub"});
     write_interface();
     write_make();
   }
@@ -82,9 +82,9 @@ class Writer {
     {
       const Text::Indent indent(out_, "\t");
       out_.line("if impl == nil {");
-      out_.fill("\treturn nil, com.NoMethods({})", quote(name()));
+      out_.fill("\treturn nil, comstub.NoMethods({})", quote(name()));
       out_.line("}");
-      out_.fill("return com.ImplementInterface(ctx, apt, {}, {}, []com.GoMember{{", quote(name()),
+      out_.fill("return comstub.ImplementInterface(ctx, apt, {}, {}, []com.GoMember{{", quote(name()),
                 implementation_.make->go_name);
       {
         const Text::Indent deeper(out_, "\t");
@@ -111,7 +111,7 @@ class Writer {
         if (p.hidden) continue;
         if (p.direction != Direction::Out) {
           const std::string taken = names.take(p.go_name);
-          out_.fill("{}, err := com.MethodArgument[{}](args, {})", taken, value_type(p), i);
+          out_.fill("{}, err := comstub.MethodArgument[{}](args, {})", taken, value_type(p), i);
           out_.line("if err != nil {\n\treturn nil, err\n}");
           given.push_back(taken);
         }
@@ -130,7 +130,7 @@ class Writer {
         std::vector<std::string> all = results;
         if (!method.returns_void) all.emplace_back("err");
         out_.fill("{} := {}", join(all), call);
-        out_.fill("return nil, com.MethodResults(ctx, {}, []int{{{}}}, {})", method.returns_void ? "nil" : "err",
+        out_.fill("return nil, comstub.MethodResults(ctx, {}, []int{{{}}}, {})", method.returns_void ? "nil" : "err",
                   join(indexes), join(results));
       }
     }

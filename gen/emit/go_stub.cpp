@@ -118,6 +118,7 @@ class Stub {
     if (call_.uses_runtime) package_.main.imports.insert("runtime");
     if (call_.uses_slices) package_.main.imports.insert("slices");
     if (call_.uses_com) package_.main.imports.insert("com");
+    if (call_.uses_comstub) package_.main.imports.insert("stub/comstub");
     if (bound_) package_.main.imports.insert({"apartment", "context"});
   }
 

@@ -77,7 +77,7 @@ void write_imports(Text& out, const std::set<std::string>& imports) {
   std::vector<std::string> standard;
   std::vector<std::string> ours;
   for (const std::string& name : imports) {
-    if (name == "apartment" || name == "bridge" || name == "com" || name == "stub")
+    if (name == "apartment" || name == "bridge" || name == "com" || name == "stub" || name == "stub/comstub")
       ours.push_back(quote("github.com/gangway-go/gangway/go/" + name));
     else
       standard.push_back(quote(name));

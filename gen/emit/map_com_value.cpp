@@ -35,17 +35,18 @@ class ComValue final : public Mapping {
   std::string cpp_store(const std::string& expression) const override { return put(expression); }
 
   void go(GoCall& call, Scope& names) override {
-    call.uses_com = true;
-    if (has_output()) call.dispose.push_back(fmt::format("com.DropResult({}.TakeBytes())", out()));
+    call.uses_comstub = true;
+    if (has_output() || argument_.go_default.starts_with("com.")) call.uses_com = true;
+    if (has_output()) call.dispose.push_back(fmt::format("comstub.DropResult({}.TakeBytes())", out()));
     if (!has_input()) return;
     const std::string bytes = names.take(go_name + "Bytes");
     call.checked.push_back(
-        fmt::format("{}, err := com.EncodeArgument(apt, {}, {})", bytes, quote(argument_.go_name), go_name));
+        fmt::format("{}, err := comstub.EncodeArgument(apt, {}, {})", bytes, quote(argument_.go_name), go_name));
     call.before.push_back(fmt::format("{} = stub.Bytes({})", in(), bytes));
     call.called.push_back(fmt::format("runtime.KeepAlive({})", go_name));
     call.uses_runtime = true;
   }
-  std::string go_take() const override { return fmt::format("com.DecodeResult(apt, {}.TakeBytes())", out()); }
+  std::string go_take() const override { return fmt::format("comstub.DecodeResult(apt, {}.TakeBytes())", out()); }
   bool take_fails() const override { return true; }
 
  private:

@@ -51,6 +51,7 @@ struct GoCall {
   bool uses_runtime = false;
   bool uses_slices = false;
   bool uses_com = false;
+  bool uses_comstub = false;
 };
 
 class Mapping {

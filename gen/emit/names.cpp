@@ -12,10 +12,10 @@ constexpr const char* go_keywords[] = {"break", "case",    "chan",        "const
                                        "type",  "var",     "fallthrough", "for"};
 
 constexpr const char* go_predeclared[] = {
-    "any",    "bool", "byte",    "error", "float32", "float64", "int",     "int8",    "int16", "int32",
-    "int64",  "rune", "string",  "uint",  "uint8",   "uint16",  "uint32",  "uint64",  "true",  "uintptr",
-    "false",  "nil",  "len",     "new",   "make",    "append",  "cap",     "copy",    "panic", "init",
-    "bridge", "com",  "runtime", "stub",  "unsafe",  "module",  "syscall", "result64"};
+    "any",    "bool", "byte",    "error",   "float32", "float64", "int",    "int8",    "int16",   "int32",
+    "int64",  "rune", "string",  "uint",    "uint8",   "uint16",  "uint32", "uint64",  "true",    "uintptr",
+    "false",  "nil",  "len",     "new",     "make",    "append",  "cap",    "copy",    "panic",   "init",
+    "bridge", "com",  "comstub", "runtime", "stub",    "unsafe",  "module", "syscall", "result64"};
 
 constexpr const char* cpp_keywords[] = {
     "alignas",     "alignof",   "and",        "and_eq",       "asm",           "auto",        "bitand",

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/chain"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 )
@@ -29,12 +30,12 @@ func (a *Apartment) Do(ctx context.Context, f func()) error {
 	if a == nil || a.core == nil {
 		return ErrNone
 	}
-	chain := closure.Chain()
+	number := chain.Current()
 	id := closure.Closures.Add(func(unsafe.Pointer) {
 		a.core.Enter()
 		defer a.core.Leave()
-		if chain != 0 {
-			defer closure.SetChain(closure.SetChain(chain))
+		if number != 0 {
+			defer chain.Set(chain.Set(number))
 		}
 		f()
 	})

@@ -10,8 +10,8 @@ import (
 
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
-	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/jobs"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 func open(kind Kind, c config) (*Apartment, error) {
@@ -25,7 +25,7 @@ func open(kind Kind, c config) (*Apartment, error) {
 	}
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
 	frame.Name = abi.View{Data: abi.Ptr{P: unsafe.Pointer(unsafe.StringData(name))}, Len: uint64(len(name))}
-	if status := host.Current().Open(frame); status != 0 {
+	if status := runtimedll.Current().Open(frame); status != 0 {
 		return nil, door.Failure(status, &frame.Header, "apartment.New")
 	}
 	block := (*abi.Apartment)(frame.Apartment.P)
@@ -42,7 +42,7 @@ func open(kind Kind, c config) (*Apartment, error) {
 	return a, nil
 }
 
-func runClosure() uintptr { return host.Current().RunClosure() }
+func runClosure() uintptr { return runtimedll.Current().RunClosure() }
 
 // drain closes the ring and asks to be told when the last thread has ended.
 func (a *Apartment) drain() error {
@@ -61,7 +61,7 @@ func (a *Apartment) over() {
 		a.tell(err)
 	}
 	a.final = a.Stats()
-	a.core.End(host.Current().Free)
+	a.core.End(runtimedll.Current().Free)
 	close(a.done)
 }
 
@@ -75,7 +75,7 @@ func (a *Apartment) end(mode uint32, told unsafe.Pointer) error {
 	frame := &abi.ApartmentCloseFrame{Mode: mode}
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
 	frame.Apartment.P, frame.Ended.P = unsafe.Pointer(a.core.Block), told
-	status := host.Current().Close(frame)
+	status := runtimedll.Current().Close(frame)
 	if status != 0 {
 		return door.Failure(status, &frame.Header, "apartment.Close")
 	}
@@ -91,13 +91,13 @@ func (a *Apartment) running() []string {
 	frame := new(abi.ApartmentRunningFrame)
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
 	frame.Apartment.P = unsafe.Pointer(a.core.Block)
-	status := host.Current().Running(frame)
+	status := runtimedll.Current().Running(frame)
 	if status != 0 {
 		return []string{door.Failure(status, &frame.Header, "apartment.Close").Error()}
 	}
 	names := lines(string(unsafe.Slice((*byte)(frame.Names.Data.P), frame.Names.Len)))
 	if frame.Names.Owner.P != nil {
-		host.FreeText(frame.Names.Owner.P)
+		runtimedll.FreeText(frame.Names.Owner.P)
 	}
 	return names
 }
@@ -108,7 +108,7 @@ func (a *Apartment) stray(told unsafe.Pointer) error {
 	frame := new(abi.ApartmentStraysFrame)
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
 	frame.Apartment.P, frame.Told.P = unsafe.Pointer(a.core.Block), told
-	if status := host.Current().Strays(frame); status != 0 {
+	if status := runtimedll.Current().Strays(frame); status != 0 {
 		return door.Failure(status, &frame.Header, "apartment.OnFault")
 	}
 	record := frame.Stray.Pointer()

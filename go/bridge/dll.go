@@ -9,6 +9,7 @@ package bridge
 
 import (
 	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
 // A DLL is a module: a DLL made by the generator, with its runtime and its contract. It stays in the process to the
@@ -24,7 +25,7 @@ type DLL struct {
 }
 
 // Name returns the DLL's file name without a folder: "geometry.dll".
-func (d *DLL) Name() string { return baseName(d.path) }
+func (d *DLL) Name() string { return winpath.Base(d.path) }
 
 // Path returns the absolute path that the DLL was loaded from.
 func (d *DLL) Path() string { return d.path }
@@ -105,13 +106,4 @@ func (w *wanted) check(d *DLL) error {
 		}
 	}
 	return nil
-}
-
-func baseName(path string) string {
-	for i := len(path) - 1; i >= 0; i-- {
-		if path[i] == '\\' || path[i] == '/' {
-			return path[i+1:]
-		}
-	}
-	return path
 }

@@ -20,9 +20,9 @@ import (
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/dll"
 	"github.com/gangway-go/gangway/go/internal/held"
-	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 	"github.com/gangway-go/gangway/go/internal/lane"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 	"github.com/gangway-go/gangway/go/internal/upcalls"
 )
 
@@ -102,7 +102,7 @@ func (d *DLL) isModule() error {
 }
 
 // open loads the DLL and looks at it. Requires: r is loaded.
-func (d *DLL) open(r *host.Runtime, want *wanted) error {
+func (d *DLL) open(r *runtimedll.Runtime, want *wanted) error {
 	handle, err := dll.Load(d.path)
 	if err != nil {
 		return &LoadError{"load", d.path, explain(d.path, err)}
@@ -122,14 +122,14 @@ func (d *DLL) open(r *host.Runtime, want *wanted) error {
 func contractExport(module string) string { return "gw_" + module + "__contract" }
 
 // loadRuntime loads gangway.dll from the folder of the module at path, unless the process has it. keep or Drop follows.
-func loadRuntime(module string) (*host.Runtime, error) {
-	path := filepath.Join(filepath.Dir(module), host.Name)
-	r, err := host.Load(path, closure.Entry)
+func loadRuntime(module string) (*runtimedll.Runtime, error) {
+	path := filepath.Join(filepath.Dir(module), runtimedll.Name)
+	r, err := runtimedll.Load(path, closure.Entry)
 	if err == nil {
 		return r, nil
 	}
-	var version *host.VersionError
-	var second *host.SecondError
+	var version *runtimedll.VersionError
+	var second *runtimedll.SecondError
 	switch {
 	case errors.As(err, &version):
 		err = runtimeVersion(version)
@@ -148,10 +148,10 @@ func needRuntime(source Source) error {
 	loading.Lock()
 	defer loading.Unlock()
 	if source == nil {
-		if host.Current() != nil {
+		if runtimedll.Current() != nil {
 			return nil
 		}
-		source = BesideExecutable(host.Name)
+		source = BesideExecutable(runtimedll.Name)
 	}
 	path, files, err := source.resolve()
 	if err != nil {
@@ -169,7 +169,7 @@ func needRuntime(source Source) error {
 var served bool // guarded by loading
 
 // keep makes the runtime that of the process and gives it to those who work with it. Requires: loading.
-func keep(r *host.Runtime) {
+func keep(r *runtimedll.Runtime) {
 	r.Keep()
 	if served {
 		return
@@ -179,8 +179,8 @@ func keep(r *host.Runtime) {
 	upcalls.Start(r, r.Shared())
 }
 
-func runtimeVersion(v *host.VersionError) *ContractError {
-	e := &ContractError{Module: host.Name, Path: v.Path, Side: SideRuntime}
+func runtimeVersion(v *runtimedll.VersionError) *ContractError {
+	e := &ContractError{Module: runtimedll.Name, Path: v.Path, Side: SideRuntime}
 	advice := "it is older than this program's Gangway packages: put the gangway.dll of their release beside the module DLL"
 	if v.Major > abi.Major {
 		e.Side = SideGo
@@ -224,7 +224,7 @@ func export(handle uintptr, path, name string) (uintptr, error) {
 }
 
 // readContract asks the module who it is and compares ABI versions.
-func (d *DLL) readContract(r *host.Runtime) error {
+func (d *DLL) readContract(r *runtimedll.Runtime) error {
 	if other := r.Bound(d.handle); other != nil {
 		return &LoadError{"load", d.path, (*RuntimeError)(other)}
 	}
@@ -255,7 +255,7 @@ func (d *DLL) readContract(r *host.Runtime) error {
 	return nil
 }
 
-func (d *DLL) versionError(r *host.Runtime, c *abi.Contract, side Side, advice string) error {
+func (d *DLL) versionError(r *runtimedll.Runtime, c *abi.Contract, side Side, advice string) error {
 	return &LoadError{"contract", d.path, &ContractError{Module: d.module, Path: d.path, DLL: d.generator, Side: side,
 		Reason: fmt.Sprintf("the DLL was built for ABI %d.%d and %s speaks %d.%d: %s is older; %s", c.ABIMajor, c.ABIMinor,
 			r.Path, r.Major, r.Minor, side, advice)}}

@@ -1,48 +1,68 @@
-// example_test.go: the package as its users see it. Examples without an Output comment compile and do not run.
+// example_test.go: the package as its users see it. The examples that load DLLs need Windows, gangway.dll and gangway_com.dll to
+// run.
 
 package bridge_test
 
 import (
 	"context"
-	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"log"
+	"strings"
 	"syscall"
+	"testing/fstest"
 	"time"
+	"unsafe"
 
+	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
+	"github.com/gangway-go/gangway/go/stub"
 )
 
 func ExampleLoadDLL() {
-	dll, err := bridge.LoadDLL(bridge.FromFile(`C:\app\geometry.dll`))
+	dll, err := bridge.LoadDLL(bridge.BesideExecutable("gangway_com"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	entries := strings.Count(dll.Contract(), "\nentry ")
+	fmt.Println(dll.Name(), dll.Module(), entries > 20)
+	// Output: gangway_com.dll gangway_com true
+}
+
+func ExampleLoadError() {
+	_, err := bridge.LoadDLL(bridge.FromFile(`C:\app\geometry.dll`))
 	var missing *bridge.MissingError
 	switch {
 	case errors.Is(err, bridge.ErrUnsupported):
-		log.Fatal("this program runs on Windows only")
+		fmt.Println("this program runs on Windows only")
 	case errors.As(err, &missing):
-		log.Fatalf("put %v beside geometry.dll", missing.Missing)
+		fmt.Printf("put %v beside geometry.dll\n", missing.Missing)
 	case errors.Is(err, fs.ErrNotExist):
-		log.Fatal("geometry.dll is not installed")
+		fmt.Println("geometry.dll is not installed")
 	case err != nil:
-		log.Fatal(err)
+		fmt.Println(err)
 	}
-	fmt.Println(dll.Module(), dll.Generator(), dll.Path())
+	// Output: geometry.dll is not installed
 }
 
 func ExampleFromEmbedded() {
-	var files embed.FS // //go:embed geometry.dll gangway.dll
+	// A program has an embed.FS here: //go:embed geometry.dll gangway.dll
+	files := fstest.MapFS{
+		"geometry.dll": {Data: []byte("a DLL of another build")},
+		"gangway.dll":  {Data: []byte("the runtime of that build")},
+	}
 	source := bridge.FromEmbedded(files, "geometry", map[string]string{
 		"geometry.dll": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-		"gangway.dll":  "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752",
+		"gangway.dll":  "3d5b286a3903385f31a2ee737704f83cbbfe896e73e7a322032038d23dec8e1a",
 	})
 	_, err := bridge.LoadDLL(source)
 	var wrong *bridge.SumError
 	if errors.As(err, &wrong) {
-		log.Fatalf("%s is not the file that was built: %s", wrong.File, wrong.Got)
+		fmt.Println(wrong.File, "is not the file that was built")
 	}
+	// Output: geometry.dll is not the file that was built
 }
 
 func ExampleException() {
@@ -109,22 +129,46 @@ func ExampleCodes() {
 
 func ExampleLeaks() {
 	bridge.RecordStacks(true) // at the start of a test
-	for _, leak := range bridge.Leaks() {
-		fmt.Printf("a %s was never closed; made at\n%s", leak.Type, leak.Stack)
+	defer bridge.RecordStacks(false)
+
+	ctx := context.Background()
+	apt, err := apartment.New(apartment.STA)
+	if err != nil {
+		log.Fatal(err)
 	}
+	defer func() { _ = apt.Close(ctx) }()
+	dict, err := com.Create(ctx, apt, "Scripting.Dictionary")
+	if err != nil {
+		log.Fatal(err)
+	}
+
+	for _, leak := range bridge.Leaks() {
+		fmt.Printf("a %s is not closed; made here: %v\n", leak.Type, strings.Contains(leak.Stack, "ExampleLeaks"))
+	}
+	fmt.Println(dict.Close(ctx), len(bridge.Leaks()))
+	// Output:
+	// a gangway::com::Object is not closed; made here: true
+	// <nil> 0
 }
 
 func ExampleRegistration() {
-	// watch stands for a generated function whose C++ keeps the closure.
-	watch := func(func(event int32)) (*bridge.Registration, error) { return nil, nil }
+	// watch stands for a generated function whose C++ keeps the closure. It makes the Registration as generated code does.
+	watch := func(f func(event int32)) (*bridge.Registration, error) {
+		closure := stub.NewClosure(func(frame unsafe.Pointer) { f(*(*int32)(frame)) })
+		return closure.Register(0), nil
+	}
 
 	registration, err := watch(func(event int32) { fmt.Println(event) })
 	if err != nil {
 		log.Fatal(err)
 	}
-	// ... tell C++ to stop calling, then:
+	// Here the program tells C++ to stop calling, and then:
 	var panicked *bridge.PanicError
-	if err := registration.Close(); errors.As(err, &panicked) {
-		log.Fatalf("%v\n%s", panicked.Value, panicked.Stack)
+	switch err := registration.Close(); {
+	case errors.As(err, &panicked):
+		fmt.Printf("the closure has panicked: %v\n%s", panicked.Value, panicked.Stack)
+	case err == nil:
+		fmt.Println("C++ has let go of the closure")
 	}
+	// Output: C++ has let go of the closure
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/door"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // failure makes the error of a call that returned status, and frees the frame's record. name is used where the record
@@ -32,7 +32,7 @@ func failure(status int32, frame *abi.Frame, name string) error {
 	}
 	frame.Error = abi.Ptr{}
 	err := recordError(record, name)
-	host.FreeError(unsafe.Pointer(record))
+	runtimedll.FreeError(unsafe.Pointer(record))
 	return err
 }
 

@@ -5,8 +5,8 @@ package bridge
 import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/closure"
-	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // A Leak is a C++ object that was made and is not closed.
@@ -18,7 +18,7 @@ type Leak struct {
 
 // Leaks lists the C++ objects that are alive now, oldest first. At the end of a program or a test it should be empty.
 func Leaks() []Leak {
-	r := host.Current()
+	r := runtimedll.Current()
 	if r == nil {
 		return nil
 	}
@@ -44,7 +44,7 @@ type Counters struct {
 // Stats counts what is alive, for tests and monitoring. C++'s counts are 0 before the first module is loaded.
 func Stats() Counters {
 	c := Counters{Closures: uint64(closure.Closures.Live())}
-	if r := host.Current(); r != nil {
+	if r := runtimedll.Current(); r != nil {
 		info := r.Query()
 		c.Errors, c.Texts, c.Handles = info.LiveErrors, info.LiveTexts, info.LiveHandles
 	}

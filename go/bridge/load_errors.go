@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/gangway-go/gangway/go/internal/extract"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // A LoadError is a DLL or one of its functions that could not be loaded. Err says why; see the errors it wraps:
@@ -47,7 +47,7 @@ type RuntimeError struct {
 }
 
 // Error names both files and says what to do.
-func (e *RuntimeError) Error() string { return (*host.SecondError)(e).Error() }
+func (e *RuntimeError) Error() string { return (*runtimedll.SecondError)(e).Error() }
 
 // A MissingError is a DLL that Windows refused to load because of another one.
 type MissingError struct {

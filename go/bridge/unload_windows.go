@@ -10,7 +10,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/dll"
 	"github.com/gangway-go/gangway/go/internal/door"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // callbackType is what C++ calls the handle of a kept function pointer (callback.hpp).
@@ -70,7 +70,7 @@ func (d *DLL) tryUnload() (busy *BusyError, again bool) {
 // inUse says who needs the module. Requires: the gate's mu.
 func (d *DLL) inUse() *BusyError {
 	busy := &BusyError{Path: d.path, Calls: d.gate.calls()}
-	r := host.Current()
+	r := runtimedll.Current()
 	from, to := dll.Memory(d.handle)
 	all := int(r.HandlesWithin(from, to))
 	for _, info := range r.Handles() {

@@ -6,7 +6,7 @@ import (
 	"context"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // An Agile keeps an object reachable from every apartment, through COM's global interface table. It may be used from any

@@ -6,7 +6,7 @@ import (
 	"context"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // A ClassContext says where an object's server may run: a CLSCTX.

@@ -15,7 +15,7 @@ import (
 	"context"
 	"sync"
 
-	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/chain"
 	"github.com/gangway-go/gangway/go/internal/turn"
 )
 
@@ -55,7 +55,7 @@ func newEventQueue(limit int, handle, drop func(*Event)) *eventQueue {
 func (q *eventQueue) put(event *Event, sync bool) bool {
 	item := &queued{event: event, sync: sync}
 	if sync {
-		item.chain = closure.Chain()
+		item.chain = chain.Current()
 	}
 	wait, entered := q.enter(item)
 	if !entered {
@@ -125,7 +125,7 @@ func (q *eventQueue) one(item *queued) {
 		}
 	}()
 	if item.chain != 0 {
-		defer closure.SetChain(closure.SetChain(item.chain))
+		defer chain.Set(chain.Set(item.chain))
 	}
 	q.handle(item.event)
 	returned = true

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // eventInterface is a set of events.

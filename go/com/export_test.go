@@ -8,7 +8,8 @@ import (
 	"sync"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // Encode is v as it travels.
@@ -37,16 +38,26 @@ var (
 	dropped []uint64
 )
 
+// Tests have no apartments, and the numbers of their Fakes have no generation as handles of C++ have: so examples in the same
+// program work with real objects.
 func init() {
+	adoptReal, discardReal := adopt, discard
 	adopt = func(handle uint64, home *apartment.Apartment) remote {
 		fakesMu.Lock()
 		defer fakesMu.Unlock()
 		if f := fakes[handle]; f != nil {
 			return f
 		}
-		return &Fake{Number: handle, Where: home}
+		if home != nil {
+			return adoptReal(handle, home)
+		}
+		return &Fake{Number: handle}
 	}
 	discard = func(handle uint64) {
+		if handle>>32 != 0 && runtimedll.Current() != nil {
+			discardReal(handle)
+			return
+		}
 		fakesMu.Lock()
 		defer fakesMu.Unlock()
 		dropped = append(dropped, handle)

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // A BusyPolicy says what calls of an STA do when a server answers that it is busy, as Office does while a dialog is open.

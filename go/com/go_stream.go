@@ -15,7 +15,7 @@ import (
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // NewStream makes a COM object of rw: an IStream for whatever takes one, as an argument of calls.

@@ -14,7 +14,7 @@ import (
 	"strings"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // record is the ref of a VT_RECORD.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/bridge"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 	"github.com/gangway-go/gangway/go/stub"
 )
 

@@ -9,7 +9,7 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // A keeper is the C++ end of an object: it fails when told to, and keeps the memory then, as abandoned calls do.

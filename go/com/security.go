@@ -6,7 +6,7 @@ import (
 	"context"
 
 	"github.com/gangway-go/gangway/go/apartment"
-	"github.com/gangway-go/gangway/go/internal/comapi"
+	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
 // Authentication says how much of a call is protected: an RPC_C_AUTHN_LEVEL.

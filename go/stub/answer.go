@@ -12,7 +12,7 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/bridge"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // Put gives a text to C++, in the place of one that C++ gave.
@@ -23,7 +23,7 @@ func (t *TextOut) Put(s string) {
 	}
 	place := unsafe.Pointer(&t.SmallText[0])
 	if len(s) > len(t.SmallText) {
-		if place = host.AllocText(len(s)); place == nil {
+		if place = runtimedll.AllocText(len(s)); place == nil {
 			panic("out of memory")
 		}
 		t.Owner = Pointer(place)

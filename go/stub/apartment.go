@@ -22,7 +22,7 @@ type Apartment = apartment.Apartment
 // EntryOn describes an entry that must be called on an apartment of the kind; a GUI apartment does for STA,
 // every one for kind 0.
 func (m *Module) EntryOn(name string, kind apartment.Kind) *Entry {
-	return &Entry{module: m, name: name, full: m.name + "." + name, kind: kind}
+	return &Entry{module: m, name: name, full: m.wanted.Name + "." + name, kind: kind}
 }
 
 // CallOn calls the entry on the apartment and waits for it, but no longer than ctx lasts and what it takes to stop. frame

@@ -12,9 +12,9 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 	"github.com/gangway-go/gangway/go/internal/lane"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // batch is the frame of a batch as Go has it; C++ sees the first field.
@@ -53,7 +53,7 @@ func (e *Entry) BatchOn(ctx context.Context, apt *Apartment, frames unsafe.Point
 		leave()
 		return b.statuses, nil
 	}
-	work := jobs.Work{Entry: host.Batch(), Name: e.full, Dispose: disposeBatch}
+	work := jobs.Work{Entry: runtimedll.Batch(), Name: e.full, Dispose: disposeBatch}
 	if err := leaving(ctx, apt, e.kind, work, unsafe.Pointer(b), leave); err != nil {
 		return nil, err
 	}
@@ -71,7 +71,7 @@ func (e *Entry) Batch(frames unsafe.Pointer, stride uintptr, count int, dispose 
 	if count == 0 {
 		return b.statuses, nil
 	}
-	if status := lane.Limited(host.Batch(), unsafe.Pointer(b)); status != 0 {
+	if status := lane.Limited(runtimedll.Batch(), unsafe.Pointer(b)); status != 0 {
 		err := e.failed(status, unsafe.Pointer(b))
 		disposeBatch(unsafe.Pointer(b))
 		return nil, err
@@ -86,7 +86,7 @@ func disposeBatch(frame unsafe.Pointer) {
 		header := (*abi.Frame)(unsafe.Add(b.frame.Frames.P, uintptr(i*b.frame.Stride)))
 		if record := header.Error.P; b.statuses[i] != 0 && record != nil {
 			header.Error = abi.Ptr{}
-			host.FreeError(record)
+			runtimedll.FreeError(record)
 		}
 	}
 	b.dispose(b.frame.Frames.P)

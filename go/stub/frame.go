@@ -12,7 +12,7 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 type (
@@ -60,7 +60,7 @@ func (t *TextOut) bytes() []byte { return unsafe.Slice((*byte)(t.Data.Pointer())
 
 func (t *TextOut) free() {
 	if owner := t.Owner.Pointer(); owner != nil {
-		host.FreeText(owner)
+		runtimedll.FreeText(owner)
 	}
 	t.Data, t.Len, t.Owner = Ptr{}, 0, Ptr{}
 }

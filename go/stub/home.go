@@ -16,9 +16,9 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
-	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 	"github.com/gangway-go/gangway/go/internal/object"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // AdoptOn is Adopt for an object that was made on apt and whose calls run there. When owner is forgotten, C++ destroys
@@ -68,7 +68,7 @@ func (o *Object) CloseOn(ctx context.Context) error {
 	f := closeFrames.Get().(*abi.CloseFrame)
 	*f = abi.CloseFrame{Handle: handle}
 	f.Header.Size = uint32(unsafe.Sizeof(*f))
-	work := jobs.Work{Entry: host.HandleClose(), Name: "Close", Dispose: disposeClose}
+	work := jobs.Work{Entry: runtimedll.HandleClose(), Name: "Close", Dispose: disposeClose}
 	err := door.Call(ctx, o.home, 0, work, unsafe.Pointer(f))
 	runtime.KeepAlive(o)
 	switch {
@@ -94,7 +94,7 @@ func CloseHandleLater(handle uint64) {
 	if handle == 0 {
 		return
 	}
-	if status, header := host.CloseHandle(handle); status != 0 && header.Error.P != nil {
-		host.FreeError(header.Error.P)
+	if status, header := runtimedll.CloseHandle(handle); status != 0 && header.Error.P != nil {
+		runtimedll.FreeError(header.Error.P)
 	}
 }

@@ -18,7 +18,7 @@ import (
 	"sync/atomic"
 
 	"github.com/gangway-go/gangway/go/bridge"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 var keeping sync.Mutex
@@ -185,7 +185,7 @@ func (o *Object) failed(err error) bool {
 	if refused := (*bridge.HandleError)(nil); errors.As(err, &refused) {
 		return true
 	}
-	return !host.Given(o.handle.Load())
+	return !runtimedll.Given(o.handle.Load())
 }
 
 // Leaving is called before a call that destroys o, or of which nobody knows for how long o lives after it. The error is a
@@ -336,7 +336,7 @@ func (l *link) collect(due []*link) []*link {
 		for _, needed := range x.needs {
 			// A call may still be in x when what it needs is closed, now or later.
 			if at := slices.Index(above, needed); at < i {
-				host.EndAfter(x.handle, needed.handle)
+				runtimedll.EndAfter(x.handle, needed.handle)
 			}
 			delete(needed.neededBy, x)
 			delete(needed.owns, x)

@@ -1,17 +1,14 @@
 // module.go: a generated package's DLL and its entries.
 //
 // Invariants
-//   - A module loads once, by Load or by the first call; a failed load is tried again by the next call.
+//   - A module loads once, by Load or by the first call: see package loader.
 //   - An entry's address is 0 until it is found and never changes afterwards, so calls read it without a lock. That of a
 //     module that can be unloaded stays 0: each call gets it from the module's gate.
 
 package stub
 
 import (
-	"errors"
-	"fmt"
 	"runtime"
-	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -20,71 +17,28 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/lane"
+	"github.com/gangway-go/gangway/go/stub/internal/loader"
 )
 
 // A Module is the DLL of a generated package.
 type Module struct {
-	name     string
-	hash     uint64
-	contract string
-	file     string // of the stubs, as stack traces have it
+	wanted loader.Package
+	file   string // of the stubs, as stack traces have it
 
-	mu     sync.Mutex
-	dll    door.Module // nil until loaded
-	source string      // what dll was loaded from
+	dll loader.Loader
 }
 
 // NewModule describes a generated package: its module's name and the contract it was generated from.
 func NewModule(name string, hash uint64, contract string) *Module {
 	_, file, _, _ := runtime.Caller(1)
-	return note(&Module{name: name, hash: hash, contract: contract, file: file})
+	return note(&Module{wanted: loader.Package{Name: name, Hash: hash, Contract: contract}, file: file})
 }
 
 // Load loads the module from source; nil means beside the executable. A second Load from the same source does nothing,
 // one from another is refused with a *bridge.LoadError. After an Unload it loads the module again.
 func (m *Module) Load(source bridge.Source) error {
-	_, err := m.load(source)
+	_, err := m.dll.Load(&m.wanted, source)
 	return err
-}
-
-func (m *Module) load(source bridge.Source) (door.Module, error) {
-	if source == nil {
-		source = bridge.BesideExecutable(m.name)
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.dll != nil && !unloaded(m.dll) {
-		if m.source != source.String() {
-			return nil, &bridge.LoadError{Op: "load", Name: source.String(),
-				Err: fmt.Errorf("%w from %s", errLoaded, m.dll.Path())}
-		}
-		return m.dll, nil
-	}
-	dll, err := door.Load(source, m.name, m.hash, m.contract)
-	if err != nil {
-		return nil, err
-	}
-	m.dll, m.source = dll, source.String()
-	return dll, nil
-}
-
-func unloaded(dll door.Module) bool {
-	gate := dll.Gate()
-	return gate != nil && gate.Unloaded()
-}
-
-var errLoaded = errors.New("the module is loaded already")
-
-// current returns the module's DLL, loading it from beside the executable when that was not done yet. One that was
-// unloaded stays so until Load is called.
-func (m *Module) current() (door.Module, error) {
-	m.mu.Lock()
-	dll := m.dll
-	m.mu.Unlock()
-	if dll != nil {
-		return dll, nil
-	}
-	return m.load(nil)
 }
 
 // Entry describes the entry gw_<module>__<name>.
@@ -172,11 +126,11 @@ func (e *Entry) firstLeaf(frame unsafe.Pointer) error {
 // enter finds the entry's address for one call; the caller calls leave when the call is over. Two goroutines may both find
 // the address for good; they find the same.
 func (e *Entry) enter() (fn uintptr, leave func(), err error) {
-	dll, err := e.module.current()
+	dll, err := e.module.dll.Current(&e.module.wanted, nil)
 	if err != nil {
 		return 0, nil, err
 	}
-	export := "gw_" + e.module.name + "__" + e.name
+	export := loader.Export(e.module.wanted.Name, e.name)
 	if gate := dll.Gate(); gate != nil {
 		if fn, err = gate.Enter(export, e.full); err != nil {
 			return 0, nil, err

@@ -13,8 +13,8 @@ import (
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/internal/door"
-	"github.com/gangway-go/gangway/go/internal/host"
 	"github.com/gangway-go/gangway/go/internal/object"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // never is the handle of an Object that nobody adopted, such as that of a struct literal: C++ refuses it as unknown, and
@@ -90,7 +90,7 @@ func forgotten(handle uint64) { _ = closeHandle(handle) }
 
 func closeHandle(handle uint64) error {
 	object.Forget(handle)
-	status, header := host.CloseHandle(handle)
+	status, header := runtimedll.CloseHandle(handle)
 	if status == 0 {
 		return nil
 	}

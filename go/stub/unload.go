@@ -22,15 +22,15 @@ var modules struct {
 	kept  map[uint32]string   // by closure without a handle that C++ keeps: file of the stubs that made it
 }
 
-func init() { door.Stubs = stubs }
+func init() {
+	door.Stubs = stubs
+	modules.files, modules.kept = map[string][]string{}, map[uint32]string{}
+}
 
 func note(m *Module) *Module {
 	modules.mu.Lock()
 	defer modules.mu.Unlock()
-	if modules.files == nil {
-		modules.files, modules.kept = map[string][]string{}, map[uint32]string{}
-	}
-	modules.files[m.name] = append(modules.files[m.name], m.file)
+	modules.files[m.wanted.Name] = append(modules.files[m.wanted.Name], m.file)
 	return m
 }
 
@@ -45,9 +45,6 @@ func keepContext(id uint32) {
 	}
 	modules.mu.Lock()
 	defer modules.mu.Unlock()
-	if modules.kept == nil {
-		modules.files, modules.kept = map[string][]string{}, map[uint32]string{}
-	}
 	modules.kept[id] = file
 }
 

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gangway-go/gangway/go/stub/internal/loader"
 )
 
 //go:noinline
@@ -17,8 +19,8 @@ func insideAStub(in, out chan bool) {
 
 func TestGoroutinesInsideOfStubsAreNamed(t *testing.T) {
 	_, here, _, _ := runtime.Caller(0)
-	note(&Module{name: "testmodule", file: here})
-	note(&Module{name: "othermodule", file: strings.Replace(here, "unload_test", "zothermodule", 1)})
+	note(&Module{wanted: loader.Package{Name: "testmodule"}, file: here})
+	note(&Module{wanted: loader.Package{Name: "othermodule"}, file: strings.Replace(here, "unload_test", "zothermodule", 1)})
 	in, out := make(chan bool), make(chan bool)
 	go insideAStub(in, out)
 	<-in

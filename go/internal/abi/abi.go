@@ -1,8 +1,8 @@
 // abi.go: the Go mirror of bridge/abi/gangway_abi.h.
 //
 // Invariants
-//   - Every constant, struct and export of the header is here under its own name without the prefix, in the header's
-//     order; abi_test.go reads the header and holds the two against each other on 386, amd64 and arm64.
+//   - This package has every constant, struct and export of the header, under the header's name without the prefix and in
+//     the header's order; abi_test.go reads the header and compares the two on 386, amd64 and arm64.
 //   - Structs are laid out as Windows compilers do: a word takes an 8-byte slot (Ptr, in layout_word32.go and
 //     layout_word64.go), every gap is named. Go's 386 aligns 64-bit members to 4 bytes, so padding is never left to Go.
 //   - Nothing here calls anything: the package builds on every system.
@@ -61,7 +61,7 @@ const (
 	StdBadFunctionCall = 16
 )
 
-// StdParents gives the parent of each standard exception class, as the header's comments do.
+// StdParents gives the base class of each standard exception class, by the values of Error.StdKind.
 var StdParents = [...]uint32{
 	StdNone:            StdNone,
 	StdException:       StdNone,
@@ -82,7 +82,7 @@ var StdParents = [...]uint32{
 	StdBadFunctionCall: StdException,
 }
 
-// Codes of a fault that the runtime raises itself.
+// Codes of faults that gangway.dll raises itself, beside those of Windows.
 const (
 	FaultTerminate = 0xE0475701
 	FaultExit      = 0xE0475703
@@ -122,11 +122,11 @@ type TextOut struct {
 	SmallText [TextSmall]byte
 }
 
-// Upcall.Status: UpcallForeign as C++ sets it when no Go call is below it on its thread; the others as Go answers.
+// Values of Upcall.Status. C++ sets UpcallForeign when its thread carries no call from Go; the others are Go's answers.
 const (
 	UpcallForeign = 1
-	UpcallGone    = 1 // no such closure any more, or it did not return
-	UpcallPanic   = 2 // it panicked; Callback is the panic's number now
+	UpcallGone    = 1 // there is no such closure any more, or the closure did not return
+	UpcallPanic   = 2 // the closure panicked; Callback is the panic's number now
 
 	UpcallRelease = 0x52454c45 // above the id in the frame of closure 0: that closure is released
 )
@@ -134,7 +134,7 @@ const (
 // Handle is a C++ object: generation above, slot index below. 0 is the null object.
 type Handle = uint64
 
-// Error is what went wrong, in memory of gangway.dll.
+// Error is the record of a failed call, in memory of gangway.dll: what a C++ exception or a fault said.
 type Error struct {
 	Size         uint32
 	Status       Status
@@ -152,21 +152,21 @@ type Error struct {
 	Cause        Ptr
 }
 
-// Frame starts every frame; arguments and results follow.
+// Frame is the head of every frame of a call from Go into C++; the arguments and results follow it.
 type Frame struct {
 	Size     uint32
 	Reserved uint32
 	Error    Ptr
 }
 
-// Upcall starts every frame of a call from C++ into a Go closure; arguments and result follow.
+// Upcall is the head of every frame of a call from C++ into a Go closure; the arguments and the result follow it.
 type Upcall struct {
 	Size     uint32
 	Status   int32
 	Callback uint64
 }
 
-// Host is what Go gives the runtime at start.
+// Host is what Go tells gangway.dll about itself when it starts it.
 type Host struct {
 	Size     uint32
 	ABIMajor uint32
@@ -198,7 +198,7 @@ type Contract struct {
 	Text      View
 }
 
-// TypeAnywhere in Type.Flags: its objects belong to no apartment.
+// TypeAnywhere is the flag in Type.Flags that says that objects of the class belong to no apartment.
 const TypeAnywhere = 1
 
 // Type is gw_type, the static data of a module's class. Only its layout is of interest to Go (tests write frames by

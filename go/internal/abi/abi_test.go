@@ -1,4 +1,4 @@
-// abi_test.go: the mirror is the header, on every architecture, whichever of the two somebody edits.
+// abi_test.go: the Go mirror and the C header say the same on every architecture, whichever of the two somebody edits.
 
 package abi_test
 
@@ -43,7 +43,7 @@ func mirror(t *testing.T, arch string) (*types.Package, types.Sizes) {
 	return checked, sizes
 }
 
-// plain makes "abi_major" and "ABIMajor" the same.
+// plain spells names of C and of Go alike: "abi_major" and "ABIMajor" are both "abimajor".
 func plain(name string) string {
 	return strings.ToLower(strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(name, "GW_"), "gw_"), "_", ""))
 }

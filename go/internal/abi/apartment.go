@@ -25,7 +25,7 @@ type Ring struct {
 	Line3 [7]uint64
 }
 
-// Job.State: a phase and flags.
+// Values of Job.State, which is a phase with flags.
 const (
 	JobQueued  = 0
 	JobRunning = 1
@@ -37,10 +37,11 @@ const (
 	JobLeft    = 32
 )
 
-// JobOnThread in Job.Flags: runs on the worker's own stack, not on a fiber.
+// JobOnThread is the flag in Job.Flags that has a job run on the worker's own stack, not on a fiber.
 const JobOnThread = 1
 
-// Job is one call on its way. Its maker keeps it and the frame alive and in place until it is done.
+// Job is one call on its way to an apartment. Whoever made the job keeps it and its frame alive and in place until the job is
+// done.
 type Job struct {
 	State     uint32
 	Status    Status
@@ -64,7 +65,7 @@ const (
 	ApartmentThread = 4
 )
 
-// What may run while a job of the apartment waits.
+// Values that say what may run while a job of the apartment waits.
 const (
 	PolicyInterleave = 0
 	PolicySerial     = 1
@@ -88,7 +89,7 @@ type Histogram struct {
 // MaxWorkers is the most threads an apartment has.
 const MaxWorkers = 64
 
-// WorkerStats is what one worker has done; written by that worker only.
+// WorkerStats counts what one worker has done. Only that worker writes it.
 type WorkerStats struct {
 	ThreadID  uint32
 	Restarts  uint32
@@ -102,7 +103,7 @@ type WorkerStats struct {
 	Execution Histogram
 }
 
-// Apartment is what both sides know of an apartment; C++ memory.
+// Apartment is what Go and C++ both know of an apartment. It lies in memory of C++.
 type Apartment struct {
 	Size     uint32
 	ID       uint32
@@ -124,15 +125,15 @@ type Apartment struct {
 	Line5    [7]uint64
 }
 
-// UpcallRequest.State.
+// Values of UpcallRequest.State.
 const (
 	RequestPending = 0
 	RequestDone    = 1
 	RequestParked  = 2
 )
 
-// UpcallRequest asks for a closure, in memory of the thread or fiber that waits for it: it is gone once State is
-// RequestDone.
+// UpcallRequest asks Go to run a closure. It lies in memory of the thread or fiber that waits for the closure, and is gone once
+// State is RequestDone.
 type UpcallRequest struct {
 	State    uint32
 	Reserved uint32
@@ -141,7 +142,7 @@ type UpcallRequest struct {
 	Waiter   uint64
 }
 
-// Shared is what all apartments share; C++ memory, there for the life of the process.
+// Shared is what all apartments share. It lies in memory of C++ and stays there for the life of the process.
 type Shared struct {
 	Size          uint32
 	Serial        uint32
@@ -162,7 +163,7 @@ type Event struct {
 	Word Ptr
 }
 
-// WaitTimeout is what gw_await says when the time is over.
+// WaitTimeout is what gw_await returns when the time is over.
 const WaitTimeout = 0x102
 
 // ApartmentOpenFrame is the frame of gw_apartment_open.
@@ -179,7 +180,7 @@ type ApartmentOpenFrame struct {
 	Apartment   Ptr
 }
 
-// How to close an apartment.
+// Values that say how to close an apartment.
 const (
 	CloseDrain  = 0
 	CloseCancel = 1

@@ -1,5 +1,5 @@
-// header_test.go: a reader for the one C header this package mirrors. It knows the C that the header uses and fails on
-// anything else, so that nothing goes by unread.
+// header_test.go: a reader for the C header that this package mirrors. The reader knows the parts of C that the header uses and
+// fails on anything else, so that no line of the header goes by unread.
 
 package abi_test
 

@@ -1,4 +1,5 @@
-// answer.go: a request of C++ and its answer, whichever way the request came.
+// answer.go: the answer to a call of a closure by C++, which came on the thread itself (upcall_windows.go) or by the ring of
+// requests (package upcalls).
 
 package closure
 
@@ -11,14 +12,11 @@ import (
 // release is the frame of a call to closure 0, by which C++ says that it has let go of a closure.
 type release struct {
 	header abi.Upcall
-	id     uint64 // its upper half is releaseMark
+	id     uint64 // its upper half is abi.UpcallRelease, which tells it from the arguments of a call of a null closure
 }
 
-// releaseMark tells the frame of a release from that of a call of a null closure, which has arguments there.
-const releaseMark = abi.UpcallRelease
-
-// Answer runs the closure that the frame names and writes how it went. The frame, in C++ memory, is valid until Answer
-// returns.
+// Answer runs the closure that the frame names and writes into the frame how the closure ended. The frame lies in memory of C++
+// and is valid until Answer returns.
 func Answer(frame *abi.Upcall) {
 	id := frame.Callback
 	frame.Status = abi.UpcallGone // also what a Goexit leaves
@@ -27,7 +25,7 @@ func Answer(frame *abi.Upcall) {
 		return
 	case id == 0: // no closure: C++ has let go of one
 		if uintptr(frame.Size) == unsafe.Sizeof(release{}) {
-			if id := (*release)(unsafe.Pointer(frame)).id; id>>32 == releaseMark {
+			if id := (*release)(unsafe.Pointer(frame)).id; id>>32 == abi.UpcallRelease {
 				Closures.Drop(uint32(id))
 				frame.Status = int32(abi.OK)
 			}

@@ -1,6 +1,6 @@
-// panics.go: panics of closures by number, so that C++ can carry one through its frames and Go can take it up again.
+// panics.go: the panics of closures, by numbers. C++ carries the number through its frames, and Go finds the panic again by it.
 //
-// Invariant: the newest kept panics are found by their number; older ones are forgotten. 0 is no panic's number.
+// Invariant: the newest keptPanics panics are found by their numbers; older ones are forgotten. No panic has the number 0.
 
 package closure
 
@@ -11,7 +11,7 @@ const keptPanics = 1024
 var panics struct {
 	mu   sync.Mutex
 	last uint64
-	kept [keptPanics]*Panic // the number's remainder is the place
+	kept [keptPanics]*Panic // panic n is at place n%keptPanics
 }
 
 // number keeps a panic and returns its number.

@@ -6,7 +6,7 @@
 //     an id comes back after four million closures at the earliest.
 //   - chunks only grows; a slot never moves. A slot's fields are guarded by its own mu, the free list by Table.mu. The
 //     two are never held together.
-//   - A slot is freed when it is released and no call of it runs, by whoever makes that true last.
+//   - A slot is freed once its closure is released and no call of it runs: by the release, or by the call that ends last.
 
 // Package closure keeps Go closures for C++ and calls them.
 package closure
@@ -17,6 +17,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"unsafe"
+
+	"github.com/gangway-go/gangway/go/internal/goroutine"
 )
 
 const (
@@ -27,14 +29,13 @@ const (
 	chunkSize  = 1 << chunkBits
 	maxChunks  = 1 << (indexBits - chunkBits)
 	minFree    = 1024
-	noCaller   = 0 // goroutine identity where it is not known
 	maxClosure = 1 << indexBits
 )
 
-// Func is the closure as C++ calls it: it reads its arguments from the frame and writes its result there.
+// Func is a closure as C++ calls it: the closure reads its arguments from the frame and writes its result there.
 type Func func(frame unsafe.Pointer)
 
-// A Panic is how a closure ended that did not return.
+// A Panic says how a closure ended that did not return.
 type Panic struct {
 	Value  any
 	Goexit bool
@@ -44,12 +45,12 @@ type Panic struct {
 type slot struct {
 	mu       sync.Mutex
 	gen      uint32 // of the closure in the slot, or of the next one
-	live     bool   // holds a closure; ids of gen are good
-	released bool   // no new calls
+	live     bool   // the slot holds a closure, and ids of generation gen name it
+	released bool   // no new call may begin
 	invoke   Func
-	first    *Panic        // the first panic
-	callers  []uintptr     // goroutine of each running call
-	idle     chan struct{} // made by a waiting Release, closed when the last call ends
+	first    *Panic         // the first panic
+	callers  goroutine.List // the goroutines that run calls
+	idle     chan struct{}  // made by a waiting Release, closed when the last call ends
 }
 
 // Table is a table of closures. The zero Table is empty.
@@ -100,14 +101,8 @@ func (t *Table) Func(id uint32) Func {
 	return s.invoke
 }
 
-// Call runs the closure of id on frame. It returns false when there is none, or when it did not return; the frame's
-// result is whatever the closure left. A panic is kept for Release.
-func (t *Table) Call(id uint32, frame unsafe.Pointer) bool {
-	returned, _ := t.Run(id, frame)
-	return returned
-}
-
-// Run is Call that gives a panic to the caller too.
+// Run runs the closure of id on frame. It returns false when there is none, or when the closure did not return; the frame's
+// result is whatever the closure left. A panic goes to the caller, and is kept for Release.
 func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *Panic) {
 	s, invoke := t.enter(id)
 	if s == nil {
@@ -135,67 +130,48 @@ func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *P
 // other goroutines. Called from inside one of its own calls it does not wait: the closure is gone when that call ends.
 // A second Release of an id does nothing.
 func (t *Table) Release(id uint32) *Panic {
-	s, index := t.find(id), id&indexMask
-	if s == nil {
-		return nil
-	}
-	me := goroutine()
-	s.mu.Lock()
-	if !s.live || s.released || s.gen != id>>indexBits {
-		s.mu.Unlock()
-		return nil
-	}
-	s.released = true
-	if len(s.callers) == 0 {
-		first := s.clear()
-		s.mu.Unlock()
-		t.give(index)
+	first, idle := t.retire(id, true)
+	if idle == nil {
 		return first
 	}
-	for _, caller := range s.callers {
-		if caller == me && me != noCaller {
-			first := s.first
-			s.mu.Unlock()
-			return first
-		}
-	}
-	idle := make(chan struct{})
-	s.idle = idle
-	waiting := s
-	s.mu.Unlock()
 	<-idle
-	return waiting.takeFirst(t, index)
-}
-
-// Drop is Release that does not wait: when calls of the closure run, it is gone when the last of them ends.
-func (t *Table) Drop(id uint32) {
-	s, index := t.find(id), id&indexMask
-	if s == nil {
-		return
-	}
+	index := id & indexMask
+	s := t.at(index) // still this closure's: who waits clears the slot
 	s.mu.Lock()
-	if !s.live || s.released || s.gen != id>>indexBits {
-		s.mu.Unlock()
-		return
-	}
-	s.released = true
-	idle := len(s.callers) == 0
-	if idle {
-		s.clear()
-	}
-	s.mu.Unlock()
-	if idle {
-		t.give(index)
-	}
-}
-
-// takeFirst finishes a Release that waited: the slot is still its own.
-func (s *slot) takeFirst(t *Table, index uint32) *Panic {
-	s.mu.Lock()
-	first := s.clear()
+	first = s.clear()
 	s.mu.Unlock()
 	t.give(index)
 	return first
+}
+
+// Drop is Release that does not wait: when calls of the closure run, it is gone when the last of them ends.
+func (t *Table) Drop(id uint32) { t.retire(id, false) }
+
+// retire lets no new calls of the closure begin and returns its first panic, if any. The closure is gone then unless calls of
+// it run. With wait, idle is closed when the last of these ends, and the caller has the slot to clear; it is nil when there is
+// nothing to wait for: no call runs, or one runs on this goroutine.
+func (t *Table) retire(id uint32, wait bool) (first *Panic, idle chan struct{}) {
+	s := t.find(id)
+	if s == nil {
+		return nil, nil
+	}
+	s.mu.Lock()
+	if !s.live || s.released || s.gen != id>>indexBits {
+		s.mu.Unlock()
+		return nil, nil
+	}
+	s.released = true
+	if s.callers.Empty() {
+		first = s.clear()
+		s.mu.Unlock()
+		t.give(id & indexMask)
+		return first, nil
+	}
+	defer s.mu.Unlock()
+	if wait && !s.callers.Inside() {
+		s.idle = make(chan struct{})
+	}
+	return s.first, s.idle
 }
 
 // clear empties the slot and gives it its next generation. Requires: s.mu.
@@ -213,31 +189,22 @@ func (t *Table) enter(id uint32) (*slot, Func) {
 	if s == nil {
 		return nil, nil
 	}
-	me := goroutine()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.live || s.released || s.gen != id>>indexBits {
 		return nil, nil
 	}
-	s.callers = append(s.callers, me)
+	s.callers.Enter()
 	return s, s.invoke
 }
 
 func (t *Table) leave(s *slot, index uint32, p *Panic) {
-	me := goroutine()
 	s.mu.Lock()
-	for i := len(s.callers) - 1; i >= 0; i-- {
-		if s.callers[i] == me {
-			last := len(s.callers) - 1
-			s.callers[i] = s.callers[last]
-			s.callers = s.callers[:last]
-			break
-		}
-	}
+	s.callers.Leave()
 	if p != nil && s.first == nil {
 		s.first = p
 	}
-	done := s.released && len(s.callers) == 0
+	done := s.released && s.callers.Empty()
 	if done && s.idle != nil {
 		close(s.idle) // its Release clears the slot
 		done = false
@@ -255,7 +222,7 @@ func (t *Table) at(index uint32) *slot {
 	return &t.chunks[index>>chunkBits].Load()[index&(chunkSize-1)]
 }
 
-// find returns the slot an id names, whatever is in it, or nil.
+// find returns the slot that an id names, whatever closure is in it now, or nil.
 func (t *Table) find(id uint32) *slot {
 	index := id & indexMask
 	if id>>indexBits == 0 || t.chunks[index>>chunkBits].Load() == nil {

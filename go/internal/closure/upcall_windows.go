@@ -1,12 +1,13 @@
 // upcall_windows.go: where C++ enters Go.
 //
 // Invariants
-//   - One entry for the process, for every closure of every module. What runs on an apartment or on a thread that C++
-//     made comes by the ring of requests instead (package upcalls), which costs a thousandth.
+//   - The process has one entry, for every closure of every module. Calls from an apartment or from a thread that C++ made
+//     come by the ring of requests instead (package upcalls), which costs a thousandth.
 //   - On a thread that carries a Go call the closure runs on that call's goroutine, so deep nesting is plain recursion.
 //     On a thread that Go does not know it runs on a goroutine of its own while the thread waits: runtime.Goexit there
 //     would end the process otherwise.
-//   - runtime.Goexit drops the frames of C++ without unwinding them; the runtime is told before, as their guards end.
+//   - runtime.Goexit drops the frames of C++ without unwinding them. gangway.dll is told before, since the guards in those
+//     frames end with them.
 
 package closure
 
@@ -15,7 +16,7 @@ import (
 	"syscall"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // Entry returns the address that C++ calls. The slot it takes is one of 2000 that Windows programs in Go have.
@@ -35,7 +36,7 @@ func upcall(frame *abi.Upcall) uintptr {
 	returned := false
 	defer func() {
 		if !returned {
-			host.DropGuard()
+			runtimedll.DropGuard()
 		}
 	}()
 	Answer(frame)

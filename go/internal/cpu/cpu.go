@@ -1,11 +1,13 @@
-// cpu.go: what a waiting loop needs of the processor.
+// cpu.go: instructions of the processor that Go has no name for: a pause and a clock for loops that wait awake, and the
+// floating-point modes.
 //
-// Invariant: Ticks counts as C++'s gw_shared.ticks_per_ms says, the same on all processors of a machine; on
-// architectures that Windows programs in Go do not run on it never counts.
+// Invariant: Ticks counts as often as C++'s gw_shared.ticks_per_ms says, and the same on all processors of a machine. On
+// architectures for which Go does not build Windows programs it returns 0.
 
 //go:build 386 || amd64 || arm64
 
-// Package cpu pauses and counts ticks.
+// Package cpu pauses, counts ticks and resets the floating-point modes. Packages jobs and upcalls wait with it; package dll resets
+// the modes after a DLL's code has run.
 package cpu
 
 // Pause tells the processor n times that this is a waiting loop: 10 to 150 cycles each.

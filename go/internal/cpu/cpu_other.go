@@ -1,4 +1,4 @@
-// cpu_other.go: architectures that Windows programs in Go do not run on.
+// cpu_other.go: stand-ins on architectures for which Go does not build Windows programs.
 
 //go:build !(386 || amd64 || arm64)
 

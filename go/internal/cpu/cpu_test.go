@@ -1,4 +1,4 @@
-// cpu_test.go: the counter counts and the pause takes time.
+// cpu_test.go: the counter counts with the clock, and the pause takes time.
 
 //go:build 386 || amd64 || arm64
 

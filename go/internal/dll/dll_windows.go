@@ -1,11 +1,11 @@
-// dll_windows.go: Windows' loader with restricted search.
+// dll_windows.go: Windows' loader of DLLs, with a restricted search for what a DLL needs.
 //
 // Invariants
 //   - A path given to Load is absolute; its dependencies are searched in its own folder and in System32 only, never in
 //     the current directory, the program's folder or PATH.
 //   - The thread's floating-point modes are Go's again after code of a DLL has run in here.
-//   - Free is for who knows that no code of the module is on a stack, no destructor of it in the handle table, and no
-//     address of it anywhere else.
+//   - The caller of Free knows that no code of the module is on a stack, that the handle table has no destructor of it, and that
+//     nothing else has an address in it.
 
 package dll
 
@@ -60,8 +60,8 @@ func Free(module uintptr) {
 	_ = syscall.FreeLibrary(syscall.Handle(module))
 }
 
-// ownFloats begins something in which a DLL's code runs on this thread, and returns what ends that: a DLL that was linked
-// with -ffast-math, for one, sets the thread's floating-point modes when it is loaded.
+// ownFloats is called before code of a DLL runs on this thread, and returns the function to call after it, which gives the thread
+// Go's floating-point modes again: a DLL that was linked with -ffast-math, for one, sets others when it is loaded.
 func ownFloats() (end func()) {
 	runtime.LockOSThread()
 	return func() {
@@ -70,7 +70,7 @@ func ownFloats() (end func()) {
 	}
 }
 
-// Proc finds an export. One that stands for another DLL's loads that.
+// Proc finds an export. When the export stands for one of another DLL, Windows loads that DLL.
 func Proc(module uintptr, name string) (uintptr, error) {
 	defer ownFloats()()
 	return syscall.GetProcAddress(syscall.Handle(module), name)

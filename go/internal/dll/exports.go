@@ -1,6 +1,6 @@
-// exports.go: whether a DLL has an export, read from its file.
+// exports.go: a look into the file of a DLL, which tells whether the DLL has an export. Package bridge looks before it loads.
 //
-// Invariant: nothing of the DLL runs; what the file says is taken for nothing but bytes.
+// Invariant: no code of the DLL runs, and the bytes of the file are not trusted.
 
 package dll
 

@@ -1,6 +1,6 @@
-// image_windows.go: what a loaded module's headers say.
+// image_windows.go: the headers of a loaded module: where the module lies in memory, and which addresses its imports have got.
 //
-// Invariant: reads the headers of modules that Windows has loaded, and so has found to be in order.
+// Invariant: the module is one that Windows has loaded, so its headers are in order.
 
 package dll
 
@@ -16,7 +16,7 @@ import (
 type image struct{ base, headers unsafe.Pointer }
 
 func imageOf(module uintptr) image {
-	const offsetOfHeaders = 0x3C                        // in the file's first header: where the others begin
+	const offsetOfHeaders = 0x3C                        // in the file's first header: the place of the other headers
 	base := *(*unsafe.Pointer)(unsafe.Pointer(&module)) // C++ memory
 	return image{base, unsafe.Add(base, *(*uint32)(unsafe.Add(base, offsetOfHeaders)))}
 }

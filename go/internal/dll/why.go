@@ -1,6 +1,6 @@
-// why.go: what a DLL needs that it does not get, read from import tables.
+// why.go: why a DLL does not load: the DLLs and functions it needs and does not find, read from import tables.
 //
-// Invariant: reads files and asks `World`, loads nothing; tests run it on every system.
+// Invariant: the code here reads files and asks a World. It loads nothing, and tests run it on every system.
 
 // Package dll loads DLLs and says why one does not load.
 package dll
@@ -10,9 +10,11 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+
+	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
-// A World answers what a DLL finds where it is loaded.
+// A World tells what a DLL finds in the process that it is loaded into.
 type World struct {
 	Folders []string                       // searched, in order
 	Exists  func(path string) bool         // is there such a file
@@ -21,7 +23,7 @@ type World struct {
 	Read    func(path string) (Imports, error)
 }
 
-// Imports is what a DLL's import table names.
+// Imports are the DLLs and functions that a DLL's import table names.
 type Imports struct {
 	Machine uint16
 	DLLs    []string
@@ -72,7 +74,7 @@ func (w World) Missing(path string) []string {
 			}
 			done[key] = true
 			if found := w.find(name); found == "" {
-				missing = append(missing, fmt.Sprintf("%s (needed by %s)", name, base(path)))
+				missing = append(missing, fmt.Sprintf("%s (needed by %s)", name, winpath.Base(path)))
 			} else if filepath.Dir(found) == filepath.Dir(path) {
 				visit(found) // Windows' own DLLs are complete
 			}
@@ -123,8 +125,6 @@ func MachineName(machine uint16) string {
 func apiSet(name string) bool {
 	return strings.HasPrefix(name, "api-ms-win-") || strings.HasPrefix(name, "ext-ms-")
 }
-
-func base(path string) string { return path[strings.LastIndexAny(path, `\/`)+1:] }
 
 func join(folder, name string) string {
 	return strings.TrimRight(folder, `\/`) + string(filepath.Separator) + name

@@ -1,4 +1,4 @@
-// why_test.go: what is missing is found through several DLLs, and named with who needs it.
+// why_test.go: a missing DLL is found through several DLLs, and named together with the DLL that needs it.
 
 package dll
 

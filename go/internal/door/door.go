@@ -1,9 +1,10 @@
-// door.go: what the public packages lend each other without showing it to users.
+// door.go: functions that the public packages lend to each other without showing them in their APIs.
 //
-// Invariant: packages bridge, apartment and stub fill these in while they are initialised. Package stub imports both, so all
-// are set before any use; what apartment fills in may be nil in programs that use neither.
+// Invariant: packages bridge, apartment, stub and com set these variables while they are initialised. Package stub imports bridge
+// and apartment, and package comstub imports com, so the variables are set before generated code uses them. Those that
+// apartment, stub and com set are nil in programs that do not have these packages.
 
-// Package door connects the public packages behind their users' backs.
+// Package door connects the public packages without showing it in their APIs.
 package door
 
 import (
@@ -22,8 +23,8 @@ var (
 	Load func(source any, name string, hash uint64, contract string, exports ...string) (Module, error)
 	// Registration makes a *bridge.Registration.
 	Registration func(close func() error) any
-	// Stubs names the functions of the module's package that goroutines are inside of, but for those that wait to Enter,
-	// and counts the closures that C++ keeps without a handle; nil without package stub.
+	// Stubs names the functions of the module's package that goroutines are inside of, except goroutines that wait for
+	// Gate.Enter, and counts the closures that C++ keeps without a handle; nil without package stub.
 	Stubs func(module string) (functions []string, kept int)
 	// Runtime sees to it that gangway.dll is loaded. source is a bridge.Source or nil: the one that is loaded, else the
 	// one beside the executable.
@@ -33,6 +34,9 @@ var (
 	// Call makes a call on an *apartment.Apartment of the kind (0: any). The frame is the caller's again after nil; in
 	// every other case work.Dispose gets it, now or later.
 	Call func(ctx context.Context, apartment any, kind uint32, work jobs.Work, frame unsafe.Pointer) error
+	// Com is what package com lends to package comstub: a value with the methods of the interface that comstub asserts it to
+	// have. The interface stands there because this package cannot import com, whose types it names.
+	Com any
 )
 
 // Module is a loaded module DLL.
@@ -41,7 +45,8 @@ type Module interface {
 	Path() string
 	// Export finds an export; the error is a *bridge.LoadError.
 	Export(name string) (uintptr, error)
-	// Gate is what every call of the module must pass; nil when the module stays, and its addresses can be kept.
+	// Gate returns the gate that every call of the module must pass; nil when the module stays, so that its addresses can be
+	// kept.
 	Gate() Gate
 }
 

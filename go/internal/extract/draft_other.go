@@ -1,4 +1,4 @@
-// draft_other.go: what the tests of the portable part need on systems that load no DLLs anyway.
+// draft_other.go: drafts on systems that load no DLLs, where only the tests of the portable part use them.
 
 //go:build !windows
 
@@ -13,7 +13,7 @@ func newDraft(folder string) (*draft, error) {
 	return &draft{file}, err
 }
 
-// publish gives the file its name; fs.ErrExist when the target is there and not to be replaced.
+// publish gives the file its name. The error is fs.ErrExist when there is a file of that name and replace is false.
 func (d *draft) publish(target string, replace bool) error {
 	if replace {
 		return os.Rename(d.file.Name(), target)
@@ -29,7 +29,7 @@ func (d *draft) discard() {
 	os.Remove(d.file.Name())
 }
 
-// removeLeft leaves it: whether a running process writes it cannot be told here.
+// removeLeft does nothing: this system does not tell whether a running process writes the file.
 func removeLeft(string) {}
 
 func makePrivate(_, folder string) error { return os.MkdirAll(folder, 0o700) }

@@ -1,7 +1,7 @@
 // draft_windows.go: a file that is being written under a temporary name.
 //
-// Invariant: the handle may delete and lets others only read, and that only if they let it delete. So a scanner that would
-// be in the way of the new name, or of the end, does not get the file open; it looks at it later, under its name.
+// Invariant: the handle has the right to delete. It lets others only read, and only those who let it delete. So a virus scanner
+// that would be in the way of the renaming or the removal cannot open the draft; it looks at the file later, under its name.
 
 package extract
 
@@ -40,7 +40,7 @@ func newDraft(folder string) (*draft, error) {
 	return &draft{os.NewFile(uintptr(h), name)}, nil
 }
 
-// publish gives the file its name. It waits for those who have the file of that name open when that is to be replaced.
+// publish gives the file its name. When it has to replace a file of that name, it waits for processes that have that one open.
 func (d *draft) publish(target string, replace bool) error {
 	const (
 		renameInfo = 3
@@ -75,8 +75,8 @@ type fileRenameInfo struct {
 	name      [1]uint16
 }
 
-// discard closes the file and removes it: the system does that with the handle. (Wine 8 forgets it after a new name that was
-// refused, hence the second try.)
+// discard closes the file and removes it: Windows removes the file when the handle closes. (Wine 8 does not after it has refused a
+// new name, hence the second try.)
 func (d *draft) discard() {
 	const dispositionInfo = 4
 	yes := make([]byte, 1)
@@ -101,5 +101,5 @@ func (d *draft) set(class uintptr, info unsafe.Pointer, size uintptr) error {
 	return nil
 }
 
-// removeLeft removes a temporary file that nobody has open any more: one that is a draft of a running process stays.
+// removeLeft removes a temporary file that nobody has open any more. The draft of a running process stays.
 func removeLeft(name string) { _ = os.Remove(name) }

@@ -1,16 +1,16 @@
-// extract.go: embedded files onto the disk, with no moment at which somebody could exchange them.
+// extract.go: embedded files are written to the disk so that at no moment somebody could exchange them.
 //
 // Invariants
 //   - A file is hashed from the handle that is returned, and that handle keeps others from writing, renaming or deleting
 //     it (package held). What was checked is therefore what gets loaded.
 //   - A file appears under its name complete or not at all: written under a temporary name, then renamed. Of several
 //     processes one wins; the others check what it wrote.
-//   - A temporary file is open, against everybody else, from its making to its new name or its end (draft_windows.go):
-//     nobody is in the way of either, and one that can be removed is left of a process that died.
-//   - The folder's name depends on every file's name and sum: another content is another folder. Only a file that does not
-//     have its sum, which something has damaged, is replaced.
+//   - A temporary file is open, and closed to everybody else, from its making to its renaming or removal (draft_windows.go).
+//     So nobody is in the way of either, and a temporary file that can be removed is left of a process that died.
+//   - The folder's name depends on every file's name and sum, so files with other content go into another folder. A file is
+//     replaced only when it does not have its sum, because something has damaged it.
 
-// Package extract puts checked files into a private folder.
+// Package extract puts checked files into a private folder. Package bridge loads embedded DLLs from there.
 package extract
 
 import (
@@ -29,7 +29,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
-// A SumError is a file with another SHA-256 than it should have.
+// A SumError says that a file has another SHA-256 than it should have.
 type SumError struct {
 	File, Want, Got string
 	Err             error // why a file on the disk could not be written anew; else nil

@@ -1,8 +1,9 @@
 // apartment.go: the inner half of an apartment: its block, and calls on it.
 //
 // Invariants
-//   - The block is C++ memory, freed when the apartment has ended and nobody holds it: whoever touches the block is between
-//     Hold and Release, as a call is from its beginning to its end, or on a thread of the apartment. Afterwards it is nil.
+//   - The block is C++ memory, freed when the apartment has ended and nobody holds the block. Code that touches the block runs
+//     between Hold and Release, as a call does from its beginning to its end, or on a thread of the apartment. After it was
+//     freed, Block is nil.
 //   - A call that Call gave back as Dropped or Abandoned belongs to the poller, with its frame; in every other case the
 //     frame is the caller's again.
 
@@ -18,13 +19,13 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/cpu"
+	"github.com/gangway-go/gangway/go/internal/goroutine"
 	"github.com/gangway-go/gangway/go/internal/lane"
 	"github.com/gangway-go/gangway/go/internal/ring"
 )
 
-// System is what of the runtime this package needs. Tests put their own in its place.
+// System is the part of gangway.dll that this package calls. Tests put a System of their own in its place.
 type System interface {
 	Wake(*abi.Apartment)
 	JobWait(*abi.Job)
@@ -40,7 +41,8 @@ var (
 	tick   ticks
 )
 
-// Start gives the package its runtime. Requires: once per process, before the first apartment.
+// Start gives the package its System and the block that all apartments share. Requires: Start is called once per process, before
+// the first apartment is made.
 func Start(s System, block *abi.Shared) { system, shared = s, block }
 
 // Outcome is how a call ended.
@@ -49,14 +51,14 @@ type Outcome int
 // Outcomes.
 const (
 	Done      Outcome = iota // the status is the entry's or the runtime's; the frame is the caller's
-	Stopped                  // the same, after the call was told to stop because its context was over
+	Stopped                  // as Done, after the call was told to stop because its context was over
 	Early                    // the context was over before the call was queued; the frame is the caller's
 	Refused                  // the apartment is closed; the frame is the caller's
 	Dropped                  // the context was over before the call began; the frame is the poller's
-	Abandoned                // it runs on although it was told to stop; the frame is the poller's
+	Abandoned                // the call runs on although it was told to stop; the frame is the poller's
 )
 
-// Work is what is called: an entry, the name it goes by, and how to get rid of a frame that nobody waits for.
+// Work describes a call: the entry, the name that messages give it, and how to get rid of a frame that nobody waits for.
 type Work struct {
 	Entry   uintptr
 	Name    string
@@ -69,14 +71,14 @@ type Apartment struct {
 	Block *abi.Apartment
 	Grace time.Duration // how long a running call is waited for after it was told to stop
 
-	callers atomic.Int32 // holds: calls that are queued or running, mostly; far below 0: the block is gone
+	callers atomic.Int32 // how many holds there are, most of them of calls that are queued or running; far below 0: the block is gone
 	over    atomic.Bool  // the last thread has ended
 	free    func(*abi.Apartment)
 
-	inside    atomic.Int32   // entries of goroutines
-	latest    atomic.Uintptr // the last of inner
+	inside    atomic.Int32   // how many entries inner has
+	latest    atomic.Uintptr // inner.Latest()
 	mu        sync.Mutex
-	inner     []uintptr // goroutines that run on a thread of the apartment (Enter), with repetitions
+	inner     goroutine.List // the goroutines that run on a thread of the apartment (Enter)
 	abandoned atomic.Int64
 }
 
@@ -86,10 +88,11 @@ func (a *Apartment) Callers() int { return max(int(a.callers.Load()), 0) }
 // gone is added to callers when the block is freed.
 const gone = -1 << 30
 
-// Hold keeps the block from being freed until Release. False: it is gone, and Release must not follow.
+// Hold keeps the block from being freed until Release. It returns false when the block is gone; Release must not follow then.
 func (a *Apartment) Hold() bool { return a.hold() > 0 }
 
-// Failed reports whether the apartment takes no calls because a thread of it was ended by others. Freed it has forgotten.
+// Failed reports whether the apartment takes no calls because something else ended a thread of it. Once the block is freed, Failed
+// returns false.
 func (a *Apartment) Failed() bool {
 	if !a.Hold() {
 		return false
@@ -98,7 +101,7 @@ func (a *Apartment) Failed() bool {
 	return atomic.LoadUint32(&a.Block.Failed) != 0
 }
 
-// hold is Hold that says how many holds there are.
+// hold is Hold, and returns how many holds there are; 0 or less means that the block is gone.
 func (a *Apartment) hold() int32 {
 	n := a.callers.Add(1)
 	if n <= 0 {
@@ -114,7 +117,7 @@ func (a *Apartment) Release() {
 	}
 }
 
-// End says that the last thread of the apartment has ended: free gets the block, now or when the last hold is over.
+// End notes that the last thread of the apartment has ended: free gets the block, at once or when the last hold is over.
 func (a *Apartment) End(free func(*abi.Apartment)) {
 	a.free = free
 	a.over.Store(true)
@@ -127,7 +130,7 @@ func (a *Apartment) End(free func(*abi.Apartment)) {
 func (a *Apartment) bury() {
 	if a.callers.CompareAndSwap(0, gone) {
 		block := a.Block
-		a.Block = nil // its memory may become Go's: no pointer of Go's may be left
+		a.Block = nil // the memory may become Go's, which must find no pointer into it
 		a.free(block)
 	}
 }
@@ -139,7 +142,8 @@ func (a *Apartment) Abandoned() int { return int(a.abandoned.Load()) }
 // directly, since nobody else could make them meanwhile.
 func (a *Apartment) Enter() {
 	a.mu.Lock()
-	a.setInner(append(a.inner, closure.Goroutine()))
+	a.inner.Enter()
+	a.latest.Store(a.inner.Latest())
 	a.mu.Unlock()
 	a.inside.Add(1)
 }
@@ -147,25 +151,10 @@ func (a *Apartment) Enter() {
 // Leave ends one Enter.
 func (a *Apartment) Leave() {
 	a.inside.Add(-1)
-	me := closure.Goroutine()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for i := len(a.inner) - 1; i >= 0; i-- {
-		if a.inner[i] == me {
-			a.setInner(append(a.inner[:i], a.inner[i+1:]...))
-			return
-		}
-	}
-}
-
-// setInner changes inner. Requires: mu.
-func (a *Apartment) setInner(inner []uintptr) {
-	a.inner = inner
-	latest := uintptr(0)
-	if n := len(inner); n != 0 {
-		latest = inner[n-1]
-	}
-	a.latest.Store(latest)
+	a.inner.Leave()
+	a.latest.Store(a.inner.Latest())
 }
 
 // Inside reports whether the running goroutine is on a thread of the apartment.
@@ -173,18 +162,12 @@ func (a *Apartment) Inside() bool {
 	if a.inside.Load() == 0 {
 		return false
 	}
-	me := closure.Goroutine()
-	if a.latest.Load() == me {
-		return true // nobody but me takes that away
+	if a.latest.Load() == goroutine.ID() {
+		return true // only this goroutine takes that away
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	for _, goroutine := range a.inner {
-		if goroutine == me {
-			return true
-		}
-	}
-	return false
+	return a.inner.Inside()
 }
 
 // Call runs work.Entry(frame) on the apartment and waits for it, but no longer than ctx lasts and what it takes to stop.
@@ -238,8 +221,8 @@ func (a *Apartment) Call(ctx context.Context, work Work, frame unsafe.Pointer) (
 	return outcome, status
 }
 
-// How many of the first positions are measured, and which of the later ones: reading the ticks twice costs as much as
-// the rest of a call.
+// The calls that are measured: the first ones, and one in `every` of the later ones. Reading the ticks twice costs as much as the
+// rest of a call.
 const (
 	measured = 64
 	every    = 8

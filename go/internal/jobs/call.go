@@ -1,8 +1,8 @@
-// call.go: a call on its way: pooled memory of Go that C++ knows by its address.
+// call.go: the memory of a call on its way: Go takes it from a pool, and C++ knows it by its address.
 //
 // Invariants
-//   - The job is the call's first field, so that the one's address is the other's.
-//   - While C++ may touch the job, the call is reachable: from the stack of the goroutine that waits, or from `forsaken`.
+//   - The job is the first field of a call, so the address of the job is the address of the call.
+//   - While C++ may touch the job, the call is reachable: from the stack of the goroutine that waits, or from `lost`.
 //   - Nothing allocates in get and put once the pool is warm.
 
 package jobs
@@ -13,10 +13,10 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
-	"github.com/gangway-go/gangway/go/internal/closure"
+	"github.com/gangway-go/gangway/go/internal/chain"
 )
 
-// Owners of a call whose job the poller gets back.
+// Values of parts.owner, which says who deals with a call whose job the poller gets back.
 const (
 	waited    = 0 // the goroutine that made it waits for `done`
 	delivered = 1 // the poller has seen it and signals `done`
@@ -30,11 +30,11 @@ type parts struct {
 	polled  bool          // JobPolled was set before the job was done: the poller gets it back
 	owner   atomic.Uint32 // waited, delivered, forsaken
 	done    chan struct{} // the poller's signal; capacity 1
-	left    chan struct{} // of the function that ends a direct wait; capacity 1, made when first needed
+	left    chan struct{} // the function that ends a direct wait signals its own end; capacity 1, made when first needed
 	ended   func()        // called by the poller instead of the signal
 }
 
-// call is its parts on cache lines of their own: the allocator puts objects of three lines on a line's boundary.
+// call has its parts on cache lines of their own: the allocator puts objects of three cache lines on the boundary of a line.
 type call struct {
 	parts
 	_ [3*64 - unsafe.Sizeof(parts{})]byte
@@ -51,7 +51,7 @@ func get(a *Apartment, work *Work, frame unsafe.Pointer) *call {
 	j.State, j.Status, j.Flags = abi.JobQueued, abi.OK, work.Flags
 	j.Entry = uint64(work.Entry)
 	j.Frame.P = frame
-	// On a cache line of their own, which the worker reads: not written anew when they are the same.
+	// Apartment and Name lie on a cache line that the worker reads. They are not written when they stay the same.
 	if block := address(unsafe.Pointer(a.Block)); j.Apartment != block {
 		j.Apartment = block
 	}
@@ -60,31 +60,31 @@ func get(a *Apartment, work *Work, frame unsafe.Pointer) *call {
 	}
 	j.Chain = 0
 	if atomic.LoadUint32(&shared.Serial) != 0 {
-		j.Chain = closure.Chain()
+		j.Chain = chain.Current()
 	}
 	return c
 }
 
-// put takes a call back. Requires: C++ is done with the job, and no signal is on its way.
+// put gives a call back to the pool. Requires: C++ is done with the job, and no signal is on its way.
 func put(c *call) {
 	c.home, c.dispose, c.job.Frame.P = nil, nil, nil
 	calls.Put(c)
 }
 
-// word is what C++ knows the call by.
+// word returns the word by which C++ knows the call.
 func (c *call) word() uint64 { return address(unsafe.Pointer(c)) }
 
 func address(p unsafe.Pointer) uint64 { return uint64(uintptr(p)) }
 
-// callAt is the call of a word. Requires: the call is alive.
+// callAt returns the call that C++ knows by the word. Requires: the call is alive.
 func callAt(word uint64) *call { return *(**call)(unsafe.Pointer(&word)) }
 
 func (c *call) phase() uint32 { return atomic.LoadUint32(&c.job.State) & abi.JobPhase }
 
-// A Signal is a job that C++ makes done to tell something; nothing is called.
+// A Signal is a job that calls nothing: C++ marks it as done to tell Go that something has happened.
 type Signal struct{ c *call }
 
-// NewSignal makes a signal that calls ended, on the poller's goroutine. It is kept alive until then.
+// NewSignal makes a signal. When C++ marks it as done, a goroutine calls ended; the signal is kept alive until then.
 func NewSignal(ended func()) *Signal {
 	startPoller()
 	c := &call{parts: parts{ended: ended, polled: true}}
@@ -94,8 +94,8 @@ func NewSignal(ended func()) *Signal {
 	return &Signal{c}
 }
 
-// Job is what C++ gets.
+// Job returns the address that C++ gets.
 func (s *Signal) Job() unsafe.Pointer { return unsafe.Pointer(&s.c.job) }
 
-// Forget drops a signal that C++ was not given.
+// Forget drops a signal that C++ did not get.
 func (s *Signal) Forget() { drop(s.c) }

@@ -4,7 +4,7 @@
 //   - A job that is told to stop while it is queued never starts: the worker takes it by compare-and-swap from
 //     JobQueued without flags that forbid it.
 //   - A call is forsaken in two steps: JobPolled first, so that the poller will get the job, then the owner, so that
-//     exactly one of waiter and poller has the rest to do. Between the two the poller may already have delivered it.
+//     exactly one of waiter and poller has the rest to do. Between the two steps the poller may already have delivered the call.
 
 package jobs
 
@@ -68,8 +68,8 @@ func (c *call) collect() {
 	}
 }
 
-// forsake leaves the call to the poller; false: the poller was faster, and the call is its maker's again. Requires:
-// JobPolled is set.
+// forsake leaves the call to the poller. It returns false when the poller was faster, and the call belongs to the goroutine that
+// made it again. Requires: JobPolled is set.
 func (c *call) forsake() bool {
 	keep(c)
 	c.home.abandoned.Add(1)
@@ -82,7 +82,7 @@ func (c *call) forsake() bool {
 	return false
 }
 
-// Calls that only C++ knows, so that the collector leaves them alone.
+// lost keeps the calls that only C++ knows, so that the collector leaves them alone.
 var lost struct {
 	mu    sync.Mutex
 	calls map[*call]struct{}
@@ -103,7 +103,7 @@ func drop(c *call) {
 	delete(lost.calls, c)
 }
 
-// bury disposes of a call that nobody waits for: what it returned, its frame, itself.
+// bury disposes of a call that nobody waits for: of what the call returned, of its frame and of its memory.
 func (c *call) bury() {
 	drop(c)
 	if ended := c.ended; ended != nil {

@@ -10,14 +10,15 @@ import (
 	"github.com/gangway-go/gangway/go/internal/ring"
 )
 
-// How long the sleeps of a caller at a full ring are: from, to.
+// A caller at a full ring first lets other goroutines run, then sleeps between its tries, longer each time.
 const (
 	firstNap = 50 * time.Microsecond
 	lastNap  = 5 * time.Millisecond
-	yields   = 100 // tries before the first
+	yields   = 100 // tries before the first sleep
 )
 
-// enter reserves a place as Call did in vain, with what Call was told. The outcome is Done, Early or Refused.
+// enter reserves a place in the ring after Call has tried in vain: over and result are what Call has. The outcome is Done, Early
+// or Refused.
 func (a *Apartment) enter(over <-chan struct{}, result ring.Result) (slot *abi.RingSlot, position uint64, outcome Outcome) {
 	nap := firstNap
 	var timer *time.Timer

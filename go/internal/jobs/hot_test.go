@@ -1,4 +1,4 @@
-// hot_test.go: what a call costs when the worker answers as fast as it can: the bound that the memory of the machine sets.
+// hot_test.go: what a call costs when the worker answers as fast as it can. Below that only faster memory helps.
 
 package jobs
 

@@ -1,8 +1,9 @@
 // poller.go: one goroutine that hands finished jobs back to all who wait for them.
 //
 // Invariants
-//   - It starts with the first call that needs it and stays. While nothing is finished it sleeps in C++.
-//   - A job is on the list of completions once. Its `next` is read before the call is handed over: then it is another's.
+//   - The poller starts with the first call that needs it and stays. While no job is finished it sleeps in C++.
+//   - A job is on the list of completions once. The poller reads the job's `next` before it hands the call over, since the
+//     memory belongs to somebody else then.
 
 package jobs
 
@@ -13,7 +14,7 @@ import (
 	"unsafe"
 )
 
-// completions is the list's first word: pointers take the lower half of their slots.
+// completions returns the word that the list of finished jobs begins with: a pointer takes the lower half of its 8-byte slot.
 func completions() *uintptr { return (*uintptr)(unsafe.Pointer(&shared.Completions)) }
 
 var startPoller = sync.OnceFunc(func() { go poll() })

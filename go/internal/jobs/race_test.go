@@ -2,4 +2,4 @@
 
 package jobs
 
-const raceEnabled = true // sync.Pool drops things on purpose then
+const raceEnabled = true // the race detector has sync.Pool drop things on purpose

@@ -2,10 +2,10 @@
 //
 // Invariants
 //   - A job's state changes by compare-and-swap or Or, never by a store: the worker changes it too.
-//   - Whoever sees the phase JobDone in what an operation on the state returned has everything the worker wrote before
-//     (its exchange releases, this operation acquires).
-//   - JobWaited and JobPolled are set while the job is not done, or the old value says that it was: then nobody will wake
-//     or poll, and the waiter goes on at once.
+//   - A goroutine that sees the phase JobDone in what an atomic operation on the state returned also sees everything that the
+//     worker wrote before (the worker's exchange releases, the operation acquires).
+//   - JobWaited and JobPolled are set while the job is not done. When the old value says that the job was done already, nobody
+//     will wake the waiter or poll the job, and the waiter goes on at once.
 
 package jobs
 
@@ -19,7 +19,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/cpu"
 )
 
-// ticks knows how long times are in ticks.
+// ticks converts times to ticks of the processor's counter.
 type ticks struct{ perMicrosecond atomic.Uint64 }
 
 func (t *ticks) microseconds(n uint64) uint64 {
@@ -31,7 +31,7 @@ func (t *ticks) microseconds(n uint64) uint64 {
 	return n * per
 }
 
-// Duration is a number of ticks as a time.
+// Duration converts a number of ticks to a time.
 func Duration(n float64) time.Duration {
 	if n == 0 || shared == nil || shared.TicksPerMs == 0 {
 		return 0
@@ -43,14 +43,14 @@ var processors = runtime.NumCPU()
 
 // How long a waiter stays awake, in microseconds.
 const (
-	tooLong   = 60  // a call that is expected to take longer is not waited for awake
-	patience  = 20  // what every waiter is given beside a multiple of what its call should take
-	mostAwake = 300 // ... but no more than this
+	tooLong   = 60  // nobody stays awake for a call that is expected to take longer
+	patience  = 20  // what every waiter gets, beside a multiple of what its call should take
+	mostAwake = 300 // the most that a waiter gets
 )
 
 // spin waits awake and reports whether the job was done before it was time to sleep. callers is how many calls the
-// apartment has, this one included. woken says that the worker slept: measured, a call is over sooner then when its caller
-// leaves the processor to whoever wakes the worker.
+// apartment has, this one included. woken says that the worker slept: measurements show that such a call is over sooner when its
+// caller leaves the processor to the code that wakes the worker.
 func (c *call) spin(callers int32, woken bool) bool {
 	if processors == 1 || woken {
 		return c.phase() == abi.JobDone // the worker needs the processor
@@ -65,7 +65,7 @@ func (c *call) spin(callers int32, woken bool) bool {
 		}
 	}
 	block := c.home.Block
-	// Not multiplied by the callers: calls that wait, for a closure say, run side by side.
+	// The time is not multiplied by the number of callers: calls that wait, for a closure say, run side by side.
 	expected := uint64(atomic.LoadUint32(&block.Typical))
 	if expected > tick.microseconds(tooLong) {
 		return c.phase() == abi.JobDone
@@ -86,8 +86,8 @@ func (c *call) spin(callers int32, woken bool) bool {
 	}
 }
 
-// directWaiters is how many threads sleep for one call each. A few are woken faster than the poller; all others share
-// the poller.
+// directWaiters counts the threads that sleep for one call each. A few threads are woken faster than the poller; all other
+// waiters share the poller.
 var directWaiters atomic.Int32
 
 const mostDirect = 4
@@ -125,7 +125,7 @@ func (c *call) park(ctx context.Context) Outcome {
 	}
 }
 
-// setFlags sets flags and reports whether the job was done before.
+// setFlags sets flags of the job's state and reports whether the job was done before.
 func (c *call) setFlags(flags uint32) bool {
 	return atomic.OrUint32(&c.job.State, flags)&abi.JobPhase == abi.JobDone
 }

@@ -17,7 +17,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/ring"
 )
 
-// fake is the runtime: one lock and condition for everything that sleeps.
+// fake is a System without C++: everything that sleeps shares one lock and one condition.
 type fake struct {
 	mu      sync.Mutex
 	changed *sync.Cond
@@ -75,7 +75,7 @@ func (f *fake) FreeError(unsafe.Pointer) {
 	f.freed.Add(1)
 }
 
-// frame is the one of every test: a header, and what the functions want.
+// frame is the frame of every call in these tests: a header, and what the functions want.
 type frame struct {
 	header   abi.Frame
 	in, out  int
@@ -89,7 +89,7 @@ func (f *frame) begin() {
 	}
 }
 
-// entries are what can be called: Entry is an index.
+// entries are the functions that can be called: Work.Entry is an index into them.
 var entries = []func(j *abi.Job, f *frame) abi.Status{
 	func(_ *abi.Job, f *frame) abi.Status { f.out = f.in + 1; return abi.OK },
 	func(j *abi.Job, f *frame) abi.Status { // waits until it is told to stop

@@ -1,4 +1,4 @@
-// cgo_other.go: systems without Windows DLLs.
+// cgo_other.go: the lane of converted packages on systems without Windows DLLs.
 
 //go:build !windows
 

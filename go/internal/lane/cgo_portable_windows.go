@@ -1,5 +1,5 @@
-// cgo_portable_windows.go: the same where the runtime's own call is not known: other Go versions, other architectures, and
-// builds with -tags gangway_portable. The arguments are moved to the heap.
+// cgo_portable_windows.go: the lane of converted packages where the runtime's own call is not known: other Go versions, other
+// architectures, and builds with -tags gangway_portable. The arguments are moved to the heap.
 
 //go:build !(go1.22 && !go1.27) || gangway_portable || !(386 || amd64)
 

@@ -1,9 +1,9 @@
 // cgo_windows.go: the lane of packages that gangway cgo converted: cgo's own call, with the arguments where cgo has them, on the
-// goroutine's stack. See cgocall_windows.go for the constraint; besides, _cgo_topofstack must be callable from C on the
-// thread of the call.
+// goroutine's stack. See cgocall_windows.go for the build constraint. Besides what stands there, a new version of Go must let C
+// call _cgo_topofstack on the thread of the call.
 //
-// Invariant: the callee is cdecl, int32_t f(void* arguments), and may call back into Go. C that did finds the arguments again by
-// the function that TopOfStack returns, for the stack may have moved.
+// Invariant: the callee is cdecl, int32_t f(void* arguments), and may call back into Go. The stack may have moved then, and the
+// callee finds the arguments again by the function that TopOfStack returns.
 
 //go:build go1.22 && !go1.27 && !gangway_portable && (386 || amd64)
 

@@ -7,7 +7,8 @@
 DATA ·topOfStackPC+0(SB)/8, $topOfStack<>(SB)
 GLOBL ·topOfStackPC(SB), NOPTR|RODATA, $8
 
-// char* topOfStack(void): null on a thread that runs no goroutine. There the thread's slot is empty, or what it points to is.
+// char* topOfStack(void): null on a thread that runs no goroutine. On such a thread the slot for the goroutine is empty, or the
+// word it points to is.
 TEXT topOfStack<>(SB),NOSPLIT|NOFRAME,$0
 	MOVQ	TLS, AX
 	TESTQ	AX, AX

@@ -1,5 +1,5 @@
-// direct_windows.go: the direct lane on amd64 and arm64: what syscall.SyscallN does for a function of any number of words,
-// without that. See cgocall_windows.go for the constraint.
+// direct_windows.go: the direct lane on amd64 and arm64. It does what syscall.SyscallN does, for functions of one word only. See
+// cgocall_windows.go for the build constraint.
 
 //go:build go1.22 && !go1.27 && !gangway_portable && (amd64 || arm64)
 

@@ -1,16 +1,10 @@
-// lane_other.go: the answer of systems without Windows DLLs. Every door above refuses first, so nothing gets here.
+// lane_other.go: the lanes on systems without Windows DLLs. Nothing is called here, since no module can be loaded.
 
 //go:build !windows
 
 package lane
 
 import "unsafe"
-
-// Supported reports whether this system can call at all.
-const Supported = false
-
-// LeafIsDirect reports whether Leaf is the direct call in this build.
-const LeafIsDirect = true
 
 func call(uintptr, unsafe.Pointer) int32 { panic("BUG: a call into a DLL on a system without them") }
 

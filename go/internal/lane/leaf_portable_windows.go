@@ -7,8 +7,5 @@ package lane
 
 import "unsafe"
 
-// LeafIsDirect reports whether Leaf is the direct call in this build.
-const LeafIsDirect = true
-
 // Leaf calls fn(frame).
 func Leaf(fn uintptr, frame unsafe.Pointer) int32 { return call(fn, frame) }

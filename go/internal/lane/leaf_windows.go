@@ -1,18 +1,15 @@
 // leaf_windows.go: the leaf lane on amd64 and arm64, without a hand-off to the scheduler.
 //
 // runtime.asmcgocall switches to the thread's own stack and calls a C function of one pointer; on these architectures a
-// shim is one. It is reached by linkname, which needs no linker flag as it is an assembly function. The constraint names
-// the Go versions it is known for; before a new one is added its source is read: asmcgocall(fn, arg) int32 must keep its
-// signature and must reserve the callee's 32 bytes of shadow space on amd64.
+// shim is one. This file reaches it by linkname, which needs no linker flag as asmcgocall is an assembly function. The build
+// constraint names the Go versions (GoVersions) whose source was read: asmcgocall(fn, arg) int32 must keep its signature and must
+// reserve the callee's 32 bytes of shadow space on amd64.
 
 //go:build go1.22 && !go1.27 && !gangway_portable && (amd64 || arm64)
 
 package lane
 
 import "unsafe"
-
-// LeafIsDirect reports whether Leaf is the direct call in this build.
-const LeafIsDirect = false
 
 //go:linkname asmcgocall runtime.asmcgocall
 //go:noescape

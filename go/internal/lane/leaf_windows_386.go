@@ -1,17 +1,14 @@
 // leaf_windows_386.go: the leaf lane on 386, without a hand-off to the scheduler.
 //
-// runtime.asmcgocall calls cdecl there and reads its own saved words off the stack afterwards, so it must not call a
+// runtime.asmcgocall calls cdecl functions on 386 and reads its own saved words off the stack afterwards, so it must not call a
 // shim, which is stdcall and pops its parameter. It calls leafTrampoline instead, which is cdecl and restores the stack
-// whichever convention the callee has. See leaf_windows.go for the constraint.
+// whichever convention the callee has. See leaf_windows.go for the build constraint.
 
 //go:build go1.22 && !go1.27 && !gangway_portable
 
 package lane
 
 import "unsafe"
-
-// LeafIsDirect reports whether Leaf is the direct call in this build.
-const LeafIsDirect = false
 
 //go:linkname asmcgocall runtime.asmcgocall
 //go:noescape

@@ -1,4 +1,4 @@
-// leaf_windows_386.s: from asmcgocall's cdecl to a stdcall shim.
+// leaf_windows_386.s: the trampoline from asmcgocall, which calls cdecl functions, to shims, which are stdcall.
 
 //go:build go1.22 && !go1.27 && !gangway_portable
 

@@ -1,14 +1,15 @@
 // limit.go: how many calls may take a thread of their own at one time.
 //
 // A direct call that blocks takes an operating system thread out of Go's hands, and Go makes another. The address space of a
-// 32-bit process holds the stacks of few (455 under Wine, then Go cannot make another and ends the process), and Go itself ends
-// one that has 10 000. So calls wait here for their turn when there are too many: as goroutines, without a thread.
+// 32-bit process holds the stacks of few threads (455 under Wine; then Go cannot make another and ends the process), and Go ends
+// every process that has 10 000 threads. So calls wait here for their turn when there are too many: as goroutines, without a
+// thread.
 //
 // Invariants
-//   - Nothing is counted before `few` threads have made a call (gw_shared.threads): until then a call pays for one look at
-//     that number. Each call that is not counted has a thread of that number, so there are never more than limit calls.
+//   - Calls are not counted before `few` threads have made one (gw_shared.threads): until then a call pays for one look at
+//     that number. Each call that is not counted runs on one of those few threads, so there are never more calls than the limit.
 //   - A call from a Go closure that C++ called on the thread of another call has that thread already: it passes, and is not
-//     counted. Waiting, it could keep the call below it from its end.
+//     counted. If it waited, it could keep the call below it from ending.
 //   - Calls may wait for one another in C++, one of them for its turn here. When no call ends for a while, the one that came
 //     last is let in beyond the limit, up to a quarter more: the one that all others wait for is often a late one.
 
@@ -21,16 +22,16 @@ import (
 	"unsafe"
 )
 
-// defaultLimit leaves room for everything else: for C++'s threads and heap and Go's on 386, for threads that Go makes for its
-// own calls elsewhere.
+// defaultLimit leaves room for everything else: on 386 for the threads and heaps of C++ and Go, elsewhere for threads that Go
+// makes for its own calls.
 const defaultLimit = 256 + bits.UintSize/64*(8192-256)
 
 // noLimit is a limit that no process reaches.
 const noLimit = 1 << 30
 
-// threads is where the runtime counts threads; few is from how many on calls are counted. Both are read without
-// synchronisation: threads is set before an address of the runtime or of a module is known to anybody, and a call that still
-// sees another few is like one that came earlier.
+// threads points to gangway.dll's count of threads; calls are counted once it has reached few. Both are read without
+// synchronisation: threads is set before anybody knows an address in gangway.dll or in a module, and a call that still sees an
+// older value of few is like a call that came earlier.
 var (
 	threads = new(uint32)
 	few     uint32
@@ -44,8 +45,8 @@ type line struct {
 	running int
 	ended   uint64 // how many have ended
 	waiting []chan struct{}
-	watched bool          // while some wait
-	stall   time.Duration // how long none may end
+	watched bool          // watch runs, because calls wait
+	stall   time.Duration // how long no call may end before one more is let in
 }
 
 var counted = line{stall: time.Second}
@@ -73,10 +74,10 @@ func Limit(calls int) int {
 	return before
 }
 
-// Crowded reports whether calls are counted: then they go through Limited.
+// Crowded reports whether calls are counted. Calls of modules must go through Limited then.
 func Crowded() bool { return *threads >= few }
 
-// Limited is Direct for functions of modules: of such calls only so many run at one time.
+// Limited is Direct for functions of modules. It waits while as many such calls run as Limit allows.
 func Limited(fn uintptr, frame unsafe.Pointer) int32 {
 	if !Crowded() || nested() {
 		return Direct(fn, frame)
@@ -104,7 +105,7 @@ func (l *line) enter() {
 	<-turn
 }
 
-// leave ends it.
+// leave ends a call.
 func (l *line) leave() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -113,7 +114,7 @@ func (l *line) leave() {
 	l.admit()
 }
 
-// admit lets in who may come in, the first first. Requires: mu.
+// admit lets waiting calls in while there is room, in the order in which they came. Requires: mu.
 func (l *line) admit() {
 	for l.running < l.limit && len(l.waiting) != 0 {
 		close(l.waiting[0])
@@ -123,7 +124,7 @@ func (l *line) admit() {
 	}
 }
 
-// watch looks, while calls wait, whether any end.
+// watch looks again and again while calls wait. When no call has ended since its last look, it lets the newest one in.
 func (l *line) watch() {
 	for before := uint64(0); ; {
 		time.Sleep(l.stall)

@@ -1,4 +1,4 @@
-// limit_test.go: who waits for a turn, and who gets one.
+// limit_test.go: calls beyond the limit wait for their turn and get it in order, and a stall ends.
 
 package lane
 
@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// waits is how many calls wait.
+// waits counts the calls that wait.
 func (l *line) waits() int {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -73,7 +73,7 @@ func TestFirstComeFirstServed(t *testing.T) {
 	}
 }
 
-// All that run wait for one that waits for its turn.
+// All calls that run wait for one call that waits for its turn.
 func TestLastOneEndsAStall(t *testing.T) {
 	l := &line{limit: 2, spare: 1, stall: 5 * time.Millisecond}
 	signal := make(chan struct{})

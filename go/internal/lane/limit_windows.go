@@ -1,4 +1,4 @@
-// limit_windows.go: what the runtime knows of calls.
+// limit_windows.go: what gangway.dll knows of threads and calls, as the limit needs it.
 
 package lane
 
@@ -10,14 +10,14 @@ import (
 // depth is the address of the runtime's gw_guard_depth.
 var depth atomic.Uintptr
 
-// Count tells where the runtime counts threads, and the function that says how many calls there are on the thread it is
-// called on.
+// Count gives this package gangway.dll's count of threads, and the address of the function that returns how many calls are on the
+// thread that it is called on.
 func Count(word *uint32, guardDepth uintptr) {
 	depth.Store(guardDepth)
 	threads = word
 }
 
-// nested reports whether this thread has a call below. Then the goroutine, which C++ has called, is tied to it.
+// nested reports whether there is a call on this thread already. Then C++ has called this goroutine, which is tied to the thread.
 func nested() bool {
 	fn := depth.Load()
 	if fn == 0 {

@@ -1,6 +1,6 @@
-// stacks.go: where objects were made, when somebody asked to record it.
+// stacks.go: the stacks of the goroutines that made objects, recorded when a program asks for it.
 //
-// Invariant: an entry lives from the object's making to its Close or its collection; `recording` off means no new ones.
+// Invariant: an entry lives from the object's making to its Close or its collection. While `recording` is off, no entry is added.
 
 // Package object records where C++ objects were made.
 package object

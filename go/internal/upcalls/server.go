@@ -6,9 +6,9 @@
 //   - There is always a server that is idle, which is awake and looks at the ring or sleeps in C++: one that takes a
 //     request and was the last starts another. So closures may block and call C++ again to any depth.
 //   - shared.ServersAwake counts servers that will look at the ring before they do anything else; a producer that sees
-//     one need not wake anybody. It is counted down before the last look, and a producer reads it after its item is
-//     published: with sequential consistency one of the two sees the other.
-//   - A request is gone once it is answered: its waiter is read before.
+//     one need not wake anybody. A server counts itself out before its last look, and a producer reads the count after it has
+//     published its item: with sequential consistency one of the two sees the other.
+//   - A request is gone once it is answered: the server reads the request's waiter before.
 
 // Package upcalls serves calls from apartments and from threads that C++ made.
 package upcalls
@@ -20,12 +20,13 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/chain"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/cpu"
 	"github.com/gangway-go/gangway/go/internal/ring"
 )
 
-// System is what of the runtime this package needs. Tests put their own in its place.
+// System is the part of gangway.dll that this package calls. Tests put a System of their own in its place.
 type System interface {
 	UpcallsSleep()
 	RequestWake(waiter uint64)
@@ -39,7 +40,7 @@ var (
 	shared *abi.Shared
 )
 
-// Start gives the package its runtime. Servers start when there is a closure.
+// Start gives the package its System and the block that all apartments share. Servers start when there is a closure.
 func Start(s System, block *abi.Shared) {
 	mu.Lock()
 	defer mu.Unlock()
@@ -58,15 +59,15 @@ func Ensure() {
 	begin()
 }
 
-// begin starts the first server when it is time. Requires: mu.
+// begin starts the first server once there are both a System and a closure. Requires: mu.
 func begin() {
 	if wanted && shared != nil && !up.Swap(true) {
 		spawn()
 	}
 }
 
-// mostIdle is how many servers stay when there is nothing to do. More than one, so that a server that takes a request
-// seldom has to start another.
+// mostIdle is how many servers stay when there is nothing to do. More than one stay, so that a server that takes a request seldom
+// has to start another.
 const mostIdle = 4
 
 var idle atomic.Int32 // servers that are idle or about to be
@@ -116,11 +117,11 @@ func (s *server) run() {
 	r := s.request
 	chained := r.Chain != 0 && atomic.LoadUint32(&shared.Serial) != 0
 	if chained {
-		closure.SetChain(r.Chain)
+		chain.Set(r.Chain)
 	}
 	closure.Answer((*abi.Upcall)(r.Frame.P))
 	if chained {
-		closure.SetChain(0)
+		chain.Set(0)
 	}
 }
 
@@ -134,21 +135,21 @@ func (s *server) answer() {
 	}
 }
 
-// ended answers for a closure that ended its goroutine (runtime.Goexit).
+// ended answers a request whose closure ended the server's goroutine by runtime.Goexit.
 func (s *server) ended() {
 	if s.request != nil {
-		closure.SetChain(0)
+		chain.Set(0)
 		s.answer()
 	}
 }
 
-// How long a server looks before it sleeps.
+// How often a server looks at the ring before it sleeps.
 const (
 	quick = 100 // looks without letting other goroutines run
 	more  = 400 // looks with
 )
 
-// next waits for a request. Requires: the server is counted as awake; it is not when next returns.
+// next waits for a request. Requires: the server is counted as awake. It is not counted any more when next returns.
 func next() *abi.UpcallRequest {
 	for {
 		r := look()

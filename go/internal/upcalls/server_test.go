@@ -12,6 +12,7 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/chain"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/ring"
 )
@@ -213,7 +214,7 @@ func TestUnknownClosure(t *testing.T) {
 func TestChainIsTheGoroutines(t *testing.T) {
 	atomic.StoreUint32(&shared.Serial, 1)
 	defer atomic.StoreUint32(&shared.Serial, 0)
-	f := made(func(f *frame) { f.out = int(closure.Chain()) })
+	f := made(func(f *frame) { f.out = int(chain.Current()) })
 	defer gone(f, f.header.Callback)
 	for _, chain := range []uint64{5, 0, 6} {
 		if ask(f, chain, false); f.out != int(chain) {

@@ -79,6 +79,9 @@ func Name(name string) error {
 	return component(name)
 }
 
+// Base returns the name of the file that a path ends in.
+func Base(path string) string { return path[strings.LastIndexAny(path, `\/`)+1:] }
+
 func hasDrive(p string) bool {
 	return len(p) >= 2 && p[1] == ':' && ('a' <= p[0]|0x20 && p[0]|0x20 <= 'z')
 }

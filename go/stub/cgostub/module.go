@@ -17,9 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -29,6 +27,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
 	"github.com/gangway-go/gangway/go/internal/lane"
+	"github.com/gangway-go/gangway/go/stub/internal/loader"
 )
 
 // A Module is the DLL of a converted package or of several, or one package's part of that.
@@ -45,11 +44,13 @@ type Module struct {
 	Whole *Module
 	First int
 
-	mu              sync.Mutex
-	joined          bool
-	dll             door.Module
-	base            uint64 // of Exports in the process's table, once the DLL is loaded
-	failure, symbol uintptr
+	dll             loader.Loader
+	failure, symbol uintptr // the DLL's own exports, once it is loaded
+
+	mu     sync.Mutex // guards Exports of the one that is whole, and what follows
+	joined bool
+	bound  bool   // Exports is in the process's table
+	base   uint64 // the number of Exports[0] in the process's table
 }
 
 // sources holds what Use was told, and which modules are loaded or about to be.
@@ -109,8 +110,8 @@ func (e *Entry) Done(result int32) int32 {
 
 //go:noinline
 func (e *Entry) find() uintptr {
-	m := e.Module.load()
-	fn, err := m.dll.Export("gw_" + m.Name + "__" + e.Name)
+	m, dll := e.Module.load()
+	fn, err := dll.Export(loader.Export(m.Name, e.Name))
 	if err != nil {
 		panic(err)
 	}
@@ -124,7 +125,7 @@ func (e *Entry) find() uintptr {
 //go:noinline
 func (e *Entry) failed(result int32) int32 {
 	f := &failure{result: result}
-	m := e.Module.load()
+	m, _ := e.Module.load()
 	lane.C(m.failure, unsafe.Pointer(f))
 	if abi.Status(f.status) == abi.OK {
 		return f.result
@@ -152,7 +153,7 @@ func (s *Symbol) Address() unsafe.Pointer {
 
 //go:noinline
 func (s *Symbol) find() unsafe.Pointer {
-	m := s.Module.load()
+	m, _ := s.Module.load()
 	f := &symbol{number: s.Number}
 	lane.C(m.symbol, unsafe.Pointer(f))
 	if f.address.Pointer() == nil {
@@ -162,24 +163,18 @@ func (s *Symbol) find() unsafe.Pointer {
 	return f.address.Pointer()
 }
 
-// load loads the DLL and returns its module. It panics with a *bridge.LoadError when that does not work: there is no other
-// way for a call of cgo's to say so.
-func (m *Module) load() *Module {
+// load loads the DLL, unless that was done, and returns it with the Module that is its own. It panics with a *bridge.LoadError
+// when that does not work: a call of cgo's has no other way to say so.
+func (m *Module) load() (whole *Module, dll door.Module) {
 	if m.Whole != nil {
 		m.Join()
 		m = m.Whole
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.dll != nil {
-		return m
-	}
-	dll, err := m.open()
+	dll, err := m.dll.Current(&loader.Package{Name: m.Name, Hash: m.Hash, Contract: m.Contract, Exports: m.own(), Bind: m.bind}, m.choose)
 	if err != nil {
-		panic(err)
+		panic(m.advise(err))
 	}
-	m.dll = dll
-	return m
+	return m, dll
 }
 
 // Join adds a package's functions to those that C can call in the DLL's. Packages call it while they are initialised, since
@@ -194,7 +189,7 @@ func (m *Module) Join() bool {
 	m.joined = true
 	whole.fill()
 	copy(whole.Exports[m.First:], m.Exports)
-	if whole.dll != nil {
+	if whole.bound {
 		exportAt(whole.base+uint64(m.First), m.Exports)
 	}
 	return true
@@ -220,31 +215,35 @@ func (m *Module) exportName(number int) string {
 	return line
 }
 
-func (m *Module) open() (door.Module, error) {
+// own spells the exports that every DLL of converted packages has.
+func (m *Module) own() []string {
+	return []string{loader.Export(m.Name, "failure"), loader.Export(m.Name, "symbol"), loader.Export(m.Name, "bind")}
+}
+
+// bind tells the DLL how it calls Go, and by which numbers.
+func (m *Module) bind(dll door.Module) (err error) {
 	var bindFn uintptr
-	addresses := map[string]*uintptr{}
-	for name, fn := range map[string]*uintptr{"failure": &m.failure, "symbol": &m.symbol, "bind": &bindFn} {
-		addresses["gw_"+m.Name+"__"+name] = fn
-	}
-	source, took := m.source()
-	dll, err := door.Load(source, m.Name, m.Hash, m.Contract, slices.Collect(maps.Keys(addresses))...)
-	took(err == nil)
-	if err != nil {
-		return nil, m.advise(err)
-	}
-	for name, fn := range addresses {
-		if *fn, err = dll.Export(name); err != nil {
-			return nil, err
+	for i, fn := range []*uintptr{&m.failure, &m.symbol, &bindFn} {
+		if *fn, err = dll.Export(m.own()[i]); err != nil {
+			return err
 		}
 	}
-	m.fill()
-	m.base = export(m.Exports)
 	lane.C(bindFn, unsafe.Pointer(&bind{
 		upcall:     uint64(upcallAddress()),
 		topOfStack: uint64(lane.TopOfStack()),
-		base:       m.base,
+		base:       m.number(),
 	}))
-	return dll, nil
+	return nil
+}
+
+// number puts Exports into the process's table and returns the number of the first.
+func (m *Module) number() uint64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.fill()
+	m.base = export(m.Exports)
+	m.bound = true
+	return m.base
 }
 
 // advise adds to the error of a DLL that is not there where it is to be had.
@@ -257,14 +256,14 @@ func (m *Module) advise(err error) error {
 		load.Err, m.Name, runtime.GOARCH, m.Name)}
 }
 
-// source says where the DLL comes from. From then on Use refuses another source, until took says that the DLL did not load.
-func (m *Module) source() (_ bridge.Source, took func(loaded bool)) {
+// choose says where the DLL comes from. From then on Use refuses another source, until done learns that the DLL did not load.
+func (m *Module) choose() (source bridge.Source, done func(loaded bool)) {
 	sources.mu.Lock()
 	defer sources.mu.Unlock()
 	if sources.loaded == nil {
 		sources.loaded = map[string]string{}
 	}
-	source := sources.chosen[m.Name]
+	source = sources.chosen[m.Name]
 	if source == nil && m.Source != nil {
 		source = m.Source()
 	}

@@ -13,7 +13,7 @@ package cgostub
 import (
 	"unsafe"
 
-	"github.com/gangway-go/gangway/go/internal/host"
+	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // An upcall is one call of an exported function, in C memory.
@@ -26,7 +26,7 @@ func (u *upcall) run() {
 	returned := false
 	defer func() {
 		if !returned {
-			host.DropGuard()
+			runtimedll.DropGuard()
 		}
 	}()
 	(*exported.Load())[u.number](u.arguments)

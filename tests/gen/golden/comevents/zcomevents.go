@@ -13,6 +13,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/go/stub"
+	"github.com/gangway-go/gangway/go/stub/comstub"
 )
 
 // What this package was generated from; the DLL must carry the same.
@@ -233,7 +234,7 @@ func disposeNewObject(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func NewObject(ctx context.Context, apt *apartment.Apartment, of any) (*Object, error) {
-	ofBytes, err := com.EncodeArgument(apt, "of", of)
+	ofBytes, err := comstub.EncodeArgument(apt, "of", of)
 	if err != nil {
 		return nil, err
 	}
@@ -275,20 +276,20 @@ type BellEvents struct {
 func (handlers BellEvents) Subscribe(ctx context.Context, source com.Source, options ...com.SubscribeOption) (*com.Subscription, error) {
 	on := []com.SubscribeOption{com.From("{8E1F4A11-5D0B-4C6E-9B57-2C4D817A3001}")}
 	if handlers.Rung != nil {
-		on = append(on, com.HandleEvent(1, func(ctx context.Context, e *com.Event) error {
-			number, err := com.EventArgument[int32](e, 0)
+		on = append(on, comstub.HandleEvent(1, func(ctx context.Context, e *com.Event) error {
+			number, err := comstub.EventArgument[int32](e, 0)
 			if err != nil {
 				return err
 			}
-			pitch, err := com.EventArgument[Pitch](e, 1)
+			pitch, err := comstub.EventArgument[Pitch](e, 1)
 			if err != nil {
 				return err
 			}
-			name, err := com.EventArgument[string](e, 2)
+			name, err := comstub.EventArgument[string](e, 2)
 			if err != nil {
 				return err
 			}
-			more, err := com.EventArgument[com.Value](e, 3)
+			more, err := comstub.EventArgument[com.Value](e, 3)
 			if err != nil {
 				return err
 			}
@@ -297,41 +298,41 @@ func (handlers BellEvents) Subscribe(ctx context.Context, source com.Source, opt
 		}))
 	}
 	if handlers.Asked != nil {
-		on = append(on, com.HandleEvent(-2, func(ctx context.Context, e *com.Event) error {
-			cancel, err := com.EventArgument[bool](e, 0)
+		on = append(on, comstub.HandleEvent(-2, func(ctx context.Context, e *com.Event) error {
+			cancel, err := comstub.EventArgument[bool](e, 0)
 			if err != nil {
 				return err
 			}
-			why, err := com.EventArgument[string](e, 1)
+			why, err := comstub.EventArgument[string](e, 1)
 			if err != nil {
 				return err
 			}
 			handlers.Asked(ctx, &cancel, &why)
-			return errors.Join(com.SetEventArgument(e, 0, cancel), com.SetEventArgument(e, 1, why))
+			return errors.Join(comstub.SetEventArgument(e, 0, cancel), comstub.SetEventArgument(e, 1, why))
 		}))
 	}
 	if handlers.Wanted != nil {
-		on = append(on, com.HandleEvent(3, func(ctx context.Context, e *com.Event) error {
-			return com.SetEventResult(e, handlers.Wanted(ctx))
+		on = append(on, comstub.HandleEvent(3, func(ctx context.Context, e *com.Event) error {
+			return comstub.SetEventResult(e, handlers.Wanted(ctx))
 		}))
 	}
 	if handlers.Judged != nil {
-		on = append(on, com.HandleEvent(4, func(ctx context.Context, e *com.Event) error {
-			cancel, err := com.EventArgument[bool](e, 0)
+		on = append(on, comstub.HandleEvent(4, func(ctx context.Context, e *com.Event) error {
+			cancel, err := comstub.EventArgument[bool](e, 0)
 			if err != nil {
 				return err
 			}
 			result := handlers.Judged(ctx, &cancel)
-			return errors.Join(com.SetEventResult(e, result), com.SetEventArgument(e, 0, cancel))
+			return errors.Join(comstub.SetEventResult(e, result), comstub.SetEventArgument(e, 0, cancel))
 		}))
 	}
 	if handlers.Handed != nil {
-		on = append(on, com.HandleEvent(1610612741, func(ctx context.Context, e *com.Event) error {
-			bell, err := com.EventObjectAs(ctx, e, 0, NewObject, (*Object).AsBell)
+		on = append(on, comstub.HandleEvent(1610612741, func(ctx context.Context, e *com.Event) error {
+			bell, err := comstub.EventObjectAs(ctx, e, 0, NewObject, (*Object).AsBell)
 			if err != nil {
 				return err
 			}
-			other, err := com.EventObject(ctx, e, 1, NewObject)
+			other, err := comstub.EventObject(ctx, e, 1, NewObject)
 			if err != nil {
 				return err
 			}
@@ -339,5 +340,5 @@ func (handlers BellEvents) Subscribe(ctx context.Context, source com.Source, opt
 			return nil
 		}))
 	}
-	return com.SubscribeTo(ctx, source, append(on, options...)...)
+	return comstub.SubscribeTo(ctx, source, append(on, options...)...)
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/go/stub"
+	"github.com/gangway-go/gangway/go/stub/comstub"
 )
 
 // What this package was generated from; the DLL must carry the same.
@@ -144,11 +145,11 @@ func (b *Base) Set(ctx context.Context, key, item any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
-	itemBytes, err := com.EncodeArgument(apt, "item", item)
+	itemBytes, err := comstub.EncodeArgument(apt, "item", item)
 	if err != nil {
 		return err
 	}
@@ -238,7 +239,7 @@ func (b *Base) OptionalWithKey(ctx context.Context, key any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
@@ -315,7 +316,7 @@ var (
 // disposeDerivedGet gives back the frame of a call that failed, and what C++ put into it.
 func disposeDerivedGet(frame unsafe.Pointer) {
 	f := (*frameDerivedGet)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolDerivedGet.Put(f)
 }
 
@@ -327,7 +328,7 @@ func (d *Derived) Get(ctx context.Context, key any) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -340,7 +341,7 @@ func (d *Derived) Get(ctx context.Context, key any) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeDerivedGet(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -374,7 +375,7 @@ var (
 // disposeDerivedFind gives back the frame of a call that failed, and what C++ put into it.
 func disposeDerivedFind(frame unsafe.Pointer) {
 	f := (*frameDerivedFind)(frame)
-	com.DropResult(f.found.TakeBytes())
+	comstub.DropResult(f.found.TakeBytes())
 	poolDerivedFind.Put(f)
 }
 
@@ -386,7 +387,7 @@ func (d *Derived) Find(ctx context.Context, key any) (result bool, found com.Val
 	if err != nil {
 		return false, com.Value{}, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return false, com.Value{}, err
 	}
@@ -400,7 +401,7 @@ func (d *Derived) Find(ctx context.Context, key any) (result bool, found com.Val
 		return false, com.Value{}, err
 	}
 	result = f.result != 0
-	found, err = com.DecodeResult(apt, f.found.TakeBytes())
+	found, err = comstub.DecodeResult(apt, f.found.TakeBytes())
 	if err != nil {
 		disposeDerivedFind(unsafe.Pointer(f))
 		return false, com.Value{}, err
@@ -434,7 +435,7 @@ var (
 // disposeDerivedChange gives back the frame of a call that failed, and what C++ put into it.
 func disposeDerivedChange(frame unsafe.Pointer) {
 	f := (*frameDerivedChange)(frame)
-	com.DropResult(f.bothOut.TakeBytes())
+	comstub.DropResult(f.bothOut.TakeBytes())
 	poolDerivedChange.Put(f)
 }
 
@@ -446,7 +447,7 @@ func (d *Derived) Change(ctx context.Context, both any) (result int32, bothOut c
 	if err != nil {
 		return 0, com.Value{}, err
 	}
-	bothBytes, err := com.EncodeArgument(apt, "both", both)
+	bothBytes, err := comstub.EncodeArgument(apt, "both", both)
 	if err != nil {
 		return 0, com.Value{}, err
 	}
@@ -460,7 +461,7 @@ func (d *Derived) Change(ctx context.Context, both any) (result int32, bothOut c
 		return 0, com.Value{}, err
 	}
 	result = f.result
-	bothOut, err = com.DecodeResult(apt, f.bothOut.TakeBytes())
+	bothOut, err = comstub.DecodeResult(apt, f.bothOut.TakeBytes())
 	if err != nil {
 		disposeDerivedChange(unsafe.Pointer(f))
 		return 0, com.Value{}, err
@@ -502,11 +503,11 @@ func (d *Derived) Set(ctx context.Context, key, item any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
-	itemBytes, err := com.EncodeArgument(apt, "item", item)
+	itemBytes, err := comstub.EncodeArgument(apt, "item", item)
 	if err != nil {
 		return err
 	}
@@ -596,7 +597,7 @@ func (d *Derived) OptionalWithKey(ctx context.Context, key any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
@@ -641,7 +642,7 @@ func disposeMake(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func Make(ctx context.Context, apt *apartment.Apartment, from any) (*Derived, error) {
-	fromBytes, err := com.EncodeArgument(apt, "from", from)
+	fromBytes, err := comstub.EncodeArgument(apt, "from", from)
 	if err != nil {
 		return nil, err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/go/stub"
+	"github.com/gangway-go/gangway/go/stub/comstub"
 )
 
 // What this package was generated from; the DLL must carry the same.
@@ -65,7 +66,7 @@ var (
 // disposeNewINamed gives back the frame of a call that failed, and what C++ put into it.
 func disposeNewINamed(frame unsafe.Pointer) {
 	f := (*frameNewINamed)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolNewINamed.Put(f)
 }
 
@@ -73,7 +74,7 @@ func disposeNewINamed(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func newINamed(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
-	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	methodsBytes, err := comstub.EncodeArgument(apt, "methods", methods)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -84,7 +85,7 @@ func newINamed(ctx context.Context, apt *apartment.Apartment, methods any) (com.
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeNewINamed(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -113,7 +114,7 @@ var (
 // disposeNewILedger gives back the frame of a call that failed, and what C++ put into it.
 func disposeNewILedger(frame unsafe.Pointer) {
 	f := (*frameNewILedger)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolNewILedger.Put(f)
 }
 
@@ -121,7 +122,7 @@ func disposeNewILedger(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func newILedger(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
-	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	methodsBytes, err := comstub.EncodeArgument(apt, "methods", methods)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -132,7 +133,7 @@ func newILedger(ctx context.Context, apt *apartment.Apartment, methods any) (com
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeNewILedger(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -161,7 +162,7 @@ var (
 // disposeNewISink gives back the frame of a call that failed, and what C++ put into it.
 func disposeNewISink(frame unsafe.Pointer) {
 	f := (*frameNewISink)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolNewISink.Put(f)
 }
 
@@ -169,7 +170,7 @@ func disposeNewISink(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func newISink(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
-	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	methodsBytes, err := comstub.EncodeArgument(apt, "methods", methods)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -180,7 +181,7 @@ func newISink(ctx context.Context, apt *apartment.Apartment, methods any) (com.V
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeNewISink(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -209,7 +210,7 @@ var (
 // disposeNewBoth gives back the frame of a call that failed, and what C++ put into it.
 func disposeNewBoth(frame unsafe.Pointer) {
 	f := (*frameNewBoth)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolNewBoth.Put(f)
 }
 
@@ -217,7 +218,7 @@ func disposeNewBoth(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func newBoth(ctx context.Context, apt *apartment.Apartment, methods any) (com.Value, error) {
-	methodsBytes, err := com.EncodeArgument(apt, "methods", methods)
+	methodsBytes, err := comstub.EncodeArgument(apt, "methods", methods)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -228,7 +229,7 @@ func newBoth(ctx context.Context, apt *apartment.Apartment, methods any) (com.Va
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeNewBoth(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -252,12 +253,12 @@ type INamed interface {
 // The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
 func NewINamed(ctx context.Context, apt *apartment.Apartment, impl INamed) (*com.Object, error) {
 	if impl == nil {
-		return nil, com.NoMethods("INamed")
+		return nil, comstub.NoMethods("INamed")
 	}
-	return com.ImplementInterface(ctx, apt, "INamed", newINamed, []com.GoMember{
+	return comstub.ImplementInterface(ctx, apt, "INamed", newINamed, []com.GoMember{
 		{Name: "Name", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
 			name, err := impl.Name(ctx)
-			return nil, com.MethodResults(ctx, err, []int{0}, name)
+			return nil, comstub.MethodResults(ctx, err, []int{0}, name)
 		}},
 	})
 }
@@ -284,116 +285,116 @@ type ILedger interface {
 // The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
 func NewILedger(ctx context.Context, apt *apartment.Apartment, impl ILedger) (*com.Object, error) {
 	if impl == nil {
-		return nil, com.NoMethods("ILedger")
+		return nil, comstub.NoMethods("ILedger")
 	}
-	return com.ImplementInterface(ctx, apt, "ILedger", newILedger, []com.GoMember{
+	return comstub.ImplementInterface(ctx, apt, "ILedger", newILedger, []com.GoMember{
 		{Name: "Name", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
 			name, err := impl.Name(ctx)
-			return nil, com.MethodResults(ctx, err, []int{0}, name)
+			return nil, comstub.MethodResults(ctx, err, []int{0}, name)
 		}},
 		{Name: "Sum", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			a, err := com.MethodArgument[int16](args, 0)
+			a, err := comstub.MethodArgument[int16](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			b, err := com.MethodArgument[int32](args, 1)
+			b, err := comstub.MethodArgument[int32](args, 1)
 			if err != nil {
 				return nil, err
 			}
-			c, err := com.MethodArgument[float64](args, 2)
+			c, err := comstub.MethodArgument[float64](args, 2)
 			if err != nil {
 				return nil, err
 			}
-			page, err := com.MethodArgument[Page](args, 3)
+			page, err := comstub.MethodArgument[Page](args, 3)
 			if err != nil {
 				return nil, err
 			}
 			whole, all, other, err := impl.Sum(ctx, a, b, c, page)
-			return nil, com.MethodResults(ctx, err, []int{4, 5, 6}, whole, all, other)
+			return nil, comstub.MethodResults(ctx, err, []int{4, 5, 6}, whole, all, other)
 		}},
 		{Name: "Flags", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			a, err := com.MethodArgument[bool](args, 0)
+			a, err := comstub.MethodArgument[bool](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			b, err := com.MethodArgument[bool](args, 1)
+			b, err := comstub.MethodArgument[bool](args, 1)
 			if err != nil {
 				return nil, err
 			}
 			notA, notB, err := impl.Flags(ctx, a, b)
-			return nil, com.MethodResults(ctx, err, []int{2, 3}, notA, notB)
+			return nil, comstub.MethodResults(ctx, err, []int{2, 3}, notA, notB)
 		}},
 		{Name: "WriteLine", ID: 4, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			line, err := com.MethodArgument[string](args, 0)
+			line, err := comstub.MethodArgument[string](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			path, err := com.MethodArgument[string](args, 1)
+			path, err := comstub.MethodArgument[string](args, 1)
 			if err != nil {
 				return nil, err
 			}
-			mode, err := com.MethodArgument[string](args, 2)
+			mode, err := comstub.MethodArgument[string](args, 2)
 			if err != nil {
 				return nil, err
 			}
 			before, oldPath, err := impl.WriteLine(ctx, line, path, mode)
-			return nil, com.MethodResults(ctx, err, []int{3, 4}, before, oldPath)
+			return nil, comstub.MethodResults(ctx, err, []int{3, 4}, before, oldPath)
 		}},
 		{Name: "Convert", ID: 5, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			from, err := com.MethodArgument[com.Value](args, 0)
+			from, err := comstub.MethodArgument[com.Value](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			hint, err := com.MethodArgument[com.Value](args, 1)
+			hint, err := comstub.MethodArgument[com.Value](args, 1)
 			if err != nil {
 				return nil, err
 			}
-			other, err := com.MethodArgument[com.Value](args, 2)
+			other, err := comstub.MethodArgument[com.Value](args, 2)
 			if err != nil {
 				return nil, err
 			}
 			to, err := impl.Convert(ctx, from, hint, other)
-			return nil, com.MethodResults(ctx, err, []int{3}, to)
+			return nil, comstub.MethodResults(ctx, err, []int{3}, to)
 		}},
 		{Name: "Turn", ID: 6, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			by, err := com.MethodArgument[int32](args, 0)
+			by, err := comstub.MethodArgument[int32](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			page, err := com.MethodArgument[int32](args, 1)
+			page, err := comstub.MethodArgument[int32](args, 1)
 			if err != nil {
 				return nil, err
 			}
 			pageAfter, err := impl.Turn(ctx, by, page)
-			return nil, com.MethodResults(ctx, err, []int{1}, pageAfter)
+			return nil, comstub.MethodResults(ctx, err, []int{1}, pageAfter)
 		}},
 		{Name: "Pay", ID: 7, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			amount, err := com.MethodArgument[com.Value](args, 0)
+			amount, err := comstub.MethodArgument[com.Value](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			exact, err := com.MethodArgument[com.Value](args, 1)
+			exact, err := comstub.MethodArgument[com.Value](args, 1)
 			if err != nil {
 				return nil, err
 			}
-			to, err := com.MethodArgument[com.Value](args, 2)
+			to, err := comstub.MethodArgument[com.Value](args, 2)
 			if err != nil {
 				return nil, err
 			}
 			paid, err := impl.Pay(ctx, amount, exact, to)
-			return nil, com.MethodResults(ctx, err, []int{3}, paid)
+			return nil, comstub.MethodResults(ctx, err, []int{3}, paid)
 		}},
 		{Name: "Attach", ID: 8, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			item, err := com.MethodArgument[*com.Object](args, 0)
+			item, err := comstub.MethodArgument[*com.Object](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			other, err := com.MethodArgument[*com.Object](args, 1)
+			other, err := comstub.MethodArgument[*com.Object](args, 1)
 			if err != nil {
 				return nil, err
 			}
 			kept, err := impl.Attach(ctx, item, other)
-			return nil, com.MethodResults(ctx, err, []int{2}, kept)
+			return nil, comstub.MethodResults(ctx, err, []int{2}, kept)
 		}},
 	})
 }
@@ -414,15 +415,15 @@ type ISink interface {
 // The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
 func NewISink(ctx context.Context, apt *apartment.Apartment, impl ISink) (*com.Object, error) {
 	if impl == nil {
-		return nil, com.NoMethods("ISink")
+		return nil, comstub.NoMethods("ISink")
 	}
-	return com.ImplementInterface(ctx, apt, "ISink", newISink, []com.GoMember{
+	return comstub.ImplementInterface(ctx, apt, "ISink", newISink, []com.GoMember{
 		{Name: "Closed", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			code, err := com.MethodArgument[int32](args, 0)
+			code, err := comstub.MethodArgument[int32](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			typeArg, err := com.MethodArgument[float64](args, 1)
+			typeArg, err := comstub.MethodArgument[float64](args, 1)
 			if err != nil {
 				return nil, err
 			}
@@ -430,18 +431,18 @@ func NewISink(ctx context.Context, apt *apartment.Apartment, impl ISink) (*com.O
 			return nil, nil
 		}},
 		{Name: "Heard", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			when, err := com.MethodArgument[float64](args, 0)
+			when, err := comstub.MethodArgument[float64](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			data, err := com.MethodArgument[[]byte](args, 1)
+			data, err := comstub.MethodArgument[[]byte](args, 1)
 			if err != nil {
 				return nil, err
 			}
 			return nil, impl.Heard(ctx, when, data)
 		}},
 		{Name: "Joined", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			members, err := com.MethodArgument[[]*com.Object](args, 1)
+			members, err := comstub.MethodArgument[[]*com.Object](args, 1)
 			if err != nil {
 				return nil, err
 			}
@@ -468,19 +469,19 @@ type Both interface {
 // The rest is said at com.Implement. Without a proxy for the interface, other apartments cannot use the object.
 func NewBoth(ctx context.Context, apt *apartment.Apartment, impl Both) (*com.Object, error) {
 	if impl == nil {
-		return nil, com.NoMethods("Both")
+		return nil, comstub.NoMethods("Both")
 	}
-	return com.ImplementInterface(ctx, apt, "Both", newBoth, []com.GoMember{
+	return comstub.ImplementInterface(ctx, apt, "Both", newBoth, []com.GoMember{
 		{Name: "Name", ID: 1, Call: func(ctx context.Context, args []com.Value) (any, error) {
 			name, err := impl.Name(ctx)
-			return nil, com.MethodResults(ctx, err, []int{0}, name)
+			return nil, comstub.MethodResults(ctx, err, []int{0}, name)
 		}},
 		{Name: "Closed", ID: 2, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			code, err := com.MethodArgument[int32](args, 0)
+			code, err := comstub.MethodArgument[int32](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			typeArg, err := com.MethodArgument[float64](args, 1)
+			typeArg, err := comstub.MethodArgument[float64](args, 1)
 			if err != nil {
 				return nil, err
 			}
@@ -488,18 +489,18 @@ func NewBoth(ctx context.Context, apt *apartment.Apartment, impl Both) (*com.Obj
 			return nil, nil
 		}},
 		{Name: "Heard", ID: 3, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			when, err := com.MethodArgument[float64](args, 0)
+			when, err := comstub.MethodArgument[float64](args, 0)
 			if err != nil {
 				return nil, err
 			}
-			data, err := com.MethodArgument[[]byte](args, 1)
+			data, err := comstub.MethodArgument[[]byte](args, 1)
 			if err != nil {
 				return nil, err
 			}
 			return nil, impl.Heard(ctx, when, data)
 		}},
 		{Name: "Joined", ID: 4, Call: func(ctx context.Context, args []com.Value) (any, error) {
-			members, err := com.MethodArgument[[]*com.Object](args, 1)
+			members, err := comstub.MethodArgument[[]*com.Object](args, 1)
 			if err != nil {
 				return nil, err
 			}

@@ -12,6 +12,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/go/stub"
+	"github.com/gangway-go/gangway/go/stub/comstub"
 )
 
 // What this package was generated from; the DLL must carry the same.
@@ -147,7 +148,7 @@ func (folder *Folder) Open(ctx context.Context, name string, options ...func(*Fo
 	if err != nil {
 		return 0, err
 	}
-	moreBytes, err := com.EncodeArgument(apt, "more", more)
+	moreBytes, err := comstub.EncodeArgument(apt, "more", more)
 	if err != nil {
 		return 0, err
 	}
@@ -318,7 +319,7 @@ func (s *Special) Open(ctx context.Context, name string, options ...func(*Folder
 	if err != nil {
 		return 0, err
 	}
-	moreBytes, err := com.EncodeArgument(apt, "more", more)
+	moreBytes, err := comstub.EncodeArgument(apt, "more", more)
 	if err != nil {
 		return 0, err
 	}

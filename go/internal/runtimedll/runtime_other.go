@@ -1,8 +1,8 @@
-// host_other.go: systems without gangway.dll: there is no runtime, so nothing of one can be there to free.
+// runtime_other.go: systems without gangway.dll: there is no runtime, so nothing of one can be there to free.
 
 //go:build !windows
 
-package host
+package runtimedll
 
 import (
 	"unsafe"

@@ -1,4 +1,4 @@
-// host_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
+// runtime_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
 //
 // Invariants
 //   - One gangway.dll per process, chosen by the first module that loads; a second file with other content is refused, and so
@@ -8,7 +8,7 @@
 //   - What is compared and loaded is one file, held from the one to the other.
 //   - Frames handed to the runtime live on the heap.
 
-package host
+package runtimedll
 
 import (
 	"errors"
@@ -255,8 +255,7 @@ func FreeText(owner unsafe.Pointer) {
 
 // AllocText makes a block for the text of an upcall's frame, which C++ frees; nil: there is no memory.
 func AllocText(n int) unsafe.Pointer {
-	words := []uintptr{uintptr(n), 0} // a 64-bit argument
-	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words[:8/unsafe.Sizeof(words[0])]...)
+	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words(uint64(n))...)
 	return *(*unsafe.Pointer)(unsafe.Pointer(&block)) // C++ memory
 }
 

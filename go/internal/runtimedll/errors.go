@@ -1,7 +1,7 @@
-// host.go: what can be wrong with a gangway.dll.
+// errors.go: why a gangway.dll is refused.
 
-// Package host binds gangway.dll, the one runtime of the process.
-package host
+// Package runtimedll binds gangway.dll, the one runtime of the process: it loads and starts the DLL and calls its exports.
+package runtimedll
 
 import (
 	"fmt"

@@ -1,7 +1,7 @@
 // reply.go: the objects in replies.
 //
-// Invariant: a reply ends with the handles of the objects in it, each once, and their count: u64 each. They belong to
-// whoever has the reply, until Adopt makes an Object of them.
+// Invariant: a reply ends with the handles of the objects in it, each once, and their count: u64 each. The handles belong to
+// the code that has the reply, until Adopt makes Objects of them.
 
 package comapi
 
@@ -57,5 +57,5 @@ func Drop(reply []byte) {
 	}
 }
 
-// dropReply is Drop for calls that were abandoned.
+// dropReply is Drop, under the name by which the generated code calls it for calls that were abandoned.
 func dropReply(reply []byte) { Drop(reply) }

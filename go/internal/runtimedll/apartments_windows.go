@@ -3,7 +3,7 @@
 // Invariant: the functions that sleep are called on the direct way, so that Go's scheduler goes on with the other
 // goroutines of the thread's processor.
 
-package host
+package runtimedll
 
 import (
 	"syscall"

@@ -1,4 +1,4 @@
-// call.go: Invoke in memory that is used again.
+// call.go: calls of a COM object's members in memory that the caller keeps and uses again. Package com calls InvokeIn.
 
 package comapi
 
@@ -12,12 +12,12 @@ import (
 
 // A Call is the memory that InvokeIn needs beside the request's. The zero Call is ready for use, by one call at a time.
 type Call struct {
-	// Size and self, request and room are set by every call; C++ sets the rest, and what it returned is taken out.
+	// Every call sets the size, self, request and room. C++ sets the rest, and InvokeIn takes the result out.
 	frame frameObjectInvoke
 }
 
-// InvokeIn is Invoke without a pool: for callers who keep the memory of a request, and c with it. After an error c may be
-// C++'s for a while, as the request may be: both must not be used again.
+// InvokeIn is Invoke without a pool: for callers who keep the memory of a request, and c with it. After an error C++ may still use
+// c and the request for a while: neither must be used again.
 func (o *Object) InvokeIn(ctx context.Context, c *Call, request []byte) ([]byte, error) {
 	apt, err := o.home()
 	if err != nil {
@@ -36,7 +36,7 @@ func (o *Object) InvokeIn(ctx context.Context, c *Call, request []byte) ([]byte,
 	return f.result.TakeFrom(f.room), nil
 }
 
-// dropResult closes what the frame of a call that failed has got.
+// dropResult closes the objects in the result of a call that failed.
 func dropResult(frame unsafe.Pointer) {
 	dropReply((*frameObjectInvoke)(frame).result.TakeBytes())
 }

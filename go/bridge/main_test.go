@@ -1,0 +1,13 @@
+// main_test.go: the examples of this package run where there are DLLs.
+
+package bridge_test
+
+import (
+	"testing"
+
+	"github.com/gangway-go/gangway/go/internal/examples"
+)
+
+func TestMain(m *testing.M) {
+	examples.Main(m, "ExampleLoadDLL", "ExampleLoadError", "ExampleFromEmbedded", "ExampleLeaks")
+}

@@ -1,9 +1,0 @@
-// goroutine_386.s: the address of the running goroutine's descriptor.
-
-#include "textflag.h"
-
-// func goroutine() uintptr
-TEXT ·goroutine(SB),NOSPLIT,$0-4
-	MOVL	(TLS), AX
-	MOVL	AX, ret+0(FP)
-	RET

@@ -1,9 +1,0 @@
-// goroutine_amd64.s: the address of the running goroutine's descriptor.
-
-#include "textflag.h"
-
-// func goroutine() uintptr
-TEXT ·goroutine(SB),NOSPLIT,$0-8
-	MOVQ	(TLS), AX
-	MOVQ	AX, ret+0(FP)
-	RET

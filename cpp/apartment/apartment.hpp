@@ -9,7 +9,7 @@
 
 #include "worker.hpp"
 
-#include "../handle/lock.hpp"
+#include "../base/lock.hpp"
 
 #include <gangway_abi.h>
 

@@ -2,7 +2,7 @@
 #include "chains.hpp"
 #include "job.hpp"
 
-#include "../handle/lock.hpp"
+#include "../base/lock.hpp"
 
 #include <atomic>
 #include <map>

@@ -8,10 +8,9 @@
 // left, or the worker sees STOP.
 #pragma once
 
-#include "contain.hpp"
-#include "system.hpp"
-
-#include "../handle/lock.hpp"
+#include "../base/lock.hpp"
+#include "../system/calls.hpp"
+#include "../system/contain.hpp"
 
 #include <gangway_abi.h>
 

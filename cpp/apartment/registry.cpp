@@ -2,7 +2,7 @@
 #include "registry.hpp"
 #include "apartment.hpp"
 
-#include "../handle/lock.hpp"
+#include "../base/lock.hpp"
 #include "../handle/owner.hpp"
 
 #include <map>

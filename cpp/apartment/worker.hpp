@@ -23,14 +23,14 @@
 #pragma once
 
 #include "admission.hpp"
-#include "alarm.hpp"
 #include "interrupt.hpp"
-#include "pump.hpp"
 #include "runner.hpp"
 #include "timers.hpp"
-#include "watch.hpp"
 
-#include "../ring/ring.hpp"
+#include "../base/ring.hpp"
+#include "../system/alarm.hpp"
+#include "../system/pump.hpp"
+#include "../system/watch.hpp"
 
 #include <gangway_abi.h>
 

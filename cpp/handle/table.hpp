@@ -26,8 +26,9 @@
 //  - Segments are never freed: a slot's address is good for ever. The table has no destructor.
 #pragma once
 
-#include "lock.hpp"
 #include "object_lock.hpp"
+
+#include "../base/lock.hpp"
 
 #include <gangway_abi.h>
 

@@ -200,7 +200,7 @@ class Worker final : public PumpClient {
   std::deque<Runner*> ready_;  // notified, oldest first
   std::vector<Runner*> idle_;  // with a stack; the last is the warmest
   std::vector<Runner*> bare_;  // without
-  Lock runners_lock_;
+  mutex runners_lock_;
   std::vector<std::unique_ptr<Runner>> runners_;  // all but own_; guarded by runners_lock_ against running_names()
   std::deque<gw_job*> own_jobs_;                  // GW_JOB_ON_THREAD
   std::vector<gw_job*> below_;                    // own jobs that wait in place below own_.job, outermost first

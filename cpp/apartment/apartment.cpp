@@ -3,10 +3,10 @@
 #include "completions.hpp"
 #include "job.hpp"
 #include "registry.hpp"
-#include "shared.hpp"
 
+#include "../base/ring.hpp"
+#include "../base/shared.hpp"
 #include "../handle/owner.hpp"
-#include "../ring/ring.hpp"
 
 #include <mutex>
 #include <new>

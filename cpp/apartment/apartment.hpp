@@ -9,7 +9,7 @@
 
 #include "worker.hpp"
 
-#include "../handle/lock.hpp"
+#include "../base/mutex.hpp"
 
 #include <gangway_abi.h>
 
@@ -98,7 +98,7 @@ class Apartment {
   std::atomic<std::uint32_t> alive_{0};   // threads
   std::atomic<Errand*> errands_{nullptr};
   bool errands_ended_ = false;  // guarded by the registry's lock
-  Lock lock_;
+  mutex lock_;
   gw_job* ended_ = nullptr;       // guarded by lock_
   gw_job* told_ = nullptr;        // guarded by lock_
   std::deque<gw_error*> strays_;  // guarded by lock_

@@ -1,5 +1,5 @@
 // batch.cpp: gw_batch: one entry, many frames, one crossing.
-#include "waiter.hpp"
+#include "calling_thread.hpp"
 
 #include <gangway/compiler.hpp>
 

@@ -10,13 +10,12 @@
 //  - A place in a table, once taken, is taken for good, by the same procedure whoever registers it and how often.
 //  - On a thread of no apartment the procedure is just called.
 //  - What is for other processes too (a hook of all threads) is left as it is.
-#include "system.hpp"
 #include "worker.hpp"
 
-#include "../fault/guard.hpp"
+#include "../fault/replacement.hpp"
+#include "../system/calls.hpp"
 
 #include <array>
-#include <cstring>
 #include <type_traits>
 #include <utility>
 
@@ -124,24 +123,17 @@ UINT_PTR WINAPI set_timer(HWND window, UINT_PTR id, UINT milliseconds, TIMERPROC
   return window_calls()->SetTimer(window, id, milliseconds, TimerProcedures::of(procedure));
 }
 
-template <class F> const void* address_of(F* function) noexcept { return reinterpret_cast<const void*>(function); }
-
 }  // namespace
 
 const void* guarding_import(const char* name) noexcept {
-  struct Replacement {
-    const char* name;
-    const void* function;
-  };
   const Replacement all[] = {{"SetWindowsHookExW", address_of(&set_hook_wide)},
                              {"SetWindowsHookExA", address_of(&set_hook_ansi)},
                              {"SetWinEventHook", address_of(&set_event_hook)},
                              {"SendMessageCallbackW", address_of(&send_with_answer_wide)},
                              {"SendMessageCallbackA", address_of(&send_with_answer_ansi)},
                              {"SetTimer", address_of(&set_timer)}};
-  for (const Replacement& one : all)
-    if (std::strcmp(one.name, name) == 0) return window_calls() != nullptr ? one.function : nullptr;
-  return nullptr;
+  const void* const function = find_replacement(all, name);
+  return function != nullptr && window_calls() != nullptr ? function : nullptr;
 }
 
 }  // namespace gangway

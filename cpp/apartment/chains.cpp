@@ -2,7 +2,7 @@
 #include "chains.hpp"
 #include "job.hpp"
 
-#include "../handle/lock.hpp"
+#include "../base/mutex.hpp"
 
 #include <atomic>
 #include <map>
@@ -24,7 +24,7 @@ struct Wait {
 
 // Never destroyed: threads may outlive static destructors.
 struct Graph {
-  Lock lock;
+  mutex lock;
   std::map<std::uint32_t, Holder> holders;  // by apartment
   std::map<std::uint64_t, Wait> waiters;    // by chain: its newest
 };

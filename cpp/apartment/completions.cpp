@@ -5,8 +5,8 @@
 // looks at `sleeping` then; the poller sets `sleeping` first and looks at the list then (all seq_cst): one sees the other.
 #include "completions.hpp"
 
-#include "../ring/wait.hpp"
-#include "shared.hpp"
+#include "../base/shared.hpp"
+#include "../base/wait.hpp"
 
 #include <atomic>
 

@@ -6,15 +6,13 @@
 // Woken it is cleared by exchange, not by a store: a second signal may have come meanwhile, whose 1 the waiter takes
 // along with the first. It must then see what that signaller did before, or would wait for it in vain.
 // So whoever takes the waiter out of the word is the only one who tells it, and a wait that returns is told by nobody.
-#include "waiter.hpp"
+#include "event.hpp"
+
+#include "calling_thread.hpp"
+
+#include "../base/waiter.hpp"
 
 using namespace gangway;
-
-namespace {
-
-void* const kSet = reinterpret_cast<void*>(std::uintptr_t{1});
-
-}  // namespace
 
 extern "C" gw_status GW_CALL gw_await(gw_event* event, uint64_t milliseconds) {
   gw_status status = GW_OK;

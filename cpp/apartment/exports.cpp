@@ -2,12 +2,12 @@
 #include "apartment.hpp"
 #include "job.hpp"
 #include "registry.hpp"
-#include "shared.hpp"
 #include "worker.hpp"
 
-#include "../error/record.hpp"
+#include "../base/clock.hpp"
+#include "../base/error_record.hpp"
+#include "../base/shared.hpp"
 #include "../fiber/stack.hpp"
-#include "../ring/clock.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -65,15 +65,10 @@ gw_status open(gw_apartment_open_frame& frame) {
   const HRESULT result = apartment->start();
   if (FAILED(result)) {
     delist(*apartment);
-    gw_error error{};
     char what[64];
     std::snprintf(what, sizeof what, "the apartment's thread cannot start: 0x%08lx",
                   static_cast<unsigned long>(result));
-    error.size = sizeof error;
-    error.status = GW_E_HRESULT;
-    error.code = static_cast<std::uint32_t>(result);
-    error.what.data.p = what;
-    error.what.len = std::strlen(what);
+    const gw_error error = error_of(GW_E_HRESULT, static_cast<std::uint32_t>(result), what);
     set_error(header, gw_error_new(&error));
     return GW_E_HRESULT;
   }

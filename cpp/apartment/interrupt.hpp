@@ -8,10 +8,9 @@
 // left, or the worker sees STOP.
 #pragma once
 
-#include "contain.hpp"
-#include "system.hpp"
-
-#include "../handle/lock.hpp"
+#include "../base/mutex.hpp"
+#include "../system/calls.hpp"
+#include "../system/contain.hpp"
 
 #include <gangway_abi.h>
 
@@ -39,7 +38,7 @@ class Interrupt {
 
  private:
   void strike() noexcept;  // Requires: lock_
-  Lock lock_;
+  mutex lock_;
   std::atomic<gw_job*> on_cpu_{nullptr};
   HANDLE thread_ = nullptr;  // guarded by lock_; null: the thread does not run
   DWORD id_ = 0;

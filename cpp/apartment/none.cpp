@@ -1,5 +1,5 @@
 // none.cpp: apartments outside Windows, where the portable parts run under sanitizers: there are none.
-#include "waiter.hpp"
+#include "calling_thread.hpp"
 
 bool gangway::apartment_await(gw_event&, std::uint64_t, gw_status&) noexcept { return false; }
 bool gangway::apartment_ask(gw_upcall_frame&) noexcept { return false; }

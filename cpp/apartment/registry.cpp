@@ -2,7 +2,7 @@
 #include "registry.hpp"
 #include "apartment.hpp"
 
-#include "../handle/lock.hpp"
+#include "../base/mutex.hpp"
 #include "../handle/owner.hpp"
 
 #include <map>
@@ -13,7 +13,7 @@ namespace {
 
 // Never destroyed: threads outlive static destructors.
 struct Registry {
-  Lock lock;
+  mutex lock;
   std::map<std::uint32_t, Apartment*> apartments;
 };
 Registry& registry() noexcept {

@@ -4,8 +4,7 @@
 // or without a stack, so that a late notify finds one; and a worker ends only when none is due any more.
 #pragma once
 
-#include "waiter.hpp"
-
+#include "../base/waiter.hpp"
 #include "../fiber/fiber.hpp"
 
 #include <gangway_abi.h>

@@ -3,7 +3,7 @@
 
 #include "runner.hpp"
 
-#include "../ring/clock.hpp"
+#include "../base/clock.hpp"
 
 #include <algorithm>
 #include <cstddef>

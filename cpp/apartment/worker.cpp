@@ -2,8 +2,8 @@
 #include "worker.hpp"
 #include "apartment.hpp"
 
-#include "../fault/thread_slot.hpp"
-#include "../ring/clock.hpp"
+#include "../base/clock.hpp"
+#include "../base/thread_slot.hpp"
 #include "../upcall/requests.hpp"
 
 #include <algorithm>

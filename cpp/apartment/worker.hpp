@@ -23,14 +23,14 @@
 #pragma once
 
 #include "admission.hpp"
-#include "alarm.hpp"
 #include "interrupt.hpp"
-#include "pump.hpp"
 #include "runner.hpp"
 #include "timers.hpp"
-#include "watch.hpp"
 
-#include "../ring/ring.hpp"
+#include "../base/ring.hpp"
+#include "../system/alarm.hpp"
+#include "../system/pump.hpp"
+#include "../system/watch.hpp"
 
 #include <gangway_abi.h>
 
@@ -200,7 +200,7 @@ class Worker final : public PumpClient {
   std::deque<Runner*> ready_;  // notified, oldest first
   std::vector<Runner*> idle_;  // with a stack; the last is the warmest
   std::vector<Runner*> bare_;  // without
-  Lock runners_lock_;
+  mutex runners_lock_;
   std::vector<std::unique_ptr<Runner>> runners_;  // all but own_; guarded by runners_lock_ against running_names()
   std::deque<gw_job*> own_jobs_;                  // GW_JOB_ON_THREAD
   std::vector<gw_job*> below_;                    // own jobs that wait in place below own_.job, outermost first

@@ -17,13 +17,12 @@
 #include "job.hpp"
 #include "worker.hpp"
 
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
 #include "../fault/thread_word.hpp"
 #include "../fiber/stack.hpp"
 #include "../handle/owner.hpp"
 #include "../handle/table.hpp"
 
-#include <cstring>
 #include <new>
 
 namespace gangway {
@@ -41,13 +40,8 @@ constexpr char kAtEnd[] =
     "the apartment's thread was ended, by ExitThread or TerminateThread, while the apartment was being closed";
 
 gw_error* record_of_end(const char* what, const gw_view& entry) noexcept {
-  gw_error error{};
-  error.size = sizeof error;
-  error.status = GW_E_FAULT;
-  error.code = GW_FAULT_EXIT;
+  gw_error error = error_of(GW_E_FAULT, GW_FAULT_EXIT, what);
   error.entry = entry;
-  error.what.data.p = const_cast<char*>(what);
-  error.what.len = std::strlen(what);
   return gw_error_new(&error);
 }
 

@@ -3,12 +3,12 @@
 #include "completions.hpp"
 #include "histogram.hpp"
 #include "job.hpp"
-#include "shared.hpp"
 #include "worker.hpp"
 
-#include "../error/record.hpp"
+#include "../base/clock.hpp"
+#include "../base/error_record.hpp"
+#include "../base/shared.hpp"
 #include "../fault/guard.hpp"
-#include "../ring/clock.hpp"
 
 #include <gangway/float_state.h>
 

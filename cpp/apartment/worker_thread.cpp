@@ -3,13 +3,13 @@
 // In:  COM, then the hidden window, then jobs.
 // Out: fibers, then the apartment's objects (the last worker), then the window, then COM.
 #include "apartment.hpp"
-#include "call_filter.hpp"
 #include "registry.hpp"
 #include "worker.hpp"
 
+#include "../base/wait.hpp"
 #include "../fiber/stack.hpp"
 #include "../handle/owner.hpp"
-#include "../ring/wait.hpp"
+#include "../system/call_filter.hpp"
 
 #include <process.h>
 

@@ -6,20 +6,20 @@
 // wait: Go works in the frame of who asks, and events know who waits. Each step has a guard of its own for that reason, and
 // a stack that has no room for one just waits.
 #include "apartment.hpp"
+#include "calling_thread.hpp"
+#include "event.hpp"
 #include "histogram.hpp"
 #include "job.hpp"
 #include "worker.hpp"
 
+#include "../base/clock.hpp"
 #include "../fiber/stack.hpp"
-#include "../ring/clock.hpp"
 #include "../upcall/requests.hpp"
 
 #include <gangway/compiler.hpp>
 
 namespace gangway {
 namespace {
-
-void* const kSet = reinterpret_cast<void*>(std::uintptr_t{1});
 
 std::uint64_t deadline_after(std::uint64_t milliseconds) noexcept {
   if (milliseconds >= kForever / ticks_per_ms() / 2) return kForever;

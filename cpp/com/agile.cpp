@@ -7,6 +7,7 @@
 #include "reply.hpp"
 
 #include <map>
+#include <mutex>
 
 namespace gangway::com {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 // Of entries for other interfaces than IUnknown, the IID by cookie: whoever has the number must ask for that one, or would get
 // the object's usual IDispatch. Never destroyed, as threads may outlive static destructors.
 struct Interfaces {
-  Lock lock;
+  mutex lock;
   std::map<DWORD, IID> by_cookie;
 };
 Interfaces& interfaces() {
@@ -23,13 +24,13 @@ Interfaces& interfaces() {
 }
 
 IID interface_of(DWORD cookie) {
-  const Writing writing(interfaces().lock);
+  const std::lock_guard locked(interfaces().lock);
   const auto found = interfaces().by_cookie.find(cookie);
   return found == interfaces().by_cookie.end() ? IID_IUnknown : found->second;
 }
 
-Ref<IGlobalInterfaceTable> table(HRESULT& hr) {
-  Ref<IGlobalInterfaceTable> found;
+com_ptr<IGlobalInterfaceTable> table(HRESULT& hr) {
+  com_ptr<IGlobalInterfaceTable> found;
   hr = CoCreateInstance(CLSID_StdGlobalInterfaceTable, nullptr, CLSCTX_INPROC_SERVER, IID_IGlobalInterfaceTable,
                         found.put_void());
   return found;
@@ -40,31 +41,31 @@ Ref<IGlobalInterfaceTable> table(HRESULT& hr) {
 AgileReference* Object::agile() { return new AgileReference(unknown_, iid_ == nullptr ? IID_IUnknown : *iid_); }
 
 AgileReference::AgileReference(IUnknown* object, const IID& iid) noexcept
-    : object_(Ref<IUnknown>::add(object).release()), iid_(iid) {}
+    : object_(com_ptr<IUnknown>::add(object).release()), iid_(iid) {}
 
 AgileReference::~AgileReference() {
   HRESULT hr = S_OK;
   if (cookie_ != 0) {
-    if (const Ref<IGlobalInterfaceTable> all = table(hr)) all->RevokeInterfaceFromGlobal(cookie_);
-    const Writing writing(interfaces().lock);
+    if (const com_ptr<IGlobalInterfaceTable> all = table(hr)) all->RevokeInterfaceFromGlobal(cookie_);
+    const std::lock_guard locked(interfaces().lock);
     interfaces().by_cookie.erase(cookie_);
   }
   if (object_ != nullptr) object_->Release();
 }
 
 bytes AgileReference::cookie() {
-  const Writing writing(lock_);
+  const std::lock_guard locked(lock_);
   if (cookie_ == 0) {
     HRESULT hr = S_OK;
     SetErrorInfo(0, nullptr);
-    const Ref<IGlobalInterfaceTable> all = table(hr);
+    const com_ptr<IGlobalInterfaceTable> all = table(hr);
     if (SUCCEEDED(hr)) hr = all->RegisterInterfaceInGlobal(object_, iid_, &cookie_);
     if (FAILED(hr)) {
       cookie_ = 0;
       return failed(failure_of(hr));
     }
     if (!IsEqualIID(iid_, IID_IUnknown)) {
-      const Writing noting(interfaces().lock);
+      const std::lock_guard noting(interfaces().lock);
       interfaces().by_cookie[cookie_] = iid_;
     }
   }
@@ -82,8 +83,8 @@ bytes resolve(unsigned int cookie) {
   }
   HRESULT hr = S_OK;
   SetErrorInfo(0, nullptr);
-  const Ref<IGlobalInterfaceTable> all = table(hr);
-  Ref<IUnknown> found;
+  const com_ptr<IGlobalInterfaceTable> all = table(hr);
+  com_ptr<IUnknown> found;
   const IID iid = interface_of(cookie);
   if (SUCCEEDED(hr)) hr = all->GetInterfaceFromGlobal(cookie, iid, found.put_void());
   if (SUCCEEDED(hr) && found && !IsEqualIID(iid, IID_IUnknown))

@@ -131,7 +131,7 @@ SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, in
   const std::size_t each = has_values(type) || is_word(type) ? 8 : size_of(type);
   const std::uint64_t count = count_of(bounds, reader.left() / each);
   reader.expect(count, each);
-  Array array(SafeArrayCreate(type, dimensions, bounds.data()));
+  safe_array array(SafeArrayCreate(type, dimensions, bounds.data()));
   if (array.get() == nullptr && (type == VT_FILETIME || type == VT_HRESULT || is_word(type)))
     throw ConversionError{DISP_E_BADVARTYPE, "COM makes no array of " + name_of(type)};
   if (array.get() == nullptr) throw std::bad_alloc();

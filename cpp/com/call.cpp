@@ -178,9 +178,9 @@ class Arguments {
   std::size_t kept_count_ = 0;
   std::uint32_t references_ = 0;
   std::size_t text_end_ = 0;
-  detail::small_buffer<VARIANT, 8> passed_;
+  gangway::detail::small_buffer<VARIANT, 8> passed_;
   DISPPARAMS parameters_;
-  detail::small_buffer<Kept, 6> kept_;  // the first kept_count_ are set
+  gangway::detail::small_buffer<Kept, 6> kept_;  // the first kept_count_ are set
   // Short texts by value: an argument is its caller's, so a callee can but read or copy it. Each is a word of no use, the
   // BSTR's length in bytes, and its units, on a multiple of 8 as those of the system are.
   alignas(8) char texts_[text_bytes];

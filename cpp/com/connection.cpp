@@ -13,6 +13,8 @@
 #include "variant.hpp"
 #include "wire.hpp"
 
+#include "../base/mutex.hpp"
+
 #include <ocidl.h>
 #include <olectl.h>
 
@@ -26,14 +28,14 @@ namespace {
 
 struct Connection {
   std::uint64_t number = 0;  // 0: none
-  Ref<IConnectionPoint> point;
-  Ref<GoDispatch> sink;
+  com_ptr<IConnectionPoint> point;
+  com_ptr<GoDispatch> sink;
   DWORD cookie = 0;
 };
 
 // Never destroyed: threads may outlive static destructors.
 struct Table {
-  std::mutex lock;
+  mutex lock;
   std::uint64_t last = 0;
   std::multimap<const Object*, Connection> connections;
 };
@@ -65,7 +67,7 @@ Connection take(const Object& source, std::uint64_t number) noexcept {
 
 // Connects, and enters the connection.
 HRESULT connect(const Object& source, const EventSource& events, GoDispatch& sink, std::uint64_t& number) {
-  Connection connection{0, Ref<IConnectionPoint>::add(events.point.get()), Ref<GoDispatch>::add(&sink), 0};
+  Connection connection{0, com_ptr<IConnectionPoint>::add(events.point.get()), com_ptr<GoDispatch>::add(&sink), 0};
   const HRESULT result = events.point->Advise(&sink, &connection.cookie);
   if (FAILED(result)) {
     sink.close();
@@ -129,7 +131,7 @@ bytes advise(Object& source, const std::string& wanted, const void* request, siz
   const EventSource found = find_event_source(object_of(source), to_name(wanted, "the name of the events"));
   GoDispatch::Shape shape = shape_of(found);
   for (std::uint64_t i = 0; i < count; ++i) shape.heard.push_back(reader.get<std::int32_t>());
-  const Ref<GoDispatch> sink(GoDispatch::create(std::move(shape), std::move(events)));
+  const com_ptr<GoDispatch> sink(GoDispatch::create(std::move(shape), std::move(events)));
   std::uint64_t number = 0;
   const HRESULT result = connect(source, found, *sink.get(), number);
   if (FAILED(result)) {

@@ -1,6 +1,8 @@
 // connection_source.cpp: see connection_source.hpp.
 #include "connection_source.hpp"
 
+#include "type_info.hpp"
+
 #include <oleauto.h>
 #include <olectl.h>
 
@@ -11,34 +13,14 @@ namespace gangway::com {
 namespace {
 
 // The object by another interface, empty when it has none.
-template <class T> Ref<T> query(IUnknown& object) noexcept {
-  Ref<T> result;
+template <class T> com_ptr<T> query(IUnknown& object) noexcept {
+  com_ptr<T> result;
   if (FAILED(object.QueryInterface(__uuidof(T), result.put_void()))) result.release();
   return result;
 }
 
-// A description that its type information lends.
-template <class T, void (STDMETHODCALLTYPE ITypeInfo::*Give)(T*)> class Lent {
- public:
-  explicit Lent(ITypeInfo& owner) noexcept : owner_(owner) {}
-  Lent(const Lent&) = delete;
-  Lent& operator=(const Lent&) = delete;
-  ~Lent() {
-    if (lent_ != nullptr) (owner_.*Give)(lent_);
-  }
-  T** put() noexcept { return &lent_; }
-  const T* operator->() const noexcept { return lent_; }
-  const T& operator*() const noexcept { return *lent_; }
-
- private:
-  ITypeInfo& owner_;
-  T* lent_ = nullptr;
-};
-using Attributes = Lent<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
-using Function = Lent<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
-
 std::wstring type_name(ITypeInfo& type) {
-  Bstr name;
+  bstr name;
   type.GetDocumentation(MEMBERID_NIL, name.put(), nullptr, nullptr, nullptr);
   return std::wstring(name.view());
 }
@@ -48,33 +30,33 @@ bool same_text(const std::wstring& a, const std::wstring& b) noexcept {
 }
 
 bool guid_of(ITypeInfo& type, GUID& guid) {
-  Attributes attributes(type);
-  if (FAILED(type.GetTypeAttr(attributes.put()))) return false;
+  const TypeAttributes attributes = attributes_of(type);
+  if (!attributes) return false;
   guid = attributes->guid;
   return true;
 }
 
-Ref<ITypeLib> library_of(ITypeInfo& type) {
-  Ref<ITypeLib> library;
+com_ptr<ITypeLib> library_of(ITypeInfo& type) {
+  com_ptr<ITypeLib> library;
   UINT index = 0;
   type.GetContainingTypeLib(library.put(), &index);
   return library;
 }
 
 // A type by its IID in the library, if there is one.
-Ref<ITypeInfo> type_in(ITypeLib* library, const IID& iid) {
-  Ref<ITypeInfo> type;
+com_ptr<ITypeInfo> type_in(ITypeLib* library, const IID& iid) {
+  com_ptr<ITypeInfo> type;
   if (library != nullptr) library->GetTypeInfoOfGuid(iid, type.put());
   return type;
 }
 
 // The library that the registry names for an interface.
-Ref<ITypeLib> registered_library(const IID& iid) {
+com_ptr<ITypeLib> registered_library(const IID& iid) {
   const std::wstring key = L"Interface\\" + text_of(iid) + L"\\TypeLib";
   wchar_t id[64] = L"";
   wchar_t version[32] = L"1.0";
   DWORD bytes = sizeof id;
-  Ref<ITypeLib> library;
+  com_ptr<ITypeLib> library;
   if (RegGetValueW(HKEY_CLASSES_ROOT, key.c_str(), nullptr, RRF_RT_REG_SZ, nullptr, id, &bytes) != ERROR_SUCCESS)
     return library;
   bytes = sizeof version;
@@ -90,24 +72,24 @@ Ref<ITypeLib> registered_library(const IID& iid) {
 
 // The object's own type, and its class where it says which that is.
 struct Described {
-  Ref<ITypeInfo> own;
-  Ref<ITypeInfo> type_class;
+  com_ptr<ITypeInfo> own;
+  com_ptr<ITypeInfo> type_class;
 };
 
 // One of a class's source interfaces.
 struct SourceInterface {
-  Ref<ITypeInfo> type;
+  com_ptr<ITypeInfo> type;
   int flags = 0;
 };
 
 // f(type, flags) for each interface of a class, until it returns true.
 template <class F> bool each_interface(ITypeInfo& type_class, F f) {
-  Attributes attributes(type_class);
-  if (FAILED(type_class.GetTypeAttr(attributes.put())) || attributes->typekind != TKIND_COCLASS) return false;
+  const TypeAttributes attributes = attributes_of(type_class);
+  if (!attributes || attributes->typekind != TKIND_COCLASS) return false;
   for (UINT i = 0; i < attributes->cImplTypes; ++i) {
     int flags = 0;
     HREFTYPE reference = 0;
-    Ref<ITypeInfo> type;
+    com_ptr<ITypeInfo> type;
     if (FAILED(type_class.GetImplTypeFlags(i, &flags)) || FAILED(type_class.GetRefTypeOfImplType(i, &reference)) ||
         FAILED(type_class.GetRefTypeInfo(reference, type.put())))
       continue;
@@ -117,14 +99,14 @@ template <class F> bool each_interface(ITypeInfo& type_class, F f) {
 }
 
 // A class of the library whose default interface this is.
-Ref<ITypeInfo> class_with_default(ITypeLib& library, const IID& iid) {
+com_ptr<ITypeInfo> class_with_default(ITypeLib& library, const IID& iid) {
   for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
     TYPEKIND kind = TKIND_MAX;
-    Ref<ITypeInfo> type_class;
+    com_ptr<ITypeInfo> type_class;
     if (FAILED(library.GetTypeInfoType(i, &kind)) || kind != TKIND_COCLASS ||
         FAILED(library.GetTypeInfo(i, type_class.put())))
       continue;
-    const bool found = each_interface(*type_class.get(), [&](Ref<ITypeInfo> type, int flags) {
+    const bool found = each_interface(*type_class.get(), [&](com_ptr<ITypeInfo> type, int flags) {
       GUID guid = GUID_NULL;
       return (flags & IMPLTYPEFLAG_FDEFAULT) != 0 && (flags & IMPLTYPEFLAG_FSOURCE) == 0 &&
              guid_of(*type.get(), guid) && IsEqualGUID(guid, iid);
@@ -140,7 +122,7 @@ Described describe(IUnknown& object) {
   if (const auto provider = query<IProvideClassInfo>(object)) provider->GetClassInfo(described.type_class.put());
   if (!described.type_class && described.own) {
     GUID guid = GUID_NULL;
-    const Ref<ITypeLib> library = library_of(*described.own.get());
+    const com_ptr<ITypeLib> library = library_of(*described.own.get());
     if (library && guid_of(*described.own.get(), guid)) described.type_class = class_with_default(*library.get(), guid);
   }
   return described;
@@ -149,7 +131,7 @@ Described describe(IUnknown& object) {
 std::vector<SourceInterface> sources_of(const Described& described) {
   std::vector<SourceInterface> sources;
   if (!described.type_class) return sources;
-  each_interface(*described.type_class.get(), [&](Ref<ITypeInfo> type, int flags) {
+  each_interface(*described.type_class.get(), [&](com_ptr<ITypeInfo> type, int flags) {
     if ((flags & IMPLTYPEFLAG_FSOURCE) != 0) sources.push_back({std::move(type), flags});
     return false;
   });
@@ -159,10 +141,10 @@ std::vector<SourceInterface> sources_of(const Described& described) {
 // The interfaces of the connection points that the object lists.
 std::vector<IID> listed(IConnectionPointContainer& container) {
   std::vector<IID> all;
-  Ref<IEnumConnectionPoints> points;
+  com_ptr<IEnumConnectionPoints> points;
   if (FAILED(container.EnumConnectionPoints(points.put())) || !points) return all;
   for (;;) {
-    Ref<IConnectionPoint> point;
+    com_ptr<IConnectionPoint> point;
     ULONG got = 0;  // which some leave alone
     if (points->Next(1, point.put(), &got) != S_OK || !point) return all;
     IID iid = IID_NULL;
@@ -171,21 +153,21 @@ std::vector<IID> listed(IConnectionPointContainer& container) {
 }
 
 // What is known of an interface: from the class, the object's library, or the registry.
-Ref<ITypeInfo> type_of(const IID& iid, const Described& described, const std::vector<SourceInterface>& sources) {
+com_ptr<ITypeInfo> type_of(const IID& iid, const Described& described, const std::vector<SourceInterface>& sources) {
   for (const SourceInterface& source : sources) {
     GUID guid = GUID_NULL;
-    if (guid_of(*source.type.get(), guid) && IsEqualGUID(guid, iid)) return Ref<ITypeInfo>::add(source.type.get());
+    if (guid_of(*source.type.get(), guid) && IsEqualGUID(guid, iid)) return com_ptr<ITypeInfo>::add(source.type.get());
   }
   for (ITypeInfo* const known : {described.type_class.get(), described.own.get()}) {
     if (known == nullptr) continue;
-    if (Ref<ITypeInfo> type = type_in(library_of(*known).get(), iid)) return type;
+    if (com_ptr<ITypeInfo> type = type_in(library_of(*known).get(), iid)) return type;
   }
   return type_in(registered_library(iid).get(), iid);
 }
 
 bool derives_from_dispatch(ITypeInfo& type) {
-  Attributes attributes(type);
-  if (FAILED(type.GetTypeAttr(attributes.put()))) return false;
+  const TypeAttributes attributes = attributes_of(type);
+  if (!attributes) return false;
   return attributes->typekind == TKIND_DISPATCH ||
          (attributes->typekind == TKIND_INTERFACE && (attributes->wTypeFlags & TYPEFLAG_FDISPATCHABLE) != 0);
 }
@@ -208,7 +190,7 @@ bool has_dispatch_proxy(const IID& iid) {
 }
 
 bool has_point(IConnectionPointContainer& container, const IID& iid) {
-  Ref<IConnectionPoint> point;
+  com_ptr<IConnectionPoint> point;
   return SUCCEEDED(container.FindConnectionPoint(iid, point.put())) && point;
 }
 
@@ -216,7 +198,7 @@ bool has_point(IConnectionPointContainer& container, const IID& iid) {
 IID named_in(ITypeLib& library, const std::wstring& wanted, IConnectionPointContainer& container) {
   for (UINT i = 0; i < library.GetTypeInfoCount(); ++i) {
     TYPEKIND kind = TKIND_MAX;
-    Ref<ITypeInfo> type;
+    com_ptr<ITypeInfo> type;
     IID iid = IID_NULL;
     if (FAILED(library.GetTypeInfoType(i, &kind)) || (kind != TKIND_DISPATCH && kind != TKIND_INTERFACE) ||
         FAILED(library.GetTypeInfo(i, type.put())))
@@ -238,12 +220,12 @@ IID named(const std::wstring& wanted, const Described& described, const std::vec
     if (same_text(type_name(*source.type.get()), wanted) && guid_of(*source.type.get(), iid)) return iid;
   const std::vector<IID> points = listed(container);
   for (const IID& point : points) {
-    const Ref<ITypeInfo> type = type_of(point, described, sources);
+    const com_ptr<ITypeInfo> type = type_of(point, described, sources);
     if (type && same_text(type_name(*type.get()), wanted)) return point;
   }
   for (ITypeInfo* const known : {described.type_class.get(), described.own.get()}) {
     if (known == nullptr) continue;
-    const Ref<ITypeLib> library = library_of(*known);
+    const com_ptr<ITypeLib> library = library_of(*known);
     if (!library) continue;
     iid = named_in(*library.get(), wanted, container);
     if (!IsEqualIID(iid, IID_NULL)) return iid;
@@ -273,15 +255,15 @@ IID default_source(IUnknown& object, const std::vector<SourceInterface>& sources
 // sink does not answer to its IID: most sources are content with IDispatch then.
 bool is_plain(ITypeInfo* type, const IID& iid) {
   if (type == nullptr) return !IsEqualIID(iid, IID_IPropertyNotifySink);
-  Attributes attributes(*type);
-  if (FAILED(type->GetTypeAttr(attributes.put()))) return false;
+  const TypeAttributes attributes = attributes_of(*type);
+  if (!attributes) return false;
   return attributes->typekind == TKIND_DISPATCH && (attributes->wTypeFlags & TYPEFLAG_FDUAL) == 0;
 }
 
 EventMember member_of(ITypeInfo& type, const FUNCDESC& function) {
   EventMember member;
   member.id = function.memid;
-  Bstr help;
+  bstr help;
   type.GetDocumentation(function.memid, nullptr, help.put(), nullptr, nullptr);
   member.help = help.view();
   constexpr UINT kMost = 64;
@@ -289,8 +271,7 @@ EventMember member_of(ITypeInfo& type, const FUNCDESC& function) {
   UINT count = 0;
   type.GetNames(function.memid, names, kMost, &count);
   for (UINT i = 0; i < count; ++i) {
-    const std::wstring name = names[i] == nullptr ? L"" : std::wstring(names[i], SysStringLen(names[i]));
-    SysFreeString(names[i]);
+    const std::wstring name = bstr::adopt(names[i]).str();
     if (i == 0)
       member.name = name;
     else
@@ -315,7 +296,7 @@ std::wstring name_of(const EventSource& source) {
 }
 
 bool is_dispatch(IUnknown& object, const IID& iid) {
-  const Ref<ITypeInfo> type = type_of(iid, describe(object), {});
+  const com_ptr<ITypeInfo> type = type_of(iid, describe(object), {});
   return type ? derives_from_dispatch(*type.get()) : has_dispatch_proxy(iid);
 }
 
@@ -342,8 +323,8 @@ std::vector<EventMember> events_of(const EventSource& source) {
   // To the last one: their count is not always right (Wine 8, libraries made in memory).
   constexpr UINT kMost = 0xFFFF;
   for (UINT i = 0; i < kMost; ++i) {
-    Function function(*source.type.get());
-    if (FAILED(source.type->GetFuncDesc(i, function.put()))) break;
+    const FunctionDescription function = function_of(*source.type.get(), i);
+    if (!function) break;
     // Of an interface over IDispatch, what it inherits is no event.
     if (function->memid >= 0x60000000 && function->memid < 0x60010000) continue;
     events.push_back(member_of(*source.type.get(), *function));

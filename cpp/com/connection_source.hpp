@@ -22,8 +22,8 @@ namespace gangway::com {
 
 struct EventSource {
   IID iid = IID_NULL;
-  Ref<IConnectionPoint> point;
-  Ref<ITypeInfo> type;  // of the interface; null: there is none
+  com_ptr<IConnectionPoint> point;
+  com_ptr<ITypeInfo> type;  // of the interface; null: there is none
   // Sinks may answer to the IID itself: it is a plain dispatch interface, or nothing is known of it.
   bool plain = true;
 };

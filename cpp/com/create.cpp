@@ -74,7 +74,7 @@ bytes create(const std::string& name, unsigned int context, const std::string& s
 bytes active(const std::string& name) {
   return replied([&] {
     const CLSID id = class_of(name);
-    Ref<IUnknown> found;
+    com_ptr<IUnknown> found;
     const HRESULT hr = GetActiveObject(id, nullptr, found.put());
     return made(hr, found.release());
   });
@@ -82,7 +82,7 @@ bytes active(const std::string& name) {
 
 bytes bind(const std::string& display_name) {
   return replied([&] {
-    Ref<IUnknown> found;
+    com_ptr<IUnknown> found;
     const HRESULT hr =
         CoGetObject(to_name(display_name, "the display name").c_str(), nullptr, IID_IUnknown, found.put_void());
     return made(hr, found.release());

@@ -16,12 +16,12 @@ namespace {
 bytes no_enumerator() { return failed(ConversionError{E_NOINTERFACE, "the object is no enumerator"}); }
 
 bool has(IUnknown& object, REFIID iid) noexcept {
-  Ref<IUnknown> found;
+  com_ptr<IUnknown> found;
   return SUCCEEDED(object.QueryInterface(iid, found.put_void())) && found;
 }
 
 // The enumerator that _NewEnum has returned, whatever kind of reference to it.
-Ref<IEnumVARIANT> enumerator_in(const VARIANT& result) {
+com_ptr<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   const VARIANT* value = &result;
   for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr && i < deepest; ++i)
     value = value->pvarVal;
@@ -34,7 +34,7 @@ Ref<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   default:
     throw ConversionError{E_NOINTERFACE, "_NewEnum has returned " + name_of(value->vt) + ", which is no enumerator"};
   }
-  Ref<IEnumVARIANT> found;
+  com_ptr<IEnumVARIANT> found;
   if (object == nullptr) throw ConversionError{E_NOINTERFACE, "_NewEnum has returned Nothing"};
   const HRESULT hr = object->QueryInterface(IID_IEnumVARIANT, found.put_void());
   if (FAILED(hr) || !found)
@@ -43,7 +43,7 @@ Ref<IEnumVARIANT> enumerator_in(const VARIANT& result) {
 }
 
 // What _NewEnum returns; null, and why, when there is none.
-Ref<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try {
+com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try {
   DISPPARAMS none{};
   Variant result;
   Exception exception;
@@ -143,11 +143,11 @@ class Portion {
 bytes Object::enumerate() {
   IDispatch* const known = dispatch();
   IEnumVARIANT* const own = enumerator();
-  Ref<IEnumVARIANT> found;
+  com_ptr<IEnumVARIANT> found;
   Failure failure = failure_of(ConversionError{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
   // Some servers call an enumerator VT_DISPATCH that has none: it must not be called as one.
   if (known != nullptr && (own == nullptr || has(*own, IID_IDispatch))) found = new_enumerator(*known, failure);
-  if (!found && own != nullptr && is_no_collection(failure.result)) found = Ref<IEnumVARIANT>::add(own);
+  if (!found && own != nullptr && is_no_collection(failure.result)) found = com_ptr<IEnumVARIANT>::add(own);
   return found ? made(S_OK, found.release()) : failed(failure);
 }
 
@@ -178,7 +178,7 @@ bytes Object::reset() {
 bytes Object::clone() {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
-  Ref<IEnumVARIANT> second;
+  com_ptr<IEnumVARIANT> second;
   SetErrorInfo(0, nullptr);
   const HRESULT hr = items->Clone(second.put());
   return made(hr, second.release());

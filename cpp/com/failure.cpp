@@ -9,16 +9,16 @@ namespace gangway::com {
 Failure failure_of(HRESULT hr) {
   Failure failure;
   failure.result = hr;
-  Ref<IErrorInfo> info;
+  com_ptr<IErrorInfo> info;
   if (GetErrorInfo(0, info.put()) != S_OK || !info) return failure;
   failure.kind = Source::ErrorInfo;
-  Bstr source;
-  Bstr description;
-  Bstr help_file;
+  bstr source;
+  bstr description;
+  bstr help_file;
   DWORD context = 0;
-  if (SUCCEEDED(info->GetSource(source.put()))) failure.source = to_utf8(source.view());
-  if (SUCCEEDED(info->GetDescription(description.put()))) failure.description = to_utf8(description.view());
-  if (SUCCEEDED(info->GetHelpFile(help_file.put()))) failure.help_file = to_utf8(help_file.view());
+  if (SUCCEEDED(info->GetSource(source.put()))) failure.source = narrow(source.view());
+  if (SUCCEEDED(info->GetDescription(description.put()))) failure.description = narrow(description.view());
+  if (SUCCEEDED(info->GetHelpFile(help_file.put()))) failure.help_file = narrow(help_file.view());
   if (SUCCEEDED(info->GetHelpContext(&context))) failure.help_context = context;
   return failure;
 }
@@ -34,17 +34,17 @@ Failure failure_of(const ConversionError& error) {
 
 Failure failure_of(EXCEPINFO& info) {
   // The texts are ours from here on, whatever happens.
-  const Bstr source(info.bstrSource);
-  const Bstr description(info.bstrDescription);
-  const Bstr help_file(info.bstrHelpFile);
+  const bstr source = bstr::adopt(info.bstrSource);
+  const bstr description = bstr::adopt(info.bstrDescription);
+  const bstr help_file = bstr::adopt(info.bstrHelpFile);
   Failure failure;
   failure.kind = Source::ExcepInfo;
   failure.result = FAILED(info.scode) ? info.scode : DISP_E_EXCEPTION;
   failure.code = info.wCode;
   failure.help_context = info.dwHelpContext;
-  failure.source = to_utf8(source.view());
-  failure.description = to_utf8(description.view());
-  failure.help_file = to_utf8(help_file.view());
+  failure.source = narrow(source.view());
+  failure.description = narrow(description.view());
+  failure.help_file = narrow(help_file.view());
   info = EXCEPINFO{};
   return failure;
 }

@@ -10,6 +10,8 @@
 #include "text.hpp"
 #include "value.hpp"
 
+#include "../base/mutex.hpp"
+
 #include <gangway/failure.hpp>
 
 #include <algorithm>
@@ -97,7 +99,7 @@ struct GoCall::State {
   std::vector<VARIANT*> arguments;
   UINT count = 0;  // as the caller counts
   UINT unnamed = 0;
-  std::mutex lock;
+  mutex lock;
   Answer answer;  // guarded by lock
 
   bytes request() const {
@@ -118,7 +120,7 @@ namespace {
 
 // Never destroyed: threads may outlive static destructors.
 struct Table {
-  std::mutex lock;
+  mutex lock;
   std::uint64_t last = 0;
   std::map<std::uint64_t, std::shared_ptr<void>> calls;
 };
@@ -218,7 +220,7 @@ HRESULT GoCall::finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UIN
   }
   VARIANT& value = answer.result.get();
   if (member == DISPID_NEWENUM && value.vt == (VT_ARRAY | VT_VARIANT) && value.parray != nullptr) {
-    Ref<IEnumVARIANT> items = enumerator_of(*value.parray);
+    com_ptr<IEnumVARIANT> items = enumerator_of(*value.parray);
     VariantClear(&value);
     value.vt = VT_UNKNOWN;
     value.punkVal = items.release();

@@ -3,6 +3,7 @@
 #include "failure.hpp"
 
 #include <gangway/apartment.hpp>
+#include <gangway/com_class.hpp>
 #include <gangway/failure.hpp>
 
 #include <gangway_abi.h>
@@ -16,12 +17,6 @@
 namespace gangway::com {
 namespace {
 
-bool in_the_mta() noexcept {
-  APTTYPE type = APTTYPE_CURRENT;
-  APTTYPEQUALIFIER qualifier = APTTYPEQUALIFIER_NONE;
-  return SUCCEEDED(CoGetApartmentType(&type, &qualifier)) && type == APTTYPE_MTA;
-}
-
 // As IDispatch has it: names are the same whatever their case.
 bool same_name(std::wstring_view a, std::wstring_view b) noexcept {
   return a.size() == b.size() && CompareStringW(LOCALE_INVARIANT, NORM_IGNORECASE, a.data(), static_cast<int>(a.size()),
@@ -32,24 +27,12 @@ bool contains(const std::vector<DISPID>& all, DISPID id) noexcept {
   return std::find(all.begin(), all.end(), id) != all.end();
 }
 
-// Not destroyed below a call that drops the last reference.
-class Kept {
- public:
-  explicit Kept(IUnknown& object) noexcept : object_(object) { object_.AddRef(); }
-  Kept(const Kept&) = delete;
-  Kept& operator=(const Kept&) = delete;
-  ~Kept() { object_.Release(); }
-
- private:
-  IUnknown& object_;
-};
-
 }  // namespace
 
 GoDispatch* GoDispatch::create(Shape shape, GoMembers go) { return new GoDispatch(std::move(shape), std::move(go)); }
 
 GoDispatch::GoDispatch(Shape shape, GoMembers go)
-    : shape_(std::move(shape)), home_(gw_apartment_id()), multithreaded_(in_the_mta()), go_(std::move(go)) {}
+    : shape_(std::move(shape)), home_(gw_apartment_id()), multithreaded_(detail::in_the_mta()), go_(std::move(go)) {}
 
 void GoDispatch::close() noexcept {
   GoMembers dropped;  // outside the lock
@@ -133,7 +116,7 @@ HRESULT STDMETHODCALLTYPE GoDispatch::Invoke(DISPID member, REFIID reserved, LCI
   if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
   if (parameters == nullptr) return E_INVALIDARG;
   if (!shape_.heard.empty() && !contains(shape_.heard, member)) return S_OK;
-  const Kept kept(*this);
+  const auto kept = com_ptr<IUnknown>::add(this);  // the call may drop the last reference
   try {
     const GoMembers closure = go();
     if (!closure) return CO_E_OBJNOTCONNECTED;

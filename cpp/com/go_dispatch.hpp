@@ -12,6 +12,8 @@
 
 #include "go_call.hpp"
 
+#include "../base/mutex.hpp"
+
 #include <gangway/closure.hpp>
 
 #include <oaidl.h>
@@ -72,7 +74,7 @@ class GoDispatch final : public IDispatch {
   const std::uint32_t home_;  // apartment; 0: a thread of COM that is none of ours
   const bool multithreaded_;  // it lives in the MTA: any thread of that may call
   std::atomic<ULONG> references_{1};
-  std::mutex lock_;
+  mutex lock_;
   GoMembers go_;  // guarded by lock_
 };
 

@@ -111,8 +111,8 @@ class Enumerator final : public IEnumVARIANT {
 
 }  // namespace
 
-Ref<IEnumVARIANT> enumerator_of(SAFEARRAY& items) {
-  return Ref<IEnumVARIANT>(new Enumerator(std::make_shared<const Items>(items), 0));
+com_ptr<IEnumVARIANT> enumerator_of(SAFEARRAY& items) {
+  return com_ptr<IEnumVARIANT>(new Enumerator(std::make_shared<const Items>(items), 0));
 }
 
 }  // namespace gangway::com

@@ -8,6 +8,6 @@
 namespace gangway::com {
 
 // Copies the elements of an array of VARIANTs. Throws std::bad_alloc.
-Ref<IEnumVARIANT> enumerator_of(SAFEARRAY& items);
+com_ptr<IEnumVARIANT> enumerator_of(SAFEARRAY& items);
 
 }  // namespace gangway::com

@@ -24,7 +24,7 @@ HRESULT store_array(SAFEARRAY*& place, const VARIANT& value, VARTYPE type) noexc
 }
 
 template <class T> void exchange_reference(T*& place, T*& value) noexcept {
-  Ref<T> old(std::exchange(place, std::exchange(value, nullptr)));
+  com_ptr<T> old(std::exchange(place, std::exchange(value, nullptr)));
 }
 
 }  // namespace

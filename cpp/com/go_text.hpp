@@ -13,7 +13,7 @@ namespace gangway::com {
 
 // u32 bytes, u32 zero, the text.
 inline void put_text(Writer& writer, std::wstring_view text) {
-  const std::string bytes = to_utf8(text);
+  const std::string bytes = narrow(text);
   writer.put(static_cast<std::uint64_t>(bytes.size()));
   writer.text(bytes);
 }
@@ -24,6 +24,6 @@ inline std::wstring get_text(Reader& reader) {
   return to_wide(reader.bytes(static_cast<std::size_t>(size)));
 }
 
-inline bytes refused(HRESULT result, std::wstring_view why) { return failed(ConversionError{result, to_utf8(why)}); }
+inline bytes refused(HRESULT result, std::wstring_view why) { return failed(ConversionError{result, narrow(why)}); }
 
 }  // namespace gangway::com

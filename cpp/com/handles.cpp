@@ -17,7 +17,7 @@ void close(gw_handle handle) noexcept {
 }
 
 template <class T, class... Iid> gw_handle wrap_reference(T* adopted, const Iid&... iid) {
-  Ref<T> held(adopted);
+  com_ptr<T> held(adopted);
   if (!held) return 0;
   auto object = std::make_unique<Object>(adopted, iid...);
   held.release();
@@ -29,7 +29,7 @@ template <class T, class... Iid> gw_handle wrap_reference(T* adopted, const Iid&
 IUnknown* unknown_of(gw_handle handle, const char* argument) {
   if (handle == 0) return nullptr;
   const object<Object> held(handle, object_type(), argument);
-  return Ref<IUnknown>::add(held->unknown()).release();
+  return com_ptr<IUnknown>::add(held->unknown()).release();
 }
 
 IDispatch* dispatch_of(gw_handle handle, const char* argument) {
@@ -37,7 +37,7 @@ IDispatch* dispatch_of(gw_handle handle, const char* argument) {
   const object<Object> held(handle, object_type(), argument);
   IDispatch* const dispatch = held->dispatch();
   if (dispatch == nullptr) throw ConversionError{E_NOINTERFACE, "an object without IDispatch as VT_DISPATCH"};
-  return Ref<IDispatch>::add(dispatch).release();
+  return com_ptr<IDispatch>::add(dispatch).release();
 }
 
 gw_handle wrap(IUnknown* adopted) { return wrap_reference(adopted); }
@@ -58,19 +58,19 @@ gw_handle Handles::noted(gw_handle handle) {
 
 // Room first, so that a handle that was made is noted.
 gw_handle Handles::add(IUnknown* adopted) {
-  Ref<IUnknown> held(adopted);
+  com_ptr<IUnknown> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release()));
 }
 
 gw_handle Handles::add(IDispatch* adopted) {
-  Ref<IDispatch> held(adopted);
+  com_ptr<IDispatch> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release()));
 }
 
 gw_handle Handles::add(IDispatch* adopted, const IID& iid) {
-  Ref<IDispatch> held(adopted);
+  com_ptr<IDispatch> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release(), iid));
 }

@@ -40,7 +40,7 @@ Others others(const MemberCall& call) noexcept {
 
 // What a proxy says is an address is one of another process, or cut off: nobody may call it. The server's side has done so.
 bool is_proxy(IDispatch& dispatch) noexcept {
-  Ref<IUnknown> security;
+  com_ptr<IUnknown> security;
   return SUCCEEDED(dispatch.QueryInterface(IID_IClientSecurity, security.put_void())) && security;
 }
 

@@ -2,44 +2,10 @@
 #include "object.hpp"
 #include "reply.hpp"
 #include "text.hpp"
+#include "type_info.hpp"
 
 namespace gangway::com {
 namespace {
-
-// What an ITypeInfo lends, given back.
-template <class T, void (STDMETHODCALLTYPE ITypeInfo::*give_back)(T*)> class Lent {
- public:
-  Lent(ITypeInfo* info, T* lent) noexcept : info_(info), lent_(lent) {}
-  Lent(const Lent&) = delete;
-  Lent& operator=(const Lent&) = delete;
-  ~Lent() {
-    if (lent_ != nullptr) (info_->*give_back)(lent_);
-  }
-  T* operator->() const noexcept { return lent_; }
-  explicit operator bool() const noexcept { return lent_ != nullptr; }
-
- private:
-  ITypeInfo* info_;
-  T* lent_;
-};
-using TypeAttributes = Lent<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
-using Function = Lent<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
-using Variable = Lent<VARDESC, &ITypeInfo::ReleaseVarDesc>;
-
-TypeAttributes attributes_of(ITypeInfo* info) {
-  TYPEATTR* lent = nullptr;
-  return {info, SUCCEEDED(info->GetTypeAttr(&lent)) ? lent : nullptr};
-}
-
-Function function_of(ITypeInfo* info, UINT i) {
-  FUNCDESC* lent = nullptr;
-  return {info, SUCCEEDED(info->GetFuncDesc(i, &lent)) ? lent : nullptr};
-}
-
-Variable variable_of(ITypeInfo* info, UINT i) {
-  VARDESC* lent = nullptr;
-  return {info, SUCCEEDED(info->GetVarDesc(i, &lent)) ? lent : nullptr};
-}
 
 constexpr int deepest_type = 32;  // of types in types
 
@@ -47,9 +13,9 @@ VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth = 0);
 
 // Of a type that has a name.
 VARTYPE named_type_of(ITypeInfo* info, HREFTYPE reference, int depth) {
-  Ref<ITypeInfo> named;
+  com_ptr<ITypeInfo> named;
   if (FAILED(info->GetRefTypeInfo(reference, named.put())) || !named) return VT_USERDEFINED;
-  const TypeAttributes attributes = attributes_of(named.get());
+  const TypeAttributes attributes = attributes_of(*named.get());
   if (!attributes) return VT_USERDEFINED;
   switch (attributes->typekind) {
   case TKIND_ENUM: return VT_I4;
@@ -81,11 +47,11 @@ VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth) {
 }
 
 void put_documentation(Writer& writer, ITypeInfo* info, MEMBERID member, std::string& name, std::string& help) {
-  Bstr wide_name;
-  Bstr wide_help;
+  bstr wide_name;
+  bstr wide_help;
   if (SUCCEEDED(info->GetDocumentation(member, wide_name.put(), wide_help.put(), nullptr, nullptr))) {
-    name = to_utf8(wide_name.view());
-    help = to_utf8(wide_help.view());
+    name = narrow(wide_name.view());
+    help = narrow(wide_help.view());
   }
   writer.put(static_cast<std::uint32_t>(name.size()));
   writer.put(static_cast<std::uint32_t>(help.size()));
@@ -98,11 +64,11 @@ std::vector<std::string> parameters_of(ITypeInfo* info, MEMBERID member, std::si
   std::vector<BSTR> names(count + 1, nullptr);
   UINT got = 0;
   if (FAILED(info->GetNames(member, names.data(), static_cast<UINT>(names.size()), &got))) got = 0;
-  std::vector<Bstr> owned;
+  std::vector<bstr> owned;
   owned.reserve(names.size());
-  for (const BSTR name : names) owned.emplace_back(name);
+  for (const BSTR name : names) owned.push_back(bstr::adopt(name));
   std::vector<std::string> list;
-  for (std::size_t i = 1; i <= count; ++i) list.push_back(i < got ? to_utf8(owned[i].view()) : std::string());
+  for (std::size_t i = 1; i <= count; ++i) list.push_back(i < got ? narrow(owned[i].view()) : std::string());
   return list;
 }
 
@@ -112,7 +78,7 @@ class Description {
 
   // The members of an interface, and of those it derives from up to IDispatch.
   void put_type(ITypeInfo* info, int depth = 0) {
-    const TypeAttributes attributes = attributes_of(info);
+    const TypeAttributes attributes = attributes_of(*info);
     if (!attributes || depth == deepest_type || IsEqualGUID(attributes->guid, IID_IDispatch) ||
         IsEqualGUID(attributes->guid, IID_IUnknown))
       return;
@@ -127,7 +93,7 @@ class Description {
  private:
   void put_base(ITypeInfo* info, UINT i, int depth) {
     HREFTYPE reference = 0;
-    Ref<ITypeInfo> base;
+    com_ptr<ITypeInfo> base;
     if (SUCCEEDED(info->GetRefTypeOfImplType(i, &reference)) && SUCCEEDED(info->GetRefTypeInfo(reference, base.put())))
       put_type(base.get(), depth + 1);
   }
@@ -143,7 +109,7 @@ class Description {
   }
 
   void put_function(ITypeInfo* info, UINT i) {
-    const Function function = function_of(info, i);
+    const FunctionDescription function = function_of(*info, i);
     if (!function || (function->wFuncFlags & FUNCFLAG_FRESTRICTED) != 0) return;
     const auto given = static_cast<std::size_t>(function->cParams);
     // A function of the vtable returns an HRESULT, and its result is the last parameter, marked so.
@@ -171,7 +137,7 @@ class Description {
   }
 
   void put_variable(ITypeInfo* info, UINT i) {
-    const Variable variable = variable_of(info, i);
+    const VariableDescription variable = variable_of(*info, i);
     if (!variable || variable->varkind != VAR_DISPATCH || (variable->wVarFlags & VARFLAG_FRESTRICTED) != 0) return;
     put_head(variable->memid, 0, variable->wVarFlags, type_of(info, variable->elemdescVar.tdesc), 0, 0);
     std::string name;
@@ -187,17 +153,17 @@ class Description {
 
 bytes Object::members() {
   if (dispatch() == nullptr) return failed(ConversionError{E_NOINTERFACE, "the object has no IDispatch"});
-  Ref<ITypeInfo> info;
+  com_ptr<ITypeInfo> info;
   SetErrorInfo(0, nullptr);
   const HRESULT hr = dispatch()->GetTypeInfo(0, LOCALE_USER_DEFAULT, info.put());
   if (FAILED(hr)) return failed(failure_of(hr));
   if (!info) return failed(ConversionError{TYPE_E_ELEMENTNOTFOUND, "the object has no type information"});
   return succeeded(S_OK, [&info](Writer& writer, Handles&) {
     const std::size_t start = writer.size();
-    Bstr wide;
+    bstr wide;
     std::string name;
     if (SUCCEEDED(info->GetDocumentation(MEMBERID_NIL, wide.put(), nullptr, nullptr, nullptr)))
-      name = to_utf8(wide.view());
+      name = narrow(wide.view());
     writer.put<std::uint64_t>(0);
     writer.put(static_cast<std::uint32_t>(name.size()));
     writer.put<std::uint32_t>(0);

@@ -19,11 +19,11 @@ constexpr IID kOurs{0x0C2B5F6E, 0x7E4B, 0x4B0B, {0x9E, 0x1C, 0x53, 0x6A, 0x2D, 0
 class Filter final : public IMessageFilter {
  public:
   Filter(DWORD limit, DWORD delay, bool rejected, IMessageFilter* below) noexcept
-      : limit_(limit), delay_(delay), rejected_(rejected), below_(Ref<IMessageFilter>::add(below)) {}
+      : limit_(limit), delay_(delay), rejected_(rejected), below_(com_ptr<IMessageFilter>::add(below)) {}
 
   // The filter that was there before all of these; null: none.
   static IMessageFilter* lowest(IMessageFilter* filter) noexcept {
-    Ref<IMessageFilter> ours;
+    com_ptr<IMessageFilter> ours;
     if (filter == nullptr || FAILED(filter->QueryInterface(kOurs, ours.put_void()))) return filter;
     return static_cast<Filter*>(ours.get())->below_.get();
   }
@@ -65,7 +65,7 @@ class Filter final : public IMessageFilter {
   const DWORD limit_;
   const DWORD delay_;
   const bool rejected_;
-  const Ref<IMessageFilter> below_;
+  const com_ptr<IMessageFilter> below_;
   std::atomic<ULONG> count_{1};
 };
 
@@ -77,11 +77,11 @@ bytes message_filter(unsigned int milliseconds, unsigned int delay, bool rejecte
   } catch (const ConversionError& error) {
     return failed(error);
   }
-  Ref<IMessageFilter> before;
+  com_ptr<IMessageFilter> before;
   const HRESULT revoked = CoRegisterMessageFilter(nullptr, before.put());
   if (FAILED(revoked)) return done(revoked);
   IMessageFilter* const below = Filter::lowest(before.get());
-  const Ref<Filter> filter(milliseconds == 0 ? nullptr : new Filter(milliseconds, delay, rejected, below));
+  const com_ptr<Filter> filter(milliseconds == 0 ? nullptr : new Filter(milliseconds, delay, rejected, below));
   return done(CoRegisterMessageFilter(filter ? filter.get() : below, nullptr));
 }
 

@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <map>
+#include <mutex>
 #include <tuple>
 #include <utility>
 
@@ -93,7 +94,7 @@ const Ids* KnownNames::find(const Name& name) const noexcept {
 void KnownNames::add(const Name& name, const Ids& ids) {
   std::string text(name.member);
   for (const std::string_view parameter : name.parameters) text.append(1, separator).append(parameter);
-  const Writing writing(lock_);
+  const std::lock_guard locked(lock_);
   if (count_ == most) return;
   Place& place = places_[place_of(name)];
   place.store(
@@ -103,9 +104,9 @@ void KnownNames::add(const Name& name, const Ids& ids) {
 }
 
 KnownNames& Names::type_of(const GUID& id) {
-  static constinit Lock lock;
+  static constinit mutex lock;
   static auto& types = *new std::map<Guid, KnownNames>;  // outlives every thread
-  const Writing writing(lock);
+  const std::lock_guard locked(lock);
   return types[Guid{id}];
 }
 
@@ -119,12 +120,12 @@ KnownNames& Names::own() {
 }
 
 Names::Names(IDispatch* dispatch) {
-  Ref<IDispatchEx> changing;
+  com_ptr<IDispatchEx> changing;
   if (SUCCEEDED(dispatch->QueryInterface(dispatch_ex, changing.put_void()))) {
     keeps_ = false;
     return;
   }
-  Ref<ITypeInfo> info;
+  com_ptr<ITypeInfo> info;
   if (FAILED(dispatch->GetTypeInfo(0, LOCALE_USER_DEFAULT, info.put())) || !info) return;
   TYPEATTR* attributes = nullptr;
   if (FAILED(info->GetTypeAttr(&attributes)) || attributes == nullptr) return;

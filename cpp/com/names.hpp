@@ -6,8 +6,9 @@
 //    one by one. Objects with IDispatchEx may drop members: nothing is kept for them.
 #pragma once
 
-#include "lock.hpp"
 #include "variant.hpp"
+
+#include "../base/mutex.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,7 +93,7 @@ class KnownNames {
   static std::size_t place_of(const Name& name) noexcept;
 
   std::array<Place, 64> places_{};
-  Lock lock_;  // of add
+  mutex lock_;  // of add
   std::size_t count_ = 0;
 };
 
@@ -113,7 +114,7 @@ class Names {
   HRESULT ask(IDispatch* dispatch, const Name& name, Ids& ids);
 
   bool keeps_ = true;
-  Ref<ITypeInfo> info_;
+  com_ptr<ITypeInfo> info_;
   KnownNames* type_ = nullptr;             // never destroyed
   std::atomic<KnownNames*> own_{nullptr};  // set once, when there is something to keep
 };

@@ -29,7 +29,7 @@ template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
 // interface, whose members only it has.
 bool leads_elsewhere(IUnknown& object, IUnknown& found, const IID& iid) {
   if (IsEqualIID(iid, IID_IDispatch)) return true;
-  Ref<IDispatch> usual;
+  com_ptr<IDispatch> usual;
   const bool same = SUCCEEDED(found.QueryInterface(IID_IDispatch, usual.put_void())) &&
                     static_cast<void*>(usual.get()) == static_cast<void*>(&found);
   return !same && is_dispatch(object, iid);
@@ -96,7 +96,7 @@ bytes Object::query(const std::string& iid, bool dispatch) try {
   IID id{};
   HRESULT hr = IIDFromString(to_name(iid, "the interface id").c_str(), &id);
   if (FAILED(hr)) return failed(ConversionError{hr, "\"" + iid + "\" is no interface id"});
-  Ref<IUnknown> found;
+  com_ptr<IUnknown> found;
   SetErrorInfo(0, nullptr);
   hr = unknown_->QueryInterface(id, found.put_void());
   if (FAILED(hr) || !found || !(dispatch || leads_elsewhere(*unknown_, *found.get(), id)))
@@ -107,7 +107,7 @@ bytes Object::query(const std::string& iid, bool dispatch) try {
 }
 
 unsigned long long Object::identity() const {
-  Ref<IUnknown> canonical;
+  com_ptr<IUnknown> canonical;
   // Every object must give it, and two that do not must not look the same.
   if (FAILED(unknown_->QueryInterface(IID_IUnknown, canonical.put_void())))
     throw std::runtime_error("the object does not give its IUnknown");

@@ -7,7 +7,7 @@
 #pragma once
 
 #ifndef SWIG
-#include "lock.hpp"
+#include "../base/mutex.hpp"
 
 #include <gangway/bytes.hpp>
 
@@ -119,7 +119,7 @@ class AgileReference {
  private:
   IUnknown* object_;
   const GUID iid_;
-  Lock lock_;  // of cookie_, in an MTA
+  mutex lock_;  // of cookie_, in an MTA
   unsigned long cookie_ = 0;
 #endif
 };

@@ -16,9 +16,9 @@ namespace gangway::com {
 namespace {
 
 std::string record_name(IRecordInfo* type) {
-  Bstr name;
+  bstr name;
   type->GetName(name.put());
-  return to_utf8(name.view());
+  return narrow(name.view());
 }
 
 // Where a field is; by reference, and not to be cleared.
@@ -27,28 +27,28 @@ VARIANT field_of(IRecordInfo* type, void* record, const wchar_t* name) {
   VariantInit(&place);
   void* array = nullptr;
   const HRESULT hr = type->GetFieldNoCopy(record, name, &place, &array);
-  if (FAILED(hr)) throw ConversionError{hr, "the field " + to_utf8(name) + " of the record " + record_name(type)};
+  if (FAILED(hr)) throw ConversionError{hr, "the field " + narrow(name) + " of the record " + record_name(type)};
   return place;
 }
 
-std::vector<Bstr> fields_of(IRecordInfo* type) {
+std::vector<bstr> fields_of(IRecordInfo* type) {
   ULONG count = 0xffff;  // at most, in and out; Wine looks at it even when it only counts
   HRESULT hr = type->GetFieldNames(&count, nullptr);
   std::vector<BSTR> raw(count, nullptr);
   if (SUCCEEDED(hr) && count != 0) hr = type->GetFieldNames(&count, raw.data());
   if (FAILED(hr)) throw ConversionError{hr, "the fields of the record " + record_name(type)};
-  std::vector<Bstr> names;
+  std::vector<bstr> names;
   names.reserve(raw.size());
-  for (const BSTR name : raw) names.emplace_back(name);
+  for (const BSTR name : raw) names.push_back(bstr::adopt(name));
   return names;
 }
 
 // Refuses a record that has fields which nobody could set.
 void check_fields(IRecordInfo* type, void* record) {
-  for (const Bstr& field : fields_of(type)) {
+  for (const bstr& field : fields_of(type)) {
     const VARIANT place = field_of(type, record, field.get());
     if ((place.vt & VT_ARRAY) == 0 && size_of(place.vt & static_cast<VARTYPE>(~VT_BYREF)) == 0)
-      throw ConversionError{DISP_E_BADVARTYPE, "the field " + to_utf8(field.view()) + " of the record " +
+      throw ConversionError{DISP_E_BADVARTYPE, "the field " + narrow(field.view()) + " of the record " +
                                                    record_name(type) + ": " + name_of(place.vt) + " is not supported"};
   }
 }
@@ -73,7 +73,7 @@ class Made {
 };
 
 // "{LIBID} 1.0"
-Ref<ITypeLib> registered(const std::wstring& library) {
+com_ptr<ITypeLib> registered(const std::wstring& library) {
   constexpr std::size_t guid_length = 38;
   GUID id{};
   unsigned major = 1;
@@ -83,38 +83,38 @@ Ref<ITypeLib> registered(const std::wstring& library) {
   if (SUCCEEDED(hr) && library.size() > guid_length &&
       std::swscanf(library.c_str() + guid_length, L" %u.%u", &major, &minor) != 2)
     hr = E_INVALIDARG;
-  Ref<ITypeLib> found;
+  com_ptr<ITypeLib> found;
   if (SUCCEEDED(hr))
     hr = LoadRegTypeLib(id, static_cast<WORD>(major), static_cast<WORD>(minor), LOCALE_NEUTRAL, found.put());
-  if (FAILED(hr)) throw ConversionError{hr, "no registered type library " + to_utf8(library)};
+  if (FAILED(hr)) throw ConversionError{hr, "no registered type library " + narrow(library)};
   return found;
 }
 
-Ref<ITypeLib> library_of(const std::wstring& library) {
+com_ptr<ITypeLib> library_of(const std::wstring& library) {
   if (library.starts_with(L'{')) return registered(library);
-  Ref<ITypeLib> found;
+  com_ptr<ITypeLib> found;
   const HRESULT hr = LoadTypeLibEx(library.c_str(), REGKIND_NONE, found.put());
-  if (FAILED(hr)) throw ConversionError{hr, "no type library in " + to_utf8(library)};
+  if (FAILED(hr)) throw ConversionError{hr, "no type library in " + narrow(library)};
   return found;
 }
 
-Ref<IRecordInfo> type_of(ITypeLib* library, const std::wstring& wanted) {
+com_ptr<IRecordInfo> type_of(ITypeLib* library, const std::wstring& wanted) {
   const UINT count = library->GetTypeInfoCount();
   for (UINT i = 0; i < count; ++i) {
     TYPEKIND kind = TKIND_MAX;
-    Bstr name;
+    bstr name;
     if (FAILED(library->GetTypeInfoType(i, &kind)) || kind != TKIND_RECORD ||
         FAILED(library->GetDocumentation(static_cast<INT>(i), name.put(), nullptr, nullptr, nullptr)) ||
         name.view() != wanted)
       continue;
-    Ref<ITypeInfo> info;
-    Ref<IRecordInfo> type;
+    com_ptr<ITypeInfo> info;
+    com_ptr<IRecordInfo> type;
     HRESULT hr = library->GetTypeInfo(i, info.put());
     if (SUCCEEDED(hr)) hr = GetRecordInfoFromTypeInfo(info.get(), type.put());
-    if (FAILED(hr)) throw ConversionError{hr, "the record " + to_utf8(wanted) + " has no IRecordInfo"};
+    if (FAILED(hr)) throw ConversionError{hr, "the record " + narrow(wanted) + " has no IRecordInfo"};
     return type;
   }
-  throw ConversionError{TYPE_E_ELEMENTNOTFOUND, "the type library has no record " + to_utf8(wanted)};
+  throw ConversionError{TYPE_E_ELEMENTNOTFOUND, "the type library has no record " + narrow(wanted)};
 }
 
 }  // namespace
@@ -122,16 +122,16 @@ Ref<IRecordInfo> type_of(ITypeLib* library, const std::wstring& wanted) {
 void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles, int depth) {
   if (type == nullptr || record == nullptr) return put_opaque(writer, VT_RECORD, "VT_RECORD without a value");
   check_depth(depth);
-  const std::vector<Bstr> fields = fields_of(type);
+  const std::vector<bstr> fields = fields_of(type);
   writer.put<std::uint16_t>(VT_RECORD);
   writer.put<std::uint16_t>(0);
   writer.put(static_cast<std::uint32_t>(fields.size()));
   type->AddRef();
   writer.put(handles.add(static_cast<IUnknown*>(type)));
-  Bstr name;
+  bstr name;
   type->GetName(name.put());
   put_text(writer, name.view());
-  for (const Bstr& field : fields) {
+  for (const bstr& field : fields) {
     VARIANT place{};
     place.vt = VT_USERDEFINED;
     std::string why;
@@ -140,7 +140,7 @@ void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& hand
     } catch (const ConversionError& error) {
       why = error.description;
     }
-    const std::string text = to_utf8(field.view());
+    const std::string text = narrow(field.view());
     writer.put(static_cast<std::uint32_t>(text.size()));
     writer.put(static_cast<std::uint32_t>(place.vt & ~VT_BYREF));
     writer.text(text);
@@ -152,8 +152,8 @@ void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& hand
 }
 
 void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth) {
-  const Ref<IUnknown> held(unknown_of(reader.get<gw_handle>(), "request"));
-  Ref<IRecordInfo> type;
+  const com_ptr<IUnknown> held(unknown_of(reader.get<gw_handle>(), "request"));
+  com_ptr<IRecordInfo> type;
   if (!held || FAILED(held->QueryInterface(IID_IRecordInfo, type.put_void())))
     throw ConversionError{E_NOINTERFACE, "a record without its type"};
   get_text(reader);  // its name
@@ -166,7 +166,7 @@ void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth
     read_value(reader, field.get(), depth + 1);
     const HRESULT hr = store_through(field_of(type.get(), made.get(), name.c_str()), field.get(), LOCALE_INVARIANT);
     if (FAILED(hr))
-      throw ConversionError{hr, "the field " + to_utf8(name) + " of the record " + record_name(type.get())};
+      throw ConversionError{hr, "the field " + narrow(name) + " of the record " + record_name(type.get())};
   }
   V_RECORD(&value) = made.release();
   V_RECORDINFO(&value) = type.release();
@@ -175,8 +175,8 @@ void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth
 gangway::bytes record_type(const std::string& library, const std::string& name) {
   try {
     need_com();
-    const Ref<ITypeLib> found = library_of(to_name(library, "the name of the type library"));
-    const Ref<IRecordInfo> type = type_of(found.get(), to_name(name, "the name of the record"));
+    const com_ptr<ITypeLib> found = library_of(to_name(library, "the name of the type library"));
+    const com_ptr<IRecordInfo> type = type_of(found.get(), to_name(name, "the name of the record"));
     const Made record(type.get());
     check_fields(type.get(), record.get());
     return succeeded(

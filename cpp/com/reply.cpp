@@ -6,11 +6,11 @@
 namespace gangway::com {
 
 bytes made(HRESULT hr, IUnknown* object) {
-  Ref<IUnknown> held(object);
+  com_ptr<IUnknown> held(object);
   if (FAILED(hr)) return failed(failure_of(hr));
   if (!held) return failed(ConversionError{E_POINTER, "the server gave no object"});
   return succeeded(hr, [&held](Writer& writer, Handles& handles) {
-    Ref<IDispatch> dispatch;
+    com_ptr<IDispatch> dispatch;
     const bool has = SUCCEEDED(held->QueryInterface(IID_IDispatch, dispatch.put_void())) && dispatch;
     writer.put<std::uint16_t>(has ? VT_DISPATCH : VT_UNKNOWN);
     writer.put<std::uint16_t>(0);
@@ -20,7 +20,7 @@ bytes made(HRESULT hr, IUnknown* object) {
 }
 
 bytes made_by(const IID& iid, IDispatch* object) {
-  Ref<IDispatch> held(object);
+  com_ptr<IDispatch> held(object);
   return succeeded(S_OK, [&](Writer& writer, Handles& handles) {
     writer.put<std::uint64_t>(VT_DISPATCH);
     writer.put(handles.add(held.release(), iid));

@@ -16,18 +16,18 @@
 namespace gangway::com {
 namespace {
 
-template <class I> Ref<I> ask(Object& object, REFIID iid, HRESULT& hr) {
-  Ref<I> found;
+template <class I> com_ptr<I> ask(Object& object, REFIID iid, HRESULT& hr) {
+  com_ptr<I> found;
   hr = object.unknown() == nullptr ? E_NOINTERFACE : object.unknown()->QueryInterface(iid, found.put_void());
   return found;
 }
 
 template <class F> bytes sequential(Object& object, F f) {
   HRESULT hr = S_OK;
-  const Ref<ISequentialStream> stream = ask<ISequentialStream>(object, IID_ISequentialStream, hr);
+  const com_ptr<ISequentialStream> stream = ask<ISequentialStream>(object, IID_ISequentialStream, hr);
   if (SUCCEEDED(hr)) return f(*stream.get());
   // Some have the whole and deny the part.
-  const Ref<IStream> whole = ask<IStream>(object, IID_IStream, hr);
+  const com_ptr<IStream> whole = ask<IStream>(object, IID_IStream, hr);
   return FAILED(hr) ? failed(failure_of(hr)) : f(*whole.get());
 }
 
@@ -63,7 +63,7 @@ bytes stream_write(Object& stream, const void* request, size_t length) {
 
 bytes stream_seek(Object& object, long long by, unsigned int origin) {
   HRESULT hr = S_OK;
-  const Ref<IStream> stream = ask<IStream>(object, IID_IStream, hr);
+  const com_ptr<IStream> stream = ask<IStream>(object, IID_IStream, hr);
   LARGE_INTEGER distance;
   distance.QuadPart = by;
   ULARGE_INTEGER position{};
@@ -74,7 +74,7 @@ bytes stream_seek(Object& object, long long by, unsigned int origin) {
 
 bytes stream_commit(Object& object) {
   HRESULT hr = S_OK;
-  const Ref<IStream> stream = ask<IStream>(object, IID_IStream, hr);
+  const com_ptr<IStream> stream = ask<IStream>(object, IID_IStream, hr);
   return done(FAILED(hr) ? hr : stream->Commit(STGC_DEFAULT));
 }
 

@@ -38,7 +38,7 @@ std::wstring to_name(std::string_view text, const char* what) {
   return to_wide(text);
 }
 
-Bstr to_bstr(std::string_view text) {
+bstr to_bstr(std::string_view text) {
   if (text.size() > UINT_MAX / 4) throw std::bad_alloc();
   wchar_t here[short_text];
   std::wstring there;
@@ -47,15 +47,7 @@ Bstr to_bstr(std::string_view text) {
     there.resize(text.size());
     units = there.data();
   }
-  Bstr made(SysAllocStringLen(units, static_cast<UINT>(to_units(text, units))));
-  if (made.get() == nullptr) throw std::bad_alloc();
-  return made;
-}
-
-std::string to_utf8(std::wstring_view text) {
-  std::string bytes(text.size() * 3, '\0');
-  bytes.resize(utf16_to_utf8(text, bytes.data()));
-  return bytes;
+  return bstr(std::wstring_view(units, to_units(text, units)));
 }
 
 }  // namespace gangway::com

@@ -1,4 +1,5 @@
-// text.hpp: UTF-8 of requests and UTF-16 of COM, with unpaired surrogates kept.
+// text.hpp: the texts of requests, UTF-8, as the UTF-16 of COM, with unpaired surrogates kept. gangway::com::narrow is the
+// way back.
 #pragma once
 
 #include "variant.hpp"
@@ -9,14 +10,13 @@
 
 namespace gangway::com {
 
-// Throw argument_error for what is no UTF-8 (WTF-8), std::bad_alloc.
+// All of these throw argument_error for what is no UTF-8 (WTF-8), and std::bad_alloc.
 std::wstring to_wide(std::string_view text);
-// The same for what COM takes as a text that ends at a NUL: throws ConversionError for one within, as it would be the name of
-// something else. `what` it is begins the message.
+// For a text that COM takes to end at a NUL: throws ConversionError when the text has a NUL inside, as it would name
+// something else. The message begins with `what`.
 std::wstring to_name(std::string_view text, const char* what);
-// Into room for a unit per byte; how many there are.
+// Writes into room for one unit per byte; returns how many units it wrote.
 std::size_t to_units(std::string_view text, wchar_t* units);
-Bstr to_bstr(std::string_view text);
-std::string to_utf8(std::wstring_view text);
+bstr to_bstr(std::string_view text);
 
 }  // namespace gangway::com

@@ -185,7 +185,7 @@ void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handl
   case VT_NULL: return put_head(writer, type);
   case VT_BSTR: {
     const auto text = at<BSTR>(place);
-    return text == nullptr ? put_head(writer, type, null_text) : put_text(writer, type, Bstr::view_of(text));
+    return text == nullptr ? put_head(writer, type, null_text) : put_text(writer, type, bstr::view_of(text));
   }
   case VT_VARIANT: return write_value(writer, *static_cast<const VARIANT*>(place), handles, depth);
   case VT_DECIMAL: {
@@ -196,10 +196,10 @@ void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handl
   }
   case VT_DISPATCH:
     put_head(writer, type);
-    return writer.put(handles.add(Ref<IDispatch>::add(at<IDispatch*>(place)).release()));
+    return writer.put(handles.add(com_ptr<IDispatch>::add(at<IDispatch*>(place)).release()));
   case VT_UNKNOWN:
     put_head(writer, type);
-    return writer.put(handles.add(Ref<IUnknown>::add(at<IUnknown*>(place)).release()));
+    return writer.put(handles.add(com_ptr<IUnknown>::add(at<IUnknown*>(place)).release()));
   default: return put_opaque(writer, type, name_of(type) + " is not supported");
   }
 }

@@ -1,81 +1,15 @@
-// variant.hpp: owners of what Automation allocates: BSTRs, VARIANTs, SAFEARRAYs, interfaces.
+// variant.hpp: the VARIANTs of this module: an owner that clears them quickly, and records too.
 #pragma once
 
-#include <gangway/utf.hpp>
+#include <gangway/com_ptr.hpp>
 
 #include <windows.h>
 
 #include <oleauto.h>
 
-#include <cstddef>
 #include <cstdint>
-#include <string_view>
-#include <utility>
 
 namespace gangway::com {
-
-// A reference to an interface.
-template <class T> class Ref {
- public:
-  Ref() noexcept = default;
-  explicit Ref(T* adopted) noexcept : pointer_(adopted) {}
-  Ref(Ref&& other) noexcept : pointer_(other.release()) {}
-  Ref(const Ref&) = delete;
-  Ref& operator=(const Ref&) = delete;
-  Ref& operator=(Ref&& other) noexcept {
-    reset(other.release());
-    return *this;
-  }
-  ~Ref() { reset(); }
-
-  static Ref add(T* borrowed) noexcept {
-    if (borrowed != nullptr) borrowed->AddRef();
-    return Ref(borrowed);
-  }
-  T* get() const noexcept { return pointer_; }
-  T* operator->() const noexcept { return pointer_; }
-  explicit operator bool() const noexcept { return pointer_ != nullptr; }
-  // For functions that write a reference.
-  T** put() noexcept {
-    reset();
-    return &pointer_;
-  }
-  void** put_void() noexcept { return reinterpret_cast<void**>(put()); }
-  T* release() noexcept { return std::exchange(pointer_, nullptr); }
-  void reset(T* adopted = nullptr) noexcept {
-    if (T* const old = std::exchange(pointer_, adopted)) old->Release();
-  }
-
- private:
-  T* pointer_ = nullptr;
-};
-
-// Text of Automation; a null BSTR is "".
-class Bstr {
- public:
-  Bstr() noexcept = default;
-  explicit Bstr(BSTR adopted) noexcept : text_(adopted) {}
-  Bstr(Bstr&& other) noexcept : text_(other.release()) {}
-  Bstr(const Bstr&) = delete;
-  Bstr& operator=(const Bstr&) = delete;
-  Bstr& operator=(Bstr&&) = delete;
-  ~Bstr() { SysFreeString(text_); }
-
-  BSTR get() const noexcept { return text_; }
-  BSTR* put() noexcept {
-    SysFreeString(std::exchange(text_, nullptr));
-    return &text_;
-  }
-  BSTR release() noexcept { return std::exchange(text_, nullptr); }
-  std::wstring_view view() const noexcept { return view_of(text_); }
-
-  static std::wstring_view view_of(BSTR text) noexcept {
-    return text == nullptr ? std::wstring_view() : std::wstring_view(text, SysStringLen(text));
-  }
-
- private:
-  BSTR text_ = nullptr;
-};
 
 // Whether a value owns nothing.
 inline bool is_plain(VARTYPE type) noexcept {
@@ -123,22 +57,6 @@ class Variant {
 
  private:
   VARIANT value_{};  // all of it: some servers set less than they say
-};
-
-// A SAFEARRAY that is destroyed.
-class Array {
- public:
-  explicit Array(SAFEARRAY* adopted) noexcept : array_(adopted) {}
-  Array(const Array&) = delete;
-  Array& operator=(const Array&) = delete;
-  ~Array() {
-    if (array_ != nullptr) SafeArrayDestroy(array_);
-  }
-  SAFEARRAY* get() const noexcept { return array_; }
-  SAFEARRAY* release() noexcept { return std::exchange(array_, nullptr); }
-
- private:
-  SAFEARRAY* array_;
 };
 
 }  // namespace gangway::com

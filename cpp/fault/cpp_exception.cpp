@@ -1,7 +1,7 @@
 // cpp_exception.cpp: see cpp_exception.hpp.
 #include "cpp_exception.hpp"
 
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
 
 #include <windows.h>
 

@@ -10,8 +10,11 @@
 //  - System DLLs are left alone, and so is what imports nothing of the kind.
 //  - GetProcAddress is one of those imports: what it finds of the kind is ours too, and a DLL in which it looks (a plug-in that
 //    was loaded later) is treated as the module was. What gets past all that (LdrGetProcedureAddress, a DLL that nobody looks
-//    into, TerminateThread from another thread) ends the thread; an apartment notices (apartment/watch.hpp), Go cannot.
+//    into, TerminateThread from another thread) ends the thread; an apartment notices (system/watch.hpp), Go cannot.
 #include "guard.hpp"
+#include "replacement.hpp"
+
+#include "../base/error_record.hpp"
 
 #include <gangway/compiler.hpp>
 
@@ -40,12 +43,7 @@ constexpr int kDepth = 4;
 
 void end_call_if_guarded(const char* what) noexcept {
   if (current_scope() == nullptr) return;
-  gw_error error{};
-  error.size = sizeof error;
-  error.status = GW_E_FAULT;
-  error.code = GW_FAULT_EXIT;
-  error.what.data.p = const_cast<char*>(what);
-  error.what.len = std::strlen(what);
+  const gw_error error = error_of(GW_E_FAULT, GW_FAULT_EXIT, what);
   const ULONG_PTR arguments[] = {GW_RAISE_MARK, reinterpret_cast<ULONG_PTR>(gw_error_new(&error))};
   RaiseException(GW_RAISE_ERROR, EXCEPTION_NONCONTINUABLE, 2, arguments);
 }
@@ -83,8 +81,6 @@ bool remember(HMODULE module, const void* function, void* original) noexcept {
   }
   return true;
 }
-
-template <class F> const void* address_of(F* function) noexcept { return reinterpret_cast<const void*>(function); }
 
 [[noreturn]] void WINAPI exit_thread(DWORD code) {
   end_call_if_guarded("ExitThread was called");
@@ -129,10 +125,6 @@ LONG NTAPI nt_terminate_thread(HANDLE thread, LONG status) {
 }
 
 const void* replacement_of(const char* name) noexcept {
-  struct Replacement {
-    const char* name;
-    const void* function;
-  };
   const Replacement all[] = {{"ExitThread", address_of(&exit_thread)},
                              {"FreeLibraryAndExitThread", address_of(&exit_thread_and_free)},
                              {"_endthread", address_of(&end_thread)},
@@ -142,9 +134,8 @@ const void* replacement_of(const char* name) noexcept {
                              {"NtTerminateThread", address_of(&nt_terminate_thread)},
                              {"ZwTerminateThread", address_of(&nt_terminate_thread)},
                              {"GetProcAddress", address_of(&get_proc_address)}};
-  for (const Replacement& one : all)
-    if (std::strcmp(one.name, name) == 0) return one.function;
-  return guarding_import(name);
+  const void* const function = find_replacement(all, name);
+  return function != nullptr ? function : guarding_import(name);
 }
 
 void point(void** slot, const void* function) noexcept {

@@ -8,8 +8,8 @@
 #include "stack.hpp"
 #include "thread_word.hpp"
 
-#include "../apartment/shared.hpp"
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
+#include "../base/shared.hpp"
 
 #include <gangway/compiler.hpp>
 

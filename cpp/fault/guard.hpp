@@ -39,10 +39,6 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
 // To be provided by the apartments: a fault was contained on this thread. Keeps the last error.
 void note_fault() noexcept;
 
-// To be provided by the apartments: what a module's import of that name is pointed at, so that the procedure it registers has a
-// guard; null: what it is.
-const void* guarding_import(const char* name) noexcept;
-
 }  // namespace gangway
 
 // The frame itself, in assembly or with __try. The floating-point modes are afterwards what they were before the call.

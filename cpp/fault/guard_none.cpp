@@ -1,7 +1,7 @@
 // guard_none.cpp: the guard outside Windows, where the portable parts run under sanitizers: it contains nothing.
 #include "scope.hpp"
 
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
 
 #include <gangway_abi.h>
 

@@ -5,11 +5,10 @@
 #include "guard.hpp"
 #include "stack.hpp"
 
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
 
 #include <algorithm>
 #include <cstdio>
-#include <cstring>
 #include <string>
 
 namespace gangway {
@@ -81,13 +80,6 @@ std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcep
   return pc - reinterpret_cast<std::uintptr_t>(module);
 }
 
-gw_view view_of(const char* text) noexcept {
-  gw_view view{};
-  view.data.p = const_cast<char*>(text);
-  view.len = std::strlen(text);
-  return view;
-}
-
 void describe(char* text, std::size_t capacity, const FaultRecord& record) noexcept {
   const char* const name = name_of(record.code);
   const bool memory = record.code == static_cast<std::uint32_t>(EXCEPTION_ACCESS_VIOLATION) ||
@@ -128,12 +120,9 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
     set_error(frame, record.carried);
     return record.carried->status;
   }
-  gw_error error{};
   char module[MAX_PATH * 3];
   char what[160];
-  error.size = sizeof error;
-  error.status = GW_E_FAULT;
-  error.code = record.code;
+  gw_error error = error_of(GW_E_FAULT, record.code, "");
   // Where RaiseException itself sits says nothing about who called std::terminate.
   error.pc = record.code == GW_FAULT_TERMINATE ? 0 : record.pc;
   error.entry = view_of(entry != nullptr ? entry : "");

@@ -7,7 +7,8 @@
 #pragma once
 
 #include "scope.hpp"
-#include "thread_slot.hpp"
+
+#include "../base/thread_slot.hpp"
 
 #include <cstdint>
 

@@ -6,9 +6,9 @@
 #include "mismatch.hpp"
 #include "owner.hpp"
 #include "table.hpp"
-#include "thread_number.hpp"
 
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
+#include "../base/thread_number.hpp"
 #include "../fault/scope.hpp"
 
 #include <exception>

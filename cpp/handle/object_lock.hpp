@@ -12,7 +12,7 @@
 // looks again, so it does no harm.
 #pragma once
 
-#include "../ring/wait.hpp"
+#include "../base/wait.hpp"
 
 #include <atomic>
 #include <cstdint>

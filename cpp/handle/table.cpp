@@ -77,7 +77,7 @@ std::uint32_t HandleTable::take_index() noexcept {
 }
 
 gw_handle HandleTable::create(const gw_type* type, void* object, std::uint32_t owner) noexcept {
-  const std::lock_guard hold(lock_);
+  const std::lock_guard locked(lock_);
   const std::uint32_t index = take_index();
   if (index == kNone) return 0;
   Slot& slot = *find(index);
@@ -144,7 +144,7 @@ bool HandleTable::free_slot(gw_handle handle) noexcept {
   const std::uint32_t generation = generation_of(handle);
   Slot& slot = *find(index);
   live_.fetch_sub(1, std::memory_order_relaxed);
-  const std::lock_guard hold(lock_);
+  const std::lock_guard locked(lock_);
   const bool awaited = (slot.state.load(std::memory_order_relaxed) & kAwaited) != 0;  // set under lock_
   if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0) {
     ObjectLock& unused = lock_numbered(number);
@@ -206,7 +206,7 @@ bool HandleTable::after(gw_handle first, gw_handle then) noexcept {
   if (before == nullptr || behind == nullptr || before == behind) return false;
   auto* const waiting = new (std::nothrow) Waiting{first, then, nullptr};
   if (waiting == nullptr) return false;
-  const std::lock_guard hold(lock_);  // no slot is freed: what is live now stays so until then
+  const std::lock_guard locked(lock_);  // no slot is freed: what is live now stays so until then
   const std::uint64_t there = before->state.load(std::memory_order_relaxed);
   bool done = generation_of(there) == generation_of(first) && (there & kLive) != 0;
   std::uint64_t state = behind->state.load(std::memory_order_relaxed);
@@ -228,7 +228,7 @@ bool HandleTable::after(gw_handle first, gw_handle then) noexcept {
 }
 
 gw_handle HandleTable::take_waiting(gw_handle first) noexcept {
-  const std::lock_guard hold(lock_);
+  const std::lock_guard locked(lock_);
   for (Waiting** at = &waiting_; *at != nullptr; at = &(*at)->next) {
     if ((*at)->first != first) continue;
     Waiting* const found = *at;
@@ -323,7 +323,7 @@ HandleTable::Ended HandleTable::close_left(gw_handle handle) noexcept {
 std::vector<gw_handle> HandleTable::owned_by(std::uint32_t owner) {
   std::vector<std::pair<std::uint64_t, gw_handle>> found;
   {
-    const std::lock_guard hold(lock_);  // no slot gets another object while we look
+    const std::lock_guard locked(lock_);  // no slot gets another object while we look
     for (std::uint32_t index = 0; index < used_; ++index) {
       const Slot& slot = *find(index);
       // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; close_left looks again.
@@ -350,7 +350,7 @@ ObjectLock* HandleTable::lock_of(Slot& slot) noexcept {
   // acquire pairs with the release below: the lock is free and complete.
   if (const std::uint32_t number = slot.lock.load(std::memory_order_acquire); number != 0)
     return &lock_numbered(number);
-  const std::lock_guard hold(lock_);
+  const std::lock_guard locked(lock_);
   // relaxed, here and below: written under lock_ only.
   if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0)
     return &lock_numbered(number);
@@ -399,7 +399,7 @@ std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) n
   try {
     std::vector<Entry> entries;
     {
-      const std::lock_guard hold(lock_);  // no slot gets another object while we look
+      const std::lock_guard locked(lock_);  // no slot gets another object while we look
       for (std::uint32_t index = 0; index < used_; ++index) {
         const Slot& slot = *find(index);
         // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; the list is a snapshot.
@@ -421,7 +421,7 @@ std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) n
 }
 
 std::uint32_t HandleTable::count_within(const void* from, const void* to) noexcept {
-  const std::lock_guard hold(lock_);  // no slot is filled or freed while we look
+  const std::lock_guard locked(lock_);  // no slot is filled or freed while we look
   std::uint32_t count = 0;
   for (std::uint32_t index = 0; index < used_; ++index) {
     const Slot& slot = *find(index);
@@ -434,7 +434,7 @@ std::uint32_t HandleTable::count_within(const void* from, const void* to) noexce
 }
 
 void HandleTable::skip_generations(std::uint32_t index, std::uint32_t generation) noexcept {
-  const std::lock_guard hold(lock_);
+  const std::lock_guard locked(lock_);
   find(index)->state.store(free_state(generation), std::memory_order_relaxed);
 }
 

@@ -26,8 +26,9 @@
 //  - Segments are never freed: a slot's address is good for ever. The table has no destructor.
 #pragma once
 
-#include "lock.hpp"
 #include "object_lock.hpp"
+
+#include "../base/mutex.hpp"
 
 #include <gangway_abi.h>
 
@@ -133,7 +134,7 @@ class HandleTable {
 
   std::array<std::atomic<Slot*>, kSegments> segments_{};
   std::atomic<std::uint64_t> live_{0};  // relaxed: a statistic
-  Lock lock_;
+  mutex lock_;
   std::uint32_t used_ = 0;           // indexes ever given out; guarded by lock_
   std::uint32_t free_head_ = kNone;  // oldest free slot first, so that generations last; guarded by lock_
   std::uint32_t free_tail_ = kNone;  // guarded by lock_

@@ -1,10 +1,10 @@
 // host.cpp: what Go gives the runtime at start, calls through it, and the runtime's answer to "who is there".
 //
 // The host is set once per process and never taken back, so that a thread of C++ may call at any time.
-#include "../apartment/waiter.hpp"
-#include "../error/record.hpp"
+#include "../apartment/calling_thread.hpp"
+#include "../base/error_record.hpp"
+#include "../base/text_block.hpp"
 #include "../handle/table.hpp"
-#include "../text/block.hpp"
 #include "../upcall/requests.hpp"
 
 #include <gangway_abi.h>

@@ -5,10 +5,10 @@
 // awake server which then took another request presses again before it stops spinning.
 #include "requests.hpp"
 
-#include "../apartment/shared.hpp"
-#include "../apartment/waiter.hpp"
-#include "../ring/clock.hpp"
-#include "../ring/ring.hpp"
+#include "../base/clock.hpp"
+#include "../base/ring.hpp"
+#include "../base/shared.hpp"
+#include "../base/waiter.hpp"
 
 #include <atomic>
 #include <thread>

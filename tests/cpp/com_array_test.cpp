@@ -8,7 +8,7 @@
 namespace gangway::test {
 namespace {
 
-using com::Array;
+using com::safe_array;
 using com::ConversionError;
 using com::Reader;
 using com::Variant;
@@ -145,7 +145,7 @@ TEST_F(ComArray, ElementsWithoutBytesAreRefused) {
   EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_RECORD, 0, 1).take()), none), ConversionError);
   EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_EMPTY, 0, 1).take()), none), ConversionError);
   VARIANT lying{};
-  const Array bytes(SafeArrayCreateVector(VT_UI1, 0, 8));
+  const safe_array bytes(SafeArrayCreateVector(VT_UI1, 0, 8));
   lying.vt = VT_ARRAY | VT_I4;  // a server that says something else than it has
   lying.parray = bytes.get();
   const std::string why = "VT_ARRAY | VT_I4 with elements of 1 bytes";
@@ -164,7 +164,7 @@ TEST_F(ComArray, ArraysNestOnlySoDeep) {
   for (int i = 0; i < com::deepest; ++i) nest();
   EXPECT_EQ(there_and_back(bytes), bytes);
   // The same in COM, in one array more.
-  const Array outer(SafeArrayCreateVector(VT_VARIANT, 0, 1));
+  const safe_array outer(SafeArrayCreateVector(VT_VARIANT, 0, 1));
   Reader reader(bytes);
   com::read_value(reader, *static_cast<VARIANT*>(outer.get()->pvData));
   VARIANT deeper{};

@@ -63,7 +63,7 @@ TEST_F(ComCall, TextsAreBstrsWhereverTheyLie) {
   for (std::string& text : texts) {  // each first in its call
     const std::vector<std::string> one{text};
     com::Object again = serving([&one](const Server::Call& call) -> HRESULT {
-      EXPECT_EQ(com::to_utf8(com::Bstr::view_of(call.parameters->rgvarg[0].bstrVal)), one[0]);
+      EXPECT_EQ(com::narrow(com::bstr::view_of(call.parameters->rgvarg[0].bstrVal)), one[0]);
       return S_OK;
     });
     EXPECT_EQ(Reply(invoke(again, {.member = 5, .positional = {text_value(text)}})).result, S_OK);

@@ -94,10 +94,10 @@ TEST_F(ComNames, OtherObjectsAnswerForThemselves) {
 }
 
 // IDictionary's: Item is 0, Add is 1.
-com::Ref<ITypeInfo> dictionary_info() {
+com::com_ptr<ITypeInfo> dictionary_info() {
   const Reply made(com::create("Scripting.Dictionary", CLSCTX_INPROC_SERVER, "", "", "", ""));
-  com::Ref<IDispatch> dictionary(com::dispatch_of(made.handles.at(0), "test"));
-  com::Ref<ITypeInfo> info;
+  com::com_ptr<IDispatch> dictionary(com::dispatch_of(made.handles.at(0), "test"));
+  com::com_ptr<ITypeInfo> info;
   EXPECT_EQ(dictionary->GetTypeInfo(0, LOCALE_USER_DEFAULT, info.put()), S_OK);
   dictionary.reset();
   made.close_handles();
@@ -112,7 +112,7 @@ com::Object of_type(ITypeInfo* info, std::vector<std::wstring> names) {
 }
 
 TEST_F(ComNames, ObjectsOfOneTypeAreAskedOnce) {
-  const com::Ref<ITypeInfo> info = dictionary_info();
+  const com::com_ptr<ITypeInfo> info = dictionary_info();
   com::Object first = of_type(info.get(), {L"Item", L"Add"});
   com::Object second = of_type(info.get(), {L"Item", L"Add"});
   EXPECT_EQ(result_of(first, {.name = "Add"}), integer(1));
@@ -122,7 +122,7 @@ TEST_F(ComNames, ObjectsOfOneTypeAreAskedOnce) {
 }
 
 TEST_F(ComNames, MembersBeyondTheTypeAreTheObjectsOwn) {
-  const com::Ref<ITypeInfo> info = dictionary_info();
+  const com::com_ptr<ITypeInfo> info = dictionary_info();
   com::Object first = of_type(info.get(), {L"Item", L"Extra", L"Exists"});
   com::Object second = of_type(info.get(), {L"Exists", L"Item", L"Extra"});
   for (int i = 0; i < 2; ++i) {

@@ -105,7 +105,7 @@ TEST_F(ComValue, TextKeepsNulsAndLoneSurrogates) {
   Variant wide;
   read(text_value("a\0\xF0\x9F\x98\x80"s), wide);
   EXPECT_EQ(SysStringLen(wide.get().bstrVal), 4U);
-  EXPECT_EQ(com::Bstr::view_of(wide.get().bstrVal), std::wstring_view(L"a\0\xD83D\xDE00", 4));
+  EXPECT_EQ(com::bstr::view_of(wide.get().bstrVal), std::wstring_view(L"a\0\xD83D\xDE00", 4));
 }
 
 TEST_F(ComValue, TheNullTextIsNoEmptyText) {

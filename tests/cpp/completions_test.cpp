@@ -2,7 +2,7 @@
 // every job once.
 #include "../../cpp/apartment/completions.hpp"
 #include "../../cpp/apartment/job.hpp"
-#include "../../cpp/apartment/shared.hpp"
+#include "../../cpp/base/shared.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // requests_test.cpp: closures asked for by foreign threads, answered by servers that do what Go's do.
-#include "../../cpp/apartment/shared.hpp"
-#include "../../cpp/apartment/waiter.hpp"
-#include "../../cpp/ring/ring.hpp"
+#include "../../cpp/base/ring.hpp"
+#include "../../cpp/base/shared.hpp"
+#include "../../cpp/base/waiter.hpp"
 #include "../../cpp/upcall/requests.hpp"
 
 #include <gtest/gtest.h>

@@ -1,5 +1,5 @@
 // wait_test.cpp: sleeping on a word: it sleeps only while the word is the same, ends in time, and is woken.
-#include "../../cpp/ring/wait.hpp"
+#include "../../cpp/base/wait.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-/* closing.pml: an apartment that closes under load (cpp/apartment/apartment.cpp, ring.hpp): producers enter or are
+/* closing.pml: an apartment that closes under load (cpp/apartment/apartment.cpp, cpp/base/ring.hpp): producers enter or are
  * refused, two workers drain, one ends the apartment, whose memory is freed at once.
  *
  * A producer takes a position (tail), then publishes its item; the closed bit is part of tail. Cancel refuses what is

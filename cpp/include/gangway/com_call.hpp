@@ -1,6 +1,7 @@
 // com_call.hpp: arguments and results of COM calls: BSTR, BOOL, CY, SAFEARRAY, and calls through IDispatch.
 #pragma once
 
+#include <gangway/com_automation.hpp>
 #include <gangway/com_typed.hpp>
 #include <gangway/failure.hpp>
 
@@ -25,32 +26,6 @@ inline CY to_currency(long long ten_thousandths) noexcept {
   return value;
 }
 
-// A text that COM allocates and frees.
-class bstr {
- public:
-  bstr() noexcept = default;
-  explicit bstr(std::wstring_view text) {
-    if (text.size() > std::numeric_limits<UINT>::max() / 2) throw argument_error("a text too long for a BSTR");
-    raw_ = SysAllocStringLen(text.data(), static_cast<UINT>(text.size()));
-    if (raw_ == nullptr) throw std::bad_alloc();
-  }
-  bstr(const bstr&) = delete;
-  bstr& operator=(const bstr&) = delete;
-  ~bstr() { SysFreeString(raw_); }
-
-  BSTR get() const noexcept { return raw_; }
-  // For a call that gives a text out, and for one that changes it.
-  BSTR* put() noexcept {
-    SysFreeString(std::exchange(raw_, nullptr));
-    return &raw_;
-  }
-  BSTR* in_place() noexcept { return &raw_; }
-  std::wstring str() const { return raw_ == nullptr ? std::wstring() : std::wstring(raw_, SysStringLen(raw_)); }
-
- private:
-  BSTR raw_ = nullptr;
-};
-
 namespace detail {
 
 template <VARTYPE V> struct automation;
@@ -70,7 +45,7 @@ template <> struct automation<VT_CY> { using type = long long; };
 template <> struct automation<VT_ERROR> { using type = int; };
 template <> struct automation<VT_BSTR> { using type = std::wstring; };
 
-// A one-dimensional array that owns what it holds.
+// A new one-dimensional array with a copy of the elements; the caller destroys it.
 inline SAFEARRAY* new_array(VARTYPE element, const void* data, std::size_t count, std::size_t size) {
   if (count > std::numeric_limits<ULONG>::max() / size) throw argument_error("a slice too long for a SAFEARRAY");
   SAFEARRAY* const made = SafeArrayCreateVector(element, 0, static_cast<ULONG>(count));
@@ -95,30 +70,21 @@ inline std::string bytes_of(SAFEARRAY* array) {
 template <VARTYPE V> class array {
  public:
   using element = typename detail::automation<V>::type;
-  array(const element* data, std::size_t count) : raw_(detail::new_array(V, data, count, sizeof(element))) {}
-  array(const array&) = delete;
-  array& operator=(const array&) = delete;
-  ~array() { SafeArrayDestroy(raw_); }
-  SAFEARRAY* get() const noexcept { return raw_; }
+  array(const element* data, std::size_t count) : owned_(detail::new_array(V, data, count, sizeof(element))) {}
+  SAFEARRAY* get() const noexcept { return owned_.get(); }
 
  private:
-  SAFEARRAY* raw_;
+  const safe_array owned_;
 };
 
 // An array of bytes that a call gives out.
 class byte_array {
  public:
-  byte_array() = default;
-  byte_array(const byte_array&) = delete;
-  byte_array& operator=(const byte_array&) = delete;
-  ~byte_array() {
-    if (raw_ != nullptr) SafeArrayDestroy(raw_);
-  }
-  SAFEARRAY** put() noexcept { return &raw_; }
-  std::string str() const { return detail::bytes_of(raw_); }
+  SAFEARRAY** put() noexcept { return owned_.put(); }
+  std::string str() const { return detail::bytes_of(owned_.get()); }
 
  private:
-  SAFEARRAY* raw_ = nullptr;
+  safe_array owned_;
 };
 
 // One call through IDispatch. Use: arguments first to last, run, then what came out.
@@ -264,7 +230,7 @@ class invocation {
     if constexpr (V == VT_BOOL) {
       return value.boolVal != VARIANT_FALSE;
     } else if constexpr (V == VT_BSTR) {
-      return value.bstrVal == nullptr ? std::wstring() : std::wstring(value.bstrVal, SysStringLen(value.bstrVal));
+      return std::wstring(bstr::view_of(value.bstrVal));
     } else if constexpr (V == VT_CY) {
       return value.cyVal.int64;
     } else {
@@ -284,8 +250,8 @@ class invocation {
   [[noreturn]] static void fail(HRESULT called, EXCEPINFO& exception, bool proxy) {
     const bool described = called == DISP_E_EXCEPTION;
     if (described && exception.pfnDeferredFillIn != nullptr && !proxy) exception.pfnDeferredFillIn(&exception);
-    const std::string source = detail::take_text(exception.bstrSource);
-    std::string text = detail::take_text(exception.bstrDescription);
+    const std::string source = narrow(bstr::adopt(exception.bstrSource).view());
+    std::string text = narrow(bstr::adopt(exception.bstrDescription).view());
     SysFreeString(exception.bstrHelpFile);
     if (described && exception.wCode != 0)
       text += (text.empty() ? "error " : ", error ") + std::to_string(exception.wCode);

@@ -175,8 +175,7 @@ class com_class : public detail::listed<First>::interface_type,
   template <class F> HRESULT call(F body) noexcept {
     // In the MTA the thread may be one of COM's. In an STA it is the caller's mistake.
     if (allowed_ == threading::home && !multithreaded_ && gw_apartment_id() != home_) return RPC_E_WRONG_THREAD;
-    AddRef();
-    const com_ptr<IUnknown> kept(unknown());  // the call may drop the last reference
+    const auto kept = com_ptr<IUnknown>::add(unknown());  // the call may drop the last reference
     const window_procedure in_place;
     try {
       if constexpr (std::is_void_v<std::invoke_result_t<F&>>) {

@@ -1,23 +1,15 @@
-// com_ptr.hpp: an interface pointer that is released, and HRESULTs as exceptions.
+// com_ptr.hpp: com_ptr, which owns a reference to a COM object, and HRESULTs as exceptions.
 //
-// Everything here is for the thread the objects live on. The headers of COM are included without the rest of Windows'.
+// Everything here is used on the thread that the object belongs to.
 #pragma once
 
+#include <gangway/com_automation.hpp>
 #include <gangway/failure.hpp>
-#include <gangway/utf.hpp>
 
-#ifndef WIN32_LEAN_AND_MEAN
-#define WIN32_LEAN_AND_MEAN
-#endif
-#ifndef NOMINMAX
-#define NOMINMAX
-#endif
 #include <objbase.h>
 #include <oleauto.h>
 
-#include <cstddef>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace gangway::com {
@@ -40,6 +32,12 @@ template <class I> class com_ptr {
     if (raw_ != nullptr) raw_->Release();
   }
 
+  // Adds a reference to an object that the caller only borrows.
+  static com_ptr add(I* borrowed) noexcept {
+    if (borrowed != nullptr) borrowed->AddRef();
+    return com_ptr(borrowed);
+  }
+
   I* get() const noexcept { return raw_; }
   I* operator->() const noexcept { return raw_; }
   explicit operator bool() const noexcept { return raw_ != nullptr; }
@@ -55,29 +53,15 @@ template <class I> class com_ptr {
   I* raw_ = nullptr;
 };
 
-// UTF-8 of UTF-16, lone surrogates kept.
-inline std::string narrow(std::wstring_view text) {
-  std::string bytes(text.size() * 3, '\0');
-  bytes.resize(utf16_to_utf8(text, bytes.data()));
-  return bytes;
-}
-
 namespace detail {
-
-inline std::string take_text(BSTR text) {
-  std::string result = text == nullptr ? std::string() : narrow({text, SysStringLen(text)});
-  SysFreeString(text);
-  return result;
-}
 
 // "description (source)" of the thread's error object, which is taken.
 inline std::string take_error_info() {
   com_ptr<IErrorInfo> info;
   if (GetErrorInfo(0, info.put()) != S_OK) return {};
-  BSTR text = nullptr;
-  std::string description = SUCCEEDED(info->GetDescription(&text)) ? take_text(text) : std::string();
-  text = nullptr;
-  const std::string source = SUCCEEDED(info->GetSource(&text)) ? take_text(text) : std::string();
+  bstr text;
+  std::string description = SUCCEEDED(info->GetDescription(text.put())) ? narrow(text.view()) : std::string();
+  const std::string source = SUCCEEDED(info->GetSource(text.put())) ? narrow(text.view()) : std::string();
   while (!description.empty() && (description.back() == '\n' || description.back() == '\r')) description.pop_back();
   if (source.empty()) return description;
   return description.empty() ? source : description + " (" + source + ")";

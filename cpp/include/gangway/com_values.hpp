@@ -110,8 +110,7 @@ inline value value_of(IUnknown* object) {
   com_ptr<IDispatch> dispatch;
   if (object == nullptr || SUCCEEDED(object->QueryInterface(IID_IDispatch, dispatch.put_void())))
     return value::of(std::move(dispatch));
-  object->AddRef();
-  return value::of(com_ptr<IUnknown>(object));
+  return value::of(com_ptr<IUnknown>::add(object));
 }
 
 // The object in a value. Throws hresult_error when there is none.
@@ -119,8 +118,7 @@ inline com_ptr<IUnknown> object_in(const value& given) {
   const VARIANT& raw = given.get();
   if ((raw.vt != VT_DISPATCH && raw.vt != VT_UNKNOWN) || raw.punkVal == nullptr)
     throw hresult_error(DISP_E_TYPEMISMATCH, "the value is no object");
-  raw.punkVal->AddRef();
-  return com_ptr<IUnknown>(raw.punkVal);
+  return com_ptr<IUnknown>::add(raw.punkVal);
 }
 
 // The array in a value, which keeps it; null for none. Throws hresult_error when its elements are others.
@@ -135,23 +133,18 @@ inline SAFEARRAY* array_in(const value& given, VARTYPE element) {
 class array_out {
  public:
   explicit array_out(VARTYPE element) noexcept : element_(element) {}
-  array_out(const array_out&) = delete;
-  array_out& operator=(const array_out&) = delete;
-  ~array_out() {
-    if (raw_ != nullptr) SafeArrayDestroy(raw_);
-  }
-  SAFEARRAY** put() noexcept { return &raw_; }
+  SAFEARRAY** put() noexcept { return owned_.put(); }
   value take() noexcept {
     VARIANT made;
     VariantInit(&made);
     made.vt = static_cast<VARTYPE>(VT_ARRAY | element_);
-    made.parray = std::exchange(raw_, nullptr);
+    made.parray = owned_.release();
     return value::adopt(made);
   }
 
  private:
-  VARTYPE element_;
-  SAFEARRAY* raw_ = nullptr;
+  const VARTYPE element_;
+  safe_array owned_;
 };
 
 // For generated code: a value into a frame.

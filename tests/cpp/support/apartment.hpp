@@ -1,7 +1,7 @@
 // apartment.hpp: an apartment as Go drives it, driven from C++: opens it, queues jobs, waits for them, closes it.
 #pragma once
 
-#include "../../../cpp/ring/ring.hpp"
+#include "../../../cpp/base/ring.hpp"
 
 #include <gangway_abi.h>
 

@@ -1,7 +1,7 @@
 // test_ring.hpp: a ring with its slots.
 #pragma once
 
-#include "../../../cpp/ring/ring.hpp"
+#include "../../../cpp/base/ring.hpp"
 
 #include <memory>
 

@@ -1,5 +1,5 @@
-// system.cpp: see system.hpp.
-#include "system.hpp"
+// calls.cpp: see calls.hpp.
+#include "calls.hpp"
 
 #include <cstring>
 

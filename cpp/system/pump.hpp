@@ -12,10 +12,10 @@
 // So a fault in a window procedure ends with its message wherever that was dispatched, in a message loop of a job too.
 #pragma once
 
+#include "calls.hpp"
 #include "contain.hpp"
-#include "system.hpp"
 
-#include "../ring/wait.hpp"
+#include "../base/wait.hpp"
 
 #include <cstdint>
 #include <map>

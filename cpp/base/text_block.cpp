@@ -1,5 +1,5 @@
-// block.cpp: memory behind gw_text_out.owner: plain malloc blocks, counted.
-#include "block.hpp"
+// text_block.cpp: gw_text_alloc and gw_text_free: the blocks behind gw_text_out.owner, plain malloc blocks, counted.
+#include "text_block.hpp"
 
 #include <gangway_abi.h>
 

@@ -1,7 +1,7 @@
 // pump.cpp: see pump.hpp.
 #include "pump.hpp"
 
-#include "../fault/thread_slot.hpp"
+#include "../base/thread_slot.hpp"
 
 #include <new>
 

@@ -1,4 +1,4 @@
-// block.hpp: the count of text blocks not yet freed.
+// text_block.hpp: the count of text blocks (text_block.cpp) that nobody has freed yet, for gw_runtime_query.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
 // call_filter.cpp: see call_filter.hpp.
 #include "call_filter.hpp"
 
+#include "calls.hpp"
 #include "pump.hpp"
-#include "system.hpp"
 
 #include <objidl.h>
 

@@ -1,7 +1,7 @@
 // shared.cpp: the process's gw_shared, ready before any constructor runs.
 #include "shared.hpp"
 
-#include "../ring/ring.hpp"
+#include <cstdint>
 
 namespace gangway {
 namespace {

@@ -5,7 +5,7 @@
 // (gangway/module.hpp).
 #include "contain.hpp"
 
-#include "../error/record.hpp"
+#include "../base/error_record.hpp"
 
 #include <gangway/exception.hpp>
 

@@ -1,4 +1,4 @@
-// system.hpp: the calls of COM and of windows that apartments make.
+// calls.hpp: the calls of COM and of user32 that apartments make.
 //
 // Looked up when the first apartment needs them, so that a program without apartments loads neither ole32 nor user32.
 // The tables are ready for the life of the process.

@@ -1,9 +1,9 @@
-// record.cpp: error records: one block each, deep copies, counted.
+// error_record.cpp: error records: one block each, deep copies, counted.
 //
 // A record and everything it points to, nested causes included, is one malloc block, so that one gw_error_free releases
 // it. When memory is out a static record stands in, which gw_error_free knows and leaves alone. Records are owned by
 // one holder at a time and need no lock; only the counter is shared.
-#include "record.hpp"
+#include "error_record.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -78,16 +78,11 @@ void set_error(gw_frame* frame, gw_error* error) noexcept {
 void name_entry(gw_frame* frame, const char* entry) noexcept {
   auto* const error = static_cast<gw_error*>(frame->error.p);
   if (error == nullptr || error == out_of_memory() || error->entry.len != 0 || entry == nullptr) return;
-  error->entry.data.p = const_cast<char*>(entry);
-  error->entry.len = std::strlen(entry);
+  error->entry = view_of(entry);
 }
 
 gw_status fail(gw_frame* frame, gw_status status, const char* what) noexcept {
-  gw_error error{};
-  error.size = sizeof error;
-  error.status = status;
-  error.what.data.p = const_cast<char*>(what);
-  error.what.len = std::strlen(what);
+  const gw_error error = error_of(status, 0, what);
   set_error(frame, gw_error_new(&error));
   return status;
 }

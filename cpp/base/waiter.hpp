@@ -1,0 +1,44 @@
+// waiter.hpp: somebody who waits, seen from the thread that ends the wait: by gw_signal, or by answering a request to Go.
+//
+// A waiter is a thread of no apartment (thread_waiter) or a job of an apartment (apartment/runner.hpp).
+#pragma once
+
+#include "wait.hpp"
+
+#include <gangway_abi.h>
+
+#include <atomic>
+#include <cstdint>
+
+namespace gangway {
+
+// Whoever ends a wait calls notify, once and from any thread. A ThreadWaiter may be gone as soon as it is told; a job's
+// waiter stays as long as its worker.
+struct Waiter {
+  using Notify = void (*)(Waiter* self) noexcept;
+  explicit constexpr Waiter(Notify how) noexcept : notify(how) {}
+  const Notify notify;
+};
+
+// Blocks a thread that belongs to no apartment.
+class ThreadWaiter : public Waiter {
+ public:
+  ThreadWaiter() noexcept : Waiter(&told) {}
+  // False: the time is over, and nobody has called notify.
+  bool wait(std::uint64_t milliseconds) noexcept {
+    // acquire pairs with the release in told().
+    while (std::atomic_ref(told_).load(std::memory_order_acquire) == 0)
+      if (!wait_on(&told_, 0, milliseconds)) return false;
+    return true;
+  }
+
+ private:
+  static void told(Waiter* self) noexcept {
+    std::uint32_t* const word = &static_cast<ThreadWaiter*>(self)->told_;
+    std::atomic_ref(*word).store(1, std::memory_order_release);
+    wake_all(word);  // uses the address only: the waiter may be gone
+  }
+  std::uint32_t told_ = 0;
+};
+
+}  // namespace gangway

@@ -187,7 +187,7 @@ typedef struct gw_contract {
   uint32_t reserved;
   uint64_t hash;
   gw_view module;    /* "geometry" */
-  gw_view generator; /* "gangway 0.1.0" */
+  gw_view generator; /* "gangway 1.2.3" */
   gw_view text;
 } gw_contract;
 

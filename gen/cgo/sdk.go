@@ -53,7 +53,7 @@ func findSDK(o *options) (*sdk, error) {
 			return nil, err
 		}
 		if !isFile(filepath.Join(folder, "go", "stub", "cgostub", "module.go")) {
-			return nil, fmt.Errorf("-gangway %s: neither a version (v0.1.0) nor the folder of the Gangway module", o.gangway)
+			return nil, fmt.Errorf("-gangway %s: neither a version (v1.2.3) nor the folder of the Gangway module", o.gangway)
 		}
 		s.module = folder
 	}

@@ -9,9 +9,9 @@
 //   implement geometry::ITally {1 Add(number i32, out number i32), 2 Label(out bstr)}
 #include <algorithm>
 
-#include "plan.hpp"
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/plan.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

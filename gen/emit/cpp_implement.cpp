@@ -1,7 +1,7 @@
 // cpp_implement.cpp: %com_implement: the C++ classes of interfaces whose methods are Go's.
 //
 // A method is handed on to a COM object of Go's, by its number.
-#include "cpp_implement.hpp"
+#include "emit/cpp_implement.hpp"
 
 namespace gangway::gen {
 namespace {

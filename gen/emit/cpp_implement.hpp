@@ -1,8 +1,8 @@
 // cpp_implement.hpp: the C++ classes of %com_implement.
 #pragma once
 
-#include "../model/model.hpp"
-#include "text.hpp"
+#include "model/model.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 

@@ -5,9 +5,9 @@
 //    one compile error, on that line. Only what has no address is called by name (macros, defaults left out, varargs).
 //  - An object that C++ takes over is Go's until the target has returned, and C++'s before anything else can go wrong.
 //  - The system's error words are cleared right before the target and read right after it, before anything else runs.
-#include "cpp_shim.hpp"
+#include "emit/cpp_shim.hpp"
 
-#include "value.hpp"
+#include "emit/value.hpp"
 
 namespace gangway::gen {
 namespace {

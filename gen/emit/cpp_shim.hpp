@@ -1,8 +1,8 @@
 // cpp_shim.hpp: the shim of one entry.
 #pragma once
 
-#include "plan.hpp"
-#include "text.hpp"
+#include "emit/plan.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 

@@ -3,11 +3,11 @@
 #include <set>
 #include <utility>
 
-#include "cpp_implement.hpp"
-#include "cpp_shim.hpp"
-#include "text.hpp"
-#include "value.hpp"
-#include "writers.hpp"
+#include "emit/cpp_implement.hpp"
+#include "emit/cpp_shim.hpp"
+#include "emit/value.hpp"
+#include "emit/writers.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

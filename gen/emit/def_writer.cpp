@@ -1,8 +1,8 @@
 // def_writer.cpp: z<module>.def, the exports of the module DLL, undecorated on every architecture.
 //
 // One file serves all: on windows/386 the linker finds gw_x@4 for gw_x with --enable-stdcall-fixup.
-#include "text.hpp"
-#include "writers.hpp"
+#include "emit/writers.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 

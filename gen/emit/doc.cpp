@@ -1,11 +1,11 @@
 // doc.cpp: C++ comments as godoc.
-#include "doc.hpp"
+#include "emit/doc.hpp"
 
 #include <algorithm>
 #include <iterator>
 
-#include "names.hpp"
-#include "text.hpp"
+#include "naming/generated_names.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,28 +1,20 @@
 // emit.cpp: from a checked module to its generated files.
-#include "emit.hpp"
+#include "emit/emit.hpp"
 
 #include <algorithm>
 #include <fstream>
 #include <optional>
-#include <random>
 #include <set>
 #include <stdexcept>
-#include <system_error>
 #include <utility>
 
-#include "text.hpp"
-#include "writers.hpp"
+#include "emit/writers.hpp"
+#include "text/file.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace fs = std::filesystem;
 namespace {
-
-bool holds(const fs::path& path, const std::string& text) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return false;
-  const std::string there((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  return there == text;
-}
 
 // What the Go files' names begin with. Go takes a "_linux", "_amd64" or "_test" at the end of a file's name for a build
 // constraint: behind such a module's name comes another word.
@@ -47,36 +39,6 @@ void remove_generated(const fs::path& path) {
   std::error_code ignored;
   fs::remove(path, ignored);
 }
-
-[[noreturn]] void cannot_write(const fs::path& path, const std::string& why) {
-  throw std::runtime_error(fmt::format("cannot write {}: {}", path.string(), why));
-}
-
-}  // namespace
-
-bool write_if_changed(const fs::path& path, const std::string& text) {
-  if (holds(path, text)) return false;
-  std::error_code error;
-  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-  fs::path temporary = path;
-  // Builds for two architectures write the same Go file, perhaps at the same time: each to a name of its own first.
-  temporary += fmt::format(".{:08x}.new", std::random_device{}());
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    out << text;
-    out.close();
-    if (!out) cannot_write(path, "the folder cannot be written to");
-  }
-  fs::rename(temporary, path, error);
-  if (error) {
-    std::error_code ignored;
-    fs::remove(temporary, ignored);
-    cannot_write(path, error.message());
-  }
-  return true;
-}
-
-namespace {
 
 bool same(const std::vector<EmittedFile>& a, const std::vector<EmittedFile>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),

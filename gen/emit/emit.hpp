@@ -3,15 +3,15 @@
 // Invariants
 //  - Never refuses: what cannot be wrapped has been refused before. Throws std::runtime_error when a file cannot be
 //    written.
-//  - A file whose bytes would not change is not touched; a write is atomic (a temporary file beside it, then a rename).
+//  - Files are written with write_if_changed (text/file.hpp).
 #pragma once
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
-#include "../model/arch.hpp"
-#include "../model/model.hpp"
+#include "model/arch.hpp"
+#include "model/model.hpp"
 
 namespace gangway::gen {
 
@@ -23,7 +23,7 @@ struct EmitOptions {
   bool go_only = false;
   bool cpp_only = false;
   std::vector<Arch> shims_for = {all_archs.begin(), all_archs.end()};
-  std::string generator = "gangway 0.1.0";  // named in the first line of every file and in the contract
+  std::string generator;  // "gangway 1.2.3", named in the first line of every file and in the contract
 };
 
 // The module as one architecture or several see it.
@@ -45,8 +45,5 @@ std::vector<EmittedFile> emitted_files(const std::vector<Variant>& variants, con
 // Writes them, and removes those Go files of the module that are no longer among them.
 void emit(const Module& module, const EmitOptions& options);
 void emit(const std::string& module, const std::vector<EmittedFile>& files, const EmitOptions& options);
-
-// Writes text to path unless it is there already; true when the file changed.
-bool write_if_changed(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace gangway::gen

@@ -3,9 +3,9 @@
 // Invariants
 //  - The frames are one Go slice, which C++ may still use after a failure: dispose<Export>Batch gets it when it does not.
 //  - What Go lends is read only (the model refuses buffers that C++ writes), and a copy on an apartment.
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "value.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/value.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,9 +1,9 @@
 // go_events.cpp: %com_events: a struct of Go funcs, one for each event, and the method that connects them.
 //
 // There is nothing of it in C++, nor in the contract: package com connects, by the numbers of the events.
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "value.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/value.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,7 +1,7 @@
 // go_implement.cpp: %com_implement: the Go interface of a COM interface, and the function that makes an object of a value.
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "value.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/value.hpp"
 
 namespace gangway::gen {
 namespace {

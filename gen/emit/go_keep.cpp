@@ -2,8 +2,8 @@
 // what they come from, objects that C++ takes over.
 #include <algorithm>
 
-#include "go_parts.hpp"
-#include "text.hpp"
+#include "emit/go_parts.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -4,8 +4,8 @@
 #include <array>
 #include <map>
 
-#include "go_text.hpp"
-#include "plan.hpp"
+#include "emit/plan.hpp"
+#include "text/go_text.hpp"
 
 namespace gangway::gen {
 

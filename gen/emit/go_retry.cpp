@@ -1,5 +1,5 @@
 // go_retry.cpp: %retry: the exported Go function around the one that makes a single attempt.
-#include "go_parts.hpp"
+#include "emit/go_parts.hpp"
 
 namespace gangway::gen {
 

@@ -7,10 +7,10 @@
 //    looked at while Go runs again, so it lives in a pool on the heap.
 //  - A frame whose call failed on an apartment is not the stub's any more: C++ may still use it. dispose<Export> gets it
 //    when it does not.
-#include "../model/naming/naming.hpp"
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "value.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/value.hpp"
+#include "naming/go_names.hpp"
 
 namespace gangway::gen {
 namespace {

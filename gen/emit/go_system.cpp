@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <map>
 
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "value.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/value.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,9 +1,9 @@
 // go_types.cpp: enums, constants, opaque pointers, value structs, classes and frames in Go.
 #include <algorithm>
 
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "value.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/value.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,7 +1,7 @@
 // go_writer.cpp: z<module>.go, and its _word32 and _word64 companions where layouts differ.
-#include "doc.hpp"
-#include "go_parts.hpp"
-#include "writers.hpp"
+#include "emit/doc.hpp"
+#include "emit/go_parts.hpp"
+#include "emit/writers.hpp"
 
 namespace gangway::gen {
 namespace {

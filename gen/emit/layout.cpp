@@ -1,5 +1,5 @@
 // layout.cpp: sizes, alignments and offsets by the rules of Windows, for 32- and 64-bit words at once.
-#include "layout.hpp"
+#include "emit/layout.hpp"
 
 #include <algorithm>
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "../model/model.hpp"
+#include "model/model.hpp"
 
 namespace gangway::gen {
 

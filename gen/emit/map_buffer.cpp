@@ -3,9 +3,9 @@
 // Ownership: Go's memory, without a copy, for the call only. C++ that keeps it must copy it. A mutable buffer is written
 // in place. On an apartment C++ gets a copy, which is copied back when the call has succeeded; with %reuse the memory
 // itself, which is no longer Go's after an error.
-#include "mapping.hpp"
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/mapping.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -3,10 +3,10 @@
 // Ownership: the closure lives until the call ends, or until its *bridge.Registration is closed when C++ keeps it. A
 // pointer without context also takes one slot of the callback type's pool for that time. A nil func is a null pointer.
 // A gangway::callback takes the closure over (and sets the frame's id to 0): it lives until the last copy is dropped.
-#include "mapping.hpp"
-#include "text.hpp"
-#include "upcall.hpp"
-#include "value.hpp"
+#include "emit/mapping.hpp"
+#include "emit/upcall.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

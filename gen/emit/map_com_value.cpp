@@ -2,8 +2,8 @@
 //
 // Ownership: bytes cross, by the codec of package com and gangway_com.dll. Objects among them cross as handles: C++ takes
 // references of those that go in, and what comes out belongs to the Value, or is closed when nobody takes it.
-#include "mapping.hpp"
-#include "text.hpp"
+#include "emit/mapping.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -3,9 +3,9 @@
 // Ownership: a result that is returned by value, made by a constructor or marked %newobject belongs to Go (Close or the
 // collector destroys it). Any other pointer or reference stays with C++: its handle only names it. An argument is kept
 // alive for the call, on both sides; a disowned one is C++'s when the call has succeeded (cpp_shim.cpp, go_keep.cpp).
-#include "mapping.hpp"
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/mapping.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

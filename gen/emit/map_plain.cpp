@@ -2,9 +2,9 @@
 //
 // Ownership: values are copied. A pointer is handed on as it is; what it points to stays with whoever has it, and Go
 // memory behind an unsafe.Pointer is valid for the call only.
-#include "mapping.hpp"
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/mapping.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,9 +1,9 @@
 // map_struct.cpp: trivially copyable structs, which sit in the frame as they are.
 //
 // Ownership: copied in and out; C++ sees the copy in the frame, for the call only.
-#include "mapping.hpp"
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/mapping.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -2,9 +2,9 @@
 //
 // Ownership: in, C++ gets a view of Go's bytes or a copy of its own, either for the call only. Out, the stub makes its
 // one copy and frees what the shim had to allocate; a C string that C++ keeps is copied straight from there.
-#include "mapping.hpp"
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/mapping.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -1,8 +1,8 @@
 // mapping.cpp: picks the mapping of an argument.
-#include "mapping.hpp"
+#include "emit/mapping.hpp"
 
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 

@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "../model/model.hpp"
-#include "layout.hpp"
-#include "names.hpp"
+#include "emit/layout.hpp"
+#include "model/model.hpp"
+#include "naming/generated_names.hpp"
 
 namespace gangway::gen {
 

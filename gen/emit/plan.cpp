@@ -1,10 +1,10 @@
 // plan.cpp: everything both writers must agree on, worked out once per module: names, frames, offsets.
-#include "plan.hpp"
+#include "emit/plan.hpp"
 
 #include <map>
 #include <set>
 
-#include "text.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-#include "mapping.hpp"
-#include "upcall.hpp"
+#include "emit/mapping.hpp"
+#include "emit/upcall.hpp"
 
 namespace gangway::gen {
 

@@ -1,8 +1,8 @@
 // upcall.cpp: callback types, seen from both sides: the frame of a call from C++ into a Go closure.
-#include "upcall.hpp"
+#include "emit/upcall.hpp"
 
-#include "text.hpp"
-#include "value.hpp"
+#include "emit/value.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "mapping.hpp"
+#include "emit/mapping.hpp"
 
 namespace gangway::gen {
 

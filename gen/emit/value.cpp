@@ -1,10 +1,10 @@
 // value.cpp: how plain values (scalars, enums, value structs, pointers) are spelled and converted on both sides.
-#include "value.hpp"
+#include "emit/value.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "text.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen {
 namespace {

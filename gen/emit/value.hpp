@@ -5,8 +5,8 @@
 #include <string>
 #include <string_view>
 
-#include "../model/model.hpp"
-#include "layout.hpp"
+#include "emit/layout.hpp"
+#include "model/model.hpp"
 
 namespace gangway::gen {
 

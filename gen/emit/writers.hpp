@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "plan.hpp"
+#include "emit/plan.hpp"
 
 namespace gangway::gen {
 

@@ -6,11 +6,11 @@
 #include <filesystem>
 #include <iostream>
 
-#include "emit/emit.hpp"
 #include "import/read.hpp"
 #include "import/write.hpp"
-#include "model/naming/naming.hpp"
-#include "swig/module_name.hpp"
+#include "naming/go_names.hpp"
+#include "naming/module_names.hpp"
+#include "text/file.hpp"
 
 namespace gangway::gen::imports {
 namespace {
@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 int write_files(const Plan& plan, const ImportOptions& options) {
-  const fs::path folder(std::u8string(options.folder.begin(), options.folder.end()));
+  const fs::path folder = to_path(options.folder);
   write_if_changed(folder / (plan.module + ".hpp"), write_header(plan, options.generator));
   write_if_changed(folder / (plan.module + ".cpp"), write_source(plan, options.generator));
   write_if_changed(folder / (plan.module + ".i"), write_interface(plan, options.generator));

@@ -12,7 +12,7 @@ struct ImportOptions {
   std::string module;             // empty: the library's name in small letters
   std::string apartment = "ANY";  // ANY, STA, MTA or GUI
   std::vector<std::string> only;
-  std::string generator;  // "gangway 0.1.0"
+  std::string generator;  // "gangway 1.2.3"
 };
 
 // Writes <module>.hpp, .cpp and .i; what is left out is printed to standard error. Returns the exit code: 0 done, 1 there

@@ -6,18 +6,15 @@
 #include <algorithm>
 #include <cctype>
 
-#include "model/naming/naming.hpp"
+#include "naming/go_names.hpp"
+#include "naming/words.hpp"
+#include "text/ascii.hpp"
 
 namespace gangway::gen::imports {
 namespace {
 
 using Kind = Type::Kind;
 using Way = Argument::Way;
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
 
 bool is_object(const Type& type) {
   return type.kind == Kind::Interface || type.kind == Kind::Unknown || type.kind == Kind::Dispatch;
@@ -49,7 +46,7 @@ class Planner {
  public:
   Planner(const Library& library, const PlanOptions& options) : library_(library), options_(options) {
     plan_.library = &library;
-    plan_.module = options.module.empty() ? identifier(lower(library.name)) : options.module;
+    plan_.module = options.module.empty() ? identifier(lower_case(library.name)) : options.module;
     plan_.apartment = options.apartment;
     top_.reserve("Load");
     top_.reserve("Object");
@@ -529,17 +526,7 @@ bool is_value(const Type& type, bool goes_in) {
 }
 
 std::string identifier(const std::string& name) {
-  static const std::set<std::string> taken{
-      // C++
-      "alignas", "alignof", "and", "and_eq", "asm", "auto", "bitand", "bitor", "bool", "break", "case", "catch", "char",
-      "char8_t", "char16_t", "char32_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const",
-      "const_cast", "consteval", "constexpr", "constinit", "continue", "decltype", "default", "delete", "do", "double",
-      "dynamic_cast", "else", "enum", "explicit", "export", "extern", "false", "float", "for", "friend", "goto", "if",
-      "inline", "int", "long", "mutable", "namespace", "new", "noexcept", "not", "not_eq", "nullptr", "operator", "or",
-      "or_eq", "private", "protected", "public", "register", "reinterpret_cast", "requires", "return", "short",
-      "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch", "template", "this",
-      "thread_local", "throw", "true", "try", "typedef", "typeid", "typename", "union", "unsigned", "using", "virtual",
-      "void", "volatile", "wchar_t", "while", "xor", "xor_eq",
+  static constexpr const char* own[] = {
       // macros of the C and Windows headers that are no other name of a function
       "interface", "small", "hyper", "near", "far", "pascal", "cdecl", "min", "max", "errno", "assert", "stdin",
       "stdout", "stderr", "environ", "EOF", "HUGE", "DOMAIN", "OVERFLOW", "UNDERFLOW", "IN", "OUT", "OPTIONAL", "CONST",
@@ -550,6 +537,7 @@ std::string identifier(const std::string& name) {
       // what the generated code itself uses
       "abi", "gangway", "std", "raw", "self", "call", "query", "as", "adopt", "unknown", "INPUT", "OUTPUT", "INOUT",
       "BUFFER", "LENGTH", "POINTER"};
+  static const Words taken = words_of(cpp_keywords, own);
   std::string result;
   for (const char c : name) {
     const bool fine =

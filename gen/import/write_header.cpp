@@ -1,8 +1,8 @@
 // write_header.cpp: <module>.hpp, the classes that Go sees.
 #include <fmt/format.h>
 
-#include "emit/text.hpp"
 #include "import/write.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen::imports {
 namespace {

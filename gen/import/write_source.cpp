@@ -7,8 +7,8 @@
 #include <fmt/format.h>
 #include <set>
 
-#include "emit/text.hpp"
 #include "import/write.hpp"
+#include "text/text.hpp"
 
 namespace gangway::gen::imports {
 namespace {

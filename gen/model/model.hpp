@@ -1,7 +1,7 @@
 // model.hpp: the checked, language-neutral description of one interface file; what the C++ and the Go writer both read.
 //
 // Invariants
-//  - Built by gen/model from SWIG's tree, after every check has passed: writers never refuse, never resolve, never
+//  - Built by gen/build from SWIG's tree, after every check has passed: writers never refuse, never resolve, never
 //  rename.
 //  - Vectors are in declaration order; nothing here depends on addresses, hashes or the file system.
 //  - All cross references are raw pointers into the Module that owns the target (deques: addresses are stable).

@@ -1,5 +1,5 @@
 // stack.cpp: see stack.hpp. The layout is that of Microsoft's "PE Format".
-#include "stack.hpp"
+#include "stack/stack.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,6 +8,8 @@
 #include <fstream>
 #include <iostream>
 #include <stdexcept>
+
+#include "text/file.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -43,7 +45,7 @@ Program look_at(const std::string& name) {
   constexpr std::uint64_t kDosMagic = 0x5a4d, kPeMagic = 0x4550, kPe32 = 0x10b, kPe32Plus = 0x20b, kIsDll = 0x2000;
   Program program;
   program.name = name;
-  program.path = fs::path(std::u8string(name.begin(), name.end()));
+  program.path = to_path(name);
   std::ifstream file(program.path, std::ios::binary);
   if (!file) throw std::runtime_error("the file cannot be read");
   if (number_at(file, 0, 2) != kDosMagic) throw std::runtime_error("it is no Windows program");

@@ -7,6 +7,8 @@
 #include <map>
 #include <windows.h>
 
+#include "text/file.hpp"
+
 namespace gangway::gen {
 namespace {
 
@@ -22,12 +24,6 @@ bool is_ascii(const std::string& text) {
   for (const char c : text)
     if (static_cast<unsigned char>(c) >= 0x80) return false;
   return true;
-}
-
-fs::path wide(const std::string& text) { return fs::path(std::u8string(text.begin(), text.end())); }
-std::string utf8(const fs::path& path) {
-  const auto text = path.u8string();
-  return {text.begin(), text.end()};
 }
 
 bool in_code_page(const std::wstring& text) {
@@ -83,11 +79,11 @@ std::string to_swig(const std::string& argument) {
   if (is_ascii(argument) || GetACP() == CP_UTF8) return argument;
   const std::string option = argument.starts_with("-I") ? "-I" : "";
   const std::string name = argument.substr(option.size());
-  if (in_code_page(wide(name).wstring())) return argument;
-  const fs::path other = shortened_where_needed(wide(name));
+  if (in_code_page(to_path(name).wstring())) return argument;
+  const fs::path other = shortened_where_needed(to_path(name));
   if (!in_code_page(other.wstring())) return {};
-  shortened()[utf8(other)] = name;
-  return option + utf8(other);
+  shortened()[to_utf8(other)] = name;
+  return option + to_utf8(other);
 }
 
 std::string from_swig(const std::string& text) {
@@ -101,7 +97,7 @@ std::string from_swig(const std::string& text) {
       length = IsDBCSLeadByte(static_cast<BYTE>(text[at])) && at + 1 < text.size() ? 2 : 1;
       wchar_t letters[4];
       const int count = MultiByteToWideChar(CP_ACP, 0, text.data() + at, static_cast<int>(length), letters, 4);
-      out += utf8(std::wstring(letters, static_cast<std::size_t>(count)));
+      out += to_utf8(std::wstring(letters, static_cast<std::size_t>(count)));
     }
     at += length;
   }

@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include "swig/code_page.hpp"
+#include "text/ascii.hpp"
+#include "text/file.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -15,7 +17,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view feature_mark = "feature_gangway_mark_";
 constexpr std::string_view apply_mark = "/*@gwapply ";
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_space(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 // Without blanks around it, and with one between its words.
@@ -170,7 +171,7 @@ class Scanner {
     }
     made_.text.append(text_, start, at_ - start);
     file.name = from_swig(file.name);
-    file.own = origin_of(fs::path(std::u8string(file.name.begin(), file.name.end())), folders_) == Node::Origin::User;
+    file.own = origin_of(to_path(file.name), folders_) == Node::Origin::User;
     if (file.name.starts_with("./")) file.name.erase(0, 2);
     files_.push_back(std::move(file));
   }

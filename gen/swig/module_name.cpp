@@ -1,19 +1,17 @@
-// module_name.cpp: reads the name in %module, and says which names a module cannot have.
+// module_name.cpp: reads the name in %module.
 #include "swig/module_name.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
-#include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string_view>
+
+#include "text/ascii.hpp"
+#include "text/file.hpp"
 
 namespace gangway::gen {
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool is_blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 // Moves behind blanks and comments.
@@ -72,16 +70,10 @@ bool take_directive(std::string_view& text) {
   return true;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
 }  // namespace
 
 std::string plain_module_name(const std::filesystem::path& interface_file, const std::vector<std::string>& macros) {
-  std::ifstream in(interface_file, std::ios::binary);
-  const std::string whole{std::istreambuf_iterator<char>(in), {}};
+  const std::string whole = read_file(interface_file).value_or(std::string());
   std::string_view text = whole;
   skip(text);
   if (!take_directive(text)) return {};
@@ -111,27 +103,6 @@ std::string preprocessed_module_name(const std::string& text) {
       if (take_directive(rest)) return name_at(rest);
     }
   }
-  return {};
-}
-
-std::string why_not_module(const std::string& name) {
-  const bool plain = !name.empty() && std::isdigit(static_cast<unsigned char>(name.front())) == 0 &&
-                     std::all_of(name.begin(), name.end(), is_word);
-  if (!plain)
-    return "the name of a module is that of its DLL and files: a letter, then letters, digits and underscores";
-  if (name.size() > 100) return "names of files have an end: take one of at most 100 letters";
-  static constexpr std::array<std::string_view, 4> devices{"con", "prn", "aux", "nul"};
-  const std::string small = lower(name);
-  const bool port = small.size() == 4 && (small.starts_with("com") || small.starts_with("lpt")) &&
-                    std::isdigit(static_cast<unsigned char>(small.back())) != 0;
-  if (port || std::find(devices.begin(), devices.end(), small) != devices.end())
-    return fmt::format("Windows takes {}.dll for a device: choose another name", name);
-  static constexpr std::array<std::string_view, 12> loaded{"gangway",  "kernel32", "kernelbase", "ntdll",
-                                                           "user32",   "gdi32",    "advapi32",   "ole32",
-                                                           "oleaut32", "combase",  "msvcrt",     "ucrtbase"};
-  if (std::find(loaded.begin(), loaded.end(), small) != loaded.end())
-    return fmt::format("{}.dll is there already, {}: choose another name", name,
-                       small == "gangway" ? "and is Gangway's own" : "and is part of Windows");
   return {};
 }
 

@@ -2,7 +2,7 @@
 //
 // Invariants
 //  - SWIG puts the name into names of files as it is, "../../x" too. run_swig lets it do so only with a name that
-//    why_not_module has nothing against.
+//    why_not_module (naming/module_names.hpp) has nothing against.
 #pragma once
 
 #include <filesystem>
@@ -17,8 +17,5 @@ std::string plain_module_name(const std::filesystem::path& interface_file, const
 
 // The same from what `swig -E` wrote: that of the first %module, be it in an imported file. Empty when there is none.
 std::string preprocessed_module_name(const std::string& text);
-
-// What is wrong with a module's name, with the way out; empty when nothing is. It names a DLL, exports and files.
-std::string why_not_module(const std::string& name);
 
 }  // namespace gangway::gen

@@ -24,13 +24,13 @@
 #endif
 #endif
 
+#include "text/file.hpp"
+
 namespace gangway::gen {
 namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-fs::path utf8(const std::string& text) { return fs::path(std::u8string(text.begin(), text.end())); }
 
 // Milliseconds until the limit, at most `most`; 0 when it is over.
 int left(const ProcessLimits& limits, Clock::time_point start, int most) {
@@ -129,11 +129,11 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
   ProcessResult result;
   std::error_code ignored;
   // By its full path: of a name alone CreateProcess looks into the current folder first.
-  fs::path file = fs::absolute(utf8(program), ignored);
+  fs::path file = fs::absolute(to_path(program), ignored);
   if (!fs::is_regular_file(file, ignored) && !file.has_extension()) file += ".exe";
   if (!fs::is_regular_file(file, ignored)) return result;
   std::wstring line = quote(file.wstring());
-  for (const auto& argument : arguments) line += L" " + quote(utf8(argument).wstring());
+  for (const auto& argument : arguments) line += L" " + quote(to_path(argument).wstring());
 
   SECURITY_ATTRIBUTES inherited{sizeof inherited, nullptr, TRUE};
   Handle output;
@@ -192,19 +192,18 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
 }
 
 bool needs_shell(const std::string& program) {
-  std::wstring extension = utf8(program).extension().wstring();
+  std::wstring extension = to_path(program).extension().wstring();
   for (wchar_t& c : extension) c = static_cast<wchar_t>(std::towlower(c));
   return extension == L".bat" || extension == L".cmd";
 }
 
 std::string environment(const std::string& name) {
-  const wchar_t* value = _wgetenv(utf8(name).c_str());
-  const auto text = fs::path(value ? value : L"").u8string();
-  return {text.begin(), text.end()};
+  const wchar_t* value = _wgetenv(to_path(name).c_str());
+  return to_utf8(value ? value : L"");
 }
 
 void set_environment(const std::string& name, const std::string& value) {
-  _wputenv_s(utf8(name).c_str(), utf8(value).c_str());
+  _wputenv_s(to_path(name).c_str(), to_path(value).c_str());
 }
 
 #else
@@ -379,13 +378,13 @@ std::string find_program(const std::string& name) {
 #if defined(_WIN32)
   const wchar_t* path = _wgetenv(L"PATH");
   const wchar_t separator = L';';
-  const fs::path file = utf8(name.ends_with(".exe") ? name : name + ".exe");
+  const fs::path file = to_path(name.ends_with(".exe") ? name : name + ".exe");
   std::wstring rest = path ? path : L"";
   std::erase(rest, L'"');  // around folders with a ';' or a blank; no name can have one
 #else
   const char* path = std::getenv("PATH");
   const char separator = ':';
-  const fs::path file = utf8(name);
+  const fs::path file = to_path(name);
   std::string rest = path ? path : "";
 #endif
   while (!rest.empty()) {
@@ -397,10 +396,7 @@ std::string find_program(const std::string& name) {
 #if !defined(_WIN32)
     usable = usable && access(candidate.c_str(), X_OK) == 0;
 #endif
-    if (usable) {
-      const auto text = candidate.u8string();
-      return {text.begin(), text.end()};
-    }
+    if (usable) return to_utf8(candidate);
     if (end == rest.npos) break;
     rest.erase(0, end + 1);
   }

@@ -11,9 +11,11 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "naming/module_names.hpp"
 #include "swig/code_page.hpp"
 #include "swig/module_name.hpp"
 #include "swig/process.hpp"
+#include "text/file.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -21,12 +23,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* target_file = "gangway_target.i";
-
-std::string utf8(const fs::path& path) {
-  const auto text = path.u8string();
-  return {text.begin(), text.end()};
-}
-fs::path from_utf8(const std::string& text) { return fs::path(std::u8string(text.begin(), text.end())); }
 
 class TemporaryFolder {
  public:
@@ -39,7 +35,7 @@ class TemporaryFolder {
       path_ = parent / fmt::format("gangway-{:08x}", random());
       if (fs::create_directory(path_, error)) return;
     }
-    throw SwigError{"cannot make a folder in " + utf8(parent)};
+    throw SwigError{"cannot make a folder in " + to_utf8(parent)};
   }
   ~TemporaryFolder() {
     std::error_code ignored;
@@ -47,9 +43,9 @@ class TemporaryFolder {
   }
   TemporaryFolder(const TemporaryFolder&) = delete;
   TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  std::string file(const char* name) const { return utf8(path_ / name); }
-  std::string path() const { return utf8(path_); }
-  std::string name() const { return utf8(path_.filename()); }
+  std::string file(const char* name) const { return to_utf8(path_ / name); }
+  std::string path() const { return to_utf8(path_); }
+  std::string name() const { return to_utf8(path_.filename()); }
 
  private:
   fs::path path_;
@@ -115,9 +111,9 @@ void find_library(const std::string& program, const std::string& version_text) {
   words >> version >> version >> version;
   std::error_code ignored;
   const fs::path folder =
-      fs::weakly_canonical(from_utf8(program), ignored).parent_path().parent_path() / "share" / "swig" / version;
+      fs::weakly_canonical(to_path(program), ignored).parent_path().parent_path() / "share" / "swig" / version;
   if (version.empty() || !fs::is_regular_file(folder / "swig.swg", ignored)) return;
-  set_environment("SWIG_LIB", to_swig(utf8(folder)));
+  set_environment("SWIG_LIB", to_swig(to_utf8(folder)));
 }
 
 void check_version(const std::string& program, const SwigOptions& options) {
@@ -135,7 +131,7 @@ void check_version(const std::string& program, const SwigOptions& options) {
 std::string library_of(const std::string& program, const SwigOptions& options) {
   std::string folder = from_swig(run(program, {"-swiglib"}, options).output);
   folder.resize(std::min(folder.find('\n'), folder.size()));
-  if (std::error_code ignored; !folder.empty() && !fs::is_regular_file(from_utf8(folder) / "swig.swg", ignored))
+  if (std::error_code ignored; !folder.empty() && !fs::is_regular_file(to_path(folder) / "swig.swg", ignored))
     throw SwigError{fmt::format(
         "SWIG ({}) does not find its own library: there is no swig.swg in {}; let the variable SWIG_LIB name "
         "the folder where it is",
@@ -282,16 +278,15 @@ std::vector<Directive> directives_of(const std::string& preprocessed, const Fold
   const std::string input = temporary.file("marked.i");
   const std::string tree = temporary.file("marked.xml");
   const std::string wrap = temporary.file("m_wrap.cxx");
-  std::ofstream(from_utf8(input), std::ios::binary) << marked.text;
+  std::ofstream(to_path(input), std::ios::binary) << marked.text;
   std::vector<std::string> words(std::begin(go_language), std::end(go_language));
   words.insert(words.end(), {"-nopreprocess", "-c++", "-xmlout", tree, "-o", wrap, "-outdir", temporary.path(), input});
   const ProcessResult result = run(options.program, words, options);
   if (result.exit_code != 0)
     throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + from_swig(result.output)};
-  std::ifstream in(from_utf8(wrap), std::ios::binary);
-  const std::string wrappers{std::istreambuf_iterator<char>(in), {}};
+  const std::string wrappers = read_file(to_path(wrap)).value_or(std::string());
   try {
-    read_marks(*load_tree(from_utf8(tree), folders).top, wrappers, marked.directives);
+    read_marks(*load_tree(to_path(tree), folders).top, wrappers, marked.directives);
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }
@@ -300,12 +295,12 @@ std::vector<Directive> directives_of(const std::string& preprocessed, const Fold
 
 // What every run has. The macros of the target are a file in the temporary folder, which the interface library includes.
 std::vector<std::string> common_arguments(const SwigOptions& options, const TemporaryFolder& temporary) {
-  std::ofstream target(from_utf8(temporary.file(target_file)), std::ios::binary);
+  std::ofstream target(to_path(temporary.file(target_file)), std::ios::binary);
   if (!(target << as_interface(options.target, options.macros) << std::flush))
     throw SwigError{"cannot write " + temporary.file(target_file)};
   std::vector<std::string> common{"-c++", "-I" + temporary.path(), "-I" + options.library};
   for (const auto& folder : options.includes) common.push_back("-I" + folder);
-  const std::string here = utf8(from_utf8(options.interface_file).parent_path());
+  const std::string here = to_utf8(to_path(options.interface_file).parent_path());
   if (!here.empty()) common.push_back("-I" + here);
   for (const auto& macro : options.macros) common.push_back("-D" + macro);
   common.emplace_back("-DGANGWAY");
@@ -348,7 +343,7 @@ std::optional<std::string> what_swig_sees(const SwigOptions& options, const std:
   if (preprocessed.empty() || blocks.empty()) return preprocessed;
   const TemporaryFolder temporary;
   const std::string input = temporary.file("inlined.i");
-  std::ofstream out(from_utf8(input), std::ios::binary);
+  std::ofstream out(to_path(input), std::ios::binary);
   std::string file = to_swig(options.interface_file);
   if (fs::path::preferred_separator == '\\') std::replace(file.begin(), file.end(), '\\', '/');  // a backslash escapes
   out << "%include \"" << file << "\"\n";
@@ -376,7 +371,7 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   };
   const std::vector<std::string> go(std::begin(go_language), std::end(go_language));
   // SWIG makes names of files of the module's name, so it has to be known before.
-  std::string name = plain_module_name(from_utf8(options.interface_file), options.macros);
+  std::string name = plain_module_name(to_path(options.interface_file), options.macros);
   if (name.empty()) name = preprocessed_module_name(preprocessed);
   if (const std::string wrong = why_not_module(name); !name.empty() && !wrong.empty())
     throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
@@ -395,19 +390,19 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   SwigOutput output;
   output.constants = written_constants(preprocessed);
   sort_messages(said_first, output);
-  const Folders folders{from_utf8(swig_library), from_utf8(options.library), from_utf8(options.interface_file)};
+  const Folders folders{to_path(swig_library), to_path(options.library), to_path(options.interface_file)};
   try {
-    output.tree = load_tree(from_utf8(tree), folders);
+    output.tree = load_tree(to_path(tree), folders);
   } catch (const std::runtime_error& error) {
     throw SwigError{error.what()};
   }
   if (const std::string wrong = why_not_module(output.tree.module); !wrong.empty())
     throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
-  output.wrappers = load_wrappers(from_utf8(wrap));
+  output.wrappers = load_wrappers(to_path(wrap));
   output.directives = directives_of(preprocessed, folders, temporary, options);
-  std::ifstream read(from_utf8(dependencies), std::ios::binary);
+  std::ifstream read(to_path(dependencies), std::ios::binary);
   output.files = parse_dependencies(read);
-  std::erase_if(output.files, [&](const std::string& file) { return from_utf8(file).filename() == target_file; });
+  std::erase_if(output.files, [&](const std::string& file) { return to_path(file).filename() == target_file; });
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the
@@ -427,8 +422,8 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   if (SwigOutput said; doc_run.exit_code == 0) {
     sort_messages(from_swig(doc_run.output), said);
     output.ignored = said.ignored;
-    output.docs = load_docs(from_utf8(commented));
-    output.docs.module = module_docstring(from_utf8(temporary.file((output.tree.module + ".py").c_str())));
+    output.docs = load_docs(to_path(commented));
+    output.docs.module = module_docstring(to_path(temporary.file((output.tree.module + ".py").c_str())));
   }
   return output;
 }

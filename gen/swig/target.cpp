@@ -10,12 +10,13 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "text/ascii.hpp"
+#include "text/file.hpp"
+
 namespace gangway::gen {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
 
 // "NAME", "NAME VALUE", "NAME(parameters) VALUE".
 void add_line(std::string_view line, Macros& into) {
@@ -118,7 +119,7 @@ Target parse_target(const std::string& text) {
 }
 
 Macros read_macros(const Target& target) {
-  std::ifstream in(fs::path(std::u8string(target.file.begin(), target.file.end())), std::ios::binary);
+  std::ifstream in(to_path(target.file), std::ios::binary);
   if (!in)
     throw std::runtime_error(
         fmt::format("cannot read {}, the macros of --target {}", target.file, name_of(target.arch)));

@@ -5,7 +5,7 @@
 #
 # model/*.i must be accepted; `gangway gen --dump-model` must print model/<name>.txt, with every SWIG given, twice.
 # ui/*.i must be refused with exit code 1 and exactly the text ui/<name>.txt, and nothing may be written.
-# Every rule of the catalogue (gen/model/report.cpp) must have a ui case of its name.
+# Every rule of the catalogue (gen/build/report.cpp) must have a ui case of its name.
 # Cases run side by side, as many as there are processors.
 import concurrent.futures, difflib, os, pathlib, re, subprocess, sys, tempfile, shutil
 
@@ -77,7 +77,7 @@ with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     for case in cases:
         case.result()
 
-catalogue = (here.parent.parent / "gen/model/report.cpp").read_text()
+catalogue = (here.parent.parent / "gen/build/report.cpp").read_text()
 rules = set(re.findall(r"\{Rule::\w+,\s*\"([a-z-]+)\"", catalogue))
 for rule in sorted(rules):
     text = here / "ui" / f"{rule}.txt"

@@ -21,6 +21,7 @@ class Files : public testing::Test {
     root = fs::temp_directory_path() / ("gangway-emit-" + name + std::to_string(std::random_device{}()));
     options.cpp_dir = root / "cpp";
     options.go_dir = root / "go";
+    options.generator = "gangway 1.2.3";
   }
   void TearDown() override { fs::remove_all(root); }
 

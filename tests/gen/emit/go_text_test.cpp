@@ -1,5 +1,5 @@
 // go_text_test.cpp: blocks are aligned as gofmt aligns them.
-#include "emit/go_text.hpp"
+#include "text/go_text.hpp"
 
 #include <gtest/gtest.h>
 

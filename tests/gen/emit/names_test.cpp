@@ -1,5 +1,5 @@
 // names_test.cpp: generated names neither clash nor change what they mean.
-#include "emit/names.hpp"
+#include "naming/generated_names.hpp"
 
 #include <gtest/gtest.h>
 

@@ -6,12 +6,14 @@
 #include "emit/emit.hpp"
 #include "sample.hpp"
 #include "system.hpp"
+#include "text/file.hpp"
 
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   using namespace gangway::gen;
   const std::filesystem::path folder = argv[1];
   EmitOptions options;
+  options.generator = "gangway 1.2.3";
   options.cpp_dir = folder / "cpp";
   options.go_dir = folder / "go" / "sample";
   const test::Builder sample = test::sample_module();

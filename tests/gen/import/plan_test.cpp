@@ -3,7 +3,7 @@
 
 #include "import/left_out.hpp"
 #include "library.hpp"
-#include "model/naming/naming.hpp"
+#include "naming/go_names.hpp"
 
 namespace gangway::gen::imports {
 namespace {

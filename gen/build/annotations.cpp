@@ -1,0 +1,265 @@
+// annotations.cpp: every annotation and %apply of the user's files must be about something that is declared.
+//
+// Invariants
+//  - The table is the list of the annotations of bridge/idl/gangway.i, by the feature that each sets.
+//  - What matches is SWIG's decision (swig/directives.hpp); here it is only said what does not, and what comes nearest.
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <numeric>
+#include <set>
+
+#include "build/builder.hpp"
+
+namespace gangway::gen {
+namespace {
+
+// What an annotation may be about.
+enum Target : unsigned { Functions = 1, Variables = 2, Classes = 4, Names = 8, Open = 16 };
+
+struct Annotation {
+  const char* feature;
+  const char* name;
+  unsigned targets;
+};
+
+constexpr Annotation known_annotations[] = {
+    {"gangway:leaf", "%leaf", Functions | Variables},
+    {"gangway:noexcept", "%noexcept_entry", Functions},
+    {"gangway:stdcall", "%stdcall", Functions},
+    {"gangway:calltarget", "%calltarget", Functions},
+    {"gangway:bytes", "%bytes", Functions},
+    {"gangway:lasterror", "%lasterror", Functions},
+    {"gangway:errno", "%errno", Functions},
+    {"gangway:hresult", "%hresult", Functions},
+    {"gangway:callback", "%callback", Functions},
+    {"gangway:context", "%callback_context", Functions},
+    {"gangway:kept", "%callback_kept", Functions},
+    {"gangway:apartment", "%apartment", Functions | Variables | Classes},
+    {"gangway:abandoned", "%abandoned", Functions},
+    {"gangway:reuse", "%reuse", Functions},
+    {"gangway:serialize", "%serialize", Functions | Variables | Classes},
+    {"gangway:retry", "%retry", Functions},
+    {"gangway:options", "%options", Functions},
+    {"gangway:batch", "%batch", Functions},
+    {"gangway:events", "%com_events", Classes},
+    {"gangway:dispid", "%dispid", Functions},
+    {"gangway:implement", "%com_implement", Classes},
+    {"gangway:com_object", "%com_object", Functions},
+    {"gangway:uninherited", "%uninherited", Functions | Variables},
+    {"gangway:value", "%value", Classes},
+    {"gangway:object", "%object", Classes},
+    {"gangway:pack", "%pack", Classes},
+    {"gangway:opaque", "%opaque", Classes | Names},
+    {"gangway:varargs", "%varargs_named", Open},
+    {"gangway:text", "%text_kept", Functions},
+    {"gangway:lent", "%not_kept", Functions},
+    {"gangway:disown", "%disown", Functions},
+    {"gangway:independent", "%independent", Functions},
+    {"gangway:com_out", "%com_out", Functions | Classes},
+    {"gangway:array", "%com_array", Functions},
+    {"gangway:import", "%import_dll", 0},
+    {"gangway:shared", "%shared_annotations", 0},
+    {"new", "%newobject", Functions},
+    {"del", "%delobject", Functions},
+};
+
+const Annotation* annotation_of(const std::string& feature) {
+  const auto found = std::find_if(std::begin(known_annotations), std::end(known_annotations),
+                                  [&](const Annotation& a) { return feature == a.feature; });
+  return found == std::end(known_annotations) ? nullptr : found;
+}
+
+unsigned target_of(const Directive::Found& found) {
+  if (found.tag == "class") return Classes;
+  if (found.tag == "classforward") return Names;
+  if (found.tag == "constructor" || found.tag == "destructor") return Functions;
+  // A template says what its instances are only once there are some.
+  if (found.tag == "template" || found.tag == "using") return ~0U;
+  if (found.tag != "cdecl") return 0;
+  if (found.kind == "typedef") return Names;
+  return found.kind == "variable" ? Variables : Functions | (found.open ? Open : 0U);
+}
+
+std::string words_of(unsigned targets) {
+  if (targets == Open) return "functions with a variable number of arguments";
+  std::string words;
+  const auto add = [&](unsigned target, const char* word) {
+    if ((targets & target) != 0) words += (words.empty() ? "" : ", ") + std::string(word);
+  };
+  add(Functions, "functions");
+  add(Variables, "variables");
+  add(Classes, "classes");
+  add(Names, "typedefs and declared names");
+  return words;
+}
+
+// The least number of letters that must be put in, taken out or exchanged.
+std::size_t distance(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t corner = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t exchanged = corner + (a[i] == b[j] ? 0 : 1);
+      corner = row[j + 1];
+      row[j + 1] = std::min({exchanged, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+std::string without_blanks(std::string text) {
+  std::erase_if(text, [](unsigned char c) { return std::isspace(c) != 0; });
+  return text;
+}
+
+// The candidate that is most like the text; the first of several. Empty when there is none.
+std::string nearest(const std::string& text, const std::vector<std::string>& candidates) {
+  const std::string plain = without_blanks(text);
+  std::string best;
+  std::size_t least = 0;
+  for (const std::string& candidate : candidates) {
+    const std::size_t far = distance(plain, without_blanks(candidate));
+    if (best.empty() || far < least) best = candidate, least = far;
+  }
+  return best;
+}
+
+// "geo::Circle::area" of "geo::Circle::area(int) const".
+std::string name_in(const std::string& target) {
+  const auto call = target.find("operator()");
+  std::string name = target.substr(0, target.find('(', call == target.npos ? 0 : call + 10));
+  while (name.ends_with(' ')) name.pop_back();
+  while (name.starts_with("::") || name.starts_with('*') || name.starts_with('&')) name.erase(0, 1);
+  if (name.starts_with(':')) name.erase(0, 1);
+  return name;
+}
+
+bool can_be_named(const Node& node) {
+  return node.tag == "cdecl" || node.tag == "class" || node.tag == "classforward" || node.tag == "constructor";
+}
+
+template <class Visit> void each_declaration(const Node& node, Visit&& visit) {
+  if (can_be_named(node) && node.origin == Node::Origin::User && node.has("name") && !node.is_default_copy) visit(node);
+  for (const auto& child : node.children) each_declaration(*child, visit);
+}
+
+}  // namespace
+
+// What to write instead of a name that nothing has.
+std::string Builder::nearest_declaration(const std::string& target, unsigned targets) const {
+  const std::string wanted = name_in(target);
+  std::vector<std::string> same;     // declarations of exactly this name
+  std::vector<std::string> cousins;  // names that are declared in another scope
+  std::vector<std::string> names;
+  each_declaration(*swig_.tree.top, [&](const Node& node) {
+    if ((target_of({node.tag, node.attr("kind"), node.attr("decl").find("v(...)") != std::string::npos}) & targets) ==
+        0)
+      return;
+    const std::string name = spell_name(qualified_name(node));
+    if (name == wanted) same.push_back(declaration(node));
+    if (last_part(name) == last_part(wanted)) cousins.push_back(name);
+    names.push_back(name);
+  });
+  if (!same.empty()) return fmt::format("declared is {}", fmt::join(same, " and "));
+  const std::string best = nearest(wanted, cousins.empty() ? names : cousins);
+  return best.empty() ? "nothing that it could be about is declared" : fmt::format("the nearest name is {}", best);
+}
+
+// What to write instead of parameters that nothing has.
+std::string Builder::nearest_parameters(const std::string& target) const {
+  const bool several = target.starts_with('(');
+  const auto count = several ? static_cast<std::size_t>(std::count(target.begin(), target.end(), ',')) + 1 : 1;
+  std::vector<std::string> candidates;
+  each_declaration(*swig_.tree.top, [&](const Node& node) {
+    for (std::size_t at = 0; at + count <= node.parms.size(); ++at) {
+      std::string text;
+      for (std::size_t i = at; i < at + count; ++i)
+        text += (text.empty() ? "" : ", ") + spell(parse_type(node.parms[i].type), node.parms[i].name);
+      candidates.push_back(several ? "(" + text + ")" : text);
+    }
+  });
+  const std::string best = nearest(target, candidates);
+  return best.empty() ? "no function has such parameters" : fmt::format("the nearest there is: {}", best);
+}
+
+// False when it was refused.
+bool Builder::check_directive(const Directive& directive) {
+  const std::string place = fmt::format("{}:{}", directive.file, directive.line);
+  if (directive.kind == Directive::Kind::Apply) {
+    if (directive.used || directive.optional) return true;
+    report_.add(Rule::UnmatchedApply, place, fmt::format("%apply {}", directive.name), directive.target,
+                nearest_parameters(directive.target));
+    return false;
+  }
+  const Annotation* const known = annotation_of(directive.name);
+  const auto colon = directive.name.find(':');
+  if (!known) {
+    // A feature of somebody else has nothing to do with this.
+    if (colon == std::string::npos || distance(directive.name.substr(0, colon), "gangway") > 2) return true;
+    std::vector<std::string> names;
+    for (const Annotation& a : known_annotations) names.emplace_back(a.feature);
+    report_.add(Rule::UnknownAnnotation, place, fmt::format("%feature(\"{}\")", directive.name),
+                nearest(directive.name, names));
+    return false;
+  }
+  if (directive.optional || known->targets == 0) return true;
+  const auto fits = [&](const Directive::Found& found) { return (target_of(found) & known->targets) != 0; };
+  if (std::any_of(directive.found.begin(), directive.found.end(), fits)) return true;
+  // A pointer typedef's target may be known by its name alone.
+  if (std::string_view(known->name) == "%opaque" &&
+      std::any_of(module_.opaques.begin(), module_.opaques.end(), [&](const OpaqueDecl& o) {
+        return o.cpp_name == directive.target + " *" || o.cpp_name == directive.target;
+      }))
+    return true;
+  const Rule rule = directive.found.empty() ? Rule::UnmatchedAnnotation : Rule::MisplacedAnnotation;
+  report_.add(rule, place, known->name, directive.target,
+              directive.found.empty() ? nearest_declaration(directive.target, known->targets)
+                                      : words_of(known->targets));
+  return false;
+}
+
+void Builder::check_directives() {
+  // An annotation of two features is one to its user, and a typemap that there is not cannot match.
+  std::set<std::string> mentioned;
+  for (const std::string& line : swig_.untyped) {
+    const std::string place = line.substr(0, line.find(": Warning"));
+    mentioned.insert(place.starts_with("./") ? place.substr(2) : place);
+  }
+  for (const Directive& directive : swig_.directives) {
+    const std::string place = fmt::format("{}:{}", directive.file, directive.line);
+    if (mentioned.contains(place) || mentioned.contains(place + directive.target)) continue;
+    if (!check_directive(directive)) mentioned.insert(place + directive.target);
+  }
+  // "x.i:5: Warning 453: Can't apply (int *OUTPTU). No typemaps are defined."
+  static const std::vector<std::string> typemaps{"int *OUTPUT",
+                                                 "int &OUTPUT",
+                                                 "int *INOUT",
+                                                 "int &INOUT",
+                                                 "int *INPUT",
+                                                 "int &INPUT",
+                                                 "void *POINTER",
+                                                 "(SWIGTYPE *BUFFER, size_t LENGTH)",
+                                                 "(size_t LENGTH, SWIGTYPE *BUFFER)",
+                                                 "(const void *BYTES, size_t LENGTH)",
+                                                 "(const char *STRING, size_t LENGTH)",
+                                                 "SWIGTYPE *DISOWN",
+                                                 "const std::string &"};
+  for (const std::string& line : swig_.untyped) {
+    const auto said = line.find(": Warning");
+    auto from = line.find("apply ");
+    auto to = line.rfind(". No");
+    if (said == line.npos || from == line.npos || to == line.npos || to < from) continue;
+    from += 6;
+    std::string typemap = line.substr(from, to - from);
+    if (typemap.size() > 2 && typemap.front() == '(' && typemap.find(',') == typemap.npos)
+      typemap = typemap.substr(1, typemap.size() - 2);
+    std::string place = line.substr(0, said);
+    if (place.starts_with("./")) place.erase(0, 2);
+    report_.add(Rule::UnknownTypemap, place, "%apply " + typemap, typemap, nearest(typemap, typemaps));
+  }
+}
+
+}  // namespace gangway::gen

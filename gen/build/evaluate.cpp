@@ -1,0 +1,606 @@
+// evaluate.cpp: precedence climbing over C++ constant expressions.
+#include "build/evaluate.hpp"
+
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <limits>
+#include <string_view>
+#include <vector>
+
+namespace gangway::gen {
+namespace {
+
+struct Stop {};  // thrown inside this file only: the expression has no value we can know
+
+std::int64_t fit(std::uint64_t raw, unsigned bits, bool is_unsigned) {
+  if (bits >= 64) return static_cast<std::int64_t>(raw);
+  const std::uint64_t mask = (std::uint64_t{1} << bits) - 1;
+  raw &= mask;
+  if (!is_unsigned && (raw >> (bits - 1))) raw |= ~mask;
+  return static_cast<std::int64_t>(raw);
+}
+
+Value integer(std::uint64_t raw, unsigned bits, bool is_unsigned) {
+  Value value;
+  value.bits = bits;
+  value.is_unsigned = is_unsigned;
+  value.integer = fit(raw, bits, is_unsigned);
+  return value;
+}
+
+Value boolean(bool b) {
+  Value value = integer(b, 32, false);
+  value.kind = Value::Kind::Bool;
+  return value;
+}
+
+// A float (single) or a double. What is no number any more has no value in Go.
+Value real(double d, bool single = false) {
+  if (single) d = static_cast<double>(static_cast<float>(d));
+  if (!std::isfinite(d)) throw Stop{};
+  Value value;
+  value.kind = Value::Kind::Float;
+  value.bits = single ? 32 : 64;
+  value.real = d;
+  value.text = fmt::format("{}", d);
+  if (value.text.find_first_of(".e") == std::string::npos) value.text += ".0";
+  return value;
+}
+
+bool is_float(const Value& v) { return v.kind == Value::Kind::Float; }
+// The result of an operation on two numbers, one of them floating, is a float when neither is a double.
+bool is_single(const Value& a, const Value& b) {
+  return (!is_float(a) || a.bits == 32) && (!is_float(b) || b.bits == 32);
+}
+double as_real(const Value& v) {
+  return is_float(v)     ? v.real
+         : v.is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(v.integer))
+                         : static_cast<double>(v.integer);
+}
+bool truth(const Value& v) {
+  if (v.kind == Value::Kind::String) throw Stop{};
+  return is_float(v) ? v.real != 0 : v.integer != 0;
+}
+
+struct TypeName {
+  const char* name;
+  char kind;  // i, f, b, c
+  unsigned bits;
+  bool is_unsigned;
+};
+constexpr TypeName types[] = {
+    {"bool", 'b', 8, false},
+    {"char", 'c', 8, false},
+    {"signed char", 'i', 8, false},
+    {"unsigned char", 'i', 8, true},
+    {"short", 'i', 16, false},
+    {"short int", 'i', 16, false},
+    {"unsigned short", 'i', 16, true},
+    {"unsigned short int", 'i', 16, true},
+    {"int", 'i', 32, false},
+    {"signed", 'i', 32, false},
+    {"signed int", 'i', 32, false},
+    {"unsigned", 'i', 32, true},
+    {"unsigned int", 'i', 32, true},
+    {"long", 'i', 32, false},
+    {"long int", 'i', 32, false},
+    {"unsigned long", 'i', 32, true},
+    {"unsigned long int", 'i', 32, true},
+    {"long long", 'i', 64, false},
+    {"long long int", 'i', 64, false},
+    {"unsigned long long", 'i', 64, true},
+    {"unsigned long long int", 'i', 64, true},
+    {"wchar_t", 'i', 16, true},
+    {"char16_t", 'i', 16, true},
+    {"char32_t", 'i', 32, true},
+    {"int8_t", 'i', 8, false},
+    {"uint8_t", 'i', 8, true},
+    {"int16_t", 'i', 16, false},
+    {"uint16_t", 'i', 16, true},
+    {"int32_t", 'i', 32, false},
+    {"uint32_t", 'i', 32, true},
+    {"int64_t", 'i', 64, false},
+    {"uint64_t", 'i', 64, true},
+    {"float", 'f', 32, false},
+    {"double", 'f', 64, false},
+    {"char8_t", 'i', 8, true},
+};
+
+const TypeName* type_named(std::string_view name) {
+  if (name.starts_with("std::")) name.remove_prefix(5);
+  for (const auto& type : types)
+    if (name == type.name) return &type;
+  return nullptr;
+}
+
+std::optional<Value> cast(const Value& v, const TypeName& type) {
+  if (v.kind == Value::Kind::String) return std::nullopt;
+  switch (type.kind) {
+  case 'b': return boolean(truth(v));
+  case 'f': return real(as_real(v), type.bits == 32);
+  default: break;
+  }
+  std::uint64_t raw = static_cast<std::uint64_t>(v.integer);
+  if (is_float(v)) {
+    if (!(v.real > -9.2e18 && v.real < 1.8e19)) return std::nullopt;
+    raw =
+        v.real < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(v.real)) : static_cast<std::uint64_t>(v.real);
+  }
+  Value result = integer(raw, type.bits, type.is_unsigned);
+  if (type.kind == 'c') result.kind = Value::Kind::Char;
+  return result;
+}
+
+struct Token {
+  enum class Kind { End, Number, Name, Char, String, Operator } kind = Kind::End;
+  std::string text;    // String and Char: the decoded bytes
+  std::string prefix;  // String and Char: "L", "u8"
+};
+
+class Lexer {
+ public:
+  explicit Lexer(const std::string& text) : text_(text) {}
+
+  std::vector<Token> tokens() {
+    std::vector<Token> result;
+    for (;;) {
+      while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_]))) ++at_;
+      if (at_ >= text_.size()) break;
+      result.push_back(next());
+    }
+    result.push_back({});
+    return result;
+  }
+
+ private:
+  Token next() {
+    const char c = text_[at_];
+    if (std::isdigit(static_cast<unsigned char>(c)) ||
+        (c == '.' && at_ + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_ + 1]))))
+      return number();
+    for (const char* prefix : {"u8", "L", "u", "U"}) {
+      const std::size_t behind = at_ + std::char_traits<char>::length(prefix);
+      if (text_.compare(at_, behind - at_, prefix) != 0 || behind >= text_.size()) continue;
+      if (text_[behind] != '\'' && text_[behind] != '"') continue;
+      at_ = behind;
+      Token token = quoted(text_[behind]);
+      token.prefix = prefix;
+      return token;
+    }
+    if (text_.compare(at_, 2, "R\"") == 0) return raw();
+    if (std::isalpha(static_cast<unsigned char>(c)) || c == '_' || text_.compare(at_, 2, "::") == 0) return name();
+    if (c == '\'' || c == '"') return quoted(c);
+    for (const char* op : {"<<", ">>", "<=", ">=", "==", "!=", "&&", "||"})
+      if (text_.compare(at_, 2, op) == 0) return at_ += 2, Token{Token::Kind::Operator, op, ""};
+    return Token{Token::Kind::Operator, std::string(1, text_[at_++]), ""};
+  }
+
+  Token number() {
+    const std::size_t start = at_;
+    const bool hex = text_.compare(at_, 2, "0x") == 0 || text_.compare(at_, 2, "0X") == 0;
+    while (at_ < text_.size()) {
+      const char c = text_[at_];
+      const char before = at_ > start ? text_[at_ - 1] : ' ';
+      const bool exponent =
+          (c == '+' || c == '-') && (hex ? before == 'p' || before == 'P' : before == 'e' || before == 'E');
+      const bool separator =
+          c == '\'' && at_ + 1 < text_.size() && std::isxdigit(static_cast<unsigned char>(text_[at_ + 1]));
+      if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && !exponent && !separator) break;
+      ++at_;
+    }
+    std::string text = text_.substr(start, at_ - start);
+    std::erase(text, '\'');
+    return {Token::Kind::Number, text, ""};
+  }
+
+  Token name() {
+    const std::size_t start = at_;
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' ||
+                                  text_.compare(at_, 2, "::") == 0))
+      at_ += text_[at_] == ':' ? 2 : 1;
+    return {Token::Kind::Name, text_.substr(start, at_ - start), ""};
+  }
+
+  // R"end(text)end"
+  Token raw() {
+    const auto open = text_.find('(', at_);
+    if (open == text_.npos) throw Stop{};
+    const std::string end = ")" + text_.substr(at_ + 2, open - at_ - 2) + "\"";
+    const auto close = text_.find(end, open);
+    if (close == text_.npos) throw Stop{};
+    at_ = close + end.size();
+    return {Token::Kind::String, text_.substr(open + 1, close - open - 1), ""};
+  }
+
+  Token quoted(char quote) {
+    Token token{quote == '"' ? Token::Kind::String : Token::Kind::Char, "", ""};
+    for (++at_; at_ < text_.size() && text_[at_] != quote;) token.text += text_[at_] == '\\' ? escape() : text_[at_++];
+    if (at_ >= text_.size()) throw Stop{};
+    ++at_;
+    return token;
+  }
+
+  char escape() {
+    ++at_;
+    if (at_ >= text_.size()) throw Stop{};
+    const char c = text_[at_++];
+    static constexpr std::string_view from = "ntrabfv\\'\"?";
+    static constexpr std::string_view to = "\n\t\r\a\b\f\v\\'\"?";
+    if (const auto found = from.find(c); found != from.npos) return to[found];
+    const int base = c == 'x' ? 16 : 8;
+    std::string digits = c == 'x' ? "" : std::string(1, c);
+    while (at_ < text_.size() && digits.size() < (base == 16 ? 2u : 3u) &&
+           (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0
+                       : text_[at_] >= '0' && text_[at_] <= '7'))
+      digits += text_[at_++];
+    if (digits.empty() || (base == 8 && (c < '0' || c > '7'))) throw Stop{};
+    return static_cast<char>(std::stoi(digits, nullptr, base));
+  }
+
+  const std::string& text_;
+  std::size_t at_ = 0;
+};
+
+Value number_value(std::string text) {
+  const bool hex = text.size() > 1 && (text[1] == 'x' || text[1] == 'X');
+  const bool floating =
+      text.find('.') != text.npos || (hex ? text.find_first_of("pP") : text.find_first_of("eE")) != text.npos;
+  if (floating) {
+    const bool single = text.back() == 'f' || text.back() == 'F';
+    if (text.back() == 'l' || text.back() == 'L') throw Stop{};
+    if (single) text.pop_back();
+    char* end = nullptr;
+    Value value = single ? real(static_cast<double>(std::strtof(text.c_str(), &end)), true)
+                         : real(std::strtod(text.c_str(), &end));
+    if (*end) throw Stop{};
+    if (!single && !hex) value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
+    return value;
+  }
+  std::string suffix;
+  while (!text.empty() && (text.back() == 'u' || text.back() == 'U' || text.back() == 'l' || text.back() == 'L' ||
+                           text.ends_with("i64") || text.ends_with("I64"))) {
+    const std::size_t count = text.back() == '4' ? 3 : 1;
+    suffix +=
+        count == 3 ? "LL" : std::string(1, static_cast<char>(std::toupper(static_cast<unsigned char>(text.back()))));
+    text.erase(text.size() - count);
+  }
+  const bool binary = text.size() > 1 && (text[1] == 'b' || text[1] == 'B');
+  const bool decimal = !text.empty() && (text[0] != '0' || text.size() == 1);
+  const std::string digits = hex || binary ? text.substr(2) : text;
+  if (digits.empty()) throw Stop{};
+  char* end = nullptr;
+  errno = 0;
+  const std::uint64_t raw = std::strtoull(digits.c_str(), &end, hex ? 16 : binary ? 2 : decimal ? 10 : 8);
+  if (*end || errno == ERANGE) throw Stop{};
+  const bool u = suffix.find('U') != suffix.npos;
+  const bool ll = suffix.find("LL") != suffix.npos;
+  if (!ll && !u && raw <= 0x7fffffff) return integer(raw, 32, false);
+  if (!ll && raw <= 0xffffffff && (u || !decimal)) return integer(raw, 32, true);
+  if (!u && raw <= 0x7fffffffffffffff) return integer(raw, 64, false);
+  if (u || !decimal) return integer(raw, 64, true);
+  throw Stop{};
+}
+
+class Evaluator {
+ public:
+  Evaluator(std::vector<Token> tokens, const Lookup& lookup, const TypeLookup& type_names)
+      : tokens_(std::move(tokens)), lookup_(lookup), types_(type_names) {}
+
+  Value all() {
+    Value value = ternary();
+    if (peek().kind != Token::Kind::End) throw Stop{};
+    return value;
+  }
+
+ private:
+  const Token& peek(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+  bool accept(std::string_view op) {
+    if (peek().kind != Token::Kind::Operator || peek().text != op) return false;
+    ++at_;
+    return true;
+  }
+  void expect(std::string_view op) {
+    if (!accept(op)) throw Stop{};
+  }
+
+  // Each level of parentheses and operators costs stack: what is deeper than any code has no value.
+  class Deeper {
+   public:
+    explicit Deeper(int& depth) : depth_(depth) {
+      if (++depth_ > 200) throw Stop{};
+    }
+    ~Deeper() { --depth_; }
+    Deeper(const Deeper&) = delete;
+    Deeper& operator=(const Deeper&) = delete;
+
+   private:
+    int& depth_;
+  };
+
+  Value ternary() {
+    const Deeper deeper(depth_);
+    const Value condition = binary(0);
+    if (!accept("?")) return condition;
+    const Value yes = ternary();
+    expect(":");
+    const Value no = ternary();
+    if (is_float(yes) || is_float(no)) {
+      Value value = real(as_real(truth(condition) ? yes : no), is_single(yes, no));
+      const Value& chosen = truth(condition) ? yes : no;
+      if (is_float(chosen) && chosen.bits == value.bits) value.text = chosen.text;
+      return value;
+    }
+    return truth(condition) ? yes : no;
+  }
+
+  static int precedence(const Token& token) {
+    static constexpr std::array<std::array<std::string_view, 4>, 10> levels{{{"||"},
+                                                                             {"&&"},
+                                                                             {"|"},
+                                                                             {"^"},
+                                                                             {"&"},
+                                                                             {"==", "!="},
+                                                                             {"<", ">", "<=", ">="},
+                                                                             {"<<", ">>"},
+                                                                             {"+", "-"},
+                                                                             {"*", "/", "%"}}};
+    if (token.kind != Token::Kind::Operator) return -1;
+    for (std::size_t level = 0; level < levels.size(); ++level)
+      for (const auto op : levels[level])
+        if (!op.empty() && token.text == op) return static_cast<int>(level);
+    return -1;
+  }
+
+  Value binary(int least) {
+    Value left = unary();
+    for (;;) {
+      const int level = precedence(peek());
+      if (level < least) return left;
+      const std::string op = tokens_[at_++].text;
+      left = apply(op, left, binary(level + 1));
+    }
+  }
+
+  static void promote(Value& v) {
+    if (v.kind == Value::Kind::String) throw Stop{};
+    if (is_float(v)) return;
+    if (v.bits < 32 || v.kind != Value::Kind::Integer) v.bits = 32, v.is_unsigned = false;
+    v.kind = Value::Kind::Integer;
+  }
+
+  // A signed result that must fit; `overflowed` says that it did not even fit 64 bits.
+  static Value checked(bool overflowed, std::int64_t exact, unsigned bits) {
+    const Value value = integer(static_cast<std::uint64_t>(exact), bits, false);
+    if (overflowed || value.integer != exact) throw Stop{};
+    return value;
+  }
+
+  static Value signed_result(const std::string& op, std::int64_t x, std::int64_t y, unsigned bits) {
+    std::int64_t r = 0;
+    if (op == "+") {
+      const bool overflowed = __builtin_add_overflow(x, y, &r);
+      return checked(overflowed, r, bits);
+    }
+    if (op == "-") {
+      const bool overflowed = __builtin_sub_overflow(x, y, &r);
+      return checked(overflowed, r, bits);
+    }
+    if (op == "*") {
+      const bool overflowed = __builtin_mul_overflow(x, y, &r);
+      return checked(overflowed, r, bits);
+    }
+    if (op == "/" || op == "%") {
+      if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw Stop{};
+      return checked(false, op == "/" ? x / y : x % y, bits);
+    }
+    if (op == "&") return checked(false, x & y, bits);
+    if (op == "|") return checked(false, x | y, bits);
+    if (op == "^") return checked(false, x ^ y, bits);
+    throw Stop{};
+  }
+
+  static Value unsigned_result(const std::string& op, std::uint64_t x, std::uint64_t y, unsigned bits) {
+    if (op == "+") return integer(x + y, bits, true);
+    if (op == "-") return integer(x - y, bits, true);
+    if (op == "*") return integer(x * y, bits, true);
+    if ((op == "/" || op == "%") && y == 0) throw Stop{};
+    if (op == "/") return integer(x / y, bits, true);
+    if (op == "%") return integer(x % y, bits, true);
+    if (op == "&") return integer(x & y, bits, true);
+    if (op == "|") return integer(x | y, bits, true);
+    if (op == "^") return integer(x ^ y, bits, true);
+    throw Stop{};
+  }
+
+  template <class T> static std::optional<bool> compared(const std::string& op, T x, T y) {
+    if (op == "<") return x < y;
+    if (op == ">") return x > y;
+    if (op == "<=") return x <= y;
+    if (op == ">=") return x >= y;
+    if (op == "==") return !(x < y) && !(y < x);
+    if (op == "!=") return x < y || y < x;
+    return std::nullopt;
+  }
+
+  static Value apply(const std::string& op, Value a, Value b) {
+    if (op == "&&") return boolean(truth(a) && truth(b));
+    if (op == "||") return boolean(truth(a) || truth(b));
+    promote(a);
+    promote(b);
+    if (op == "<<" || op == ">>") {
+      if (is_float(a) || is_float(b) || b.integer < 0 || b.integer >= static_cast<std::int64_t>(a.bits)) throw Stop{};
+      const auto by = static_cast<unsigned>(b.integer);
+      if (op == "<<") return integer(static_cast<std::uint64_t>(a.integer) << by, a.bits, a.is_unsigned);
+      if (a.is_unsigned) return integer(static_cast<std::uint64_t>(a.integer) >> by, a.bits, true);
+      return integer(static_cast<std::uint64_t>(a.integer >> by), a.bits, false);
+    }
+    if (is_float(a) || is_float(b)) {
+      const double x = as_real(a);
+      const double y = as_real(b);
+      const bool single = is_single(a, b);
+      if (op == "+") return real(x + y, single);
+      if (op == "-") return real(x - y, single);
+      if (op == "*") return real(x * y, single);
+      if (op == "/" && y != 0) return real(x / y, single);
+      if (const auto answer = compared(op, x, y)) return boolean(*answer);
+      throw Stop{};
+    }
+    const unsigned bits = std::max(a.bits, b.bits);
+    const bool u = (a.bits == bits && a.is_unsigned) || (b.bits == bits && b.is_unsigned);
+    const std::int64_t x = fit(static_cast<std::uint64_t>(a.integer), bits, u);
+    const std::int64_t y = fit(static_cast<std::uint64_t>(b.integer), bits, u);
+    const auto ux = static_cast<std::uint64_t>(x);
+    const auto uy = static_cast<std::uint64_t>(y);
+    if (const auto answer = u ? compared(op, ux, uy) : compared(op, x, y)) return boolean(*answer);
+    return u ? unsigned_result(op, ux, uy, bits) : signed_result(op, x, y, bits);
+  }
+
+  Value unary() {
+    const Deeper deeper(depth_);
+    if (accept("+")) {
+      Value v = unary();
+      promote(v);
+      return v;
+    }
+    if (accept("-")) {
+      Value v = unary();
+      promote(v);
+      if (is_float(v)) {
+        Value negative = real(-v.real, v.bits == 32);
+        if (!v.text.starts_with('-')) negative.text = "-" + v.text;
+        return negative;
+      }
+      if (v.is_unsigned) return integer(std::uint64_t{0} - static_cast<std::uint64_t>(v.integer), v.bits, true);
+      return signed_result("-", 0, v.integer, v.bits);
+    }
+    if (accept("~")) {
+      Value v = unary();
+      promote(v);
+      if (is_float(v)) throw Stop{};
+      return integer(~static_cast<std::uint64_t>(v.integer), v.bits, v.is_unsigned);
+    }
+    if (accept("!")) return boolean(!truth(unary()));
+    return primary();
+  }
+
+  // "( type )" at the current place: the type, moved behind it.
+  const TypeName* cast_ahead() {
+    std::string name;
+    std::size_t ahead = 1;
+    while (peek(ahead).kind == Token::Kind::Name) name += (name.empty() ? "" : " ") + peek(ahead++).text;
+    if (peek(ahead).text != ")" || peek(ahead).kind != Token::Kind::Operator) return nullptr;
+    const TypeName* type = known_type(name);
+    if (type) at_ += ahead + 1;
+    return type;
+  }
+
+  const TypeName* known_type(const std::string& name) const {
+    if (const TypeName* type = type_named(name)) return type;
+    return type_named(types_(name));
+  }
+
+  Value primary() {
+    const Token token = peek();
+    if (token.kind == Token::Kind::Operator && token.text == "(") {
+      if (const TypeName* type = cast_ahead()) return must(cast(unary(), *type));
+      ++at_;
+      Value value = ternary();
+      expect(")");
+      return value;
+    }
+    ++at_;
+    switch (token.kind) {
+    case Token::Kind::Number: return number_value(token.text);
+    case Token::Kind::Char: {
+      if (token.text.size() != 1) throw Stop{};
+      if (!token.prefix.empty()) {  // a number of its own type; beyond ASCII the encoding of the file would matter
+        if (static_cast<unsigned char>(token.text[0]) > 0x7f) throw Stop{};
+        const unsigned bits = token.prefix == "u8" ? 8 : token.prefix == "U" ? 32 : 16;
+        return integer(static_cast<unsigned char>(token.text[0]), bits, true);
+      }
+      Value value = integer(static_cast<std::uint64_t>(static_cast<signed char>(token.text[0])), 8, false);
+      value.kind = Value::Kind::Char;
+      return value;
+    }
+    case Token::Kind::String: {
+      Value value;
+      value.kind = Value::Kind::String;
+      --at_;
+      while (peek().kind == Token::Kind::String) {
+        if (!peek().prefix.empty() && peek().prefix != "u8") throw Stop{};  // no text of bytes
+        value.text += tokens_[at_++].text;
+      }
+      return value;
+    }
+    case Token::Kind::Name: return named(token.text);
+    default: throw Stop{};
+    }
+  }
+
+  Value named(const std::string& name) {
+    if (name == "true" || name == "false") return boolean(name == "true");
+    if (name == "static_cast" && accept("<")) {
+      std::string type;
+      while (peek().kind == Token::Kind::Name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
+      expect(">");
+      expect("(");
+      const Value inner = ternary();
+      expect(")");
+      const TypeName* known = known_type(type);
+      return must(known ? cast(inner, *known) : std::nullopt);
+    }
+    if (name == "sizeof" && accept("(")) {
+      std::string type;
+      while (peek().kind == Token::Kind::Name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
+      expect(")");
+      const TypeName* known = known_type(type);
+      if (!known) throw Stop{};
+      return integer(known->bits / 8, 32, true);
+    }
+    if (const TypeName* type = peek().text == "(" ? known_type(name) : nullptr; type && accept("(")) {
+      const Value inner = ternary();
+      expect(")");
+      return must(cast(inner, *type));
+    }
+    return must(lookup_(name));
+  }
+
+  static Value must(const std::optional<Value>& value) {
+    if (!value) throw Stop{};
+    return *value;
+  }
+
+  std::vector<Token> tokens_;
+  const Lookup& lookup_;
+  const TypeLookup& types_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup, const TypeLookup& type_names) {
+  try {
+    return Evaluator(Lexer(expression).tokens(), lookup, type_names).all();
+  } catch (const Stop&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<Value> convert(const Value& value, const std::string& type) {
+  const TypeName* known = type_named(type);
+  if (!known) return std::nullopt;
+  try {
+    std::optional<Value> result = cast(value, *known);
+    // A double literal keeps its spelling: Go reads the same one.
+    if (result && is_float(*result) && is_float(value) && known->bits == 64) result->text = value.text;
+    return result;
+  } catch (const Stop&) {
+    return std::nullopt;
+  }
+}
+
+}  // namespace gangway::gen

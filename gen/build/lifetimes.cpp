@@ -1,0 +1,259 @@
+// lifetimes.cpp: which objects C++ may still point to after a call, which it destroys, and which texts it keeps.
+//
+// The rule (bridge/README.md, "Ownership"): what may be pointed to lives as long as what may point to it. A class may hold
+// pointers when its members say so, or when nothing is known of them. Go keeps the account (go/stub/keep.go).
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+
+#include "build/builder.hpp"
+
+namespace gangway::gen {
+namespace {
+
+using Kind = Type::Kind;
+
+bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
+
+// The types between the brackets of "std::vector<(p.geo::Circle,std::less<(int)>)>".
+std::vector<std::string> template_arguments(const std::string& name) {
+  std::vector<std::string> parts;
+  const auto open = name.find("<(");
+  const auto close = name.rfind(")>");
+  if (open == name.npos || close == name.npos || close < open) return parts;
+  int depth = 0;
+  std::string part;
+  for (const char c : name.substr(open + 2, close - open - 2) + ',') {
+    depth += c == '(' || c == '<' ? 1 : c == ')' || c == '>' ? -1 : 0;
+    if (c == ',' && depth == 0)
+      parts.push_back(std::exchange(part, {}));
+    else
+      part += c;
+  }
+  return parts;
+}
+
+void check_parameter_names(const Node& node, const char* feature, const char* annotation,
+                           const std::vector<Parm>& parms) {
+  const std::string prefix = fmt::format("feature_gangway_{}_", feature);
+  for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix);
+       ++at)
+    if (const std::string name = at->first.substr(prefix.size()); !parameter_named(parms, name))
+      throw Refusal{Rule::CallbackName, annotation, name};
+}
+
+// An object that C++ takes by its address.
+bool is_object(const Argument& a) {
+  return a.kind == Argument::Kind::Object && a.direction == Direction::In &&
+         a.indirection != Argument::Indirection::Value;
+}
+
+// Whether one of the words that a name is made of says that something is given away: "adoptAnimal", "take_item".
+bool says_so(const std::string& name, std::initializer_list<std::string_view> words) {
+  std::vector<std::string> parts(1);
+  for (const char c : name) {
+    const bool upper = std::isupper(static_cast<unsigned char>(c)) != 0;
+    if ((upper || c == '_') && !parts.back().empty()) parts.emplace_back();
+    if (c != '_') parts.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  return std::any_of(parts.begin(), parts.end(), [&](const std::string& part) {
+    return std::find(words.begin(), words.end(), part) != words.end();
+  });
+}
+
+}  // namespace
+
+Builder::Reach Builder::reach_of(const Type& type, const std::string& scope, std::set<const Node*>& seen) const {
+  const Resolved resolved = symbols_.resolve(type, scope);
+  switch (resolved.type.kind) {
+  case Kind::Reference:
+  case Kind::RvalueReference: return {true, false};
+  case Kind::Pointer: {
+    if (resolved.opaque) return {true, false};
+    return {!symbols_.resolve(*resolved.type.target, resolved.scope).type.is(Kind::Function), false};
+  }
+  case Kind::Array: return reach_of(*resolved.type.target, resolved.scope, seen);
+  case Kind::Named: break;
+  default: return {};
+  }
+  if (resolved.opaque) return {true, false};
+  if (resolved.scalar) return {};
+  if (resolved.text) {
+    const bool view = *resolved.text == TextForm::StdStringView || *resolved.text == TextForm::StdWStringView;
+    return {view, !view};
+  }
+  const std::string& name = resolved.type.name;
+  if (name.starts_with("gangway::") || name.starts_with("std::function<")) return {false, true};
+  if (name.starts_with("std::")) {
+    for (const char* viewing : {"std::span<", "std::reference_wrapper<", "std::basic_string_view<"})
+      if (name.starts_with(viewing)) return {true, false};
+    Reach all{false, true};
+    for (const std::string& argument : template_arguments(name)) {
+      const Type inner = parse_type(argument);
+      if (reach_of(inner, resolved.scope, seen).refers) all.refers = true;
+    }
+    return all;
+  }
+  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) return {};
+  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class) return reach_of(*resolved.symbol->node, seen);
+  return {true, true};  // nothing is known of it
+}
+
+Builder::Reach Builder::reach_of(const Node& node, std::set<const Node*>& seen) const {
+  if (!seen.insert(&node).second) return {};
+  Reach all;
+  bool known = !node.bases.empty();
+  if (declares_destructor(node)) all.owns = true;
+  if (node.has("privatebases") || node.has("protectedbases")) all = {true, true};
+  for (const auto& child : node.children) {
+    if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
+    known = true;
+    const Reach one = reach_of(parse_type(child->attr("decl") + child->attr("type")), scope_of(*child), seen);
+    all.refers = all.refers || one.refers;
+    all.owns = all.owns || one.owns;
+  }
+  for (const std::string& base : node.bases) {
+    if (base.starts_with("gangway::") || base.starts_with("std::")) {
+      all.owns = true;
+      continue;
+    }
+    const Symbol* found = symbols_.find(base, scope_of(node));
+    const Reach one = found && found->kind == Symbol::Kind::Class ? reach_of(*found->node, seen) : Reach{true, true};
+    all.refers = all.refers || one.refers;
+    all.owns = all.owns || one.owns;
+  }
+  // A declaration without any member was most likely written without its private ones.
+  return known ? all : Reach{true, true};
+}
+
+// %disown and %delobject: what C++ destroys, and with what. A function that destroys what it works on keeps nothing alive.
+void Builder::takeovers(Function& made, const Node& node, const std::string& scope,
+                        const std::vector<Parm>& parms) const {
+  check_parameter_names(node, "disown", "%disown", parms);
+  const bool constructor = made.kind == Function::Kind::Constructor;
+  for (Argument& a : made.arguments) {
+    if (said_of(node, "disown", parms, a.params.front())) {
+      if (!is_object(a))
+        throw Refusal{Rule::BadFeature, "%disown",
+                      fmt::format("{} is no pointer or reference to an object of a class", a.go_name)};
+      a.disowned = true;
+    }
+    if (a.disowned && said_of(node, "lent", parms, a.params.front()))
+      throw Refusal{Rule::BadFeature, "%not_kept", fmt::format("C++ owns {} from the call on", a.go_name)};
+  }
+  const bool destroys = node.flag("feature_del");
+  if (destroys && constructor)
+    throw Refusal{Rule::BadFeature, "%delobject", "a constructor destroys no object of Go's"};
+  made.destroys_self = destroys && made.kind == Function::Kind::Method;
+  if (destroys && !made.destroys_self) {
+    const auto first = std::find_if(made.arguments.begin(), made.arguments.end(), is_object);
+    const auto pointer = [&](const Parm& parm) {
+      const Type::Kind kind = symbols_.resolve(parse_type(parm.type), scope).type.kind;
+      return kind == Kind::Pointer || kind == Kind::Reference;
+    };
+    // What is no object, such as an opaque pointer, Go does not destroy anyway.
+    if (first != made.arguments.end())
+      first->disowned = true;
+    else if (std::none_of(parms.begin(), parms.end(), pointer))
+      throw Refusal{Rule::BadFeature, "%delobject", "it takes nothing that it could destroy"};
+  }
+  const auto given =
+      std::find_if(made.arguments.begin(), made.arguments.end(), [](const Argument& a) { return a.disowned; });
+  const bool takes = given != made.arguments.end();
+  if (!takes && !made.destroys_self) return note_adopter(made, node, parms);
+  made.has_error = true;
+  if (made.batch)
+    throw Refusal{Rule::BatchArgument, takes ? given->go_name : "the object", "C++ takes it over in one call"};
+  if (destroys) return;
+  const auto owner = std::find_if(made.arguments.begin(), made.arguments.end(),
+                                  [](const Argument& a) { return is_object(a) && !a.is_const && !a.disowned; });
+  if (made.kind == Function::Kind::Method) {
+    made.taker = Function::Taker::Self;
+  } else if (!constructor && owner != made.arguments.end()) {
+    made.taker = Function::Taker::Argument;
+    made.taker_at = static_cast<std::size_t>(owner - made.arguments.begin());
+  } else if (constructor || (made.result && made.result->kind == Argument::Kind::Object)) {
+    made.taker = Function::Taker::Result;
+  }
+}
+
+// A declaration does not tell who destroys what is passed, but names do.
+void Builder::note_adopter(const Function& made, const Node& node, const std::vector<Parm>& parms) const {
+  const bool constructor = made.kind == Function::Kind::Constructor;
+  if (!constructor && (made.kind != Function::Kind::Method || made.is_const)) return;
+  for (const Argument& a : made.arguments) {
+    if (!is_object(a) || !a.nullable || a.is_const || said_of(node, "lent", parms, a.params.front())) continue;
+    const std::string& name = parms[a.params.front()].name;
+    if (!(!constructor && says_so(made.member_name, {"adopt", "adopts", "take", "takes", "own", "owns", "transfer",
+                                                     "release", "reset", "attach"})) &&
+        !says_so(name, {"adopt", "adopted", "taken", "own", "owned", "transferred"}))
+      continue;
+    const std::string called = name.empty() ? fmt::format("arg{}", a.params.front() + 1) : name;
+    report_.note(
+        node.file.empty() ? module_.source : node.file, declaration(node),
+        fmt::format("its name says that C++ may take {0} over, and Go destroys it, too; if so, %disown({1}, {0}), "
+                    "else %not_kept",
+                    called, spell_name(qualified_name(node))));
+  }
+}
+
+void Builder::lifetimes(Function& made, const Node& node, const std::vector<Parm>& parms) const {
+  check_parameter_names(node, "lent", "%not_kept", parms);
+  const auto object = [](const Argument& a) { return is_object(a) && !a.disowned; };
+  const bool method = made.kind == Function::Kind::Method;
+  const bool constructor = made.kind == Function::Kind::Constructor;
+  const bool free = made.kind == Function::Kind::Free || made.kind == Function::Kind::Static;
+  // In C the object that a function works on comes first.
+  if (free)
+    for (std::size_t i = 0; i < made.arguments.size() && !made.keeper; ++i)
+      if (const Argument& a = made.arguments[i]; object(a) && !a.is_const && a.object->refers) made.keeper = i;
+  for (std::size_t i = 0; i < made.arguments.size(); ++i) {
+    Argument& a = made.arguments[i];
+    if (!object(a) || said_of(node, "lent", parms, a.params.front())) continue;
+    if (constructor || (method && !made.is_const)) a.kept = made.owner->refers;
+    if (free && made.keeper && *made.keeper != i) a.kept = true;
+    if (free && !a.kept && !a.is_const) a.lingers = true;
+  }
+  if (free && std::none_of(made.arguments.begin(), made.arguments.end(),
+                           [&](const Argument& a) { return object(a) && a.kept; }))
+    made.keeper.reset();
+  const bool results = made.result && made.result->kind == Argument::Kind::Object && !constructor;
+  made.depends = results && made.result->object->refers && !node.flag("feature_gangway_independent");
+}
+
+void Builder::kept_texts(Function& made, const Node& node, const std::string& scope, const std::vector<Parm>& parms) {
+  check_parameter_names(node, "text", "%text_kept", parms);
+  const auto lent = [](const Argument& a) {
+    if (a.direction != Direction::In) return a.kind == Argument::Kind::Bytes && a.is_const;
+    if (a.kind == Argument::Kind::StringLen || a.kind == Argument::Kind::Bytes) return a.is_const;
+    return a.kind == Argument::Kind::Text && a.text != TextForm::StdString && a.text != TextForm::StdWString;
+  };
+  for (Argument& a : made.arguments) {
+    if (!said_of(node, "text", parms, a.params.front())) continue;
+    if (!lent(a))
+      throw Refusal{Rule::BadFeature, "%text_kept",
+                    fmt::format("{} is no text or bytes that C++ only reads", a.go_name)};
+    a.text_kept = true;
+  }
+  // A function that frees what it is given stands behind what C may keep.
+  for (std::size_t i = 0; i < made.params.size(); ++i) {
+    const Resolved pointer = symbols_.resolve(parse_type(parms[i].type), scope);
+    if (!pointer.type.is(Kind::Pointer)) continue;
+    const Resolved function = symbols_.resolve(*pointer.type.target, pointer.scope);
+    if (!function.type.is(Kind::Function) || function.type.parameters.size() != 1 ||
+        !is_void_pointer(function.type.parameters[0], function.scope))
+      continue;
+    for (const Argument& a : made.arguments)
+      if (lent(a) && !a.text_kept && a.params.front() < i && !parms[a.params.front()].name.empty())
+        report_.note(
+            node.file.empty() ? module_.source : node.file, declaration(node),
+            fmt::format("it may keep {0}, which Go lends for the call only; if so, %text_kept({1}, {0}) gives it "
+                        "a copy that stays",
+                        parms[a.params.front()].name, spell_name(qualified_name(node))));
+  }
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,94 @@
+// options.cpp: %options: arguments with a default become the fields of a struct of options.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "build/builder.hpp"
+#include "naming/go_names.hpp"
+
+namespace gangway::gen {
+namespace {
+
+// Printable ASCII as a Go literal; empty for any other text.
+std::string go_text(const std::string& text) {
+  const bool simple = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  if (!simple) return {};
+  std::string literal = "\"";
+  for (const char c : text) literal += (c == '"' || c == '\\' ? std::string("\\") : std::string()) + c;
+  return literal + '"';
+}
+
+std::string number(const Value& value, Scalar scalar) {
+  if (scalar == Scalar::Bool) return value.integer != 0 || value.real != 0 ? "true" : "false";
+  if (value.kind != Value::Kind::Float) return fmt::format("{}", value.integer);
+  if (!value.text.empty()) return value.text;
+  return fmt::format("{}", value.real);
+}
+
+}  // namespace
+
+// The Go expression of a default argument; empty when there is none.
+std::string Builder::go_default(const Argument& argument, const std::string& expression, const std::string& scope) {
+  std::string text = expression;
+  switch (argument.kind) {
+  case Argument::Kind::ComValue: {
+    const bool missing = text.ends_with("value::missing()");
+    const bool empty = text == "{}" || text.ends_with("value()") || text.ends_with("value{}");
+    return missing ? "com.Missing" : empty ? "nil" : "";
+  }
+  case Argument::Kind::Object:
+  case Argument::Kind::Pointer: {
+    const bool null = text == "nullptr" || text == "NULL" || text == "0";
+    if (!null || (argument.kind == Argument::Kind::Pointer && argument.value.opaque)) return null ? "0" : "";
+    return "nil";
+  }
+  case Argument::Kind::Text: {
+    if (text.starts_with('L')) text.erase(0, 1);
+    const std::optional<gen::Value> value = evaluate_in(text, scope);
+    if (!value || value->kind != gen::Value::Kind::String) return text == "{}" ? "\"\"" : "";
+    return go_text(value->text);
+  }
+  case Argument::Kind::Scalar: break;
+  default: return {};
+  }
+  if (argument.value.kind != ValueType::Kind::Enum) {
+    const std::optional<gen::Value> value = evaluate_in(text, scope);
+    return value && value->kind != gen::Value::Kind::String ? number(*value, argument.value.scalar) : "";
+  }
+  // static_cast<E>(1): the evaluator knows no enum as a type.
+  if (const auto open = text.find(">("); text.starts_with("static_cast<") && open != text.npos && text.ends_with(')'))
+    text = text.substr(open + 2, text.size() - open - 3);
+  const std::optional<gen::Value> value = evaluate_in(text, scope);
+  if (!value || value->kind == gen::Value::Kind::String) return {};
+  const EnumDecl& type = *argument.value.enumeration;
+  const auto item = std::find_if(type.items.begin(), type.items.end(),
+                                 [&](const EnumItem& one) { return one.value == value->integer; });
+  return item != type.items.end() ? item->go_name : fmt::format("{}", value->integer);
+}
+
+void Builder::options(Function& made, const Node& node, const std::vector<Parm>& parms, std::size_t required,
+                      const Callee& callee) {
+  const auto refuse = [](std::string why) { return Refusal{Rule::BadFeature, "%options", std::move(why)}; };
+  if (required == parms.size()) throw refuse("no argument has a default");
+  if (made.batch || !made.retry.empty()) throw refuse("not together with %batch or %retry");
+  if (!made.import_dll.empty()) throw refuse("a function of a system DLL takes all its arguments");
+  std::set<std::string> fields;
+  for (Argument& argument : made.arguments) {
+    if (argument.params.front() < required) continue;
+    const Parm& parm = parms[argument.params.front()];
+    if (argument.direction == Direction::Out) throw refuse(fmt::format("{} only comes out", argument.go_name));
+    argument.go_default = go_default(argument, parm.value, callee.scope);
+    if (argument.go_default.empty())
+      throw refuse(fmt::format("the default {} of {} has no Go spelling", parm.value, argument.go_name));
+    if (!fields.insert(exported(argument.go_name)).second)
+      throw refuse(fmt::format("two options are called {}", exported(argument.go_name)));
+  }
+  // A member that a class inherits has the options of the base.
+  const Symbol* declared = symbols_.find(callee.scope, "");
+  const bool in_class = made.owner && declared && declared->kind == Symbol::Kind::Class;
+  const bool plain = made.kind == Function::Kind::Constructor || made.kind == Function::Kind::Static || !in_class;
+  made.options = (plain ? "" : type_name(*declared->node)) + made.go_name + "Options";
+  made.owns_options = option_types_.insert(made.options + " of " + qualified_name(node)).second;
+  if (made.owns_options) claim("", made.options, node);
+}
+
+}  // namespace gangway::gen

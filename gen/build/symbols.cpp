@@ -1,0 +1,310 @@
+// symbols.cpp: scope lookup and typedef resolution.
+#include "build/symbols.hpp"
+
+#include <algorithm>
+#include <array>
+#include <sstream>
+#include <utility>
+
+#include "naming/go_names.hpp"
+
+namespace gangway::gen {
+namespace {
+
+std::string joined(const std::string& scope, const std::string& name) {
+  if (scope.empty() || name.starts_with(scope + "::")) return name;
+  return scope + "::" + name;
+}
+
+std::string outer(const std::string& scope) {
+  int depth = 0;
+  for (std::size_t i = scope.size(); i-- > 1;) {
+    depth += scope[i] == ')' || scope[i] == '>' ? 1 : scope[i] == '(' || scope[i] == '<' ? -1 : 0;
+    if (depth == 0 && scope[i] == ':' && scope[i - 1] == ':') return scope.substr(0, i - 1);
+  }
+  return {};
+}
+
+std::string without_elaboration(std::string name) {
+  for (const char* tag : {"struct ", "class ", "enum ", "union "})
+    if (name.starts_with(tag)) name.erase(0, std::char_traits<char>::length(tag));
+  return name;
+}
+
+std::string without_tag(std::string name) {
+  name = without_elaboration(std::move(name));
+  if (name.starts_with("::")) name.erase(0, 2);
+  return name;
+}
+
+// The arguments that std::basic_string and std::basic_string_view have by default, spelled out or not, mean the same.
+std::string without_defaults(const std::string& name, const char* character) {
+  const std::string traits = std::string(",std::char_traits<(") + character + ")>";
+  const std::string allocator = std::string(",std::allocator<(") + character + ")>";
+  for (const std::string& rest : {traits + allocator, traits}) {
+    const std::string end = rest + ")>";
+    if (name.ends_with(end)) return name.substr(0, name.size() - end.size()) + ")>";
+  }
+  return name;
+}
+
+std::optional<TextForm> text_named(const std::string& written) {
+  const std::string name = written.starts_with("std::basic_string")
+                               ? without_defaults(without_defaults(written, "char"), "wchar_t")
+                               : written;
+  if (name == "std::string" || name == "std::basic_string<(char)>") return TextForm::StdString;
+  if (name == "std::string_view" || name == "std::basic_string_view<(char)>") return TextForm::StdStringView;
+  if (name == "std::wstring" || name == "std::basic_string<(wchar_t)>") return TextForm::StdWString;
+  if (name == "std::wstring_view" || name == "std::basic_string_view<(wchar_t)>") return TextForm::StdWStringView;
+  return std::nullopt;
+}
+
+// Words of the language that make up its arithmetic types.
+bool is_arithmetic_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 8> words{"signed", "unsigned", "char",   "short",
+                                                         "int",    "long",     "double", "__int64"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+std::string last_part(const std::string& qualified) {
+  const std::string scope = outer(qualified);
+  return scope.empty() ? qualified : qualified.substr(scope.size() + 2);
+}
+
+std::string scope_of(const Node& node) {
+  for (const Node* at = node.parent; at; at = at->parent) {
+    if (at->tag == "class" || at->tag == "namespace" || (at->tag == "enum" && at->flag("scopedenum")))
+      return qualified_name(*at);
+    if (at->tag == "extend" && at->parent && at->parent->tag != "class") return at->attr("name");
+  }
+  return {};
+}
+
+std::string qualified_name(const Node& node) { return joined(scope_of(node), node.attr("name")); }
+
+std::string canonical_name(const std::string& name) {
+  std::map<std::string, int> count;
+  std::istringstream words(name);
+  for (std::string word; words >> word; ++count[word])
+    if (!is_arithmetic_word(word)) return name;
+  if (count.empty()) return name;
+  const std::string sign = count["unsigned"] ? "unsigned " : "";
+  if (count["char"]) return count["signed"] ? "signed char" : sign + "char";
+  if (count["double"]) return count["long"] ? "long double" : "double";
+  if (count["short"]) return sign + "short";
+  if (count["long"] > 1 || count["__int64"]) return sign + "long long";
+  return sign + (count["long"] ? "long" : "int");
+}
+
+std::optional<Scalar> scalar_named(const std::string& full) {
+  const std::string name = full.starts_with("std::") ? full.substr(5) : canonical_name(full);
+  static const std::map<std::string, Scalar, std::less<>> scalars{
+      {"bool", Scalar::Bool},         {"char", Scalar::I8},
+      {"signed char", Scalar::I8},    {"unsigned char", Scalar::U8},
+      {"short", Scalar::I16},         {"unsigned short", Scalar::U16},
+      {"int", Scalar::I32},           {"unsigned int", Scalar::U32},
+      {"long", Scalar::I32},          {"unsigned long", Scalar::U32},
+      {"long long", Scalar::I64},     {"unsigned long long", Scalar::U64},
+      {"float", Scalar::F32},         {"double", Scalar::F64},
+      {"wchar_t", Scalar::WChar},     {"char16_t", Scalar::WChar},
+      {"char32_t", Scalar::U32},      {"char8_t", Scalar::U8},
+      {"size_t", Scalar::Size},       {"ptrdiff_t", Scalar::PtrDiff},
+      {"ssize_t", Scalar::PtrDiff},   {"intptr_t", Scalar::PtrDiff},
+      {"uintptr_t", Scalar::UIntPtr}, {"int8_t", Scalar::I8},
+      {"uint8_t", Scalar::U8},        {"int16_t", Scalar::I16},
+      {"uint16_t", Scalar::U16},      {"int32_t", Scalar::I32},
+      {"uint32_t", Scalar::U32},      {"int64_t", Scalar::I64},
+      {"uint64_t", Scalar::U64},      {"byte", Scalar::U8}};
+  if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
+  const auto found = scalars.find(name);
+  if (found == scalars.end()) return std::nullopt;
+  return found->second;
+}
+
+Symbols::Symbols(const Node& top) {
+  collect(top, "", true);  // classes and enums first: `typedef struct T {...} T;` must not hide T
+  collect(top, "", false);
+}
+
+void Symbols::add(Symbol symbol) {
+  const std::string name = symbol.name;
+  const auto [at, fresh] = symbols_.emplace(name, symbol);
+  if (!fresh && at->second.kind == Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Forward &&
+      symbol.kind != Symbol::Kind::Typedef)
+    at->second = std::move(symbol);
+}
+
+void Symbols::collect(const Node& node, const std::string& scope, bool types) {
+  const std::string name = node.has("name") ? qualified_name(node) : "";
+  if (types) {
+    if (node.tag == "namespace") namespaces_.insert(name);
+    if (node.tag == "class") add({Symbol::Kind::Class, &node, name, scope, {}});
+    if (node.tag == "classforward") add({Symbol::Kind::Forward, &node, name, scope, {}});
+    if (node.tag == "enum" && !name.empty()) add({Symbol::Kind::Enum, &node, name, scope, {}});
+    if (node.tag == "template" && node.attr("templatetype") == "class")
+      add({Symbol::Kind::Template, &node, name, scope, {}});
+    if (node.tag == "using" && node.has("namespace")) used_namespaces_.insert(node.attr("namespace"));
+  } else {
+    Type type;
+    if (node.tag == "cdecl" && node.attr("kind") == "typedef")
+      type = parse_type(node.attr("decl") + node.attr("type"));
+    else if (node.tag == "using" && node.has("uname"))
+      type.name = node.attr("uname");
+    if (!type.name.empty() || type.target) {
+      const bool itself = type.is(Type::Kind::Named) && joined(scope, without_tag(type.name)) == name;
+      if (!itself && !symbols_.contains(name)) {
+        add({Symbol::Kind::Typedef, &node, name, scope, type});
+        typedefs_.push_back(&symbols_.find(name)->second);
+      }
+    }
+  }
+  if (node.tag == "template") return;  // what is inside belongs to the instantiations
+  const bool opens = node.tag == "class" || node.tag == "namespace" || (node.tag == "enum" && node.flag("scopedenum"));
+  for (const auto& child : node.children) collect(*child, opens ? name : scope, types);
+}
+
+// A name as it is found in exactly this scope: declared there, or in a base of the class that it is or names. `seen` are
+// the places looked at: classes may be bases of each other in a file that is no C++.
+const Symbol* Symbols::find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const {
+  const std::string place = scope.empty() ? name : scope + "::" + name;
+  if (const auto found = symbols_.find(place); found != symbols_.end()) return &found->second;
+  if (!seen.insert(scope + "|" + name).second) return nullptr;
+  const std::string outside = outer(name);
+  if (const Symbol* type = outside.empty() ? nullptr : find_in(scope, outside, seen))
+    if (const Symbol* named = named_class(*type, seen))
+      if (const Symbol* found = find_in(named->name, last_part(name), seen)) return found;
+  const auto holder = scope.empty() ? symbols_.end() : symbols_.find(scope);
+  if (holder == symbols_.end() || holder->second.kind != Symbol::Kind::Class) return nullptr;
+  for (const auto& base : holder->second.node->bases) {
+    const Symbol* written = find(base, holder->second.scope, seen);
+    const Symbol* type = written ? named_class(*written, seen) : nullptr;
+    if (!type) continue;
+    if (const Symbol* found = find_in(type->name, name, seen)) return found;
+  }
+  return nullptr;
+}
+
+// The class that a symbol is or, as a typedef, stands for; null for any other.
+const Symbol* Symbols::named_class(const Symbol& symbol, std::set<std::string>& seen) const {
+  const Symbol* at = &symbol;
+  for (int steps = 0; steps < 64 && at; ++steps) {
+    if (at->kind == Symbol::Kind::Class) return at;
+    if (at->kind != Symbol::Kind::Typedef || !at->type.is(Type::Kind::Named)) return nullptr;
+    at = find(at->type.name, at->scope, seen);
+  }
+  return nullptr;
+}
+
+const Symbol* Symbols::find(const std::string& written, const std::string& scope) const {
+  std::set<std::string> seen;
+  return find(written, scope, seen);
+}
+
+const Symbol* Symbols::find(const std::string& written, const std::string& scope, std::set<std::string>& seen) const {
+  const std::string name = without_tag(written);
+  // Behind "::" nothing but the outermost scope counts.
+  const bool outermost = without_elaboration(written).starts_with("::");
+  for (std::string in = outermost ? "" : scope;; in = outer(in)) {
+    if (const Symbol* found = find_in(in, name, seen)) return found;
+    if (in.empty()) break;
+  }
+  for (const auto& used : used_namespaces_)
+    if (const auto found = symbols_.find(used + "::" + name); found != symbols_.end()) return &found->second;
+  return nullptr;
+}
+
+bool Resolved::passes(std::string_view name) const {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+const Symbol* Symbols::own_scalar(const std::string& written, const std::string& scope) const {
+  const std::string name = without_tag(written);
+  if (name.find(' ') != name.npos || name.starts_with("std::") || written.starts_with("::")) return nullptr;
+  const Symbol* symbol = find(name, scope);
+  return symbol && !symbol->scope.empty() && symbol->scope != "std" ? symbol : nullptr;
+}
+
+// A name of which nothing is known but the namespace that it begins with: `info::Tag` is `lib::info::Tag` inside lib.
+std::string Symbols::in_namespace(const std::string& written, const std::string& scope) const {
+  const std::string name = without_tag(written);
+  const std::string head = name.substr(0, name.find("::"));
+  if (head.size() == name.size() || without_elaboration(written).starts_with("::")) return written;
+  for (std::string in = scope; !in.empty(); in = outer(in))
+    if (namespaces_.contains(in + "::" + head)) return in + "::" + name;
+  return written;
+}
+
+Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
+  Resolved result;
+  result.type = written;
+  result.scope = scope;
+  for (int steps = 0; steps < 64 && result.type.is(Type::Kind::Named); ++steps) {
+    const std::string name = without_tag(result.type.name);
+    result.names.push_back(last_part(name));
+    if (((result.scalar = scalar_named(name)) || name == "void") && !own_scalar(result.type.name, result.scope)) {
+      result.type.name = name.starts_with("std::") ? name.substr(5) : canonical_name(name);
+      break;
+    }
+    result.scalar.reset();
+    const Symbol* symbol = find(result.type.name, result.scope);
+    if (!symbol) result.type.name = name;  // also of ::std::function<...>
+    if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
+    if ((result.text = text_named(symbol && symbol->kind != Symbol::Kind::Typedef ? symbol->name
+                                                                                  : without_tag(result.type.name))))
+      break;
+    if (!symbol) break;
+    result.symbol = symbol;
+    if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == Symbol::Kind::Typedef) {
+      result.opaque = symbol;
+      break;
+    }
+    if (symbol->kind != Symbol::Kind::Typedef) break;
+    Type next = symbol->type;
+    next.is_const = next.is_const || result.type.is_const;
+    next.is_volatile = next.is_volatile || result.type.is_volatile;
+    result.type = std::move(next);
+    result.scope = symbol->scope;
+    result.symbol = nullptr;
+  }
+  return result;
+}
+
+Type Symbols::qualify(const Type& type, const std::string& scope) const {
+  Type result = type;
+  if (type.is(Type::Kind::Named)) {
+    if ((!scalar_named(type.name) && type.name != "void") || own_scalar(type.name, scope)) {
+      const Symbol* symbol = find(type.name, scope);
+      if (symbol)
+        result.name = rooted(symbol->name);
+      else if (used_namespaces_.contains("std") && text_named("std::" + type.name))
+        result.name = "std::" + type.name;
+      else
+        result.name = in_namespace(type.name, scope);
+    }
+    return result;
+  }
+  if (type.target) result.target = std::make_shared<Type>(qualify(*type.target, scope));
+  for (auto& parameter : result.parameters) parameter = qualify(parameter, scope);
+  if (type.is(Type::Kind::MemberPointer))
+    if (const Symbol* symbol = find(type.name, scope)) result.name = rooted(symbol->name);
+  return result;
+}
+
+const Symbol* Symbols::typedef_of(const Symbol* target, const std::string& name, bool pointer) const {
+  for (const Symbol* candidate : typedefs_) {
+    const Type* type = &candidate->type;
+    if (candidate->node->tag != "cdecl" || type->is_const) continue;
+    if (pointer) {
+      if (!type->is(Type::Kind::Pointer)) continue;
+      type = type->target.get();
+    }
+    if (!type->is(Type::Kind::Named) || type->is_const) continue;
+    const Symbol* found = find(type->name, candidate->scope);
+    if (target ? found == target : !found && without_tag(type->name) == name) return candidate;
+  }
+  return nullptr;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,432 @@
+// types.cpp: enums, value structs, handle classes and opaque pointer types of the model.
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "build/builder.hpp"
+#include "naming/go_names.hpp"
+
+namespace gangway::gen {
+namespace {
+
+bool is_public(const Node& node) { return node.attr("access").empty() || node.attr("access") == "public"; }
+bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
+bool is_left_out(const Node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
+
+// A struct that crosses by value has no members to call: %value must not lose one.
+std::string lost(const Node& member) {
+  const std::string name = spell_name(qualified_name(member));
+  return fmt::format("Go would not have {0}: %ignore {0}, or make it a function outside", name);
+}
+
+// A constructor that makes more than a copy or the value of all zeros.
+bool makes_something(const Node& member, const Node& owner) {
+  if (!is_public(member) || is_left_out(member) || member.flag("default_constructor")) return false;
+  const std::vector<Parm> parms = without_void(member.parms);
+  if (parms.empty()) return false;
+  const Type first = parse_type(parms[0].type);
+  const bool referred = first.is(Type::Kind::Reference) || first.is(Type::Kind::RvalueReference);
+  return parms.size() > 1 || !referred || last_part(first.target->name) != last_part(qualified_name(owner));
+}
+
+bool is_assignment(const Node& member) {
+  const std::string name = last_part(member.attr("name"));
+  return name == "operator =" || name == "operator=";
+}
+
+}  // namespace
+
+// A destructor the user declared: SWIG puts its own at the very end, behind its own constructor.
+bool declares_destructor(const Node& node) {
+  std::size_t own_constructor = node.children.size();
+  for (std::size_t i = 0; i < node.children.size(); ++i)
+    if (node.children[i]->flag("default_constructor")) own_constructor = i;
+  for (std::size_t i = 0; i < node.children.size(); ++i)
+    if (node.children[i]->tag == "destructor" && i + 1 != node.children.size() && i < own_constructor) return true;
+  return false;
+}
+
+// The known classes that a class says it is derived from.
+std::vector<const Node*> Builder::named_bases(const Node& node) const {
+  std::vector<const Node*> result;
+  for (const auto& base : node.bases)
+    if (const Symbol* found = symbols_.find(base, scope_of(node)); found && found->kind == Symbol::Kind::Class)
+      result.push_back(found->node);
+  return result;
+}
+
+// The same without those that are derived from the class themselves: in a file that is no C++ there may be such.
+std::vector<const Node*> Builder::bases_of(const Node& node) const {
+  std::vector<const Node*> result = named_bases(node);
+  std::erase_if(result, [&](const Node* base) {
+    std::set<const Node*> seen;
+    std::vector<const Node*> open{base};
+    while (!open.empty()) {
+      const Node* const at = open.back();
+      open.pop_back();
+      if (at == &node) return true;
+      if (!seen.insert(at).second) continue;
+      for (const Node* const next : named_bases(*at)) open.push_back(next);
+    }
+    return false;
+  });
+  return result;
+}
+
+// Go name of a class, struct or enum; nested ones carry the outer name.
+std::string Builder::type_name(const Node& node) const {
+  const std::string sym = node.attr("sym_name");
+  const std::string own = node.has("tdname") ? node.attr("tdname") : last_part(node.attr("name"));
+  const std::string name = sym.empty() || sym == own ? exported(own) : renamed(sym);
+  if (const Symbol* outer = symbols_.find(scope_of(node), ""); outer && outer->kind == Symbol::Kind::Class)
+    return type_name(*outer->node) + name;
+  return name;
+}
+
+const EnumDecl* Builder::enumeration(const Symbol& symbol) {
+  if (const auto found = enums_.find(symbol.name); found != enums_.end()) return found->second;
+  const Node& node = *symbol.node;
+  if (node.imported) throw Refusal{Rule::ImportedType, spell_name(symbol.name), ""};
+  EnumDecl& decl = module_.enums.emplace_back();
+  enums_[symbol.name] = &decl;
+  decl.cpp_name = rooted(spell_name(symbol.name));
+  decl.go_name = type_name(node);
+  decl.doc = swig_.docs.find(node);
+  const Symbol* outer = symbols_.find(scope_of(node), "");
+  const bool in_class = outer && outer->kind == Symbol::Kind::Class;
+  enum_items(node, decl, node.flag("scopedenum") ? decl.go_name : in_class ? type_name(*outer->node) : "");
+  claim_type(decl.go_name, node);
+  return &decl;
+}
+
+void Builder::anonymous_enum(const Node& node) {
+  EnumDecl& decl = module_.enums.emplace_back();
+  const Symbol* outer = symbols_.find(scope_of(node), "");
+  enum_items(node, decl, outer && outer->kind == Symbol::Kind::Class ? type_name(*outer->node) : "");
+  if (decl.items.empty()) module_.enums.pop_back();
+}
+
+void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& prefix) {
+  const std::string base = node.has("enumbase") ? node.attr("enumbase") : node.attr("inherit");
+  const std::string scope = node.flag("scopedenum") ? qualified_name(node) : scope_of(node);
+  bool known = false;
+  if (!base.empty()) {
+    const Resolved resolved = symbols_.resolve(parse_type(base), scope);
+    if (resolved.scalar) decl.underlying = *resolved.scalar, known = true;
+  }
+  std::int64_t least = 0;
+  std::int64_t most = 0;
+  for (const auto& child : node.children) {
+    if (child->tag != "enumitem" || is_left_out(*child)) continue;
+    const std::string own = child->attr("name");
+    const auto value = value_of(scope.empty() ? own : scope + "::" + own, scope, 0);
+    if (!value) {
+      refuse(*child,
+             {Rule::EnumValue, child->has("enumvalue") ? child->attr("enumvalue") : child->attr("enumvalueex"), ""});
+      continue;
+    }
+    EnumItem item;
+    item.cpp_name = rooted(scope.empty() ? own : spell_name(scope) + "::" + own);
+    const std::string sym = child->attr("sym_name");
+    item.go_name = sym.empty() || sym == own ? prefixed(prefix, exported(own)) : renamed(sym);
+    item.value = value->integer;
+    item.doc = swig_.docs.find(*child);
+    least = std::min(least, item.value);
+    most = std::max(most, item.value);
+    claim("", item.go_name, *child);
+    decl.items.push_back(std::move(item));
+  }
+  if (!known && most > 0x7fffffff) decl.underlying = least < 0 || most > 0xffffffff ? Scalar::I64 : Scalar::U32;
+}
+
+// Why a class cannot cross by value; empty when it can. Each class is looked at once.
+std::string Builder::why_not_value(const Node& node) {
+  const auto [known, fresh] = obstacles_.emplace(qualified_name(node), "it contains itself");
+  if (!fresh) return known->second;
+  return known->second = look_for_obstacle(node);
+}
+
+std::string Builder::look_for_obstacle(const Node& node) {
+  if (node.attr("kind") == "union") return "it is a union";
+  if (node.flag("feature_gangway_object")) return "%object says so";
+  const bool forced = node.flag("feature_gangway_value");
+  if (!node.bases.empty() || node.has("privatebases") || node.has("protectedbases")) return "it has a base class";
+  if (!forced && declares_destructor(node)) return "it has a destructor";
+  const std::string scope = qualified_name(node);
+  std::size_t fields = 0;
+  for (const auto& child : node.children) {
+    const bool virtual_member = child->attr("storage").find("virtual") != std::string::npos;
+    if (virtual_member) return "it has virtual functions";
+    if (child->tag == "extend") {
+      for (const auto& added : child->children)
+        if ((added->tag == "cdecl" || added->tag == "constructor") && !is_left_out(*added))
+          return forced ? lost(*added) : "%extend adds functions to it";
+      continue;
+    }
+    if (child->tag == "constructor" && !child->flag("default_constructor") && !forced) return "it has a constructor";
+    if (forced && child->tag == "constructor" && makes_something(*child, node)) return lost(*child);
+    if (child->tag != "cdecl") continue;
+    const std::string kind = child->attr("kind");
+    if (kind == "function" && forced && is_public(*child) && !is_left_out(*child) && !is_assignment(*child))
+      return lost(*child);
+    if (kind == "function" && !forced && !is_left_out(*child) && child->attr("storage") != "friend")
+      return "it has member functions";
+    if (kind != "variable" || is_static(*child)) continue;
+    if (!is_public(*child)) return fmt::format("the field {} is not public", child->attr("name"));
+    if (child->has("bitfield")) return fmt::format("{} is a bit-field", child->attr("name"));
+    Type type = parse_type(child->attr("decl") + child->attr("type"));
+    while (type.is(Type::Kind::Array)) {
+      const auto extent = evaluate_in(type.name, scope);
+      if (!extent || extent->integer <= 0) return fmt::format("the length of {} is unknown", child->attr("name"));
+      Type element = *type.target;
+      type = std::move(element);
+    }
+    const Resolved resolved = symbols_.resolve(type, scope);
+    if (resolved.type.is_const || resolved.type.is_volatile)
+      return fmt::format("the field {} is const or volatile", child->attr("name"));
+    ++fields;
+    if (resolved.scalar || resolved.opaque || resolved.type.is(Type::Kind::Pointer)) continue;
+    if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) continue;
+    if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class &&
+        why_not_value(*resolved.symbol->node).empty())
+      continue;
+    return fmt::format("the field {} has the type {}", child->attr("name"), spell(type));
+  }
+  return fields == 0 ? "it has no fields" : "";
+}
+
+const ClassInfo& Builder::class_info(const Symbol& symbol) {
+  if (const auto found = classes_.find(symbol.name); found != classes_.end()) return found->second;
+  const Node& node = *symbol.node;
+  if (node.imported) throw Refusal{Rule::ImportedType, spell_name(symbol.name), ""};
+  if (node.attr("kind") == "union") throw Refusal{Rule::Union, "", ""};
+  if (symbol.name.starts_with("std::")) throw Refusal{Rule::Container, spell_name(symbol.name), ""};
+  const std::string obstacle = why_not_value(node);
+  if (!obstacle.empty() && node.flag("feature_gangway_value")) refuse(node, {Rule::ValueStruct, obstacle, ""});
+  if (!obstacle.empty()) {
+    ClassDecl& decl = module_.classes.emplace_back();
+    ClassInfo& info = classes_[symbol.name];
+    info.object = &decl;
+    decl.cpp_name = rooted(spell_name(symbol.name));
+    decl.go_name = type_name(node);
+    decl.doc = swig_.docs.find(node);
+    decl.serialize = node.flag("feature_gangway_serialize");
+    std::set<const Node*> seen;
+    const Reach reach = reach_of(node, seen);
+    decl.refers = reach.refers;
+    decl.view = reach.refers && !reach.owns;
+    try {
+      decl.apartment = apartment_of_class(node);
+    } catch (const Refusal& refusal) {
+      refuse(node, refusal);
+    }
+    for (const auto& child : node.children)
+      if (child->tag == "destructor" && (!is_public(*child) || child->flag("deleted"))) decl.destructible = false;
+    claim_type(decl.go_name, node);
+    return info;
+  }
+  if (node.has("feature_gangway_apartment"))
+    refuse(node, {Rule::BadFeature, "%apartment", "a struct that crosses by value is bound to no thread"});
+  if (node.flag("feature_gangway_serialize")) refuse(node, {Rule::SerializeTarget, "", ""});
+  StructDecl decl;
+  decl.cpp_name = rooted(spell_name(symbol.name));
+  decl.go_name = type_name(node);
+  decl.doc = swig_.docs.find(node);
+  if (node.has("feature_gangway_pack"))
+    decl.pack = static_cast<unsigned>(std::atoi(node.attr("feature_gangway_pack").c_str()));
+  std::set<std::string> names;
+  for (const auto& child : node.children) {
+    if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
+    Field made = field(*child);  // makes nested structs first
+    if (!names.insert(made.go_name).second) refuse(*child, {Rule::NameClash, made.go_name, "another field"});
+    decl.fields.push_back(std::move(made));
+  }
+  ClassInfo& info = classes_[symbol.name];
+  claim_type(decl.go_name, node);
+  info.value = &module_.structs.emplace_back(std::move(decl));
+  return info;
+}
+
+Field Builder::field(const Node& node) {
+  const std::string scope = scope_of(node);
+  Field result;
+  result.cpp_name = node.attr("name");
+  const std::string sym = node.attr("sym_name");
+  // An ignored field keeps its place in the layout, under an unexported name.
+  if (node.flag("feature_ignore"))
+    result.go_name = "ignored" + exported(result.cpp_name);
+  else
+    result.go_name = sym.empty() || sym == result.cpp_name ? exported(result.cpp_name) : renamed(sym);
+  result.doc = swig_.docs.find(node);
+  Type type = parse_type(node.attr("decl") + node.attr("type"));
+  // A typedef may hide an array: `typedef char name_t[16];`
+  std::string inner = scope;
+  for (int steps = 0; steps < 256; ++steps) {
+    if (type.is(Type::Kind::Named)) {
+      const Resolved resolved = symbols_.resolve(type, inner);
+      if (!resolved.type.is(Type::Kind::Array)) break;
+      type = resolved.type;
+      inner = resolved.scope;
+    }
+    if (!type.is(Type::Kind::Array)) break;
+    const auto extent = evaluate_in(type.name, inner);
+    if (!extent || extent->integer <= 0) throw Refusal{Rule::FieldType, spell(type), ""};
+    result.extents.push_back(static_cast<std::uint64_t>(extent->integer));
+    Type element = *type.target;
+    type = std::move(element);
+  }
+  result.type = value_type(type, inner);
+  const Resolved element = symbols_.resolve(type, inner);
+  result.bytes = !result.extents.empty() && element.scalar && !element.opaque &&
+                 (element.type.name == "char" || element.type.name == "signed char");
+  return result;
+}
+
+const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name) {
+  std::string cpp;
+  std::string go;
+  const Node* node = nullptr;
+  if (symbol && symbol->kind == Symbol::Kind::Typedef) {
+    cpp = rooted(spell_name(symbol->name));
+    node = symbol->node;
+    go = node->has("sym_name") && node->attr("sym_name") != last_part(symbol->name) ? renamed(node->attr("sym_name"))
+                                                                                    : exported(last_part(symbol->name));
+  } else {
+    cpp = rooted(spell_name(symbol ? symbol->name : name)) + " *";
+    go = exported(last_part(symbol ? symbol->name : name));
+    if (symbol) node = symbol->node;
+    if (const Symbol* alias = symbols_.typedef_of(symbol, name, false))
+      go = exported(last_part(alias->name)), node = alias->node;
+    else if (const Symbol* pointer = symbols_.typedef_of(symbol, name, true))
+      go = exported(last_part(pointer->name)), cpp = rooted(spell_name(pointer->name)), node = pointer->node;
+    if (symbol && symbol->node->imported) throw Refusal{Rule::ImportedType, spell_name(symbol->name), ""};
+  }
+  OpaqueDecl*& found = opaques_[cpp];
+  if (found) return found;
+  found = &module_.opaques.emplace_back();
+  found->cpp_name = cpp;
+  found->go_name = go;
+  if (node) found->doc = swig_.docs.find(*node), claim_type(go, *node);
+  return found;
+}
+
+ValueType Builder::value_type(const Type& type, const std::string& scope) {
+  const Resolved resolved = symbols_.resolve(type, scope);
+  ValueType value;
+  Type plain = type;
+  plain.is_const = false;  // a value of its own: whether C++ may change the original is said elsewhere
+  value.cpp = spelled(plain, scope);
+  if (resolved.opaque) {
+    value.kind = ValueType::Kind::Pointer;
+    value.opaque = opaque(resolved.opaque, "");
+    return value;
+  }
+  if (resolved.scalar) {
+    value.scalar = *resolved.scalar;
+    return value;
+  }
+  if (resolved.type.is(Type::Kind::Pointer)) {
+    value.kind = ValueType::Kind::Pointer;
+    const Resolved target = symbols_.resolve(*resolved.type.target, resolved.scope);
+    if (target.type.is(Type::Kind::Named) && target.type.name != "void" && !target.scalar && !target.opaque &&
+        !target.text &&
+        (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||
+         target.symbol->node->flag("feature_gangway_opaque")))
+      value.opaque = opaque(target.symbol, target.type.name);
+    return value;
+  }
+  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) {
+    value.kind = ValueType::Kind::Enum;
+    value.enumeration = enumeration(*resolved.symbol);
+    value.scalar = value.enumeration->underlying;
+    return value;
+  }
+  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class) {
+    const ClassInfo& info = class_info(*resolved.symbol);
+    if (info.value) {
+      value.kind = ValueType::Kind::Struct;
+      value.structure = info.value;
+      return value;
+    }
+  }
+  throw Refusal{Rule::FieldType, spell(type), ""};
+}
+
+void Builder::class_members(const Node& node) {
+  const Symbol* symbol = symbols_.find(qualified_name(node), "");
+  if (!symbol || symbol->kind != Symbol::Kind::Class || node.flag("feature_gangway_opaque")) return;
+  if (node.flag("feature_director")) refuse(node, {Rule::Director, "", ""});
+  const ClassInfo info = class_info(*symbol);
+  const auto each = [&](auto&& visit) {
+    for (const auto& child : node.children) {
+      if (child->tag == "extend")
+        for (const auto& added : child->children) visit(*added);
+      else
+        visit(*child);
+    }
+  };
+  each([&](const Node& child) {
+    if (child.tag == "enum" && is_public(child)) walk(child);
+    if (child.tag == "class" && is_public(child)) walk(child);
+  });
+  // Constructors come first, then everything else as declared.
+  if (info.object) {
+    each([&](const Node& child) {
+      if (child.tag == "constructor" && is_public(child)) function(child, info.object);
+    });
+  }
+  each([&](const Node& child) {
+    if (child.tag == "destructor" && child.extension && info.object) refuse(child, {Rule::ExtendDestructor, "", ""});
+    if (child.tag != "cdecl" || !is_public(child) || is_left_out(child)) return;
+    if (child.attr("kind") == "variable") {
+      if (info.object || is_static(child)) variable(child, info.object);
+    } else if (child.attr("kind") == "function" && (info.object || child.attr("storage") == "friend")) {
+      function(child, info.object);
+    }
+  });
+  if (!info.object) return;
+  std::set<std::string> hidden;
+  each([&](const Node& child) { hidden.insert(last_part(child.attr("name"))); });
+  const std::vector<const Node*> bases = bases_of(node);
+  for (const auto& base : node.bases) {
+    const Symbol* found = symbols_.find(base, scope_of(node));
+    if (found && std::find(bases.begin(), bases.end(), found->node) != bases.end())
+      inherited(node, *found->node, *info.object, hidden);
+    else if (!base.starts_with("std::"))
+      refuse(node, {Rule::Inheritance, spell_name(base), ""});
+  }
+}
+
+// The public functions and fields of a base that the derived class does not hide, as members of the derived class.
+void Builder::inherited(const Node& derived, const Node& base, ClassDecl& owner, std::set<std::string>& hidden) {
+  std::set<std::string> own;
+  for (const auto& child : base.children) {
+    const auto visit = [&](const Node& member) {
+      const std::string name = last_part(member.attr("name"));
+      if (member.tag != "cdecl") return;
+      own.insert(name);
+      if (member.flag("feature_gangway_uninherited")) return;
+      if (!is_public(member) || is_left_out(member) || is_static(member) || hidden.contains(name)) return;
+      if (member.attr("kind") == "variable") variable(member, &owner, &derived);
+      if (member.attr("kind") == "function") function(member, &owner, &derived);
+    };
+    if (child->tag == "extend")
+      for (const auto& added : child->children) visit(*added);
+    else
+      visit(*child);
+  }
+  hidden.insert(own.begin(), own.end());
+  for (const Node* const next : bases_of(base)) inherited(derived, *next, owner, hidden);
+}
+
+// How many ways lead from a class to a base of it; more than 9 count as 9.
+std::size_t Builder::paths(const Node& from, const Node& to) const {
+  if (&from == &to) return 1;
+  std::size_t count = 0;
+  for (const Node* const base : bases_of(from)) {
+    count += paths(*base, to);
+    if (count > 9) return 9;
+  }
+  return count;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,23 @@
+// program.hpp: where this program is, and the words that it was started with.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace gangway::gen {
+
+// Name and version as they stand in every file that is written: "gangway 1.2.3". The version is that of CMakeLists.txt.
+std::string generator_name();
+
+// The arguments behind the program's name, as UTF-8.
+std::vector<std::string> arguments(int argc, char** argv);
+
+// The program beside this one that is written in Go.
+std::filesystem::path go_tool();
+
+// The folder of the interface library (gangway.i): beside an installed program (share/gangway/idl above bin/, or idl), or
+// bridge/idl in the source tree around it. Empty when there is none.
+std::string find_library();
+
+}  // namespace gangway::gen

@@ -1,0 +1,76 @@
+// generated_names.cpp: which names generated code gives to what.
+#include "naming/generated_names.hpp"
+
+#include <fmt/format.h>
+
+#include "naming/words.hpp"
+#include "text/ascii.hpp"
+
+namespace gangway::gen {
+namespace {
+
+// What stubs say, of Go and of the packages they import.
+constexpr const char* said_by_stubs[] = {
+    "any",    "bool", "byte",    "error",   "float32", "float64", "int",    "int8",    "int16",   "int32",
+    "int64",  "rune", "string",  "uint",    "uint8",   "uint16",  "uint32", "uint64",  "true",    "uintptr",
+    "false",  "nil",  "len",     "new",     "make",    "append",  "cap",    "copy",    "panic",   "init",
+    "bridge", "com",  "comstub", "runtime", "stub",    "unsafe",  "module", "syscall", "result64"};
+
+// Of the headers of C and Windows.
+constexpr const char* macros[] = {"near",   "far",      "small",   "interface", "min",         "max",
+                                  "errno",  "assert",   "pascal",  "cdecl",     "stdin",       "stdout",
+                                  "stderr", "unix",     "linux",   "i386",      "environ",     "hyper",
+                                  "uuid",   "ctlFirst", "ctlLast", "pshHelp",   "cbNDRContext"};
+
+}  // namespace
+
+std::string Scope::take(std::string_view wanted) {
+  std::string name(wanted);
+  while (has(name)) name += '_';
+  reserve(name);
+  return name;
+}
+
+Scope go_scope() {
+  Scope scope;
+  for (const std::string_view word : go_keywords) scope.reserve(word);
+  for (const char* word : said_by_stubs) scope.reserve(word);
+  return scope;
+}
+
+Scope member_scope() {
+  Scope scope;
+  for (const std::string_view word : go_keywords) scope.reserve(word);
+  for (const std::string_view word : cpp_keywords) scope.reserve(word);
+  for (const char* word : macros) scope.reserve(word);
+  // Controls of the common dialogs (dlgs.h).
+  for (const char* control :
+       {"chx", "cmb", "ctl", "edt", "frm", "grp", "ico", "lst", "psh", "rad", "rct", "scr", "stc"})
+    for (int number = 1; number <= 32; ++number) scope.reserve(fmt::format("{}{}", control, number));
+  scope.reserve("header");
+  return scope;
+}
+
+std::string camel(std::string_view export_name) {
+  std::string out;
+  bool starts = true;
+  for (const char c : export_name) {
+    if (c != '_') out += starts ? to_upper(c) : c;
+    starts = c == '_';
+  }
+  return out;
+}
+
+std::string capitalised(std::string_view name) {
+  std::string out(name);
+  if (!out.empty()) out[0] = to_upper(out[0]);
+  return out;
+}
+
+std::string uncapitalised(std::string_view name) {
+  std::string out(name);
+  if (!out.empty()) out[0] = to_lower(out[0]);
+  return out;
+}
+
+}  // namespace gangway::gen

@@ -1,0 +1,57 @@
+// generated_names.hpp: which names generated code gives to what. The grammar, in one place:
+//
+//   what                         C++                        Go
+//   export of an entry           gw_<module>__<export>      (looked up by name)
+//   plain stdcall export         gw_plain_<module>__<name>  -
+//   frame of an entry            frame_<export>             frame<Export>
+//   entry, pool of its frames    -                          entry<Export>, pool<Export>
+//   gives a frame back           -                          dispose<Export>, dispose<Export>Batch
+//   one attempt, when to retry   -                          once<Export>, retry<Export>
+//   handle type of a class       type_<Class>               -
+//   the same for borrowed ones   borrowed_<Class>           -
+//   wrap a handle of a class     -                          adopt<Class>
+//   apartment of an object       -                          home (a method)
+//   frame of a callback type     upcall_<n>                 upcall<n>
+//   C++ calls the closure        invoke_<n>                 closure<n>
+//   function with a context      context_<n>                -
+//   pool of function pointers    thunks_<n>                 -
+//   %extend body                 extend_<export>            -
+//   member of a frame            the Go parameter name      the Go parameter name
+//   local of a shim              the parameter name and _   -   (with Arg between them where that is taken)
+//   struct with a comma          struct_<Name>              -
+//
+// <Export> is the export name without underscores, unless two exports would then share it. Users' Go names are
+// exported, so the unexported helpers cannot meet them; a parameter that would hide one gets a trailing underscore.
+// Locals of shims end in an underscore, so that they hide no global variable of the wrapped library (-Wshadow).
+// A name of the library that looks like one of these is said with "::" (`rooted`), and the shims are then in a namespace.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace gangway::gen {
+
+// Names taken in one scope.
+class Scope {
+ public:
+  void reserve(std::string_view name) { taken_.emplace(name); }
+  bool has(std::string_view name) const { return taken_.count(std::string(name)) != 0; }
+  // `wanted`, with underscores behind it until it is free; taken afterwards.
+  std::string take(std::string_view wanted);
+
+ private:
+  std::set<std::string> taken_;
+};
+
+// Everything a Go function body may refer to: keywords, predeclared names, imported packages.
+Scope go_scope();
+// Everything the member of a frame must not be called in C++ or in Go: keywords, and macros that Windows headers define.
+Scope member_scope();
+// "Circle_Area" -> "CircleArea"
+std::string camel(std::string_view export_name);
+// Upper-case and lower-case first letter (ASCII).
+std::string capitalised(std::string_view name);
+std::string uncapitalised(std::string_view name);
+
+}  // namespace gangway::gen

@@ -1,0 +1,25 @@
+// readings.hpp: an interface file read by SWIG and made a model, once for all architectures that see the same text.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "build/build.hpp"
+#include "model/arch.hpp"
+#include "swig/swig.hpp"
+
+namespace gangway::gen {
+
+// The interface as some architectures see it, to which SWIG's preprocessor gives the same text.
+struct Reading {
+  SwigOutput swig;
+  Module module;
+  std::vector<Arch> archs;
+};
+
+// Reads the interface for every architecture, the targets' first. What the models refuse is in `report`: a problem of the
+// first reading as it is, a problem that only another has with the name of its architecture. Throws SwigError.
+std::deque<Reading> read_interface(SwigOptions swig, const BuildOptions& build_options,
+                                   const std::vector<Target>& targets, Report& report);
+
+}  // namespace gangway::gen

@@ -1,0 +1,28 @@
+// file.hpp: files of the user, whose names are UTF-8 text in every room of gen/.
+//
+// Invariants
+//  - A name keeps all its letters on every system: nothing goes through the code page of Windows.
+//  - write_if_changed does not touch a file whose bytes would stay the same, and writes atomically: a temporary file beside
+//    it takes its name when it is complete.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace gangway::gen {
+
+std::filesystem::path to_path(std::string_view utf8);
+std::string to_utf8(const std::filesystem::path& path);
+// The same with '/' between folders, on Windows as well.
+std::string to_generic_utf8(const std::filesystem::path& path);
+
+// The bytes of a file; nothing when it cannot be opened.
+std::optional<std::string> read_file(const std::filesystem::path& path);
+
+// Writes text to path unless the file holds it already; true when the file changed. Throws std::runtime_error with a text
+// for the user.
+bool write_if_changed(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace gangway::gen

@@ -1,0 +1,40 @@
+// go_text.hpp: Go as gofmt lays it out: aligned struct fields and const blocks, imports derived from use.
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "text/text.hpp"
+
+namespace gangway::gen {
+
+// A line of a struct, const or var block. Comment lines stand before it and end a run of aligned lines, as in gofmt.
+struct GoRow {
+  std::vector<std::string> comment;
+  std::string name;
+  std::string type;   // may be empty
+  std::string value;  // with its "= "; may be empty
+};
+
+// The rows, aligned; without indentation.
+std::vector<std::string> aligned(const std::vector<GoRow>& rows);
+// `const (...)` or `var (...)`; a single row without the parentheses.
+void write_go_block(Text& out, const std::string& keyword, const std::vector<GoRow>& rows);
+// "struct{ ... }" of a type declaration that is already commented.
+void write_go_struct(Text& out, const std::string& name, const std::vector<GoRow>& rows);
+
+// One Go file: what has been written, and what it must import.
+struct GoFile {
+  Text body;
+  std::set<std::string> imports;  // "unsafe", "bridge", ...
+  bool empty() const { return body.empty(); }
+};
+
+// The import declaration for those names; standard library first.
+void write_imports(Text& out, const std::set<std::string>& imports);
+
+// "(a, b int32, name string)" of names and types.
+std::string go_parameters(const std::vector<std::pair<std::string, std::string>>& parameters);
+
+}  // namespace gangway::gen

@@ -12,6 +12,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/com"
 	"github.com/gangway-go/gangway/go/stub"
+	"github.com/gangway-go/gangway/go/stub/comstub"
 )
 
 // What this package was generated from; the DLL must carry the same.
@@ -1123,7 +1124,7 @@ var (
 // disposeIFolderSize gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFolderSize(frame unsafe.Pointer) {
 	f := (*frameIFolderSize)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFolderSize.Put(f)
 }
 
@@ -1142,7 +1143,7 @@ func (i *IFolder) Size(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFolderSize(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -1373,7 +1374,7 @@ var (
 // disposeIFolderToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFolderToValue(frame unsafe.Pointer) {
 	f := (*frameIFolderToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFolderToValue.Put(f)
 }
 
@@ -1392,7 +1393,7 @@ func (i *IFolder) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFolderToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -1679,7 +1680,7 @@ var (
 // disposeIDriveAvailableSpace gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDriveAvailableSpace(frame unsafe.Pointer) {
 	f := (*frameIDriveAvailableSpace)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDriveAvailableSpace.Put(f)
 }
 
@@ -1698,7 +1699,7 @@ func (i *IDrive) AvailableSpace(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDriveAvailableSpace(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -1727,7 +1728,7 @@ var (
 // disposeIDriveFreeSpace gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDriveFreeSpace(frame unsafe.Pointer) {
 	f := (*frameIDriveFreeSpace)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDriveFreeSpace.Put(f)
 }
 
@@ -1746,7 +1747,7 @@ func (i *IDrive) FreeSpace(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDriveFreeSpace(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -1775,7 +1776,7 @@ var (
 // disposeIDriveTotalSize gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDriveTotalSize(frame unsafe.Pointer) {
 	f := (*frameIDriveTotalSize)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDriveTotalSize.Put(f)
 }
 
@@ -1794,7 +1795,7 @@ func (i *IDrive) TotalSize(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDriveTotalSize(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -2086,7 +2087,7 @@ var (
 // disposeIDriveToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDriveToValue(frame unsafe.Pointer) {
 	f := (*frameIDriveToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDriveToValue.Put(f)
 }
 
@@ -2105,7 +2106,7 @@ func (i *IDrive) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDriveToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -2233,7 +2234,7 @@ func (i *IFolderCollection) Item(ctx context.Context, key any) (*IFolder, error)
 	if err != nil {
 		return nil, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return nil, err
 	}
@@ -2359,7 +2360,7 @@ var (
 // disposeIFolderCollectionToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFolderCollectionToValue(frame unsafe.Pointer) {
 	f := (*frameIFolderCollectionToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFolderCollectionToValue.Put(f)
 }
 
@@ -2378,7 +2379,7 @@ func (i *IFolderCollection) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFolderCollectionToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -2459,7 +2460,7 @@ func (i *IFileCollection) Item(ctx context.Context, key any) (*IFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return nil, err
 	}
@@ -2585,7 +2586,7 @@ var (
 // disposeIFileCollectionToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFileCollectionToValue(frame unsafe.Pointer) {
 	f := (*frameIFileCollectionToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFileCollectionToValue.Put(f)
 }
 
@@ -2604,7 +2605,7 @@ func (i *IFileCollection) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFileCollectionToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -3195,7 +3196,7 @@ var (
 // disposeIFileSize gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFileSize(frame unsafe.Pointer) {
 	f := (*frameIFileSize)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFileSize.Put(f)
 }
 
@@ -3214,7 +3215,7 @@ func (i *IFile) Size(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFileSize(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -3557,7 +3558,7 @@ var (
 // disposeIFileToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFileToValue(frame unsafe.Pointer) {
 	f := (*frameIFileToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFileToValue.Put(f)
 }
 
@@ -3576,7 +3577,7 @@ func (i *IFile) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFileToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -4266,7 +4267,7 @@ var (
 // disposeITextStreamToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeITextStreamToValue(frame unsafe.Pointer) {
 	f := (*frameITextStreamToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolITextStreamToValue.Put(f)
 }
 
@@ -4285,7 +4286,7 @@ func (i *ITextStream) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeITextStreamToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -4365,11 +4366,11 @@ func (i *IDictionary) SetRefItem(ctx context.Context, key, value any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
-	valueBytes, err := com.EncodeArgument(apt, "value", value)
+	valueBytes, err := comstub.EncodeArgument(apt, "value", value)
 	if err != nil {
 		return err
 	}
@@ -4421,11 +4422,11 @@ func (i *IDictionary) SetItem(ctx context.Context, key, value any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
-	valueBytes, err := com.EncodeArgument(apt, "value", value)
+	valueBytes, err := comstub.EncodeArgument(apt, "value", value)
 	if err != nil {
 		return err
 	}
@@ -4466,7 +4467,7 @@ var (
 // disposeIDictionaryItem gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDictionaryItem(frame unsafe.Pointer) {
 	f := (*frameIDictionaryItem)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDictionaryItem.Put(f)
 }
 
@@ -4478,7 +4479,7 @@ func (i *IDictionary) Item(ctx context.Context, key any) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -4491,7 +4492,7 @@ func (i *IDictionary) Item(ctx context.Context, key any) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDictionaryItem(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -4533,11 +4534,11 @@ func (i *IDictionary) Add(ctx context.Context, key, item any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
-	itemBytes, err := com.EncodeArgument(apt, "item", item)
+	itemBytes, err := comstub.EncodeArgument(apt, "item", item)
 	if err != nil {
 		return err
 	}
@@ -4634,7 +4635,7 @@ func (i *IDictionary) Exists(ctx context.Context, key any) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return false, err
 	}
@@ -4672,7 +4673,7 @@ var (
 // disposeIDictionaryItems gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDictionaryItems(frame unsafe.Pointer) {
 	f := (*frameIDictionaryItems)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDictionaryItems.Put(f)
 }
 
@@ -4691,7 +4692,7 @@ func (i *IDictionary) Items(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDictionaryItems(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -4733,11 +4734,11 @@ func (i *IDictionary) SetKey(ctx context.Context, key, value any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
-	valueBytes, err := com.EncodeArgument(apt, "value", value)
+	valueBytes, err := comstub.EncodeArgument(apt, "value", value)
 	if err != nil {
 		return err
 	}
@@ -4776,7 +4777,7 @@ var (
 // disposeIDictionaryKeys gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDictionaryKeys(frame unsafe.Pointer) {
 	f := (*frameIDictionaryKeys)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDictionaryKeys.Put(f)
 }
 
@@ -4795,7 +4796,7 @@ func (i *IDictionary) Keys(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDictionaryKeys(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -4835,7 +4836,7 @@ func (i *IDictionary) Remove(ctx context.Context, key any) error {
 	if err != nil {
 		return err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return err
 	}
@@ -5002,7 +5003,7 @@ var (
 // disposeIDictionaryHashVal gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDictionaryHashVal(frame unsafe.Pointer) {
 	f := (*frameIDictionaryHashVal)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDictionaryHashVal.Put(f)
 }
 
@@ -5014,7 +5015,7 @@ func (i *IDictionary) HashVal(ctx context.Context, key any) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return com.Value{}, err
 	}
@@ -5027,7 +5028,7 @@ func (i *IDictionary) HashVal(ctx context.Context, key any) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDictionaryHashVal(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -5100,7 +5101,7 @@ var (
 // disposeIDictionaryToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDictionaryToValue(frame unsafe.Pointer) {
 	f := (*frameIDictionaryToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDictionaryToValue.Put(f)
 }
 
@@ -5119,7 +5120,7 @@ func (i *IDictionary) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDictionaryToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -5200,7 +5201,7 @@ func (i *IDriveCollection) Item(ctx context.Context, key any) (*IDrive, error) {
 	if err != nil {
 		return nil, err
 	}
-	keyBytes, err := com.EncodeArgument(apt, "key", key)
+	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
 	if err != nil {
 		return nil, err
 	}
@@ -5326,7 +5327,7 @@ var (
 // disposeIDriveCollectionToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIDriveCollectionToValue(frame unsafe.Pointer) {
 	f := (*frameIDriveCollectionToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIDriveCollectionToValue.Put(f)
 }
 
@@ -5345,7 +5346,7 @@ func (i *IDriveCollection) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIDriveCollectionToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -6786,7 +6787,7 @@ var (
 // disposeIFileSystemToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFileSystemToValue(frame unsafe.Pointer) {
 	f := (*frameIFileSystemToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFileSystemToValue.Put(f)
 }
 
@@ -6805,7 +6806,7 @@ func (i *IFileSystem) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFileSystemToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -8316,7 +8317,7 @@ var (
 // disposeIFileSystem3ToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIFileSystem3ToValue(frame unsafe.Pointer) {
 	f := (*frameIFileSystem3ToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIFileSystem3ToValue.Put(f)
 }
 
@@ -8335,7 +8336,7 @@ func (i *IFileSystem3) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIFileSystem3ToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -8504,7 +8505,7 @@ var (
 // disposeIScriptEncoderToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeIScriptEncoderToValue(frame unsafe.Pointer) {
 	f := (*frameIScriptEncoderToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolIScriptEncoderToValue.Put(f)
 }
 
@@ -8523,7 +8524,7 @@ func (i *IScriptEncoder) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeIScriptEncoderToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -9074,7 +9075,7 @@ var (
 // disposeObjectToValue gives back the frame of a call that failed, and what C++ put into it.
 func disposeObjectToValue(frame unsafe.Pointer) {
 	f := (*frameObjectToValue)(frame)
-	com.DropResult(f.result.TakeBytes())
+	comstub.DropResult(f.result.TakeBytes())
 	poolObjectToValue.Put(f)
 }
 
@@ -9093,7 +9094,7 @@ func (o *Object) ToValue(ctx context.Context) (com.Value, error) {
 	if err != nil {
 		return com.Value{}, err
 	}
-	result, err := com.DecodeResult(apt, f.result.TakeBytes())
+	result, err := comstub.DecodeResult(apt, f.result.TakeBytes())
 	if err != nil {
 		disposeObjectToValue(unsafe.Pointer(f))
 		return com.Value{}, err
@@ -9130,7 +9131,7 @@ func disposeNewObject(frame unsafe.Pointer) {
 //
 // It runs on apt, an apartment of any kind.
 func NewObject(ctx context.Context, apt *apartment.Apartment, of any) (*Object, error) {
-	ofBytes, err := com.EncodeArgument(apt, "of", of)
+	ofBytes, err := comstub.EncodeArgument(apt, "of", of)
 	if err != nil {
 		return nil, err
 	}

@@ -11,9 +11,9 @@
 
 namespace gangway {
 
-class Admission {
+class admission {
  public:
-  Admission(bool serial, std::uint32_t apartment, std::string_view name) noexcept
+  admission(bool serial, std::uint32_t apartment, std::string_view name) noexcept
       : serial_(serial), place_{apartment, name} {}
 
   bool serial() const noexcept { return serial_; }
@@ -34,7 +34,7 @@ class Admission {
 
  private:
   const bool serial_;
-  const Place place_;
+  const serial_place place_;
   std::deque<gw_job*> waiting_;
   std::uint32_t open_ = 0;   // jobs begun and not ended; more than one: they call each other
   std::uint64_t chain_ = 0;  // theirs

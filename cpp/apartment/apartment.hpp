@@ -22,11 +22,11 @@
 
 namespace gangway {
 
-enum class Closing : std::uint32_t { Open, Drain, Cancel };
+enum class close_stage : std::uint32_t { open, drain, cancel };
 
-class Apartment {
+class apartment {
  public:
-  struct Config {
+  struct settings {
     std::uint32_t kind;
     std::uint32_t policy;
     std::uint32_t flags;
@@ -36,21 +36,21 @@ class Apartment {
     std::size_t stack_bytes;
     std::string name;
   };
-  explicit Apartment(Config config);
-  ~Apartment();
-  Apartment(const Apartment&) = delete;
-  Apartment& operator=(const Apartment&) = delete;
+  explicit apartment(settings config);
+  ~apartment();
+  apartment(const apartment&) = delete;
+  apartment& operator=(const apartment&) = delete;
 
-  static Apartment& of(gw_apartment* block) noexcept { return *reinterpret_cast<Apartment*>(block); }
+  static apartment& of(gw_apartment* block) noexcept { return *reinterpret_cast<apartment*>(block); }
   gw_apartment& block() noexcept { return block_; }
-  const Config& config() const noexcept { return config_; }
+  const settings& config() const noexcept { return config_; }
   bool pumps() const noexcept { return block_.pumps != 0; }
   bool com() const noexcept { return config_.kind != GW_APARTMENT_THREAD; }
 
   // S_OK, or why a thread could not start; then none runs.
   HRESULT start() noexcept;
-  void close(Closing how, gw_job* ended) noexcept;
-  Closing closing() const noexcept { return static_cast<Closing>(closing_.load(std::memory_order_seq_cst)); }
+  void close(close_stage how, gw_job* ended) noexcept;
+  close_stage closing() const noexcept { return static_cast<close_stage>(closing_.load(std::memory_order_seq_cst)); }
   void wake_one_worker() noexcept;
   void wake_all_workers() noexcept;
   std::string running_names();
@@ -75,28 +75,28 @@ class Apartment {
   void restarts() noexcept { alive_.fetch_add(1, std::memory_order_relaxed); }
 
   // Of a worker whose thread was ended by others: one that takes its place; null: no memory for one. It has to be started.
-  Worker* inherit(std::uint32_t index, Worker& dead) noexcept;
+  worker* inherit(std::uint32_t index, worker& dead) noexcept;
   // The same worker has been counted out already, and its heir may have objects to close.
   void comes_back() noexcept { inside_.fetch_add(1, std::memory_order_relaxed); }
   // It is closed for good because it has lost a thread: what is queued is refused.
   void fail() noexcept;
 
  private:
-  struct Errand {
-    Errand* next;
+  struct posted_close {
+    posted_close* next;
     gw_handle handle;
   };
 
   alignas(64) gw_apartment block_{};
-  const Config config_;
+  const settings config_;
   std::unique_ptr<gw_ring_slot[]> slots_;
   std::unique_ptr<gw_worker_stats[]> stats_;
-  std::vector<std::unique_ptr<Worker>> workers_;  // buried ones too; guarded by lock_ once they run
-  std::vector<std::atomic<Worker*>> seats_;       // who works now, by index
+  std::vector<std::unique_ptr<worker>> workers_;  // buried ones too; guarded by lock_ once they run
+  std::vector<std::atomic<worker*>> seats_;       // who works now, by index
   std::atomic<std::uint32_t> closing_{0};
   std::atomic<std::uint32_t> inside_{0};  // workers between their start and leaving, whichever thread each is
   std::atomic<std::uint32_t> alive_{0};   // threads
-  std::atomic<Errand*> errands_{nullptr};
+  std::atomic<posted_close*> errands_{nullptr};
   bool errands_ended_ = false;  // guarded by the registry's lock
   mutex lock_;
   gw_job* ended_ = nullptr;       // guarded by lock_

@@ -6,9 +6,9 @@
 #include <gangway_abi.h>
 
 extern "C" gw_status GW_CALL gw_batch(gw_frame* frame) {
-  using Entry = gw_status(GW_CALL*)(gw_frame*);
+  using entry_function = gw_status(GW_CALL*)(gw_frame*);
   auto* const batch = reinterpret_cast<gw_batch_frame*>(frame);
-  const auto entry = reinterpret_cast<Entry>(batch->entry.p);
+  const auto entry = reinterpret_cast<entry_function>(batch->entry.p);
   auto* const statuses = static_cast<gw_status*>(batch->statuses.p);
   auto* at = static_cast<unsigned char*>(batch->frames.p);
   for (batch->done = 0; batch->done < batch->count; at += batch->stride) {

@@ -20,18 +20,18 @@ namespace gangway {
 // A number for a chain that begins here. Never 0, never given twice.
 std::uint64_t new_chain() noexcept;
 
-struct Place {
+struct serial_place {
   std::uint32_t apartment;
   std::string_view name;
 };
 
-void hold(Place place, std::uint64_t chain, std::string_view call);
+void hold(serial_place place, std::uint64_t chain, std::string_view call);
 void unhold(std::uint32_t apartment) noexcept;
 
 // The job's chain is about to wait, with this job, for the apartment. Returns an empty text, or the circle that would close,
 // naming both calls that wait for each other; then nothing is noted.
 // A job that was told to stop waits no more, even while it is still noted: its chain has gone on.
-std::string wait_for(Place place, gw_job& job);
+std::string wait_for(serial_place place, gw_job& job);
 // Requires: the job is not DONE yet.
 void stop_waiting(gw_job& job) noexcept;
 

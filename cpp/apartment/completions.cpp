@@ -43,7 +43,7 @@ using namespace gangway;
 extern "C" void GW_CALL gw_completions_sleep(void) {
   std::atomic_ref(sleeping).store(1, std::memory_order_seq_cst);
   if (std::atomic_ref<void*>(shared().completions.p).load(std::memory_order_seq_cst) == nullptr)
-    wait_on(&signal_word, seen, kForever);
+    wait_on(&signal_word, seen, forever);
   seen = std::atomic_ref(signal_word).load(std::memory_order_seq_cst);
   std::atomic_ref(sleeping).store(0, std::memory_order_relaxed);
 }
@@ -57,7 +57,7 @@ extern "C" gw_status GW_CALL gw_job_wait(gw_job* job) {
   for (;;) {
     const std::uint32_t state = std::atomic_ref(job->state).load(std::memory_order_acquire);
     if ((state & GW_JOB_PHASE) == GW_JOB_DONE || (state & GW_JOB_LEFT) != 0) return GW_OK;
-    wait_on(&job->state, state, kForever);
+    wait_on(&job->state, state, forever);
   }
 }
 

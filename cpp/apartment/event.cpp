@@ -18,14 +18,14 @@ extern "C" gw_status GW_CALL gw_await(gw_event* event, uint64_t milliseconds) {
   gw_status status = GW_OK;
   if (apartment_await(*event, milliseconds, status)) return status;
   const std::atomic_ref<void*> word(event->word.p);
-  ThreadWaiter self;
+  thread_waiter self;
   void* seen = nullptr;
   // release: the waiter is complete when it is found; acquire pairs with the signal's exchange.
   if (word.compare_exchange_strong(seen, &self, std::memory_order_acq_rel)) {
     if (!self.wait(milliseconds)) {
       seen = &self;
       if (word.compare_exchange_strong(seen, nullptr, std::memory_order_acq_rel)) return GW_WAIT_TIMEOUT;
-      self.wait(kForever);  // a signal has it and is about to tell
+      self.wait(forever);  // a signal has it and is about to tell
     }
   }
   word.exchange(nullptr, std::memory_order_acq_rel);
@@ -34,6 +34,6 @@ extern "C" gw_status GW_CALL gw_await(gw_event* event, uint64_t milliseconds) {
 
 extern "C" void GW_CALL gw_signal(gw_event* event) {
   // release: what the signaller did before is seen by the waiter; acquire: the waiter is read complete.
-  void* const before = std::atomic_ref<void*>(event->word.p).exchange(kSet, std::memory_order_acq_rel);
-  if (before != nullptr && before != kSet) static_cast<Waiter*>(before)->notify(static_cast<Waiter*>(before));
+  void* const before = std::atomic_ref<void*>(event->word.p).exchange(event_set, std::memory_order_acq_rel);
+  if (before != nullptr && before != event_set) static_cast<waiter*>(before)->notify(static_cast<waiter*>(before));
 }

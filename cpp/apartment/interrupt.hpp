@@ -18,7 +18,7 @@
 
 namespace gangway {
 
-class Interrupt {
+class interrupt {
  public:
   // The worker's thread begins, with a handle of its own that this takes over, and ends.
   void begin(HANDLE thread, DWORD id, bool com) noexcept;
@@ -30,7 +30,7 @@ class Interrupt {
   gw_job* on_top() const noexcept { return on_cpu_.load(std::memory_order_relaxed); }
   void set_top(gw_job* job) noexcept { on_cpu_.store(job, std::memory_order_relaxed); }
   // Worker: after a job whose STOP was seen has left the top. What came out of an APC that ran is the caller's.
-  Contained settle() noexcept;
+  contain_result settle() noexcept;
 
   // Any thread: of this job, if it is on top; of whatever is on top.
   void of(const gw_job& job) noexcept;

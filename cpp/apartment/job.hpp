@@ -32,7 +32,7 @@ inline bool told_to_stop(gw_job& job) noexcept {
 
 // Publishes status and what the entry wrote (release; pairs with the maker's acquire of DONE) and returns the flags as
 // they were. From here on the job is the maker's: nobody touches it again, but for what the flags ask for.
-// seq_cst: it also orders the worker's `this job is no longer mine` before the look at STOP (Worker::finish).
+// seq_cst: it also orders the worker's `this job is no longer mine` before the look at STOP (worker::finish).
 inline std::uint32_t finish(gw_job& job, gw_status status) noexcept {
   job.status = status;
   return state_of(job).exchange(GW_JOB_DONE, std::memory_order_seq_cst);

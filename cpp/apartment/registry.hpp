@@ -6,13 +6,13 @@
 
 namespace gangway {
 
-class Apartment;
+class apartment;
 
-void enlist(Apartment& apartment);
+void enlist(apartment& apartment);
 // Takes it out. Requires: it has ended.
-void delist(Apartment& apartment) noexcept;
+void delist(apartment& apartment) noexcept;
 
 // The end of an apartment's objects, on one of its threads: from here on nobody asks for their closing.
-void close_last_objects(Apartment& apartment) noexcept;
+void close_last_objects(apartment& apartment) noexcept;
 
 }  // namespace gangway

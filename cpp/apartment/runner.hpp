@@ -15,18 +15,18 @@
 
 namespace gangway {
 
-class Worker;
+class worker;
 
-enum class Phase : std::uint8_t {
-  Bare,     // has no stack
-  Idle,     // has a stack and no job
-  Running,  // is on the thread's stack, perhaps below others
-  Waiting,  // suspended in the middle of a job
+enum class run_phase : std::uint8_t {
+  bare,     // has no stack
+  idle,     // has a stack and no job
+  running,  // is on the thread's stack, perhaps below others
+  waiting,  // suspended in the middle of a job
 };
 
-class Runner final : public Waiter, public Fiber {
+class job_runner final : public waiter, public fiber {
  public:
-  explicit Runner(Worker& owner) noexcept : Waiter(&notify), worker(owner) {}
+  explicit job_runner(worker& its) noexcept : waiter(&notify), owner(its) {}
 
   // The name of the job, for others to see: a version that is odd while it changes. The text is static.
   void set_name(const gw_view& name) noexcept {
@@ -46,22 +46,22 @@ class Runner final : public Waiter, public Fiber {
     }
   }
 
-  Worker& worker;
-  Phase phase = Phase::Bare;
-  bool spoiled = false;                // a fault happened on this stack: it is not used again
-  gw_job* job = nullptr;               // null between jobs
-  std::uint64_t chain = 0;             // of the job
-  std::uint64_t begun = 0;             // ticks
-  std::uint64_t waits = 0;             // how many waits it has finished: tells an old timer from a new one
-  std::uint32_t in_waits = 0;          // how many it is in
-  std::int32_t in_place = 0;           // gw_in_place
-  std::uint32_t due = 0;               // tellings (notify) that ended its waits, arrived or not
-  std::atomic<std::uint32_t> told{0};  // ... that are over: nobody of theirs touches the runner any more
-  std::atomic<Runner*> next{nullptr};  // link of the worker's inbox
-  std::atomic<bool> notified{false};   // is in the inbox
+  worker& owner;
+  run_phase phase = run_phase::bare;
+  bool spoiled = false;                    // a fault happened on this stack: it is not used again
+  gw_job* job = nullptr;                   // null between jobs
+  std::uint64_t chain = 0;                 // of the job
+  std::uint64_t begun = 0;                 // ticks
+  std::uint64_t waits = 0;                 // how many waits it has finished: tells an old timer from a new one
+  std::uint32_t in_waits = 0;              // how many it is in
+  std::int32_t in_place = 0;               // gw_in_place
+  std::uint32_t due = 0;                   // tellings (notify) that ended its waits, arrived or not
+  std::atomic<std::uint32_t> told{0};      // ... that are over: nobody of theirs touches the runner any more
+  std::atomic<job_runner*> next{nullptr};  // link of the worker's inbox
+  std::atomic<bool> notified{false};       // is in the inbox
 
  private:
-  static void notify(Waiter* self) noexcept;
+  static void notify(waiter* self) noexcept;
   void body() noexcept override;
 
   std::atomic<std::uint32_t> version_{0};

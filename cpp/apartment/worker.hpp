@@ -45,17 +45,17 @@
 
 namespace gangway {
 
-class Apartment;
-struct GuardScope;
+class apartment;
+struct guard_scope;
 
-class Worker final : public PumpClient {
+class worker final : public pump_client {
  public:
   // dead: whose place it takes, or null.
-  Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats, Worker* dead = nullptr);
-  ~Worker();  // Requires: its thread has ended, and its watch is closed
+  worker(apartment& apartment, std::uint32_t index, gw_worker_stats& stats, worker* dead = nullptr);
+  ~worker();  // Requires: its thread has ended, and its watch is closed
 
   // The calling thread's; null: it belongs to no apartment. Any thread.
-  static Worker* current() noexcept;
+  static worker* current() noexcept;
 
   // Starts the thread, and returns when it runs: S_OK, what COM said, or an HRESULT of the system's error.
   HRESULT start() noexcept;
@@ -67,7 +67,7 @@ class Worker final : public PumpClient {
 
   // Any thread.
   void wake() noexcept;
-  void notify(Runner& runner) noexcept;
+  void notify(job_runner& runner) noexcept;
   bool wake_sleeper() noexcept;  // false: it was not asleep
   void interrupt_for(gw_job& job) noexcept;
   void interrupt_all() noexcept;
@@ -81,26 +81,26 @@ class Worker final : public PumpClient {
   bool enters_go() const noexcept { return running_ == &own_ && in_go_ > 0; }
   void go(std::int32_t change) noexcept { in_go_ += change; }
   void change_in_place(std::int32_t change) noexcept { running_->in_place += change; }
-  Apartment& apartment() noexcept { return apartment_; }
+  apartment& home() noexcept { return apartment_; }
 
-  // Of Runner::body: takes jobs until there is a reason to go back.
-  void run_jobs(Runner& runner) noexcept;
-  void lost(Runner& runner, gw_frame& frame) noexcept;
+  // Of job_runner::body: takes jobs until there is a reason to go back.
+  void run_jobs(job_runner& runner) noexcept;
+  void lost(job_runner& runner, gw_frame& frame) noexcept;
 
-  // PumpClient: the wake-up message, in a message loop that is not ours.
+  // pump_client: the wake-up message, in a message loop that is not ours.
   void nested() noexcept override;
   // What went wrong on this thread outside of every call. Takes the record; the thread is replaced when the apartment
   // restarts after faults.
-  void stray(const Contained& what) noexcept override;
+  void stray(const contain_result& what) noexcept override;
   // A guard on this thread has contained a fault, whether a call fails with it or not.
   void faulted() noexcept;
   // Runs body in a guard; what goes wrong is a stray. where is static text.
   template <class Body> void contained(const char* where, Body body) noexcept;
 
  private:
-  enum : std::uint32_t { kAwake = 0, kAsleep = 1 };
-  struct Question {
-    Runner* runner;  // null: who asks waits in place
+  enum : std::uint32_t { state_awake = 0, state_asleep = 1 };
+  struct go_question {
+    job_runner* runner;  // null: who asks waits in place
     gw_upcall_request* request;
   };
 
@@ -117,20 +117,20 @@ class Worker final : public PumpClient {
   bool finished() noexcept;
 
   // The end that others have made: worker_end.cpp.
-  enum class Stage : std::uint8_t {
-    Starting,
-    Serving,
-    Leaving,      // no job runs any more
-    Closing,      // ... and it is counted out of those that may have objects
-    Dismantling,  // ... and its objects are closed
-    Gone,         // nobody is missed
+  enum class life_stage : std::uint8_t {
+    starting,
+    serving,
+    leaving,      // no job runs any more
+    closing,      // ... and it is counted out of those that may have objects
+    dismantling,  // ... and its objects are closed
+    gone,         // nobody is missed
   };
   static void thread_ended(void* self) noexcept;
-  void bury(Stage stage) noexcept;
-  void pass_on(Worker& heir) noexcept;
+  void bury(life_stage stage) noexcept;
+  void pass_on(worker& heir) noexcept;
   bool answer_dead() noexcept;
   void forget_stacks() noexcept;
-  void note_uses(const GuardScope* innermost, std::uint32_t thread) noexcept;
+  void note_uses(const guard_scope* innermost, std::uint32_t thread) noexcept;
   void settle_estate() noexcept;
 
   // One step; false: nothing to do.
@@ -157,74 +157,74 @@ class Worker final : public PumpClient {
   bool has_job() noexcept;
   bool admit(gw_job& job) noexcept;
   gw_job* next_job() noexcept;
-  void execute(Runner& runner, gw_job& job) noexcept;
-  void end(Runner& runner, gw_job& job, gw_status status) noexcept;
+  void execute(job_runner& runner, gw_job& job) noexcept;
+  void end(job_runner& runner, gw_job& job, gw_status status) noexcept;
   void refuse(gw_job& job, gw_status status) noexcept;
 
   // Fibers.
-  Runner* take_idle() noexcept;
-  void resume(Runner& runner) noexcept;
-  void suspend(Runner& runner) noexcept;
-  bool may_suspend(const Runner& runner) const noexcept { return &runner != &own_ && runner.in_place == 0; }
-  void begin_wait(Runner& runner) noexcept;
-  void end_wait(Runner& runner) noexcept;
+  job_runner* take_idle() noexcept;
+  void resume(job_runner& runner) noexcept;
+  void suspend(job_runner& runner) noexcept;
+  bool may_suspend(const job_runner& runner) const noexcept { return &runner != &own_ && runner.in_place == 0; }
+  void begin_wait(job_runner& runner) noexcept;
+  void end_wait(job_runner& runner) noexcept;
   void retire_idle() noexcept;
   void arm_timer() noexcept;
   void call_back() noexcept;
   static void deadline(void* self) noexcept;
   static void recall(void* self) noexcept;
-  bool stop_requested_of(const Runner& runner) noexcept;
+  bool stop_requested_of(const job_runner& runner) noexcept;
   static bool room_on_stack() noexcept;
-  template <class Done> void wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept;
+  template <class Done> void wait_until(job_runner& runner, std::uint64_t deadline, Done done) noexcept;
 
-  static void make_current(Worker* worker) noexcept;
+  static void make_current(worker* worker) noexcept;
 
-  Apartment& apartment_;
+  apartment& apartment_;
   const std::uint32_t index_;
   gw_worker_stats& stats_;
-  Ring ring_;
-  Pump pump_;
-  Interrupt interrupt_;
+  ring ring_;
+  message_pump pump_;
+  interrupt interrupt_;
   HANDLE thread_ = nullptr;
   std::uint32_t start_word_ = 0;
   HRESULT start_result_ = S_OK;
 
-  std::atomic<std::uint32_t> state_{kAwake};
+  std::atomic<std::uint32_t> state_{state_awake};
   std::uint32_t wake_word_ = 0;
   HANDLE wake_event_ = nullptr;  // in place of the word where APCs shall run
   std::atomic<std::uint32_t> busy_{0};
-  std::atomic<Runner*> inbox_{nullptr};
+  std::atomic<job_runner*> inbox_{nullptr};
 
-  Runner own_;                 // the thread's own stack
-  Runner* running_ = &own_;    // on top of the stack
-  std::deque<Runner*> ready_;  // notified, oldest first
-  std::vector<Runner*> idle_;  // with a stack; the last is the warmest
-  std::vector<Runner*> bare_;  // without
+  job_runner own_;                 // the thread's own stack
+  job_runner* running_ = &own_;    // on top of the stack
+  std::deque<job_runner*> ready_;  // notified, oldest first
+  std::vector<job_runner*> idle_;  // with a stack; the last is the warmest
+  std::vector<job_runner*> bare_;  // without
   mutex runners_lock_;
-  std::vector<std::unique_ptr<Runner>> runners_;  // all but own_; guarded by runners_lock_ against running_names()
-  std::deque<gw_job*> own_jobs_;                  // GW_JOB_ON_THREAD
-  std::vector<gw_job*> below_;                    // own jobs that wait in place below own_.job, outermost first
-  std::vector<Question> questions_;
-  Timers timers_;
-  Admission admission_;
+  std::vector<std::unique_ptr<job_runner>> runners_;  // all but own_; guarded by runners_lock_ against running_names()
+  std::deque<gw_job*> own_jobs_;                      // GW_JOB_ON_THREAD
+  std::vector<gw_job*> below_;                        // own jobs that wait in place below own_.job, outermost first
+  std::vector<go_question> questions_;
+  timers timers_;
+  admission admission_;
   std::uint64_t slice_end_ = 0;             // ticks: look at the window messages then
   std::uint32_t streak_ = 0;                // runners resumed since the last job
   std::uint64_t typical_ = 0;               // recent mean running time, ticks
   std::uint64_t last_tick_ = 0;             // when the last job ended
-  Alarm deadline_alarm_;                    // pumps: the next timer is due
-  Alarm recall_alarm_;                      // pumps: something has been waiting for a while
+  pool_alarm deadline_alarm_;               // pumps: the next timer is due
+  pool_alarm recall_alarm_;                 // pumps: something has been waiting for a while
   std::uint64_t armed_ = 0;                 // the deadline that deadline_alarm_ is set for; 0: none
   std::uint64_t recall_ = 0;                // ticks until which recall_alarm_ is set for certain
   std::atomic<std::uint32_t> pumped_{0};    // how often the pump has run
   std::atomic<std::uint32_t> recalled_{0};  // ... when the worker last called itself back
-  std::uint64_t waiting_ = 0;               // runners in Phase::Waiting
+  std::uint64_t waiting_ = 0;               // runners in run_phase::waiting
   std::int32_t in_go_ = 0;
   bool restarting_ = false;
   bool waiters_stopped_ = false;
   bool ending_ = false;
 
-  Watch watch_;
-  std::atomic<Stage> stage_{Stage::Gone};
+  thread_watch watch_;
+  std::atomic<life_stage> stage_{life_stage::gone};
   std::atomic<bool> buried_{false};
   bool replaced_ = false;         // in leave(): a new thread takes this one's place
   bool noted_ = false;            // note_end has run
@@ -233,19 +233,19 @@ class Worker final : public PumpClient {
   bool owns_event_ = true;        // wake_event_ has not gone to an heir
   void* thread_stack_ = nullptr;  // the thread's own, as stack_to_free has it
   std::deque<gw_job*> estate_;    // an heir's: jobs that had not begun
-  struct Use {
-    gw_handle handle;      // with GuardScope::kLock: a lock
+  struct noted_use {
+    gw_handle handle;      // with guard_scope::lock_note: a lock
     std::uint32_t thread;  // whose
   };
-  std::deque<Use> in_use_;  // uses that a dead thread had
+  std::deque<noted_use> in_use_;  // uses that a dead thread had
 };
 
-template <class Body> void Worker::contained(const char* where, Body body) noexcept {
-  if (const Contained what = contain(where, body); what.status != GW_OK) [[unlikely]]
+template <class Body> void worker::contained(const char* where, Body body) noexcept {
+  if (const contain_result what = contain(where, body); what.status != GW_OK) [[unlikely]]
     stray(what);
 }
 
-// In DLL_THREAD_DETACH, on whichever thread ends: see Worker::note_end.
+// In DLL_THREAD_DETACH, on whichever thread ends: see worker::note_end.
 void note_thread_end() noexcept;
 
 }  // namespace gangway

@@ -25,11 +25,11 @@
 
 namespace gangway {
 
-enum class Push { Done, Full, Closed };
+enum class push_result { done, full, closed };
 
-class Ring {
+class ring {
  public:
-  explicit Ring(gw_ring& ring) noexcept : ring_(ring) {}
+  explicit ring(gw_ring& queue) noexcept : ring_(queue) {}
 
   // Requires: count is a power of two, slots zeroed or not; nobody uses the ring yet.
   void init(gw_ring_slot* slots, std::uint64_t count) noexcept {
@@ -43,10 +43,10 @@ class Ring {
     ring_.head = 0;
   }
 
-  Push push(void* item) noexcept {
+  push_result push(void* item) noexcept {
     std::uint64_t tail = tail_().load(std::memory_order_relaxed);
     for (;;) {
-      if ((tail & 1) != 0) return Push::Closed;
+      if ((tail & 1) != 0) return push_result::closed;
       const std::uint64_t position = tail >> 1;
       gw_ring_slot& slot = slot_of(position);
       const std::uint64_t turn = turn_of(slot).load(std::memory_order_acquire);
@@ -54,11 +54,11 @@ class Ring {
         if (!tail_().compare_exchange_weak(tail, tail + 2, std::memory_order_relaxed)) continue;
         slot.item.p = item;
         turn_of(slot).store(position + 1, std::memory_order_seq_cst);
-        return Push::Done;
+        return push_result::done;
       }
       // A turn of the round before: the slot's item is still there, the ring is full, unless tail has moved meanwhile.
       const std::uint64_t again = tail_().load(std::memory_order_relaxed);
-      if (again == tail) return Push::Full;
+      if (again == tail) return push_result::full;
       tail = again;
     }
   }

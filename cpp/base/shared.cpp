@@ -7,19 +7,19 @@ namespace gangway {
 namespace {
 
 // More requests than this that no server has taken yet: their makers wait for room.
-constexpr std::uint64_t kRequests = 4096;
+constexpr std::uint64_t most_requests = 4096;
 
-struct Storage {
+struct shared_storage {
   alignas(64) gw_shared block{};
-  gw_ring_slot slots[kRequests]{};
-  constexpr Storage() noexcept {
+  gw_ring_slot slots[most_requests]{};
+  constexpr shared_storage() noexcept {
     block.size = sizeof(gw_shared);
-    block.upcalls.mask = kRequests - 1;
+    block.upcalls.mask = most_requests - 1;
     block.upcalls.slots.p = slots;
-    for (std::uint64_t i = 0; i < kRequests; ++i) slots[i].turn = i;
+    for (std::uint64_t i = 0; i < most_requests; ++i) slots[i].turn = i;
   }
 };
-constinit Storage storage;
+constinit shared_storage storage;
 
 }  // namespace
 

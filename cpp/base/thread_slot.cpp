@@ -1,4 +1,4 @@
-// thread_slot.cpp: the slow ways of ThreadSlot.
+// thread_slot.cpp: the slow ways of thread_slot.
 #include "thread_slot.hpp"
 
 namespace gangway {

@@ -8,7 +8,7 @@
 
 namespace gangway {
 
-constexpr std::uint64_t kForever = ~std::uint64_t{0};
+constexpr std::uint64_t forever = ~std::uint64_t{0};
 
 // Sleeps while word == seen, at most the given time; false: the time is over.
 bool wait_on(std::uint32_t* word, std::uint32_t seen, std::uint64_t milliseconds) noexcept;

@@ -12,15 +12,15 @@ namespace gangway::com {
 namespace {
 
 // Locks the elements in place.
-class Access {
+class element_access {
  public:
-  explicit Access(SAFEARRAY* array) : array_(array) {
+  explicit element_access(SAFEARRAY* array) : array_(array) {
     const HRESULT hr = SafeArrayAccessData(array, &data_);
-    if (FAILED(hr)) throw ConversionError{hr, "a SAFEARRAY whose elements cannot be accessed"};
+    if (FAILED(hr)) throw conversion_error{hr, "a SAFEARRAY whose elements cannot be accessed"};
   }
-  Access(const Access&) = delete;
-  Access& operator=(const Access&) = delete;
-  ~Access() { SafeArrayUnaccessData(array_); }
+  element_access(const element_access&) = delete;
+  element_access& operator=(const element_access&) = delete;
+  ~element_access() { SafeArrayUnaccessData(array_); }
   char* data() const noexcept { return static_cast<char*>(data_); }
 
  private:
@@ -38,15 +38,15 @@ bool has_values(VARTYPE type) noexcept {
 
 void refuse_element(VARTYPE type) {
   if (size_of(type) == 0)
-    throw ConversionError{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " is not supported"};
+    throw conversion_error{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " is not supported"};
 }
 
-void read_element(Reader& reader, VARTYPE type, char* place, int depth) {
+void read_element(byte_reader& reader, VARTYPE type, char* place, int depth) {
   if (type == VT_VARIANT) {
     read_value(reader, *reinterpret_cast<VARIANT*>(place), depth + 1);
     return;
   }
-  Variant element;
+  variant element;
   read_value(reader, element.get(), depth + 1);
   if (element.type() != type)
     throw argument_error("request: " + name_of(element.type()) + " in an array of " + name_of(type));
@@ -73,26 +73,26 @@ bool denies(const SAFEARRAY& array, VARTYPE type) noexcept {
   return (features & FADF_VARIANT) != 0 && type != VT_VARIANT;
 }
 
-struct Shape {
+struct array_shape {
   std::vector<SAFEARRAYBOUND> bounds;  // none: the null array
   std::uint64_t count = 0;
 };
 
-// Throws ConversionError for an array that has no bytes.
-Shape shape_of(VARTYPE type, SAFEARRAY* array) {
+// Throws conversion_error for an array that has no bytes.
+array_shape shape_of(VARTYPE type, SAFEARRAY* array) {
   refuse_element(type);
-  Shape shape;
+  array_shape shape;
   if (array == nullptr) return shape;
   const UINT dimensions = SafeArrayGetDim(array);
   if (dimensions > most_dimensions)
-    throw ConversionError{DISP_E_BADVARTYPE, "an array of " + std::to_string(dimensions) + " dimensions, more than " +
-                                                 std::to_string(most_dimensions)};
+    throw conversion_error{DISP_E_BADVARTYPE, "an array of " + std::to_string(dimensions) + " dimensions, more than " +
+                                                  std::to_string(most_dimensions)};
   if (SafeArrayGetElemsize(array) != size_of(type))
-    throw ConversionError{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of " +
-                                                 std::to_string(SafeArrayGetElemsize(array)) + " bytes"};
+    throw conversion_error{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of " +
+                                                  std::to_string(SafeArrayGetElemsize(array)) + " bytes"};
   if (denies(*array, type))
-    throw ConversionError{DISP_E_BADVARTYPE,
-                          name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of another type"};
+    throw conversion_error{DISP_E_BADVARTYPE,
+                           name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of another type"};
   std::uint64_t hollow = 1;
   shape.count = dimensions == 0 ? 0 : 1;
   for (UINT i = 1; i <= dimensions; ++i) {
@@ -100,44 +100,44 @@ Shape shape_of(VARTYPE type, SAFEARRAY* array) {
     LONG upper = 0;
     HRESULT hr = SafeArrayGetLBound(array, i, &lower);
     if (SUCCEEDED(hr)) hr = SafeArrayGetUBound(array, i, &upper);
-    if (FAILED(hr)) throw ConversionError{hr, "a SAFEARRAY without bounds"};
+    if (FAILED(hr)) throw conversion_error{hr, "a SAFEARRAY without bounds"};
     const auto elements = static_cast<std::uint32_t>(std::int64_t{upper} - lower + 1);
     shape.bounds.push_back({elements, lower});
     shape.count *= elements;
     hollow *= std::max<std::uint64_t>(elements, 1);
     if (hollow > INT_MAX || (shape.count == 0 && hollow > most_hollow))
-      throw ConversionError{DISP_E_BADVARTYPE, "an array whose dimensions multiply to more than there can be"};
+      throw conversion_error{DISP_E_BADVARTYPE, "an array whose dimensions multiply to more than there can be"};
   }
   return shape;
 }
 
 }  // namespace
 
-SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, int depth) {
+SAFEARRAY* read_array(byte_reader& reader, VARTYPE type, std::uint32_t dimensions, int depth) {
   refuse_element(type);
   check_depth(depth);
   if (dimensions == 0) return nullptr;
   reader.expect(dimensions, 8);
   if (dimensions > most_dimensions)
-    throw ConversionError{DISP_E_BADVARTYPE,
-                          "an array of more than " + std::to_string(most_dimensions) + " dimensions"};
+    throw conversion_error{DISP_E_BADVARTYPE,
+                           "an array of more than " + std::to_string(most_dimensions) + " dimensions"};
   std::vector<SAFEARRAYBOUND> bounds(dimensions);
   for (SAFEARRAYBOUND& bound : bounds) {
     bound.lLbound = reader.get<std::int32_t>();
     bound.cElements = reader.get<std::uint32_t>();
     const std::int64_t last = std::int64_t{bound.lLbound} + bound.cElements - 1;
-    if (last > INT_MAX) throw ConversionError{DISP_E_BADINDEX, "an array whose upper bound is beyond 32 bits"};
+    if (last > INT_MAX) throw conversion_error{DISP_E_BADINDEX, "an array whose upper bound is beyond 32 bits"};
   }
   const std::size_t each = has_values(type) || is_word(type) ? 8 : size_of(type);
   const std::uint64_t count = count_of(bounds, reader.left() / each);
   reader.expect(count, each);
   safe_array array(SafeArrayCreate(type, dimensions, bounds.data()));
   if (array.get() == nullptr && (type == VT_FILETIME || type == VT_HRESULT || is_word(type)))
-    throw ConversionError{DISP_E_BADVARTYPE, "COM makes no array of " + name_of(type)};
+    throw conversion_error{DISP_E_BADVARTYPE, "COM makes no array of " + name_of(type)};
   if (array.get() == nullptr) throw std::bad_alloc();
   if (count == 0) return array.release();
   {
-    const Access access(array.get());
+    const element_access access(array.get());
     const auto elements = static_cast<std::size_t>(count);
     if (is_word(type)) {
       for (std::size_t i = 0; i < elements; ++i) {
@@ -154,17 +154,17 @@ SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, in
   return array.release();
 }
 
-void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles, int depth) {
+void write_array(byte_writer& writer, VARTYPE type, SAFEARRAY* array, new_handles& handles, int depth) {
   const auto whole = static_cast<VARTYPE>(VT_ARRAY | type);
-  Shape shape;
-  std::optional<Access> access;
+  array_shape shape;
+  std::optional<element_access> access;
   try {
     shape = shape_of(type, array);
     if (shape.count != 0) {
       access.emplace(array);
-      if (access->data() == nullptr) throw ConversionError{E_POINTER, "a SAFEARRAY without elements"};
+      if (access->data() == nullptr) throw conversion_error{E_POINTER, "a SAFEARRAY without elements"};
     }
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return put_opaque(writer, whole, error.description);
   }
   check_depth(depth);

@@ -20,7 +20,7 @@
 
 namespace gangway::com {
 
-struct EventSource {
+struct event_source {
   IID iid = IID_NULL;
   com_ptr<IConnectionPoint> point;
   com_ptr<ITypeInfo> type;  // of the interface; null: there is none
@@ -28,7 +28,7 @@ struct EventSource {
   bool plain = true;
 };
 
-struct EventMember {
+struct event_member {
   DISPID id = DISPID_UNKNOWN;
   std::wstring name;
   std::wstring help;
@@ -37,17 +37,17 @@ struct EventMember {
 };
 
 // wanted: see above; empty: the default. Throws connection_error.
-EventSource find_event_source(IUnknown& object, const std::wstring& wanted);
+event_source find_event_source(IUnknown& object, const std::wstring& wanted);
 
 // The events of the interface in the order of its declaration; none when there is no type information.
-std::vector<EventMember> events_of(const EventSource& source);
+std::vector<event_member> events_of(const event_source& source);
 
 // Whether what is known of an interface, from the object's class, its type library, or the registry, says that it derives from
 // IDispatch.
 bool is_dispatch(IUnknown& object, const IID& iid);
 
 // The name of the interface, or its IID where that is not known.
-std::wstring name_of(const EventSource& source);
+std::wstring name_of(const event_source& source);
 std::wstring text_of(const IID& iid);
 
 // An object that does not raise events as it should.

@@ -13,7 +13,7 @@
 namespace gangway::com {
 namespace {
 
-bytes no_enumerator() { return failed(ConversionError{E_NOINTERFACE, "the object is no enumerator"}); }
+bytes no_enumerator() { return failed(conversion_error{E_NOINTERFACE, "the object is no enumerator"}); }
 
 bool has(IUnknown& object, REFIID iid) noexcept {
   com_ptr<IUnknown> found;
@@ -32,21 +32,21 @@ com_ptr<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   case VT_BYREF | VT_UNKNOWN:
   case VT_BYREF | VT_DISPATCH: object = value->ppunkVal == nullptr ? nullptr : *value->ppunkVal; break;
   default:
-    throw ConversionError{E_NOINTERFACE, "_NewEnum has returned " + name_of(value->vt) + ", which is no enumerator"};
+    throw conversion_error{E_NOINTERFACE, "_NewEnum has returned " + name_of(value->vt) + ", which is no enumerator"};
   }
   com_ptr<IEnumVARIANT> found;
-  if (object == nullptr) throw ConversionError{E_NOINTERFACE, "_NewEnum has returned Nothing"};
+  if (object == nullptr) throw conversion_error{E_NOINTERFACE, "_NewEnum has returned Nothing"};
   const HRESULT hr = object->QueryInterface(IID_IEnumVARIANT, found.put_void());
   if (FAILED(hr) || !found)
-    throw ConversionError{FAILED(hr) ? hr : E_NOINTERFACE, "_NewEnum has returned an object that is no IEnumVARIANT"};
+    throw conversion_error{FAILED(hr) ? hr : E_NOINTERFACE, "_NewEnum has returned an object that is no IEnumVARIANT"};
   return found;
 }
 
 // What _NewEnum returns; null, and why, when there is none.
-com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try {
+com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, call_failure& failure) try {
   DISPPARAMS none{};
-  Variant result;
-  Exception exception;
+  variant result;
+  excep_info exception;
   UINT wrong = no_argument;
   const HRESULT hr = invoke_member(
       dispatch,
@@ -57,7 +57,7 @@ com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try 
   if (failure.description.empty() && hr == DISP_E_MEMBERNOTFOUND)
     failure.description = "the object is no collection, as it has no _NewEnum; perhaps it has Count and Item";
   return {};
-} catch (const ConversionError& error) {
+} catch (const conversion_error& error) {
   failure = failure_of(error);
   return {};
 }
@@ -68,10 +68,10 @@ bool is_no_collection(HRESULT hr) noexcept {
 }
 
 // The items of one call of Object::next.
-class Portion {
+class item_portion {
  public:
   // uncounted: an item has come before without Next counting it, as it leaves its last parameter alone.
-  Portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
+  item_portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
     put_success(writer_, S_OK);
     start_ = writer_.size();
     writer_.put<std::uint64_t>(0);
@@ -81,7 +81,7 @@ class Portion {
   void fetch(ULONG most) {
     SetErrorInfo(0, nullptr);
     while (count_ < most && !done_ && !failure_) {
-      Variant item;
+      variant item;
       ULONG fetched = 0;
       const HRESULT hr = from_.Next(1, &item.get(), &fetched);
       if (FAILED(hr)) {
@@ -121,7 +121,7 @@ class Portion {
     try {
       write_value(writer_, item, handles_);
       ++count_;
-    } catch (const ConversionError& error) {
+    } catch (const conversion_error& error) {
       writer_.cut(before);
       handles_.cut(handles_before);
       failure_ = failure_of(error);
@@ -130,12 +130,12 @@ class Portion {
 
   IEnumVARIANT& from_;
   bool uncounted_;
-  Writer writer_;
-  Handles handles_;
+  byte_writer writer_;
+  new_handles handles_;
   std::size_t start_ = 0;
   std::uint32_t count_ = 0;
   bool done_ = false;
-  std::optional<Failure> failure_;
+  std::optional<call_failure> failure_;
 };
 
 }  // namespace
@@ -144,7 +144,8 @@ bytes Object::enumerate() {
   IDispatch* const known = dispatch();
   IEnumVARIANT* const own = enumerator();
   com_ptr<IEnumVARIANT> found;
-  Failure failure = failure_of(ConversionError{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
+  call_failure failure =
+      failure_of(conversion_error{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
   // Some servers call an enumerator VT_DISPATCH that has none: it must not be called as one.
   if (known != nullptr && (own == nullptr || has(*own, IID_IDispatch))) found = new_enumerator(*known, failure);
   if (!found && own != nullptr && is_no_collection(failure.result)) found = com_ptr<IEnumVARIANT>::add(own);
@@ -154,7 +155,7 @@ bytes Object::enumerate() {
 bytes Object::next(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
-  Portion portion(*items, uncounted_.load(std::memory_order_relaxed));
+  item_portion portion(*items, uncounted_.load(std::memory_order_relaxed));
   // A count of billions is no reason to run out of memory for a few items.
   portion.fetch(std::min<ULONG>(count, 4096));
   uncounted_.store(portion.uncounted(), std::memory_order_relaxed);

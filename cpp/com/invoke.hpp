@@ -15,12 +15,12 @@
 namespace gangway::com {
 
 // EXCEPINFO whose texts are freed.
-struct Exception {
+struct excep_info {
   EXCEPINFO info{};
-  Exception() = default;
-  Exception(const Exception&) = delete;
-  Exception& operator=(const Exception&) = delete;
-  ~Exception() { free(); }
+  excep_info() = default;
+  excep_info(const excep_info&) = delete;
+  excep_info& operator=(const excep_info&) = delete;
+  ~excep_info() { free(); }
   void reset() noexcept {
     free();
     info = EXCEPINFO{};
@@ -36,7 +36,7 @@ struct Exception {
 };
 
 // A member, and how it is used.
-struct MemberCall {
+struct member_call {
   DISPID member;
   LCID locale;
   WORD flags;      // DISPATCH_…
@@ -48,9 +48,9 @@ struct MemberCall {
 // Calls the member. A server may take DISPATCH_METHOD and DISPATCH_PROPERTYGET one at a time only, or know one of the two
 // ways to change a property to an object: it answers DISP_E_MEMBERNOTFOUND to the usual flags, without having done anything,
 // and is asked again. `wrong` is the place in rgvarg of the argument that is to blame, or no_argument.
-HRESULT invoke_member(IDispatch& dispatch, const MemberCall& call, Exception& exception, UINT& wrong);
+HRESULT invoke_member(IDispatch& dispatch, const member_call& call, excep_info& exception, UINT& wrong);
 
 // What the server has said of a failure of invoke_member; directly behind it. argument: in source order.
-Failure failure_of_call(IDispatch& dispatch, HRESULT hr, Exception& exception, std::uint32_t argument);
+call_failure failure_of_call(IDispatch& dispatch, HRESULT hr, excep_info& exception, std::uint32_t argument);
 
 }  // namespace gangway::com

@@ -84,10 +84,10 @@ IEnumVARIANT* Object::enumerator() noexcept {
   return settled;
 }
 
-Names& Object::make_names() {
-  auto made = std::make_unique<Names>(dispatch());
-  Names* mine = made.get();
-  Names* const settled = settle(names_, mine);
+object_names& Object::make_names() {
+  auto made = std::make_unique<object_names>(dispatch());
+  object_names* mine = made.get();
+  object_names* const settled = settle(names_, mine);
   if (mine == nullptr) static_cast<void>(made.release());
   return *settled;
 }
@@ -95,14 +95,14 @@ Names& Object::make_names() {
 bytes Object::query(const std::string& iid, bool dispatch) try {
   IID id{};
   HRESULT hr = IIDFromString(to_name(iid, "the interface id").c_str(), &id);
-  if (FAILED(hr)) return failed(ConversionError{hr, "\"" + iid + "\" is no interface id"});
+  if (FAILED(hr)) return failed(conversion_error{hr, "\"" + iid + "\" is no interface id"});
   com_ptr<IUnknown> found;
   SetErrorInfo(0, nullptr);
   hr = unknown_->QueryInterface(id, found.put_void());
   if (FAILED(hr) || !found || !(dispatch || leads_elsewhere(*unknown_, *found.get(), id)))
     return made(hr, found.release());
   return made_by(id, static_cast<IDispatch*>(found.release()));
-} catch (const ConversionError& error) {
+} catch (const conversion_error& error) {
   return failed(error);
 }
 

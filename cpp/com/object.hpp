@@ -27,8 +27,8 @@ struct IUnknown;
 namespace gangway::com {
 
 class AgileReference;
-class Names;
-struct Credentials;
+class object_names;
+struct user_credentials;
 
 /// A COM object: any interface of it, and its IDispatch when it has one.
 class Object {
@@ -83,14 +83,14 @@ class Object {
     return known != nullptr ? known : ask_dispatch();
   }
   IEnumVARIANT* enumerator() noexcept;
-  Names& names() {  // requires dispatch()
-    Names* const known = names_.load(std::memory_order_acquire);
+  object_names& names() {  // requires dispatch()
+    object_names* const known = names_.load(std::memory_order_acquire);
     return known != nullptr ? *known : make_names();
   }
 
  private:
   IDispatch* ask_dispatch() noexcept;
-  Names& make_names();
+  object_names& make_names();
 
   IUnknown* unknown_;
   const IID* iid_ = nullptr;  // of unknown_, where its IDispatch is not the object's usual one; owned
@@ -99,8 +99,8 @@ class Object {
   std::atomic<bool> has_no_dispatch_{false};
   std::atomic<IEnumVARIANT*> enumerator_{nullptr};
   std::atomic<bool> uncounted_{false};  // the enumerator's Next does not say how many items it gives
-  std::atomic<Names*> names_{nullptr};
-  std::atomic<Credentials*> credentials_{nullptr};
+  std::atomic<object_names*> names_{nullptr};
+  std::atomic<user_credentials*> credentials_{nullptr};
 #endif
 };
 
@@ -142,7 +142,7 @@ gangway::bytes message_filter(unsigned int milliseconds, unsigned int delay, boo
 #ifndef SWIG
 // The object of a handle, with a reference added; null for 0. Throws as gangway::object does.
 IUnknown* unknown_of(gw_handle handle, const char* argument);
-// The same; throws ConversionError when it has no IDispatch.
+// The same; throws conversion_error when it has no IDispatch.
 IDispatch* dispatch_of(gw_handle handle, const char* argument);
 // A handle of a new Object of this apartment, which takes the reference over whatever happens; 0 for null.
 gw_handle wrap(IUnknown* adopted);

@@ -18,9 +18,9 @@ gangway::bytes record_type(const std::string& library, const std::string& name);
 
 #ifndef SWIG
 // A record that is the caller's, inside of `depth` arrays and records. Fields that have no bytes are opaque.
-void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles, int depth);
+void write_record(byte_writer& writer, IRecordInfo* type, void* record, new_handles& handles, int depth);
 // What follows the head: `value` gets a record of its own.
-void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth);
+void read_record(byte_reader& reader, std::uint32_t fields, VARIANT& value, int depth);
 #endif
 
 }  // namespace gangway::com

@@ -34,7 +34,7 @@ std::wstring to_wide(std::string_view text) {
 
 std::wstring to_name(std::string_view text, const char* what) {
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
-    throw ConversionError{E_INVALIDARG, std::string(what) + " has a NUL at byte " + std::to_string(at)};
+    throw conversion_error{E_INVALIDARG, std::string(what) + " has a NUL at byte " + std::to_string(at)};
   return to_wide(text);
 }
 

@@ -40,12 +40,12 @@ inline void clear(VARIANT& value) noexcept {
 }
 
 // A VARIANT that is cleared.
-class Variant {
+class variant {
  public:
-  Variant() noexcept = default;
-  Variant(const Variant&) = delete;
-  Variant& operator=(const Variant&) = delete;
-  ~Variant() { drop(value_); }
+  variant() noexcept = default;
+  variant(const variant&) = delete;
+  variant& operator=(const variant&) = delete;
+  ~variant() { drop(value_); }
 
   VARIANT& get() noexcept { return value_; }
   const VARIANT& get() const noexcept { return value_; }

@@ -23,9 +23,9 @@ inline constexpr std::uint64_t most_hollow = 1u << 20;  // what the other dimens
 
 constexpr std::size_t padded(std::size_t size) noexcept { return (size + 7) & ~std::size_t{7}; }
 
-class Reader {
+class byte_reader {
  public:
-  explicit Reader(std::string_view bytes) noexcept : bytes_(bytes) {}
+  explicit byte_reader(std::string_view bytes) noexcept : bytes_(bytes) {}
 
   template <class T> T get() {
     static_assert(std::is_trivially_copyable_v<T>);
@@ -64,7 +64,7 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-class Writer {
+class byte_writer {
  public:
   template <class T> void put(T value) {
     static_assert(std::is_trivially_copyable_v<T>);

@@ -73,13 +73,13 @@ std::uintptr_t stack_pointer(const CONTEXT& context) noexcept {
 // for what it does not know. Registrations of the dispatcher go with its frames: on 386 there is one while a handler runs,
 // and Wine has them on amd64, too.
 void resume(CONTEXT* context) noexcept {
-  constexpr std::uintptr_t kEnd = ~std::uintptr_t{0};
+  constexpr std::uintptr_t list_end = ~std::uintptr_t{0};
   auto* const block = reinterpret_cast<NT_TIB*>(NtCurrentTeb());
-  struct Registration {
-    Registration* next;
+  struct registration {
+    registration* next;
   };
-  auto* first = reinterpret_cast<Registration*>(block->ExceptionList);
-  while (first != nullptr && reinterpret_cast<std::uintptr_t>(first) != kEnd &&
+  auto* first = reinterpret_cast<registration*>(block->ExceptionList);
+  while (first != nullptr && reinterpret_cast<std::uintptr_t>(first) != list_end &&
          reinterpret_cast<std::uintptr_t>(first) < stack_pointer(*context))
     first = first->next;
   block->ExceptionList = reinterpret_cast<decltype(block->ExceptionList)>(first);
@@ -88,7 +88,7 @@ void resume(CONTEXT* context) noexcept {
 
 }  // namespace
 
-bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* context) noexcept {
+bool contain(fault_record& record, const EXCEPTION_RECORD& exception, CONTEXT* context) noexcept {
   const DWORD code = exception.ExceptionCode;
   if (!answers_for(record) || is_end(code)) return false;
   if (is_notice(code) && (exception.ExceptionFlags & EXCEPTION_NONCONTINUABLE) == 0) resume(context);
@@ -107,8 +107,8 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* co
   // The runtime's own raise: where that stands says nothing.
   if (exception.NumberParameters > 0 && information[0] == GW_RAISE_MARK) record.pc = 0;
   // What tells the type of a C++ exception (cpp_exception.hpp) outlives the frames that threw it.
-  if (code == kGccException && exception.NumberParameters >= 1) record.address = information[0];
-  if (code == kMsvcException && exception.NumberParameters >= 3) {
+  if (code == gcc_exception && exception.NumberParameters >= 1) record.address = information[0];
+  if (code == msvc_exception && exception.NumberParameters >= 3) {
     record.address = information[2];
     record.pc = exception.NumberParameters >= 4 ? information[3] : 0;
   }
@@ -124,10 +124,10 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* co
 
 // Called by the handler in guard_i686.S; registration as described there. Non-zero: unwind to the landing.
 extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registration, CONTEXT* context) noexcept {
-  constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
-  auto* const record = static_cast<gangway::FaultRecord*>(registration[3]);
+  constexpr DWORD unwinding_flags = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
+  auto* const record = static_cast<gangway::fault_record*>(registration[3]);
   // Never for the guard's own unwinding: RtlUnwind does not call the handler of the frame it goes to.
-  if ((exception->ExceptionFlags & kUnwinding) != 0) {
+  if ((exception->ExceptionFlags & unwinding_flags) != 0) {
     gangway::abandon(*record);
     return 0;
   }
@@ -144,19 +144,19 @@ namespace {
 // Slot of the record in the guard's frames: guard_amd64.S.
 EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, CONTEXT* context, DISPATCHER_CONTEXT* dispatcher,
                            void (*landing)()) noexcept {
-  constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
-  constexpr std::size_t kRecordSlot = 0x28 / sizeof(void*);
-  constexpr DWORD kTarget = 0x20;  // EXCEPTION_TARGET_UNWIND: the guard's own unwinding has arrived
-  auto* const record = static_cast<gangway::FaultRecord*>(static_cast<void**>(frame)[kRecordSlot]);
-  if ((exception->ExceptionFlags & kUnwinding) != 0) {
-    if ((exception->ExceptionFlags & kTarget) == 0) gangway::abandon(*record);
+  constexpr DWORD unwinding_flags = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
+  constexpr std::size_t record_slot = 0x28 / sizeof(void*);
+  constexpr DWORD target_unwind = 0x20;  // EXCEPTION_TARGET_UNWIND: the guard's own unwinding has arrived
+  auto* const record = static_cast<gangway::fault_record*>(static_cast<void**>(frame)[record_slot]);
+  if ((exception->ExceptionFlags & unwinding_flags) != 0) {
+    if ((exception->ExceptionFlags & target_unwind) == 0) gangway::abandon(*record);
     return ExceptionContinueSearch;
   }
   if (!gangway::contain(*record, *exception, context)) return ExceptionContinueSearch;
   // The dispatcher's own context is scratch space here: saves 1.2 KiB on a stack that may just have overflowed.
   // GCC's frames would take its own exception for one that they have asked for, and run their cleanups on the way to nowhere:
   // they see one of the system's.
-  EXCEPTION_RECORD* const seen = exception->ExceptionCode == gangway::kGccException ? nullptr : exception;
+  EXCEPTION_RECORD* const seen = exception->ExceptionCode == gangway::gcc_exception ? nullptr : exception;
   RtlUnwindEx(frame, reinterpret_cast<void*>(landing), seen, nullptr, dispatcher->ContextRecord,
               dispatcher->HistoryTable);
   return ExceptionContinueSearch;  // not reached

@@ -7,9 +7,9 @@ namespace gangway {
 
 // What a guard wants below it, besides the room for an overflow: enough to put the guard pages back from where it stands.
 // guard_amd64.S and guard_i686.S have the figure too.
-constexpr std::size_t kGuardRoom = 20 * 1024;
+constexpr std::size_t guard_room = 20 * 1024;
 // The same for a call into Go, whose scheduler and collector run on this stack.
-constexpr std::size_t kGoRoom = 40 * 1024;
+constexpr std::size_t go_room = 40 * 1024;
 
 // The calling thread's stack, or fiber's, has as many bytes left above the room for an overflow. True too on a stack that
 // the thread block does not know, such as a library's own coroutine's.

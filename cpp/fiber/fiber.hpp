@@ -16,12 +16,12 @@
 
 namespace gangway {
 
-class Fiber {
+class fiber {
  public:
-  Fiber() noexcept = default;
-  Fiber(const Fiber&) = delete;
-  Fiber& operator=(const Fiber&) = delete;
-  virtual ~Fiber() = default;
+  fiber() noexcept = default;
+  fiber(const fiber&) = delete;
+  fiber& operator=(const fiber&) = delete;
+  virtual ~fiber() = default;
 
   // Gives it a stack. False: no memory.
   bool make(std::size_t stack_bytes) noexcept;

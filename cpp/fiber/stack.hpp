@@ -11,12 +11,12 @@
 
 namespace gangway {
 
-constexpr std::size_t kLeastStack = 64 * 1024;
+constexpr std::size_t least_stack = 64 * 1024;
 
 // A stack allocator as Boost.Context takes it. allocate throws std::bad_alloc.
-class StackAllocator {
+class stack_allocator {
  public:
-  explicit StackAllocator(std::size_t bytes) noexcept : bytes_(bytes) {}
+  explicit stack_allocator(std::size_t bytes) noexcept : bytes_(bytes) {}
   boost::context::stack_context allocate() const;
   void deallocate(boost::context::stack_context& stack) const noexcept;
 

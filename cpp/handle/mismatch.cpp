@@ -17,26 +17,26 @@
 namespace gangway {
 namespace {
 
-struct Node {
-  Node* next;
+struct text_node {
+  text_node* next;
   char text[1];  // as long as it needs to be
 };
 
-struct List {
-  std::atomic<Node*> head{nullptr};
+struct text_list {
+  std::atomic<text_node*> head{nullptr};
   std::atomic<std::uint32_t> count{0};  // relaxed: a limit that need not be exact
 };
 
-constinit List types, apartments;
+constinit text_list types, apartments;
 
 // The text as it stands in the list, or null when it is not there and there are `limit` already, or no memory.
-const char* intern(List& list, const char* text, std::size_t length, std::uint32_t limit) noexcept {
+const char* intern(text_list& list, const char* text, std::size_t length, std::uint32_t limit) noexcept {
   // acquire pairs with the release below: a node is complete before it is seen.
-  Node* const head = list.head.load(std::memory_order_acquire);
-  for (const Node* node = head; node != nullptr; node = node->next)
+  text_node* const head = list.head.load(std::memory_order_acquire);
+  for (const text_node* node = head; node != nullptr; node = node->next)
     if (std::strcmp(node->text, text) == 0) return node->text;
   if (list.count.load(std::memory_order_relaxed) >= limit) return nullptr;
-  auto* const node = static_cast<Node*>(std::malloc(offsetof(Node, text) + length + 1));
+  auto* const node = static_cast<text_node*>(std::malloc(offsetof(text_node, text) + length + 1));
   if (node == nullptr) return nullptr;
   std::memcpy(node->text, text, length + 1);
   node->next = head;

@@ -19,14 +19,14 @@
 
 namespace gangway {
 
-class ObjectLock {
+class object_lock {
  public:
   // Waits; nests. me is the calling thread's number, never 0 and below 2^31.
   void lock(std::uint32_t me) noexcept {
     const std::uint32_t mine = me << 1;
     const std::atomic_ref word(word_);
     std::uint32_t seen = word.load(std::memory_order_relaxed);
-    if ((seen & ~kSleepers) == mine) {  // relaxed: only this thread ever puts that number there, or takes it away
+    if ((seen & ~sleepers_bit) == mine) {  // relaxed: only this thread ever puts that number there, or takes it away
       ++depth_;
       return;
     }
@@ -40,8 +40,8 @@ class ObjectLock {
   // False: the thread does not have it.
   bool unlock(std::uint32_t me) noexcept {
     const std::atomic_ref word(word_);
-    if ((word.load(std::memory_order_relaxed) & ~kSleepers) != me << 1) return false;
-    if (--depth_ == 0 && (word.exchange(0, std::memory_order_release) & kSleepers) != 0) wake_one(&word_);
+    if ((word.load(std::memory_order_relaxed) & ~sleepers_bit) != me << 1) return false;
+    if (--depth_ == 0 && (word.exchange(0, std::memory_order_release) & sleepers_bit) != 0) wake_one(&word_);
     return true;
   }
 
@@ -51,20 +51,20 @@ class ObjectLock {
   std::uint32_t next_free = 0;  // the table's, while no object has this lock
 
  private:
-  static constexpr std::uint32_t kSleepers = 1;
+  static constexpr std::uint32_t sleepers_bit = 1;
 
   void wait_for_it(std::uint32_t mine, std::uint32_t seen) noexcept {
     const std::atomic_ref word(word_);
     for (;;) {
       if (seen == 0) {
-        if (word.compare_exchange_weak(seen, mine | kSleepers, std::memory_order_acquire, std::memory_order_relaxed))
+        if (word.compare_exchange_weak(seen, mine | sleepers_bit, std::memory_order_acquire, std::memory_order_relaxed))
           return;
         continue;
       }
-      if ((seen & kSleepers) == 0 &&
-          !word.compare_exchange_weak(seen, seen | kSleepers, std::memory_order_relaxed, std::memory_order_relaxed))
+      if ((seen & sleepers_bit) == 0 &&
+          !word.compare_exchange_weak(seen, seen | sleepers_bit, std::memory_order_relaxed, std::memory_order_relaxed))
         continue;
-      wait_on(&word_, seen | kSleepers, kForever);
+      wait_on(&word_, seen | sleepers_bit, forever);
       seen = word.load(std::memory_order_relaxed);
     }
   }

@@ -9,17 +9,17 @@
 
 namespace gangway {
 
-class Alarm {
+class pool_alarm {
  public:
-  using Callback = void (*)(void* context) noexcept;
+  using callback_function = void (*)(void* context) noexcept;
 
-  Alarm() noexcept = default;
-  Alarm(const Alarm&) = delete;
-  Alarm& operator=(const Alarm&) = delete;
-  ~Alarm() { close(); }
+  pool_alarm() noexcept = default;
+  pool_alarm(const pool_alarm&) = delete;
+  pool_alarm& operator=(const pool_alarm&) = delete;
+  ~pool_alarm() { close(); }
 
   // False: the system has no timer left; GetLastError says why.
-  bool open(Callback callback, void* context) noexcept;
+  bool open(callback_function callback, void* context) noexcept;
   // Waits for a callback that runs.
   void close() noexcept;
 
@@ -29,7 +29,7 @@ class Alarm {
  private:
   static void CALLBACK elapsed(PTP_CALLBACK_INSTANCE, void* self, PTP_TIMER) noexcept;
   PTP_TIMER timer_ = nullptr;
-  Callback callback_ = nullptr;
+  callback_function callback_ = nullptr;
   void* context_ = nullptr;
 };
 

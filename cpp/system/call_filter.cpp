@@ -10,7 +10,7 @@ namespace gangway {
 namespace {
 
 // One for all threads, and for ever: it has no state.
-class CallFilter final : public IMessageFilter {
+class call_filter final : public IMessageFilter {
  public:
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override {
     if (object == nullptr) return E_POINTER;
@@ -26,12 +26,12 @@ class CallFilter final : public IMessageFilter {
   }
   DWORD STDMETHODCALLTYPE RetryRejectedCall(HTASK, DWORD, DWORD) noexcept override { return static_cast<DWORD>(-1); }
   DWORD STDMETHODCALLTYPE MessagePending(HTASK, DWORD, DWORD) noexcept override {
-    Pump::dispatch_posted();
+    message_pump::dispatch_posted();
     return PENDINGMSG_WAITDEFPROCESS;
   }
 };
 
-constinit CallFilter filter;
+constinit call_filter filter;
 
 }  // namespace
 

@@ -64,18 +64,18 @@ namespace gangway {
 #endif
 
 #define GW_SYSTEM_MEMBER(name) decltype(&::name) name = nullptr;
-struct ComCalls {
+struct com_call_table {
   GW_COM_CALLS(GW_SYSTEM_MEMBER)
   GW_COM_CANCEL_CALLS(GW_SYSTEM_MEMBER)
 };
-struct WindowCalls {
+struct window_call_table {
   GW_WINDOW_CALLS(GW_SYSTEM_MEMBER)
 };
 #undef GW_SYSTEM_MEMBER
 
 // Null: this Windows lacks a call; GetLastError says why.
-const ComCalls* com_calls() noexcept;
-const WindowCalls* window_calls() noexcept;
+const com_call_table* com_calls() noexcept;
+const window_call_table* window_calls() noexcept;
 
 // Names the calling thread for debuggers, where the system can (Windows 10 1607).
 void name_thread(const wchar_t* name) noexcept;

@@ -12,14 +12,14 @@
 namespace gangway {
 namespace {
 
-struct Frame {
+struct contain_frame {
   gw_frame header;
   void (*body)(void* context);
   void* context;
 };
 
 gw_status run(gw_frame* frame) {
-  const auto* const call = reinterpret_cast<Frame*>(frame);
+  const auto* const call = reinterpret_cast<contain_frame*>(frame);
   try {
     call->body(call->context);
     return GW_OK;
@@ -30,8 +30,8 @@ gw_status run(gw_frame* frame) {
 
 }  // namespace
 
-Contained contain(const char* where, void (*body)(void* context), void* context) noexcept {
-  Frame frame{{sizeof(Frame), 0, {}}, body, context};
+contain_result contain(const char* where, void (*body)(void* context), void* context) noexcept {
+  contain_frame frame{{sizeof(contain_frame), 0, {}}, body, context};
   const gw_status status = gw_guard_call(&run, &frame.header, where);
   return {status, static_cast<gw_error*>(frame.header.error.p)};
 }

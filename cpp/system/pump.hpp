@@ -22,20 +22,20 @@
 
 namespace gangway {
 
-class PumpClient {
+class pump_client {
  public:
   virtual void nested() noexcept = 0;
   // Somebody's window procedure, timer or APC has gone wrong; the record is the client's.
-  virtual void stray(const Contained& what) noexcept = 0;
+  virtual void stray(const contain_result& what) noexcept = 0;
 
  protected:
-  ~PumpClient() = default;
+  ~pump_client() = default;
 };
 
-class Pump {
+class message_pump {
  public:
   // On the apartment's thread. False: no window could be made; GetLastError says why.
-  bool open(PumpClient& client) noexcept;
+  bool open(pump_client& client) noexcept;
   void close() noexcept;
   // The last step, when the thread dispatches nothing any more: until then windows of others find their procedures.
   void forget() noexcept;
@@ -58,7 +58,7 @@ class Pump {
  private:
   template <class Body> void guarded(const char* where, Body body) noexcept;
   void dispatch(const MSG& message) noexcept;
-  struct Original {
+  struct original_procedure {
     WNDPROC procedure;
     bool unicode;
   };
@@ -66,14 +66,14 @@ class Pump {
   static LRESULT CALLBACK created(int code, WPARAM wide, LPARAM lng) noexcept;
   static LRESULT CALLBACK in_front(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
   static LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
-  const WindowCalls* calls_ = nullptr;
-  PumpClient* client_ = nullptr;
+  const window_call_table* calls_ = nullptr;
+  pump_client* client_ = nullptr;
   HWND window_ = nullptr;
-  HHOOK hook_ = nullptr;                // null: the system refused it; then only the pump's own guards are there
-  std::map<HWND, Original> originals_;  // what windows of the thread had before
-  bool peeking_ = false;                // the pump itself retrieves messages, which dispatches those that were sent
-  volatile LONG posted_ = 0;            // a posted wake-up is on its way
-  volatile LONG sent_ = 0;              // a sent one is
+  HHOOK hook_ = nullptr;  // null: the system refused it; then only the pump's own guards are there
+  std::map<HWND, original_procedure> originals_;  // what windows of the thread had before
+  bool peeking_ = false;      // the pump itself retrieves messages, which dispatches those that were sent
+  volatile LONG posted_ = 0;  // a posted wake-up is on its way
+  volatile LONG sent_ = 0;    // a sent one is
 };
 
 }  // namespace gangway

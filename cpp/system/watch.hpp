@@ -9,17 +9,17 @@
 
 namespace gangway {
 
-class Watch {
+class thread_watch {
  public:
-  using Callback = void (*)(void* context) noexcept;
+  using callback_function = void (*)(void* context) noexcept;
 
-  Watch() noexcept = default;
-  Watch(const Watch&) = delete;
-  Watch& operator=(const Watch&) = delete;
-  ~Watch() { close(); }
+  thread_watch() noexcept = default;
+  thread_watch(const thread_watch&) = delete;
+  thread_watch& operator=(const thread_watch&) = delete;
+  ~thread_watch() { close(); }
 
   // False: the system cannot wait any more; GetLastError says why.
-  bool open(Callback callback, void* context) noexcept;
+  bool open(callback_function callback, void* context) noexcept;
   // Waits for a callback that runs. Not from within one.
   void close() noexcept;
 
@@ -32,7 +32,7 @@ class Watch {
  private:
   static void CALLBACK ended(PTP_CALLBACK_INSTANCE instance, void* self, PTP_WAIT wait, TP_WAIT_RESULT result) noexcept;
   PTP_WAIT wait_ = nullptr;
-  Callback callback_ = nullptr;
+  callback_function callback_ = nullptr;
   void* context_ = nullptr;
 };
 

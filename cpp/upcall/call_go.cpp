@@ -39,13 +39,13 @@ GW_NOINLINE void raise_stack_overflow() noexcept {
 using namespace gangway;
 
 extern "C" GW_NOINLINE std::uintptr_t GW_CALL gw_call_go(gw_go_entry entry, std::uintptr_t number, void* arguments) {
-  const ThreadWord thread;
+  const thread_word thread;
   const std::uintptr_t word = thread.get();
   // Not on a stack that a library has made for itself since: its size is its own affair.
-  if (on_this_stack(scope_of(word)) && !stack_has(kGoRoom)) raise_stack_overflow();
+  if (on_this_stack(scope_of(word)) && !stack_has(go_room)) raise_stack_overflow();
   keep_float_registers();
   const gw_float_modes modes = gw_float_begin();
-  thread.set(word | kInGo);
+  thread.set(word | go_entered);
   const std::uintptr_t result = entry(number, arguments);
   gw_float_end(modes);
   thread.set(with_stack_state(word, stack_state(thread.get())));

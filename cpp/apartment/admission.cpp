@@ -1,4 +1,4 @@
-// admission.cpp: see admission.hpp.
+// admission.cpp: lets the jobs of a Serial apartment begin in turn, and refuses a job that would close a circle of waits.
 #include "admission.hpp"
 
 namespace gangway {

@@ -1,4 +1,4 @@
-// apartment.cpp: see apartment.hpp.
+// apartment.cpp: opening and closing an apartment, its records of strays, and the closes of its objects.
 #include "apartment.hpp"
 #include "completions.hpp"
 #include "job.hpp"
@@ -63,7 +63,7 @@ HRESULT apartment::start() noexcept {
   }
   if (SUCCEEDED(result)) return S_OK;
   close(close_stage::drain, nullptr);
-  // Those that have started end at once, as nothing was queued.
+  // The workers that have started end at once, as nothing was queued.
   while (std::atomic_ref(block_.ended).load(std::memory_order_acquire) == 0) wait_on(&block_.ended, 0, forever);
   const std::lock_guard locked(lock_);  // left() holds it while it says so
   return result;
@@ -89,8 +89,8 @@ void apartment::close(close_stage how, gw_job* ended) noexcept {
 }
 
 void apartment::left() noexcept {
-  // One of the others may have waited for what this one has taken out of the ring. Before this one is off the count: the
-  // apartment may be freed from there on.
+  // Another worker may have waited for a job that this worker has taken out of the ring. Before this worker is counted out:
+  // the apartment may be freed from there on.
   wake_all_workers();
   if (alive_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   gw_job *ended = nullptr, *told = nullptr;
@@ -134,7 +134,7 @@ void apartment::stray(gw_error* error) noexcept {
         strays_.push_back(error);
         error = nullptr;
       } catch (const std::bad_alloc&) {
-        // It is counted, and what it was is lost.
+        // The stray is counted, and its record is lost.
       }
     }
     told = std::exchange(told_, nullptr);

@@ -1,4 +1,4 @@
-// batch.cpp: gw_batch: one entry, many frames, one crossing.
+// batch.cpp: gw_batch, which calls one entry with many frames in one crossing.
 #include "calling_thread.hpp"
 
 #include <gangway/compiler.hpp>
@@ -13,7 +13,7 @@ extern "C" gw_status GW_CALL gw_batch(gw_frame* frame) {
   auto* at = static_cast<unsigned char*>(batch->frames.p);
   for (batch->done = 0; batch->done < batch->count; at += batch->stride) {
     if (gangway::batch_stops()) return GW_E_CANCELLED;
-    // The maker wrote the frames on another processor: fetch some ahead.
+    // The maker wrote the frames on another processor: fetches the frames ahead.
     GW_PREFETCH(at + 4 * batch->stride);
     statuses[batch->done] = entry(reinterpret_cast<gw_frame*>(at));
     ++batch->done;

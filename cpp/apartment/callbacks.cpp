@@ -1,15 +1,16 @@
-// callbacks.cpp: guards in front of procedures that user32 calls by itself: hooks, hooks of events, timers', and those that
-// SendMessageCallback names.
+// callbacks.cpp: guards in front of the procedures that user32 calls by itself: hooks, event hooks, timers, and the answers
+// of SendMessageCallback.
 //
-// user32 calls them by way of the kernel, through which no exception reaches a guard further up: what one does wrong would end
-// the process on Windows, and be dropped by Wine. So what registers them is among the imports of a module that are pointed at
-// functions of ours (fault/exit.cpp), and these register a procedure that calls the given one in a guard. They have no word of
-// their own from which it could tell which: there is a function for each different one, of a fixed number.
+// user32 calls such a procedure by way of the kernel, through which no exception reaches a guard further up: a fault in it
+// would end the process on Windows, and Wine would drop it. So the imports that register procedures are replaced in modules
+// (fault/exit.cpp), and the replacements here register a front procedure, which calls the given one in a guard. A procedure
+// gets no argument that says which registration it belongs to, so each procedure has a front of its own, out of a fixed
+// number.
 //
 // Invariants
-//  - A place in a table, once taken, is taken for good, by the same procedure whoever registers it and how often.
-//  - On a thread of no apartment the procedure is just called.
-//  - What is for other processes too (a hook of all threads) is left as it is.
+//  - A front belongs to one procedure for ever, however often and by whichever module that procedure is registered.
+//  - On a thread of no apartment a front just calls its procedure.
+//  - A procedure that serves other processes too (a hook of all threads) gets no front.
 #include "worker.hpp"
 
 #include "../fault/replacement.hpp"
@@ -22,14 +23,14 @@
 namespace gangway {
 namespace {
 
-// More different ones than that are not guarded.
+// Further procedures of a kind get no guard.
 constexpr std::size_t most_procedures = 64;
 
 template <class Kind, class R, class... A> class front_procedures {
  public:
   using procedure_type = R(CALLBACK*)(A...);
 
-  // The one to be registered in its place.
+  // The front to register in place of the procedure; the procedure itself when no front is left.
   static procedure_type of(procedure_type procedure) noexcept {
     if (procedure == nullptr) return nullptr;
     const auto& all = fronts(std::make_index_sequence<most_procedures>());
@@ -91,7 +92,7 @@ bool is_own_thread(DWORD id) noexcept {
   return own;
 }
 
-// Its place is told as a distance from the module that holds it: for the process's own, that is no module.
+// user32 keeps a hook of other processes as a distance from the module that holds it. A hook of this process names no module.
 template <class Set> HHOOK set_hook(Set set, int kind, HOOKPROC procedure, HINSTANCE module, DWORD thread) noexcept {
   if (is_own_thread(thread)) return set(kind, hook_procedures::of(procedure), nullptr, thread);
   return set(kind, procedure, module, thread);

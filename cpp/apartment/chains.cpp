@@ -1,4 +1,4 @@
-// chains.cpp: see chains.hpp.
+// chains.cpp: the table of who holds and who waits, and the search for a circle in it.
 #include "chains.hpp"
 #include "job.hpp"
 
@@ -26,7 +26,7 @@ struct chain_wait {
 struct wait_graph {
   mutex lock;
   std::map<std::uint32_t, apartment_holder> holders;  // by apartment
-  std::map<std::uint64_t, chain_wait> waiters;        // by chain: its newest
+  std::map<std::uint64_t, chain_wait> waiters;        // the newest wait of each chain
 };
 wait_graph& graph() noexcept {
   static wait_graph* const instance = new wait_graph;
@@ -82,7 +82,7 @@ std::string wait_for(serial_place place, gw_job& job) {
 void stop_waiting(gw_job& job) noexcept {
   const std::lock_guard locked(graph().lock);
   const auto found = graph().waiters.find(job.chain);
-  // Not when it is another's: of the same chain, which gave this one up.
+  // The note may be of another job of the chain, which has given this job up.
   if (found != graph().waiters.end() && found->second.job == &job) graph().waiters.erase(found);
 }
 

@@ -1,8 +1,9 @@
-// completions.cpp: see completions.hpp.
+// completions.cpp: the list of finished jobs, the sleep of Go's poller, and waiting for a single job.
 //
-// The poller sleeps on `signal_word`, which only ever grows: it looks at the list, and sleeps while the value is the one it
-// took note of when it last returned, so that a wake-up between two sleeps ends the second. A pusher links its job first and
-// looks at `sleeping` then; the poller sets `sleeping` first and looks at the list then (all seq_cst): one sees the other.
+// The poller sleeps on `signal_word`, which only ever grows. It looks at the list, and sleeps while the word has the value
+// that it had when the poller last returned, so that a wake-up between two sleeps ends the second. A worker links its job
+// first and then looks at `sleeping`; the poller sets `sleeping` first and then looks at the list (all seq_cst): one of the
+// two sees the other.
 #include "completions.hpp"
 
 #include "../base/shared.hpp"

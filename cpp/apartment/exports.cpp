@@ -1,4 +1,4 @@
-// exports.cpp: the apartments' exports.
+// exports.cpp: the exports that open, close and drive apartments; they check frames and hand on.
 #include "apartment.hpp"
 #include "job.hpp"
 #include "registry.hpp"

@@ -1,4 +1,4 @@
-// interrupt.cpp: see interrupt.hpp.
+// interrupt.cpp: the system calls that interrupt a thread, under the lock that keeps them from hitting the wrong job.
 #include "interrupt.hpp"
 
 #include <mutex>

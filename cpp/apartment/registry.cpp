@@ -1,4 +1,4 @@
-// registry.cpp: the apartments of the process, and what the handle table asks of them.
+// registry.cpp: the map of the process's apartments, and the answers of handle/owner.hpp that need it.
 #include "registry.hpp"
 #include "apartment.hpp"
 
@@ -49,7 +49,7 @@ std::uint32_t current_apartment() noexcept {
 
 bool post_close(std::uint32_t apartment, gw_handle handle) noexcept {
   try {
-    const std::lock_guard locked(registry().lock);  // held: the apartment cannot be freed meanwhile
+    const std::lock_guard locked(registry().lock);  // while it is held the apartment cannot be freed
     const auto found = registry().apartments.find(apartment);
     return found != registry().apartments.end() && found->second->add_errand(handle);
   } catch (...) {

@@ -8,11 +8,12 @@ namespace gangway {
 
 class apartment;
 
+// Enters the apartment, so that post_close finds it.
 void enlist(apartment& apartment);
-// Takes it out. Requires: it has ended.
+// Takes the apartment out of the map. Requires: it has ended.
 void delist(apartment& apartment) noexcept;
 
-// The end of an apartment's objects, on one of its threads: from here on nobody asks for their closing.
+// Closes the objects that an apartment has left, on one of its threads; post_close says false for it from here on.
 void close_last_objects(apartment& apartment) noexcept;
 
 }  // namespace gangway

@@ -1,4 +1,4 @@
-// timers.hpp: deadlines of waiting runners. One thread.
+// timers.hpp: the deadlines of a worker's waiting runners, earliest first. Used on the worker's thread only.
 #pragma once
 
 #include "runner.hpp"
@@ -14,19 +14,19 @@ namespace gangway {
 
 class timers {
  public:
-  // The runner's present wait, which ends at the deadline at the latest.
+  // Notes that the runner's present wait ends at the deadline at the latest.
   void add(std::uint64_t deadline, job_runner& runner) {
     if (heap_.size() >= limit_) tidy();
     heap_.push_back({deadline, runner.waits, &runner});
     std::push_heap(heap_.begin(), heap_.end());
   }
   bool empty() const noexcept { return heap_.empty(); }
-  // forever: none.
+  // The earliest deadline; forever: there is none.
   std::uint64_t earliest() noexcept {
     while (!heap_.empty() && heap_.front().waits != heap_.front().runner->waits) drop();
     return heap_.empty() ? forever : heap_.front().deadline;
   }
-  // A runner whose time is over; null: none.
+  // A runner whose deadline has come; null: there is none.
   job_runner* due(std::uint64_t now) noexcept {
     if (earliest() > now) return nullptr;
     job_runner* const runner = heap_.front().runner;
@@ -41,7 +41,7 @@ class timers {
     job_runner* runner;
     bool operator<(const timer& other) const noexcept { return deadline > other.deadline; }
   };
-  // Waits that ended early leave their timers behind: never more of them than of the others, or a few.
+  // A wait that ends early leaves its timer behind. There are never more such timers than live ones, or a few.
   void tidy() noexcept {
     std::erase_if(heap_, [](const timer& old) { return old.waits != old.runner->waits; });
     std::make_heap(heap_.begin(), heap_.end());

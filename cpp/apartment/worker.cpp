@@ -1,4 +1,4 @@
-// worker.cpp: a worker's scheduler: what to do next, and how to sleep.
+// worker.cpp: a worker's scheduler: it chooses the next step, and sleeps when there is none.
 #include "worker.hpp"
 #include "apartment.hpp"
 
@@ -16,9 +16,9 @@ namespace {
 struct worker_tag;
 using worker_slot = thread_slot<worker_tag>;
 
-// Jobs run so long without a look at the window messages.
+// Jobs run for this long before the worker looks at the window messages.
 constexpr std::uint64_t slice_milliseconds = 1;
-// At most so many runners go on while a job waits to begin.
+// At most this many runners go on in a row while a job waits to begin.
 constexpr std::uint32_t most_streak = 16;
 
 }  // namespace
@@ -29,7 +29,7 @@ worker::worker(apartment& apartment, std::uint32_t index, gw_worker_stats& stats
   own_.phase = run_phase::running;
   if ((apartment.config().flags & GW_APARTMENT_ALERTABLE) == 0 || apartment.pumps()) return;
   if (dead != nullptr && std::exchange(dead->owns_event_, false)) {
-    wake_event_ = dead->wake_event_;  // who wakes the dead one wakes this one
+    wake_event_ = dead->wake_event_;  // a thread that wakes the dead worker wakes this one
     return;
   }
   wake_event_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
@@ -62,7 +62,8 @@ void worker::rouse() noexcept {
 }
 
 void worker::wake() noexcept {
-  // Race: who has got past this while the worker is buried finds the apartment still there, as its heir has yet to begin.
+  // Race: a thread that has passed this line while the worker is buried finds the apartment still there, as the heir has yet
+  // to begin.
   if (buried_.load(std::memory_order_relaxed)) return;
   if (wake_sleeper() || !apartment_.pumps() || busy_.load(std::memory_order_seq_cst) == 0) return;
   if (current() == this)
@@ -71,18 +72,18 @@ void worker::wake() noexcept {
     pump_.send();
 }
 
-// On the worker's thread, which is about to run what may sit in a message loop while something waits.
+// On the worker's thread, which is about to run a job that may sit in a message loop, while something waits.
 void worker::call_back() noexcept {
   pump_.post();
   recalled_.store(pumped_.load(std::memory_order_relaxed), std::memory_order_relaxed);
   const std::uint64_t now = ticks();
   if (now < recall_) return;
-  // An alarm that is set serves others as long as it is certain not to have gone off yet.
+  // An alarm that was set before still serves, as long as it is certain not to have gone off yet.
   recall_ = now + slice_milliseconds * ticks_per_ms() / 2;
   recall_alarm_.set(slice_milliseconds);
 }
 
-// Both on a thread of the system.
+// Both run on a thread of the system's pool.
 void worker::deadline(void* self) noexcept {
   auto& mine = *static_cast<worker*>(self);
   if (mine.busy_.load(std::memory_order_seq_cst) != 0) mine.pump_.send();
@@ -90,7 +91,7 @@ void worker::deadline(void* self) noexcept {
 
 void worker::recall(void* self) noexcept {
   auto& mine = *static_cast<worker*>(self);
-  // The pump has run since: nobody sits in a loop, or whoever does came later and has called back too.
+  // When the pump has run since, no job sits in a loop, or one that came later and has called back too.
   if (mine.recalled_.load(std::memory_order_relaxed) == mine.pumped_.load(std::memory_order_relaxed)) deadline(self);
 }
 
@@ -107,7 +108,8 @@ void worker::notify(job_runner& runner) noexcept {
 void job_runner::notify(waiter* self) noexcept {
   auto& runner = *static_cast<job_runner*>(self);
   runner.owner.notify(runner);
-  runner.told.fetch_add(1, std::memory_order_release);  // the last touch; pairs with the acquire in await_tellings
+  runner.told.fetch_add(
+      1, std::memory_order_release);  // the last touch of the runner; pairs with the acquire in await_tellings
 }
 
 void worker::collect() noexcept {
@@ -117,14 +119,14 @@ void worker::collect() noexcept {
   while (newest != nullptr) {
     job_runner* const next = newest->next.load(std::memory_order_relaxed);
     newest->notified.exchange(false, std::memory_order_acq_rel);
-    // A late one finds its runner in another phase or another wait; a waiting runner looks for itself what it was for.
+    // A late notify finds its runner in another phase or another wait; a waiting runner checks its own condition.
     if (newest->phase == run_phase::waiting) ready_.push_back(newest);
     newest = next;
   }
   std::reverse(ready_.begin() + static_cast<std::ptrdiff_t>(before), ready_.end());
 }
 
-// Closures that Go has answered without being asked to wake anybody.
+// Readies the runners whose closures Go has answered; Go was not asked to wake anyone for them.
 void worker::answer_questions() noexcept {
   for (std::size_t i = 0; i < questions_.size();) {
     const go_question& question = questions_[i];
@@ -139,8 +141,8 @@ void worker::answer_questions() noexcept {
   }
 }
 
-// From here on Go has to wake us for its answers: before this thread sleeps, or runs what may take long.
-// True: whoever waits in place has its answer, and nobody will tell.
+// Asks Go to wake this worker for its answers from here on: before the thread sleeps, or runs a job that may take long.
+// True: the job that waits in place has its answer already, so there will be no wake-up.
 bool worker::park_questions() noexcept {
   bool in_place = false;
   for (const go_question& question : questions_) {
@@ -165,7 +167,8 @@ bool worker::waiting_work() noexcept {
   return running_ == &own_ && !own_jobs_.empty() && in_go_ == 0;
 }
 
-// What comes next may take long, and whoever put a job into the ring may have counted on this worker, which was looking.
+// The next step may take long, and the maker of a job in the ring may have counted on this worker, which was looking at the
+// ring: wakes another worker instead.
 void worker::share() noexcept {
   gw_apartment& block = apartment_.block();
   if (block.workers > 1 && !ring_.empty() && std::atomic_ref(block.asleep).load(std::memory_order_seq_cst) != 0 &&
@@ -215,7 +218,7 @@ bool worker::step() noexcept {
   bool worked = false;
   if (apartment_.pumps() && ticks() >= slice_end_) {
     worked = pump();
-    armed_ = 0;  // it may have gone off
+    armed_ = 0;  // the alarm may have gone off
     slice_end_ = ticks() + slice_milliseconds * ticks_per_ms();
   }
   return work() || worked;
@@ -234,7 +237,7 @@ bool worker::pump() noexcept {
   return some;
 }
 
-// Waits that begin from now on give up at once.
+// The waiting runners have to be told to stop; waits that begin from now on give up at once.
 bool worker::must_stop_waiters() noexcept {
   return !waiters_stopped_ && (restarting_ || apartment_.closing() == close_stage::cancel);
 }
@@ -245,7 +248,7 @@ void worker::stop_waiters() noexcept {
     if (runner->phase == run_phase::waiting) ready_.push_back(runner.get());
 }
 
-// Nothing is left to be done for an apartment that takes nothing any more.
+// The apartment is closed, and no job and no object to close is left.
 bool worker::drained() noexcept {
   return apartment_.closing() != close_stage::open && ring_.drained() && estate_.empty() && admission_.empty() &&
          !apartment_.has_errands();
@@ -257,7 +260,8 @@ bool worker::finished() noexcept {
   return restarting_ || drained();
 }
 
-// While somebody looks at the ring a job needs no wake-up; one looker per apartment is enough.
+// Looks at the ring for a while, then sleeps. While a worker looks, a job needs no wake-up; one looking worker per
+// apartment is enough.
 void worker::idle(std::uint64_t deadline) noexcept {
   gw_apartment& block = apartment_.block();
   const std::uint64_t until = ticks() + apartment_.config().spin_us * (ticks_per_ms() / 1000);
@@ -266,9 +270,9 @@ void worker::idle(std::uint64_t deadline) noexcept {
   if (apartment_.config().spin_us != 0 &&
       (!pool || std::atomic_ref(block.spinning).compare_exchange_strong(nobody, 1, std::memory_order_seq_cst))) {
     bool found = false;
-    // A timer may be due sooner than the spinning ends: sleep() sees to it, at most spin_us late.
+    // A timer may be due before the spinning ends: sleep() handles it, at most spin_us late.
     while (!(found = waiting_work()) && ticks() < until) pause();
-    // A producer that saw a looker has woken nobody: share() sees to what is in the ring besides.
+    // A producer that saw this worker look has woken no other: share() wakes one for further jobs in the ring.
     if (pool) std::atomic_ref(block.spinning).store(0, std::memory_order_seq_cst);
     if (found) return;
   }
@@ -283,13 +287,13 @@ void worker::sleep(std::uint64_t deadline) noexcept {
   state_.store(state_asleep, std::memory_order_seq_cst);
   asleep.fetch_add(1, std::memory_order_seq_cst);
   if (!waiting_work() && !finished()) doze(deadline);
-  slice_end_ = 0;  // it may have been a message
+  slice_end_ = 0;  // a message may have woken the thread
   std::uint32_t still = state_asleep;
   if (state_.compare_exchange_strong(still, state_awake, std::memory_order_seq_cst))
     asleep.fetch_sub(1, std::memory_order_seq_cst);
 }
 
-// The sleep itself. Ends early for nothing at times.
+// The sleep itself. It may end early without a reason.
 void worker::doze(std::uint64_t deadline) noexcept {
   std::uint64_t milliseconds = forever;
   if (deadline != forever) {
@@ -316,7 +320,7 @@ void worker::faulted() noexcept {
   if ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0) restarting_ = true;
 }
 
-// The wake-up message, dispatched by a message loop that a job sits in: runs what waits, on top of that job.
+// The wake-up message, dispatched by a message loop that a job sits in: runs the work that waits, on top of that job.
 void worker::nested() noexcept {
   const std::uint64_t until = ticks() + slice_milliseconds * ticks_per_ms();
   armed_ = 0;

@@ -1,16 +1,16 @@
-// worker_end.cpp: a worker whose thread was ended by others: by ExitThread in what ran on it, in a way that exit.cpp does not see,
+// worker_end.cpp: buries a worker whose thread was ended from outside: by ExitThread in a way that fault/exit.cpp does not see,
 // or by TerminateThread.
 //
-// note_end runs on the thread itself, where it ends by ExitThread; all else on a thread of the system's pool, when there is no
-// other left that touches the worker but those who notify, wake or interrupt it.
-//  - Jobs that ran or waited on the thread end with a fault (GW_FAULT_EXIT). Nothing of theirs can go on.
-//  - What had not begun is the heir's, another worker on a thread of its own. It goes on when the apartment restarts after faults
-//    or is a pool, whose threads hold nothing that would be missed; else the apartment has failed, and the heir refuses what is
-//    queued, closes the objects and ends the apartment.
-//  - Stacks of fibers are given back, but for those on which somebody waits: what is waited for may lie there. For the same reason
-//    such a worker is never freed.
-// What TerminateThread cuts off in the middle of a step of the runtime, or of the system's heap, cannot be put right: the lock
-// that it held stays held.
+// note_end runs on the thread itself, when the thread ends by ExitThread. All other functions run on a thread of the system's
+// pool, when only threads that notify, wake or interrupt the worker still touch it.
+//  - Jobs that ran or waited on the thread end with a fault (GW_FAULT_EXIT); they cannot go on.
+//  - Jobs that had not begun go to the heir, another worker on a thread of its own. The heir runs them when the apartment
+//    restarts after faults, or is a pool, whose threads hold nothing of their own. Else the apartment has failed, and the heir
+//    refuses the queued jobs, closes the objects and ends the apartment.
+//  - Stacks of fibers are given back, but for stacks on which a job waits, as the event or request that it waits for may lie
+//    there. For the same reason a worker with such a stack is never freed.
+// When TerminateThread cuts the thread off in the middle of a step of the runtime, or of the system's heap, that cannot be put
+// right: a lock that the thread held stays held.
 #include "apartment.hpp"
 #include "completions.hpp"
 #include "histogram.hpp"
@@ -52,7 +52,7 @@ template <class Word> void zero(Word& word) noexcept { std::atomic_ref(word).sto
 void worker::thread_ended(void* self) noexcept {
   auto& mine = *static_cast<worker*>(self);
   if (WaitForSingleObject(mine.thread_, 0) != WAIT_OBJECT_0) return;
-  // acquire: what the thread did last; the system's signal orders it.
+  // acquire: this thread sees what the ended thread did last; the system's signal orders it.
   const life_stage stage = mine.stage_.exchange(life_stage::gone, std::memory_order_acquire);
   if (stage == life_stage::gone) return;
   mine.interrupt_.end();
@@ -71,12 +71,12 @@ void worker::bury(life_stage stage) noexcept {
   const bool goes_on = replaced_ || (served && ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0 ||
                                                 apartment_.config().kind == GW_APARTMENT_MTA));
   const bool fails = served && !goes_on && apartment_.closing() != close_stage::cancel;
-  if (fails) apartment_.fail();  // first: who is answered may call again
+  if (fails) apartment_.fail();  // first, as a caller that is answered may call again
   gw_apartment& block = apartment_.block();
   if (std::uint32_t asleep = state_asleep;
       state_.compare_exchange_strong(asleep, state_awake, std::memory_order_seq_cst))
     std::atomic_ref(block.asleep).fetch_sub(1, std::memory_order_seq_cst);
-  // It may have been the one that looks. If it is another, there is a wake-up too many.
+  // This worker may have been the one that looks at the ring. If another one looks, there is a wake-up too many.
   std::atomic_ref(block.spinning).store(0, std::memory_order_seq_cst);
 
   if (stage == life_stage::closing) apartment_.comes_back();
@@ -106,7 +106,7 @@ void worker::bury(life_stage stage) noexcept {
   apartment_.left();
 }
 
-// What had not begun, in its order.
+// Gives the jobs that had not begun to the heir, in their order.
 void worker::pass_on(worker& heir) noexcept {
   std::deque<gw_job*> all;
   all.swap(own_jobs_);
@@ -124,7 +124,7 @@ void worker::pass_on(worker& heir) noexcept {
   heir.is_heir_ = true;
 }
 
-// True: one of them ran. The others waited.
+// Answers the jobs of the ended thread. True: one of them ran; false: all of them waited.
 bool worker::answer_dead() noexcept {
   bool ran = false;
   const auto answer = [&](gw_job* job, const char* what) {
@@ -151,20 +151,20 @@ void worker::forget_stacks() noexcept {
   for (const auto& runner : runners_) {
     if (!runner->has_stack() && runner->phase != run_phase::running) continue;
     const bool waits = runner->phase == run_phase::waiting || runner->in_waits > 0;
-    // Where the thread could not say which stack is its own, the system has taken, or will take, the one it ended on.
+    // When note_end has not run, the system has freed, or will free, the stack that the thread ended on.
     const bool systems = !noted_ && runner.get() == running_;
     runner->forsake(!waits && !systems);
     kept_ = kept_ || waits;
   }
 }
 
-// The handles that these guards have noted as in use.
+// Notes the handles that these guards have noted as in use.
 void worker::note_uses(const guard_scope* innermost, std::uint32_t thread) noexcept {
   try {
     for (const guard_scope* scope = innermost; scope != nullptr; scope = scope->outer())
       for (std::uint32_t i = scope->count; i-- > 0;) in_use_.push_back({note_at(*scope, i), thread});
   } catch (const std::bad_alloc&) {
-    // Those stay in use, as bridge.Leaks says.
+    // Without memory for the notes the handles stay in use, and bridge.Leaks lists them.
   }
 }
 
@@ -179,7 +179,7 @@ void worker::note_end() noexcept {
   noted_ = true;
 }
 
-// The first thing on an heir's thread: uses that the dead thread cannot end any more, and its objects.
+// The first step on an heir's thread: ends the uses that the dead thread cannot end any more, and closes its objects.
 void worker::settle_estate() noexcept {
   if (!is_heir_) return;
   is_heir_ = false;

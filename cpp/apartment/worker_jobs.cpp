@@ -21,12 +21,12 @@ namespace {
 
 using entry_function = gw_status(GW_CALL*)(gw_frame*);
 
-// Fibers without a job that keep their stack.
+// At most this many fibers without a job keep their stack.
 constexpr std::size_t warm_fibers = 32;
 
 gw_frame* frame_of(gw_job& job) noexcept { return static_cast<gw_frame*>(job.frame.p); }
 
-// The guard's frame of a fiber: contains what no shim's own guard did.
+// The frame of a fiber's own guard, which contains the faults that no shim's guard has contained.
 struct fiber_frame {
   gw_frame header;
   worker* worker;
@@ -46,7 +46,7 @@ void job_runner::body() noexcept {
   if (gw_guard_call(&fiber_body, &frame.header, "apartment") != GW_OK) owner.lost(*this, frame.header);
 }
 
-// A fault that passed every guard of the job: its error is the job's.
+// A fault has passed every guard of the job: the job ends with its error.
 void worker::lost(job_runner& runner, gw_frame& frame) noexcept {
   runner.spoiled = true;
   if (runner.job == nullptr) {
@@ -69,7 +69,7 @@ bool worker::may_begin() const noexcept {
 
 bool worker::has_job() noexcept { return may_begin() && (admission_.can_take() || !estate_.empty() || !ring_.empty()); }
 
-// Null: none, or none that may begin now on a fiber.
+// The next job that may begin on a fiber now; null: there is none.
 gw_job* worker::next_job() noexcept {
   while (may_begin()) {
     gw_job* job = admission_.take();
@@ -93,7 +93,7 @@ gw_job* worker::next_job() noexcept {
   return nullptr;
 }
 
-// False: the job waits its turn, or was refused.
+// True: the job may begin. False: it waits for its turn, or was refused.
 bool worker::admit(gw_job& job) noexcept {
   if (!admission_.serial()) return true;
   std::string deadlock;
@@ -111,7 +111,7 @@ void worker::run_jobs(job_runner& runner) noexcept {
       execute(runner, *job);
       if (runner.spoiled || ending_) return;
     }
-    // Back to whoever resumed: nothing to do, or something that goes before the next job.
+    // Goes back to the stack that resumed this fiber: there is no job, or something goes before the next job.
     if (job == nullptr || !ready_.empty() || !questions_.empty() || inbox_.load(std::memory_order_relaxed) != nullptr ||
         !own_jobs_.empty() || apartment_.has_errands() || last_tick_ >= timers_.earliest() ||
         (apartment_.pumps() && last_tick_ >= slice_end_)) {
@@ -141,10 +141,10 @@ void worker::execute(job_runner& runner, gw_job& job) noexcept {
   bump(stats_.running);
   runner.begun = ticks();
   if (job.queued != 0 && runner.begun > job.queued) count(stats_.queueing, runner.begun - job.queued);
-  // In a message loop that this job may enter only a message reaches the thread.
+  // If this job enters a message loop, only a message reaches the thread.
   if (apartment_.pumps() && !ring_.empty()) call_back();
   if (gw_frame* const frame = frame_of(job)) frame->error.p = nullptr;
-  // In a loop of another job's, or after something that the thread itself has run, the modes are somebody else's.
+  // Another job's message loop, or code that the thread ran itself, may have changed the modes.
   const gw_float_modes modes = gw_float_begin();
   const gw_status status = reinterpret_cast<entry_function>(job.entry.p)(frame_of(job));
   gw_float_end(modes);
@@ -152,14 +152,14 @@ void worker::execute(job_runner& runner, gw_job& job) noexcept {
   end(runner, job, status);
 }
 
-// The job has come to its end on this runner.
+// Ends the job that ran on this runner.
 void worker::end(job_runner& runner, gw_job& job, gw_status status) noexcept {
   last_tick_ = ticks();
   const std::uint64_t took = last_tick_ - runner.begun;
   count(stats_.execution, took);
   typical_ = (typical_ * 7 + std::min<std::uint64_t>(took, 0xffffffff)) / 8;
   std::atomic_ref<std::uint32_t> typical(apartment_.block().typical);
-  // Callers read it: not written for little.
+  // Callers read `typical`, so it is written only when it has changed by a quarter.
   if (const std::uint64_t said = typical.load(std::memory_order_relaxed);
       typical_ > said + said / 4 || typical_ < said - said / 4)
     typical.store(static_cast<std::uint32_t>(typical_), std::memory_order_relaxed);
@@ -189,7 +189,7 @@ void worker::settle() noexcept {
   if (const contain_result what = interrupt_.settle(); what.status != GW_OK) stray(what);
 }
 
-// A job that never began.
+// Ends a job that has not begun.
 void worker::refuse(gw_job& job, gw_status status) noexcept {
   bump(stats_.done);
   if (status == GW_E_CANCELLED || status == GW_E_CLOSED) bump(stats_.cancelled);
@@ -207,7 +207,7 @@ bool worker::run_own_job() noexcept {
     busy_.store(1, std::memory_order_seq_cst);
     if (waiting_work()) call_back();
   }
-  // A job of this kind that waits in place may have another on top.
+  // A job of this kind may wait in place below this one.
   gw_job* const below = own_.job;
   gw_job* const top = interrupt_.on_top();
   const std::uint64_t chain = own_.chain, begun = own_.begun;
@@ -224,7 +224,7 @@ bool worker::run_own_job() noexcept {
   return true;
 }
 
-// A runner with a stack and without a job; null: no memory for one.
+// A runner with a stack and without a job; null: no memory for a stack.
 job_runner* worker::take_idle() noexcept {
   if (!idle_.empty()) {
     job_runner* const warm = idle_.back();
@@ -268,7 +268,7 @@ void worker::resume(job_runner& runner) noexcept {
   const bool alive = runner.resume();
   running_ = below;
   interrupt_.put_on_top(below_job);
-  // Told to stop while another job was on top of it: it was not interrupted then.
+  // A job that was told to stop while another job was on top of it was not interrupted then.
   if (below_job != nullptr && told_to_stop(*below_job)) interrupt_.of(*below_job);
   if (apartment_.pumps()) busy_.store(busy, std::memory_order_release);
   if (alive) return;

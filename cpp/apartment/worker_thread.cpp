@@ -37,12 +37,12 @@ std::wstring thread_name(const apartment::settings& config, std::uint32_t index)
 }  // namespace
 
 HRESULT worker::start() noexcept {
-  // A new one for each thread: under Wine one that is set anew may still go off for the thread before.
+  // Each thread gets a new watch: under Wine a watch that is set anew may still go off for the thread before.
   watch_.close();
   if (!watch_.open(&thread_ended, this)) return last_error_result();
   std::atomic_ref(start_word_).store(0, std::memory_order_relaxed);
   stage_.store(life_stage::starting, std::memory_order_relaxed);
-  // It begins when it is watched: it may end, and start the next one, before this function goes on.
+  // The thread begins only when it is watched: it may end, and start the next thread, before this function goes on.
   const std::uintptr_t thread = _beginthreadex(nullptr, 0, &worker::main, this, CREATE_SUSPENDED, nullptr);
   if (thread == 0) {
     const HRESULT result = last_error_result();
@@ -120,7 +120,7 @@ void worker::close_pump() noexcept {
   pump_.close();
 }
 
-// Whoever ended a wait of ours may still be about to tell us, and must find the worker.
+// Waits until every thread that ended a wait of this worker has called notify: until then it needs the worker.
 void worker::await_tellings() noexcept {
   const auto all_told = [](const job_runner& runner) {
     return runner.told.load(std::memory_order_acquire) == runner.due;
@@ -132,7 +132,7 @@ void worker::await_tellings() noexcept {
 
 void worker::leave_com() noexcept {
   if (!apartment_.com()) return;
-  // It releases what is left of the thread's objects, and dispatches messages.
+  // COM releases the thread's remaining objects and dispatches messages meanwhile.
   contained("end of the apartment", [&] {
     if (apartment_.config().kind == GW_APARTMENT_GUI)
       com_calls()->OleUninitialize();
@@ -142,15 +142,15 @@ void worker::leave_com() noexcept {
 }
 
 void worker::leave() noexcept {
-  // A thread that is to be replaced leaves nothing behind that nobody does: what is queued, also in an apartment that is
-  // being closed, is for the new one. Closed and drained it stays so: nothing comes any more.
+  // The queued jobs are for the new thread, also in an apartment that is being closed. When the apartment is closed and drained,
+  // no job comes any more, and no new thread is needed.
   const bool restart = restarting_ && !drained();
   replaced_ = restart;
   stage_.store(life_stage::leaving, std::memory_order_relaxed);
   retire_idle();
   await_tellings();
-  // The objects of a pool belong to no thread of it and survive the exchange of one, which therefore never counts as one
-  // that has left.
+  // The objects of a pool belong to none of its threads and survive the exchange of one, so a thread that is exchanged never
+  // calls leaving().
   if (!restart) {
     stage_.store(life_stage::closing, std::memory_order_relaxed);
     if (apartment_.leaving()) close_last_objects(apartment_);
@@ -179,7 +179,7 @@ void worker::leave() noexcept {
   apartment_.left();
 }
 
-// No thread can take this worker's place: what is queued is refused, on a thread that is in no apartment any more.
+// No thread can take this worker's place: refuses the queued jobs, on a thread that is in no apartment any more.
 void worker::abandon() noexcept {
   apartment_.close(close_stage::cancel, nullptr);
   while (!ring_.drained() || !estate_.empty()) {

@@ -1,10 +1,10 @@
-// worker_wait.cpp: a job that waits: for an event, for a time, for Go.
+// worker_wait.cpp: the waits of a job: for an event, for a time, for an answer of Go.
 //
-// On its fiber it is suspended and the worker goes on; the wait's condition is looked at again after every resumption, as
-// these may come for nothing. In place (the thread's own stack, or code in a window procedure, whose frames the system
-// wants to see end in order) it takes steps of the scheduler on top of itself instead. No fault of theirs may unwind the
-// wait: Go works in the frame of who asks, and events know who waits. Each step has a guard of its own for that reason, and
-// a stack that has no room for one just waits.
+// A job on a fiber is suspended, and the worker goes on; the job looks at its condition again after every resumption, as a
+// resumption may come without a reason. A job that waits in place (on the thread's own stack, or below a window procedure,
+// whose frames the system wants to see end in order) takes steps of the scheduler on top of itself instead. A fault in such
+// a step must not unwind the wait, because Go works in the frame of the job that asks, and events hold the address of the
+// waiter. So each step has a guard of its own, and a wait on a stack without room for a guard takes no steps.
 #include "apartment.hpp"
 #include "calling_thread.hpp"
 #include "event.hpp"
@@ -42,11 +42,11 @@ void worker::end_wait(job_runner& runner) noexcept {
   interrupt_.set_top(runner.job);
 }
 
-// Leaves the fiber; comes back when somebody has notified it, or for nothing.
+// Leaves the fiber, and comes back when the runner was notified, or without a reason.
 void worker::suspend(job_runner& runner) noexcept {
   begin_wait(runner);
   gw_job& job = *runner.job;
-  // A cancel that was meant for this job must not hit the next: see interrupt.hpp.
+  // A cancel of this job must not hit the next one: see interrupt.hpp.
   interrupt_.put_on_top(nullptr);
   if ((state_of(job).load(std::memory_order_seq_cst) & GW_JOB_STOP) != 0) settle();
   runner.suspend();
@@ -65,7 +65,8 @@ bool worker::stop_requested_of(const job_runner& runner) noexcept {
   return runner.job != nullptr && told_to_stop(*runner.job);
 }
 
-// The scheduler, a guard and a window procedure need about as much, above what an overflow needs to be handled.
+// True: the stack has room for a step of the scheduler, a guard and a window procedure, above the room that handling an
+// overflow needs.
 bool worker::room_on_stack() noexcept {
   constexpr std::size_t needed_room = 12 * 1024;
   const auto* const here = static_cast<const char*>(GW_FRAME_ADDRESS());
@@ -86,8 +87,8 @@ template <class Done> void worker::wait_until(job_runner& runner, std::uint64_t 
     while (!done()) suspend(runner);
   } else {
     const std::int32_t in_go = in_go_;
-    in_go_ = 0;  // what is waited for here may be one of our own jobs
-    // The step may have taken the very notification out of the inbox: nothing else would wake us for it.
+    in_go_ = 0;  // this wait may be for one of the thread's own jobs
+    // The condition is looked at after each step, as the step may have taken this wait's notification out of the inbox.
     const bool room = room_on_stack();
     while (!done()) {
       if (!room) {
@@ -125,12 +126,12 @@ gw_status worker::await(gw_event& event, std::uint64_t milliseconds) noexcept {
     if (word.compare_exchange_strong(seen, nullptr, std::memory_order_acq_rel))
       return stop_requested_of(runner) ? GW_E_CANCELLED : GW_WAIT_TIMEOUT;
   }
-  ++runner.due;  // the signal that took it tells us, or has
+  ++runner.due;  // the signal that took the waiter out of the word tells it, or has told it
   word.exchange(nullptr, std::memory_order_acq_rel);
   return GW_OK;
 }
 
-// Not to be given up: Go works in the frame of who asks.
+// This wait cannot be given up: Go works in the frame of the job that asks.
 void worker::ask(gw_upcall_frame& frame) noexcept {
   job_runner& runner = *running_;
   gw_upcall_request request{};

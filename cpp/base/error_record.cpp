@@ -1,8 +1,8 @@
 // error_record.cpp: error records: one block each, deep copies, counted.
 //
 // A record and everything it points to, nested causes included, is one malloc block, so that one gw_error_free releases
-// it. When memory is out a static record stands in, which gw_error_free knows and leaves alone. Records are owned by
-// one holder at a time and need no lock; only the counter is shared.
+// it. When memory is out a static record stands in, which gw_error_free knows and leaves alone. One holder at a time owns a
+// record, so records need no lock; only the counter is shared.
 #include "error_record.hpp"
 
 #include <algorithm>
@@ -30,7 +30,7 @@ constexpr gw_error make_out_of_memory() noexcept {
   return error;
 }
 
-// Shared by everyone who is out of memory; never written to.
+// The one record that stands in when memory is out; never written to.
 constinit gw_error no_memory = make_out_of_memory();
 
 gw_error* out_of_memory() noexcept { return &no_memory; }

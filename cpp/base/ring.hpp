@@ -1,14 +1,14 @@
-// ring.hpp: the bounded queue both sides work on (gw_ring), seen from C++.
+// ring.hpp: the bounded queue that C++ and Go share (gw_ring), seen from C++.
 //
-// Vyukov's queue: every slot's turn says whose it is. Go's half is go/internal/ring; the comments here are the argument
-// for both.
+// Vyukov's queue: the turn of a slot says which producer or consumer may use the slot. Go's half is go/internal/ring; the
+// comments here are the argument for both halves.
 //
 // Invariants
 //  - Position p lives in slot p & mask. turn == p: free for the producer of p. turn == p + 1: holds the item of p.
 //    turn == p + mask + 1: free for the producer of the next round.
-//  - Who takes a position by compare-exchange on tail or head owns the slot until it stores turn. The compare-exchange
-//    itself publishes nothing (relaxed would do for memory); turn does: the release store of turn pairs with the acquire
-//    load of turn by the other kind, so item is seen complete.
+//  - A thread that takes a position by compare-exchange on tail or head owns the slot until it stores turn. The compare-
+//    exchange itself publishes nothing (relaxed would do for memory); turn does: the release store of turn pairs with the
+//    acquire load of turn by the other side, which then sees the item complete.
 //  - The store of turn in push is seq_cst, as are the loads in empty() and in the sleeping protocol: a producer stores
 //    turn and then looks for sleepers; a consumer announces its sleep and then looks at turn. In the single order of
 //    seq_cst operations one of them comes first, so that either the producer sees the sleeper or the consumer the item.

@@ -1,4 +1,4 @@
-// shared.cpp: the process's gw_shared, ready before any constructor runs.
+// shared.cpp: the memory of the process's gw_shared, ready before any constructor runs.
 #include "shared.hpp"
 
 #include <cstdint>
@@ -6,7 +6,7 @@
 namespace gangway {
 namespace {
 
-// More requests than this that no server has taken yet: their makers wait for room.
+// When this many requests wait for a server, the makers of further requests wait for room.
 constexpr std::uint64_t most_requests = 4096;
 
 struct shared_storage {

@@ -15,7 +15,7 @@
 
 namespace gangway {
 
-// The slow ways; all keep the thread's last error.
+// For slots that are not allocated yet, or not in the thread block. All of these keep the thread's last error.
 DWORD allocate_slot(std::atomic<DWORD>& slot) noexcept;
 std::uintptr_t get_far_slot(DWORD index) noexcept;
 void set_far_slot(DWORD index, std::uintptr_t value) noexcept;

@@ -1,4 +1,4 @@
-// wait.cpp: the system's calls behind wait.hpp.
+// wait.cpp: wait_on, wake_one and wake_all by WaitOnAddress on Windows and by a futex elsewhere.
 #include "wait.hpp"
 
 #if defined(_WIN32)

@@ -1,7 +1,7 @@
-// wait.hpp: sleeping on a 32-bit word, and waking who sleeps there: WaitOnAddress, or a futex elsewhere.
+// wait.hpp: lets a thread sleep on a 32-bit word and wakes the threads that sleep there.
 //
-// A wake-up may come for nothing; every caller looks again. The word may be gone when wake_* is called: only its address
-// is used.
+// A wake-up may come without a reason, so every caller looks at the word again. The word's memory may be gone when wake_one
+// or wake_all is called: they use its address only.
 #pragma once
 
 #include <cstdint>

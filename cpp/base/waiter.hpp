@@ -1,6 +1,6 @@
-// waiter.hpp: somebody who waits, seen from the thread that ends the wait: by gw_signal, or by answering a request to Go.
+// waiter.hpp: a waiting thread or job, as the thread sees it that ends the wait (gw_signal, or an answer of Go).
 //
-// A waiter is a thread of no apartment (thread_waiter) or a job of an apartment (apartment/runner.hpp).
+// A waiter is a thread that belongs to no apartment (thread_waiter), or a job of an apartment (apartment/runner.hpp).
 #pragma once
 
 #include "wait.hpp"
@@ -12,7 +12,7 @@
 
 namespace gangway {
 
-// Whoever ends a wait calls notify, once and from any thread. A thread_waiter may be gone as soon as it is told; a job's
+// The thread that ends a wait calls notify, once. A thread_waiter may be gone as soon as it is told; a job's
 // waiter stays as long as its worker.
 struct waiter {
   using notifier = void (*)(waiter* self) noexcept;

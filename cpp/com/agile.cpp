@@ -1,4 +1,4 @@
-// agile.cpp: objects on their way to other apartments, through the global interface table.
+// agile.cpp: agile references, which take an object to other apartments through the global interface table.
 //
 // Invariants
 //  - The table's entry is made on the object's apartment and revoked there, by the reference's destructor.
@@ -12,8 +12,8 @@
 namespace gangway::com {
 namespace {
 
-// Of entries for other interfaces than IUnknown, the IID by cookie: whoever has the number must ask for that one, or would get
-// the object's usual IDispatch. Never destroyed, as threads may outlive static destructors.
+// The IIDs of entries for interfaces other than IUnknown, by cookie: resolve must ask for the interface of the entry, or would
+// get the object's usual IDispatch. Never destroyed, as threads may outlive static destructors.
 struct interface_table {
   mutex lock;
   std::map<DWORD, IID> by_cookie;

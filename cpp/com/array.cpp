@@ -1,4 +1,4 @@
-// array.cpp: SAFEARRAYs of any number of dimensions.
+// array.cpp: reads SAFEARRAYs out of requests and writes them into replies, with any number of dimensions.
 #include "value.hpp"
 
 #include <algorithm>
@@ -28,10 +28,10 @@ class element_access {
   void* data_ = nullptr;
 };
 
-// What an element is in the bytes. Those of pointers' size are 8 bytes on every architecture.
+// True: an element is an integer of a pointer's size, which has 8 bytes in requests and replies on every architecture.
 bool is_word(VARTYPE type) noexcept { return type == VT_INT_PTR || type == VT_UINT_PTR; }
 
-// BSTR, DISPATCH, UNKNOWN and VARIANT: values one after the other.
+// True: the elements (BSTR, DISPATCH, UNKNOWN, VARIANT) travel as values, one after the other.
 bool has_values(VARTYPE type) noexcept {
   return type == VT_BSTR || type == VT_DISPATCH || type == VT_UNKNOWN || type == VT_VARIANT;
 }
@@ -50,11 +50,12 @@ void read_element(byte_reader& reader, VARTYPE type, char* place, int depth) {
   read_value(reader, element.get(), depth + 1);
   if (element.type() != type)
     throw argument_error("request: " + name_of(element.type()) + " in an array of " + name_of(type));
-  std::memcpy(place, &element.get().byref, sizeof element.get().byref);  // BSTR or interface, ours until here
+  std::memcpy(place, &element.get().byref,
+              sizeof element.get().byref);  // a BSTR or an interface, which `element` owned until here
   element.get().vt = VT_EMPTY;
 }
 
-// Number of elements; more than `most` is most + 1.
+// The number of elements; most + 1 when there are more than `most`.
 std::uint64_t count_of(const std::vector<SAFEARRAYBOUND>& bounds, std::uint64_t most) {
   std::uint64_t count = 1;
   for (const SAFEARRAYBOUND& bound : bounds) {
@@ -64,7 +65,7 @@ std::uint64_t count_of(const std::vector<SAFEARRAYBOUND>& bounds, std::uint64_t 
   return count;
 }
 
-// Whether the array itself says that its elements are of another kind than its VARIANT says.
+// True: the array's own features say that its elements are of another kind than its VARIANT says.
 bool denies(const SAFEARRAY& array, VARTYPE type) noexcept {
   const USHORT features = array.fFeatures;
   if ((features & FADF_RECORD) != 0) return true;

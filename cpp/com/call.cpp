@@ -1,4 +1,4 @@
-// call.cpp: Object::invoke. The bytes are described in README.md.
+// call.cpp: Object::invoke, a call of a member. README.md describes the bytes.
 #include "invoke.hpp"
 #include "names.hpp"
 #include "object.hpp"
@@ -16,7 +16,7 @@
 namespace gangway::com {
 namespace {
 
-// How a request begins, as it travels.
+// The beginning of a request, as it travels.
 struct request_head {
   std::int32_t member;
   std::uint16_t flags;
@@ -49,9 +49,10 @@ member_name read_name(byte_reader& reader, const request_head& head) {
   return name;
 }
 
-// The arguments, as COM wants them: rgvarg, whose order is the new value of a property, the named arguments, the
-// positional ones from last to first. What has to be freed is kept beside it, and so is the value of an argument by
-// reference, to which rgvarg's points: a callee that changes rgvarg itself, or clears it, changes nothing of ours.
+// The arguments, as COM wants them: rgvarg, whose order is the new value of a property, the named arguments, then the
+// positional arguments from last to first. Values that have to be freed are kept beside rgvarg, and so is the value of an
+// argument by reference, to which its element of rgvarg points: a callee that changes rgvarg itself, or clears it, changes
+// none of the kept values.
 class call_arguments {
  public:
   // cppcheck-suppress uninitMemberVar
@@ -64,7 +65,7 @@ class call_arguments {
     for (std::size_t i = 0; i < kept_count_; ++i) drop(kept_.get()[i].value);
   }
 
-  // All of them, which come in source order.
+  // Reads all arguments, which come in source order.
   void read(byte_reader& reader) {
     for (std::uint32_t i = 0; i < head_.count(); ++i) {
       try {
@@ -77,7 +78,7 @@ class call_arguments {
     reader.end();
   }
 
-  // ids: the member's, then those of the named arguments; changed, and used for as long as what is returned.
+  // ids: the member's DISPID, then the named arguments'. The result uses ids, which is changed.
   DISPPARAMS* parameters(member_ids& ids) noexcept {
     if (head_.puts()) {
       ids[0] = DISPID_PROPERTYPUT;  // in place of the member's own, which the caller has taken
@@ -89,7 +90,7 @@ class call_arguments {
     return &parameters_;
   }
 
-  // Where an element of rgvarg is in source order.
+  // The place in source order of an element of rgvarg.
   std::uint32_t source(std::uint32_t place) const noexcept {
     const std::uint32_t put = head_.puts() ? 1 : 0;
     if (place < put) return head_.positional - 1;
@@ -104,7 +105,7 @@ class call_arguments {
     for (std::size_t i = 0; i < kept_count_; ++i)
       if (kept_.get()[i].reference == VT_DECIMAL) kept_.get()[i].value.vt = VT_DECIMAL;
   }
-  // Those by reference, counted.
+  // Writes the count of the by-reference arguments, and their values.
   void write(byte_writer& writer, new_handles& handles) {
     writer.put(references_);
     writer.put<std::uint32_t>(0);
@@ -153,7 +154,7 @@ class call_arguments {
     passed.vt = static_cast<VARTYPE>(kept.reference | VT_BYREF);
   }
 
-  // False: it is another value, and the reader stands before it.
+  // Reads a short text without flags. False: the next value is another one, and the reader stands before it.
   bool read_text(byte_reader& reader, VARIANT& passed) {
     byte_reader ahead = reader;
     const auto head = ahead.get<std::uint64_t>();
@@ -181,8 +182,8 @@ class call_arguments {
   gangway::detail::small_buffer<VARIANT, 8> passed_;
   DISPPARAMS parameters_;
   gangway::detail::small_buffer<kept_value, 6> kept_;  // the first kept_count_ are set
-  // Short texts by value: an argument is its caller's, so a callee can but read or copy it. Each is a word of no use, the
-  // BSTR's length in bytes, and its units, on a multiple of 8 as those of the system are.
+  // Short texts by value, as BSTRs in this memory: an argument belongs to its caller, so a callee can only read or copy it. Each
+  // text is an unused word, the length in bytes, and the units, on a multiple of 8 as the system's BSTRs are.
   alignas(8) char texts_[text_bytes];
 };
 
@@ -197,7 +198,7 @@ void find_names(Object& object, const request_head& head, const member_name& nam
   }
   if (name.member.empty()) throw conversion_error{DISP_E_UNKNOWNNAME, "arguments by name need the member's name"};
   HRESULT hr = object.names().look_up(object.dispatch(), name, ids);
-  // Some say that all went well, and give DISPID_UNKNOWN.
+  // Some objects say S_OK and give DISPID_UNKNOWN.
   if (SUCCEEDED(hr) && !ids.all_known()) hr = DISP_E_UNKNOWNNAME;
   if (SUCCEEDED(hr)) {
     if (head.member != DISPID_UNKNOWN) ids[0] = head.member;

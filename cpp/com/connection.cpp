@@ -1,7 +1,7 @@
-// connection.cpp: see connection.hpp.
+// connection.cpp: connects objects that are written in Go to the events of COM objects, and ends the connections.
 //
-// The table of connections is one for the process, as an Object does not know its own. It is locked to look something up
-// only: what COM is told happens outside.
+// The process has one table of connections, as an Object does not know its own. The table is locked only for look-ups and
+// changes, never over a call of COM.
 #include "connection.hpp"
 
 #include "connection_source.hpp"
@@ -44,7 +44,7 @@ connection_table& table() {
   return *instance;
 }
 
-// The sink lets go first: what the source still tells it is for nobody.
+// Ends a connection. The sink drops its closure first, so that further events of the source reach no Go code.
 HRESULT end(live_connection& connection) noexcept {
   connection.sink->close();
   const HRESULT result = connection.point->Unadvise(connection.cookie);
@@ -153,7 +153,7 @@ bytes unadvise(Object& source, unsigned long long number) {
     live_connection connection = take(source, number);
     if (connection.number != 0) result = end(connection);
   }
-  // The source is gone, or let go by itself: it has ended either way.
+  // The source is gone, or has ended the connection by itself: the connection has ended either way.
   if (result == CONNECT_E_NOCONNECTION || result == CO_E_OBJNOTCONNECTED || result == RPC_E_DISCONNECTED)
     result = S_FALSE;
   if (FAILED(result)) return refused(result, L"the object did not take the end of the subscription");

@@ -1,4 +1,4 @@
-// connection_source.cpp: see connection_source.hpp.
+// connection_source.cpp: finds the events of an object, by its interfaces, its type information and the registry.
 #include "connection_source.hpp"
 
 #include "type_info.hpp"
@@ -145,14 +145,14 @@ std::vector<IID> listed(IConnectionPointContainer& container) {
   if (FAILED(container.EnumConnectionPoints(points.put())) || !points) return all;
   for (;;) {
     com_ptr<IConnectionPoint> point;
-    ULONG got = 0;  // which some leave alone
+    ULONG got = 0;  // some enumerators leave it as it is
     if (points->Next(1, point.put(), &got) != S_OK || !point) return all;
     IID iid = IID_NULL;
     if (SUCCEEDED(point->GetConnectionInterface(&iid))) all.push_back(iid);
   }
 }
 
-// What is known of an interface: from the class, the object's library, or the registry.
+// The type information of an interface: from the object's class, the object's library, or the registry; null: there is none.
 com_ptr<ITypeInfo> type_of(const IID& iid, const object_description& described,
                            const std::vector<source_interface>& sources) {
   for (const source_interface& source : sources) {
@@ -173,7 +173,7 @@ bool derives_from_dispatch(ITypeInfo& type) {
          (attributes->typekind == TKIND_INTERFACE && (attributes->wTypeFlags & TYPEFLAG_FDISPATCHABLE) != 0);
 }
 
-// Whether proxies of an interface without type information are those of IDispatch.
+// True: the registry names IDispatch's proxy for an interface that has no type information.
 bool has_dispatch_proxy(const IID& iid) {
   constexpr wchar_t dispatch_proxy[] = L"{00020420-0000-0000-C000-000000000046}";
   const std::wstring key = L"Interface\\" + text_of(iid) + L"\\ProxyStubClsid32";
@@ -209,7 +209,7 @@ IID named_in(ITypeLib& library, const std::wstring& wanted, IConnectionPointCont
   return IID_NULL;
 }
 
-// The IID that is meant by what the caller wrote.
+// The IID of the events that the caller names.
 IID named(const std::wstring& wanted, const object_description& described, const std::vector<source_interface>& sources,
           IConnectionPointContainer& container) {
   IID iid = IID_NULL;
@@ -252,8 +252,8 @@ IID default_source(IUnknown& object, const std::vector<source_interface>& source
        points);
 }
 
-// Of a sink the source may call IDispatch only. A dual interface's own methods it would call through the vtable, so the
-// sink does not answer to its IID: most sources are content with IDispatch then.
+// True: a sink may answer to the IID. A source must call a sink by IDispatch only, and would call a dual interface's own
+// methods through the vtable, so a sink does not answer to the IID of a dual interface: most sources then use IDispatch.
 bool is_plain(ITypeInfo* type, const IID& iid) {
   if (type == nullptr) return !IsEqualIID(iid, IID_IPropertyNotifySink);
   const type_attributes attributes = attributes_of(*type);
@@ -321,12 +321,12 @@ event_source find_event_source(IUnknown& object, const std::wstring& wanted) {
 std::vector<event_member> events_of(const event_source& source) {
   std::vector<event_member> events;
   if (!source.type) return events;
-  // To the last one: their count is not always right (Wine 8, libraries made in memory).
+  // Asks until there is no more: cFuncs is not always right (Wine 8, libraries made in memory).
   constexpr UINT most = 0xFFFF;
   for (UINT i = 0; i < most; ++i) {
     const function_description function = function_of(*source.type.get(), i);
     if (!function) break;
-    // Of an interface over IDispatch, what it inherits is no event.
+    // The members that an interface inherits from IDispatch are no events.
     if (function->memid >= 0x60000000 && function->memid < 0x60010000) continue;
     events.push_back(member_of(*source.type.get(), *function));
   }

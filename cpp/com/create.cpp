@@ -1,4 +1,4 @@
-// create.cpp: where objects come from.
+// create.cpp: makes objects: by class, from the running object table, and by moniker.
 #include "object.hpp"
 #include "reply.hpp"
 #include "security.hpp"
@@ -9,7 +9,7 @@
 namespace gangway::com {
 namespace {
 
-// What fails in `make` by conversion is a reply too.
+// The reply of make(); a conversion_error becomes a reply too.
 template <class Make> bytes replied(Make make) {
   try {
     need_com();

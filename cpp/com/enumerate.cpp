@@ -1,7 +1,7 @@
-// enumerate.cpp: IEnumVARIANT.
+// enumerate.cpp: the items of collections, by IEnumVARIANT.
 //
-// Items are asked for one at a time, as For Each does, through proxies too: the only way that every enumerator knows, that of
-// each item says whether there is one, and that loses none before a failure.
+// Items are asked for one at a time, as For Each does, through proxies too: every enumerator knows that way, it tells for each
+// item whether there is one, and no item before a failure is lost.
 #include "invoke.hpp"
 #include "object.hpp"
 #include "reply.hpp"
@@ -20,7 +20,7 @@ bool has(IUnknown& object, REFIID iid) noexcept {
   return SUCCEEDED(object.QueryInterface(iid, found.put_void())) && found;
 }
 
-// The enumerator that _NewEnum has returned, whatever kind of reference to it.
+// The enumerator in the result of _NewEnum, whichever kind of reference the result is.
 com_ptr<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   const VARIANT* value = &result;
   for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr && i < deepest; ++i)
@@ -42,7 +42,7 @@ com_ptr<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   return found;
 }
 
-// What _NewEnum returns; null, and why, when there is none.
+// The enumerator that _NewEnum returns. Null: there is none, and `failure` says why.
 com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, call_failure& failure) try {
   DISPPARAMS none{};
   variant result;
@@ -62,7 +62,7 @@ com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, call_failure& failure)
   return {};
 }
 
-// Whether a failure says that there is no _NewEnum, rather than that it went wrong.
+// True: the failure says that there is no _NewEnum; false: _NewEnum went wrong.
 bool is_no_collection(HRESULT hr) noexcept {
   return hr == DISP_E_MEMBERNOTFOUND || hr == DISP_E_UNKNOWNNAME || hr == E_NOTIMPL || hr == E_NOINTERFACE;
 }
@@ -70,14 +70,14 @@ bool is_no_collection(HRESULT hr) noexcept {
 // The items of one call of Object::next.
 class item_portion {
  public:
-  // uncounted: an item has come before without Next counting it, as it leaves its last parameter alone.
+  // uncounted: this enumerator's Next has given an item before without counting it.
   item_portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
     put_success(writer_, S_OK);
     start_ = writer_.size();
     writer_.put<std::uint64_t>(0);
   }
 
-  // At most so many.
+  // Asks for at most this many items.
   void fetch(ULONG most) {
     SetErrorInfo(0, nullptr);
     while (count_ < most && !done_ && !failure_) {
@@ -108,7 +108,7 @@ class item_portion {
  private:
   static constexpr std::uint32_t failed_here = 2;  // behind the items is the head of a failure
 
-  // S_OK is an item. But some say so at their end, too, and count none.
+  // S_OK means an item. But some enumerators say S_OK at their end, too, and count no item.
   bool is_item(HRESULT hr, VARTYPE type, ULONG fetched) noexcept {
     if (hr == S_OK && fetched == 0 && type != VT_EMPTY) uncounted_ = true;
     if (hr == S_OK) return fetched != 0 || type != VT_EMPTY || uncounted_;
@@ -146,7 +146,7 @@ bytes Object::enumerate() {
   com_ptr<IEnumVARIANT> found;
   call_failure failure =
       failure_of(conversion_error{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
-  // Some servers call an enumerator VT_DISPATCH that has none: it must not be called as one.
+  // Some servers give an enumerator out as VT_DISPATCH that has no IDispatch: it must not be called as one.
   if (known != nullptr && (own == nullptr || has(*own, IID_IDispatch))) found = new_enumerator(*known, failure);
   if (!found && own != nullptr && is_no_collection(failure.result)) found = com_ptr<IEnumVARIANT>::add(own);
   return found ? made(S_OK, found.release()) : failed(failure);

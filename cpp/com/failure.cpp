@@ -1,4 +1,4 @@
-// failure.cpp: EXCEPINFO and IErrorInfo.
+// failure.cpp: makes a call_failure of an EXCEPINFO, of the thread's IErrorInfo, or of a conversion_error.
 #include "failure.hpp"
 
 #include "text.hpp"
@@ -33,7 +33,7 @@ call_failure failure_of(const conversion_error& error) {
 }
 
 call_failure failure_of(EXCEPINFO& info) {
-  // The texts are ours from here on, whatever happens.
+  // Takes the texts over first, so that an exception does not lose them.
   const bstr source = bstr::adopt(info.bstrSource);
   const bstr description = bstr::adopt(info.bstrDescription);
   const bstr help_file = bstr::adopt(info.bstrHelpFile);

@@ -1,7 +1,7 @@
-// go_call.cpp: see go_call.hpp.
+// go_call.cpp: the calls that are under way, by number, and the conversion of their arguments and answers.
 //
-// Calls that are under way are in a table by number, so that a late or wrong number is refused. The table is locked to look
-// up only.
+// Calls that are under way are in a table by number, so that a late or wrong number is refused. The table is locked only for
+// look-ups and changes.
 #include "go_call.hpp"
 
 #include "failure.hpp"
@@ -28,7 +28,7 @@ struct argument_change {
   variant value;
 };
 
-// What Go said.
+// Go's answer to a call.
 struct go_answer {
   bool given = false;
   call_failure failure;
@@ -42,7 +42,8 @@ bool may_be_objects(const VARIANT& value) noexcept {
   return type == VT_DISPATCH || type == VT_UNKNOWN || type == VT_VARIANT;
 }
 
-// Arguments as they stand in the source. Unnamed ones are in the opposite order; a name is the parameter's number.
+// The arguments in source order. rgvarg has the unnamed arguments in the opposite order; the DISPID of a named argument is the
+// number of its parameter.
 std::vector<VARIANT*> in_order(const DISPPARAMS& parameters, VARIANT& missing) {
   const UINT named = std::min(parameters.cNamedArgs, parameters.cArgs);
   const UINT unnamed = parameters.cArgs - named;
@@ -80,7 +81,7 @@ call_failure read_failure(byte_reader& reader) {
 
 BSTR text_or_none(const std::string& text) { return text.empty() ? nullptr : to_bstr(text).release(); }
 
-// What EXCEPINFO takes of a failure; without one the caller gets the bare code.
+// Fills EXCEPINFO and returns DISP_E_EXCEPTION; without an EXCEPINFO to fill it returns the bare code.
 HRESULT describe(const call_failure& failure, EXCEPINFO* exception) {
   if (failure.kind != failure_source::excep_info || exception == nullptr) return failure.result;
   *exception = {};
@@ -202,7 +203,7 @@ void go_call::answer(std::uint64_t number, std::string_view bytes) {
 HRESULT go_call::finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UINT* bad) {
   go_answer& answer = state_->answer;
   {
-    // A late answer finds this one given.
+    // An answer that comes later finds that this one is given, and is dropped.
     const std::lock_guard locked(state_->lock);
     if (!std::exchange(answer.given, true)) return S_OK;
   }

@@ -1,8 +1,8 @@
 // go_call.hpp: one call of a COM object that is written in Go: its arguments on the way there, its answer on the way back.
 //
 // The caller's thread makes a go_call, runs the closure, which waits for Go, and takes the answer. In between, Go reads the
-// arguments and answers, naming the call by its number. Answers with objects in them are read on the apartment that these
-// belong to, while Go holds them; what has been read is a VARIANT of its own.
+// arguments and answers, naming the call by its number. An answer with objects in it is read on the apartment that the
+// objects belong to, while Go holds them; the VARIANT that is read has references of its own.
 //
 // README.md has the bytes.
 #pragma once
@@ -40,12 +40,12 @@ class go_call {
   bool may_have_objects() const noexcept;
   bytes request() const;
 
-  // After the closure has returned: what Invoke returns. bad counts as Invoke's does. When Go has not answered there is
-  // no result.
+  // After the closure has returned: fills the results and returns what Invoke returns. bad counts as Invoke's does. When Go has
+  // not answered there is no result.
   HRESULT finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UINT* bad);
 
-  // For Go, which names a call by its number, on any thread while the closure runs; they throw argument_error when it does
-  // not any more, or the answer is malformed. The first answer counts.
+  // For Go, which names a call by its number, on any thread while the closure runs. Both throw argument_error when the closure
+  // has returned, or the answer is malformed. The first answer counts.
   static bytes arguments(std::uint64_t number);
   static void answer(std::uint64_t number, std::string_view bytes);
 

@@ -1,4 +1,4 @@
-// go_dispatch.cpp: see go_dispatch.hpp.
+// go_dispatch.cpp: IDispatch for members that are written in Go.
 #include "go_dispatch.hpp"
 #include "failure.hpp"
 
@@ -17,7 +17,7 @@
 namespace gangway::com {
 namespace {
 
-// As IDispatch has it: names are the same whatever their case.
+// Compares names as IDispatch does: without case.
 bool same_name(std::wstring_view a, std::wstring_view b) noexcept {
   return a.size() == b.size() && CompareStringW(LOCALE_INVARIANT, NORM_IGNORECASE, a.data(), static_cast<int>(a.size()),
                                                 b.data(), static_cast<int>(b.size())) == CSTR_EQUAL;
@@ -58,13 +58,13 @@ HRESULT STDMETHODCALLTYPE go_dispatch::QueryInterface(REFIID iid, void** object)
   return S_OK;
 }
 
-// relaxed: who adds has a reference already.
+// relaxed: the caller has a reference already.
 ULONG STDMETHODCALLTYPE go_dispatch::AddRef() noexcept {
   return references_.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
 ULONG STDMETHODCALLTYPE go_dispatch::Release() noexcept {
-  // acq_rel: who destroys sees what the others did.
+  // acq_rel: the thread that destroys sees what the other holders did.
   const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
   if (left == 0) delete this;
   return left;
@@ -88,7 +88,7 @@ const go_dispatch::go_member* go_dispatch::find(std::wstring_view name) const no
   return nullptr;
 }
 
-// The first name is a member's, the others are its parameters'.
+// The first name is a member's, the further names are its parameters'.
 HRESULT STDMETHODCALLTYPE go_dispatch::GetIDsOfNames(REFIID reserved, LPOLESTR* names, UINT count, LCID,
                                                      DISPID* ids) noexcept {
   if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
@@ -135,7 +135,7 @@ HRESULT STDMETHODCALLTYPE go_dispatch::Invoke(DISPID member, REFIID reserved, LC
 HRESULT go_dispatch::call(const go_members& closure, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters,
                           VARIANT* result, EXCEPINFO* exception, UINT* bad) {
   const bool at_home = gw_apartment_id() == home_;
-  // In the MTA the thread may be one of COM's, or of another apartment of ours. In an STA it is the caller's mistake.
+  // In the MTA the thread may be one of COM's, or of another apartment of Gangway. In an STA it is the caller's mistake.
   if (!at_home && !multithreaded_) return RPC_E_WRONG_THREAD;
   go_call call(parameters, locale);
   unsigned all = flags;

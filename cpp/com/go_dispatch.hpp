@@ -1,4 +1,4 @@
-// go_dispatch.hpp: a COM object whose members are Go's: objects written in Go, and sinks of events.
+// go_dispatch.hpp: go_dispatch, the COM object behind every object that is written in Go and every sink of events.
 //
 // Invariants
 //  - The object has no state but its list of members; a call goes to the closure and waits for it.
@@ -41,12 +41,12 @@ class go_dispatch final : public IDispatch {
   };
   struct object_shape {
     std::vector<go_member> members;  // for GetIDsOfNames
-    std::vector<DISPID> heard;       // calls of others are answered S_OK at once; empty: all are Go's
-    std::vector<DISPID> silent;      // whose callers ask for a result out of habit and shall not wait
+    std::vector<DISPID> heard;       // Go hears these; other calls get S_OK at once; empty: Go hears all
+    std::vector<DISPID> silent;      // members without a result, though callers ask for one out of habit
     IID also = IID_NULL;             // a dispatch interface that it is, too: IDispatch under another name
   };
 
-  // With one reference, the caller's. On a thread of COM.
+  // A new object with one reference, which is the caller's. On a thread of COM.
   static go_dispatch* create(object_shape shape, go_members go);
 
   // Lets go of the closure: calls are refused from now on.
@@ -71,8 +71,8 @@ class go_dispatch final : public IDispatch {
                EXCEPINFO* exception, UINT* bad);
 
   const object_shape shape_;
-  const std::uint32_t home_;  // apartment; 0: a thread of COM that is none of ours
-  const bool multithreaded_;  // it lives in the MTA: any thread of that may call
+  const std::uint32_t home_;  // apartment; 0: a thread of COM that belongs to no apartment of Gangway
+  const bool multithreaded_;  // the object lives in the MTA: any thread of the MTA may call
   std::atomic<ULONG> references_{1};
   mutex lock_;
   go_members go_;  // guarded by lock_

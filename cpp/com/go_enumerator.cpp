@@ -1,4 +1,4 @@
-// go_enumerator.cpp: see go_enumerator.hpp.
+// go_enumerator.cpp: an IEnumVARIANT over a copy of the items.
 //
 // The items never change; enumerators and their clones share them. One thread at a time uses an enumerator, as COM's
 // apartments see to; the references may be dropped on any.
@@ -63,10 +63,10 @@ class item_enumerator final : public IEnumVARIANT {
     AddRef();
     return S_OK;
   }
-  // relaxed: who adds has a reference already.
+  // relaxed: the caller has a reference already.
   ULONG STDMETHODCALLTYPE AddRef() noexcept override { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
   ULONG STDMETHODCALLTYPE Release() noexcept override {
-    // acq_rel: who destroys sees what the others did.
+    // acq_rel: the thread that destroys sees what the other holders did.
     const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
     if (left == 0) delete this;
     return left;

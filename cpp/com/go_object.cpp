@@ -1,4 +1,4 @@
-// go_object.cpp: see go_object.hpp.
+// go_object.cpp: reads the shape of an object out of a request and makes the object; hands answers to go_call.
 #include "go_object.hpp"
 
 #include "go_call.hpp"
@@ -31,7 +31,7 @@ go_dispatch::object_shape read_shape(byte_reader& reader) {
   return shape;
 }
 
-// What COM cannot be given is the Go side's to report.
+// Runs f; a conversion_error becomes an argument_error, which the Go side reports.
 template <class F> auto said(F f) {
   try {
     return f();

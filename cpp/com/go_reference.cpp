@@ -1,4 +1,4 @@
-// go_reference.cpp: see go_reference.hpp.
+// go_reference.cpp: stores a value where a by-reference argument points.
 #include "go_reference.hpp"
 
 #include "value.hpp"

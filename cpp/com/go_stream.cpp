@@ -1,4 +1,4 @@
-// go_stream.cpp: see go_stream.hpp.
+// go_stream.cpp: the IStream whose reads, writes and seeks are a Go func's.
 //
 // Invariant: every method that has an out parameter sets it, failing or not.
 #include "go_stream.hpp"

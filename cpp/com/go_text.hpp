@@ -1,4 +1,4 @@
-// go_text.hpp: texts with their length before them, and refusals in words.
+// go_text.hpp: texts with their length before them, for requests and replies about events, records and objects of Go.
 #pragma once
 
 #include "reply.hpp"

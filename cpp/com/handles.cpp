@@ -1,4 +1,4 @@
-// handles.cpp: Objects of handles, and handles of Objects.
+// handles.cpp: finds the object of a handle, makes handles of objects, and keeps the handles that a reply gives out.
 #include "handles.hpp"
 
 #include "object.hpp"
@@ -56,7 +56,7 @@ gw_handle new_handles::noted(gw_handle handle) {
   return handle;
 }
 
-// Room first, so that a handle that was made is noted.
+// Makes room first, so that noting the new handle cannot fail.
 gw_handle new_handles::add(IUnknown* adopted) {
   com_ptr<IUnknown> held(adopted);
   list_.reserve(list_.size() + 1);

@@ -1,4 +1,4 @@
-// invoke.cpp: see invoke.hpp.
+// invoke.cpp: calls IDispatch::Invoke, again with other flags where a server wants them, and collects its errors.
 #include "invoke.hpp"
 
 namespace gangway::com {
@@ -17,14 +17,14 @@ HRESULT attempt_again(IDispatch& dispatch, const member_call& call, WORD flags, 
   return attempt(dispatch, call, flags, exception, wrong);
 }
 
-// Whether the new value of a property is an object.
+// True: the new value of a property is an object.
 bool puts_object(const DISPPARAMS& parameters) noexcept {
   if (parameters.cArgs == 0) return false;
   const VARTYPE type = parameters.rgvarg[0].vt;
   return type == VT_DISPATCH || type == VT_UNKNOWN;
 }
 
-// What else the flags may be, in order; 0 is none.
+// The other flags to try, in order; 0: none.
 struct other_flags {
   WORD first, second;
 };
@@ -38,7 +38,8 @@ other_flags others(const member_call& call) noexcept {
   return {0, 0};
 }
 
-// What a proxy says is an address is one of another process, or cut off: nobody may call it. The server's side has done so.
+// True: the object is a proxy. A function pointer that comes through a proxy is one of another process, or cut off, and must
+// not be called; the server's side has called it already.
 bool is_proxy(IDispatch& dispatch) noexcept {
   com_ptr<IUnknown> security;
   return SUCCEEDED(dispatch.QueryInterface(IID_IClientSecurity, security.put_void())) && security;
@@ -64,7 +65,7 @@ HRESULT invoke_member(IDispatch& dispatch, const member_call& call, excep_info& 
 call_failure failure_of_call(IDispatch& dispatch, HRESULT hr, excep_info& exception, std::uint32_t argument) {
   EXCEPINFO& info = exception.info;
   if (hr == DISP_E_EXCEPTION && info.pfnDeferredFillIn != nullptr && !is_proxy(dispatch)) info.pfnDeferredFillIn(&info);
-  // Some describe a failure there that has a code of its own, and some leave an IErrorInfo with DISP_E_EXCEPTION.
+  // Some servers fill EXCEPINFO for a failure that has a code of its own; some leave an IErrorInfo with DISP_E_EXCEPTION.
   call_failure failure = says_something(info) ? failure_of(info) : failure_of(hr);
   if (hr != DISP_E_EXCEPTION) failure.result = hr;
   if (hr == DISP_E_TYPEMISMATCH || hr == DISP_E_PARAMNOTFOUND) failure.argument = argument;

@@ -1,6 +1,6 @@
 // invoke.hpp: IDispatch::Invoke, and everything that a server says of a failure.
 //
-// Whoever calls a member of a foreign object does it through here, so that no EXCEPINFO and no IErrorInfo is lost.
+// Every call of a member of a foreign object goes through invoke_member, so that no EXCEPINFO and no IErrorInfo is lost.
 #pragma once
 
 #include "failure.hpp"
@@ -14,7 +14,7 @@
 
 namespace gangway::com {
 
-// EXCEPINFO whose texts are freed.
+// Owns an EXCEPINFO and frees its texts.
 struct excep_info {
   EXCEPINFO info{};
   excep_info() = default;
@@ -28,7 +28,7 @@ struct excep_info {
 
  private:
   void free() const noexcept {
-    // One by one: a list of them is copied first, with the stalls that go with it.
+    // Without a loop over a list of the texts, which the compiler would copy first.
     if (info.bstrSource != nullptr) SysFreeString(info.bstrSource);
     if (info.bstrDescription != nullptr) SysFreeString(info.bstrDescription);
     if (info.bstrHelpFile != nullptr) SysFreeString(info.bstrHelpFile);
@@ -50,7 +50,7 @@ struct member_call {
 // and is asked again. `wrong` is the place in rgvarg of the argument that is to blame, or no_argument.
 HRESULT invoke_member(IDispatch& dispatch, const member_call& call, excep_info& exception, UINT& wrong);
 
-// What the server has said of a failure of invoke_member; directly behind it. argument: in source order.
+// The server's description of a failure of invoke_member, to be asked for directly behind the call. argument: in source order.
 call_failure failure_of_call(IDispatch& dispatch, HRESULT hr, excep_info& exception, std::uint32_t argument);
 
 }  // namespace gangway::com

@@ -1,4 +1,4 @@
-// members.cpp: what an object's type information says about its members. The bytes are described in README.md.
+// members.cpp: describes the members of an object from its type information. README.md describes the bytes.
 #include "object.hpp"
 #include "reply.hpp"
 #include "text.hpp"
@@ -7,11 +7,11 @@
 namespace gangway::com {
 namespace {
 
-constexpr int deepest_type = 32;  // of types in types
+constexpr int deepest_type = 32;  // how deep types are in types
 
 VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth = 0);
 
-// Of a type that has a name.
+// The VARTYPE of a type that has a name.
 VARTYPE named_type_of(ITypeInfo* info, HREFTYPE reference, int depth) {
   com_ptr<ITypeInfo> named;
   if (FAILED(info->GetRefTypeInfo(reference, named.put())) || !named) return VT_USERDEFINED;
@@ -76,7 +76,7 @@ class description_writer {
  public:
   explicit description_writer(byte_writer& writer) : writer_(writer) {}
 
-  // The members of an interface, and of those it derives from up to IDispatch.
+  // Puts the members of an interface, and of the interfaces that it derives from, up to IDispatch.
   void put_type(ITypeInfo* info, int depth = 0) {
     const type_attributes attributes = attributes_of(*info);
     if (!attributes || depth == deepest_type || IsEqualGUID(attributes->guid, IID_IDispatch) ||

@@ -1,4 +1,4 @@
-// names.cpp: GetIDsOfNames and what is kept of its answers.
+// names.cpp: asks objects for DISPIDs and keeps the answers.
 #include "names.hpp"
 
 #include "text.hpp"
@@ -25,7 +25,7 @@ struct guid_key {
   bool operator<(const guid_key& other) const noexcept { return std::memcmp(&value, &other.value, sizeof value) < 0; }
 };
 
-// Names as COM wants them.
+// The names of a member_name as COM wants them: pointers to UTF-16.
 class wide_names {
  public:
   explicit wide_names(const member_name& name) {
@@ -90,7 +90,7 @@ const member_ids* known_names::find(const member_name& name) const noexcept {
   return nullptr;
 }
 
-// Two threads may add the same: the newer is found.
+// Two threads may add the same name: find() returns the newer entry.
 void known_names::add(const member_name& name, const member_ids& ids) {
   std::string text(name.member);
   for (const std::string_view parameter : name.parameters) text.append(1, separator).append(parameter);

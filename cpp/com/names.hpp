@@ -2,8 +2,8 @@
 //
 // Invariants
 //  - What is kept per type is shared by all threads. No lock is held over a call of COM.
-//  - Kept per type is only what the ITypeInfo says too: some objects have more members than their type and number them
-//    one by one. Objects with IDispatchEx may drop members: nothing is kept for them.
+//  - A DISPID is kept per type only when the ITypeInfo says the same: some objects have more members than their type and
+//    number them one by one. Objects with IDispatchEx may drop members, so nothing is kept for them.
 #pragma once
 
 #include "variant.hpp"
@@ -37,14 +37,14 @@ class member_ids {
   member_ids(member_ids&&) noexcept = default;
   ~member_ids() = default;
   member_ids& operator=(member_ids&&) noexcept = default;
-  // The usual few without a look at the others.
+  // Copies the usual few without touching more_.
   member_ids& operator=(const member_ids& other) {
     if (!more_.empty() || !other.more_.empty()) more_ = other.more_;
     count_ = other.count_;
     here_ = other.here_;
     return *this;
   }
-  // So many unknown ones.
+  // Becomes `count` unknown DISPIDs.
   void reset(std::size_t count) {
     count_ = count;
     here_.fill(DISPID_UNKNOWN);
@@ -65,7 +65,7 @@ class member_ids {
   std::vector<DISPID> more_;
 };
 
-// Names that were looked up, with what was found. Nothing is taken out again, so that readers need no lock.
+// Names that were looked up, with their DISPIDs. No entry is taken out again, so readers need no lock.
 class known_names {
  public:
   known_names() noexcept = default;
@@ -82,7 +82,7 @@ class known_names {
   struct known_entry {
     LCID locale;
     std::size_t parameters;
-    std::string text;  // the member, and behind an 0xFF each, which no text holds, the parameters
+    std::string text;  // the member, then each parameter behind a 0xFF, which no text holds
     member_ids ids;
     known_entry* next;
 
@@ -93,7 +93,7 @@ class known_names {
   static std::size_t place_of(const member_name& name) noexcept;
 
   std::array<list_head, 64> places_{};
-  mutex lock_;  // of add
+  mutex lock_;  // held by add
   std::size_t count_ = 0;
 };
 

@@ -1,4 +1,4 @@
-// object.cpp: an object's interfaces.
+// object.cpp: the interfaces of an Object, asked for once each.
 #include "object.hpp"
 
 #include "connection.hpp"
@@ -16,8 +16,8 @@
 namespace gangway::com {
 namespace {
 
-// Puts `mine` where nothing is; otherwise keeps what is there and gives mine back. release pairs with the acquire of
-// whoever reads the place.
+// Puts `mine` into an empty place; otherwise keeps what is there and gives mine back. release pairs with the acquire of the
+// place's readers.
 template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
   T* there = nullptr;
   if (place.compare_exchange_strong(there, mine, std::memory_order_acq_rel, std::memory_order_acquire))
@@ -25,8 +25,8 @@ template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
   return there;
 }
 
-// Whether an interface is an IDispatch itself, where that is not what the object has for IID_IDispatch: that of a second dual
-// interface, whose members only it has.
+// True: the interface is an IDispatch, and another one than the object's for IID_IDispatch: the interface is a second dual
+// interface, and only it has its members.
 bool leads_elsewhere(IUnknown& object, IUnknown& found, const IID& iid) {
   if (IsEqualIID(iid, IID_IDispatch)) return true;
   com_ptr<IDispatch> usual;
@@ -46,7 +46,7 @@ Object::Object(IUnknown* adopted) noexcept : unknown_(adopted) {}
 Object::Object(IDispatch* adopted) noexcept : unknown_(adopted) {
   if (adopted == nullptr) return;
   adopted->AddRef();
-  dispatch_.store(adopted, std::memory_order_relaxed);  // nobody else has the object yet
+  dispatch_.store(adopted, std::memory_order_relaxed);  // no other thread has the object yet
 }
 
 Object::Object(IDispatch* adopted, const IID& iid) noexcept : Object(adopted) { iid_ = new (std::nothrow) IID(iid); }
@@ -58,7 +58,7 @@ Object::~Object() {
   drop(dispatch_);
   if (unknown_ != nullptr) unknown_->Release();
   delete iid_;
-  delete credentials_.load(std::memory_order_acquire);  // behind the proxies that use them
+  delete credentials_.load(std::memory_order_acquire);  // after the proxies that use them
 }
 
 IDispatch* Object::ask_dispatch() noexcept {

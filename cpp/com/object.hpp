@@ -3,7 +3,7 @@
 // Invariants
 //  - An Object belongs to the apartment that made it; everything here runs there, its destructor too.
 //  - Requests and replies are the bytes that README.md describes. A reply holds the handles of the objects in it, which
-//    belong to whoever gets the reply. COM's failures are replies; only a malformed request or a lost handle throws.
+//    belong to the receiver of the reply. COM's failures are replies; only a malformed request or a lost handle throws.
 #pragma once
 
 #ifndef SWIG
@@ -67,15 +67,15 @@ class Object {
                          const std::string& user, const std::string& domain, const std::string& password);
 
 #ifndef SWIG
-  // Takes the reference over, null is none. The dispatch form saves asking for the interface.
+  // Takes the reference over; null: there is none. The form with an IDispatch saves asking for the interface.
   explicit Object(IUnknown* adopted) noexcept;
   explicit Object(IDispatch* adopted) noexcept;
-  // The same of an interface of this IID, which is to stay that one on other apartments.
+  // The same for an interface of this IID, which agile references keep on other apartments.
   Object(IDispatch* adopted, const IID& iid) noexcept;
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
-  // Borrowed; null when the object has no such interface.
+  // The interfaces are borrowed; null: the object has no such interface.
   IUnknown* unknown() const noexcept { return unknown_; }
   IDispatch* dispatch() noexcept {
     // acquire pairs with the release in settle (object.cpp).

@@ -1,4 +1,4 @@
-// record.cpp: see record.hpp. Fields are read and written where they lie: IRecordInfo::PutField is not everywhere.
+// record.cpp: records of a type library as bytes. Fields are read and written in place, as not every IRecordInfo has PutField.
 #include "record.hpp"
 
 #include "go_reference.hpp"
@@ -21,7 +21,7 @@ std::string record_name(IRecordInfo* type) {
   return narrow(name.view());
 }
 
-// Where a field is; by reference, and not to be cleared.
+// A by-reference VARIANT of the field in place; it must not be cleared.
 VARIANT field_of(IRecordInfo* type, void* record, const wchar_t* name) {
   VARIANT place;
   VariantInit(&place);
@@ -43,7 +43,7 @@ std::vector<bstr> fields_of(IRecordInfo* type) {
   return names;
 }
 
-// Refuses a record that has fields which nobody could set.
+// Refuses a record with fields of types that have no bytes, which Go could not set.
 void check_fields(IRecordInfo* type, void* record) {
   for (const bstr& field : fields_of(type)) {
     const VARIANT place = field_of(type, record, field.get());
@@ -53,7 +53,7 @@ void check_fields(IRecordInfo* type, void* record) {
   }
 }
 
-// A record until a VARIANT has it.
+// Owns a new record until a VARIANT takes it.
 class new_record {
  public:
   explicit new_record(IRecordInfo* type) : type_(type), record_(type->RecordCreate()) {
@@ -156,7 +156,7 @@ void read_record(byte_reader& reader, std::uint32_t fields, VARIANT& value, int 
   com_ptr<IRecordInfo> type;
   if (!held || FAILED(held->QueryInterface(IID_IRecordInfo, type.put_void())))
     throw conversion_error{E_NOINTERFACE, "a record without its type"};
-  get_text(reader);  // its name
+  get_text(reader);  // the name of the record
   check_depth(depth);
   reader.expect(fields, 16);
   new_record made(type.get());

@@ -1,4 +1,4 @@
-// reply.cpp: replies with objects.
+// reply.cpp: replies that give an object out.
 #include "reply.hpp"
 
 #include <objbase.h>

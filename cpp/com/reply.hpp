@@ -1,4 +1,4 @@
-// reply.hpp: the bytes that answer a request.
+// reply.hpp: makes the bytes that answer a request: a head, values, and handles. README.md describes them.
 #pragma once
 
 #include "failure.hpp"
@@ -10,7 +10,7 @@
 
 namespace gangway::com {
 
-// The head, where there are values behind it only for successes, and the handles at its end.
+// Writes the head of a failure's reply.
 inline void put_head(byte_writer& writer, const call_failure& failure) {
   writer.put<std::int32_t>(failure.result);
   writer.put(failure.argument);
@@ -26,7 +26,7 @@ inline void put_head(byte_writer& writer, const call_failure& failure) {
   writer.text(failure.help_file);
 }
 
-// The same for a success.
+// Writes the head of a success's reply.
 inline void put_success(byte_writer& writer, HRESULT hr) {
   struct success_head {
     std::int32_t result;
@@ -36,8 +36,8 @@ inline void put_success(byte_writer& writer, HRESULT hr) {
   writer.put(success_head{hr, no_argument, {}});
 }
 
-// The reply of a call whose result is a word (word_of), and that has no by-reference arguments. Word by word: what is
-// written in smaller pieces than it is copied in right away, the processor copies slowly.
+// The reply of a call whose result is a word (word_of), and that has no by-reference arguments. It is written word by word,
+// because a processor copies memory slowly right after it was written in smaller pieces.
 inline bytes plain_result(HRESULT hr, VARTYPE type, std::uint64_t word) {
   bytes reply;
   char* to = reply.extend(8 * sizeof word);
@@ -77,19 +77,19 @@ template <class Put> bytes succeeded(HRESULT hr, Put put) {
   }
 }
 
-// VT_EMPTY, or why not. Directly behind the call that gave hr.
+// A success with VT_EMPTY, or the failure. To be called directly behind the call that gave hr.
 inline bytes done(HRESULT hr) {
   if (FAILED(hr)) return failed(failure_of(hr));
   return succeeded(hr, [](byte_writer& writer, new_handles& handles) { write_value(writer, VARIANT{}, handles); });
 }
 
-// The object, whose reference it takes over, or why there is none. Directly behind the call that gave hr.
+// A success with the object, whose reference it takes over, or the failure. To be called directly behind the call that gave hr.
 gangway::bytes made(HRESULT hr, IUnknown* object);
 
 // The same for an interface of this IID that is an IDispatch, though not the object's usual one. Not null.
 gangway::bytes made_by(const IID& iid, IDispatch* object);
 
-// For calls that need COM to be set up on this thread: a conversion_error that says what to do.
+// Throws a conversion_error that says what to do when COM is not set up on this thread.
 void need_com();
 
 }  // namespace gangway::com

@@ -1,4 +1,4 @@
-// security.cpp: CoInitializeSecurity and the blankets of proxies.
+// security.cpp: CoInitializeSecurity, and the security of calls through one proxy.
 #include "security.hpp"
 
 #include "object.hpp"

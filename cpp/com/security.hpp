@@ -1,4 +1,4 @@
-// security.hpp: the user that calls are made as.
+// security.hpp: user_credentials, the user whose name calls through a proxy are made in.
 #pragma once
 
 #include <windows.h>

@@ -1,4 +1,4 @@
-// stream.cpp: see stream.hpp. Objects on other apartments are proxies, which COM has for both interfaces.
+// stream.cpp: calls of IStream and ISequentialStream. COM has proxies of both, so the object may be of another apartment.
 #include "stream.hpp"
 
 #include "object.hpp"
@@ -26,7 +26,7 @@ template <class F> bytes sequential(Object& object, F f) {
   HRESULT hr = S_OK;
   const com_ptr<ISequentialStream> stream = ask<ISequentialStream>(object, IID_ISequentialStream, hr);
   if (SUCCEEDED(hr)) return f(*stream.get());
-  // Some have the whole and deny the part.
+  // Some objects have IStream and deny ISequentialStream.
   const com_ptr<IStream> whole = ask<IStream>(object, IID_IStream, hr);
   return FAILED(hr) ? failed(failure_of(hr)) : f(*whole.get());
 }

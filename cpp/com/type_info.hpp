@@ -1,6 +1,6 @@
 // type_info.hpp: the descriptions that an ITypeInfo lends, each given back when its owner is destroyed.
 //
-// Whoever reads type information (members.cpp, connection_source.cpp) asks for them here.
+// members.cpp and connection_source.cpp read type information through these owners.
 #pragma once
 
 #include <windows.h>

@@ -1,4 +1,4 @@
-// value.cpp: single values. The bytes are described in README.md.
+// value.cpp: reads and writes single values. README.md describes the bytes.
 #include "value.hpp"
 
 #include "object.hpp"
@@ -29,7 +29,7 @@ void put_text(byte_writer& writer, VARTYPE type, std::wstring_view units) {
   writer.put_at(start + 4, static_cast<std::uint32_t>(bytes));
 }
 
-// In the code page of the system.
+// Writes a text in the system's code page.
 void put_ansi(byte_writer& writer, const char* text) {
   const int count = MultiByteToWideChar(CP_ACP, 0, text, -1, nullptr, 0);
   if (count <= 0) return put_opaque(writer, VT_LPSTR, "VT_LPSTR that is no text of this system's code page");
@@ -38,7 +38,7 @@ void put_ansi(byte_writer& writer, const char* text) {
   put_text(writer, VT_LPSTR, std::wstring_view(units.data(), units.size() - 1));
 }
 
-// Those texts that are a pointer of their server's; nobody says who frees them, so nobody here does.
+// Texts that are a pointer of the server's. No rule says who frees them, so this module does not.
 void put_pointed(byte_writer& writer, VARTYPE type, const void* to) {
   if (to == nullptr) return put_head(writer, type, null_text);
   if (type == VT_LPSTR) return put_ansi(writer, static_cast<const char*>(to));
@@ -52,7 +52,7 @@ DECIMAL decimal_of(byte_reader& reader) {
   return value;
 }
 
-// What pVarResult and rgvarg may be, and this module has no bytes for.
+// Refuses a type that VARIANTs may have and requests have no bytes for.
 [[noreturn]] void refuse(VARTYPE type) {
   throw conversion_error{DISP_E_BADVARTYPE, name_of(type) + " is not supported"};
 }
@@ -206,7 +206,7 @@ void write_plain(byte_writer& writer, VARTYPE type, const void* place, new_handl
 
 void write_value(byte_writer& writer, const VARIANT& given, new_handles& handles, int depth) {
   const VARIANT* value = &given;
-  // A VARIANT in a VARIANT is the inner one. There are servers whose lead in a circle.
+  // A VARIANT that refers to a VARIANT stands for the inner one. Some servers' VARIANTs refer to each other in a circle.
   for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr; value = value->pvarVal)
     if (++i > deepest) return put_opaque(writer, value->vt, "VARIANTs that refer to each other");
   const VARTYPE type = value->vt;

@@ -1,4 +1,4 @@
-// cpp_exception.cpp: see cpp_exception.hpp.
+// cpp_exception.cpp: reads the type of a foreign C++ exception out of its compiler's structures, and ends the exception.
 #include "cpp_exception.hpp"
 
 #include "../base/error_record.hpp"

@@ -1,16 +1,17 @@
 // exit.cpp: gw_contain_exits: a call does not end the thread it runs on.
 //
-// ExitThread in wrapped code would end a thread of Go's, whose goroutine then never goes on, or an apartment's with every
-// call on it. No handler sees it come: what the system runs as a thread ends (FLS callbacks, DLL_THREAD_DETACH) holds its
-// locks and cannot go back. So the imports of a module are pointed at functions of ours. Under a guard they end the call, as
-// a fault does; on a thread of the library's own they do what they are called.
+// ExitThread in wrapped code would end a thread of Go, whose goroutine then never goes on, or the thread of an apartment with
+// every call on it. No handler can stop that: the code that the system runs as a thread ends (FLS callbacks,
+// DLL_THREAD_DETACH) holds the system's locks and cannot go back. So the imports of a module that end threads are replaced
+// by functions of this file. Under a guard such a function ends the call, as a fault does; on a thread of the library's own
+// it ends the thread.
 //
 // Invariants
-//  - A changed import is never changed back: gangway.dll stays for the life of the process, and so does what it points to.
-//  - System DLLs are left alone, and so is what imports nothing of the kind.
-//  - GetProcAddress is one of those imports: what it finds of the kind is ours too, and a DLL in which it looks (a plug-in that
-//    was loaded later) is treated as the module was. What gets past all that (LdrGetProcedureAddress, a DLL that nobody looks
-//    into, TerminateThread from another thread) ends the thread; an apartment notices (system/watch.hpp), Go cannot.
+//  - A replaced import is never changed back: gangway.dll, and so the function, stays for the life of the process.
+//  - System DLLs are left alone, and so are DLLs that import no such function.
+//  - GetProcAddress is replaced too: it gives out the functions of this file, and a DLL in which it looks (a plug-in that was
+//    loaded later) is treated as the module was. Other ways (LdrGetProcedureAddress, a DLL that no replaced GetProcAddress looks
+//    into, TerminateThread from another thread) still end the thread; an apartment notices (system/watch.hpp), Go cannot.
 #include "guard.hpp"
 #include "replacement.hpp"
 
@@ -48,12 +49,12 @@ void end_call_if_guarded(const char* what) noexcept {
   RaiseException(GW_RAISE_ERROR, EXCEPTION_NONCONTINUABLE, 2, arguments);
 }
 
-// What a changed import was, for threads outside of guards: CRTs clean up after threads, each after its own. Newest first;
-// nodes are complete before they are seen and stay.
+// What an import was before it was replaced, for threads outside of guards: each CRT cleans up after its own threads. The list
+// has the newest first; nodes are complete before they are seen, and stay.
 struct replaced_import {
   replaced_import* next;
   HMODULE module;
-  const void* function;  // ours
+  const void* function;  // the replacement
   void* original;
 };
 constinit std::atomic<replaced_import*> imports{nullptr};
@@ -65,7 +66,7 @@ HMODULE module_of(const void* address) noexcept {
   return module;
 }
 
-// Of the module that holds the address. Null: nobody's.
+// What the function replaced in the module that holds the address; null: it replaced nothing there.
 void* original_of(const void* function, const void* caller) noexcept {
   const HMODULE module = module_of(caller);
   // acquire pairs with the release in remember().
@@ -156,8 +157,8 @@ bool of_the_system(HMODULE module) noexcept {
 
 HMODULE this_module() noexcept { return module_of(address_of(&this_module)); }
 
-// Modules that get_proc_address has seen, so that it looks at each once. One that is loaded where another was has another
-// stamp, and the same one, loaded again, has its imports as they were: then the first that was changed is not.
+// Modules that get_proc_address has seen, so that it treats each once. A module that is loaded at the address of another has
+// another stamp; a module that is loaded again has its original imports, so its first replaced import does not hold.
 struct seen_module {
   seen_module* next;
   HMODULE module;
@@ -185,8 +186,8 @@ void contain_late(HMODULE module) noexcept {
   }
 }
 
-// depth: how far the imports of imports are followed; a circle of DLLs ends there too. Returns the module's first import that
-// was changed; all null: none was.
+// depth: how far the imports of imports are followed, which also ends circles of DLLs. Returns the place of the module's first
+// replaced import; all null: none was replaced.
 import_place contain_exits(HMODULE module, int depth) noexcept {
   auto* const base = reinterpret_cast<unsigned char*>(module);
   const auto* const dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
@@ -200,7 +201,7 @@ import_place contain_exits(HMODULE module, int depth) noexcept {
     const HMODULE imported = GetModuleHandleA(reinterpret_cast<const char*>(base + from->Name));
     if (imported == this_module()) continue;
     if (depth > 0 && imported != nullptr && !of_the_system(imported)) contain_exits(imported, depth - 1);
-    if (from->OriginalFirstThunk == 0) continue;  // bound without names
+    if (from->OriginalFirstThunk == 0) continue;  // these imports are bound without names
     const auto* name = reinterpret_cast<const IMAGE_THUNK_DATA*>(base + from->OriginalFirstThunk);
     auto* slot = reinterpret_cast<void**>(base + from->FirstThunk);
     for (; name->u1.AddressOfData != 0; ++name, ++slot) {
@@ -216,7 +217,7 @@ import_place contain_exits(HMODULE module, int depth) noexcept {
   return first;
 }
 
-// As the system's, for modules that were treated; keeps the last error as it does.
+// GetProcAddress of treated modules. It keeps the last error as the system's does.
 FARPROC WINAPI get_proc_address(HMODULE module, LPCSTR name) noexcept {
   const void* const caller = GW_RETURN_ADDRESS();
   const FARPROC found = GetProcAddress(module, name);

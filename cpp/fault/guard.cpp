@@ -2,8 +2,8 @@
 //
 // The guard is a frame on the stack, not a vectored handler: inner handlers of system and other libraries see an
 // exception first, and nothing is left behind when the call returns. Destructors of C++ frames between a fault and the
-// guard do not run; those of the frames above it do, in the ordinary way. Handles that the dropped frames had acquired
-// are released here (scope.hpp).
+// guard do not run; destructors of the frames above the guard run in the ordinary way. Handles that the dropped frames had
+// acquired are released here (scope.hpp).
 #include "guard.hpp"
 #include "stack.hpp"
 #include "thread_word.hpp"
@@ -23,7 +23,7 @@ extern "C" char gw_guard_handler[];  // guard_i686.S
 namespace gangway {
 namespace {
 
-// The guard's frame leaves the thread's chain of exception registrations; amd64 and arm64 have no such chain.
+// Takes the guard's frame off the thread's chain of exception registrations; amd64 and arm64 have no such chain.
 void unregister([[maybe_unused]] const guard_scope* scope) noexcept {
 #if defined(__i386__)
   struct registration {  // as described in guard_i686.S
@@ -41,10 +41,11 @@ void unregister([[maybe_unused]] const guard_scope* scope) noexcept {
 #endif
 }
 
-// The first call on a thread, or the first after an overflow that was handled too deep in the stack.
+// Arms the guard pages: in the first call on a thread, or after an overflow that was handled too deep in the stack. Returns
+// the thread's new word.
 GW_NOINLINE std::uintptr_t prepare_stack(std::uintptr_t word) noexcept {
   if (stack_state(word) == guard_state::unknown) {
-    // relaxed: Go looks at the number only, to see when there are many (go/internal/lane).
+    // relaxed: Go only looks at the number, to see when there are many threads (go/internal/lane).
     std::atomic_ref(shared().threads).fetch_add(1, std::memory_order_relaxed);
     reserve_overflow_room();
   } else if (!rearm_stack_guard())
@@ -76,7 +77,7 @@ void abandon(const fault_record& record) noexcept {
 bool answers_for(const fault_record& record) noexcept {
   const std::uintptr_t word = thread_word().get();
   const guard_scope* const innermost = scope_of(word);
-  // A scope deeper in the stack is one that longjmp has left (arm64); one further up says that this guard has landed.
+  // A scope deeper in the stack was left by longjmp (arm64); a scope further up says that this guard has landed already.
   return (word & go_entered) == 0 && innermost != nullptr && innermost <= record.scope;
 }
 
@@ -86,7 +87,7 @@ using namespace gangway;
 
 namespace {
 
-// Too little stack is left to go on with: what a call that overflows it gets, before the call.
+// Too little stack is left for the call: makes the error that an overflow would make.
 GW_NOINLINE gw_status refuse_for_stack(gw_frame* frame, const char* entry) noexcept {
   fault_record record{};
   record.code = static_cast<std::uint32_t>(EXCEPTION_STACK_OVERFLOW);
@@ -95,10 +96,10 @@ GW_NOINLINE gw_status refuse_for_stack(gw_frame* frame, const char* entry) noexc
   return status;
 }
 
-// The end of a guard; word is the thread's as it was before.
+// Ends a guard; word is the thread's word from before the guard.
 inline gw_status leave(const thread_word& thread, std::uintptr_t word, const fault_record& record, gw_status status,
                        gw_frame* frame, const char* entry) noexcept {
-  // The scope is ours whatever happened below; the stack's state may have changed in a nested guard.
+  // The scope in the word is this guard's in any case; the stack's state may have changed in a nested guard.
   if (const std::uintptr_t after = thread.get(); after != with_scope(word, record.scope)) [[unlikely]] {
     word = with_stack_state(word, stack_state(after));
     if (stack_state(word) == guard_state::pending) word = prepare_stack(word);
@@ -132,13 +133,13 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 }
 
 #if defined(__x86_64__) || defined(__i386__)
-// gw_guard_light is in the assembly of the frame, and knows these layouts.
+// gw_guard_light is written in the assembly of the frame, which knows these layouts.
 static_assert(offsetof(fault_record, code) == 0 && offsetof(fault_record, scope) == 24 && sizeof(fault_record) <= 40);
 static_assert(offsetof(guard_scope, beyond) == 0 && offsetof(guard_scope, count) == sizeof(void*) &&
               sizeof(guard_scope) == (sizeof(void*) == 8 ? 80 : 72));
 static_assert(static_cast<std::uintptr_t>(guard_state::armed) == 1 && stack_bits == 3);
 
-// Where it ends in another than the ordinary way.
+// The end of gw_guard_light in every way but the ordinary one.
 extern "C" gw_status gw_guard_end(gw_status status, const fault_record* record, gw_frame* frame, const char* entry,
                                   std::uintptr_t word) noexcept {
   return leave(thread_word(), word, *record, status, frame, entry);
@@ -159,7 +160,7 @@ extern "C" void GW_CALL gw_guard_drop(void) {
     unregister(scope);
     word = beyond_scope(word, *scope);
     thread.set(word);
-    release_noted(*scope);  // its frame is still there, further up
+    release_noted(*scope);  // the scope's frame is still there, further up
     if ((word & go_entered) != 0) break;
   }
 }

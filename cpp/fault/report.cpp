@@ -1,6 +1,6 @@
-// report.cpp: the error record of a fault.
+// report.cpp: makes the error record of a fault.
 //
-// Runs after the faulting frames are gone, on the stack of the guard's caller.
+// It runs after the faulting frames are gone, on the stack of the guard's caller.
 #include "cpp_exception.hpp"
 #include "guard.hpp"
 #include "stack.hpp"
@@ -62,7 +62,8 @@ const char* name_of(std::uint32_t code) noexcept {
   return "fault";
 }
 
-// The file name of the module that holds pc, in UTF-8, and pc's distance from its base. Empty when none does.
+// Writes the file name of the module that holds pc, in UTF-8, and returns pc's distance from the module's base. The name is
+// empty when no module holds pc.
 std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcept {
   name[0] = '\0';
   if (pc == 0) return 0;  // a call of a null function pointer; Windows would take it for the executable
@@ -98,7 +99,7 @@ void describe(char* text, std::size_t capacity, const fault_record& record) noex
   }
 }
 
-// The exception of C++ that the record is of, as an error. Its texts are the caller's.
+// Describes a C++ exception as an error, whose texts stay in `type`.
 void describe_thrown(gw_error& error, const fault_record& record, std::string& type) noexcept {
   const bool msvc = record.code == msvc_exception;
   error.status = GW_E_EXCEPTION;
@@ -124,7 +125,7 @@ gw_status report(const fault_record& record, gw_frame* frame, const char* entry)
   char module[MAX_PATH * 3];
   char what[160];
   gw_error error = error_of(GW_E_FAULT, record.code, "");
-  // Where RaiseException itself sits says nothing about who called std::terminate.
+  // The address of RaiseException says nothing about the code that called std::terminate.
   error.pc = record.code == GW_FAULT_TERMINATE ? 0 : record.pc;
   error.entry = view_of(entry != nullptr ? entry : "");
   const bool thrown = record.code == msvc_exception || record.code == gcc_exception;

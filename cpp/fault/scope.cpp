@@ -1,4 +1,4 @@
-// scope.cpp: the notes of a guard that do not fit its frame.
+// scope.cpp: the notes of a guard beyond those that its frame has room for.
 //
 // Invariant: a scope with count > places owns a block, which holds the notes from the last place of the array on. The
 // block is made with the ninth note and freed with it. A step changes count last, so that a fault within malloc or free

@@ -1,10 +1,10 @@
-// stack.cpp: guard pages of the calling thread's stack, by VirtualQuery and VirtualProtect.
+// stack.cpp: arms the guard pages of the calling thread's stack, by VirtualQuery and VirtualProtect.
 //
 // Windows: a stack grows down page by page through a guard page. When too little is left below, the kernel removes the
-// guard, hands out the rest and raises EXCEPTION_STACK_OVERFLOW; nobody puts the guard back (the CRT has _resetstkoflw
-// for that, msvcrt's on Wine marks one page right below the caller instead). A second overflow would then end the
-// process. Wine: the same, except that the whole stack is committed from the start and its guard is a single page at
-// the bottom whatever the guarantee says, so it is widened before the first overflow.
+// guard, hands out the rest and raises EXCEPTION_STACK_OVERFLOW. Windows does not put the guard back (the CRT has
+// _resetstkoflw for that; msvcrt's on Wine marks one page right below the caller instead), and a second overflow would then
+// end the process. Wine does the same, except that it commits the whole stack from the start, and its guard is a single page
+// at the bottom whatever the guarantee says, so this file widens the guard before the first overflow.
 #include "stack.hpp"
 
 #include <gangway/compiler.hpp>
@@ -17,9 +17,9 @@
 namespace gangway {
 namespace {
 
-// Room for the exception dispatcher's contexts, Go's vectored handlers and the frame handlers in between.
+// Handling an overflow takes room for the dispatcher's contexts, Go's vectored handlers and the frame handlers in between.
 constexpr ULONG overflow_room = 64 * 1024;
-// Who has asked for as much knows what runs on the thread: an apartment, whose fibers have small stacks.
+// A thread that has reserved this much itself is left alone: an apartment knows what runs on its fibers' small stacks.
 constexpr ULONG enough_room = 16 * 1024;
 constexpr std::size_t page_bytes = 4096;
 // Least distance from the guard pages to the stack pointer: arming nearer would overflow again at once.
@@ -73,7 +73,7 @@ GW_NOINLINE bool arm() noexcept {
 
 bool stack_has(std::size_t bytes) noexcept {
   const auto here = reinterpret_cast<std::uintptr_t>(GW_FRAME_ADDRESS());
-  // Not on this stack: below it the difference is very large, too.
+  // When the caller is not on this stack, the difference is very large, below the stack too.
   const std::uintptr_t left = here - in_thread_block<std::uintptr_t>(deallocation_stack_offset);
   return left >= in_thread_block<std::uint32_t>(guaranteed_bytes_offset) + bytes;
 }

@@ -1,8 +1,8 @@
-// thread_word.hpp: what the guard keeps per thread, and per fiber: innermost guard and the state of the stack guard.
+// thread_word.hpp: the guard's word per thread and fiber: its innermost scope, and the state of the stack's guard pages.
 //
 // Layout of the word: bits 0-1 guard_state, bit 2 set while Go runs that C++ has called above the innermost scope, the rest
-// the address of the innermost guard_scope (null outside all guards). A new guard keeps bit 2 in its scope and clears it
-// here; with its end it is back.
+// the address of the innermost guard_scope (null outside all guards). A new guard keeps bit 2 in its scope and clears it in
+// the word; the end of the guard sets it again.
 // A fiber has a word of its own, which takes the thread's place while the fiber runs.
 #pragma once
 

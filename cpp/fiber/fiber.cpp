@@ -1,4 +1,4 @@
-// fiber.cpp: see fiber.hpp.
+// fiber.cpp: starts, resumes and suspends a fiber by Boost.Context, and swaps what the runtime keeps per thread.
 #include "fiber.hpp"
 #include "stack.hpp"
 
@@ -48,7 +48,7 @@ bool fiber::resume() noexcept {
 }
 
 void fiber::forsake(bool give_back) noexcept {
-  // Their destructors would unwind. They hold nothing but the stacks' addresses.
+  // The destructors of both would unwind, so new objects are put over them. They hold only the addresses of stacks.
   new (&suspended_) boost::context::fiber();
   new (&resumer_) boost::context::fiber();
   if (give_back && stack_ != nullptr) free_stack_of(stack_);

@@ -1,4 +1,4 @@
-// stack.cpp: see stack.hpp.
+// stack.cpp: allocates stacks of fibers with guard pages, and tells the system which of them it may free.
 #include "stack.hpp"
 
 #include <windows.h>
@@ -12,12 +12,12 @@ namespace {
 constexpr std::size_t page_bytes = 4096;
 constexpr std::size_t committed_bytes = 4 * page_bytes;
 
-// Less than a thread's (fault/stack.cpp): no handler but the guard's runs on a fiber.
+// Less than on a thread's stack (fault/stack.cpp): no handler but the guard's runs on a fiber.
 constexpr ULONG overflow_room = sizeof(void*) == 8 ? 32 * 1024 : 16 * 1024;
 constexpr std::size_t guard_bytes = overflow_room + page_bytes;
 
-// Wine commits the stacks of its threads whole, and writes the arguments of window procedures below the stack pointer as
-// if every stack were so: further down than a guard page in the middle of one.
+// False under Wine, which commits the stacks of its threads whole. It also writes the arguments of window procedures far below
+// the stack pointer, as if every stack were committed: beyond a guard page in the middle of a stack.
 bool stacks_grow() noexcept {
   static const bool grow = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") == nullptr;
   return grow;

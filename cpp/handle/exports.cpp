@@ -60,19 +60,19 @@ gw_status destroy(const handle_table::ended_object& ended, gw_frame* frame, cons
   return status;
 }
 
-// Where nobody is to blame: drops what the destructor did wrong.
+// Destroys without a frame for the error: no call is to blame, so the error of a destructor is dropped.
 void destroy_quietly(const handle_table::ended_object& ended) noexcept {
   gw_frame scratch{sizeof(gw_frame), 0, {}};
   if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
 }
 
-// Those that had to wait for a handle, which has ended. A chain of them is as deep as its objects need each other.
+// Ends the uses of the handles that waited for `first`, which has ended. The recursion is as deep as objects need each other.
 // NOLINTNEXTLINE(misc-no-recursion)
 void release_waiting(gw_handle first) noexcept {
   while (const gw_handle then = handles().take_waiting(first)) {
     std::uint32_t apartment = 0;
     const handle_table::ended_object ended = handles().release_elsewhere(then, &apartment);
-    if (apartment != 0) static_cast<void>(post_close(apartment, then));  // false: its close_owned is still to come
+    if (apartment != 0) static_cast<void>(post_close(apartment, then));  // false: close_owned is still to come
     destroy_quietly(ended);
   }
 }
@@ -97,7 +97,7 @@ void close_owned(std::uint32_t apartment) noexcept {
       for (const gw_handle handle : left) destroy_quietly(handles().close_left(handle));
     }
   } catch (const std::bad_alloc&) {
-    // They stay alive: nothing else can be done without memory.
+    // The objects stay alive: without memory nothing else can be done.
   }
 }
 
@@ -121,7 +121,7 @@ extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* 
   }
   if (fault == handle_fault::wrong_type) {
     *why = mismatch_text(refusal.actual, type);
-    release_use(handle);  // never noted
+    release_use(handle);  // this use was never noted
   } else if (fault == handle_fault::other_thread) {
     *why = stranger_text(refusal.owner, current_apartment());
     return GW_E_THREAD;

@@ -1,9 +1,9 @@
-// mismatch.cpp: one interned text per pair of types, or of apartments, that were ever confused.
+// mismatch.cpp: keeps one text for each pair of types, or of apartments, that a caller has confused.
 //
-// The ABI promises static text, so that a failing acquire needs no freeing, and a module whose type it names may be
-// unloaded. The lists only grow: that of the types by at most one node per ordered pair of names; that of the
-// apartments, which come and go, up to a limit, and then the text does not say which. Nodes are immutable once linked.
-// Any thread.
+// The ABI promises static text, so that the text of a failing acquire needs no freeing, and the module whose type it names
+// may be unloaded. The lists only grow: the list of types by at most one node per ordered pair of names; the list of
+// apartments, which come and go, up to a limit, beyond which the text does not name the apartments. Nodes are immutable once
+// linked. Any thread.
 #include "mismatch.hpp"
 
 #include <atomic>
@@ -19,7 +19,7 @@ namespace {
 
 struct text_node {
   text_node* next;
-  char text[1];  // as long as it needs to be
+  char text[1];  // the node is allocated as long as the text
 };
 
 struct text_list {
@@ -29,7 +29,7 @@ struct text_list {
 
 constinit text_list types, apartments;
 
-// The text as it stands in the list, or null when it is not there and there are `limit` already, or no memory.
+// The text as the list has it. Null: the list has not got it, and has `limit` texts already, or there is no memory.
 const char* intern(text_list& list, const char* text, std::size_t length, std::uint32_t limit) noexcept {
   // acquire pairs with the release below: a node is complete before it is seen.
   text_node* const head = list.head.load(std::memory_order_acquire);

@@ -1,4 +1,4 @@
-// table.cpp: the handle table's steps and why their memory orders suffice.
+// table.cpp: the steps of the handle table, and why their memory orders suffice.
 #include "table.hpp"
 
 #include "owner.hpp"
@@ -81,14 +81,14 @@ gw_handle handle_table::create(const gw_type* type, void* object, std::uint32_t 
   const std::uint32_t index = take_index();
   if (index == no_index) return 0;
   table_slot& slot = *find(index);
-  // relaxed: the slot is free, so nobody but us (lock_) writes it, and a reader with a stale handle discards what it
+  // relaxed: the slot is free, so only this thread (lock_) writes it, and a reader with a stale handle discards what it
   // reads. The fields are published by the release below.
   const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
   slot.type.store(type, std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
   slot.serial.store(++serials_, std::memory_order_relaxed);
   slot.owner_or_next.store(owner, std::memory_order_release);  // see acquire()
-  // release pairs with the acquire of acquire() and close(): who sees the slot live sees its fields and the
+  // release pairs with the acquire of acquire() and close(): a thread that sees the slot live sees its fields and the
   // object behind them.
   slot.state.store(state | live_bit, std::memory_order_release);
   live_.fetch_add(1, std::memory_order_relaxed);
@@ -100,9 +100,9 @@ handle_fault handle_table::acquire(gw_handle handle, const gw_type* type, void**
   if (handle == 0) return handle_fault::null;
   table_slot* const slot = find(index_of(handle));
   if (slot == nullptr) return handle == GW_HANDLE_CLOSED ? handle_fault::closed : handle_fault::unknown;
-  // acquire pairs with create's release: who sees a state of this generation sees an owner of this generation or what
-  // was written there later. The second comes after the state of this generation was over (release in free_slot and
-  // create, acquire of the owner here), so that the compare-exchange below fails, or the second look at the state tells.
+  // acquire pairs with create's release: a thread that sees a state of this generation sees an owner of this generation, or a
+  // later value. A later value is written after the state of this generation was over (release in free_slot and create, acquire
+  // of the owner here), so then the compare-exchange below fails, or the second look at the state tells.
   std::uint64_t state = slot->state.load(std::memory_order_acquire);
   for (;;) {
     if (const handle_fault fault = judge(handle, state); fault != handle_fault::none) return fault;
@@ -213,7 +213,7 @@ bool handle_table::after(gw_handle first, gw_handle then) noexcept {
   bool done = generation_of(there) == generation_of(first) && (there & live_bit) != 0;
   std::uint64_t state = behind->state.load(std::memory_order_relaxed);
   do {
-    // Closed and without a use: somebody is destroying it already.
+    // A handle that is closed and without a use is being destroyed already.
     done = done && generation_of(state) == generation_of(then) && (state & live_bit) != 0 &&
            (state & (closed_bit | posted_bit | uses_mask)) != closed_bit && (state & uses_mask) != uses_mask;
     // relaxed: the use looks at nothing, and is ended by an ordinary release.
@@ -288,7 +288,7 @@ handle_fault handle_table::close(gw_handle handle, ended_object* ended, std::uin
   do {
     if (const handle_fault fault = judge(handle, state); fault != handle_fault::none) return fault;
     const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
-    // Of one that is given nothing is left to be done on any thread.
+    // The close of a given object leaves nothing to be done on its thread.
     *post = owner != 0 && owner != current_apartment() && (state & given_bit) == 0 ? owner : 0;
     add = *post != 0 ? closed_bit | posted_bit : closed_bit;
     // acquire pairs with create's release and with the releases of earlier users, for the case that the object ends
@@ -303,7 +303,7 @@ handle_table::ended_object handle_table::finish_close(gw_handle handle) noexcept
   table_slot* const slot = find(index_of(handle));
   std::uint64_t state = slot->state.load(std::memory_order_relaxed);
   do {
-    // Somebody else has done it: close_owned, and the slot may be another object's.
+    // close_owned has ended the close already, and the slot may be another object's.
     if (generation_of(state) != generation_of(handle) || (state & posted_bit) == 0) return {};
     // acquire pairs with the releases of close and of the users, release with a last release() still to come.
   } while (!slot->state.compare_exchange_weak(state, state & ~posted_bit, std::memory_order_acq_rel,

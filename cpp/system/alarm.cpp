@@ -1,4 +1,4 @@
-// alarm.cpp: see alarm.hpp.
+// alarm.cpp: pool_alarm, by a timer of the system's thread pool.
 #include "alarm.hpp"
 
 #include <algorithm>

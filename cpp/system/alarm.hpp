@@ -1,6 +1,6 @@
-// alarm.hpp: calls back after a time, on a thread of the system's pool, whatever the apartment's own thread is at.
+// alarm.hpp: pool_alarm, which calls back after a time on a thread of the system's pool, even while the worker's thread is busy.
 //
-// One thread opens it, sets it and closes it; the callback runs on others, and not after close() has returned.
+// A worker opens it, sets it and closes it on its thread; the callback does not run after close() has returned.
 #pragma once
 
 #include <windows.h>
@@ -23,7 +23,7 @@ class pool_alarm {
   // Waits for a callback that runs.
   void close() noexcept;
 
-  // Replaces what was set. Requires: open.
+  // The callback runs after that time; an earlier time that was set no longer counts. Requires: open.
   void set(std::uint64_t milliseconds) noexcept;
 
  private:

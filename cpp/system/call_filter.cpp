@@ -1,4 +1,4 @@
-// call_filter.cpp: see call_filter.hpp.
+// call_filter.cpp: the message filter behind register_call_filter.
 #include "call_filter.hpp"
 
 #include "calls.hpp"
@@ -9,7 +9,7 @@
 namespace gangway {
 namespace {
 
-// One for all threads, and for ever: it has no state.
+// One filter serves all threads and is never destroyed: it has no state.
 class call_filter final : public IMessageFilter {
  public:
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override {

@@ -1,4 +1,4 @@
-// calls.cpp: see calls.hpp.
+// calls.cpp: looks the calls of COM and user32 up.
 #include "calls.hpp"
 
 #include <cstring>

@@ -1,7 +1,7 @@
-// contain.cpp: see contain.hpp.
+// contain.cpp: runs code in a guard and turns its faults and exceptions into an error record.
 //
-// A C++ exception is caught where it can get here: through the system's frames it does on amd64 and arm64. On 386 the
-// unwinder of GCC knows no way through them, so that the module's std::terminate ends it, which is a fault of the guard
+// A C++ exception is caught here on amd64 and arm64, where it passes the system's frames. On 386 GCC's unwinder knows no way
+// through those frames, so that the module's std::terminate handler ends the code, and the guard reports that as a fault
 // (gangway/module.hpp).
 #include "contain.hpp"
 

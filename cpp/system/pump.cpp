@@ -1,4 +1,4 @@
-// pump.cpp: see pump.hpp.
+// pump.cpp: message_pump, by a message-only window, a CBT hook and procedures in front of those of other windows.
 #include "pump.hpp"
 
 #include "../base/thread_slot.hpp"
@@ -10,10 +10,10 @@ namespace {
 
 constexpr UINT wake_message = WM_APP + 0x47;  // posted
 constexpr UINT call_message = WM_APP + 0x48;  // sent
-// At most so many messages between looks at the jobs.
+// The pump handles at most so many messages before it looks at the jobs again.
 constexpr int most_messages = 32;
 
-// The class belongs to the process and stays.
+// The window class is registered once and stays until the process ends.
 ATOM window_class(const window_call_table& calls, WNDPROC procedure) noexcept {
   static const ATOM atom = [&] {
     WNDCLASSEXW wanted{};
@@ -128,13 +128,13 @@ LRESULT CALLBACK message_pump::procedure(HWND window, UINT message, WPARAM wide,
   return 0;
 }
 
-// user32 drops what a timer's procedure does wrong, without a word: it is called here instead. That nobody but this process
-// can post a message with an address is for user32 and the system's integrity levels to see to; who may write to this
-// process needs no message.
+// user32 drops a fault of a timer's procedure without a word, so the procedure is called here instead of by DispatchMessage.
+// The address comes out of a message: user32 and the system's integrity levels see to it that no other process can post
+// such a message, unless it may write to this process anyway.
 void message_pump::dispatch(const MSG& message) noexcept {
   if (message.message == WM_TIMER && message.lParam != 0) {
     guarded("timer", [&] {
-      // Not straight: under Wine it may be a number that only user32 knows.
+      // By user32, as under Wine the procedure may be a number that only user32 knows.
       calls_->CallWindowProcW(reinterpret_cast<WNDPROC>(message.lParam), message.hwnd, message.message, message.wParam,
                               static_cast<LPARAM>(GetTickCount()));
     });

@@ -1,4 +1,4 @@
-// watch.cpp: see watch.hpp.
+// watch.cpp: thread_watch, by a wait of the system's thread pool.
 #include "watch.hpp"
 
 #include <utility>

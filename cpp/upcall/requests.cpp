@@ -1,8 +1,8 @@
-// requests.cpp: see requests.hpp.
+// requests.cpp: the ring of requests to run Go closures, and the sleep of the servers in Go that take them.
 //
-// Servers sleep on `signal_word` as the poller of completions does: it only grows. Go keeps one server idle at all times,
-// so a request in the ring is taken soon unless all idle ones sleep; that is what a poster looks at. A poster that saw an
-// awake server which then took another request presses again before it stops spinning.
+// Servers sleep on `signal_word`, which only grows, as the poller of completions does (apartment/completions.cpp). Go keeps
+// one server idle at all times, so a request in the ring is taken soon unless all idle servers sleep; a poster looks for
+// that. A server that a poster saw awake may take another request, so the poster presses once more before it stops spinning.
 #include "requests.hpp"
 
 #include "../base/clock.hpp"
@@ -19,7 +19,7 @@ namespace {
 constinit std::uint32_t signal_word = 0;
 constinit std::atomic<bool> ever_served{false};
 
-// Spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
+// How long a thread spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
 constexpr std::uint64_t spin_microseconds = 20;
 constexpr std::uint64_t press_microseconds = 3;
 
@@ -71,7 +71,8 @@ void ask_from_thread(gw_upcall_frame& frame) noexcept {
     }
   }
   press_requests();
-  // Answered meanwhile: nobody will tell. Else the answerer sees PARKED and tells, and must not be left before.
+  // When the answer has come meanwhile, there is no notify. Else the server sees PARKED and calls notify, and this frame must
+  // stay until then.
   if ((std::atomic_ref(request.state).fetch_or(GW_REQUEST_PARKED, std::memory_order_acq_rel) & GW_REQUEST_DONE) != 0)
     return;
   self.wait(forever);

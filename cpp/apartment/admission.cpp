@@ -1,4 +1,4 @@
-// admission.cpp: see admission.hpp.
+// admission.cpp: lets the jobs of a Serial apartment begin in turn, and refuses a job that would close a circle of waits.
 #include "admission.hpp"
 
 namespace gangway {
@@ -10,7 +10,7 @@ std::string_view name_of(const gw_job& job) noexcept {
 
 }  // namespace
 
-bool Admission::admit(gw_job& job, std::string& deadlock) {
+bool admission::admit(gw_job& job, std::string& deadlock) {
   if (!serial_ || open_ == 0 || (job.chain != 0 && job.chain == chain_)) return true;
   if (job.chain == 0) job.chain = new_chain();
   if (!held_) {
@@ -22,7 +22,7 @@ bool Admission::admit(gw_job& job, std::string& deadlock) {
   return false;
 }
 
-gw_job* Admission::take_any() {
+gw_job* admission::take_any() {
   if (waiting_.empty()) return nullptr;
   gw_job* const job = waiting_.front();
   waiting_.pop_front();
@@ -30,9 +30,9 @@ gw_job* Admission::take_any() {
   return job;
 }
 
-gw_job* Admission::take() { return open_ == 0 ? take_any() : nullptr; }
+gw_job* admission::take() { return open_ == 0 ? take_any() : nullptr; }
 
-void Admission::began(const gw_job& job, std::uint64_t chain) {
+void admission::began(const gw_job& job, std::uint64_t chain) {
   if (!serial_ || ++open_ > 1) return;
   chain_ = chain;
   call_ = name_of(job);
@@ -41,14 +41,14 @@ void Admission::began(const gw_job& job, std::uint64_t chain) {
   held_ = true;
 }
 
-void Admission::ended() {
+void admission::ended() {
   if (!serial_ || --open_ > 0) return;
   if (held_) unhold(place_.apartment);
   held_ = false;
   chain_ = 0;
 }
 
-void Admission::abandon() noexcept {
+void admission::abandon() noexcept {
   if (held_) unhold(place_.apartment);
   held_ = false;
   open_ = 0;

@@ -1,4 +1,4 @@
-// chains.cpp: see chains.hpp.
+// chains.cpp: the table of who holds and who waits, and the search for a circle in it.
 #include "chains.hpp"
 #include "job.hpp"
 
@@ -11,25 +11,25 @@
 namespace gangway {
 namespace {
 
-struct Holder {
+struct apartment_holder {
   std::string_view apartment;
   std::uint64_t chain;
   std::string_view call;
 };
 
-struct Wait {
+struct chain_wait {
   std::uint32_t apartment;
   gw_job* job;
 };
 
 // Never destroyed: threads may outlive static destructors.
-struct Graph {
+struct wait_graph {
   mutex lock;
-  std::map<std::uint32_t, Holder> holders;  // by apartment
-  std::map<std::uint64_t, Wait> waiters;    // by chain: its newest
+  std::map<std::uint32_t, apartment_holder> holders;  // by apartment
+  std::map<std::uint64_t, chain_wait> waiters;        // the newest wait of each chain
 };
-Graph& graph() noexcept {
-  static Graph* const instance = new Graph;
+wait_graph& graph() noexcept {
+  static wait_graph* const instance = new wait_graph;
   return *instance;
 }
 
@@ -44,7 +44,7 @@ std::uint64_t new_chain() noexcept {
   return last.fetch_add(1, std::memory_order_relaxed) + 1;  // relaxed: only the number matters
 }
 
-void hold(Place place, std::uint64_t chain, std::string_view call) {
+void hold(serial_place place, std::uint64_t chain, std::string_view call) {
   const std::lock_guard locked(graph().lock);
   graph().holders[place.apartment] = {place.name, chain, call};
 }
@@ -54,10 +54,10 @@ void unhold(std::uint32_t apartment) noexcept {
   graph().holders.erase(apartment);
 }
 
-std::string wait_for(Place place, gw_job& job) {
+std::string wait_for(serial_place place, gw_job& job) {
   const std::uint64_t chain = job.chain;
   const std::string_view call{static_cast<const char*>(job.name.data.p), static_cast<std::size_t>(job.name.len)};
-  Graph& all = graph();
+  wait_graph& all = graph();
   const std::lock_guard locked(all.lock);
   std::uint32_t apartment = place.apartment;
   // Ends: every chain waits at most once, and a circle without this chain was refused when it would have closed.
@@ -82,7 +82,7 @@ std::string wait_for(Place place, gw_job& job) {
 void stop_waiting(gw_job& job) noexcept {
   const std::lock_guard locked(graph().lock);
   const auto found = graph().waiters.find(job.chain);
-  // Not when it is another's: of the same chain, which gave this one up.
+  // The note may be of another job of the chain, which has given this job up.
   if (found != graph().waiters.end() && found->second.job == &job) graph().waiters.erase(found);
 }
 

@@ -1,8 +1,9 @@
-// completions.cpp: see completions.hpp.
+// completions.cpp: the list of finished jobs, the sleep of Go's poller, and waiting for a single job.
 //
-// The poller sleeps on `signal_word`, which only ever grows: it looks at the list, and sleeps while the value is the one it
-// took note of when it last returned, so that a wake-up between two sleeps ends the second. A pusher links its job first and
-// looks at `sleeping` then; the poller sets `sleeping` first and looks at the list then (all seq_cst): one sees the other.
+// The poller sleeps on `signal_word`, which only ever grows. It looks at the list, and sleeps while the word has the value
+// that it had when the poller last returned, so that a wake-up between two sleeps ends the second. A worker links its job
+// first and then looks at `sleeping`; the poller sets `sleeping` first and then looks at the list (all seq_cst): one of the
+// two sees the other.
 #include "completions.hpp"
 
 #include "../base/shared.hpp"
@@ -43,7 +44,7 @@ using namespace gangway;
 extern "C" void GW_CALL gw_completions_sleep(void) {
   std::atomic_ref(sleeping).store(1, std::memory_order_seq_cst);
   if (std::atomic_ref<void*>(shared().completions.p).load(std::memory_order_seq_cst) == nullptr)
-    wait_on(&signal_word, seen, kForever);
+    wait_on(&signal_word, seen, forever);
   seen = std::atomic_ref(signal_word).load(std::memory_order_seq_cst);
   std::atomic_ref(sleeping).store(0, std::memory_order_relaxed);
 }
@@ -57,7 +58,7 @@ extern "C" gw_status GW_CALL gw_job_wait(gw_job* job) {
   for (;;) {
     const std::uint32_t state = std::atomic_ref(job->state).load(std::memory_order_acquire);
     if ((state & GW_JOB_PHASE) == GW_JOB_DONE || (state & GW_JOB_LEFT) != 0) return GW_OK;
-    wait_on(&job->state, state, kForever);
+    wait_on(&job->state, state, forever);
   }
 }
 

@@ -1,7 +1,7 @@
-// completions.hpp: jobs that are done and whose maker waits elsewhere, on their way to Go's one poller.
+// completions.hpp: finished jobs whose maker waits in Go: they go to Go's one poller in a list.
 //
-// A list newest first, pushed by any worker, taken whole by the poller (in Go: an exchange of the head with null), so
-// there is no pop that could meet a reused node.
+// Any worker pushes; the list has the newest job first. The poller takes the list whole (in Go: an exchange of the head with
+// null), so there is no pop that could meet a reused node.
 #pragma once
 
 #include <gangway_abi.h>
@@ -10,10 +10,10 @@
 
 namespace gangway {
 
-// From any thread. The job is DONE and was POLLED; from here on it belongs to the poller.
+// Gives a job to the poller, which owns it from here on. The job is DONE and was POLLED. Any thread.
 void complete(gw_job& job) noexcept;
 
-// Tells the maker of a job that finish() has ended, as its flags ask for.
+// Tells the maker that its job is done, in the way that the flags ask for; finish() has returned the flags.
 void announce(gw_job& job, std::uint32_t flags) noexcept;
 
 }  // namespace gangway

@@ -1,10 +1,10 @@
-// event.hpp: the word of a gw_event, which event.cpp describes: 0, kSet, or the address of the waiter.
+// event.hpp: the word of a gw_event, which event.cpp describes: 0, event_set, or the address of the waiter.
 #pragma once
 
 #include <cstdint>
 
 namespace gangway {
 
-inline void* const kSet = reinterpret_cast<void*>(std::uintptr_t{1});
+inline void* const event_set = reinterpret_cast<void*>(std::uintptr_t{1});
 
 }  // namespace gangway

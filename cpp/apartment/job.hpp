@@ -15,8 +15,8 @@ namespace gangway {
 
 inline std::atomic_ref<std::uint32_t> state_of(gw_job& job) noexcept { return std::atomic_ref(job.state); }
 
-// False: told to stop before it began. acquire pairs with nothing of its own, as the ring has published the job; acq_rel
-// orders the maker's later cancel, which reads runner when it sees RUNNING (release here).
+// False: the job was told to stop before it began. The ring has published the job, so the acquire pairs with nothing of its
+// own; the release is for the maker's later cancel, which reads runner when it sees RUNNING.
 inline bool begin(gw_job& job) noexcept {
   std::uint32_t state = state_of(job).load(std::memory_order_relaxed);
   do {
@@ -30,9 +30,9 @@ inline bool told_to_stop(gw_job& job) noexcept {
   return (state_of(job).load(std::memory_order_relaxed) & GW_JOB_STOP) != 0;
 }
 
-// Publishes status and what the entry wrote (release; pairs with the maker's acquire of DONE) and returns the flags as
-// they were. From here on the job is the maker's: nobody touches it again, but for what the flags ask for.
-// seq_cst: it also orders the worker's `this job is no longer mine` before the look at STOP (Worker::finish).
+// Publishes the status and the results (release; pairs with the maker's acquire of DONE) and returns the flags as they were.
+// From here on the job is the maker's: the runtime touches it again only as the flags ask for.
+// seq_cst: it also orders the worker's write of on_cpu_ before its look at STOP (interrupt.hpp).
 inline std::uint32_t finish(gw_job& job, gw_status status) noexcept {
   job.status = status;
   return state_of(job).exchange(GW_JOB_DONE, std::memory_order_seq_cst);

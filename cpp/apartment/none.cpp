@@ -1,4 +1,5 @@
-// none.cpp: apartments outside Windows, where the portable parts run under sanitizers: there are none.
+// none.cpp: stands in for the apartments outside Windows, where the portable parts run under sanitizers: no thread belongs
+// to an apartment there.
 #include "calling_thread.hpp"
 
 bool gangway::apartment_await(gw_event&, std::uint64_t, gw_status&) noexcept { return false; }

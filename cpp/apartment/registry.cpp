@@ -1,4 +1,4 @@
-// registry.cpp: the apartments of the process, and what the handle table asks of them.
+// registry.cpp: the map of the process's apartments, and the answers of handle/owner.hpp that need it.
 #include "registry.hpp"
 #include "apartment.hpp"
 
@@ -12,28 +12,28 @@ namespace gangway {
 namespace {
 
 // Never destroyed: threads outlive static destructors.
-struct Registry {
+struct apartment_registry {
   mutex lock;
-  std::map<std::uint32_t, Apartment*> apartments;
+  std::map<std::uint32_t, apartment*> apartments;
 };
-Registry& registry() noexcept {
-  static Registry* const instance = new Registry;
+apartment_registry& registry() noexcept {
+  static apartment_registry* const instance = new apartment_registry;
   return *instance;
 }
 
 }  // namespace
 
-void enlist(Apartment& apartment) {
+void enlist(apartment& apartment) {
   const std::lock_guard locked(registry().lock);
   registry().apartments[apartment.block().id] = &apartment;
 }
 
-void delist(Apartment& apartment) noexcept {
+void delist(apartment& apartment) noexcept {
   const std::lock_guard locked(registry().lock);
   registry().apartments.erase(apartment.block().id);
 }
 
-void close_last_objects(Apartment& apartment) noexcept {
+void close_last_objects(apartment& apartment) noexcept {
   {
     const std::lock_guard locked(registry().lock);
     apartment.end_errands();
@@ -43,13 +43,13 @@ void close_last_objects(Apartment& apartment) noexcept {
 }
 
 std::uint32_t current_apartment() noexcept {
-  Worker* const worker = Worker::current();
-  return worker == nullptr ? 0 : worker->apartment().block().id;
+  worker* const worker = worker::current();
+  return worker == nullptr ? 0 : worker->home().block().id;
 }
 
 bool post_close(std::uint32_t apartment, gw_handle handle) noexcept {
   try {
-    const std::lock_guard locked(registry().lock);  // held: the apartment cannot be freed meanwhile
+    const std::lock_guard locked(registry().lock);  // while it is held the apartment cannot be freed
     const auto found = registry().apartments.find(apartment);
     return found != registry().apartments.end() && found->second->add_errand(handle);
   } catch (...) {

@@ -6,13 +6,14 @@
 
 namespace gangway {
 
-class Apartment;
+class apartment;
 
-void enlist(Apartment& apartment);
-// Takes it out. Requires: it has ended.
-void delist(Apartment& apartment) noexcept;
+// Enters the apartment, so that post_close finds it.
+void enlist(apartment& apartment);
+// Takes the apartment out of the map. Requires: it has ended.
+void delist(apartment& apartment) noexcept;
 
-// The end of an apartment's objects, on one of its threads: from here on nobody asks for their closing.
-void close_last_objects(Apartment& apartment) noexcept;
+// Closes the objects that an apartment has left, on one of its threads; post_close says false for it from here on.
+void close_last_objects(apartment& apartment) noexcept;
 
 }  // namespace gangway

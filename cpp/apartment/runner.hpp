@@ -1,7 +1,7 @@
-// runner.hpp: what runs jobs: a fiber of a worker, or the worker's own stack.
+// runner.hpp: a job_runner, on which jobs run: a fiber of a worker, or the worker's own stack.
 //
-// Only the worker's thread touches a runner, but for notify() and name(). Runners live as long as their worker does, with
-// or without a stack, so that a late notify finds one; and a worker ends only when none is due any more.
+// Only the worker's thread touches a runner, but for notify() and name(). Runners live as long as their worker, with or
+// without a stack, so that a late notify finds its runner; and a worker ends only when no notify is due any more.
 #pragma once
 
 #include "../base/waiter.hpp"
@@ -15,20 +15,20 @@
 
 namespace gangway {
 
-class Worker;
+class worker;
 
-enum class Phase : std::uint8_t {
-  Bare,     // has no stack
-  Idle,     // has a stack and no job
-  Running,  // is on the thread's stack, perhaps below others
-  Waiting,  // suspended in the middle of a job
+enum class run_phase : std::uint8_t {
+  bare,     // has no stack
+  idle,     // has a stack and no job
+  running,  // is on the thread's stack, perhaps below others
+  waiting,  // suspended in the middle of a job
 };
 
-class Runner final : public Waiter, public Fiber {
+class job_runner final : public waiter, public fiber {
  public:
-  explicit Runner(Worker& owner) noexcept : Waiter(&notify), worker(owner) {}
+  explicit job_runner(worker& its) noexcept : waiter(&notify), owner(its) {}
 
-  // The name of the job, for others to see: a version that is odd while it changes. The text is static.
+  // The name of the running job, for other threads to read: the version is odd while the name changes. The text is static.
   void set_name(const gw_view& name) noexcept {
     version_.store(version_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
     std::atomic_thread_fence(std::memory_order_release);  // pairs with the acquire fence in name()
@@ -46,22 +46,22 @@ class Runner final : public Waiter, public Fiber {
     }
   }
 
-  Worker& worker;
-  Phase phase = Phase::Bare;
-  bool spoiled = false;                // a fault happened on this stack: it is not used again
-  gw_job* job = nullptr;               // null between jobs
-  std::uint64_t chain = 0;             // of the job
-  std::uint64_t begun = 0;             // ticks
-  std::uint64_t waits = 0;             // how many waits it has finished: tells an old timer from a new one
-  std::uint32_t in_waits = 0;          // how many it is in
-  std::int32_t in_place = 0;           // gw_in_place
-  std::uint32_t due = 0;               // tellings (notify) that ended its waits, arrived or not
-  std::atomic<std::uint32_t> told{0};  // ... that are over: nobody of theirs touches the runner any more
-  std::atomic<Runner*> next{nullptr};  // link of the worker's inbox
-  std::atomic<bool> notified{false};   // is in the inbox
+  worker& owner;
+  run_phase phase = run_phase::bare;
+  bool spoiled = false;                    // a fault happened on this stack: it is not used again
+  gw_job* job = nullptr;                   // null between jobs
+  std::uint64_t chain = 0;                 // the job's
+  std::uint64_t begun = 0;                 // when the job began, in ticks
+  std::uint64_t waits = 0;                 // how many waits have ended: tells an old timer from a new one
+  std::uint32_t in_waits = 0;              // how many waits it is in
+  std::int32_t in_place = 0;               // gw_in_place
+  std::uint32_t due = 0;                   // how many calls of notify ended its waits, arrived or not
+  std::atomic<std::uint32_t> told{0};      // how many of them have touched the runner for the last time
+  std::atomic<job_runner*> next{nullptr};  // the next in the worker's inbox
+  std::atomic<bool> notified{false};       // the runner is in the inbox
 
  private:
-  static void notify(Waiter* self) noexcept;
+  static void notify(waiter* self) noexcept;
   void body() noexcept override;
 
   std::atomic<std::uint32_t> version_{0};

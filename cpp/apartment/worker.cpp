@@ -1,4 +1,4 @@
-// worker.cpp: a worker's scheduler: what to do next, and how to sleep.
+// worker.cpp: a worker's scheduler: it chooses the next step, and sleeps when there is none.
 #include "worker.hpp"
 #include "apartment.hpp"
 
@@ -13,46 +13,46 @@
 namespace gangway {
 namespace {
 
-struct WorkerTag;
-using WorkerSlot = ThreadSlot<WorkerTag>;
+struct worker_tag;
+using worker_slot = thread_slot<worker_tag>;
 
-// Jobs run so long without a look at the window messages.
-constexpr std::uint64_t kSliceMilliseconds = 1;
-// At most so many runners go on while a job waits to begin.
-constexpr std::uint32_t kStreak = 16;
+// Jobs run for this long before the worker looks at the window messages.
+constexpr std::uint64_t slice_milliseconds = 1;
+// At most this many runners go on in a row while a job waits to begin.
+constexpr std::uint32_t most_streak = 16;
 
 }  // namespace
 
-Worker::Worker(Apartment& apartment, std::uint32_t index, gw_worker_stats& stats, Worker* dead)
+worker::worker(apartment& apartment, std::uint32_t index, gw_worker_stats& stats, worker* dead)
     : apartment_(apartment), index_(index), stats_(stats), ring_(apartment.block().ring), own_(*this),
       admission_(apartment.config().policy == GW_POLICY_SERIAL, apartment.block().id, apartment.config().name) {
-  own_.phase = Phase::Running;
+  own_.phase = run_phase::running;
   if ((apartment.config().flags & GW_APARTMENT_ALERTABLE) == 0 || apartment.pumps()) return;
   if (dead != nullptr && std::exchange(dead->owns_event_, false)) {
-    wake_event_ = dead->wake_event_;  // who wakes the dead one wakes this one
+    wake_event_ = dead->wake_event_;  // a thread that wakes the dead worker wakes this one
     return;
   }
   wake_event_ = CreateEventW(nullptr, FALSE, FALSE, nullptr);
   if (wake_event_ == nullptr) throw std::bad_alloc();
 }
 
-Worker::~Worker() {
+worker::~worker() {
   if (thread_ != nullptr) CloseHandle(thread_);
   if (wake_event_ != nullptr && owns_event_) CloseHandle(wake_event_);
 }
 
-Worker* Worker::current() noexcept { return reinterpret_cast<Worker*>(WorkerSlot().get()); }
-void Worker::make_current(Worker* worker) noexcept { WorkerSlot().set(reinterpret_cast<std::uintptr_t>(worker)); }
+worker* worker::current() noexcept { return reinterpret_cast<worker*>(worker_slot().get()); }
+void worker::make_current(worker* worker) noexcept { worker_slot().set(reinterpret_cast<std::uintptr_t>(worker)); }
 
-bool Worker::wake_sleeper() noexcept {
-  std::uint32_t asleep = kAsleep;
-  if (!state_.compare_exchange_strong(asleep, kAwake, std::memory_order_seq_cst)) return false;
+bool worker::wake_sleeper() noexcept {
+  std::uint32_t asleep = state_asleep;
+  if (!state_.compare_exchange_strong(asleep, state_awake, std::memory_order_seq_cst)) return false;
   std::atomic_ref(apartment_.block().asleep).fetch_sub(1, std::memory_order_seq_cst);
   rouse();
   return true;
 }
 
-void Worker::rouse() noexcept {
+void worker::rouse() noexcept {
   if (apartment_.pumps() && pump_.post()) return;
   std::atomic_ref(wake_word_).store(1, std::memory_order_release);
   if (wake_event_ != nullptr)
@@ -61,8 +61,9 @@ void Worker::rouse() noexcept {
     wake_one(&wake_word_);
 }
 
-void Worker::wake() noexcept {
-  // Race: who has got past this while the worker is buried finds the apartment still there, as its heir has yet to begin.
+void worker::wake() noexcept {
+  // Race: a thread that has passed this line while the worker is buried finds the apartment still there, as the heir has yet
+  // to begin.
   if (buried_.load(std::memory_order_relaxed)) return;
   if (wake_sleeper() || !apartment_.pumps() || busy_.load(std::memory_order_seq_cst) == 0) return;
   if (current() == this)
@@ -71,64 +72,64 @@ void Worker::wake() noexcept {
     pump_.send();
 }
 
-// On the worker's thread, which is about to run what may sit in a message loop while something waits.
-void Worker::call_back() noexcept {
+// On the worker's thread, which is about to run a job that may sit in a message loop, while something waits.
+void worker::call_back() noexcept {
   pump_.post();
   recalled_.store(pumped_.load(std::memory_order_relaxed), std::memory_order_relaxed);
   const std::uint64_t now = ticks();
   if (now < recall_) return;
-  // An alarm that is set serves others as long as it is certain not to have gone off yet.
-  recall_ = now + kSliceMilliseconds * ticks_per_ms() / 2;
-  recall_alarm_.set(kSliceMilliseconds);
+  // An alarm that was set before still serves, as long as it is certain not to have gone off yet.
+  recall_ = now + slice_milliseconds * ticks_per_ms() / 2;
+  recall_alarm_.set(slice_milliseconds);
 }
 
-// Both on a thread of the system.
-void Worker::deadline(void* self) noexcept {
-  auto& worker = *static_cast<Worker*>(self);
-  if (worker.busy_.load(std::memory_order_seq_cst) != 0) worker.pump_.send();
+// Both run on a thread of the system's pool.
+void worker::deadline(void* self) noexcept {
+  auto& mine = *static_cast<worker*>(self);
+  if (mine.busy_.load(std::memory_order_seq_cst) != 0) mine.pump_.send();
 }
 
-void Worker::recall(void* self) noexcept {
-  auto& worker = *static_cast<Worker*>(self);
-  // The pump has run since: nobody sits in a loop, or whoever does came later and has called back too.
-  if (worker.recalled_.load(std::memory_order_relaxed) == worker.pumped_.load(std::memory_order_relaxed))
-    deadline(self);
+void worker::recall(void* self) noexcept {
+  auto& mine = *static_cast<worker*>(self);
+  // When the pump has run since, no job sits in a loop, or one that came later and has called back too.
+  if (mine.recalled_.load(std::memory_order_relaxed) == mine.pumped_.load(std::memory_order_relaxed)) deadline(self);
 }
 
-void Worker::notify(Runner& runner) noexcept {
+void worker::notify(job_runner& runner) noexcept {
   // acq_rel: what the notifier did is seen by collect(), which clears the mark first.
   if (runner.notified.exchange(true, std::memory_order_acq_rel)) return;
-  Runner* first = inbox_.load(std::memory_order_relaxed);
+  job_runner* first = inbox_.load(std::memory_order_relaxed);
   do {
     runner.next.store(first, std::memory_order_relaxed);
   } while (!inbox_.compare_exchange_weak(first, &runner, std::memory_order_seq_cst, std::memory_order_relaxed));
   wake();
 }
 
-void Runner::notify(Waiter* self) noexcept {
-  auto& runner = *static_cast<Runner*>(self);
-  runner.worker.notify(runner);
-  runner.told.fetch_add(1, std::memory_order_release);  // the last touch; pairs with the acquire in await_tellings
+void job_runner::notify(waiter* self) noexcept {
+  auto& runner = *static_cast<job_runner*>(self);
+  runner.owner.notify(runner);
+  runner.told.fetch_add(
+      1, std::memory_order_release);  // the last touch of the runner; pairs with the acquire in await_tellings
 }
 
-void Worker::collect() noexcept {
+void worker::collect() noexcept {
   if (inbox_.load(std::memory_order_relaxed) == nullptr) return;
-  Runner* newest = inbox_.exchange(nullptr, std::memory_order_acquire);
+  job_runner* newest = inbox_.exchange(nullptr, std::memory_order_acquire);
   const std::size_t before = ready_.size();
   while (newest != nullptr) {
-    Runner* const next = newest->next.load(std::memory_order_relaxed);
+    job_runner* const next = newest->next.load(std::memory_order_relaxed);
     newest->notified.exchange(false, std::memory_order_acq_rel);
-    // A late one finds its runner in another phase or another wait; a waiting runner looks for itself what it was for.
-    if (newest->phase == Phase::Waiting) ready_.push_back(newest);
+    // A late notify finds its runner in another phase or another wait; a waiting runner checks its own condition.
+    if (newest->phase == run_phase::waiting) ready_.push_back(newest);
     newest = next;
   }
   std::reverse(ready_.begin() + static_cast<std::ptrdiff_t>(before), ready_.end());
 }
 
-// Closures that Go has answered without being asked to wake anybody.
-void Worker::answer_questions() noexcept {
+// Readies the runners whose closures Go has answered; Go was not asked to wake anyone for them.
+void worker::answer_questions() noexcept {
   for (std::size_t i = 0; i < questions_.size();) {
-    const Question& question = questions_[i];
+    const go_question& question = questions_[i];
     // acquire pairs with the answer's exchange.
     if ((std::atomic_ref(question.request->state).load(std::memory_order_acquire) & GW_REQUEST_DONE) == 0) {
       ++i;
@@ -140,15 +141,15 @@ void Worker::answer_questions() noexcept {
   }
 }
 
-// From here on Go has to wake us for its answers: before this thread sleeps, or runs what may take long.
-// True: whoever waits in place has its answer, and nobody will tell.
-bool Worker::park_questions() noexcept {
+// Asks Go to wake this worker for its answers from here on: before the thread sleeps, or runs a job that may take long.
+// True: the job that waits in place has its answer already, so there will be no wake-up.
+bool worker::park_questions() noexcept {
   bool in_place = false;
-  for (const Question& question : questions_) {
+  for (const go_question& question : questions_) {
     const std::uint32_t before =
         std::atomic_ref(question.request->state).fetch_or(GW_REQUEST_PARKED, std::memory_order_acq_rel);
     if ((before & GW_REQUEST_DONE) == 0)
-      ++static_cast<Runner*>(static_cast<Waiter*>(question.request->waiter.p))->due;
+      ++static_cast<job_runner*>(static_cast<waiter*>(question.request->waiter.p))->due;
     else if (question.runner != nullptr)
       ready_.push_back(question.runner);
     else
@@ -158,26 +159,27 @@ bool Worker::park_questions() noexcept {
   return in_place;
 }
 
-bool Worker::waiting_work() noexcept {
+bool worker::waiting_work() noexcept {
   if (!ready_.empty() || inbox_.load(std::memory_order_seq_cst) != nullptr || apartment_.has_errands()) return true;
-  for (const Question& question : questions_)
+  for (const go_question& question : questions_)
     if ((std::atomic_ref(question.request->state).load(std::memory_order_acquire) & GW_REQUEST_DONE) != 0) return true;
   if (has_job() || must_stop_waiters()) return true;
   return running_ == &own_ && !own_jobs_.empty() && in_go_ == 0;
 }
 
-// What comes next may take long, and whoever put a job into the ring may have counted on this worker, which was looking.
-void Worker::share() noexcept {
+// The next step may take long, and the maker of a job in the ring may have counted on this worker, which was looking at the
+// ring: wakes another worker instead.
+void worker::share() noexcept {
   gw_apartment& block = apartment_.block();
   if (block.workers > 1 && !ring_.empty() && std::atomic_ref(block.asleep).load(std::memory_order_seq_cst) != 0 &&
       std::atomic_ref(block.spinning).load(std::memory_order_seq_cst) == 0)
     apartment_.wake_one_worker();
 }
 
-bool Worker::work() noexcept {
+bool worker::work() noexcept {
   collect();
   if (!questions_.empty()) answer_questions();
-  for (const std::uint64_t now = timers_.empty() ? 0 : ticks(); Runner* const runner = timers_.due(now);)
+  for (const std::uint64_t now = timers_.empty() ? 0 : ticks(); job_runner* const runner = timers_.due(now);)
     ready_.push_back(runner);
   if (apartment_.has_errands()) {
     share();
@@ -186,11 +188,11 @@ bool Worker::work() noexcept {
   if (must_stop_waiters()) stop_waiters();
   if (run_own_job()) return true;
   // Runners that keep waking each other leave room for jobs.
-  const bool jobs_turn = streak_ >= kStreak && has_job();
+  const bool jobs_turn = streak_ >= most_streak && has_job();
   while (!ready_.empty() && !jobs_turn) {
-    Runner* const runner = ready_.front();
+    job_runner* const runner = ready_.front();
     ready_.pop_front();
-    if (runner->phase != Phase::Waiting) continue;  // was notified twice
+    if (runner->phase != run_phase::waiting) continue;  // was notified twice
     share();
     ++streak_;
     resume(*runner);
@@ -198,7 +200,7 @@ bool Worker::work() noexcept {
   }
   streak_ = 0;
   if (!has_job()) return false;
-  if (Runner* const runner = take_idle()) {
+  if (job_runner* const runner = take_idle()) {
     resume(*runner);
   } else if (gw_job* const job = next_job()) {
     refuse(*job, GW_E_MEMORY);
@@ -206,23 +208,23 @@ bool Worker::work() noexcept {
   return true;
 }
 
-void Worker::serve() noexcept {
+void worker::serve() noexcept {
   while (!finished()) {
-    if (!step()) idle(kForever);
+    if (!step()) idle(forever);
   }
 }
 
-bool Worker::step() noexcept {
+bool worker::step() noexcept {
   bool worked = false;
   if (apartment_.pumps() && ticks() >= slice_end_) {
     worked = pump();
-    armed_ = 0;  // it may have gone off
-    slice_end_ = ticks() + kSliceMilliseconds * ticks_per_ms();
+    armed_ = 0;  // the alarm may have gone off
+    slice_end_ = ticks() + slice_milliseconds * ticks_per_ms();
   }
   return work() || worked;
 }
 
-bool Worker::pump() noexcept {
+bool worker::pump() noexcept {
   bool quit = false;
   pumped_.store(pumped_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);
   // A window procedure may enter a message loop: see the head of worker.hpp.
@@ -231,35 +233,36 @@ bool Worker::pump() noexcept {
   if (waiting_work()) call_back();
   const bool some = pump_.run(quit);
   busy_.store(busy, std::memory_order_release);
-  if (quit && apartment_.config().kind == GW_APARTMENT_GUI) apartment_.close(Closing::Drain, nullptr);
+  if (quit && apartment_.config().kind == GW_APARTMENT_GUI) apartment_.close(close_stage::drain, nullptr);
   return some;
 }
 
-// Waits that begin from now on give up at once.
-bool Worker::must_stop_waiters() noexcept {
-  return !waiters_stopped_ && (restarting_ || apartment_.closing() == Closing::Cancel);
+// The waiting runners have to be told to stop; waits that begin from now on give up at once.
+bool worker::must_stop_waiters() noexcept {
+  return !waiters_stopped_ && (restarting_ || apartment_.closing() == close_stage::cancel);
 }
 
-void Worker::stop_waiters() noexcept {
+void worker::stop_waiters() noexcept {
   waiters_stopped_ = true;
   for (const auto& runner : runners_)
-    if (runner->phase == Phase::Waiting) ready_.push_back(runner.get());
+    if (runner->phase == run_phase::waiting) ready_.push_back(runner.get());
 }
 
-// Nothing is left to be done for an apartment that takes nothing any more.
-bool Worker::drained() noexcept {
-  return apartment_.closing() != Closing::Open && ring_.drained() && estate_.empty() && admission_.empty() &&
+// The apartment is closed, and no job and no object to close is left.
+bool worker::drained() noexcept {
+  return apartment_.closing() != close_stage::open && ring_.drained() && estate_.empty() && admission_.empty() &&
          !apartment_.has_errands();
 }
 
-bool Worker::finished() noexcept {
+bool worker::finished() noexcept {
   if (running_ != &own_ || own_.job != nullptr) return false;  // a job waits in place
   if (waiting_ > 0 || !own_jobs_.empty() || !ready_.empty()) return false;
   return restarting_ || drained();
 }
 
-// While somebody looks at the ring a job needs no wake-up; one looker per apartment is enough.
-void Worker::idle(std::uint64_t deadline) noexcept {
+// Looks at the ring for a while, then sleeps. While a worker looks, a job needs no wake-up; one looking worker per
+// apartment is enough.
+void worker::idle(std::uint64_t deadline) noexcept {
   gw_apartment& block = apartment_.block();
   const std::uint64_t until = ticks() + apartment_.config().spin_us * (ticks_per_ms() / 1000);
   std::uint32_t nobody = 0;
@@ -267,33 +270,33 @@ void Worker::idle(std::uint64_t deadline) noexcept {
   if (apartment_.config().spin_us != 0 &&
       (!pool || std::atomic_ref(block.spinning).compare_exchange_strong(nobody, 1, std::memory_order_seq_cst))) {
     bool found = false;
-    // A timer may be due sooner than the spinning ends: sleep() sees to it, at most spin_us late.
+    // A timer may be due before the spinning ends: sleep() handles it, at most spin_us late.
     while (!(found = waiting_work()) && ticks() < until) pause();
-    // A producer that saw a looker has woken nobody: share() sees to what is in the ring besides.
+    // A producer that saw this worker look has woken no other: share() wakes one for further jobs in the ring.
     if (pool) std::atomic_ref(block.spinning).store(0, std::memory_order_seq_cst);
     if (found) return;
   }
   sleep(std::min(deadline, timers_.earliest()));
 }
 
-void Worker::sleep(std::uint64_t deadline) noexcept {
+void worker::sleep(std::uint64_t deadline) noexcept {
   press_requests();
   if (park_questions()) return;
   std::atomic_ref<std::uint32_t> asleep(apartment_.block().asleep);
   std::atomic_ref(wake_word_).store(0, std::memory_order_relaxed);
-  state_.store(kAsleep, std::memory_order_seq_cst);
+  state_.store(state_asleep, std::memory_order_seq_cst);
   asleep.fetch_add(1, std::memory_order_seq_cst);
   if (!waiting_work() && !finished()) doze(deadline);
-  slice_end_ = 0;  // it may have been a message
-  std::uint32_t still = kAsleep;
-  if (state_.compare_exchange_strong(still, kAwake, std::memory_order_seq_cst))
+  slice_end_ = 0;  // a message may have woken the thread
+  std::uint32_t still = state_asleep;
+  if (state_.compare_exchange_strong(still, state_awake, std::memory_order_seq_cst))
     asleep.fetch_sub(1, std::memory_order_seq_cst);
 }
 
-// The sleep itself. Ends early for nothing at times.
-void Worker::doze(std::uint64_t deadline) noexcept {
-  std::uint64_t milliseconds = kForever;
-  if (deadline != kForever) {
+// The sleep itself. It may end early without a reason.
+void worker::doze(std::uint64_t deadline) noexcept {
+  std::uint64_t milliseconds = forever;
+  if (deadline != forever) {
     const std::uint64_t now = ticks();
     if (now >= deadline) return;
     milliseconds = (deadline - now) / ticks_per_ms() + 1;
@@ -308,18 +311,18 @@ void Worker::doze(std::uint64_t deadline) noexcept {
     wait_on(&wake_word_, 0, milliseconds);
 }
 
-void Worker::stray(const Contained& what) noexcept {
+void worker::stray(const contain_result& what) noexcept {
   if (what.status == GW_E_FAULT) faulted();
   apartment_.stray(what.error);
 }
 
-void Worker::faulted() noexcept {
+void worker::faulted() noexcept {
   if ((apartment_.config().flags & GW_APARTMENT_RESTART) != 0) restarting_ = true;
 }
 
-// The wake-up message, dispatched by a message loop that a job sits in: runs what waits, on top of that job.
-void Worker::nested() noexcept {
-  const std::uint64_t until = ticks() + kSliceMilliseconds * ticks_per_ms();
+// The wake-up message, dispatched by a message loop that a job sits in: runs the work that waits, on top of that job.
+void worker::nested() noexcept {
+  const std::uint64_t until = ticks() + slice_milliseconds * ticks_per_ms();
   armed_ = 0;
   while (work() && ticks() < until) {
   }

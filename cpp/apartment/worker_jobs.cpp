@@ -19,35 +19,35 @@
 namespace gangway {
 namespace {
 
-using Entry = gw_status(GW_CALL*)(gw_frame*);
+using entry_function = gw_status(GW_CALL*)(gw_frame*);
 
-// Fibers without a job that keep their stack.
-constexpr std::size_t kWarmFibers = 32;
+// At most this many fibers without a job keep their stack.
+constexpr std::size_t warm_fibers = 32;
 
 gw_frame* frame_of(gw_job& job) noexcept { return static_cast<gw_frame*>(job.frame.p); }
 
-// The guard's frame of a fiber: contains what no shim's own guard did.
-struct FiberFrame {
+// The frame of a fiber's own guard, which contains the faults that no shim's guard has contained.
+struct fiber_frame {
   gw_frame header;
-  Worker* worker;
-  Runner* runner;
+  worker* worker;
+  job_runner* runner;
 };
 
 gw_status fiber_body(gw_frame* frame) {
-  auto* const call = reinterpret_cast<FiberFrame*>(frame);
+  auto* const call = reinterpret_cast<fiber_frame*>(frame);
   call->worker->run_jobs(*call->runner);
   return GW_OK;
 }
 
 }  // namespace
 
-void Runner::body() noexcept {
-  FiberFrame frame{{sizeof(FiberFrame), 0, {}}, &worker, this};
-  if (gw_guard_call(&fiber_body, &frame.header, "apartment") != GW_OK) worker.lost(*this, frame.header);
+void job_runner::body() noexcept {
+  fiber_frame frame{{sizeof(fiber_frame), 0, {}}, &owner, this};
+  if (gw_guard_call(&fiber_body, &frame.header, "apartment") != GW_OK) owner.lost(*this, frame.header);
 }
 
-// A fault that passed every guard of the job: its error is the job's.
-void Worker::lost(Runner& runner, gw_frame& frame) noexcept {
+// A fault has passed every guard of the job: the job ends with its error.
+void worker::lost(job_runner& runner, gw_frame& frame) noexcept {
   runner.spoiled = true;
   if (runner.job == nullptr) {
     set_error(&frame, nullptr);
@@ -63,14 +63,14 @@ void Worker::lost(Runner& runner, gw_frame& frame) noexcept {
 
 // A restarting thread begins no job, unless one that waits for Go may be waiting for it. In a Serial apartment a job that
 // has been admitted to the thread's own stack comes first.
-bool Worker::may_begin() const noexcept {
+bool worker::may_begin() const noexcept {
   return (!restarting_ || waiting_ > 0) && (!admission_.serial() || own_jobs_.empty());
 }
 
-bool Worker::has_job() noexcept { return may_begin() && (admission_.can_take() || !estate_.empty() || !ring_.empty()); }
+bool worker::has_job() noexcept { return may_begin() && (admission_.can_take() || !estate_.empty() || !ring_.empty()); }
 
-// Null: none, or none that may begin now on a fiber.
-gw_job* Worker::next_job() noexcept {
+// The next job that may begin on a fiber now; null: there is none.
+gw_job* worker::next_job() noexcept {
   while (may_begin()) {
     gw_job* job = admission_.take();
     const bool admitted = job != nullptr;
@@ -82,7 +82,7 @@ gw_job* Worker::next_job() noexcept {
       if (job == nullptr) return nullptr;
       share();
     }
-    if (apartment_.closing() == Closing::Cancel) {
+    if (apartment_.closing() == close_stage::cancel) {
       refuse(*job, GW_E_CLOSED);
       continue;
     }
@@ -93,8 +93,8 @@ gw_job* Worker::next_job() noexcept {
   return nullptr;
 }
 
-// False: the job waits its turn, or was refused.
-bool Worker::admit(gw_job& job) noexcept {
+// True: the job may begin. False: it waits for its turn, or was refused.
+bool worker::admit(gw_job& job) noexcept {
   if (!admission_.serial()) return true;
   std::string deadlock;
   if (admission_.admit(job, deadlock)) return true;
@@ -104,27 +104,27 @@ bool Worker::admit(gw_job& job) noexcept {
   return false;
 }
 
-void Worker::run_jobs(Runner& runner) noexcept {
+void worker::run_jobs(job_runner& runner) noexcept {
   for (;;) {
     gw_job* const job = next_job();
     if (job != nullptr) {
       execute(runner, *job);
       if (runner.spoiled || ending_) return;
     }
-    // Back to whoever resumed: nothing to do, or something that goes before the next job.
+    // Goes back to the stack that resumed this fiber: there is no job, or something goes before the next job.
     if (job == nullptr || !ready_.empty() || !questions_.empty() || inbox_.load(std::memory_order_relaxed) != nullptr ||
         !own_jobs_.empty() || apartment_.has_errands() || last_tick_ >= timers_.earliest() ||
         (apartment_.pumps() && last_tick_ >= slice_end_)) {
-      runner.phase = Phase::Idle;
+      runner.phase = run_phase::idle;
       idle_.push_back(&runner);
-      if (idle_.size() > kWarmFibers) return;
+      if (idle_.size() > warm_fibers) return;
       runner.suspend();
       if (ending_) return;
     }
   }
 }
 
-void Worker::execute(Runner& runner, gw_job& job) noexcept {
+void worker::execute(job_runner& runner, gw_job& job) noexcept {
   job.runner.p = &runner;
   interrupt_.set_top(&job);
   if (!begin(job)) {
@@ -141,25 +141,25 @@ void Worker::execute(Runner& runner, gw_job& job) noexcept {
   bump(stats_.running);
   runner.begun = ticks();
   if (job.queued != 0 && runner.begun > job.queued) count(stats_.queueing, runner.begun - job.queued);
-  // In a message loop that this job may enter only a message reaches the thread.
+  // If this job enters a message loop, only a message reaches the thread.
   if (apartment_.pumps() && !ring_.empty()) call_back();
   if (gw_frame* const frame = frame_of(job)) frame->error.p = nullptr;
-  // In a loop of another job's, or after something that the thread itself has run, the modes are somebody else's.
+  // Another job's message loop, or code that the thread ran itself, may have changed the modes.
   const gw_float_modes modes = gw_float_begin();
-  const gw_status status = reinterpret_cast<Entry>(job.entry.p)(frame_of(job));
+  const gw_status status = reinterpret_cast<entry_function>(job.entry.p)(frame_of(job));
   gw_float_end(modes);
   if (status == GW_E_FAULT) runner.spoiled = true;
   end(runner, job, status);
 }
 
-// The job has come to its end on this runner.
-void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
+// Ends the job that ran on this runner.
+void worker::end(job_runner& runner, gw_job& job, gw_status status) noexcept {
   last_tick_ = ticks();
   const std::uint64_t took = last_tick_ - runner.begun;
   count(stats_.execution, took);
   typical_ = (typical_ * 7 + std::min<std::uint64_t>(took, 0xffffffff)) / 8;
   std::atomic_ref<std::uint32_t> typical(apartment_.block().typical);
-  // Callers read it: not written for little.
+  // Callers read `typical`, so it is written only when it has changed by a quarter.
   if (const std::uint64_t said = typical.load(std::memory_order_relaxed);
       typical_ > said + said / 4 || typical_ < said - said / 4)
     typical.store(static_cast<std::uint32_t>(typical_), std::memory_order_relaxed);
@@ -182,22 +182,22 @@ void Worker::end(Runner& runner, gw_job& job, gw_status status) noexcept {
 }
 
 void note_fault() noexcept {
-  if (Worker* const worker = Worker::current()) worker->faulted();
+  if (worker* const worker = worker::current()) worker->faulted();
 }
 
-void Worker::settle() noexcept {
-  if (const Contained what = interrupt_.settle(); what.status != GW_OK) stray(what);
+void worker::settle() noexcept {
+  if (const contain_result what = interrupt_.settle(); what.status != GW_OK) stray(what);
 }
 
-// A job that never began.
-void Worker::refuse(gw_job& job, gw_status status) noexcept {
+// Ends a job that has not begun.
+void worker::refuse(gw_job& job, gw_status status) noexcept {
   bump(stats_.done);
   if (status == GW_E_CANCELLED || status == GW_E_CLOSED) bump(stats_.cancelled);
   announce(job, finish(job, status));
 }
 
 // Jobs that enter Go run on the thread's own stack, when no job is below them.
-bool Worker::run_own_job() noexcept {
+bool worker::run_own_job() noexcept {
   if (own_jobs_.empty() || running_ != &own_ || in_go_ > 0) return false;
   gw_job& job = *own_jobs_.front();
   own_jobs_.pop_front();
@@ -207,7 +207,7 @@ bool Worker::run_own_job() noexcept {
     busy_.store(1, std::memory_order_seq_cst);
     if (waiting_work()) call_back();
   }
-  // A job of this kind that waits in place may have another on top.
+  // A job of this kind may wait in place below this one.
   gw_job* const below = own_.job;
   gw_job* const top = interrupt_.on_top();
   const std::uint64_t chain = own_.chain, begun = own_.begun;
@@ -224,19 +224,19 @@ bool Worker::run_own_job() noexcept {
   return true;
 }
 
-// A runner with a stack and without a job; null: no memory for one.
-Runner* Worker::take_idle() noexcept {
+// A runner with a stack and without a job; null: no memory for a stack.
+job_runner* worker::take_idle() noexcept {
   if (!idle_.empty()) {
-    Runner* const warm = idle_.back();
+    job_runner* const warm = idle_.back();
     idle_.pop_back();
     return warm;
   }
-  Runner* runner = nullptr;
+  job_runner* runner = nullptr;
   if (!bare_.empty()) {
     runner = bare_.back();
     bare_.pop_back();
   } else {
-    auto made = std::make_unique<Runner>(*this);
+    auto made = std::make_unique<job_runner>(*this);
     runner = made.get();
     const std::lock_guard locked(runners_lock_);
     runners_.push_back(std::move(made));
@@ -249,16 +249,16 @@ Runner* Worker::take_idle() noexcept {
   return runner;
 }
 
-void Worker::resume(Runner& runner) noexcept {
-  Runner* const below = running_;
+void worker::resume(job_runner& runner) noexcept {
+  job_runner* const below = running_;
   const std::uint32_t busy = busy_.load(std::memory_order_relaxed);
   gw_job* const below_job = interrupt_.on_top();
-  if (runner.phase == Phase::Waiting) {
+  if (runner.phase == run_phase::waiting) {
     end_wait(runner);
   }
   // A new job may take long, and any may sit in a message loop.
-  if (!questions_.empty() && (runner.phase != Phase::Waiting || apartment_.pumps())) park_questions();
-  runner.phase = Phase::Running;
+  if (!questions_.empty() && (runner.phase != run_phase::waiting || apartment_.pumps())) park_questions();
+  runner.phase = run_phase::running;
   running_ = &runner;
   if (apartment_.pumps()) {
     busy_.store(1, std::memory_order_seq_cst);
@@ -268,22 +268,22 @@ void Worker::resume(Runner& runner) noexcept {
   const bool alive = runner.resume();
   running_ = below;
   interrupt_.put_on_top(below_job);
-  // Told to stop while another job was on top of it: it was not interrupted then.
+  // A job that was told to stop while another job was on top of it was not interrupted then.
   if (below_job != nullptr && told_to_stop(*below_job)) interrupt_.of(*below_job);
   if (apartment_.pumps()) busy_.store(busy, std::memory_order_release);
   if (alive) return;
   bump(stats_.fibers, ~std::uint64_t{0});
-  runner.phase = Phase::Bare;
+  runner.phase = run_phase::bare;
   runner.spoiled = false;
   std::erase(idle_, &runner);
   bare_.push_back(&runner);
 }
 
 // Ends the fibers that have no job.
-void Worker::retire_idle() noexcept {
+void worker::retire_idle() noexcept {
   ending_ = true;
   while (!idle_.empty()) {
-    Runner* const runner = idle_.back();
+    job_runner* const runner = idle_.back();
     idle_.pop_back();
     resume(*runner);
   }

@@ -25,7 +25,7 @@ HRESULT last_error_result() noexcept {
   return error == 0 ? E_FAIL : HRESULT_FROM_WIN32(error);
 }
 
-std::wstring thread_name(const Apartment::Config& config, std::uint32_t index) {
+std::wstring thread_name(const apartment::settings& config, std::uint32_t index) {
   std::wstring wide(config.name.size() + 1, L'\0');
   const int length =
       MultiByteToWideChar(CP_UTF8, 0, config.name.c_str(), -1, wide.data(), static_cast<int>(wide.size()));
@@ -36,17 +36,17 @@ std::wstring thread_name(const Apartment::Config& config, std::uint32_t index) {
 
 }  // namespace
 
-HRESULT Worker::start() noexcept {
-  // A new one for each thread: under Wine one that is set anew may still go off for the thread before.
+HRESULT worker::start() noexcept {
+  // Each thread gets a new watch: under Wine a watch that is set anew may still go off for the thread before.
   watch_.close();
   if (!watch_.open(&thread_ended, this)) return last_error_result();
   std::atomic_ref(start_word_).store(0, std::memory_order_relaxed);
-  stage_.store(Stage::Starting, std::memory_order_relaxed);
-  // It begins when it is watched: it may end, and start the next one, before this function goes on.
-  const std::uintptr_t thread = _beginthreadex(nullptr, 0, &Worker::main, this, CREATE_SUSPENDED, nullptr);
+  stage_.store(life_stage::starting, std::memory_order_relaxed);
+  // The thread begins only when it is watched: it may end, and start the next thread, before this function goes on.
+  const std::uintptr_t thread = _beginthreadex(nullptr, 0, &worker::main, this, CREATE_SUSPENDED, nullptr);
   if (thread == 0) {
     const HRESULT result = last_error_result();
-    stage_.store(Stage::Gone, std::memory_order_relaxed);
+    stage_.store(life_stage::gone, std::memory_order_relaxed);
     return result;
   }
   const HANDLE before = std::exchange(thread_, reinterpret_cast<HANDLE>(thread));
@@ -54,33 +54,33 @@ HRESULT Worker::start() noexcept {
   ResumeThread(thread_);
   if (before != nullptr) CloseHandle(before);
   // acquire pairs with the release in main: start_result_ is there.
-  while (std::atomic_ref(start_word_).load(std::memory_order_acquire) == 0) wait_on(&start_word_, 0, kForever);
+  while (std::atomic_ref(start_word_).load(std::memory_order_acquire) == 0) wait_on(&start_word_, 0, forever);
   return start_result_;
 }
 
-unsigned __stdcall Worker::main(void* self) noexcept {
-  auto& worker = *static_cast<Worker*>(self);
-  make_current(&worker);
-  const HRESULT result = worker.enter();
-  worker.start_result_ = result;
+unsigned __stdcall worker::main(void* self) noexcept {
+  auto& mine = *static_cast<worker*>(self);
+  make_current(&mine);
+  const HRESULT result = mine.enter();
+  mine.start_result_ = result;
   if (FAILED(result)) make_current(nullptr);
-  worker.stage_.store(FAILED(result) ? Stage::Gone : Stage::Serving, std::memory_order_relaxed);
-  std::atomic_ref(worker.start_word_).store(1, std::memory_order_release);
-  wake_all(&worker.start_word_);
+  mine.stage_.store(FAILED(result) ? life_stage::gone : life_stage::serving, std::memory_order_relaxed);
+  std::atomic_ref(mine.start_word_).store(1, std::memory_order_release);
+  wake_all(&mine.start_word_);
   if (FAILED(result)) return 0;
-  worker.settle_estate();
-  worker.serve();
-  worker.leave();
+  mine.settle_estate();
+  mine.serve();
+  mine.leave();
   return 0;
 }
 
-HRESULT Worker::enter() noexcept {
-  const Apartment::Config& config = apartment_.config();
+HRESULT worker::enter() noexcept {
+  const apartment::settings& config = apartment_.config();
   reserve_fiber_overflow_room();
   thread_stack_ = stack_to_free();
   name_thread(thread_name(config, index_).c_str());
   if (apartment_.com()) {
-    const ComCalls* const com = com_calls();
+    const com_call_table* const com = com_calls();
     if (com == nullptr) return last_error_result();
     HRESULT result = S_OK;
     switch (config.kind) {
@@ -109,28 +109,30 @@ HRESULT Worker::enter() noexcept {
   return S_OK;
 }
 
-bool Worker::open_pump() noexcept {
+bool worker::open_pump() noexcept {
   armed_ = recall_ = 0;
   return pump_.open(*this) && deadline_alarm_.open(&deadline, this) && recall_alarm_.open(&recall, this);
 }
 
-void Worker::close_pump() noexcept {
+void worker::close_pump() noexcept {
   recall_alarm_.close();
   deadline_alarm_.close();
   pump_.close();
 }
 
-// Whoever ended a wait of ours may still be about to tell us, and must find the worker.
-void Worker::await_tellings() noexcept {
-  const auto all_told = [](const Runner& runner) { return runner.told.load(std::memory_order_acquire) == runner.due; };
+// Waits until every thread that ended a wait of this worker has called notify: until then it needs the worker.
+void worker::await_tellings() noexcept {
+  const auto all_told = [](const job_runner& runner) {
+    return runner.told.load(std::memory_order_acquire) == runner.due;
+  };
   while (!all_told(own_)) SwitchToThread();
   for (const auto& runner : runners_)
     while (!all_told(*runner)) SwitchToThread();
 }
 
-void Worker::leave_com() noexcept {
+void worker::leave_com() noexcept {
   if (!apartment_.com()) return;
-  // It releases what is left of the thread's objects, and dispatches messages.
+  // COM releases the thread's remaining objects and dispatches messages meanwhile.
   contained("end of the apartment", [&] {
     if (apartment_.config().kind == GW_APARTMENT_GUI)
       com_calls()->OleUninitialize();
@@ -139,30 +141,30 @@ void Worker::leave_com() noexcept {
   });
 }
 
-void Worker::leave() noexcept {
-  // A thread that is to be replaced leaves nothing behind that nobody does: what is queued, also in an apartment that is
-  // being closed, is for the new one. Closed and drained it stays so: nothing comes any more.
+void worker::leave() noexcept {
+  // The queued jobs are for the new thread, also in an apartment that is being closed. When the apartment is closed and drained,
+  // no job comes any more, and no new thread is needed.
   const bool restart = restarting_ && !drained();
   replaced_ = restart;
-  stage_.store(Stage::Leaving, std::memory_order_relaxed);
+  stage_.store(life_stage::leaving, std::memory_order_relaxed);
   retire_idle();
   await_tellings();
-  // The objects of a pool belong to no thread of it and survive the exchange of one, which therefore never counts as one
-  // that has left.
+  // The objects of a pool belong to none of its threads and survive the exchange of one, so a thread that is exchanged never
+  // calls leaving().
   if (!restart) {
-    stage_.store(Stage::Closing, std::memory_order_relaxed);
+    stage_.store(life_stage::closing, std::memory_order_relaxed);
     if (apartment_.leaving()) close_last_objects(apartment_);
   } else if (apartment_.config().kind != GW_APARTMENT_MTA) {
     close_owned(apartment_.block().id);
   }
-  stage_.store(Stage::Dismantling, std::memory_order_relaxed);
+  stage_.store(life_stage::dismantling, std::memory_order_relaxed);
   if (apartment_.pumps()) close_pump();
   leave_com();
   pump_.forget();
   interrupt_.end();
   std::atomic_ref(stats_.thread_id).store(0, std::memory_order_relaxed);
   make_current(nullptr);
-  stage_.store(Stage::Gone, std::memory_order_relaxed);
+  stage_.store(life_stage::gone, std::memory_order_relaxed);
   watch_.rest();
   if (restart) {
     restarting_ = false;
@@ -177,9 +179,9 @@ void Worker::leave() noexcept {
   apartment_.left();
 }
 
-// No thread can take this worker's place: what is queued is refused, on a thread that is in no apartment any more.
-void Worker::abandon() noexcept {
-  apartment_.close(Closing::Cancel, nullptr);
+// No thread can take this worker's place: refuses the queued jobs, on a thread that is in no apartment any more.
+void worker::abandon() noexcept {
+  apartment_.close(close_stage::cancel, nullptr);
   while (!ring_.drained() || !estate_.empty()) {
     next_job();
     SwitchToThread();
@@ -188,16 +190,16 @@ void Worker::abandon() noexcept {
   if (apartment_.leaving()) close_last_objects(apartment_);
 }
 
-void Worker::interrupt_for(gw_job& job) noexcept { interrupt_.of(job); }
+void worker::interrupt_for(gw_job& job) noexcept { interrupt_.of(job); }
 
-void Worker::interrupt_all() noexcept {
+void worker::interrupt_all() noexcept {
   interrupt_.any();
   wake();
 }
 
-std::vector<std::string> Worker::running_names() {
+std::vector<std::string> worker::running_names() {
   std::vector<std::string> names;
-  const auto add = [&](const Runner& runner) {
+  const auto add = [&](const job_runner& runner) {
     if (const std::string_view name = runner.name(); !name.empty()) names.emplace_back(name);
   };
   add(own_);

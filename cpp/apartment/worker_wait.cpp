@@ -1,10 +1,10 @@
-// worker_wait.cpp: a job that waits: for an event, for a time, for Go.
+// worker_wait.cpp: the waits of a job: for an event, for a time, for an answer of Go.
 //
-// On its fiber it is suspended and the worker goes on; the wait's condition is looked at again after every resumption, as
-// these may come for nothing. In place (the thread's own stack, or code in a window procedure, whose frames the system
-// wants to see end in order) it takes steps of the scheduler on top of itself instead. No fault of theirs may unwind the
-// wait: Go works in the frame of who asks, and events know who waits. Each step has a guard of its own for that reason, and
-// a stack that has no room for one just waits.
+// A job on a fiber is suspended, and the worker goes on; the job looks at its condition again after every resumption, as a
+// resumption may come without a reason. A job that waits in place (on the thread's own stack, or below a window procedure,
+// whose frames the system wants to see end in order) takes steps of the scheduler on top of itself instead. A fault in such
+// a step must not unwind the wait, because Go works in the frame of the job that asks, and events hold the address of the
+// waiter. So each step has a guard of its own, and a wait on a stack without room for a guard takes no steps.
 #include "apartment.hpp"
 #include "calling_thread.hpp"
 #include "event.hpp"
@@ -22,72 +22,73 @@ namespace gangway {
 namespace {
 
 std::uint64_t deadline_after(std::uint64_t milliseconds) noexcept {
-  if (milliseconds >= kForever / ticks_per_ms() / 2) return kForever;
+  if (milliseconds >= forever / ticks_per_ms() / 2) return forever;
   return ticks() + milliseconds * ticks_per_ms();
 }
 
 }  // namespace
 
-void Worker::begin_wait(Runner& runner) noexcept {
-  runner.phase = Phase::Waiting;
+void worker::begin_wait(job_runner& runner) noexcept {
+  runner.phase = run_phase::waiting;
   ++waiting_;
   bump(stats_.waiting);
   bump(stats_.running, static_cast<std::uint32_t>(-1));
 }
 
-void Worker::end_wait(Runner& runner) noexcept {
+void worker::end_wait(job_runner& runner) noexcept {
   --waiting_;
   bump(stats_.waiting, static_cast<std::uint32_t>(-1));
   bump(stats_.running);
   interrupt_.set_top(runner.job);
 }
 
-// Leaves the fiber; comes back when somebody has notified it, or for nothing.
-void Worker::suspend(Runner& runner) noexcept {
+// Leaves the fiber, and comes back when the runner was notified, or without a reason.
+void worker::suspend(job_runner& runner) noexcept {
   begin_wait(runner);
   gw_job& job = *runner.job;
-  // A cancel that was meant for this job must not hit the next: see interrupt.hpp.
+  // A cancel of this job must not hit the next one: see interrupt.hpp.
   interrupt_.put_on_top(nullptr);
   if ((state_of(job).load(std::memory_order_seq_cst) & GW_JOB_STOP) != 0) settle();
   runner.suspend();
 }
 
-void Worker::arm_timer() noexcept {
+void worker::arm_timer() noexcept {
   const std::uint64_t deadline = timers_.earliest();
-  if (deadline == kForever || deadline == armed_) return;
+  if (deadline == forever || deadline == armed_) return;
   armed_ = deadline;
   const std::uint64_t now = ticks();
   deadline_alarm_.set(deadline <= now ? 0 : (deadline - now) / ticks_per_ms() + 1);
 }
 
-bool Worker::stop_requested_of(const Runner& runner) noexcept {
-  if (restarting_ || apartment_.closing() == Closing::Cancel) return true;
+bool worker::stop_requested_of(const job_runner& runner) noexcept {
+  if (restarting_ || apartment_.closing() == close_stage::cancel) return true;
   return runner.job != nullptr && told_to_stop(*runner.job);
 }
 
-// The scheduler, a guard and a window procedure need about as much, above what an overflow needs to be handled.
-bool Worker::room_on_stack() noexcept {
-  constexpr std::size_t kRoom = 12 * 1024;
+// True: the stack has room for a step of the scheduler, a guard and a window procedure, above the room that handling an
+// overflow needs.
+bool worker::room_on_stack() noexcept {
+  constexpr std::size_t needed_room = 12 * 1024;
   const auto* const here = static_cast<const char*>(GW_FRAME_ADDRESS());
   MEMORY_BASIC_INFORMATION region;
   if (VirtualQuery(here, &region, sizeof region) == 0) return true;
   const auto* const bottom = static_cast<const char*>(region.AllocationBase);
-  return static_cast<std::size_t>(here - bottom) > fiber_overflow_room() + kRoom;
+  return static_cast<std::size_t>(here - bottom) > fiber_overflow_room() + needed_room;
 }
 
-bool Worker::told_to_end() noexcept {
-  return apartment_.closing() == Closing::Cancel || (running_->job != nullptr && told_to_stop(*running_->job));
+bool worker::told_to_end() noexcept {
+  return apartment_.closing() == close_stage::cancel || (running_->job != nullptr && told_to_stop(*running_->job));
 }
 
-template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t deadline, Done done) noexcept {
+template <class Done> void worker::wait_until(job_runner& runner, std::uint64_t deadline, Done done) noexcept {
   ++runner.in_waits;
   if (may_suspend(runner)) {
-    if (deadline != kForever) timers_.add(deadline, runner);
+    if (deadline != forever) timers_.add(deadline, runner);
     while (!done()) suspend(runner);
   } else {
     const std::int32_t in_go = in_go_;
-    in_go_ = 0;  // what is waited for here may be one of our own jobs
-    // The step may have taken the very notification out of the inbox: nothing else would wake us for it.
+    in_go_ = 0;  // this wait may be for one of the thread's own jobs
+    // The condition is looked at after each step, as the step may have taken this wait's notification out of the inbox.
     const bool room = room_on_stack();
     while (!done()) {
       if (!room) {
@@ -95,7 +96,7 @@ template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t dead
         Sleep(1);
         continue;
       }
-      Runner* const top = running_;
+      job_runner* const top = running_;
       contained("waiting call", [&] {
         if (!step() && !done()) idle(deadline);
       });
@@ -107,65 +108,65 @@ template <class Done> void Worker::wait_until(Runner& runner, std::uint64_t dead
   ++runner.waits;
 }
 
-gw_status Worker::await(gw_event& event, std::uint64_t milliseconds) noexcept {
-  Runner& runner = *running_;
+gw_status worker::await(gw_event& event, std::uint64_t milliseconds) noexcept {
+  job_runner& runner = *running_;
   const std::atomic_ref<void*> word(event.word.p);
   void* seen = nullptr;
-  Waiter* const self = &runner;
+  waiter* const self = &runner;
   // release: the waiter is complete when it is found; acquire pairs with the signal's exchange.
   if (!word.compare_exchange_strong(seen, self, std::memory_order_acq_rel)) {
     word.exchange(nullptr, std::memory_order_acq_rel);  // see event.cpp
     return GW_OK;
   }
   const std::uint64_t deadline = deadline_after(milliseconds);
-  const auto set = [&] { return word.load(std::memory_order_acquire) == kSet; };
+  const auto set = [&] { return word.load(std::memory_order_acquire) == event_set; };
   wait_until(runner, deadline, [&] { return set() || stop_requested_of(runner) || ticks() >= deadline; });
   if (!set()) {
     seen = self;
     if (word.compare_exchange_strong(seen, nullptr, std::memory_order_acq_rel))
       return stop_requested_of(runner) ? GW_E_CANCELLED : GW_WAIT_TIMEOUT;
   }
-  ++runner.due;  // the signal that took it tells us, or has
+  ++runner.due;  // the signal that took the waiter out of the word tells it, or has told it
   word.exchange(nullptr, std::memory_order_acq_rel);
   return GW_OK;
 }
 
-// Not to be given up: Go works in the frame of who asks.
-void Worker::ask(gw_upcall_frame& frame) noexcept {
-  Runner& runner = *running_;
+// This wait cannot be given up: Go works in the frame of the job that asks.
+void worker::ask(gw_upcall_frame& frame) noexcept {
+  job_runner& runner = *running_;
   gw_upcall_request request{};
   request.frame.p = &frame;
   request.chain = runner.chain;
-  request.waiter.p = static_cast<Waiter*>(&runner);
+  request.waiter.p = static_cast<waiter*>(&runner);
   while (!post_request(request)) SwitchToThread();  // the servers are behind by thousands
   questions_.push_back({may_suspend(runner) ? &runner : nullptr, &request});
   // acquire pairs with the answer's exchange.
-  wait_until(runner, kForever,
+  wait_until(runner, forever,
              [&] { return (std::atomic_ref(request.state).load(std::memory_order_acquire) & GW_REQUEST_DONE) != 0; });
-  std::erase_if(questions_, [&](const Question& question) { return question.request == &request; });
+  std::erase_if(questions_, [&](const go_question& question) { return question.request == &request; });
 }
 
 bool apartment_await(gw_event& event, std::uint64_t milliseconds, gw_status& status) noexcept {
-  Worker* const worker = Worker::current();
+  worker* const worker = worker::current();
   if (worker == nullptr) return false;
   status = worker->await(event, milliseconds);
   return true;
 }
 
 bool apartment_ask(gw_upcall_frame& frame) noexcept {
-  Worker* const worker = Worker::current();
+  worker* const worker = worker::current();
   if (worker == nullptr || worker->enters_go()) return false;
   worker->ask(frame);
   return true;
 }
 
 bool batch_stops() noexcept {
-  Worker* const worker = Worker::current();
+  worker* const worker = worker::current();
   return worker != nullptr && worker->told_to_end();
 }
 
 bool enters_go() noexcept {
-  Worker* const worker = Worker::current();
+  worker* const worker = worker::current();
   return worker != nullptr && worker->enters_go();
 }
 

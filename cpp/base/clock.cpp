@@ -6,14 +6,14 @@
 namespace gangway {
 namespace {
 
-struct Reading {
+struct clock_reading {
   std::chrono::steady_clock::time_point time;
   std::uint64_t ticks;
 };
 
 // Both clocks at one moment: of several tries the one that took least, as the thread may be put aside between the two.
-Reading read() noexcept {
-  Reading best{};
+clock_reading read() noexcept {
+  clock_reading best{};
   std::uint64_t least = ~std::uint64_t{0};
   for (int i = 0; i < 5; ++i) {
     const std::uint64_t before = ticks();
@@ -30,8 +30,8 @@ Reading read() noexcept {
 
 std::uint64_t ticks_per_ms() noexcept {
   static const std::uint64_t rate = [] {
-    const Reading first = read();
-    Reading last = first;
+    const clock_reading first = read();
+    clock_reading last = first;
     while (last.time - first.time < std::chrono::milliseconds(1)) last = read();
     const auto ns = std::chrono::duration_cast<std::chrono::nanoseconds>(last.time - first.time).count();
     const std::uint64_t measured = (last.ticks - first.ticks) * 1000000 / static_cast<std::uint64_t>(ns);

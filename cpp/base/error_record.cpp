@@ -1,8 +1,8 @@
 // error_record.cpp: error records: one block each, deep copies, counted.
 //
 // A record and everything it points to, nested causes included, is one malloc block, so that one gw_error_free releases
-// it. When memory is out a static record stands in, which gw_error_free knows and leaves alone. Records are owned by
-// one holder at a time and need no lock; only the counter is shared.
+// it. When memory is out a static record stands in, which gw_error_free knows and leaves alone. One holder at a time owns a
+// record, so records need no lock; only the counter is shared.
 #include "error_record.hpp"
 
 #include <algorithm>
@@ -14,28 +14,28 @@
 namespace gangway {
 namespace {
 
-constexpr int kMaxCauses = 16;  // a longer chain, or a cyclic one, is cut there
+constexpr int max_causes = 16;  // a longer chain, or a cyclic one, is cut there
 
 // relaxed everywhere: a statistic, nothing is published by it.
 constinit std::atomic<std::uint64_t> live{0};
 
-constexpr char kOutOfMemory[] = "out of memory";
+constexpr char out_of_memory_text[] = "out of memory";
 
 constexpr gw_error make_out_of_memory() noexcept {
   gw_error error{};
   error.size = sizeof error;
   error.status = GW_E_MEMORY;
-  error.what.data.p = const_cast<char*>(kOutOfMemory);
-  error.what.len = sizeof kOutOfMemory - 1;
+  error.what.data.p = const_cast<char*>(out_of_memory_text);
+  error.what.len = sizeof out_of_memory_text - 1;
   return error;
 }
 
-// Shared by everyone who is out of memory; never written to.
+// The one record that stands in when memory is out; never written to.
 constinit gw_error no_memory = make_out_of_memory();
 
 gw_error* out_of_memory() noexcept { return &no_memory; }
 
-constexpr gw_view gw_error::*kTexts[] = {&gw_error::type, &gw_error::what, &gw_error::entry, &gw_error::module};
+constexpr gw_view gw_error::*record_texts[] = {&gw_error::type, &gw_error::what, &gw_error::entry, &gw_error::module};
 
 std::size_t round_up(std::uint64_t bytes) noexcept { return (static_cast<std::size_t>(bytes) + 7) & ~std::size_t{7}; }
 
@@ -43,9 +43,9 @@ const gw_error* cause_of(const gw_error* error) noexcept { return static_cast<co
 
 std::size_t size_of(const gw_error* error) noexcept {
   std::size_t bytes = 0;
-  for (int depth = 0; error != nullptr && depth <= kMaxCauses; ++depth, error = cause_of(error)) {
+  for (int depth = 0; error != nullptr && depth <= max_causes; ++depth, error = cause_of(error)) {
     bytes += round_up(sizeof *error);
-    for (const auto text : kTexts) bytes += round_up((error->*text).len + 1);
+    for (const auto text : record_texts) bytes += round_up((error->*text).len + 1);
   }
   return bytes;
 }
@@ -57,7 +57,7 @@ char* copy_one(char* at, const gw_error* source) noexcept {
   record->size = sizeof *record;
   record->cause.p = nullptr;
   at += round_up(sizeof *record);
-  for (const auto text : kTexts) {
+  for (const auto text : record_texts) {
     gw_view& view = record->*text;
     const auto length = static_cast<std::size_t>(view.len);
     if (length != 0) std::memcpy(at, view.data.p, length);
@@ -100,7 +100,7 @@ extern "C" gw_error* GW_CALL gw_error_new(const gw_error* source) {
   char* at = block;
   gw_error* previous = nullptr;
   int depth = 0;
-  for (const gw_error* from = source; from != nullptr && depth <= kMaxCauses; from = cause_of(from), ++depth) {
+  for (const gw_error* from = source; from != nullptr && depth <= max_causes; from = cause_of(from), ++depth) {
     auto* const record = reinterpret_cast<gw_error*>(at);
     at = copy_one(at, from);
     if (previous != nullptr) previous->cause.p = record;

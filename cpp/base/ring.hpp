@@ -1,14 +1,14 @@
-// ring.hpp: the bounded queue both sides work on (gw_ring), seen from C++.
+// ring.hpp: the bounded queue that C++ and Go share (gw_ring), seen from C++.
 //
-// Vyukov's queue: every slot's turn says whose it is. Go's half is go/internal/ring; the comments here are the argument
-// for both.
+// Vyukov's queue: the turn of a slot says which producer or consumer may use the slot. Go's half is go/internal/ring; the
+// comments here are the argument for both halves.
 //
 // Invariants
 //  - Position p lives in slot p & mask. turn == p: free for the producer of p. turn == p + 1: holds the item of p.
 //    turn == p + mask + 1: free for the producer of the next round.
-//  - Who takes a position by compare-exchange on tail or head owns the slot until it stores turn. The compare-exchange
-//    itself publishes nothing (relaxed would do for memory); turn does: the release store of turn pairs with the acquire
-//    load of turn by the other kind, so item is seen complete.
+//  - A thread that takes a position by compare-exchange on tail or head owns the slot until it stores turn. The compare-
+//    exchange itself publishes nothing (relaxed would do for memory); turn does: the release store of turn pairs with the
+//    acquire load of turn by the other side, which then sees the item complete.
 //  - The store of turn in push is seq_cst, as are the loads in empty() and in the sleeping protocol: a producer stores
 //    turn and then looks for sleepers; a consumer announces its sleep and then looks at turn. In the single order of
 //    seq_cst operations one of them comes first, so that either the producer sees the sleeper or the consumer the item.
@@ -25,11 +25,11 @@
 
 namespace gangway {
 
-enum class Push { Done, Full, Closed };
+enum class push_result { done, full, closed };
 
-class Ring {
+class ring {
  public:
-  explicit Ring(gw_ring& ring) noexcept : ring_(ring) {}
+  explicit ring(gw_ring& queue) noexcept : ring_(queue) {}
 
   // Requires: count is a power of two, slots zeroed or not; nobody uses the ring yet.
   void init(gw_ring_slot* slots, std::uint64_t count) noexcept {
@@ -43,10 +43,10 @@ class Ring {
     ring_.head = 0;
   }
 
-  Push push(void* item) noexcept {
+  push_result push(void* item) noexcept {
     std::uint64_t tail = tail_().load(std::memory_order_relaxed);
     for (;;) {
-      if ((tail & 1) != 0) return Push::Closed;
+      if ((tail & 1) != 0) return push_result::closed;
       const std::uint64_t position = tail >> 1;
       gw_ring_slot& slot = slot_of(position);
       const std::uint64_t turn = turn_of(slot).load(std::memory_order_acquire);
@@ -54,11 +54,11 @@ class Ring {
         if (!tail_().compare_exchange_weak(tail, tail + 2, std::memory_order_relaxed)) continue;
         slot.item.p = item;
         turn_of(slot).store(position + 1, std::memory_order_seq_cst);
-        return Push::Done;
+        return push_result::done;
       }
       // A turn of the round before: the slot's item is still there, the ring is full, unless tail has moved meanwhile.
       const std::uint64_t again = tail_().load(std::memory_order_relaxed);
-      if (again == tail) return Push::Full;
+      if (again == tail) return push_result::full;
       tail = again;
     }
   }

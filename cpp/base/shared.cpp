@@ -1,4 +1,4 @@
-// shared.cpp: the process's gw_shared, ready before any constructor runs.
+// shared.cpp: the memory of the process's gw_shared, ready before any constructor runs.
 #include "shared.hpp"
 
 #include <cstdint>
@@ -6,20 +6,20 @@
 namespace gangway {
 namespace {
 
-// More requests than this that no server has taken yet: their makers wait for room.
-constexpr std::uint64_t kRequests = 4096;
+// When this many requests wait for a server, the makers of further requests wait for room.
+constexpr std::uint64_t most_requests = 4096;
 
-struct Storage {
+struct shared_storage {
   alignas(64) gw_shared block{};
-  gw_ring_slot slots[kRequests]{};
-  constexpr Storage() noexcept {
+  gw_ring_slot slots[most_requests]{};
+  constexpr shared_storage() noexcept {
     block.size = sizeof(gw_shared);
-    block.upcalls.mask = kRequests - 1;
+    block.upcalls.mask = most_requests - 1;
     block.upcalls.slots.p = slots;
-    for (std::uint64_t i = 0; i < kRequests; ++i) slots[i].turn = i;
+    for (std::uint64_t i = 0; i < most_requests; ++i) slots[i].turn = i;
   }
 };
-constinit Storage storage;
+constinit shared_storage storage;
 
 }  // namespace
 

@@ -1,4 +1,4 @@
-// shared.hpp: what all apartments and both sides share (gw_shared).
+// shared.hpp: gw_shared, the words that all apartments and Go share.
 #pragma once
 
 #include <gangway_abi.h>

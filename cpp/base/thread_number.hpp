@@ -1,4 +1,4 @@
-// thread_number.hpp: a number for the calling thread: not 0, below 2^31, no other living thread's.
+// thread_number.hpp: a number for the calling thread: not 0, below 2^31, and different from that of every living thread.
 #pragma once
 
 #include <atomic>

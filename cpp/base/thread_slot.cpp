@@ -1,4 +1,4 @@
-// thread_slot.cpp: the slow ways of ThreadSlot.
+// thread_slot.cpp: allocates the slots of thread_slot, and reads and writes slots beyond the thread block's first 64.
 #include "thread_slot.hpp"
 
 namespace gangway {

@@ -15,40 +15,40 @@
 
 namespace gangway {
 
-// The slow ways; all keep the thread's last error.
+// For slots that are not allocated yet, or not in the thread block. All of these keep the thread's last error.
 DWORD allocate_slot(std::atomic<DWORD>& slot) noexcept;
 std::uintptr_t get_far_slot(DWORD index) noexcept;
 void set_far_slot(DWORD index, std::uintptr_t value) noexcept;
 
-template <class Tag> class ThreadSlot {
+template <class Tag> class thread_slot {
  public:
-  ThreadSlot() noexcept : index_(slot_.load(std::memory_order_relaxed)) {
+  thread_slot() noexcept : index_(slot_.load(std::memory_order_relaxed)) {
     // relaxed: the index is the value itself, nothing else is published by it.
-    if (index_ == kNoSlot) [[unlikely]]
+    if (index_ == no_slot) [[unlikely]]
       index_ = allocate_slot(slot_);
   }
 
   std::uintptr_t get() const noexcept {
-    if (index_ < kDirectSlots) [[likely]]
+    if (index_ < direct_slots) [[likely]]
       return reinterpret_cast<std::uintptr_t>(teb()->TlsSlots[index_]);
     return get_far_slot(index_);
   }
   DWORD index() const noexcept { return index_; }
   void set(std::uintptr_t value) const noexcept {
-    if (index_ < kDirectSlots) [[likely]]
+    if (index_ < direct_slots) [[likely]]
       teb()->TlsSlots[index_] = reinterpret_cast<void*>(value);
     else
       set_far_slot(index_, value);
   }
 
  private:
-  static constexpr DWORD kNoSlot = 0xffffffff;
-  static constexpr DWORD kDirectSlots = 64;
+  static constexpr DWORD no_slot = 0xffffffff;
+  static constexpr DWORD direct_slots = 64;
   static_assert(offsetof(TEB, TlsSlots) == (sizeof(void*) == 8 ? 0x1480 : 0xe10));
 
   static TEB* teb() noexcept { return reinterpret_cast<TEB*>(NtCurrentTeb()); }
 
-  static inline constinit std::atomic<DWORD> slot_{kNoSlot};
+  static inline constinit std::atomic<DWORD> slot_{no_slot};
   DWORD index_;
 };
 

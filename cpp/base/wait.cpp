@@ -1,4 +1,4 @@
-// wait.cpp: the system's calls behind wait.hpp.
+// wait.cpp: wait_on, wake_one and wake_all by WaitOnAddress on Windows and by a futex elsewhere.
 #include "wait.hpp"
 
 #if defined(_WIN32)
@@ -35,7 +35,7 @@ namespace gangway {
 bool wait_on(std::uint32_t* word, std::uint32_t seen, std::uint64_t milliseconds) noexcept {
   timespec limit{static_cast<time_t>(milliseconds / 1000), static_cast<long>(milliseconds % 1000 * 1000000)};
   const long result =
-      syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, seen, milliseconds == kForever ? nullptr : &limit, nullptr, 0);
+      syscall(SYS_futex, word, FUTEX_WAIT_PRIVATE, seen, milliseconds == forever ? nullptr : &limit, nullptr, 0);
   return result == 0 || errno != ETIMEDOUT;
 }
 

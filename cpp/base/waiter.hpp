@@ -1,6 +1,6 @@
-// waiter.hpp: somebody who waits, seen from the thread that ends the wait: by gw_signal, or by answering a request to Go.
+// waiter.hpp: a waiting thread or job, as the thread sees it that ends the wait (gw_signal, or an answer of Go).
 //
-// A waiter is a thread of no apartment (thread_waiter) or a job of an apartment (apartment/runner.hpp).
+// A waiter is a thread that belongs to no apartment (thread_waiter), or a job of an apartment (apartment/runner.hpp).
 #pragma once
 
 #include "wait.hpp"
@@ -12,18 +12,18 @@
 
 namespace gangway {
 
-// Whoever ends a wait calls notify, once and from any thread. A ThreadWaiter may be gone as soon as it is told; a job's
+// The thread that ends a wait calls notify, once. A thread_waiter may be gone as soon as it is told; a job's
 // waiter stays as long as its worker.
-struct Waiter {
-  using Notify = void (*)(Waiter* self) noexcept;
-  explicit constexpr Waiter(Notify how) noexcept : notify(how) {}
-  const Notify notify;
+struct waiter {
+  using notifier = void (*)(waiter* self) noexcept;
+  explicit constexpr waiter(notifier how) noexcept : notify(how) {}
+  const notifier notify;
 };
 
 // Blocks a thread that belongs to no apartment.
-class ThreadWaiter : public Waiter {
+class thread_waiter : public waiter {
  public:
-  ThreadWaiter() noexcept : Waiter(&told) {}
+  thread_waiter() noexcept : waiter(&told) {}
   // False: the time is over, and nobody has called notify.
   bool wait(std::uint64_t milliseconds) noexcept {
     // acquire pairs with the release in told().
@@ -33,8 +33,8 @@ class ThreadWaiter : public Waiter {
   }
 
  private:
-  static void told(Waiter* self) noexcept {
-    std::uint32_t* const word = &static_cast<ThreadWaiter*>(self)->told_;
+  static void told(waiter* self) noexcept {
+    std::uint32_t* const word = &static_cast<thread_waiter*>(self)->told_;
     std::atomic_ref(*word).store(1, std::memory_order_release);
     wake_all(word);  // uses the address only: the waiter may be gone
   }

@@ -1,4 +1,4 @@
-// agile.cpp: objects on their way to other apartments, through the global interface table.
+// agile.cpp: agile references, which take an object to other apartments through the global interface table.
 //
 // Invariants
 //  - The table's entry is made on the object's apartment and revoked there, by the reference's destructor.
@@ -12,14 +12,14 @@
 namespace gangway::com {
 namespace {
 
-// Of entries for other interfaces than IUnknown, the IID by cookie: whoever has the number must ask for that one, or would get
-// the object's usual IDispatch. Never destroyed, as threads may outlive static destructors.
-struct Interfaces {
+// The IIDs of entries for interfaces other than IUnknown, by cookie: resolve must ask for the interface of the entry, or would
+// get the object's usual IDispatch. Never destroyed, as threads may outlive static destructors.
+struct interface_table {
   mutex lock;
   std::map<DWORD, IID> by_cookie;
 };
-Interfaces& interfaces() {
-  static auto& all = *new Interfaces;
+interface_table& interfaces() {
+  static auto& all = *new interface_table;
   return all;
 }
 
@@ -72,13 +72,13 @@ bytes AgileReference::cookie() {
   VARIANT value{};
   value.vt = VT_UI4;
   value.ulVal = cookie_;
-  return succeeded(S_OK, [&value](Writer& writer, Handles& handles) { write_value(writer, value, handles); });
+  return succeeded(S_OK, [&value](byte_writer& writer, new_handles& handles) { write_value(writer, value, handles); });
 }
 
 bytes resolve(unsigned int cookie) {
   try {
     need_com();
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return failed(error);
   }
   HRESULT hr = S_OK;

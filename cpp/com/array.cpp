@@ -1,4 +1,4 @@
-// array.cpp: SAFEARRAYs of any number of dimensions.
+// array.cpp: reads SAFEARRAYs out of requests and writes them into replies, with any number of dimensions.
 #include "value.hpp"
 
 #include <algorithm>
@@ -12,15 +12,15 @@ namespace gangway::com {
 namespace {
 
 // Locks the elements in place.
-class Access {
+class element_access {
  public:
-  explicit Access(SAFEARRAY* array) : array_(array) {
+  explicit element_access(SAFEARRAY* array) : array_(array) {
     const HRESULT hr = SafeArrayAccessData(array, &data_);
-    if (FAILED(hr)) throw ConversionError{hr, "a SAFEARRAY whose elements cannot be accessed"};
+    if (FAILED(hr)) throw conversion_error{hr, "a SAFEARRAY whose elements cannot be accessed"};
   }
-  Access(const Access&) = delete;
-  Access& operator=(const Access&) = delete;
-  ~Access() { SafeArrayUnaccessData(array_); }
+  element_access(const element_access&) = delete;
+  element_access& operator=(const element_access&) = delete;
+  ~element_access() { SafeArrayUnaccessData(array_); }
   char* data() const noexcept { return static_cast<char*>(data_); }
 
  private:
@@ -28,33 +28,34 @@ class Access {
   void* data_ = nullptr;
 };
 
-// What an element is in the bytes. Those of pointers' size are 8 bytes on every architecture.
+// True: an element is an integer of a pointer's size, which has 8 bytes in requests and replies on every architecture.
 bool is_word(VARTYPE type) noexcept { return type == VT_INT_PTR || type == VT_UINT_PTR; }
 
-// BSTR, DISPATCH, UNKNOWN and VARIANT: values one after the other.
+// True: the elements (BSTR, DISPATCH, UNKNOWN, VARIANT) travel as values, one after the other.
 bool has_values(VARTYPE type) noexcept {
   return type == VT_BSTR || type == VT_DISPATCH || type == VT_UNKNOWN || type == VT_VARIANT;
 }
 
 void refuse_element(VARTYPE type) {
   if (size_of(type) == 0)
-    throw ConversionError{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " is not supported"};
+    throw conversion_error{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " is not supported"};
 }
 
-void read_element(Reader& reader, VARTYPE type, char* place, int depth) {
+void read_element(byte_reader& reader, VARTYPE type, char* place, int depth) {
   if (type == VT_VARIANT) {
     read_value(reader, *reinterpret_cast<VARIANT*>(place), depth + 1);
     return;
   }
-  Variant element;
+  variant element;
   read_value(reader, element.get(), depth + 1);
   if (element.type() != type)
     throw argument_error("request: " + name_of(element.type()) + " in an array of " + name_of(type));
-  std::memcpy(place, &element.get().byref, sizeof element.get().byref);  // BSTR or interface, ours until here
+  std::memcpy(place, &element.get().byref,
+              sizeof element.get().byref);  // a BSTR or an interface, which `element` owned until here
   element.get().vt = VT_EMPTY;
 }
 
-// Number of elements; more than `most` is most + 1.
+// The number of elements; most + 1 when there are more than `most`.
 std::uint64_t count_of(const std::vector<SAFEARRAYBOUND>& bounds, std::uint64_t most) {
   std::uint64_t count = 1;
   for (const SAFEARRAYBOUND& bound : bounds) {
@@ -64,7 +65,7 @@ std::uint64_t count_of(const std::vector<SAFEARRAYBOUND>& bounds, std::uint64_t 
   return count;
 }
 
-// Whether the array itself says that its elements are of another kind than its VARIANT says.
+// True: the array's own features say that its elements are of another kind than its VARIANT says.
 bool denies(const SAFEARRAY& array, VARTYPE type) noexcept {
   const USHORT features = array.fFeatures;
   if ((features & FADF_RECORD) != 0) return true;
@@ -73,26 +74,26 @@ bool denies(const SAFEARRAY& array, VARTYPE type) noexcept {
   return (features & FADF_VARIANT) != 0 && type != VT_VARIANT;
 }
 
-struct Shape {
+struct array_shape {
   std::vector<SAFEARRAYBOUND> bounds;  // none: the null array
   std::uint64_t count = 0;
 };
 
-// Throws ConversionError for an array that has no bytes.
-Shape shape_of(VARTYPE type, SAFEARRAY* array) {
+// Throws conversion_error for an array that has no bytes.
+array_shape shape_of(VARTYPE type, SAFEARRAY* array) {
   refuse_element(type);
-  Shape shape;
+  array_shape shape;
   if (array == nullptr) return shape;
   const UINT dimensions = SafeArrayGetDim(array);
   if (dimensions > most_dimensions)
-    throw ConversionError{DISP_E_BADVARTYPE, "an array of " + std::to_string(dimensions) + " dimensions, more than " +
-                                                 std::to_string(most_dimensions)};
+    throw conversion_error{DISP_E_BADVARTYPE, "an array of " + std::to_string(dimensions) + " dimensions, more than " +
+                                                  std::to_string(most_dimensions)};
   if (SafeArrayGetElemsize(array) != size_of(type))
-    throw ConversionError{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of " +
-                                                 std::to_string(SafeArrayGetElemsize(array)) + " bytes"};
+    throw conversion_error{DISP_E_BADVARTYPE, name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of " +
+                                                  std::to_string(SafeArrayGetElemsize(array)) + " bytes"};
   if (denies(*array, type))
-    throw ConversionError{DISP_E_BADVARTYPE,
-                          name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of another type"};
+    throw conversion_error{DISP_E_BADVARTYPE,
+                           name_of(static_cast<VARTYPE>(VT_ARRAY | type)) + " with elements of another type"};
   std::uint64_t hollow = 1;
   shape.count = dimensions == 0 ? 0 : 1;
   for (UINT i = 1; i <= dimensions; ++i) {
@@ -100,44 +101,44 @@ Shape shape_of(VARTYPE type, SAFEARRAY* array) {
     LONG upper = 0;
     HRESULT hr = SafeArrayGetLBound(array, i, &lower);
     if (SUCCEEDED(hr)) hr = SafeArrayGetUBound(array, i, &upper);
-    if (FAILED(hr)) throw ConversionError{hr, "a SAFEARRAY without bounds"};
+    if (FAILED(hr)) throw conversion_error{hr, "a SAFEARRAY without bounds"};
     const auto elements = static_cast<std::uint32_t>(std::int64_t{upper} - lower + 1);
     shape.bounds.push_back({elements, lower});
     shape.count *= elements;
     hollow *= std::max<std::uint64_t>(elements, 1);
     if (hollow > INT_MAX || (shape.count == 0 && hollow > most_hollow))
-      throw ConversionError{DISP_E_BADVARTYPE, "an array whose dimensions multiply to more than there can be"};
+      throw conversion_error{DISP_E_BADVARTYPE, "an array whose dimensions multiply to more than there can be"};
   }
   return shape;
 }
 
 }  // namespace
 
-SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, int depth) {
+SAFEARRAY* read_array(byte_reader& reader, VARTYPE type, std::uint32_t dimensions, int depth) {
   refuse_element(type);
   check_depth(depth);
   if (dimensions == 0) return nullptr;
   reader.expect(dimensions, 8);
   if (dimensions > most_dimensions)
-    throw ConversionError{DISP_E_BADVARTYPE,
-                          "an array of more than " + std::to_string(most_dimensions) + " dimensions"};
+    throw conversion_error{DISP_E_BADVARTYPE,
+                           "an array of more than " + std::to_string(most_dimensions) + " dimensions"};
   std::vector<SAFEARRAYBOUND> bounds(dimensions);
   for (SAFEARRAYBOUND& bound : bounds) {
     bound.lLbound = reader.get<std::int32_t>();
     bound.cElements = reader.get<std::uint32_t>();
     const std::int64_t last = std::int64_t{bound.lLbound} + bound.cElements - 1;
-    if (last > INT_MAX) throw ConversionError{DISP_E_BADINDEX, "an array whose upper bound is beyond 32 bits"};
+    if (last > INT_MAX) throw conversion_error{DISP_E_BADINDEX, "an array whose upper bound is beyond 32 bits"};
   }
   const std::size_t each = has_values(type) || is_word(type) ? 8 : size_of(type);
   const std::uint64_t count = count_of(bounds, reader.left() / each);
   reader.expect(count, each);
   safe_array array(SafeArrayCreate(type, dimensions, bounds.data()));
   if (array.get() == nullptr && (type == VT_FILETIME || type == VT_HRESULT || is_word(type)))
-    throw ConversionError{DISP_E_BADVARTYPE, "COM makes no array of " + name_of(type)};
+    throw conversion_error{DISP_E_BADVARTYPE, "COM makes no array of " + name_of(type)};
   if (array.get() == nullptr) throw std::bad_alloc();
   if (count == 0) return array.release();
   {
-    const Access access(array.get());
+    const element_access access(array.get());
     const auto elements = static_cast<std::size_t>(count);
     if (is_word(type)) {
       for (std::size_t i = 0; i < elements; ++i) {
@@ -154,17 +155,17 @@ SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, in
   return array.release();
 }
 
-void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles, int depth) {
+void write_array(byte_writer& writer, VARTYPE type, SAFEARRAY* array, new_handles& handles, int depth) {
   const auto whole = static_cast<VARTYPE>(VT_ARRAY | type);
-  Shape shape;
-  std::optional<Access> access;
+  array_shape shape;
+  std::optional<element_access> access;
   try {
     shape = shape_of(type, array);
     if (shape.count != 0) {
       access.emplace(array);
-      if (access->data() == nullptr) throw ConversionError{E_POINTER, "a SAFEARRAY without elements"};
+      if (access->data() == nullptr) throw conversion_error{E_POINTER, "a SAFEARRAY without elements"};
     }
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return put_opaque(writer, whole, error.description);
   }
   check_depth(depth);

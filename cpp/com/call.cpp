@@ -1,4 +1,4 @@
-// call.cpp: Object::invoke. The bytes are described in README.md.
+// call.cpp: Object::invoke, a call of a member. README.md describes the bytes.
 #include "invoke.hpp"
 #include "names.hpp"
 #include "object.hpp"
@@ -16,8 +16,8 @@
 namespace gangway::com {
 namespace {
 
-// How a request begins, as it travels.
-struct Head {
+// The beginning of a request, as it travels.
+struct request_head {
   std::int32_t member;
   std::uint16_t flags;
   std::uint16_t ways;  // get_first, no_result
@@ -32,10 +32,10 @@ struct Head {
   bool puts() const noexcept { return (flags & (DISPATCH_PROPERTYPUT | DISPATCH_PROPERTYPUTREF)) != 0; }
   std::uint32_t count() const noexcept { return positional + named; }
 };
-static_assert(sizeof(Head) == 24);
+static_assert(sizeof(request_head) == 24);
 
-Name read_name(Reader& reader, const Head& head) {
-  Name name;
+member_name read_name(byte_reader& reader, const request_head& head) {
+  member_name name;
   name.locale = head.locale;
   name.member = reader.bytes(head.name_bytes);
   reader.expect(std::uint64_t{head.positional} + head.named, 8);
@@ -49,27 +49,28 @@ Name read_name(Reader& reader, const Head& head) {
   return name;
 }
 
-// The arguments, as COM wants them: rgvarg, whose order is the new value of a property, the named arguments, the
-// positional ones from last to first. What has to be freed is kept beside it, and so is the value of an argument by
-// reference, to which rgvarg's points: a callee that changes rgvarg itself, or clears it, changes nothing of ours.
-class Arguments {
+// The arguments, as COM wants them: rgvarg, whose order is the new value of a property, the named arguments, then the
+// positional arguments from last to first. Values that have to be freed are kept beside rgvarg, and so is the value of an
+// argument by reference, to which its element of rgvarg points: a callee that changes rgvarg itself, or clears it, changes
+// none of the kept values.
+class call_arguments {
  public:
   // cppcheck-suppress uninitMemberVar
-  explicit Arguments(const Head& head)
+  explicit call_arguments(const request_head& head)
       : head_(head), passed_(head.count()), parameters_{passed_.get(), nullptr, head.count(), head.named},
         kept_(head.count()) {}
-  Arguments(const Arguments&) = delete;
-  Arguments& operator=(const Arguments&) = delete;
-  ~Arguments() {
+  call_arguments(const call_arguments&) = delete;
+  call_arguments& operator=(const call_arguments&) = delete;
+  ~call_arguments() {
     for (std::size_t i = 0; i < kept_count_; ++i) drop(kept_.get()[i].value);
   }
 
-  // All of them, which come in source order.
-  void read(Reader& reader) {
+  // Reads all arguments, which come in source order.
+  void read(byte_reader& reader) {
     for (std::uint32_t i = 0; i < head_.count(); ++i) {
       try {
         read(reader, passed_.get()[place_of(i)]);
-      } catch (ConversionError& error) {
+      } catch (conversion_error& error) {
         error.argument = i;
         throw;
       }
@@ -77,8 +78,8 @@ class Arguments {
     reader.end();
   }
 
-  // ids: the member's, then those of the named arguments; changed, and used for as long as what is returned.
-  DISPPARAMS* parameters(Ids& ids) noexcept {
+  // ids: the member's DISPID, then the named arguments'. The result uses ids, which is changed.
+  DISPPARAMS* parameters(member_ids& ids) noexcept {
     if (head_.puts()) {
       ids[0] = DISPID_PROPERTYPUT;  // in place of the member's own, which the caller has taken
       parameters_.rgdispidNamedArgs = ids.data();
@@ -89,7 +90,7 @@ class Arguments {
     return &parameters_;
   }
 
-  // Where an element of rgvarg is in source order.
+  // The place in source order of an element of rgvarg.
   std::uint32_t source(std::uint32_t place) const noexcept {
     const std::uint32_t put = head_.puts() ? 1 : 0;
     if (place < put) return head_.positional - 1;
@@ -104,8 +105,8 @@ class Arguments {
     for (std::size_t i = 0; i < kept_count_; ++i)
       if (kept_.get()[i].reference == VT_DECIMAL) kept_.get()[i].value.vt = VT_DECIMAL;
   }
-  // Those by reference, counted.
-  void write(Writer& writer, Handles& handles) {
+  // Writes the count of the by-reference arguments, and their values.
+  void write(byte_writer& writer, new_handles& handles) {
     writer.put(references_);
     writer.put<std::uint32_t>(0);
     for (std::size_t i = 0; i < kept_count_; ++i)
@@ -113,7 +114,7 @@ class Arguments {
   }
 
  private:
-  struct Kept {
+  struct kept_value {
     VARIANT value;
     VARTYPE reference;  // what it is a reference to; VT_EMPTY: it is none
   };
@@ -127,19 +128,19 @@ class Arguments {
     return put != 0 && behind == 0 ? 0 : head_.named + behind;
   }
 
-  void read(Reader& reader, VARIANT& passed) {
+  void read(byte_reader& reader, VARIANT& passed) {
     passed = VARIANT{};
     if (read_text(reader, passed)) return;
     const std::uint16_t flags = read_value(reader, passed);
     const bool refers = (flags & by_reference) != 0;
     if (!refers && is_plain(passed.vt)) return;
-    Kept& kept = kept_.get()[kept_count_++];
+    kept_value& kept = kept_.get()[kept_count_++];
     kept.value = passed;
     kept.reference = VT_EMPTY;
     if (refers) refer(passed, kept, flags);
   }
 
-  void refer(VARIANT& passed, Kept& kept, std::uint16_t flags) noexcept {
+  void refer(VARIANT& passed, kept_value& kept, std::uint16_t flags) noexcept {
     const VARTYPE type = kept.value.vt;
     const bool any = (flags & in_variant) != 0 || type == VT_EMPTY || type == VT_NULL;
     kept.reference = any ? VARTYPE{VT_VARIANT} : type;
@@ -153,9 +154,9 @@ class Arguments {
     passed.vt = static_cast<VARTYPE>(kept.reference | VT_BYREF);
   }
 
-  // False: it is another value, and the reader stands before it.
-  bool read_text(Reader& reader, VARIANT& passed) {
-    Reader ahead = reader;
+  // Reads a short text without flags. False: the next value is another one, and the reader stands before it.
+  bool read_text(byte_reader& reader, VARIANT& passed) {
+    byte_reader ahead = reader;
     const auto head = ahead.get<std::uint64_t>();
     const auto length = static_cast<std::uint32_t>(head >> 32);
     // No flags; a length that could overflow is none that fits.
@@ -174,62 +175,62 @@ class Arguments {
     return true;
   }
 
-  const Head& head_;
+  const request_head& head_;
   std::size_t kept_count_ = 0;
   std::uint32_t references_ = 0;
   std::size_t text_end_ = 0;
   gangway::detail::small_buffer<VARIANT, 8> passed_;
   DISPPARAMS parameters_;
-  gangway::detail::small_buffer<Kept, 6> kept_;  // the first kept_count_ are set
-  // Short texts by value: an argument is its caller's, so a callee can but read or copy it. Each is a word of no use, the
-  // BSTR's length in bytes, and its units, on a multiple of 8 as those of the system are.
+  gangway::detail::small_buffer<kept_value, 6> kept_;  // the first kept_count_ are set
+  // Short texts by value, as BSTRs in this memory: an argument belongs to its caller, so a callee can only read or copy it. Each
+  // text is an unused word, the length in bytes, and the units, on a multiple of 8 as the system's BSTRs are.
   alignas(8) char texts_[text_bytes];
 };
 
 std::string quoted(std::string_view name) { return '"' + std::string(name) + '"'; }
 
 // DISPIDs of the member and of the arguments given by name.
-void find_names(Object& object, const Head& head, const Name& name, Ids& ids) {
+void find_names(Object& object, const request_head& head, const member_name& name, member_ids& ids) {
   if (head.member != DISPID_UNKNOWN && head.named == 0) {
     ids.reset(1);
     ids[0] = head.member;
     return;
   }
-  if (name.member.empty()) throw ConversionError{DISP_E_UNKNOWNNAME, "arguments by name need the member's name"};
+  if (name.member.empty()) throw conversion_error{DISP_E_UNKNOWNNAME, "arguments by name need the member's name"};
   HRESULT hr = object.names().look_up(object.dispatch(), name, ids);
-  // Some say that all went well, and give DISPID_UNKNOWN.
+  // Some objects say S_OK and give DISPID_UNKNOWN.
   if (SUCCEEDED(hr) && !ids.all_known()) hr = DISP_E_UNKNOWNNAME;
   if (SUCCEEDED(hr)) {
     if (head.member != DISPID_UNKNOWN) ids[0] = head.member;
     return;
   }
-  if (hr != DISP_E_UNKNOWNNAME) throw ConversionError{hr, "looking up " + quoted(name.member)};
-  if (ids[0] == DISPID_UNKNOWN || head.named == 0) throw ConversionError{hr, "no member " + quoted(name.member)};
+  if (hr != DISP_E_UNKNOWNNAME) throw conversion_error{hr, "looking up " + quoted(name.member)};
+  if (ids[0] == DISPID_UNKNOWN || head.named == 0) throw conversion_error{hr, "no member " + quoted(name.member)};
   for (std::uint32_t i = 0; i < head.named; ++i)
     if (ids[i + 1] == DISPID_UNKNOWN)
-      throw ConversionError{hr, quoted(name.member) + " has no parameter " + quoted(name.parameters[i]),
-                            head.positional + i};
-  throw ConversionError{hr, "a parameter of " + quoted(name.member)};
+      throw conversion_error{hr, quoted(name.member) + " has no parameter " + quoted(name.parameters[i]),
+                             head.positional + i};
+  throw conversion_error{hr, "a parameter of " + quoted(name.member)};
 }
 
-bytes call(Object& object, Reader& reader) {
-  const auto head = reader.get<Head>();
-  const Name name = read_name(reader, head);
-  Arguments arguments(head);
+bytes call(Object& object, byte_reader& reader) {
+  const auto head = reader.get<request_head>();
+  const member_name name = read_name(reader, head);
+  call_arguments arguments(head);
   arguments.read(reader);
   IDispatch* const dispatch = object.dispatch();
-  if (dispatch == nullptr) throw ConversionError{E_NOINTERFACE, "the object has no IDispatch"};
-  Ids ids;
+  if (dispatch == nullptr) throw conversion_error{E_NOINTERFACE, "the object has no IDispatch"};
+  member_ids ids;
   find_names(object, head, name, ids);
   const DISPID member = ids[0];
   DISPPARAMS* const parameters = arguments.parameters(ids);
-  Variant result;
-  Exception exception;
+  variant result;
+  excep_info exception;
   UINT wrong = no_argument;
-  const bool gives = !head.puts() && !head.is(Head::no_result);
+  const bool gives = !head.puts() && !head.is(request_head::no_result);
   const HRESULT hr = invoke_member(
       *dispatch,
-      {member, head.locale, head.flags, head.is(Head::get_first), parameters, gives ? &result.get() : nullptr},
+      {member, head.locale, head.flags, head.is(request_head::get_first), parameters, gives ? &result.get() : nullptr},
       exception, wrong);
   arguments.settle();
   if (FAILED(hr))
@@ -238,7 +239,7 @@ bytes call(Object& object, Reader& reader) {
   std::uint64_t word = 0;
   if (arguments.references() == 0 && word_of(result.type(), &result.get().llVal, word))
     return plain_result(hr, result.type(), word);
-  return succeeded(hr, [&](Writer& writer, Handles& handles) {
+  return succeeded(hr, [&](byte_writer& writer, new_handles& handles) {
     write_value(writer, result.get(), handles);
     arguments.write(writer, handles);
   });
@@ -248,9 +249,9 @@ bytes call(Object& object, Reader& reader) {
 
 bytes Object::invoke(const void* request, size_t length) {
   try {
-    Reader reader({static_cast<const char*>(request), length});
+    byte_reader reader({static_cast<const char*>(request), length});
     return call(*this, reader);
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return failed(error);
   }
 }

@@ -1,4 +1,4 @@
-// connection_source.cpp: see connection_source.hpp.
+// connection_source.cpp: finds the events of an object, by its interfaces, its type information and the registry.
 #include "connection_source.hpp"
 
 #include "type_info.hpp"
@@ -30,7 +30,7 @@ bool same_text(const std::wstring& a, const std::wstring& b) noexcept {
 }
 
 bool guid_of(ITypeInfo& type, GUID& guid) {
-  const TypeAttributes attributes = attributes_of(type);
+  const type_attributes attributes = attributes_of(type);
   if (!attributes) return false;
   guid = attributes->guid;
   return true;
@@ -71,20 +71,20 @@ com_ptr<ITypeLib> registered_library(const IID& iid) {
 }
 
 // The object's own type, and its class where it says which that is.
-struct Described {
+struct object_description {
   com_ptr<ITypeInfo> own;
   com_ptr<ITypeInfo> type_class;
 };
 
 // One of a class's source interfaces.
-struct SourceInterface {
+struct source_interface {
   com_ptr<ITypeInfo> type;
   int flags = 0;
 };
 
 // f(type, flags) for each interface of a class, until it returns true.
 template <class F> bool each_interface(ITypeInfo& type_class, F f) {
-  const TypeAttributes attributes = attributes_of(type_class);
+  const type_attributes attributes = attributes_of(type_class);
   if (!attributes || attributes->typekind != TKIND_COCLASS) return false;
   for (UINT i = 0; i < attributes->cImplTypes; ++i) {
     int flags = 0;
@@ -116,8 +116,8 @@ com_ptr<ITypeInfo> class_with_default(ITypeLib& library, const IID& iid) {
   return {};
 }
 
-Described describe(IUnknown& object) {
-  Described described;
+object_description describe(IUnknown& object) {
+  object_description described;
   if (const auto dispatch = query<IDispatch>(object)) dispatch->GetTypeInfo(0, LOCALE_NEUTRAL, described.own.put());
   if (const auto provider = query<IProvideClassInfo>(object)) provider->GetClassInfo(described.type_class.put());
   if (!described.type_class && described.own) {
@@ -128,8 +128,8 @@ Described describe(IUnknown& object) {
   return described;
 }
 
-std::vector<SourceInterface> sources_of(const Described& described) {
-  std::vector<SourceInterface> sources;
+std::vector<source_interface> sources_of(const object_description& described) {
+  std::vector<source_interface> sources;
   if (!described.type_class) return sources;
   each_interface(*described.type_class.get(), [&](com_ptr<ITypeInfo> type, int flags) {
     if ((flags & IMPLTYPEFLAG_FSOURCE) != 0) sources.push_back({std::move(type), flags});
@@ -145,16 +145,17 @@ std::vector<IID> listed(IConnectionPointContainer& container) {
   if (FAILED(container.EnumConnectionPoints(points.put())) || !points) return all;
   for (;;) {
     com_ptr<IConnectionPoint> point;
-    ULONG got = 0;  // which some leave alone
+    ULONG got = 0;  // some enumerators leave it as it is
     if (points->Next(1, point.put(), &got) != S_OK || !point) return all;
     IID iid = IID_NULL;
     if (SUCCEEDED(point->GetConnectionInterface(&iid))) all.push_back(iid);
   }
 }
 
-// What is known of an interface: from the class, the object's library, or the registry.
-com_ptr<ITypeInfo> type_of(const IID& iid, const Described& described, const std::vector<SourceInterface>& sources) {
-  for (const SourceInterface& source : sources) {
+// The type information of an interface: from the object's class, the object's library, or the registry; null: there is none.
+com_ptr<ITypeInfo> type_of(const IID& iid, const object_description& described,
+                           const std::vector<source_interface>& sources) {
+  for (const source_interface& source : sources) {
     GUID guid = GUID_NULL;
     if (guid_of(*source.type.get(), guid) && IsEqualGUID(guid, iid)) return com_ptr<ITypeInfo>::add(source.type.get());
   }
@@ -166,13 +167,13 @@ com_ptr<ITypeInfo> type_of(const IID& iid, const Described& described, const std
 }
 
 bool derives_from_dispatch(ITypeInfo& type) {
-  const TypeAttributes attributes = attributes_of(type);
+  const type_attributes attributes = attributes_of(type);
   if (!attributes) return false;
   return attributes->typekind == TKIND_DISPATCH ||
          (attributes->typekind == TKIND_INTERFACE && (attributes->wTypeFlags & TYPEFLAG_FDISPATCHABLE) != 0);
 }
 
-// Whether proxies of an interface without type information are those of IDispatch.
+// True: the registry names IDispatch's proxy for an interface that has no type information.
 bool has_dispatch_proxy(const IID& iid) {
   constexpr wchar_t dispatch_proxy[] = L"{00020420-0000-0000-C000-000000000046}";
   const std::wstring key = L"Interface\\" + text_of(iid) + L"\\ProxyStubClsid32";
@@ -208,15 +209,15 @@ IID named_in(ITypeLib& library, const std::wstring& wanted, IConnectionPointCont
   return IID_NULL;
 }
 
-// The IID that is meant by what the caller wrote.
-IID named(const std::wstring& wanted, const Described& described, const std::vector<SourceInterface>& sources,
+// The IID of the events that the caller names.
+IID named(const std::wstring& wanted, const object_description& described, const std::vector<source_interface>& sources,
           IConnectionPointContainer& container) {
   IID iid = IID_NULL;
   if (wanted.front() == L'{') {
     if (SUCCEEDED(IIDFromString(wanted.c_str(), &iid))) return iid;
     throw connection_error(E_INVALIDARG, wanted + L" is no IID");
   }
-  for (const SourceInterface& source : sources)
+  for (const source_interface& source : sources)
     if (same_text(type_name(*source.type.get()), wanted) && guid_of(*source.type.get(), iid)) return iid;
   const std::vector<IID> points = listed(container);
   for (const IID& point : points) {
@@ -233,13 +234,13 @@ IID named(const std::wstring& wanted, const Described& described, const std::vec
   none(L"the object has no events named " + wanted, points);
 }
 
-IID default_source(IUnknown& object, const std::vector<SourceInterface>& sources,
+IID default_source(IUnknown& object, const std::vector<source_interface>& sources,
                    IConnectionPointContainer& container) {
   IID iid = IID_NULL;
   if (const auto provider = query<IProvideClassInfo2>(object))
     if (SUCCEEDED(provider->GetGUID(GUIDKIND_DEFAULT_SOURCE_DISP_IID, &iid)) && has_point(container, iid)) return iid;
   for (const int flags : {IMPLTYPEFLAG_FSOURCE | IMPLTYPEFLAG_FDEFAULT, int{IMPLTYPEFLAG_FSOURCE}})
-    for (const SourceInterface& source : sources)
+    for (const source_interface& source : sources)
       if ((source.flags & flags) == flags && guid_of(*source.type.get(), iid) && has_point(container, iid)) return iid;
   const std::vector<IID> points = listed(container);
   std::vector<IID> candidates;
@@ -251,25 +252,25 @@ IID default_source(IUnknown& object, const std::vector<SourceInterface>& sources
        points);
 }
 
-// Of a sink the source may call IDispatch only. A dual interface's own methods it would call through the vtable, so the
-// sink does not answer to its IID: most sources are content with IDispatch then.
+// True: a sink may answer to the IID. A source must call a sink by IDispatch only, and would call a dual interface's own
+// methods through the vtable, so a sink does not answer to the IID of a dual interface: most sources then use IDispatch.
 bool is_plain(ITypeInfo* type, const IID& iid) {
   if (type == nullptr) return !IsEqualIID(iid, IID_IPropertyNotifySink);
-  const TypeAttributes attributes = attributes_of(*type);
+  const type_attributes attributes = attributes_of(*type);
   if (!attributes) return false;
   return attributes->typekind == TKIND_DISPATCH && (attributes->wTypeFlags & TYPEFLAG_FDUAL) == 0;
 }
 
-EventMember member_of(ITypeInfo& type, const FUNCDESC& function) {
-  EventMember member;
+event_member member_of(ITypeInfo& type, const FUNCDESC& function) {
+  event_member member;
   member.id = function.memid;
   bstr help;
   type.GetDocumentation(function.memid, nullptr, help.put(), nullptr, nullptr);
   member.help = help.view();
-  constexpr UINT kMost = 64;
-  BSTR names[kMost] = {};
+  constexpr UINT most = 64;
+  BSTR names[most] = {};
   UINT count = 0;
-  type.GetNames(function.memid, names, kMost, &count);
+  type.GetNames(function.memid, names, most, &count);
   for (UINT i = 0; i < count; ++i) {
     const std::wstring name = bstr::adopt(names[i]).str();
     if (i == 0)
@@ -290,7 +291,7 @@ std::wstring text_of(const IID& iid) {
   return text;
 }
 
-std::wstring name_of(const EventSource& source) {
+std::wstring name_of(const event_source& source) {
   const std::wstring name = source.type ? type_name(*source.type.get()) : std::wstring();
   return name.empty() ? text_of(source.iid) : name;
 }
@@ -300,13 +301,13 @@ bool is_dispatch(IUnknown& object, const IID& iid) {
   return type ? derives_from_dispatch(*type.get()) : has_dispatch_proxy(iid);
 }
 
-EventSource find_event_source(IUnknown& object, const std::wstring& wanted) {
+event_source find_event_source(IUnknown& object, const std::wstring& wanted) {
   const auto container = query<IConnectionPointContainer>(object);
   if (!container)
     throw connection_error(E_NOINTERFACE, L"the object raises no events: it is no IConnectionPointContainer");
-  const Described described = describe(object);
-  const std::vector<SourceInterface> sources = sources_of(described);
-  EventSource source;
+  const object_description described = describe(object);
+  const std::vector<source_interface> sources = sources_of(described);
+  event_source source;
   source.iid = wanted.empty() ? default_source(object, sources, *container.get())
                               : named(wanted, described, sources, *container.get());
   source.type = type_of(source.iid, described, sources);
@@ -317,15 +318,15 @@ EventSource find_event_source(IUnknown& object, const std::wstring& wanted) {
   return source;
 }
 
-std::vector<EventMember> events_of(const EventSource& source) {
-  std::vector<EventMember> events;
+std::vector<event_member> events_of(const event_source& source) {
+  std::vector<event_member> events;
   if (!source.type) return events;
-  // To the last one: their count is not always right (Wine 8, libraries made in memory).
-  constexpr UINT kMost = 0xFFFF;
-  for (UINT i = 0; i < kMost; ++i) {
-    const FunctionDescription function = function_of(*source.type.get(), i);
+  // Asks until there is no more: cFuncs is not always right (Wine 8, libraries made in memory).
+  constexpr UINT most = 0xFFFF;
+  for (UINT i = 0; i < most; ++i) {
+    const function_description function = function_of(*source.type.get(), i);
     if (!function) break;
-    // Of an interface over IDispatch, what it inherits is no event.
+    // The members that an interface inherits from IDispatch are no events.
     if (function->memid >= 0x60000000 && function->memid < 0x60010000) continue;
     events.push_back(member_of(*source.type.get(), *function));
   }

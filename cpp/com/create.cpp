@@ -1,4 +1,4 @@
-// create.cpp: where objects come from.
+// create.cpp: makes objects: by class, from the running object table, and by moniker.
 #include "object.hpp"
 #include "reply.hpp"
 #include "security.hpp"
@@ -9,13 +9,13 @@
 namespace gangway::com {
 namespace {
 
-// What fails in `make` by conversion is a reply too.
+// The reply of make(); a conversion_error becomes a reply too.
 template <class Make> bytes replied(Make make) {
   try {
     need_com();
     SetErrorInfo(0, nullptr);
     return make();
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return failed(error);
   }
 }
@@ -25,14 +25,14 @@ CLSID class_of(const std::string& name) {
   CLSID id{};
   const bool braces = !wide.empty() && wide.front() == L'{';
   const HRESULT hr = braces ? CLSIDFromString(wide.c_str(), &id) : CLSIDFromProgID(wide.c_str(), &id);
-  if (FAILED(hr)) throw ConversionError{hr, "no class " + name};
+  if (FAILED(hr)) throw conversion_error{hr, "no class " + name};
   return id;
 }
 
 // COSERVERINFO with what it points to.
-class Server {
+class server_info {
  public:
-  Server(const std::string& name, const std::string& user, const std::string& domain, const std::string& password)
+  server_info(const std::string& name, const std::string& user, const std::string& domain, const std::string& password)
       : name_(to_name(name, "the server's name")) {
     info_.pwszName = name_.data();
     if (user.empty()) return;
@@ -45,13 +45,13 @@ class Server {
     authentication_.dwCapabilities = EOAC_NONE;
     info_.pAuthInfo = &authentication_;
   }
-  Server(const Server&) = delete;
-  Server& operator=(const Server&) = delete;
+  server_info(const server_info&) = delete;
+  server_info& operator=(const server_info&) = delete;
   COSERVERINFO* get() noexcept { return &info_; }
 
  private:
   std::wstring name_;
-  std::optional<Credentials> credentials_;
+  std::optional<user_credentials> credentials_;
   COAUTHINFO authentication_{};
   COSERVERINFO info_{};
 };
@@ -62,7 +62,7 @@ bytes create(const std::string& name, unsigned int context, const std::string& s
              const std::string& domain, const std::string& password) {
   return replied([&] {
     const CLSID id = class_of(name);
-    std::optional<Server> there;
+    std::optional<server_info> there;
     if (!server.empty()) there.emplace(server, user, domain, password);
     MULTI_QI wanted{};
     wanted.pIID = &IID_IUnknown;

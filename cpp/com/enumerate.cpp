@@ -1,7 +1,7 @@
-// enumerate.cpp: IEnumVARIANT.
+// enumerate.cpp: the items of collections, by IEnumVARIANT.
 //
-// Items are asked for one at a time, as For Each does, through proxies too: the only way that every enumerator knows, that of
-// each item says whether there is one, and that loses none before a failure.
+// Items are asked for one at a time, as For Each does, through proxies too: every enumerator knows that way, it tells for each
+// item whether there is one, and no item before a failure is lost.
 #include "invoke.hpp"
 #include "object.hpp"
 #include "reply.hpp"
@@ -13,14 +13,14 @@
 namespace gangway::com {
 namespace {
 
-bytes no_enumerator() { return failed(ConversionError{E_NOINTERFACE, "the object is no enumerator"}); }
+bytes no_enumerator() { return failed(conversion_error{E_NOINTERFACE, "the object is no enumerator"}); }
 
 bool has(IUnknown& object, REFIID iid) noexcept {
   com_ptr<IUnknown> found;
   return SUCCEEDED(object.QueryInterface(iid, found.put_void())) && found;
 }
 
-// The enumerator that _NewEnum has returned, whatever kind of reference to it.
+// The enumerator in the result of _NewEnum, whichever kind of reference the result is.
 com_ptr<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   const VARIANT* value = &result;
   for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr && i < deepest; ++i)
@@ -32,21 +32,21 @@ com_ptr<IEnumVARIANT> enumerator_in(const VARIANT& result) {
   case VT_BYREF | VT_UNKNOWN:
   case VT_BYREF | VT_DISPATCH: object = value->ppunkVal == nullptr ? nullptr : *value->ppunkVal; break;
   default:
-    throw ConversionError{E_NOINTERFACE, "_NewEnum has returned " + name_of(value->vt) + ", which is no enumerator"};
+    throw conversion_error{E_NOINTERFACE, "_NewEnum has returned " + name_of(value->vt) + ", which is no enumerator"};
   }
   com_ptr<IEnumVARIANT> found;
-  if (object == nullptr) throw ConversionError{E_NOINTERFACE, "_NewEnum has returned Nothing"};
+  if (object == nullptr) throw conversion_error{E_NOINTERFACE, "_NewEnum has returned Nothing"};
   const HRESULT hr = object->QueryInterface(IID_IEnumVARIANT, found.put_void());
   if (FAILED(hr) || !found)
-    throw ConversionError{FAILED(hr) ? hr : E_NOINTERFACE, "_NewEnum has returned an object that is no IEnumVARIANT"};
+    throw conversion_error{FAILED(hr) ? hr : E_NOINTERFACE, "_NewEnum has returned an object that is no IEnumVARIANT"};
   return found;
 }
 
-// What _NewEnum returns; null, and why, when there is none.
-com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try {
+// The enumerator that _NewEnum returns. Null: there is none, and `failure` says why.
+com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, call_failure& failure) try {
   DISPPARAMS none{};
-  Variant result;
-  Exception exception;
+  variant result;
+  excep_info exception;
   UINT wrong = no_argument;
   const HRESULT hr = invoke_member(
       dispatch,
@@ -57,31 +57,31 @@ com_ptr<IEnumVARIANT> new_enumerator(IDispatch& dispatch, Failure& failure) try 
   if (failure.description.empty() && hr == DISP_E_MEMBERNOTFOUND)
     failure.description = "the object is no collection, as it has no _NewEnum; perhaps it has Count and Item";
   return {};
-} catch (const ConversionError& error) {
+} catch (const conversion_error& error) {
   failure = failure_of(error);
   return {};
 }
 
-// Whether a failure says that there is no _NewEnum, rather than that it went wrong.
+// True: the failure says that there is no _NewEnum; false: _NewEnum went wrong.
 bool is_no_collection(HRESULT hr) noexcept {
   return hr == DISP_E_MEMBERNOTFOUND || hr == DISP_E_UNKNOWNNAME || hr == E_NOTIMPL || hr == E_NOINTERFACE;
 }
 
 // The items of one call of Object::next.
-class Portion {
+class item_portion {
  public:
-  // uncounted: an item has come before without Next counting it, as it leaves its last parameter alone.
-  Portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
+  // uncounted: this enumerator's Next has given an item before without counting it.
+  item_portion(IEnumVARIANT& from, bool uncounted) : from_(from), uncounted_(uncounted) {
     put_success(writer_, S_OK);
     start_ = writer_.size();
     writer_.put<std::uint64_t>(0);
   }
 
-  // At most so many.
+  // Asks for at most this many items.
   void fetch(ULONG most) {
     SetErrorInfo(0, nullptr);
     while (count_ < most && !done_ && !failure_) {
-      Variant item;
+      variant item;
       ULONG fetched = 0;
       const HRESULT hr = from_.Next(1, &item.get(), &fetched);
       if (FAILED(hr)) {
@@ -108,7 +108,7 @@ class Portion {
  private:
   static constexpr std::uint32_t failed_here = 2;  // behind the items is the head of a failure
 
-  // S_OK is an item. But some say so at their end, too, and count none.
+  // S_OK means an item. But some enumerators say S_OK at their end, too, and count no item.
   bool is_item(HRESULT hr, VARTYPE type, ULONG fetched) noexcept {
     if (hr == S_OK && fetched == 0 && type != VT_EMPTY) uncounted_ = true;
     if (hr == S_OK) return fetched != 0 || type != VT_EMPTY || uncounted_;
@@ -121,7 +121,7 @@ class Portion {
     try {
       write_value(writer_, item, handles_);
       ++count_;
-    } catch (const ConversionError& error) {
+    } catch (const conversion_error& error) {
       writer_.cut(before);
       handles_.cut(handles_before);
       failure_ = failure_of(error);
@@ -130,12 +130,12 @@ class Portion {
 
   IEnumVARIANT& from_;
   bool uncounted_;
-  Writer writer_;
-  Handles handles_;
+  byte_writer writer_;
+  new_handles handles_;
   std::size_t start_ = 0;
   std::uint32_t count_ = 0;
   bool done_ = false;
-  std::optional<Failure> failure_;
+  std::optional<call_failure> failure_;
 };
 
 }  // namespace
@@ -144,8 +144,9 @@ bytes Object::enumerate() {
   IDispatch* const known = dispatch();
   IEnumVARIANT* const own = enumerator();
   com_ptr<IEnumVARIANT> found;
-  Failure failure = failure_of(ConversionError{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
-  // Some servers call an enumerator VT_DISPATCH that has none: it must not be called as one.
+  call_failure failure =
+      failure_of(conversion_error{E_NOINTERFACE, "the object is neither a collection nor an enumerator"});
+  // Some servers give an enumerator out as VT_DISPATCH that has no IDispatch: it must not be called as one.
   if (known != nullptr && (own == nullptr || has(*own, IID_IDispatch))) found = new_enumerator(*known, failure);
   if (!found && own != nullptr && is_no_collection(failure.result)) found = com_ptr<IEnumVARIANT>::add(own);
   return found ? made(S_OK, found.release()) : failed(failure);
@@ -154,7 +155,7 @@ bytes Object::enumerate() {
 bytes Object::next(unsigned int count) {
   IEnumVARIANT* const items = enumerator();
   if (items == nullptr) return no_enumerator();
-  Portion portion(*items, uncounted_.load(std::memory_order_relaxed));
+  item_portion portion(*items, uncounted_.load(std::memory_order_relaxed));
   // A count of billions is no reason to run out of memory for a few items.
   portion.fetch(std::min<ULONG>(count, 4096));
   uncounted_.store(portion.uncounted(), std::memory_order_relaxed);

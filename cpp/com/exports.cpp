@@ -1,4 +1,4 @@
-// exports.cpp: gangway_com.dll's answers to the C++ of other modules.
+// exports.cpp: gw_com_unknown and gw_com_object, by which C++ of other modules uses objects of package com.
 #define GANGWAY_COM_BUILD
 #include <gangway/com.hpp>
 

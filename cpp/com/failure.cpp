@@ -1,4 +1,4 @@
-// failure.cpp: EXCEPINFO and IErrorInfo.
+// failure.cpp: makes a call_failure of an EXCEPINFO, of the thread's IErrorInfo, or of a conversion_error.
 #include "failure.hpp"
 
 #include "text.hpp"
@@ -6,12 +6,12 @@
 
 namespace gangway::com {
 
-Failure failure_of(HRESULT hr) {
-  Failure failure;
+call_failure failure_of(HRESULT hr) {
+  call_failure failure;
   failure.result = hr;
   com_ptr<IErrorInfo> info;
   if (GetErrorInfo(0, info.put()) != S_OK || !info) return failure;
-  failure.kind = Source::ErrorInfo;
+  failure.kind = failure_source::error_info;
   bstr source;
   bstr description;
   bstr help_file;
@@ -23,22 +23,22 @@ Failure failure_of(HRESULT hr) {
   return failure;
 }
 
-Failure failure_of(const ConversionError& error) {
-  Failure failure;
+call_failure failure_of(const conversion_error& error) {
+  call_failure failure;
   failure.result = error.result;
   failure.argument = error.argument;
-  failure.kind = Source::Conversion;
+  failure.kind = failure_source::conversion;
   failure.description = error.description;
   return failure;
 }
 
-Failure failure_of(EXCEPINFO& info) {
-  // The texts are ours from here on, whatever happens.
+call_failure failure_of(EXCEPINFO& info) {
+  // Takes the texts over first, so that an exception does not lose them.
   const bstr source = bstr::adopt(info.bstrSource);
   const bstr description = bstr::adopt(info.bstrDescription);
   const bstr help_file = bstr::adopt(info.bstrHelpFile);
-  Failure failure;
-  failure.kind = Source::ExcepInfo;
+  call_failure failure;
+  failure.kind = failure_source::excep_info;
   failure.result = FAILED(info.scode) ? info.scode : DISP_E_EXCEPTION;
   failure.code = info.wCode;
   failure.help_context = info.dwHelpContext;

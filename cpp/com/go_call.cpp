@@ -1,7 +1,7 @@
-// go_call.cpp: see go_call.hpp.
+// go_call.cpp: the calls that are under way, by number, and the conversion of their arguments and answers.
 //
-// Calls that are under way are in a table by number, so that a late or wrong number is refused. The table is locked to look
-// up only.
+// Calls that are under way are in a table by number, so that a late or wrong number is refused. The table is locked only for
+// look-ups and changes.
 #include "go_call.hpp"
 
 #include "failure.hpp"
@@ -23,17 +23,17 @@
 namespace gangway::com {
 namespace {
 
-struct Change {
+struct argument_change {
   std::uint32_t argument;
-  Variant value;
+  variant value;
 };
 
-// What Go said.
-struct Answer {
+// Go's answer to a call.
+struct go_answer {
   bool given = false;
-  Failure failure;
-  Variant result;
-  std::vector<std::unique_ptr<Change>> changes;
+  call_failure failure;
+  variant result;
+  std::vector<std::unique_ptr<argument_change>> changes;
 };
 
 bool may_be_objects(const VARIANT& value) noexcept {
@@ -42,18 +42,19 @@ bool may_be_objects(const VARIANT& value) noexcept {
   return type == VT_DISPATCH || type == VT_UNKNOWN || type == VT_VARIANT;
 }
 
-// Arguments as they stand in the source. Unnamed ones are in the opposite order; a name is the parameter's number.
+// The arguments in source order. rgvarg has the unnamed arguments in the opposite order; the DISPID of a named argument is the
+// number of its parameter.
 std::vector<VARIANT*> in_order(const DISPPARAMS& parameters, VARIANT& missing) {
   const UINT named = std::min(parameters.cNamedArgs, parameters.cArgs);
   const UINT unnamed = parameters.cArgs - named;
   std::vector<VARIANT*> order;
   for (UINT i = 0; i < unnamed; ++i) order.push_back(&parameters.rgvarg[parameters.cArgs - 1 - i]);
   VARIANT* put = nullptr;
-  constexpr DISPID kMost = 255;
+  constexpr DISPID most = 255;
   for (UINT i = 0; i < named; ++i) {
     const DISPID id = parameters.rgdispidNamedArgs[i];
     if (id == DISPID_PROPERTYPUT) put = &parameters.rgvarg[i];
-    if (id < 0 || id > kMost) continue;  // such as a script engine's `this`
+    if (id < 0 || id > most) continue;  // such as a script engine's `this`
     if (static_cast<std::size_t>(id) >= order.size()) order.resize(static_cast<std::size_t>(id) + 1, &missing);
     order[static_cast<std::size_t>(id)] = &parameters.rgvarg[i];
   }
@@ -61,12 +62,12 @@ std::vector<VARIANT*> in_order(const DISPPARAMS& parameters, VARIANT& missing) {
   return order;
 }
 
-Failure read_failure(Reader& reader) {
-  Failure failure;
+call_failure read_failure(byte_reader& reader) {
+  call_failure failure;
   failure.result = reader.get<std::int32_t>();
   failure.argument = reader.get<std::uint32_t>();
   failure.code = reader.get<std::uint16_t>();
-  failure.kind = static_cast<Source>(reader.get<std::uint16_t>());
+  failure.kind = static_cast<failure_source>(reader.get<std::uint16_t>());
   failure.help_context = reader.get<std::uint32_t>();
   const auto source = reader.get<std::uint32_t>();
   const auto description = reader.get<std::uint32_t>();
@@ -80,9 +81,9 @@ Failure read_failure(Reader& reader) {
 
 BSTR text_or_none(const std::string& text) { return text.empty() ? nullptr : to_bstr(text).release(); }
 
-// What EXCEPINFO takes of a failure; without one the caller gets the bare code.
-HRESULT describe(const Failure& failure, EXCEPINFO* exception) {
-  if (failure.kind != Source::ExcepInfo || exception == nullptr) return failure.result;
+// Fills EXCEPINFO and returns DISP_E_EXCEPTION; without an EXCEPINFO to fill it returns the bare code.
+HRESULT describe(const call_failure& failure, EXCEPINFO* exception) {
+  if (failure.kind != failure_source::excep_info || exception == nullptr) return failure.result;
   *exception = {};
   exception->scode = failure.result;
   exception->bstrSource = text_or_none(failure.source);
@@ -92,19 +93,19 @@ HRESULT describe(const Failure& failure, EXCEPINFO* exception) {
 
 }  // namespace
 
-struct GoCall::State {
+struct go_call::call_state {
   std::uint64_t number = 0;
   LCID locale = 0;
-  Variant missing;
+  variant missing;
   std::vector<VARIANT*> arguments;
   UINT count = 0;  // as the caller counts
   UINT unnamed = 0;
   mutex lock;
-  Answer answer;  // guarded by lock
+  go_answer answer;  // guarded by lock
 
   bytes request() const {
-    Writer writer;
-    Handles handles;
+    byte_writer writer;
+    new_handles handles;
     writer.put(static_cast<std::uint32_t>(arguments.size()));
     writer.put(static_cast<std::uint32_t>(locale));
     for (const VARIANT* const argument : arguments) {
@@ -119,19 +120,19 @@ struct GoCall::State {
 namespace {
 
 // Never destroyed: threads may outlive static destructors.
-struct Table {
+struct call_table {
   mutex lock;
   std::uint64_t last = 0;
   std::map<std::uint64_t, std::shared_ptr<void>> calls;
 };
-Table& table() {
-  static Table* const instance = new Table;
+call_table& table() {
+  static call_table* const instance = new call_table;
   return *instance;
 }
 
 }  // namespace
 
-GoCall::GoCall(const DISPPARAMS& parameters, LCID locale) : state_(std::make_shared<State>()) {
+go_call::go_call(const DISPPARAMS& parameters, LCID locale) : state_(std::make_shared<call_state>()) {
   state_->locale = locale;
   V_VT(&state_->missing.get()) = VT_ERROR;
   V_ERROR(&state_->missing.get()) = DISP_E_PARAMNOTFOUND;
@@ -143,38 +144,38 @@ GoCall::GoCall(const DISPPARAMS& parameters, LCID locale) : state_(std::make_sha
   table().calls.emplace(state_->number, state_);
 }
 
-GoCall::~GoCall() {
+go_call::~go_call() {
   const std::lock_guard locked(table().lock);
   table().calls.erase(state_->number);
 }
 
-std::shared_ptr<GoCall::State> GoCall::find(std::uint64_t number) {
+std::shared_ptr<go_call::call_state> go_call::find(std::uint64_t number) {
   const std::lock_guard locked(table().lock);
   const auto found = table().calls.find(number);
   if (found == table().calls.end()) throw argument_error("call: it is over");
-  return std::static_pointer_cast<State>(found->second);
+  return std::static_pointer_cast<call_state>(found->second);
 }
 
-std::uint64_t GoCall::number() const noexcept { return state_->number; }
+std::uint64_t go_call::number() const noexcept { return state_->number; }
 
-bool GoCall::has_references() const noexcept {
+bool go_call::has_references() const noexcept {
   const auto& all = state_->arguments;
   return std::any_of(all.begin(), all.end(), [](const VARIANT* argument) { return (argument->vt & VT_BYREF) != 0; });
 }
 
-bool GoCall::may_have_objects() const noexcept {
+bool go_call::may_have_objects() const noexcept {
   const auto& all = state_->arguments;
   return std::any_of(all.begin(), all.end(), [](const VARIANT* argument) { return may_be_objects(*argument); });
 }
 
-bytes GoCall::request() const { return state_->request(); }
+bytes go_call::request() const { return state_->request(); }
 
-bytes GoCall::arguments(std::uint64_t number) { return find(number)->request(); }
+bytes go_call::arguments(std::uint64_t number) { return find(number)->request(); }
 
-void GoCall::answer(std::uint64_t number, std::string_view bytes) {
-  const std::shared_ptr<State> state = find(number);
-  Answer answer;
-  Reader reader(bytes);
+void go_call::answer(std::uint64_t number, std::string_view bytes) {
+  const std::shared_ptr<call_state> state = find(number);
+  go_answer answer;
+  byte_reader reader(bytes);
   answer.given = true;
   answer.failure = read_failure(reader);
   if (SUCCEEDED(answer.failure.result)) {
@@ -183,7 +184,7 @@ void GoCall::answer(std::uint64_t number, std::string_view bytes) {
     reader.skip(sizeof(std::uint32_t));
     reader.expect(count, 16);
     for (std::uint32_t i = 0; i < count; ++i) {
-      auto change = std::make_unique<Change>();
+      auto change = std::make_unique<argument_change>();
       change->argument = reader.get<std::uint32_t>();
       reader.skip(sizeof(std::uint32_t));
       read_value(reader, change->value.get());
@@ -199,10 +200,10 @@ void GoCall::answer(std::uint64_t number, std::string_view bytes) {
   std::swap(state->answer.result.get(), answer.result.get());
 }
 
-HRESULT GoCall::finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UINT* bad) {
-  Answer& answer = state_->answer;
+HRESULT go_call::finish(DISPID member, VARIANT* result, EXCEPINFO* exception, UINT* bad) {
+  go_answer& answer = state_->answer;
   {
-    // A late answer finds this one given.
+    // An answer that comes later finds that this one is given, and is dropped.
     const std::lock_guard locked(state_->lock);
     if (!std::exchange(answer.given, true)) return S_OK;
   }

@@ -1,4 +1,4 @@
-// go_dispatch.cpp: see go_dispatch.hpp.
+// go_dispatch.cpp: IDispatch for members that are written in Go.
 #include "go_dispatch.hpp"
 #include "failure.hpp"
 
@@ -17,7 +17,7 @@
 namespace gangway::com {
 namespace {
 
-// As IDispatch has it: names are the same whatever their case.
+// Compares names as IDispatch does: without case.
 bool same_name(std::wstring_view a, std::wstring_view b) noexcept {
   return a.size() == b.size() && CompareStringW(LOCALE_INVARIANT, NORM_IGNORECASE, a.data(), static_cast<int>(a.size()),
                                                 b.data(), static_cast<int>(b.size())) == CSTR_EQUAL;
@@ -29,23 +29,25 @@ bool contains(const std::vector<DISPID>& all, DISPID id) noexcept {
 
 }  // namespace
 
-GoDispatch* GoDispatch::create(Shape shape, GoMembers go) { return new GoDispatch(std::move(shape), std::move(go)); }
+go_dispatch* go_dispatch::create(object_shape shape, go_members go) {
+  return new go_dispatch(std::move(shape), std::move(go));
+}
 
-GoDispatch::GoDispatch(Shape shape, GoMembers go)
+go_dispatch::go_dispatch(object_shape shape, go_members go)
     : shape_(std::move(shape)), home_(gw_apartment_id()), multithreaded_(detail::in_the_mta()), go_(std::move(go)) {}
 
-void GoDispatch::close() noexcept {
-  GoMembers dropped;  // outside the lock
+void go_dispatch::close() noexcept {
+  go_members dropped;  // outside the lock
   const std::lock_guard locked(lock_);
   std::swap(dropped, go_);
 }
 
-GoMembers GoDispatch::go() {
+go_members go_dispatch::go() {
   const std::lock_guard locked(lock_);
   return go_;
 }
 
-HRESULT STDMETHODCALLTYPE GoDispatch::QueryInterface(REFIID iid, void** object) noexcept {
+HRESULT STDMETHODCALLTYPE go_dispatch::QueryInterface(REFIID iid, void** object) noexcept {
   if (object == nullptr) return E_POINTER;
   *object = nullptr;
   const bool known = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IDispatch) ||
@@ -56,44 +58,44 @@ HRESULT STDMETHODCALLTYPE GoDispatch::QueryInterface(REFIID iid, void** object) 
   return S_OK;
 }
 
-// relaxed: who adds has a reference already.
-ULONG STDMETHODCALLTYPE GoDispatch::AddRef() noexcept {
+// relaxed: the caller has a reference already.
+ULONG STDMETHODCALLTYPE go_dispatch::AddRef() noexcept {
   return references_.fetch_add(1, std::memory_order_relaxed) + 1;
 }
 
-ULONG STDMETHODCALLTYPE GoDispatch::Release() noexcept {
-  // acq_rel: who destroys sees what the others did.
+ULONG STDMETHODCALLTYPE go_dispatch::Release() noexcept {
+  // acq_rel: the thread that destroys sees what the other holders did.
   const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
   if (left == 0) delete this;
   return left;
 }
 
-HRESULT STDMETHODCALLTYPE GoDispatch::GetTypeInfoCount(UINT* count) noexcept {
+HRESULT STDMETHODCALLTYPE go_dispatch::GetTypeInfoCount(UINT* count) noexcept {
   if (count == nullptr) return E_POINTER;
   *count = 0;
   return S_OK;
 }
 
-HRESULT STDMETHODCALLTYPE GoDispatch::GetTypeInfo(UINT, LCID, ITypeInfo** info) noexcept {
+HRESULT STDMETHODCALLTYPE go_dispatch::GetTypeInfo(UINT, LCID, ITypeInfo** info) noexcept {
   if (info == nullptr) return E_POINTER;
   *info = nullptr;
   return DISP_E_BADINDEX;
 }
 
-const GoDispatch::Member* GoDispatch::find(std::wstring_view name) const noexcept {
-  for (const Member& member : shape_.members)
+const go_dispatch::go_member* go_dispatch::find(std::wstring_view name) const noexcept {
+  for (const go_member& member : shape_.members)
     if (same_name(member.name, name)) return &member;
   return nullptr;
 }
 
-// The first name is a member's, the others are its parameters'.
-HRESULT STDMETHODCALLTYPE GoDispatch::GetIDsOfNames(REFIID reserved, LPOLESTR* names, UINT count, LCID,
-                                                    DISPID* ids) noexcept {
+// The first name is a member's, the further names are its parameters'.
+HRESULT STDMETHODCALLTYPE go_dispatch::GetIDsOfNames(REFIID reserved, LPOLESTR* names, UINT count, LCID,
+                                                     DISPID* ids) noexcept {
   if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
   if (count == 0) return S_OK;
   if (names == nullptr || ids == nullptr) return E_POINTER;
   std::fill_n(ids, count, DISPID_UNKNOWN);
-  const Member* const member = find(names[0]);
+  const go_member* const member = find(names[0]);
   if (member == nullptr) return DISP_E_UNKNOWNNAME;
   ids[0] = member->id;
   HRESULT result = S_OK;
@@ -109,19 +111,19 @@ HRESULT STDMETHODCALLTYPE GoDispatch::GetIDsOfNames(REFIID reserved, LPOLESTR* n
   return result;
 }
 
-HRESULT STDMETHODCALLTYPE GoDispatch::Invoke(DISPID member, REFIID reserved, LCID locale, WORD flags,
-                                             DISPPARAMS* parameters, VARIANT* result, EXCEPINFO* exception,
-                                             UINT* bad) noexcept {
+HRESULT STDMETHODCALLTYPE go_dispatch::Invoke(DISPID member, REFIID reserved, LCID locale, WORD flags,
+                                              DISPPARAMS* parameters, VARIANT* result, EXCEPINFO* exception,
+                                              UINT* bad) noexcept {
   if (result != nullptr) VariantInit(result);
   if (!IsEqualIID(reserved, IID_NULL)) return DISP_E_UNKNOWNINTERFACE;
   if (parameters == nullptr) return E_INVALIDARG;
   if (!shape_.heard.empty() && !contains(shape_.heard, member)) return S_OK;
   const auto kept = com_ptr<IUnknown>::add(this);  // the call may drop the last reference
   try {
-    const GoMembers closure = go();
+    const go_members closure = go();
     if (!closure) return CO_E_OBJNOTCONNECTED;
     return call(closure, member, locale, flags, *parameters, result, exception, bad);
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return error.result;
   } catch (const std::bad_alloc&) {
     return E_OUTOFMEMORY;
@@ -130,17 +132,17 @@ HRESULT STDMETHODCALLTYPE GoDispatch::Invoke(DISPID member, REFIID reserved, LCI
   }
 }
 
-HRESULT GoDispatch::call(const GoMembers& closure, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters,
-                         VARIANT* result, EXCEPINFO* exception, UINT* bad) {
+HRESULT go_dispatch::call(const go_members& closure, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters,
+                          VARIANT* result, EXCEPINFO* exception, UINT* bad) {
   const bool at_home = gw_apartment_id() == home_;
-  // In the MTA the thread may be one of COM's, or of another apartment of ours. In an STA it is the caller's mistake.
+  // In the MTA the thread may be one of COM's, or of another apartment of Gangway. In an STA it is the caller's mistake.
   if (!at_home && !multithreaded_) return RPC_E_WRONG_THREAD;
-  GoCall call(parameters, locale);
+  go_call call(parameters, locale);
   unsigned all = flags;
-  if (result != nullptr && !contains(shape_.silent, member)) all |= kWantsResult;
-  if (call.has_references()) all |= kHasReferences;
+  if (result != nullptr && !contains(shape_.silent, member)) all |= flag_wants_result;
+  if (call.has_references()) all |= flag_has_references;
   const bool elsewhere = !at_home && call.may_have_objects();
-  if (elsewhere) all |= kElsewhere;
+  if (elsewhere) all |= flag_elsewhere;
   {
     const window_procedure in_place;
     if (elsewhere)

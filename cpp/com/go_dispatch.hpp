@@ -1,4 +1,4 @@
-// go_dispatch.hpp: a COM object whose members are Go's: objects written in Go, and sinks of events.
+// go_dispatch.hpp: go_dispatch, the COM object behind every object that is written in Go and every sink of events.
 //
 // Invariants
 //  - The object has no state but its list of members; a call goes to the closure and waits for it.
@@ -28,26 +28,26 @@
 namespace gangway::com {
 
 // What a call of a member does in Go: `call` names it for answer_call and call_arguments, flags are DISPATCH_* and
-// GoCallFlags, request has the arguments (go_call.hpp).
-using GoMembers =
+// go_call_flags, request has the arguments (go_call.hpp).
+using go_members =
     gangway::callback<void(unsigned long long call, int dispid, unsigned flags, std::string_view request)>;
 
-class GoDispatch final : public IDispatch {
+class go_dispatch final : public IDispatch {
  public:
-  struct Member {
+  struct go_member {
     DISPID id;
     std::wstring name;
     std::vector<std::wstring> parameters;
   };
-  struct Shape {
-    std::vector<Member> members;  // for GetIDsOfNames
-    std::vector<DISPID> heard;    // calls of others are answered S_OK at once; empty: all are Go's
-    std::vector<DISPID> silent;   // whose callers ask for a result out of habit and shall not wait
-    IID also = IID_NULL;          // a dispatch interface that it is, too: IDispatch under another name
+  struct object_shape {
+    std::vector<go_member> members;  // for GetIDsOfNames
+    std::vector<DISPID> heard;       // Go hears these; other calls get S_OK at once; empty: Go hears all
+    std::vector<DISPID> silent;      // members without a result, though callers ask for one out of habit
+    IID also = IID_NULL;             // a dispatch interface that it is, too: IDispatch under another name
   };
 
-  // With one reference, the caller's. On a thread of COM.
-  static GoDispatch* create(Shape shape, GoMembers go);
+  // A new object with one reference, which is the caller's. On a thread of COM.
+  static go_dispatch* create(object_shape shape, go_members go);
 
   // Lets go of the closure: calls are refused from now on.
   void close() noexcept;
@@ -63,19 +63,19 @@ class GoDispatch final : public IDispatch {
                                    VARIANT* result, EXCEPINFO* exception, UINT* bad) noexcept override;
 
  private:
-  GoDispatch(Shape shape, GoMembers go);
-  ~GoDispatch() = default;
-  GoMembers go();
-  const Member* find(std::wstring_view name) const noexcept;
-  HRESULT call(const GoMembers& go, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters, VARIANT* result,
+  go_dispatch(object_shape shape, go_members go);
+  ~go_dispatch() = default;
+  go_members go();
+  const go_member* find(std::wstring_view name) const noexcept;
+  HRESULT call(const go_members& go, DISPID member, LCID locale, WORD flags, DISPPARAMS& parameters, VARIANT* result,
                EXCEPINFO* exception, UINT* bad);
 
-  const Shape shape_;
-  const std::uint32_t home_;  // apartment; 0: a thread of COM that is none of ours
-  const bool multithreaded_;  // it lives in the MTA: any thread of that may call
+  const object_shape shape_;
+  const std::uint32_t home_;  // apartment; 0: a thread of COM that belongs to no apartment of Gangway
+  const bool multithreaded_;  // the object lives in the MTA: any thread of the MTA may call
   std::atomic<ULONG> references_{1};
   mutex lock_;
-  GoMembers go_;  // guarded by lock_
+  go_members go_;  // guarded by lock_
 };
 
 }  // namespace gangway::com

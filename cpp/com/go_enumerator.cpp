@@ -1,4 +1,4 @@
-// go_enumerator.cpp: see go_enumerator.hpp.
+// go_enumerator.cpp: an IEnumVARIANT over a copy of the items.
 //
 // The items never change; enumerators and their clones share them. One thread at a time uses an enumerator, as COM's
 // apartments see to; the references may be dropped on any.
@@ -15,9 +15,9 @@
 namespace gangway::com {
 namespace {
 
-class Items {
+class item_list {
  public:
-  explicit Items(SAFEARRAY& array) {
+  explicit item_list(SAFEARRAY& array) {
     void* data = nullptr;
     if (FAILED(SafeArrayAccessData(&array, &data))) return;
     const std::size_t count = array.rgsabound[0].cElements;
@@ -37,9 +37,9 @@ class Items {
     clear();
     throw std::bad_alloc();
   }
-  Items(const Items&) = delete;
-  Items& operator=(const Items&) = delete;
-  ~Items() { clear(); }
+  item_list(const item_list&) = delete;
+  item_list& operator=(const item_list&) = delete;
+  ~item_list() { clear(); }
   std::size_t size() const noexcept { return items_.size(); }
   const VARIANT& at(std::size_t index) const noexcept { return items_[index]; }
 
@@ -50,9 +50,10 @@ class Items {
   std::vector<VARIANT> items_;
 };
 
-class Enumerator final : public IEnumVARIANT {
+class item_enumerator final : public IEnumVARIANT {
  public:
-  Enumerator(std::shared_ptr<const Items> items, std::size_t next) noexcept : items_(std::move(items)), next_(next) {}
+  item_enumerator(std::shared_ptr<const item_list> items, std::size_t next) noexcept
+      : items_(std::move(items)), next_(next) {}
 
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override {
     if (object == nullptr) return E_POINTER;
@@ -62,10 +63,10 @@ class Enumerator final : public IEnumVARIANT {
     AddRef();
     return S_OK;
   }
-  // relaxed: who adds has a reference already.
+  // relaxed: the caller has a reference already.
   ULONG STDMETHODCALLTYPE AddRef() noexcept override { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
   ULONG STDMETHODCALLTYPE Release() noexcept override {
-    // acq_rel: who destroys sees what the others did.
+    // acq_rel: the thread that destroys sees what the other holders did.
     const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
     if (left == 0) delete this;
     return left;
@@ -97,14 +98,14 @@ class Enumerator final : public IEnumVARIANT {
   }
   HRESULT STDMETHODCALLTYPE Clone(IEnumVARIANT** copy) noexcept override {
     if (copy == nullptr) return E_POINTER;
-    *copy = new (std::nothrow) Enumerator(items_, next_);
+    *copy = new (std::nothrow) item_enumerator(items_, next_);
     return *copy == nullptr ? E_OUTOFMEMORY : S_OK;
   }
 
  private:
-  ~Enumerator() = default;
+  ~item_enumerator() = default;
 
-  const std::shared_ptr<const Items> items_;
+  const std::shared_ptr<const item_list> items_;
   std::size_t next_;
   std::atomic<ULONG> references_{1};
 };
@@ -112,7 +113,7 @@ class Enumerator final : public IEnumVARIANT {
 }  // namespace
 
 com_ptr<IEnumVARIANT> enumerator_of(SAFEARRAY& items) {
-  return com_ptr<IEnumVARIANT>(new Enumerator(std::make_shared<const Items>(items), 0));
+  return com_ptr<IEnumVARIANT>(new item_enumerator(std::make_shared<const item_list>(items), 0));
 }
 
 }  // namespace gangway::com

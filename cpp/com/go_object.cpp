@@ -1,4 +1,4 @@
-// go_object.cpp: see go_object.hpp.
+// go_object.cpp: reads the shape of an object out of a request and makes the object; hands answers to go_call.
 #include "go_object.hpp"
 
 #include "go_call.hpp"
@@ -14,12 +14,12 @@
 namespace gangway::com {
 namespace {
 
-GoDispatch::Shape read_shape(Reader& reader) {
-  GoDispatch::Shape shape;
+go_dispatch::object_shape read_shape(byte_reader& reader) {
+  go_dispatch::object_shape shape;
   const auto count = reader.get<std::uint64_t>();
   reader.expect(count, 16);
   for (std::uint64_t i = 0; i < count; ++i) {
-    GoDispatch::Member member;
+    go_dispatch::go_member member;
     member.id = reader.get<std::int32_t>();
     const auto parameters = reader.get<std::uint32_t>();
     reader.expect(parameters, 8);
@@ -31,11 +31,11 @@ GoDispatch::Shape read_shape(Reader& reader) {
   return shape;
 }
 
-// What COM cannot be given is the Go side's to report.
+// Runs f; a conversion_error becomes an argument_error, which the Go side reports.
 template <class F> auto said(F f) {
   try {
     return f();
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     throw argument_error(error.description);
   }
 }
@@ -44,24 +44,24 @@ std::string_view view(const void* bytes, size_t length) { return {static_cast<co
 
 }  // namespace
 
-bytes implement(const void* request, size_t length, GoMembers members) try {
-  Reader reader(view(request, length));
-  GoDispatch::Shape shape = read_shape(reader);
+bytes implement(const void* request, size_t length, go_members members) try {
+  byte_reader reader(view(request, length));
+  go_dispatch::object_shape shape = read_shape(reader);
   need_com();
-  Variant object;
+  variant object;
   object.get().vt = VT_DISPATCH;
-  object.get().pdispVal = GoDispatch::create(std::move(shape), std::move(members));
-  return succeeded(S_OK, [&](Writer& reply, Handles& handles) { write_value(reply, object.get(), handles); });
-} catch (const ConversionError& error) {
+  object.get().pdispVal = go_dispatch::create(std::move(shape), std::move(members));
+  return succeeded(S_OK, [&](byte_writer& reply, new_handles& handles) { write_value(reply, object.get(), handles); });
+} catch (const conversion_error& error) {
   return failed(error);
 }
 
 bytes call_arguments_here(unsigned long long call) {
-  return said([&] { return GoCall::arguments(call); });
+  return said([&] { return go_call::arguments(call); });
 }
 
 void answer(unsigned long long call, const void* request, size_t length) {
-  said([&] { GoCall::answer(call, view(request, length)); });
+  said([&] { go_call::answer(call, view(request, length)); });
 }
 
 void answer_here(unsigned long long call, const void* request, size_t length) { answer(call, request, length); }

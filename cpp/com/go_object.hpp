@@ -1,4 +1,4 @@
-// go_object.hpp: making objects that are written in Go, and the two ends of their calls.
+// go_object.hpp: makes objects that are written in Go, and takes Go's answers to their calls.
 #pragma once
 
 #ifndef SWIG

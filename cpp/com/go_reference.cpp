@@ -1,4 +1,4 @@
-// go_reference.cpp: see go_reference.hpp.
+// go_reference.cpp: stores a value where a by-reference argument points.
 #include "go_reference.hpp"
 
 #include "value.hpp"
@@ -40,7 +40,7 @@ HRESULT store_through(const VARIANT& reference, const VARIANT& value, LCID local
     std::memcpy(reference.byref, &value.llVal, size_of(type));
     return S_OK;
   }
-  Variant converted;
+  variant converted;
   const HRESULT changed = VariantChangeTypeEx(&converted.get(), from, locale, 0, type);
   if (FAILED(changed)) return changed;
   VARIANT& fresh = converted.get();

@@ -1,4 +1,4 @@
-// go_reference.hpp: new values for by-reference arguments.
+// go_reference.hpp: gives by-reference arguments and the fields of records their new values.
 #pragma once
 
 #include <windows.h>

@@ -1,4 +1,4 @@
-// go_stream.cpp: see go_stream.hpp.
+// go_stream.cpp: the IStream whose reads, writes and seeks are a Go func's.
 //
 // Invariant: every method that has an out parameter sets it, failing or not.
 #include "go_stream.hpp"
@@ -19,11 +19,11 @@
 namespace gangway::com {
 namespace {
 
-using StreamFunc = callback<go_error(StreamCall, void*, long long, unsigned long long*)>;
+using stream_function = callback<go_error(StreamCall, void*, long long, unsigned long long*)>;
 
-class GoStream final : public com_class<derived<IStream, ISequentialStream>> {
+class stream_over_go final : public com_class<derived<IStream, ISequentialStream>> {
  public:
-  GoStream(unsigned mode, StreamFunc func) : mode_(mode), func_(std::move(func)) {}
+  stream_over_go(unsigned mode, stream_function func) : mode_(mode), func_(std::move(func)) {}
 
   HRESULT STDMETHODCALLTYPE Read(void* data, ULONG count, ULONG* read) noexcept override {
     ULONG done = 0;
@@ -114,15 +114,15 @@ class GoStream final : public com_class<derived<IStream, ISequentialStream>> {
   }
 
   const unsigned mode_;
-  const StreamFunc func_;
+  const stream_function func_;
 };
 
 }  // namespace
 
-bytes go_stream(unsigned int mode, StreamFunc stream) try {
+bytes go_stream(unsigned int mode, stream_function stream) try {
   need_com();
-  return made(S_OK, make<GoStream>(mode, std::move(stream)).release()->unknown());
-} catch (const ConversionError& error) {
+  return made(S_OK, make<stream_over_go>(mode, std::move(stream)).release()->unknown());
+} catch (const conversion_error& error) {
   return failed(error);
 }
 

@@ -1,4 +1,4 @@
-// go_stream.hpp: an IStream over Go's readers and writers.
+// go_stream.hpp: makes an IStream over a reader or writer of Go.
 #pragma once
 
 #ifndef SWIG

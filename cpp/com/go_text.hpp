@@ -1,4 +1,4 @@
-// go_text.hpp: texts with their length before them, and refusals in words.
+// go_text.hpp: texts with their length before them, for requests and replies about events, records and objects of Go.
 #pragma once
 
 #include "reply.hpp"
@@ -12,18 +12,18 @@
 namespace gangway::com {
 
 // u32 bytes, u32 zero, the text.
-inline void put_text(Writer& writer, std::wstring_view text) {
+inline void put_text(byte_writer& writer, std::wstring_view text) {
   const std::string bytes = narrow(text);
   writer.put(static_cast<std::uint64_t>(bytes.size()));
   writer.text(bytes);
 }
 
-inline std::wstring get_text(Reader& reader) {
+inline std::wstring get_text(byte_reader& reader) {
   const auto size = reader.get<std::uint64_t>();
   reader.expect(size, 1);
   return to_wide(reader.bytes(static_cast<std::size_t>(size)));
 }
 
-inline bytes refused(HRESULT result, std::wstring_view why) { return failed(ConversionError{result, narrow(why)}); }
+inline bytes refused(HRESULT result, std::wstring_view why) { return failed(conversion_error{result, narrow(why)}); }
 
 }  // namespace gangway::com

@@ -1,4 +1,4 @@
-// handles.cpp: Objects of handles, and handles of Objects.
+// handles.cpp: finds the object of a handle, makes handles of objects, and keeps the handles that a reply gives out.
 #include "handles.hpp"
 
 #include "object.hpp"
@@ -36,7 +36,7 @@ IDispatch* dispatch_of(gw_handle handle, const char* argument) {
   if (handle == 0) return nullptr;
   const object<Object> held(handle, object_type(), argument);
   IDispatch* const dispatch = held->dispatch();
-  if (dispatch == nullptr) throw ConversionError{E_NOINTERFACE, "an object without IDispatch as VT_DISPATCH"};
+  if (dispatch == nullptr) throw conversion_error{E_NOINTERFACE, "an object without IDispatch as VT_DISPATCH"};
   return com_ptr<IDispatch>::add(dispatch).release();
 }
 
@@ -44,38 +44,38 @@ gw_handle wrap(IUnknown* adopted) { return wrap_reference(adopted); }
 gw_handle wrap(IDispatch* adopted) { return wrap_reference(adopted); }
 gw_handle wrap(IDispatch* adopted, const IID& iid) { return wrap_reference(adopted, iid); }
 
-Handles::~Handles() { cut(0); }
+new_handles::~new_handles() { cut(0); }
 
-void Handles::cut(std::size_t size) noexcept {
+void new_handles::cut(std::size_t size) noexcept {
   for (std::size_t i = size; i < list_.size(); ++i) close(list_[i]);
   list_.resize(std::min(size, list_.size()));
 }
 
-gw_handle Handles::noted(gw_handle handle) {
+gw_handle new_handles::noted(gw_handle handle) {
   if (handle != 0) list_.push_back(handle);
   return handle;
 }
 
-// Room first, so that a handle that was made is noted.
-gw_handle Handles::add(IUnknown* adopted) {
+// Makes room first, so that noting the new handle cannot fail.
+gw_handle new_handles::add(IUnknown* adopted) {
   com_ptr<IUnknown> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release()));
 }
 
-gw_handle Handles::add(IDispatch* adopted) {
+gw_handle new_handles::add(IDispatch* adopted) {
   com_ptr<IDispatch> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release()));
 }
 
-gw_handle Handles::add(IDispatch* adopted, const IID& iid) {
+gw_handle new_handles::add(IDispatch* adopted, const IID& iid) {
   com_ptr<IDispatch> held(adopted);
   list_.reserve(list_.size() + 1);
   return noted(wrap(held.release(), iid));
 }
 
-void Handles::hand_over(Writer& writer) {
+void new_handles::hand_over(byte_writer& writer) {
   for (const gw_handle handle : list_) writer.put(handle);
   writer.put(static_cast<std::uint64_t>(list_.size()));
   list_.clear();

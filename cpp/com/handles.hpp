@@ -1,4 +1,4 @@
-// handles.hpp: the handle-table type of com::Object.
+// handles.hpp: the handle table's type of com::Object.
 #pragma once
 
 #include <gangway_abi.h>

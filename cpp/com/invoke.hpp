@@ -1,6 +1,6 @@
 // invoke.hpp: IDispatch::Invoke, and everything that a server says of a failure.
 //
-// Whoever calls a member of a foreign object does it through here, so that no EXCEPINFO and no IErrorInfo is lost.
+// Every call of a member of a foreign object goes through invoke_member, so that no EXCEPINFO and no IErrorInfo is lost.
 #pragma once
 
 #include "failure.hpp"
@@ -14,13 +14,13 @@
 
 namespace gangway::com {
 
-// EXCEPINFO whose texts are freed.
-struct Exception {
+// Owns an EXCEPINFO and frees its texts.
+struct excep_info {
   EXCEPINFO info{};
-  Exception() = default;
-  Exception(const Exception&) = delete;
-  Exception& operator=(const Exception&) = delete;
-  ~Exception() { free(); }
+  excep_info() = default;
+  excep_info(const excep_info&) = delete;
+  excep_info& operator=(const excep_info&) = delete;
+  ~excep_info() { free(); }
   void reset() noexcept {
     free();
     info = EXCEPINFO{};
@@ -28,7 +28,7 @@ struct Exception {
 
  private:
   void free() const noexcept {
-    // One by one: a list of them is copied first, with the stalls that go with it.
+    // Without a loop over a list of the texts, which the compiler would copy first.
     if (info.bstrSource != nullptr) SysFreeString(info.bstrSource);
     if (info.bstrDescription != nullptr) SysFreeString(info.bstrDescription);
     if (info.bstrHelpFile != nullptr) SysFreeString(info.bstrHelpFile);
@@ -36,7 +36,7 @@ struct Exception {
 };
 
 // A member, and how it is used.
-struct MemberCall {
+struct member_call {
   DISPID member;
   LCID locale;
   WORD flags;      // DISPATCH_…
@@ -48,9 +48,9 @@ struct MemberCall {
 // Calls the member. A server may take DISPATCH_METHOD and DISPATCH_PROPERTYGET one at a time only, or know one of the two
 // ways to change a property to an object: it answers DISP_E_MEMBERNOTFOUND to the usual flags, without having done anything,
 // and is asked again. `wrong` is the place in rgvarg of the argument that is to blame, or no_argument.
-HRESULT invoke_member(IDispatch& dispatch, const MemberCall& call, Exception& exception, UINT& wrong);
+HRESULT invoke_member(IDispatch& dispatch, const member_call& call, excep_info& exception, UINT& wrong);
 
-// What the server has said of a failure of invoke_member; directly behind it. argument: in source order.
-Failure failure_of_call(IDispatch& dispatch, HRESULT hr, Exception& exception, std::uint32_t argument);
+// The server's description of a failure of invoke_member, to be asked for directly behind the call. argument: in source order.
+call_failure failure_of_call(IDispatch& dispatch, HRESULT hr, excep_info& exception, std::uint32_t argument);
 
 }  // namespace gangway::com

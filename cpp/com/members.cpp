@@ -1,4 +1,4 @@
-// members.cpp: what an object's type information says about its members. The bytes are described in README.md.
+// members.cpp: describes the members of an object from its type information. README.md describes the bytes.
 #include "object.hpp"
 #include "reply.hpp"
 #include "text.hpp"
@@ -7,15 +7,15 @@
 namespace gangway::com {
 namespace {
 
-constexpr int deepest_type = 32;  // of types in types
+constexpr int deepest_type = 32;  // how deep types are in types
 
 VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth = 0);
 
-// Of a type that has a name.
+// The VARTYPE of a type that has a name.
 VARTYPE named_type_of(ITypeInfo* info, HREFTYPE reference, int depth) {
   com_ptr<ITypeInfo> named;
   if (FAILED(info->GetRefTypeInfo(reference, named.put())) || !named) return VT_USERDEFINED;
-  const TypeAttributes attributes = attributes_of(*named.get());
+  const type_attributes attributes = attributes_of(*named.get());
   if (!attributes) return VT_USERDEFINED;
   switch (attributes->typekind) {
   case TKIND_ENUM: return VT_I4;
@@ -46,7 +46,7 @@ VARTYPE type_of(ITypeInfo* info, const TYPEDESC& type, int depth) {
   }
 }
 
-void put_documentation(Writer& writer, ITypeInfo* info, MEMBERID member, std::string& name, std::string& help) {
+void put_documentation(byte_writer& writer, ITypeInfo* info, MEMBERID member, std::string& name, std::string& help) {
   bstr wide_name;
   bstr wide_help;
   if (SUCCEEDED(info->GetDocumentation(member, wide_name.put(), wide_help.put(), nullptr, nullptr))) {
@@ -72,13 +72,13 @@ std::vector<std::string> parameters_of(ITypeInfo* info, MEMBERID member, std::si
   return list;
 }
 
-class Description {
+class description_writer {
  public:
-  explicit Description(Writer& writer) : writer_(writer) {}
+  explicit description_writer(byte_writer& writer) : writer_(writer) {}
 
-  // The members of an interface, and of those it derives from up to IDispatch.
+  // Puts the members of an interface, and of the interfaces that it derives from, up to IDispatch.
   void put_type(ITypeInfo* info, int depth = 0) {
-    const TypeAttributes attributes = attributes_of(*info);
+    const type_attributes attributes = attributes_of(*info);
     if (!attributes || depth == deepest_type || IsEqualGUID(attributes->guid, IID_IDispatch) ||
         IsEqualGUID(attributes->guid, IID_IUnknown))
       return;
@@ -109,7 +109,7 @@ class Description {
   }
 
   void put_function(ITypeInfo* info, UINT i) {
-    const FunctionDescription function = function_of(*info, i);
+    const function_description function = function_of(*info, i);
     if (!function || (function->wFuncFlags & FUNCFLAG_FRESTRICTED) != 0) return;
     const auto given = static_cast<std::size_t>(function->cParams);
     // A function of the vtable returns an HRESULT, and its result is the last parameter, marked so.
@@ -137,7 +137,7 @@ class Description {
   }
 
   void put_variable(ITypeInfo* info, UINT i) {
-    const VariableDescription variable = variable_of(*info, i);
+    const variable_description variable = variable_of(*info, i);
     if (!variable || variable->varkind != VAR_DISPATCH || (variable->wVarFlags & VARFLAG_FRESTRICTED) != 0) return;
     put_head(variable->memid, 0, variable->wVarFlags, type_of(info, variable->elemdescVar.tdesc), 0, 0);
     std::string name;
@@ -145,20 +145,20 @@ class Description {
     put_documentation(writer_, info, variable->memid, name, help);
   }
 
-  Writer& writer_;
+  byte_writer& writer_;
   std::uint32_t count_ = 0;
 };
 
 }  // namespace
 
 bytes Object::members() {
-  if (dispatch() == nullptr) return failed(ConversionError{E_NOINTERFACE, "the object has no IDispatch"});
+  if (dispatch() == nullptr) return failed(conversion_error{E_NOINTERFACE, "the object has no IDispatch"});
   com_ptr<ITypeInfo> info;
   SetErrorInfo(0, nullptr);
   const HRESULT hr = dispatch()->GetTypeInfo(0, LOCALE_USER_DEFAULT, info.put());
   if (FAILED(hr)) return failed(failure_of(hr));
-  if (!info) return failed(ConversionError{TYPE_E_ELEMENTNOTFOUND, "the object has no type information"});
-  return succeeded(S_OK, [&info](Writer& writer, Handles&) {
+  if (!info) return failed(conversion_error{TYPE_E_ELEMENTNOTFOUND, "the object has no type information"});
+  return succeeded(S_OK, [&info](byte_writer& writer, new_handles&) {
     const std::size_t start = writer.size();
     bstr wide;
     std::string name;
@@ -168,7 +168,7 @@ bytes Object::members() {
     writer.put(static_cast<std::uint32_t>(name.size()));
     writer.put<std::uint32_t>(0);
     writer.text(name);
-    Description description(writer);
+    description_writer description(writer);
     description.put_type(info.get());
     writer.put_at(start, description.count());
   });

@@ -1,8 +1,8 @@
-// message_filter.cpp: what an STA does about servers that are busy.
+// message_filter.cpp: the message filter of an STA that tries calls again while a server is busy.
 //
-// Invariants: COM holds the filter for the thread that registered it, and is the only one to call it; the counts are its
-// references. Messages that come while a call waits are the business of the filter that was there before: the runtime's,
-// which lets the apartment go on. Nothing here waits or throws.
+// Invariants: COM holds the filter for the thread that registered it, and only COM calls it. Messages that come while a call
+// waits go to the filter that was there before: the runtime's (system/call_filter.hpp), which lets the apartment go on.
+// Nothing here waits or throws.
 #include "object.hpp"
 #include "reply.hpp"
 #include "variant.hpp"
@@ -13,24 +13,25 @@
 namespace gangway::com {
 namespace {
 
-// Asks a filter whether it is one of these.
-constexpr IID kOurs{0x0C2B5F6E, 0x7E4B, 0x4B0B, {0x9E, 0x1C, 0x53, 0x6A, 0x2D, 0x88, 0x41, 0x70}};
+// A busy_filter answers to this IID, other filters do not.
+constexpr IID filter_iid{0x0C2B5F6E, 0x7E4B, 0x4B0B, {0x9E, 0x1C, 0x53, 0x6A, 0x2D, 0x88, 0x41, 0x70}};
 
-class Filter final : public IMessageFilter {
+class busy_filter final : public IMessageFilter {
  public:
-  Filter(DWORD limit, DWORD delay, bool rejected, IMessageFilter* below) noexcept
+  busy_filter(DWORD limit, DWORD delay, bool rejected, IMessageFilter* below) noexcept
       : limit_(limit), delay_(delay), rejected_(rejected), below_(com_ptr<IMessageFilter>::add(below)) {}
 
-  // The filter that was there before all of these; null: none.
+  // The filter below all filters of this kind; null: there is none.
   static IMessageFilter* lowest(IMessageFilter* filter) noexcept {
     com_ptr<IMessageFilter> ours;
-    if (filter == nullptr || FAILED(filter->QueryInterface(kOurs, ours.put_void()))) return filter;
-    return static_cast<Filter*>(ours.get())->below_.get();
+    if (filter == nullptr || FAILED(filter->QueryInterface(filter_iid, ours.put_void()))) return filter;
+    return static_cast<busy_filter*>(ours.get())->below_.get();
   }
 
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID id, void** out) noexcept override {
     if (out == nullptr) return E_POINTER;
-    *out = IsEqualIID(id, IID_IUnknown) || IsEqualIID(id, IID_IMessageFilter) || IsEqualIID(id, kOurs) ? this : nullptr;
+    *out = IsEqualIID(id, IID_IUnknown) || IsEqualIID(id, IID_IMessageFilter) || IsEqualIID(id, filter_iid) ? this
+                                                                                                            : nullptr;
     if (*out == nullptr) return E_NOINTERFACE;
     AddRef();
     return S_OK;
@@ -39,7 +40,7 @@ class Filter final : public IMessageFilter {
     return count_.fetch_add(1, std::memory_order_relaxed) + 1;  // relaxed: the caller has a reference already
   }
   ULONG STDMETHODCALLTYPE Release() noexcept override {
-    // acq_rel: the last one sees what all others did
+    // acq_rel: the thread that destroys sees what the other holders did
     const ULONG left = count_.fetch_sub(1, std::memory_order_acq_rel) - 1;
     if (left == 0) delete this;
     return left;
@@ -60,7 +61,7 @@ class Filter final : public IMessageFilter {
   }
 
  private:
-  ~Filter() = default;
+  ~busy_filter() = default;
 
   const DWORD limit_;
   const DWORD delay_;
@@ -74,14 +75,15 @@ class Filter final : public IMessageFilter {
 bytes message_filter(unsigned int milliseconds, unsigned int delay, bool rejected) {
   try {
     need_com();
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return failed(error);
   }
   com_ptr<IMessageFilter> before;
   const HRESULT revoked = CoRegisterMessageFilter(nullptr, before.put());
   if (FAILED(revoked)) return done(revoked);
-  IMessageFilter* const below = Filter::lowest(before.get());
-  const com_ptr<Filter> filter(milliseconds == 0 ? nullptr : new Filter(milliseconds, delay, rejected, below));
+  IMessageFilter* const below = busy_filter::lowest(before.get());
+  const com_ptr<busy_filter> filter(milliseconds == 0 ? nullptr
+                                                      : new busy_filter(milliseconds, delay, rejected, below));
   return done(CoRegisterMessageFilter(filter ? filter.get() : below, nullptr));
 }
 

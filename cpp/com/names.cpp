@@ -1,4 +1,4 @@
-// names.cpp: GetIDsOfNames and what is kept of its answers.
+// names.cpp: asks objects for DISPIDs and keeps the answers.
 #include "names.hpp"
 
 #include "text.hpp"
@@ -20,15 +20,15 @@ constexpr IID dispatch_ex = {0xA6EF9860, 0xC720, 0x11D0, {0x93, 0x37, 0x00, 0xA0
 // Between the texts of an entry.
 constexpr char separator = '\xFF';
 
-struct Guid {
+struct guid_key {
   GUID value;
-  bool operator<(const Guid& other) const noexcept { return std::memcmp(&value, &other.value, sizeof value) < 0; }
+  bool operator<(const guid_key& other) const noexcept { return std::memcmp(&value, &other.value, sizeof value) < 0; }
 };
 
-// Names as COM wants them.
-class WideNames {
+// The names of a member_name as COM wants them: pointers to UTF-16.
+class wide_names {
  public:
-  explicit WideNames(const Name& name) {
+  explicit wide_names(const member_name& name) {
     texts_.reserve(1 + name.parameters.size());
     texts_.push_back(to_name(name.member, "the member's name"));
     for (const std::string_view parameter : name.parameters) texts_.push_back(to_name(parameter, "a parameter's name"));
@@ -52,7 +52,7 @@ bool begins(std::string_view text, std::string_view with) noexcept {
 
 }  // namespace
 
-bool KnownNames::Entry::is(const Name& name) const noexcept {
+bool known_names::known_entry::is(const member_name& name) const noexcept {
   std::string_view rest = text;
   if (locale != name.locale || parameters != name.parameters.size() || !begins(rest, name.member)) return false;
   rest.remove_prefix(name.member.size());
@@ -63,7 +63,7 @@ bool KnownNames::Entry::is(const Name& name) const noexcept {
   return rest.empty();
 }
 
-std::size_t KnownNames::place_of(const Name& name) noexcept {
+std::size_t known_names::place_of(const member_name& name) noexcept {
   // Names of one type differ in length, beginning or end as a rule.
   const std::string_view member = name.member;
   if (member.empty()) return 0;
@@ -72,54 +72,54 @@ std::size_t KnownNames::place_of(const Name& name) noexcept {
          std::tuple_size_v<decltype(places_)>;
 }
 
-KnownNames::~KnownNames() {
-  for (const Place& place : places_) {
-    const Entry* entry = place.load(std::memory_order_acquire);
+known_names::~known_names() {
+  for (const list_head& place : places_) {
+    const known_entry* entry = place.load(std::memory_order_acquire);
     while (entry != nullptr) {
-      const Entry* const next = entry->next;
+      const known_entry* const next = entry->next;
       delete entry;
       entry = next;
     }
   }
 }
 
-const Ids* KnownNames::find(const Name& name) const noexcept {
-  for (const Entry* entry = places_[place_of(name)].load(std::memory_order_acquire); entry != nullptr;
+const member_ids* known_names::find(const member_name& name) const noexcept {
+  for (const known_entry* entry = places_[place_of(name)].load(std::memory_order_acquire); entry != nullptr;
        entry = entry->next)
     if (entry->is(name)) return &entry->ids;
   return nullptr;
 }
 
-// Two threads may add the same: the newer is found.
-void KnownNames::add(const Name& name, const Ids& ids) {
+// Two threads may add the same name: find() returns the newer entry.
+void known_names::add(const member_name& name, const member_ids& ids) {
   std::string text(name.member);
   for (const std::string_view parameter : name.parameters) text.append(1, separator).append(parameter);
   const std::lock_guard locked(lock_);
   if (count_ == most) return;
-  Place& place = places_[place_of(name)];
+  list_head& place = places_[place_of(name)];
   place.store(
-      new Entry{name.locale, name.parameters.size(), std::move(text), ids, place.load(std::memory_order_relaxed)},
+      new known_entry{name.locale, name.parameters.size(), std::move(text), ids, place.load(std::memory_order_relaxed)},
       std::memory_order_release);
   ++count_;
 }
 
-KnownNames& Names::type_of(const GUID& id) {
+known_names& object_names::type_of(const GUID& id) {
   static constinit mutex lock;
-  static auto& types = *new std::map<Guid, KnownNames>;  // outlives every thread
+  static auto& types = *new std::map<guid_key, known_names>;  // outlives every thread
   const std::lock_guard locked(lock);
-  return types[Guid{id}];
+  return types[guid_key{id}];
 }
 
-KnownNames& Names::own() {
-  KnownNames* there = own_.load(std::memory_order_acquire);
+known_names& object_names::own() {
+  known_names* there = own_.load(std::memory_order_acquire);
   if (there != nullptr) return *there;
-  auto* const made = new KnownNames;
+  auto* const made = new known_names;
   if (own_.compare_exchange_strong(there, made, std::memory_order_acq_rel, std::memory_order_acquire)) return *made;
   delete made;
   return *there;
 }
 
-Names::Names(IDispatch* dispatch) {
+object_names::object_names(IDispatch* dispatch) {
   com_ptr<IDispatchEx> changing;
   if (SUCCEEDED(dispatch->QueryInterface(dispatch_ex, changing.put_void()))) {
     keeps_ = false;
@@ -136,16 +136,16 @@ Names::Names(IDispatch* dispatch) {
   info_ = std::move(info);
 }
 
-HRESULT Names::ask(IDispatch* dispatch, const Name& name, Ids& ids) {
-  WideNames wide(name);
+HRESULT object_names::ask(IDispatch* dispatch, const member_name& name, member_ids& ids) {
+  wide_names wide(name);
   ids.reset(wide.size());
   return dispatch->GetIDsOfNames(IID_NULL, wide.get(), wide.size(), name.locale, ids.data());
 }
 
-HRESULT Names::look_up(IDispatch* dispatch, const Name& name, Ids& ids) {
+HRESULT object_names::look_up(IDispatch* dispatch, const member_name& name, member_ids& ids) {
   if (!keeps_) return ask(dispatch, name, ids);
-  const KnownNames* const own_names = own_.load(std::memory_order_acquire);
-  const Ids* found = type_ == nullptr ? nullptr : type_->find(name);
+  const known_names* const own_names = own_.load(std::memory_order_acquire);
+  const member_ids* found = type_ == nullptr ? nullptr : type_->find(name);
   if (found == nullptr && own_names != nullptr) found = own_names->find(name);
   if (found != nullptr) {
     ids = *found;
@@ -153,8 +153,8 @@ HRESULT Names::look_up(IDispatch* dispatch, const Name& name, Ids& ids) {
   }
   const HRESULT hr = ask(dispatch, name, ids);
   if (hr != S_OK || !ids.all_known()) return hr;
-  WideNames wide(name);
-  Ids same;
+  wide_names wide(name);
+  member_ids same;
   same.reset(ids.size());
   const bool of_type = info_ && info_->GetIDsOfNames(wide.get(), wide.size(), same.data()) == S_OK && same == ids;
   (of_type ? *type_ : own()).add(name, ids);

@@ -1,4 +1,4 @@
-// object.cpp: an object's interfaces.
+// object.cpp: the interfaces of an Object, asked for once each.
 #include "object.hpp"
 
 #include "connection.hpp"
@@ -16,8 +16,8 @@
 namespace gangway::com {
 namespace {
 
-// Puts `mine` where nothing is; otherwise keeps what is there and gives mine back. release pairs with the acquire of
-// whoever reads the place.
+// Puts `mine` into an empty place; otherwise keeps what is there and gives mine back. release pairs with the acquire of the
+// place's readers.
 template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
   T* there = nullptr;
   if (place.compare_exchange_strong(there, mine, std::memory_order_acq_rel, std::memory_order_acquire))
@@ -25,8 +25,8 @@ template <class T> T* settle(std::atomic<T*>& place, T*& mine) noexcept {
   return there;
 }
 
-// Whether an interface is an IDispatch itself, where that is not what the object has for IID_IDispatch: that of a second dual
-// interface, whose members only it has.
+// True: the interface is an IDispatch, and another one than the object's for IID_IDispatch: the interface is a second dual
+// interface, and only it has its members.
 bool leads_elsewhere(IUnknown& object, IUnknown& found, const IID& iid) {
   if (IsEqualIID(iid, IID_IDispatch)) return true;
   com_ptr<IDispatch> usual;
@@ -46,7 +46,7 @@ Object::Object(IUnknown* adopted) noexcept : unknown_(adopted) {}
 Object::Object(IDispatch* adopted) noexcept : unknown_(adopted) {
   if (adopted == nullptr) return;
   adopted->AddRef();
-  dispatch_.store(adopted, std::memory_order_relaxed);  // nobody else has the object yet
+  dispatch_.store(adopted, std::memory_order_relaxed);  // no other thread has the object yet
 }
 
 Object::Object(IDispatch* adopted, const IID& iid) noexcept : Object(adopted) { iid_ = new (std::nothrow) IID(iid); }
@@ -58,7 +58,7 @@ Object::~Object() {
   drop(dispatch_);
   if (unknown_ != nullptr) unknown_->Release();
   delete iid_;
-  delete credentials_.load(std::memory_order_acquire);  // behind the proxies that use them
+  delete credentials_.load(std::memory_order_acquire);  // after the proxies that use them
 }
 
 IDispatch* Object::ask_dispatch() noexcept {
@@ -84,10 +84,10 @@ IEnumVARIANT* Object::enumerator() noexcept {
   return settled;
 }
 
-Names& Object::make_names() {
-  auto made = std::make_unique<Names>(dispatch());
-  Names* mine = made.get();
-  Names* const settled = settle(names_, mine);
+object_names& Object::make_names() {
+  auto made = std::make_unique<object_names>(dispatch());
+  object_names* mine = made.get();
+  object_names* const settled = settle(names_, mine);
   if (mine == nullptr) static_cast<void>(made.release());
   return *settled;
 }
@@ -95,14 +95,14 @@ Names& Object::make_names() {
 bytes Object::query(const std::string& iid, bool dispatch) try {
   IID id{};
   HRESULT hr = IIDFromString(to_name(iid, "the interface id").c_str(), &id);
-  if (FAILED(hr)) return failed(ConversionError{hr, "\"" + iid + "\" is no interface id"});
+  if (FAILED(hr)) return failed(conversion_error{hr, "\"" + iid + "\" is no interface id"});
   com_ptr<IUnknown> found;
   SetErrorInfo(0, nullptr);
   hr = unknown_->QueryInterface(id, found.put_void());
   if (FAILED(hr) || !found || !(dispatch || leads_elsewhere(*unknown_, *found.get(), id)))
     return made(hr, found.release());
   return made_by(id, static_cast<IDispatch*>(found.release()));
-} catch (const ConversionError& error) {
+} catch (const conversion_error& error) {
   return failed(error);
 }
 

@@ -3,7 +3,7 @@
 // Invariants
 //  - An Object belongs to the apartment that made it; everything here runs there, its destructor too.
 //  - Requests and replies are the bytes that README.md describes. A reply holds the handles of the objects in it, which
-//    belong to whoever gets the reply. COM's failures are replies; only a malformed request or a lost handle throws.
+//    belong to the receiver of the reply. COM's failures are replies; only a malformed request or a lost handle throws.
 #pragma once
 
 #ifndef SWIG
@@ -27,8 +27,8 @@ struct IUnknown;
 namespace gangway::com {
 
 class AgileReference;
-class Names;
-struct Credentials;
+class object_names;
+struct user_credentials;
 
 /// A COM object: any interface of it, and its IDispatch when it has one.
 class Object {
@@ -67,15 +67,15 @@ class Object {
                          const std::string& user, const std::string& domain, const std::string& password);
 
 #ifndef SWIG
-  // Takes the reference over, null is none. The dispatch form saves asking for the interface.
+  // Takes the reference over; null: there is none. The form with an IDispatch saves asking for the interface.
   explicit Object(IUnknown* adopted) noexcept;
   explicit Object(IDispatch* adopted) noexcept;
-  // The same of an interface of this IID, which is to stay that one on other apartments.
+  // The same for an interface of this IID, which agile references keep on other apartments.
   Object(IDispatch* adopted, const IID& iid) noexcept;
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
 
-  // Borrowed; null when the object has no such interface.
+  // The interfaces are borrowed; null: the object has no such interface.
   IUnknown* unknown() const noexcept { return unknown_; }
   IDispatch* dispatch() noexcept {
     // acquire pairs with the release in settle (object.cpp).
@@ -83,14 +83,14 @@ class Object {
     return known != nullptr ? known : ask_dispatch();
   }
   IEnumVARIANT* enumerator() noexcept;
-  Names& names() {  // requires dispatch()
-    Names* const known = names_.load(std::memory_order_acquire);
+  object_names& names() {  // requires dispatch()
+    object_names* const known = names_.load(std::memory_order_acquire);
     return known != nullptr ? *known : make_names();
   }
 
  private:
   IDispatch* ask_dispatch() noexcept;
-  Names& make_names();
+  object_names& make_names();
 
   IUnknown* unknown_;
   const IID* iid_ = nullptr;  // of unknown_, where its IDispatch is not the object's usual one; owned
@@ -99,8 +99,8 @@ class Object {
   std::atomic<bool> has_no_dispatch_{false};
   std::atomic<IEnumVARIANT*> enumerator_{nullptr};
   std::atomic<bool> uncounted_{false};  // the enumerator's Next does not say how many items it gives
-  std::atomic<Names*> names_{nullptr};
-  std::atomic<Credentials*> credentials_{nullptr};
+  std::atomic<object_names*> names_{nullptr};
+  std::atomic<user_credentials*> credentials_{nullptr};
 #endif
 };
 
@@ -142,7 +142,7 @@ gangway::bytes message_filter(unsigned int milliseconds, unsigned int delay, boo
 #ifndef SWIG
 // The object of a handle, with a reference added; null for 0. Throws as gangway::object does.
 IUnknown* unknown_of(gw_handle handle, const char* argument);
-// The same; throws ConversionError when it has no IDispatch.
+// The same; throws conversion_error when it has no IDispatch.
 IDispatch* dispatch_of(gw_handle handle, const char* argument);
 // A handle of a new Object of this apartment, which takes the reference over whatever happens; 0 for null.
 gw_handle wrap(IUnknown* adopted);

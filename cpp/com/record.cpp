@@ -1,4 +1,4 @@
-// record.cpp: see record.hpp. Fields are read and written where they lie: IRecordInfo::PutField is not everywhere.
+// record.cpp: records of a type library as bytes. Fields are read and written in place, as not every IRecordInfo has PutField.
 #include "record.hpp"
 
 #include "go_reference.hpp"
@@ -21,13 +21,13 @@ std::string record_name(IRecordInfo* type) {
   return narrow(name.view());
 }
 
-// Where a field is; by reference, and not to be cleared.
+// A by-reference VARIANT of the field in place; it must not be cleared.
 VARIANT field_of(IRecordInfo* type, void* record, const wchar_t* name) {
   VARIANT place;
   VariantInit(&place);
   void* array = nullptr;
   const HRESULT hr = type->GetFieldNoCopy(record, name, &place, &array);
-  if (FAILED(hr)) throw ConversionError{hr, "the field " + narrow(name) + " of the record " + record_name(type)};
+  if (FAILED(hr)) throw conversion_error{hr, "the field " + narrow(name) + " of the record " + record_name(type)};
   return place;
 }
 
@@ -36,32 +36,32 @@ std::vector<bstr> fields_of(IRecordInfo* type) {
   HRESULT hr = type->GetFieldNames(&count, nullptr);
   std::vector<BSTR> raw(count, nullptr);
   if (SUCCEEDED(hr) && count != 0) hr = type->GetFieldNames(&count, raw.data());
-  if (FAILED(hr)) throw ConversionError{hr, "the fields of the record " + record_name(type)};
+  if (FAILED(hr)) throw conversion_error{hr, "the fields of the record " + record_name(type)};
   std::vector<bstr> names;
   names.reserve(raw.size());
   for (const BSTR name : raw) names.push_back(bstr::adopt(name));
   return names;
 }
 
-// Refuses a record that has fields which nobody could set.
+// Refuses a record with fields of types that have no bytes, which Go could not set.
 void check_fields(IRecordInfo* type, void* record) {
   for (const bstr& field : fields_of(type)) {
     const VARIANT place = field_of(type, record, field.get());
     if ((place.vt & VT_ARRAY) == 0 && size_of(place.vt & static_cast<VARTYPE>(~VT_BYREF)) == 0)
-      throw ConversionError{DISP_E_BADVARTYPE, "the field " + narrow(field.view()) + " of the record " +
-                                                   record_name(type) + ": " + name_of(place.vt) + " is not supported"};
+      throw conversion_error{DISP_E_BADVARTYPE, "the field " + narrow(field.view()) + " of the record " +
+                                                    record_name(type) + ": " + name_of(place.vt) + " is not supported"};
   }
 }
 
-// A record until a VARIANT has it.
-class Made {
+// Owns a new record until a VARIANT takes it.
+class new_record {
  public:
-  explicit Made(IRecordInfo* type) : type_(type), record_(type->RecordCreate()) {
+  explicit new_record(IRecordInfo* type) : type_(type), record_(type->RecordCreate()) {
     if (record_ == nullptr) throw std::bad_alloc();
   }
-  Made(const Made&) = delete;
-  Made& operator=(const Made&) = delete;
-  ~Made() {
+  new_record(const new_record&) = delete;
+  new_record& operator=(const new_record&) = delete;
+  ~new_record() {
     if (record_ != nullptr) type_->RecordDestroy(record_);
   }
   void* get() const noexcept { return record_; }
@@ -86,7 +86,7 @@ com_ptr<ITypeLib> registered(const std::wstring& library) {
   com_ptr<ITypeLib> found;
   if (SUCCEEDED(hr))
     hr = LoadRegTypeLib(id, static_cast<WORD>(major), static_cast<WORD>(minor), LOCALE_NEUTRAL, found.put());
-  if (FAILED(hr)) throw ConversionError{hr, "no registered type library " + narrow(library)};
+  if (FAILED(hr)) throw conversion_error{hr, "no registered type library " + narrow(library)};
   return found;
 }
 
@@ -94,7 +94,7 @@ com_ptr<ITypeLib> library_of(const std::wstring& library) {
   if (library.starts_with(L'{')) return registered(library);
   com_ptr<ITypeLib> found;
   const HRESULT hr = LoadTypeLibEx(library.c_str(), REGKIND_NONE, found.put());
-  if (FAILED(hr)) throw ConversionError{hr, "no type library in " + narrow(library)};
+  if (FAILED(hr)) throw conversion_error{hr, "no type library in " + narrow(library)};
   return found;
 }
 
@@ -111,15 +111,15 @@ com_ptr<IRecordInfo> type_of(ITypeLib* library, const std::wstring& wanted) {
     com_ptr<IRecordInfo> type;
     HRESULT hr = library->GetTypeInfo(i, info.put());
     if (SUCCEEDED(hr)) hr = GetRecordInfoFromTypeInfo(info.get(), type.put());
-    if (FAILED(hr)) throw ConversionError{hr, "the record " + narrow(wanted) + " has no IRecordInfo"};
+    if (FAILED(hr)) throw conversion_error{hr, "the record " + narrow(wanted) + " has no IRecordInfo"};
     return type;
   }
-  throw ConversionError{TYPE_E_ELEMENTNOTFOUND, "the type library has no record " + narrow(wanted)};
+  throw conversion_error{TYPE_E_ELEMENTNOTFOUND, "the type library has no record " + narrow(wanted)};
 }
 
 }  // namespace
 
-void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& handles, int depth) {
+void write_record(byte_writer& writer, IRecordInfo* type, void* record, new_handles& handles, int depth) {
   if (type == nullptr || record == nullptr) return put_opaque(writer, VT_RECORD, "VT_RECORD without a value");
   check_depth(depth);
   const std::vector<bstr> fields = fields_of(type);
@@ -137,7 +137,7 @@ void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& hand
     std::string why;
     try {
       place = field_of(type, record, field.get());
-    } catch (const ConversionError& error) {
+    } catch (const conversion_error& error) {
       why = error.description;
     }
     const std::string text = narrow(field.view());
@@ -151,22 +151,22 @@ void write_record(Writer& writer, IRecordInfo* type, void* record, Handles& hand
   }
 }
 
-void read_record(Reader& reader, std::uint32_t fields, VARIANT& value, int depth) {
+void read_record(byte_reader& reader, std::uint32_t fields, VARIANT& value, int depth) {
   const com_ptr<IUnknown> held(unknown_of(reader.get<gw_handle>(), "request"));
   com_ptr<IRecordInfo> type;
   if (!held || FAILED(held->QueryInterface(IID_IRecordInfo, type.put_void())))
-    throw ConversionError{E_NOINTERFACE, "a record without its type"};
-  get_text(reader);  // its name
+    throw conversion_error{E_NOINTERFACE, "a record without its type"};
+  get_text(reader);  // the name of the record
   check_depth(depth);
   reader.expect(fields, 16);
-  Made made(type.get());
+  new_record made(type.get());
   for (std::uint32_t i = 0; i < fields; ++i) {
     const std::wstring name = get_text(reader);
-    Variant field;
+    variant field;
     read_value(reader, field.get(), depth + 1);
     const HRESULT hr = store_through(field_of(type.get(), made.get(), name.c_str()), field.get(), LOCALE_INVARIANT);
     if (FAILED(hr))
-      throw ConversionError{hr, "the field " + narrow(name) + " of the record " + record_name(type.get())};
+      throw conversion_error{hr, "the field " + narrow(name) + " of the record " + record_name(type.get())};
   }
   V_RECORD(&value) = made.release();
   V_RECORDINFO(&value) = type.release();
@@ -177,11 +177,12 @@ gangway::bytes record_type(const std::string& library, const std::string& name) 
     need_com();
     const com_ptr<ITypeLib> found = library_of(to_name(library, "the name of the type library"));
     const com_ptr<IRecordInfo> type = type_of(found.get(), to_name(name, "the name of the record"));
-    const Made record(type.get());
+    const new_record record(type.get());
     check_fields(type.get(), record.get());
-    return succeeded(
-        S_OK, [&](Writer& writer, Handles& handles) { write_record(writer, type.get(), record.get(), handles, 0); });
-  } catch (const ConversionError& error) {
+    return succeeded(S_OK, [&](byte_writer& writer, new_handles& handles) {
+      write_record(writer, type.get(), record.get(), handles, 0);
+    });
+  } catch (const conversion_error& error) {
     return failed(error);
   }
 }

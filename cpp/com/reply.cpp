@@ -1,4 +1,4 @@
-// reply.cpp: replies with objects.
+// reply.cpp: replies that give an object out.
 #include "reply.hpp"
 
 #include <objbase.h>
@@ -8,8 +8,8 @@ namespace gangway::com {
 bytes made(HRESULT hr, IUnknown* object) {
   com_ptr<IUnknown> held(object);
   if (FAILED(hr)) return failed(failure_of(hr));
-  if (!held) return failed(ConversionError{E_POINTER, "the server gave no object"});
-  return succeeded(hr, [&held](Writer& writer, Handles& handles) {
+  if (!held) return failed(conversion_error{E_POINTER, "the server gave no object"});
+  return succeeded(hr, [&held](byte_writer& writer, new_handles& handles) {
     com_ptr<IDispatch> dispatch;
     const bool has = SUCCEEDED(held->QueryInterface(IID_IDispatch, dispatch.put_void())) && dispatch;
     writer.put<std::uint16_t>(has ? VT_DISPATCH : VT_UNKNOWN);
@@ -21,7 +21,7 @@ bytes made(HRESULT hr, IUnknown* object) {
 
 bytes made_by(const IID& iid, IDispatch* object) {
   com_ptr<IDispatch> held(object);
-  return succeeded(S_OK, [&](Writer& writer, Handles& handles) {
+  return succeeded(S_OK, [&](byte_writer& writer, new_handles& handles) {
     writer.put<std::uint64_t>(VT_DISPATCH);
     writer.put(handles.add(held.release(), iid));
   });
@@ -32,7 +32,7 @@ void need_com() {
   APTTYPEQUALIFIER qualifier{};
   const HRESULT hr = CoGetApartmentType(&type, &qualifier);
   if (SUCCEEDED(hr) && qualifier != APTTYPEQUALIFIER_IMPLICIT_MTA) return;
-  throw ConversionError{CO_E_NOTINITIALIZED, "this apartment is not set up for COM: use one of kind STA, GUI or MTA"};
+  throw conversion_error{CO_E_NOTINITIALIZED, "this apartment is not set up for COM: use one of kind STA, GUI or MTA"};
 }
 
 }  // namespace gangway::com

@@ -1,4 +1,4 @@
-// reply.hpp: the bytes that answer a request.
+// reply.hpp: makes the bytes that answer a request: a head, values, and handles. README.md describes them.
 #pragma once
 
 #include "failure.hpp"
@@ -10,8 +10,8 @@
 
 namespace gangway::com {
 
-// The head, where there are values behind it only for successes, and the handles at its end.
-inline void put_head(Writer& writer, const Failure& failure) {
+// Writes the head of a failure's reply.
+inline void put_head(byte_writer& writer, const call_failure& failure) {
   writer.put<std::int32_t>(failure.result);
   writer.put(failure.argument);
   writer.put(failure.code);
@@ -26,18 +26,18 @@ inline void put_head(Writer& writer, const Failure& failure) {
   writer.text(failure.help_file);
 }
 
-// The same for a success.
-inline void put_success(Writer& writer, HRESULT hr) {
-  struct Head {
+// Writes the head of a success's reply.
+inline void put_success(byte_writer& writer, HRESULT hr) {
+  struct success_head {
     std::int32_t result;
     std::uint32_t argument;
     std::uint64_t others[3];
   };
-  writer.put(Head{hr, no_argument, {}});
+  writer.put(success_head{hr, no_argument, {}});
 }
 
-// The reply of a call whose result is a word (word_of), and that has no by-reference arguments. Word by word: what is
-// written in smaller pieces than it is copied in right away, the processor copies slowly.
+// The reply of a call whose result is a word (word_of), and that has no by-reference arguments. It is written word by word,
+// because a processor copies memory slowly right after it was written in smaller pieces.
 inline bytes plain_result(HRESULT hr, VARTYPE type, std::uint64_t word) {
   bytes reply;
   char* to = reply.extend(8 * sizeof word);
@@ -54,42 +54,42 @@ inline bytes plain_result(HRESULT hr, VARTYPE type, std::uint64_t word) {
   return reply;
 }
 
-inline bytes failed(const Failure& failure) {
-  Writer writer;
+inline bytes failed(const call_failure& failure) {
+  byte_writer writer;
   put_head(writer, failure);
-  Handles().hand_over(writer);
+  new_handles().hand_over(writer);
   return writer.take();
 }
 
-inline bytes failed(const ConversionError& error) { return failed(failure_of(error)); }
+inline bytes failed(const conversion_error& error) { return failed(failure_of(error)); }
 
 // A success: `put(Writer&, Handles&)` writes what is behind the head. What it cannot convert becomes a failure.
 template <class Put> bytes succeeded(HRESULT hr, Put put) {
   try {
-    Writer writer;
-    Handles handles;
+    byte_writer writer;
+    new_handles handles;
     put_success(writer, hr);
     put(writer, handles);
     handles.hand_over(writer);
     return writer.take();
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     return failed(error);
   }
 }
 
-// VT_EMPTY, or why not. Directly behind the call that gave hr.
+// A success with VT_EMPTY, or the failure. To be called directly behind the call that gave hr.
 inline bytes done(HRESULT hr) {
   if (FAILED(hr)) return failed(failure_of(hr));
-  return succeeded(hr, [](Writer& writer, Handles& handles) { write_value(writer, VARIANT{}, handles); });
+  return succeeded(hr, [](byte_writer& writer, new_handles& handles) { write_value(writer, VARIANT{}, handles); });
 }
 
-// The object, whose reference it takes over, or why there is none. Directly behind the call that gave hr.
+// A success with the object, whose reference it takes over, or the failure. To be called directly behind the call that gave hr.
 gangway::bytes made(HRESULT hr, IUnknown* object);
 
 // The same for an interface of this IID that is an IDispatch, though not the object's usual one. Not null.
 gangway::bytes made_by(const IID& iid, IDispatch* object);
 
-// For calls that need COM to be set up on this thread: a ConversionError that says what to do.
+// Throws a conversion_error that says what to do when COM is not set up on this thread.
 void need_com();
 
 }  // namespace gangway::com

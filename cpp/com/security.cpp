@@ -1,4 +1,4 @@
-// security.cpp: CoInitializeSecurity and the blankets of proxies.
+// security.cpp: CoInitializeSecurity, and the security of calls through one proxy.
 #include "security.hpp"
 
 #include "object.hpp"
@@ -11,7 +11,7 @@
 namespace gangway::com {
 namespace {
 
-struct Blanket {
+struct proxy_blanket {
   DWORD authentication, authorization, level, impersonation, capabilities;
   wchar_t* principal;
   COAUTHIDENTITY* identity;
@@ -33,15 +33,15 @@ bytes Object::blanket(unsigned int authentication, unsigned int authorization, c
                       unsigned int level, unsigned int impersonation, unsigned int capabilities,
                       const std::string& user, const std::string& domain, const std::string& password) try {
   auto credentials =
-      user.empty() ? nullptr : std::make_unique<Credentials>(to_wide(user), to_wide(domain), to_wide(password));
+      user.empty() ? nullptr : std::make_unique<user_credentials>(to_wide(user), to_wide(domain), to_wide(password));
   std::wstring name = to_name(principal, "the name of the principal");
-  const Blanket blanket{authentication,
-                        authorization,
-                        level,
-                        impersonation,
-                        capabilities,
-                        name.empty() ? COLE_DEFAULT_PRINCIPAL : name.data(),
-                        credentials ? &credentials->identity : nullptr};
+  const proxy_blanket blanket{authentication,
+                              authorization,
+                              level,
+                              impersonation,
+                              capabilities,
+                              name.empty() ? COLE_DEFAULT_PRINCIPAL : name.data(),
+                              credentials ? &credentials->identity : nullptr};
   SetErrorInfo(0, nullptr);
   // Each interface is a proxy of its own.
   HRESULT hr = blanket.set(unknown_);
@@ -49,7 +49,7 @@ bytes Object::blanket(unsigned int authentication, unsigned int authorization, c
   if (SUCCEEDED(hr) && enumerator_.load(std::memory_order_acquire) != nullptr) hr = blanket.set(enumerator());
   if (SUCCEEDED(hr)) delete credentials_.exchange(credentials.release(), std::memory_order_acq_rel);
   return done(hr);
-} catch (const ConversionError& error) {
+} catch (const conversion_error& error) {
   return failed(error);
 }
 

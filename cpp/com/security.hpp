@@ -1,4 +1,4 @@
-// security.hpp: the user that calls are made as.
+// security.hpp: user_credentials, the user whose name calls through a proxy are made in.
 #pragma once
 
 #include <windows.h>
@@ -11,8 +11,8 @@
 namespace gangway::com {
 
 // COM keeps a pointer to the identity, so it lives as long as the proxy it was set for.
-struct Credentials {
-  Credentials(std::wstring user_name, std::wstring domain_name, std::wstring secret)
+struct user_credentials {
+  user_credentials(std::wstring user_name, std::wstring domain_name, std::wstring secret)
       : user(std::move(user_name)), domain(std::move(domain_name)), password(std::move(secret)) {
     identity.User = reinterpret_cast<USHORT*>(user.data());
     identity.UserLength = static_cast<ULONG>(user.size());
@@ -22,9 +22,9 @@ struct Credentials {
     identity.PasswordLength = static_cast<ULONG>(password.size());
     identity.Flags = SEC_WINNT_AUTH_IDENTITY_UNICODE;
   }
-  Credentials(const Credentials&) = delete;
-  Credentials& operator=(const Credentials&) = delete;
-  ~Credentials() {
+  user_credentials(const user_credentials&) = delete;
+  user_credentials& operator=(const user_credentials&) = delete;
+  ~user_credentials() {
     if (!password.empty()) SecureZeroMemory(password.data(), password.size() * sizeof(wchar_t));
   }
 

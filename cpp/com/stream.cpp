@@ -1,4 +1,4 @@
-// stream.cpp: see stream.hpp. Objects on other apartments are proxies, which COM has for both interfaces.
+// stream.cpp: calls of IStream and ISequentialStream. COM has proxies of both, so the object may be of another apartment.
 #include "stream.hpp"
 
 #include "object.hpp"
@@ -26,7 +26,7 @@ template <class F> bytes sequential(Object& object, F f) {
   HRESULT hr = S_OK;
   const com_ptr<ISequentialStream> stream = ask<ISequentialStream>(object, IID_ISequentialStream, hr);
   if (SUCCEEDED(hr)) return f(*stream.get());
-  // Some have the whole and deny the part.
+  // Some objects have IStream and deny ISequentialStream.
   const com_ptr<IStream> whole = ask<IStream>(object, IID_IStream, hr);
   return FAILED(hr) ? failed(failure_of(hr)) : f(*whole.get());
 }
@@ -40,7 +40,7 @@ bytes stream_read(Object& stream, unsigned int count) {
     const HRESULT hr = from.Read(bytes.data(), count, &read);
     if (FAILED(hr)) return failed(failure_of(hr));
     bytes.resize(std::min<std::size_t>(read, bytes.size()));
-    return succeeded(hr, [&](Writer& reply, Handles&) {
+    return succeeded(hr, [&](byte_writer& reply, new_handles&) {
       reply.put(static_cast<std::uint32_t>(bytes.size()));
       reply.put<std::uint32_t>(0);
       reply.text(bytes);
@@ -54,7 +54,7 @@ bytes stream_write(Object& stream, const void* request, size_t length) {
     ULONG written = 0;
     const HRESULT hr = to.Write(request, static_cast<ULONG>(length), &written);
     if (FAILED(hr)) return failed(failure_of(hr));
-    return succeeded(hr, [&](Writer& reply, Handles&) {
+    return succeeded(hr, [&](byte_writer& reply, new_handles&) {
       reply.put(static_cast<std::uint32_t>(written));
       reply.put<std::uint32_t>(0);
     });
@@ -69,7 +69,8 @@ bytes stream_seek(Object& object, long long by, unsigned int origin) {
   ULARGE_INTEGER position{};
   if (SUCCEEDED(hr)) hr = stream->Seek(distance, origin, &position);
   if (FAILED(hr)) return failed(failure_of(hr));
-  return succeeded(hr, [&](Writer& reply, Handles&) { reply.put(static_cast<std::uint64_t>(position.QuadPart)); });
+  return succeeded(hr,
+                   [&](byte_writer& reply, new_handles&) { reply.put(static_cast<std::uint64_t>(position.QuadPart)); });
 }
 
 bytes stream_commit(Object& object) {

@@ -1,4 +1,4 @@
-// stream.hpp: calls of an object's IStream, or of its ISequentialStream when it has no more.
+// stream.hpp: calls an object's IStream, or its ISequentialStream when it has no more.
 #pragma once
 
 #ifndef SWIG

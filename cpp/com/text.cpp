@@ -1,4 +1,4 @@
-// text.cpp: UTF-8 and UTF-16.
+// text.cpp: converts texts of requests to UTF-16.
 #include "text.hpp"
 
 #include "failure.hpp"
@@ -15,7 +15,7 @@ namespace {
   throw argument_error("request: invalid UTF-8 at byte " + std::to_string(at) + " of a text");
 }
 
-// Short texts are decoded here first, so that a BSTR of just their size can be made.
+// Texts up to this size are decoded on the stack, so that a BSTR of just their size can be made.
 constexpr std::size_t short_text = 256;
 
 }  // namespace
@@ -34,7 +34,7 @@ std::wstring to_wide(std::string_view text) {
 
 std::wstring to_name(std::string_view text, const char* what) {
   if (const std::size_t at = text.find('\0'); at != std::string_view::npos)
-    throw ConversionError{E_INVALIDARG, std::string(what) + " has a NUL at byte " + std::to_string(at)};
+    throw conversion_error{E_INVALIDARG, std::string(what) + " has a NUL at byte " + std::to_string(at)};
   return to_wide(text);
 }
 

@@ -12,7 +12,7 @@ namespace gangway::com {
 
 // All of these throw argument_error for what is no UTF-8 (WTF-8), and std::bad_alloc.
 std::wstring to_wide(std::string_view text);
-// For a text that COM takes to end at a NUL: throws ConversionError when the text has a NUL inside, as it would name
+// For a text that COM takes to end at a NUL: throws conversion_error when the text has a NUL inside, as it would name
 // something else. The message begins with `what`.
 std::wstring to_name(std::string_view text, const char* what);
 // Writes into room for one unit per byte; returns how many units it wrote.

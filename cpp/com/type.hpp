@@ -1,4 +1,4 @@
-// type.hpp: the handle table's types of the generated shims, for C++ that makes and takes handles itself.
+// type.hpp: object_type, the generated shims' handle type of Object, for C++ that makes and takes handles itself.
 //
 // Included by the interface file only, ahead of the shims, which define the two constants.
 #pragma once

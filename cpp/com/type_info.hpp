@@ -1,6 +1,6 @@
 // type_info.hpp: the descriptions that an ITypeInfo lends, each given back when its owner is destroyed.
 //
-// Whoever reads type information (members.cpp, connection_source.cpp) asks for them here.
+// members.cpp and connection_source.cpp read type information through these owners.
 #pragma once
 
 #include <windows.h>
@@ -10,12 +10,12 @@
 namespace gangway::com {
 
 // False in a condition: the type information has no such description. Requires: the ITypeInfo outlives it.
-template <class T, void (STDMETHODCALLTYPE ITypeInfo::*give_back)(T*)> class Lent {
+template <class T, void (STDMETHODCALLTYPE ITypeInfo::*give_back)(T*)> class lent_description {
  public:
-  Lent(ITypeInfo& info, T* lent) noexcept : info_(info), lent_(lent) {}
-  Lent(const Lent&) = delete;
-  Lent& operator=(const Lent&) = delete;
-  ~Lent() {
+  lent_description(ITypeInfo& info, T* lent) noexcept : info_(info), lent_(lent) {}
+  lent_description(const lent_description&) = delete;
+  lent_description& operator=(const lent_description&) = delete;
+  ~lent_description() {
     if (lent_ != nullptr) (info_.*give_back)(lent_);
   }
   const T* operator->() const noexcept { return lent_; }
@@ -26,21 +26,21 @@ template <class T, void (STDMETHODCALLTYPE ITypeInfo::*give_back)(T*)> class Len
   ITypeInfo& info_;
   T* lent_;
 };
-using TypeAttributes = Lent<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
-using FunctionDescription = Lent<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
-using VariableDescription = Lent<VARDESC, &ITypeInfo::ReleaseVarDesc>;
+using type_attributes = lent_description<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
+using function_description = lent_description<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
+using variable_description = lent_description<VARDESC, &ITypeInfo::ReleaseVarDesc>;
 
-inline TypeAttributes attributes_of(ITypeInfo& info) {
+inline type_attributes attributes_of(ITypeInfo& info) {
   TYPEATTR* lent = nullptr;
   return {info, SUCCEEDED(info.GetTypeAttr(&lent)) ? lent : nullptr};
 }
 
-inline FunctionDescription function_of(ITypeInfo& info, UINT i) {
+inline function_description function_of(ITypeInfo& info, UINT i) {
   FUNCDESC* lent = nullptr;
   return {info, SUCCEEDED(info.GetFuncDesc(i, &lent)) ? lent : nullptr};
 }
 
-inline VariableDescription variable_of(ITypeInfo& info, UINT i) {
+inline variable_description variable_of(ITypeInfo& info, UINT i) {
   VARDESC* lent = nullptr;
   return {info, SUCCEEDED(info.GetVarDesc(i, &lent)) ? lent : nullptr};
 }

@@ -1,4 +1,4 @@
-// value.cpp: single values. The bytes are described in README.md.
+// value.cpp: reads and writes single values. README.md describes the bytes.
 #include "value.hpp"
 
 #include "object.hpp"
@@ -11,7 +11,7 @@
 namespace gangway::com {
 namespace {
 
-void put_head(Writer& writer, VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
+void put_head(byte_writer& writer, VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
   writer.put(std::uint64_t{extra} << 32 | std::uint64_t{flags} << 16 | type);
 }
 
@@ -21,16 +21,16 @@ template <class T> T at(const void* place) {
   return value;
 }
 
-void put_text(Writer& writer, VARTYPE type, std::wstring_view units) {
+void put_text(byte_writer& writer, VARTYPE type, std::wstring_view units) {
   const std::size_t start = writer.size();
   put_head(writer, type);
   const std::size_t bytes = writer.fill(units.size() * 3, [units](char* to) { return utf16_to_utf8(units, to); });
-  if (bytes > UINT_MAX) throw ConversionError{E_OUTOFMEMORY, "a text of more than 4 GB"};
+  if (bytes > UINT_MAX) throw conversion_error{E_OUTOFMEMORY, "a text of more than 4 GB"};
   writer.put_at(start + 4, static_cast<std::uint32_t>(bytes));
 }
 
-// In the code page of the system.
-void put_ansi(Writer& writer, const char* text) {
+// Writes a text in the system's code page.
+void put_ansi(byte_writer& writer, const char* text) {
   const int count = MultiByteToWideChar(CP_ACP, 0, text, -1, nullptr, 0);
   if (count <= 0) return put_opaque(writer, VT_LPSTR, "VT_LPSTR that is no text of this system's code page");
   std::wstring units(static_cast<std::size_t>(count), L'\0');
@@ -38,23 +38,23 @@ void put_ansi(Writer& writer, const char* text) {
   put_text(writer, VT_LPSTR, std::wstring_view(units.data(), units.size() - 1));
 }
 
-// Those texts that are a pointer of their server's; nobody says who frees them, so nobody here does.
-void put_pointed(Writer& writer, VARTYPE type, const void* to) {
+// Texts that are a pointer of the server's. No rule says who frees them, so this module does not.
+void put_pointed(byte_writer& writer, VARTYPE type, const void* to) {
   if (to == nullptr) return put_head(writer, type, null_text);
   if (type == VT_LPSTR) return put_ansi(writer, static_cast<const char*>(to));
   put_text(writer, type, static_cast<const wchar_t*>(to));
 }
 
-DECIMAL decimal_of(Reader& reader) {
+DECIMAL decimal_of(byte_reader& reader) {
   auto value = reader.get<DECIMAL>();
   if (value.scale > 28 || (value.sign & ~DECIMAL_NEG) != 0)
-    throw ConversionError{DISP_E_OVERFLOW, "a VT_DECIMAL with a scale beyond 28"};
+    throw conversion_error{DISP_E_OVERFLOW, "a VT_DECIMAL with a scale beyond 28"};
   return value;
 }
 
-// What pVarResult and rgvarg may be, and this module has no bytes for.
+// Refuses a type that VARIANTs may have and requests have no bytes for.
 [[noreturn]] void refuse(VARTYPE type) {
-  throw ConversionError{DISP_E_BADVARTYPE, name_of(type) + " is not supported"};
+  throw conversion_error{DISP_E_BADVARTYPE, name_of(type) + " is not supported"};
 }
 
 }  // namespace
@@ -112,16 +112,16 @@ std::string name_of(VARTYPE type) {
 
 void check_depth(int depth) {
   if (depth >= deepest)
-    throw ConversionError{DISP_E_BADVARTYPE,
-                          "arrays and records in each other, more than " + std::to_string(deepest) + " deep"};
+    throw conversion_error{DISP_E_BADVARTYPE,
+                           "arrays and records in each other, more than " + std::to_string(deepest) + " deep"};
 }
 
-void put_opaque(Writer& writer, VARTYPE type, std::string_view why) {
+void put_opaque(byte_writer& writer, VARTYPE type, std::string_view why) {
   put_head(writer, type, opaque, static_cast<std::uint32_t>(why.size()));
   writer.text(why);
 }
 
-std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
+std::uint16_t read_value(byte_reader& reader, VARIANT& value, int depth) {
   const auto type = reader.get<std::uint16_t>();
   const auto flags = reader.get<std::uint16_t>();
   const auto extra = reader.get<std::uint32_t>();
@@ -162,7 +162,7 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   case VT_DISPATCH: value.pdispVal = dispatch_of(reader.get<gw_handle>(), "request"); break;
   case VT_UNKNOWN: value.punkVal = unknown_of(reader.get<gw_handle>(), "request"); break;
   case VT_RECORD:
-    if (depth != 0) throw ConversionError{DISP_E_BADVARTYPE, "VT_RECORD inside of another value is not supported"};
+    if (depth != 0) throw conversion_error{DISP_E_BADVARTYPE, "VT_RECORD inside of another value is not supported"};
     read_record(reader, extra, value, depth);
     break;
   default: refuse(type);
@@ -171,9 +171,9 @@ std::uint16_t read_value(Reader& reader, VARIANT& value, int depth) {
   return flags;
 }
 
-std::uint16_t read_value(Reader& reader, VARIANT& value) { return read_value(reader, value, 0); }
+std::uint16_t read_value(byte_reader& reader, VARIANT& value) { return read_value(reader, value, 0); }
 
-void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handles, int depth) {
+void write_plain(byte_writer& writer, VARTYPE type, const void* place, new_handles& handles, int depth) {
   if ((type & VT_ARRAY) != 0)
     return write_array(writer, static_cast<VARTYPE>(type & ~VT_ARRAY), at<SAFEARRAY*>(place), handles, depth);
   if (std::uint64_t word; word_of(type, place, word)) {
@@ -204,9 +204,9 @@ void write_plain(Writer& writer, VARTYPE type, const void* place, Handles& handl
   }
 }
 
-void write_value(Writer& writer, const VARIANT& given, Handles& handles, int depth) {
+void write_value(byte_writer& writer, const VARIANT& given, new_handles& handles, int depth) {
   const VARIANT* value = &given;
-  // A VARIANT in a VARIANT is the inner one. There are servers whose lead in a circle.
+  // A VARIANT that refers to a VARIANT stands for the inner one. Some servers' VARIANTs refer to each other in a circle.
   for (int i = 0; value->vt == (VT_BYREF | VT_VARIANT) && value->pvarVal != nullptr; value = value->pvarVal)
     if (++i > deepest) return put_opaque(writer, value->vt, "VARIANTs that refer to each other");
   const VARTYPE type = value->vt;
@@ -232,6 +232,8 @@ void write_value(Writer& writer, const VARIANT& given, Handles& handles, int dep
   }
 }
 
-void write_value(Writer& writer, const VARIANT& value, Handles& handles) { write_value(writer, value, handles, 0); }
+void write_value(byte_writer& writer, const VARIANT& value, new_handles& handles) {
+  write_value(writer, value, handles, 0);
+}
 
 }  // namespace gangway::com

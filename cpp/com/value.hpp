@@ -1,8 +1,8 @@
-// value.hpp: VARIANTs out of the bytes of a request, and into those of a reply.
+// value.hpp: reads VARIANTs from the bytes of a request and writes them into the bytes of a reply.
 //
 // Invariants
-//  - What a request's handles name is referenced here, once, and no longer needed behind that.
-//  - The handles a reply gives out are listed in its Handles, which closes them all unless it is kept.
+//  - Reading adds one reference to each object that a request's handles name; the handles are not needed after that.
+//  - The handles that a reply gives out are listed in its new_handles, which closes them all unless hand_over was called.
 #pragma once
 
 #include "failure.hpp"
@@ -24,22 +24,22 @@ inline constexpr std::uint16_t in_variant = 4;
 inline constexpr std::uint16_t opaque = 8;
 
 // The new handles of a reply.
-class Handles {
+class new_handles {
  public:
-  Handles() noexcept = default;
-  Handles(const Handles&) = delete;
-  Handles& operator=(const Handles&) = delete;
-  ~Handles();
+  new_handles() noexcept = default;
+  new_handles(const new_handles&) = delete;
+  new_handles& operator=(const new_handles&) = delete;
+  ~new_handles();
 
   // The handle of a new Object that takes the reference over; 0 for null.
   gw_handle add(IUnknown* adopted);
   gw_handle add(IDispatch* adopted);
   gw_handle add(IDispatch* adopted, const IID& iid);
   std::size_t size() const noexcept { return list_.size(); }
-  // Closes those behind the first `size`.
+  // Closes the handles behind the first `size`.
   void cut(std::size_t size) noexcept;
   // Writes the list that ends a reply, and leaves the handles to the receiver.
-  void hand_over(Writer& writer);
+  void hand_over(byte_writer& writer);
 
  private:
   gw_handle noted(gw_handle handle);
@@ -47,29 +47,29 @@ class Handles {
   std::vector<gw_handle> list_;
 };
 
-// One value. `value` is empty and gets what must be cleared; the result is the value's flags. Throws argument_error for
-// malformed bytes, handle_error or thread_error for a lost object, ConversionError for what COM cannot be given.
-std::uint16_t read_value(Reader& reader, VARIANT& value);
+// Reads one value. `value` is empty before, and must be cleared after; the result is the value's flags. Throws argument_error for
+// malformed bytes, handle_error or thread_error for a lost object, conversion_error for what COM cannot be given.
+std::uint16_t read_value(byte_reader& reader, VARIANT& value);
 
-// By reference too. What has no bytes is opaque: a type, and why. Throws ConversionError for what is too deep.
-void write_value(Writer& writer, const VARIANT& value, Handles& handles);
-// Instead of a value that has no bytes: its type, and why.
-void put_opaque(Writer& writer, VARTYPE type, std::string_view why);
+// Writes one value, also a by-reference one. A value that has no bytes is opaque: a type, and why. Throws conversion_error for what is too deep.
+void write_value(byte_writer& writer, const VARIANT& value, new_handles& handles);
+// Writes, instead of a value that has no bytes, its type and why.
+void put_opaque(byte_writer& writer, VARTYPE type, std::string_view why);
 
 // "VT_ARRAY | VT_I4", for messages.
 std::string name_of(VARTYPE type);
 
 // Arrays, for the two above; type is the elements'.
-SAFEARRAY* read_array(Reader& reader, VARTYPE type, std::uint32_t dimensions, int depth);
-void write_array(Writer& writer, VARTYPE type, SAFEARRAY* array, Handles& handles, int depth);
+SAFEARRAY* read_array(byte_reader& reader, VARTYPE type, std::uint32_t dimensions, int depth);
+void write_array(byte_writer& writer, VARTYPE type, SAFEARRAY* array, new_handles& handles, int depth);
 // A value inside of `depth` arrays and records.
-std::uint16_t read_value(Reader& reader, VARIANT& value, int depth);
-void write_value(Writer& writer, const VARIANT& value, Handles& handles, int depth);
-// A value that is not by reference, from where it lies.
-void write_plain(Writer& writer, VARTYPE type, const void* at, Handles& handles, int depth);
-// Refuses an array or a record in as many others as may be.
+std::uint16_t read_value(byte_reader& reader, VARIANT& value, int depth);
+void write_value(byte_writer& writer, const VARIANT& value, new_handles& handles, int depth);
+// Writes a value that is not by reference, from its place in memory.
+void write_plain(byte_writer& writer, VARTYPE type, const void* at, new_handles& handles, int depth);
+// Refuses an array or a record that is in too many others.
 void check_depth(int depth);
-// Those 8 bytes that are all of a value, for the types of which that is so.
+// The 8 bytes that hold a whole value. False: a value of that type has more.
 inline bool word_of(VARTYPE type, const void* at, std::uint64_t& word) noexcept {
   const auto read = [at](auto value) {
     std::memcpy(&value, at, sizeof value);
@@ -100,7 +100,7 @@ inline bool word_of(VARTYPE type, const void* at, std::uint64_t& word) noexcept 
   default: return false;
   }
 }
-// Bytes of a value where it lies in an array or behind a reference; 0: a type that has none there.
+// The size of a value in an array or behind a reference; 0: a value of that type cannot be there.
 std::size_t size_of(VARTYPE type) noexcept;
 
 }  // namespace gangway::com

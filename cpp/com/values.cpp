@@ -12,7 +12,7 @@ namespace {
 gw_error* record() noexcept {
   try {
     throw;
-  } catch (const gangway::com::ConversionError& error) {
+  } catch (const gangway::com::conversion_error& error) {
     try {
       throw gangway::hresult_error(error.result, error.description);
     } catch (...) {
@@ -27,7 +27,7 @@ gw_error* record() noexcept {
 
 gw_error* GW_CDECL gw_com_read_value(const void* bytes, std::size_t length, VARIANT* value) {
   try {
-    gangway::com::Reader reader({static_cast<const char*>(bytes), length});
+    gangway::com::byte_reader reader({static_cast<const char*>(bytes), length});
     gangway::com::read_value(reader, *value);
     reader.end();
     return nullptr;
@@ -38,8 +38,8 @@ gw_error* GW_CDECL gw_com_read_value(const void* bytes, std::size_t length, VARI
 
 gw_error* GW_CDECL gw_com_write_value(const VARIANT* value, gw_text_out* out) {
   try {
-    gangway::com::Handles handles;
-    gangway::com::Writer writer;
+    gangway::com::new_handles handles;
+    gangway::com::byte_writer writer;
     gangway::com::write_value(writer, *value, handles);
     handles.hand_over(writer);
     gangway::put_text(*out, writer.take());

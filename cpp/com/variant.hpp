@@ -1,4 +1,4 @@
-// variant.hpp: the VARIANTs of this module: an owner that clears them quickly, and records too.
+// variant.hpp: the owner of a VARIANT in this module; it clears fast, and frees records too.
 #pragma once
 
 #include <gangway/com_ptr.hpp>
@@ -11,15 +11,15 @@
 
 namespace gangway::com {
 
-// Whether a value owns nothing.
+// True: a value of that type owns nothing.
 inline bool is_plain(VARTYPE type) noexcept {
   constexpr std::uint32_t owning =
       1u << VT_BSTR | 1u << VT_DISPATCH | 1u << VT_VARIANT | 1u << VT_UNKNOWN | ~((1u << (VT_UINT + 1)) - 1);
   return type < 32 && (owning >> type & 1) == 0;
 }
 
-// VariantClear without the type, for a value of ours that nobody looks at again. That of a record frees the record, too, which
-// not every VariantClear does.
+// Frees what a VARIANT of this module owns and leaves its type as it is, so the VARIANT must not be used again. It frees a
+// record, too, which not every VariantClear does.
 inline void drop(VARIANT& value) noexcept {
   if (value.vt == VT_BSTR) {
     SysFreeString(value.bstrVal);
@@ -33,19 +33,19 @@ inline void drop(VARIANT& value) noexcept {
   }
 }
 
-// Clears a VARIANT of ours.
+// Clears a VARIANT of this module, which may be used again.
 inline void clear(VARIANT& value) noexcept {
   drop(value);
   VariantInit(&value);
 }
 
 // A VARIANT that is cleared.
-class Variant {
+class variant {
  public:
-  Variant() noexcept = default;
-  Variant(const Variant&) = delete;
-  Variant& operator=(const Variant&) = delete;
-  ~Variant() { drop(value_); }
+  variant() noexcept = default;
+  variant(const variant&) = delete;
+  variant& operator=(const variant&) = delete;
+  ~variant() { drop(value_); }
 
   VARIANT& get() noexcept { return value_; }
   const VARIANT& get() const noexcept { return value_; }
@@ -56,7 +56,7 @@ class Variant {
   VARTYPE type() const noexcept { return value_.vt; }
 
  private:
-  VARIANT value_{};  // all of it: some servers set less than they say
+  VARIANT value_{};  // all of it is zeroed: some servers set less than they say
 };
 
 }  // namespace gangway::com

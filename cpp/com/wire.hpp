@@ -1,6 +1,6 @@
-// wire.hpp: reading and writing the bytes that cross: little-endian, everything on multiples of 8.
+// wire.hpp: byte_reader and byte_writer of requests and replies: little-endian, everything on multiples of 8.
 //
-// Portable. A Reader borrows its bytes and never reads beyond them: what is cut short or malformed is an argument_error.
+// A byte_reader borrows its bytes and never reads beyond them: what is cut short or malformed is an argument_error.
 #pragma once
 
 #include <gangway/bytes.hpp>
@@ -23,9 +23,9 @@ inline constexpr std::uint64_t most_hollow = 1u << 20;  // what the other dimens
 
 constexpr std::size_t padded(std::size_t size) noexcept { return (size + 7) & ~std::size_t{7}; }
 
-class Reader {
+class byte_reader {
  public:
-  explicit Reader(std::string_view bytes) noexcept : bytes_(bytes) {}
+  explicit byte_reader(std::string_view bytes) noexcept : bytes_(bytes) {}
 
   template <class T> T get() {
     static_assert(std::is_trivially_copyable_v<T>);
@@ -34,7 +34,7 @@ class Reader {
     return value;
   }
   void skip(std::size_t size) { take(size); }
-  // So many bytes, and over the padding behind them.
+  // The next `size` bytes; skips the padding behind them.
   std::string_view bytes(std::size_t size) {
     const char* const first = take(size);
     take(padded(size) - size);
@@ -64,20 +64,20 @@ class Reader {
   std::size_t at_ = 0;
 };
 
-class Writer {
+class byte_writer {
  public:
   template <class T> void put(T value) {
     static_assert(std::is_trivially_copyable_v<T>);
     std::memcpy(bytes_.extend(sizeof value), &value, sizeof value);
   }
   template <class T> void put_at(std::size_t at, T value) { std::memcpy(bytes_.data() + at, &value, sizeof value); }
-  // With zeros behind it.
+  // Writes the bytes, and zeros up to a multiple of 8.
   void bytes(const void* first, std::size_t size) {
     bytes_.append(first, size);
     pad();
   }
   void text(std::string_view text) { bytes(text.data(), text.size()); }
-  // Room for `most` bytes that `fill(char*)` writes some of and counts, with zeros behind them.
+  // Makes room for `most` bytes, keeps as many as `fill(char*)` says that it has written, and puts zeros behind them.
   template <class Fill> std::size_t fill(std::size_t most, Fill fill) {
     const std::size_t start = bytes_.size();
     const std::size_t written = fill(bytes_.extend(most));

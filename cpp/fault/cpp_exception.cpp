@@ -1,4 +1,4 @@
-// cpp_exception.cpp: see cpp_exception.hpp.
+// cpp_exception.cpp: reads the type of a foreign C++ exception out of its compiler's structures, and ends the exception.
 #include "cpp_exception.hpp"
 
 #include "../base/error_record.hpp"
@@ -17,7 +17,7 @@
 namespace gangway {
 namespace {
 
-constexpr std::size_t kLongestName = 4096;
+constexpr std::size_t longest_name = 4096;
 
 // The object at an address that may be anything.
 template <class T> bool read(std::uint64_t address, T& value) noexcept {
@@ -30,7 +30,7 @@ template <class T> bool read(std::uint64_t address, T& value) noexcept {
 
 std::string read_text(std::uint64_t address) {
   std::string text;
-  for (char one = 0; text.size() < kLongestName && read(address + text.size(), one) && one != 0;) {
+  for (char one = 0; text.size() < longest_name && read(address + text.size(), one) && one != 0;) {
     if (static_cast<unsigned char>(one) < ' ') return {};
     text.push_back(one);
   }
@@ -39,20 +39,20 @@ std::string read_text(std::uint64_t address) {
 
 // The Itanium C++ ABI's exception, as far as it is told from outside: its type stands at a fixed distance before what the
 // unwinder sees.
-struct Unwound {
+struct unwound {
   std::uint64_t
       kind;  // "GNUCC++\0" or "CLNGC++\0", read as a number; a last byte of 1: thrown by std::rethrow_exception
   std::uintptr_t cleanup;
 };
-constexpr std::uint64_t kGnu = 0x474E5543432B2B00, kClang = 0x434C4E47432B2B00;
-constexpr std::size_t kTypeBefore = 8 * sizeof(void*) + 2 * sizeof(int) + sizeof(void*);
+constexpr std::uint64_t gnu_kind = 0x474E5543432B2B00, clang_kind = 0x434C4E47432B2B00;
+constexpr std::size_t type_before = 8 * sizeof(void*) + 2 * sizeof(int) + sizeof(void*);
 
 std::string itanium_type(std::uint64_t exception) {
-  Unwound seen{};
-  if (!read(exception, seen) || (seen.kind != kGnu && seen.kind != kClang)) return {};
+  unwound seen{};
+  if (!read(exception, seen) || (seen.kind != gnu_kind && seen.kind != clang_kind)) return {};
   std::uintptr_t type_info[2] = {};  // virtual table, name
   std::uintptr_t type = 0;
-  if (!read(exception - kTypeBefore, type) || !read(type, type_info)) return {};
+  if (!read(exception - type_before, type) || !read(type, type_info)) return {};
   std::string name = read_text(type_info[1]);
   if (!name.empty() && name.front() == '*') name.erase(0, 1);
 #if defined(__GNUC__)
@@ -91,30 +91,30 @@ std::string msvc_type(std::uint64_t throw_info, std::uint64_t base) {
   return plain_name(read_text(base + type[1] + 2 * sizeof(void*)));
 }
 
-struct Ending {
+struct ending_exception {
   gw_frame header;
   std::uint64_t exception;
 };
 
 gw_status end_itanium(gw_frame* frame) {
-  const std::uint64_t exception = reinterpret_cast<const Ending*>(frame)->exception;
-  Unwound seen{};
-  if (!read(exception, seen) || (seen.kind & ~std::uint64_t{1}) != kGnu || seen.cleanup == 0) return GW_OK;
-  constexpr int kCaughtByForeign = 1;  // _URC_FOREIGN_EXCEPTION_CAUGHT
-  reinterpret_cast<void (*)(int, void*)>(seen.cleanup)(kCaughtByForeign,
+  const std::uint64_t exception = reinterpret_cast<const ending_exception*>(frame)->exception;
+  unwound seen{};
+  if (!read(exception, seen) || (seen.kind & ~std::uint64_t{1}) != gnu_kind || seen.cleanup == 0) return GW_OK;
+  constexpr int caught_by_foreign = 1;  // _URC_FOREIGN_EXCEPTION_CAUGHT
+  reinterpret_cast<void (*)(int, void*)>(seen.cleanup)(caught_by_foreign,
                                                        reinterpret_cast<void*>(static_cast<std::uintptr_t>(exception)));
   return GW_OK;
 }
 
 }  // namespace
 
-std::string thrown_type(const FaultRecord& record) {
-  return record.code == kMsvcException ? msvc_type(record.address, record.pc) : itanium_type(record.address);
+std::string thrown_type(const fault_record& record) {
+  return record.code == msvc_exception ? msvc_type(record.address, record.pc) : itanium_type(record.address);
 }
 
-void end_thrown(const FaultRecord& record) noexcept {
-  if (record.code != kGccException || record.address == 0) return;
-  Ending ending{{sizeof(Ending), 0, {}}, record.address};
+void end_thrown(const fault_record& record) noexcept {
+  if (record.code != gcc_exception || record.address == 0) return;
+  ending_exception ending{{sizeof(ending_exception), 0, {}}, record.address};
   if (gw_guard_call(&end_itanium, &ending.header, "exception object") != GW_OK) set_error(&ending.header, nullptr);
 }
 

@@ -11,13 +11,13 @@
 
 namespace gangway {
 
-constexpr std::uint32_t kMsvcException = 0xE06D7363;
-constexpr std::uint32_t kGccException = 0x20474343;  // GCC and clang, where they throw by Windows' own unwinding
+constexpr std::uint32_t msvc_exception = 0xE06D7363;
+constexpr std::uint32_t gcc_exception = 0x20474343;  // GCC and clang, where they throw by Windows' own unwinding
 
 // The type as C++ writes it; empty when it cannot be read. May throw std::bad_alloc.
-std::string thrown_type(const FaultRecord& record);
+std::string thrown_type(const fault_record& record);
 
 // Ends the exception object, if its compiler has a way. Its destructor runs under a guard.
-void end_thrown(const FaultRecord& record) noexcept;
+void end_thrown(const fault_record& record) noexcept;
 
 }  // namespace gangway

@@ -1,16 +1,17 @@
 // exit.cpp: gw_contain_exits: a call does not end the thread it runs on.
 //
-// ExitThread in wrapped code would end a thread of Go's, whose goroutine then never goes on, or an apartment's with every
-// call on it. No handler sees it come: what the system runs as a thread ends (FLS callbacks, DLL_THREAD_DETACH) holds its
-// locks and cannot go back. So the imports of a module are pointed at functions of ours. Under a guard they end the call, as
-// a fault does; on a thread of the library's own they do what they are called.
+// ExitThread in wrapped code would end a thread of Go, whose goroutine then never goes on, or the thread of an apartment with
+// every call on it. No handler can stop that: the code that the system runs as a thread ends (FLS callbacks,
+// DLL_THREAD_DETACH) holds the system's locks and cannot go back. So the imports of a module that end threads are replaced
+// by functions of this file. Under a guard such a function ends the call, as a fault does; on a thread of the library's own
+// it ends the thread.
 //
 // Invariants
-//  - A changed import is never changed back: gangway.dll stays for the life of the process, and so does what it points to.
-//  - System DLLs are left alone, and so is what imports nothing of the kind.
-//  - GetProcAddress is one of those imports: what it finds of the kind is ours too, and a DLL in which it looks (a plug-in that
-//    was loaded later) is treated as the module was. What gets past all that (LdrGetProcedureAddress, a DLL that nobody looks
-//    into, TerminateThread from another thread) ends the thread; an apartment notices (system/watch.hpp), Go cannot.
+//  - A replaced import is never changed back: gangway.dll, and so the function, stays for the life of the process.
+//  - System DLLs are left alone, and so are DLLs that import no such function.
+//  - GetProcAddress is replaced too: it gives out the functions of this file, and a DLL in which it looks (a plug-in that was
+//    loaded later) is treated as the module was. Other ways (LdrGetProcedureAddress, a DLL that no replaced GetProcAddress looks
+//    into, TerminateThread from another thread) still end the thread; an apartment notices (system/watch.hpp), Go cannot.
 #include "guard.hpp"
 #include "replacement.hpp"
 
@@ -32,14 +33,14 @@ extern "C" __declspec(dllimport) LONG NTAPI NtTerminateThread(HANDLE thread, LON
 namespace gangway {
 namespace {
 
-struct Place {
+struct import_place {
   void* const* slot;
   const void* function;
 };
-Place contain_exits(HMODULE module, int depth) noexcept;
+import_place contain_exits(HMODULE module, int depth) noexcept;
 FARPROC WINAPI get_proc_address(HMODULE module, LPCSTR name) noexcept;
 
-constexpr int kDepth = 4;
+constexpr int most_depth = 4;
 
 void end_call_if_guarded(const char* what) noexcept {
   if (current_scope() == nullptr) return;
@@ -48,34 +49,35 @@ void end_call_if_guarded(const char* what) noexcept {
   RaiseException(GW_RAISE_ERROR, EXCEPTION_NONCONTINUABLE, 2, arguments);
 }
 
-// What a changed import was, for threads outside of guards: CRTs clean up after threads, each after its own. Newest first;
-// nodes are complete before they are seen and stay.
-struct Import {
-  Import* next;
+// What an import was before it was replaced, for threads outside of guards: each CRT cleans up after its own threads. The list
+// has the newest first; nodes are complete before they are seen, and stay.
+struct replaced_import {
+  replaced_import* next;
   HMODULE module;
-  const void* function;  // ours
+  const void* function;  // the replacement
   void* original;
 };
-constinit std::atomic<Import*> imports{nullptr};
+constinit std::atomic<replaced_import*> imports{nullptr};
 
 HMODULE module_of(const void* address) noexcept {
   HMODULE module = nullptr;
-  constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
-  GetModuleHandleExW(kFlags, static_cast<LPCWSTR>(address), &module);
+  constexpr DWORD address_flags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+  GetModuleHandleExW(address_flags, static_cast<LPCWSTR>(address), &module);
   return module;
 }
 
-// Of the module that holds the address. Null: nobody's.
+// What the function replaced in the module that holds the address; null: it replaced nothing there.
 void* original_of(const void* function, const void* caller) noexcept {
   const HMODULE module = module_of(caller);
   // acquire pairs with the release in remember().
-  for (const Import* one = imports.load(std::memory_order_acquire); one != nullptr; one = one->next)
+  for (const replaced_import* one = imports.load(std::memory_order_acquire); one != nullptr; one = one->next)
     if (one->module == module && one->function == function) return one->original;
   return nullptr;
 }
 
 bool remember(HMODULE module, const void* function, void* original) noexcept {
-  auto* const node = new (std::nothrow) Import{imports.load(std::memory_order_relaxed), module, function, original};
+  auto* const node =
+      new (std::nothrow) replaced_import{imports.load(std::memory_order_relaxed), module, function, original};
   if (node == nullptr) return false;
   while (!imports.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
   }
@@ -125,7 +127,7 @@ LONG NTAPI nt_terminate_thread(HANDLE thread, LONG status) {
 }
 
 const void* replacement_of(const char* name) noexcept {
-  const Replacement all[] = {{"ExitThread", address_of(&exit_thread)},
+  const replacement all[] = {{"ExitThread", address_of(&exit_thread)},
                              {"FreeLibraryAndExitThread", address_of(&exit_thread_and_free)},
                              {"_endthread", address_of(&end_thread)},
                              {"_endthreadex", address_of(&end_thread_ex)},
@@ -155,15 +157,15 @@ bool of_the_system(HMODULE module) noexcept {
 
 HMODULE this_module() noexcept { return module_of(address_of(&this_module)); }
 
-// Modules that get_proc_address has seen, so that it looks at each once. One that is loaded where another was has another
-// stamp, and the same one, loaded again, has its imports as they were: then the first that was changed is not.
-struct Seen {
-  Seen* next;
+// Modules that get_proc_address has seen, so that it treats each once. A module that is loaded at the address of another has
+// another stamp; a module that is loaded again has its original imports, so its first replaced import does not hold.
+struct seen_module {
+  seen_module* next;
   HMODULE module;
   DWORD stamp, size;
-  Place first;
+  import_place first;
 };
-constinit std::atomic<Seen*> seen{nullptr};
+constinit std::atomic<seen_module*> seen{nullptr};
 
 void contain_late(HMODULE module) noexcept {
   const auto* const base = reinterpret_cast<const unsigned char*>(module);
@@ -172,34 +174,34 @@ void contain_late(HMODULE module) noexcept {
   const auto* const headers = reinterpret_cast<const IMAGE_NT_HEADERS*>(base + dos->e_lfanew);
   const DWORD stamp = headers->FileHeader.TimeDateStamp, size = headers->OptionalHeader.SizeOfImage;
   // acquire pairs with the release below.
-  for (const Seen* one = seen.load(std::memory_order_acquire); one != nullptr; one = one->next)
+  for (const seen_module* one = seen.load(std::memory_order_acquire); one != nullptr; one = one->next)
     if (one->module == module && one->stamp == stamp && one->size == size &&
         (one->first.slot == nullptr || *one->first.slot == one->first.function))
       return;
-  Place first{};
-  if (module != this_module() && !of_the_system(module)) first = contain_exits(module, kDepth);
-  auto* const node = new (std::nothrow) Seen{seen.load(std::memory_order_relaxed), module, stamp, size, first};
+  import_place first{};
+  if (module != this_module() && !of_the_system(module)) first = contain_exits(module, most_depth);
+  auto* const node = new (std::nothrow) seen_module{seen.load(std::memory_order_relaxed), module, stamp, size, first};
   if (node == nullptr) return;
   while (!seen.compare_exchange_weak(node->next, node, std::memory_order_release, std::memory_order_relaxed)) {
   }
 }
 
-// depth: how far the imports of imports are followed; a circle of DLLs ends there too. Returns the module's first import that
-// was changed; all null: none was.
-Place contain_exits(HMODULE module, int depth) noexcept {
+// depth: how far the imports of imports are followed, which also ends circles of DLLs. Returns the place of the module's first
+// replaced import; all null: none was replaced.
+import_place contain_exits(HMODULE module, int depth) noexcept {
   auto* const base = reinterpret_cast<unsigned char*>(module);
   const auto* const dos = reinterpret_cast<const IMAGE_DOS_HEADER*>(base);
   if (dos->e_magic != IMAGE_DOS_SIGNATURE) return {};
   const auto* const headers = reinterpret_cast<const IMAGE_NT_HEADERS*>(base + dos->e_lfanew);
   const IMAGE_DATA_DIRECTORY& directory = headers->OptionalHeader.DataDirectory[IMAGE_DIRECTORY_ENTRY_IMPORT];
   if (directory.VirtualAddress == 0) return {};
-  Place first{};
+  import_place first{};
   for (const auto* from = reinterpret_cast<const IMAGE_IMPORT_DESCRIPTOR*>(base + directory.VirtualAddress);
        from->Name != 0 && from->FirstThunk != 0; ++from) {
     const HMODULE imported = GetModuleHandleA(reinterpret_cast<const char*>(base + from->Name));
     if (imported == this_module()) continue;
     if (depth > 0 && imported != nullptr && !of_the_system(imported)) contain_exits(imported, depth - 1);
-    if (from->OriginalFirstThunk == 0) continue;  // bound without names
+    if (from->OriginalFirstThunk == 0) continue;  // these imports are bound without names
     const auto* name = reinterpret_cast<const IMAGE_THUNK_DATA*>(base + from->OriginalFirstThunk);
     auto* slot = reinterpret_cast<void**>(base + from->FirstThunk);
     for (; name->u1.AddressOfData != 0; ++name, ++slot) {
@@ -215,15 +217,15 @@ Place contain_exits(HMODULE module, int depth) noexcept {
   return first;
 }
 
-// As the system's, for modules that were treated; keeps the last error as it does.
+// GetProcAddress of treated modules. It keeps the last error as the system's does.
 FARPROC WINAPI get_proc_address(HMODULE module, LPCSTR name) noexcept {
   const void* const caller = GW_RETURN_ADDRESS();
   const FARPROC found = GetProcAddress(module, name);
-  constexpr std::uintptr_t kOrdinals = 0xffff;
+  constexpr std::uintptr_t ordinals = 0xffff;
   if (found == nullptr || module == nullptr) return found;
   const DWORD last_error = GetLastError();
   contain_late(module);
-  const bool named = reinterpret_cast<std::uintptr_t>(name) > kOrdinals;
+  const bool named = reinterpret_cast<std::uintptr_t>(name) > ordinals;
   const void* const function = named ? replacement_of(name) : nullptr;
   void* original = nullptr;
   std::memcpy(&original, &found, sizeof original);
@@ -239,5 +241,5 @@ FARPROC WINAPI get_proc_address(HMODULE module, LPCSTR name) noexcept {
 }  // namespace gangway
 
 extern "C" void GW_CALL gw_contain_exits(void* module) {
-  if (module != nullptr) gangway::contain_exits(static_cast<HMODULE>(module), gangway::kDepth);
+  if (module != nullptr) gangway::contain_exits(static_cast<HMODULE>(module), gangway::most_depth);
 }

@@ -1,10 +1,11 @@
-// filter.cpp: which exceptions the guard takes, and the frame handlers that ask.
+// filter.cpp: decides which exceptions the guard takes. The handlers of the guard's frames call it.
 //
-// It takes every one, whatever its code, but those that speak to a debugger, after which the program goes on, and those that
-// say that the process is over (bridge/README.md has both lists). And none that Go's frames lie above.
+// The guard takes every exception, whatever its code, but for exceptions that speak to a debugger, after which the program
+// goes on, and exceptions that say that the process is over (bridge/README.md has both lists). It takes no exception that
+// was raised above frames of Go.
 //
-// Runs on the stack of the fault, below all its frames: no allocation, no lock, little stack. What it does not take
-// goes on to the outer frames, so inner handlers of system and other libraries always win.
+// The filter runs on the stack of the fault, below all its frames: no allocation, no lock, little stack. An exception that
+// it does not take goes on to the outer frames, and inner handlers of system and other libraries always come first.
 #include "cpp_exception.hpp"
 #include "guard.hpp"
 
@@ -13,7 +14,7 @@ extern "C" __declspec(dllimport) LONG NTAPI NtContinue(CONTEXT* context, BOOLEAN
 namespace gangway {
 namespace {
 
-// What is said to a debugger, and no failure: it would let the program go on, and so does the guard.
+// True: the exception speaks to a debugger and is no failure. A debugger would let the program go on, and so does the guard.
 bool is_notice(DWORD code) noexcept {
   switch (code) {
   case 0x40010005:  // DBG_CONTROL_C
@@ -30,7 +31,7 @@ bool is_notice(DWORD code) noexcept {
   }
 }
 
-// What says that this process must not go on.
+// True: the exception says that this process must not go on.
 bool is_end(DWORD code) noexcept {
   switch (code) {
   case 0x40010003:               // DBG_TERMINATE_THREAD
@@ -45,8 +46,8 @@ bool is_end(DWORD code) noexcept {
   }
 }
 
-// What the unwinder raises when it cannot do what it was told. Taken while the guard unwinds, it would have it unwind again,
-// for ever.
+// True: the unwinder raised the exception because it cannot do what it was told. If the guard took it while it unwinds, it
+// would unwind again, for ever.
 bool is_of_unwinder(DWORD code) noexcept {
   switch (code) {
   case 0xC0000025:               // STATUS_NONCONTINUABLE_EXCEPTION
@@ -69,17 +70,17 @@ std::uintptr_t stack_pointer(const CONTEXT& context) noexcept {
 #endif
 }
 
-// Goes on behind the raise. Not by the handler's own answer: that would pass Go's continue handler, which ends the process
-// for what it does not know. Registrations of the dispatcher go with its frames: on 386 there is one while a handler runs,
-// and Wine has them on amd64, too.
+// Goes on behind the raise. It does not answer "continue execution", because that would pass Go's continue handler, which
+// ends the process for an exception that it does not know. The dispatcher's registrations go with its frames: on 386 there is
+// one while a handler runs, and Wine has them on amd64, too.
 void resume(CONTEXT* context) noexcept {
-  constexpr std::uintptr_t kEnd = ~std::uintptr_t{0};
+  constexpr std::uintptr_t list_end = ~std::uintptr_t{0};
   auto* const block = reinterpret_cast<NT_TIB*>(NtCurrentTeb());
-  struct Registration {
-    Registration* next;
+  struct registration {
+    registration* next;
   };
-  auto* first = reinterpret_cast<Registration*>(block->ExceptionList);
-  while (first != nullptr && reinterpret_cast<std::uintptr_t>(first) != kEnd &&
+  auto* first = reinterpret_cast<registration*>(block->ExceptionList);
+  while (first != nullptr && reinterpret_cast<std::uintptr_t>(first) != list_end &&
          reinterpret_cast<std::uintptr_t>(first) < stack_pointer(*context))
     first = first->next;
   block->ExceptionList = reinterpret_cast<decltype(block->ExceptionList)>(first);
@@ -88,7 +89,7 @@ void resume(CONTEXT* context) noexcept {
 
 }  // namespace
 
-bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* context) noexcept {
+bool contain(fault_record& record, const EXCEPTION_RECORD& exception, CONTEXT* context) noexcept {
   const DWORD code = exception.ExceptionCode;
   if (!answers_for(record) || is_end(code)) return false;
   if (is_notice(code) && (exception.ExceptionFlags & EXCEPTION_NONCONTINUABLE) == 0) resume(context);
@@ -104,11 +105,11 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* co
     record.access = static_cast<std::uint32_t>(information[0]);
     record.address = information[1];
   }
-  // The runtime's own raise: where that stands says nothing.
+  // The runtime's own raise: the address of the raise says nothing.
   if (exception.NumberParameters > 0 && information[0] == GW_RAISE_MARK) record.pc = 0;
-  // What tells the type of a C++ exception (cpp_exception.hpp) outlives the frames that threw it.
-  if (code == kGccException && exception.NumberParameters >= 1) record.address = information[0];
-  if (code == kMsvcException && exception.NumberParameters >= 3) {
+  // The memory that tells the type of a C++ exception (cpp_exception.hpp) outlives the frames that threw it.
+  if (code == gcc_exception && exception.NumberParameters >= 1) record.address = information[0];
+  if (code == msvc_exception && exception.NumberParameters >= 3) {
     record.address = information[2];
     record.pc = exception.NumberParameters >= 4 ? information[3] : 0;
   }
@@ -124,10 +125,10 @@ bool contain(FaultRecord& record, const EXCEPTION_RECORD& exception, CONTEXT* co
 
 // Called by the handler in guard_i686.S; registration as described there. Non-zero: unwind to the landing.
 extern "C" int gw_guard_filter(const EXCEPTION_RECORD* exception, void** registration, CONTEXT* context) noexcept {
-  constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
-  auto* const record = static_cast<gangway::FaultRecord*>(registration[3]);
-  // Never for the guard's own unwinding: RtlUnwind does not call the handler of the frame it goes to.
-  if ((exception->ExceptionFlags & kUnwinding) != 0) {
+  constexpr DWORD unwinding_flags = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
+  auto* const record = static_cast<gangway::fault_record*>(registration[3]);
+  // This is never the guard's own unwinding: RtlUnwind does not call the handler of the frame it goes to.
+  if ((exception->ExceptionFlags & unwinding_flags) != 0) {
     gangway::abandon(*record);
     return 0;
   }
@@ -141,22 +142,22 @@ extern "C" void gw_guard_light_landing();
 
 namespace {
 
-// Slot of the record in the guard's frames: guard_amd64.S.
+// guard_amd64.S has the slot of the record in the guard's frames.
 EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, CONTEXT* context, DISPATCHER_CONTEXT* dispatcher,
                            void (*landing)()) noexcept {
-  constexpr DWORD kUnwinding = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
-  constexpr std::size_t kRecordSlot = 0x28 / sizeof(void*);
-  constexpr DWORD kTarget = 0x20;  // EXCEPTION_TARGET_UNWIND: the guard's own unwinding has arrived
-  auto* const record = static_cast<gangway::FaultRecord*>(static_cast<void**>(frame)[kRecordSlot]);
-  if ((exception->ExceptionFlags & kUnwinding) != 0) {
-    if ((exception->ExceptionFlags & kTarget) == 0) gangway::abandon(*record);
+  constexpr DWORD unwinding_flags = 2 | 4;  // EXCEPTION_UNWINDING | EXCEPTION_EXIT_UNWIND
+  constexpr std::size_t record_slot = 0x28 / sizeof(void*);
+  constexpr DWORD target_unwind = 0x20;  // EXCEPTION_TARGET_UNWIND: the guard's own unwinding has arrived
+  auto* const record = static_cast<gangway::fault_record*>(static_cast<void**>(frame)[record_slot]);
+  if ((exception->ExceptionFlags & unwinding_flags) != 0) {
+    if ((exception->ExceptionFlags & target_unwind) == 0) gangway::abandon(*record);
     return ExceptionContinueSearch;
   }
   if (!gangway::contain(*record, *exception, context)) return ExceptionContinueSearch;
   // The dispatcher's own context is scratch space here: saves 1.2 KiB on a stack that may just have overflowed.
-  // GCC's frames would take its own exception for one that they have asked for, and run their cleanups on the way to nowhere:
-  // they see one of the system's.
-  EXCEPTION_RECORD* const seen = exception->ExceptionCode == gangway::kGccException ? nullptr : exception;
+  // GCC's frames would take a GCC exception for an unwinding that they have asked for, and run their cleanups on the way to
+  // nowhere. So they are shown an exception of the system's.
+  EXCEPTION_RECORD* const seen = exception->ExceptionCode == gangway::gcc_exception ? nullptr : exception;
   RtlUnwindEx(frame, reinterpret_cast<void*>(landing), seen, nullptr, dispatcher->ContextRecord,
               dispatcher->HistoryTable);
   return ExceptionContinueSearch;  // not reached
@@ -164,7 +165,7 @@ EXCEPTION_DISPOSITION take(EXCEPTION_RECORD* exception, void* frame, CONTEXT* co
 
 }  // namespace
 
-// Handlers of the frames of gw_guard_enter and gw_guard_light.
+// The handlers of the frames of gw_guard_enter and gw_guard_light.
 extern "C" EXCEPTION_DISPOSITION gw_guard_filter(EXCEPTION_RECORD* exception, void* frame, CONTEXT* context,
                                                  DISPATCHER_CONTEXT* dispatcher) noexcept {
   return take(exception, frame, context, dispatcher, &gw_guard_landing);

@@ -1,6 +1,6 @@
 # guard_amd64.S: the guard's frame on amd64.
 #
-#   int gw_guard_enter(gw_body body, gw_frame* frame, FaultRecord* record)
+#   int gw_guard_enter(gw_body body, gw_frame* frame, fault_record* record)
 #
 # Calls body(frame) and returns its result. A fault in it makes the frame's handler, gw_guard_filter in guard.cpp, fill
 # *record and unwind to gw_guard_landing, which returns 0. The floating-point modes are as they were before the call, however
@@ -62,11 +62,11 @@ gw_guard_landing:
 # Slots above rsp of the established frame, those of gw_guard_enter first, so that the handler finds the record:
 #   0x00 home space   0x20 fifth argument   0x28 record   0x30 MXCSR   0x34 x87 control word (the ABI's defaults)
 #   0x20, 0x24 the same after the call
-#   0x38 the thread's word before   0x40 frame   0x48 entry   0x50 FaultRecord   0x78 GuardScope, up to 0xc8
+#   0x38 the thread's word before   0x40 frame   0x48 entry   0x50 fault_record   0x78 guard_scope, up to 0xc8
 # Of the record: 0x00 code, 0x18 scope; of the scope: 0x00 beyond, 0x08 count. TEB.TlsSlots is at 0x1480, DeallocationStack at
-# 0x1478, GuaranteedStackBytes at 0x1748. A word's state is Armed when its low two bits are 1; the third, kInGo, goes into
+# 0x1478, GuaranteedStackBytes at 0x1748. A word's state is armed when its low two bits are 1; the third, go_entered, goes into
 # scope.beyond with the address.
-    .set kSlot, _ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
+    .set guard_slot, _ZN7gangway11thread_slotINS_9guard_tagEE5slot_E
     .globl gw_guard_light
     .globl gw_guard_light_landing
     .def gw_guard_light; .scl 2; .type 32; .endef
@@ -82,7 +82,7 @@ gw_guard_light:
     addq $(20 * 1024), %r11
     cmpq %r11, %r10
     jb .Lelse               # too little stack
-    movl kSlot(%rip), %r9d
+    movl guard_slot(%rip), %r9d
     cmpl $63, %r9d          # not allocated yet, or not one of the TEB's
     ja .Lelse
     movq %gs:0x1480(,%r9,8), %r10
@@ -119,7 +119,7 @@ gw_guard_light:
     cmpw $0x27f, 0x24(%rsp)
     jne .Llight_modes
 .Llight_leave:
-    movl kSlot(%rip), %r9d
+    movl guard_slot(%rip), %r9d
     leaq 0x79(%rsp), %r10
     cmpq %r10, %gs:0x1480(,%r9,8)
     jne .Lend               # a nested guard changed the stack's state

@@ -1,6 +1,6 @@
 # guard_i686.S: the guard's frame on 386.
 #
-#   int gw_guard_enter(gw_body body, gw_frame* frame, FaultRecord* record)          cdecl
+#   int gw_guard_enter(gw_body body, gw_frame* frame, fault_record* record)          cdecl
 #
 # Calls body(frame) and returns its result. A fault in it makes gw_guard_filter (guard.cpp) fill *record; the handler
 # then unwinds to this frame's registration and jumps to the landing, which returns 0. The floating-point modes are as they
@@ -93,11 +93,11 @@ _gw_guard_handler:
 #
 # All of the guard in one frame, for the ordinary way through it; guard.cpp has the others, and describes what this does.
 # Below ebp, besides: -24 the thread's word before. Above esp, which is on a multiple of 16:
-#   0 registration   20 argument of body, moved to the bottom for the call   24 FaultRecord   56 GuardScope, up to 128
+#   0 registration   20 argument of body, moved to the bottom for the call   24 fault_record   56 guard_scope, up to 128
 # Of the record: 0 code, 24 scope; of the scope: 0 beyond, 4 count. TEB.TlsSlots is at 0xe10, DeallocationStack at 0xe0c,
-# GuaranteedStackBytes at 0xf78. A word's state is Armed when its low two bits are 1; the third, kInGo, goes into
+# GuaranteedStackBytes at 0xf78. A word's state is armed when its low two bits are 1; the third, go_entered, goes into
 # scope.beyond with the address.
-    .set kSlot, __ZN7gangway10ThreadSlotINS_8GuardTagEE5slot_E
+    .set guard_slot, __ZN7gangway11thread_slotINS_9guard_tagEE5slot_E
     .globl _gw_guard_light@12
     .def _gw_guard_light@12; .scl 2; .type 32; .endef
     .p2align 4
@@ -108,7 +108,7 @@ _gw_guard_light@12:
     addl $(20 * 1024), %ecx
     cmpl %ecx, %edx
     jb 4f                   # too little stack
-    movl kSlot, %eax
+    movl guard_slot, %eax
     cmpl $63, %eax          # not allocated yet, or not one of the TEB's
     ja 4f
     movl %fs:0xe10(,%eax,4), %edx
@@ -159,7 +159,7 @@ _gw_guard_light@12:
     cmpw $0x27f, 4(%esp)
     jne 5f
 6:
-    movl kSlot, %ecx
+    movl guard_slot, %ecx
     leal 57(%esp), %edx
     cmpl %edx, %fs:0xe10(,%ecx,4)
     jne 3f                  # a nested guard changed the stack's state

@@ -7,18 +7,18 @@
 
 namespace {
 
-constinit thread_local gangway::GuardScope* innermost = nullptr;
+constinit thread_local gangway::guard_scope* innermost = nullptr;
 
 }  // namespace
 
-gangway::GuardScope* gangway::current_scope() noexcept { return innermost; }
+gangway::guard_scope* gangway::current_scope() noexcept { return innermost; }
 
 extern "C" gw_status GW_CALL gw_guard_light(gw_body body, gw_frame* frame, const char* entry) {
   return gw_guard_call(body, frame, entry);
 }
 
 extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const char* entry) {
-  gangway::GuardScope scope(reinterpret_cast<std::uintptr_t>(innermost));
+  gangway::guard_scope scope(reinterpret_cast<std::uintptr_t>(innermost));
   innermost = &scope;
   const gw_status status = body(frame);
   innermost = scope.outer();
@@ -29,7 +29,7 @@ extern "C" gw_status GW_CALL gw_guard_call(gw_body body, gw_frame* frame, const 
 extern "C" std::uint32_t GW_CALL gw_guard_depth(void) { return gangway::depth_of(innermost); }
 
 extern "C" void GW_CALL gw_guard_drop(void) {
-  gangway::GuardScope* const scope = innermost;
+  gangway::guard_scope* const scope = innermost;
   if (scope == nullptr) return;
   innermost = scope->outer();
   gangway::release_noted(*scope);

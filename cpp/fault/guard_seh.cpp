@@ -7,7 +7,7 @@
 
 namespace {
 
-int filter(gangway::FaultRecord* record, EXCEPTION_POINTERS* pointers) noexcept {
+int filter(gangway::fault_record* record, EXCEPTION_POINTERS* pointers) noexcept {
   return gangway::contain(*record, *pointers->ExceptionRecord, pointers->ContextRecord) ? EXCEPTION_EXECUTE_HANDLER
                                                                                         : EXCEPTION_CONTINUE_SEARCH;
 }
@@ -33,7 +33,7 @@ void set_float_state(unsigned state) noexcept {
 #pragma clang diagnostic ignored "-Wlanguage-extension-token"  // __try, by -fms-extensions
 #endif
 
-extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::FaultRecord* record) {
+extern "C" int gw_guard_enter(gw_body body, gw_frame* frame, gangway::fault_record* record) {
   const auto state = float_state();
   __try {
     const int status = body(frame);

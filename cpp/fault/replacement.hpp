@@ -8,7 +8,7 @@
 
 namespace gangway {
 
-struct Replacement {
+struct replacement {
   const char* name;  // of the import
   const void* function;
 };
@@ -16,8 +16,8 @@ struct Replacement {
 template <class F> const void* address_of(F* function) noexcept { return reinterpret_cast<const void*>(function); }
 
 // The function that stands in for the import of that name; null: the list has none.
-template <std::size_t N> const void* find_replacement(const Replacement (&all)[N], const char* name) noexcept {
-  for (const Replacement& one : all)
+template <std::size_t N> const void* find_replacement(const replacement (&all)[N], const char* name) noexcept {
+  for (const replacement& one : all)
     if (std::strcmp(one.name, name) == 0) return one.function;
   return nullptr;
 }

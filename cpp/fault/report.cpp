@@ -1,6 +1,6 @@
-// report.cpp: the error record of a fault.
+// report.cpp: makes the error record of a fault.
 //
-// Runs after the faulting frames are gone, on the stack of the guard's caller.
+// It runs after the faulting frames are gone, on the stack of the guard's caller.
 #include "cpp_exception.hpp"
 #include "guard.hpp"
 #include "stack.hpp"
@@ -14,12 +14,12 @@
 namespace gangway {
 namespace {
 
-struct Name {
+struct fault_name {
   std::uint32_t code;
   const char* text;
 };
 
-constexpr Name kNames[] = {
+constexpr fault_name fault_names[] = {
     {0x000006BA, "RPC: the server is unavailable"},
     {0x000006BE, "RPC: the call failed"},
     {0x0EEDFADE, "a Delphi exception"},
@@ -57,18 +57,20 @@ constexpr Name kNames[] = {
 };
 
 const char* name_of(std::uint32_t code) noexcept {
-  for (const Name& name : kNames)
+  for (const fault_name& name : fault_names)
     if (name.code == code) return name.text;
   return "fault";
 }
 
-// The file name of the module that holds pc, in UTF-8, and pc's distance from its base. Empty when none does.
+// Writes the file name of the module that holds pc, in UTF-8, and returns pc's distance from the module's base. The name is
+// empty when no module holds pc.
 std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcept {
   name[0] = '\0';
   if (pc == 0) return 0;  // a call of a null function pointer; Windows would take it for the executable
   HMODULE module = nullptr;
-  constexpr DWORD kFlags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
-  if (GetModuleHandleExW(kFlags, reinterpret_cast<LPCWSTR>(static_cast<std::uintptr_t>(pc)), &module) == 0) return 0;
+  constexpr DWORD address_flags = GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT;
+  if (GetModuleHandleExW(address_flags, reinterpret_cast<LPCWSTR>(static_cast<std::uintptr_t>(pc)), &module) == 0)
+    return 0;
   wchar_t path[MAX_PATH];
   const DWORD length = std::min<DWORD>(GetModuleFileNameW(module, path, MAX_PATH), MAX_PATH - 1);
   path[length] = L'\0';
@@ -80,7 +82,7 @@ std::uint64_t locate(std::uint64_t pc, char* name, std::size_t capacity) noexcep
   return pc - reinterpret_cast<std::uintptr_t>(module);
 }
 
-void describe(char* text, std::size_t capacity, const FaultRecord& record) noexcept {
+void describe(char* text, std::size_t capacity, const fault_record& record) noexcept {
   const char* const name = name_of(record.code);
   const bool memory = record.code == static_cast<std::uint32_t>(EXCEPTION_ACCESS_VIOLATION) ||
                       record.code == static_cast<std::uint32_t>(EXCEPTION_IN_PAGE_ERROR);
@@ -97,9 +99,9 @@ void describe(char* text, std::size_t capacity, const FaultRecord& record) noexc
   }
 }
 
-// The exception of C++ that the record is of, as an error. Its texts are the caller's.
-void describe_thrown(gw_error& error, const FaultRecord& record, std::string& type) noexcept {
-  const bool msvc = record.code == kMsvcException;
+// Describes a C++ exception as an error, whose texts stay in `type`.
+void describe_thrown(gw_error& error, const fault_record& record, std::string& type) noexcept {
+  const bool msvc = record.code == msvc_exception;
   error.status = GW_E_EXCEPTION;
   error.code = 0;
   error.pc = 0;
@@ -115,7 +117,7 @@ void describe_thrown(gw_error& error, const FaultRecord& record, std::string& ty
 
 }  // namespace
 
-gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) noexcept {
+gw_status report(const fault_record& record, gw_frame* frame, const char* entry) noexcept {
   if (record.code == GW_RAISE_ERROR && record.carried != nullptr) {
     set_error(frame, record.carried);
     return record.carried->status;
@@ -123,10 +125,10 @@ gw_status report(const FaultRecord& record, gw_frame* frame, const char* entry) 
   char module[MAX_PATH * 3];
   char what[160];
   gw_error error = error_of(GW_E_FAULT, record.code, "");
-  // Where RaiseException itself sits says nothing about who called std::terminate.
+  // The address of RaiseException says nothing about the code that called std::terminate.
   error.pc = record.code == GW_FAULT_TERMINATE ? 0 : record.pc;
   error.entry = view_of(entry != nullptr ? entry : "");
-  const bool thrown = record.code == kMsvcException || record.code == kGccException;
+  const bool thrown = record.code == msvc_exception || record.code == gcc_exception;
   std::string type;
   if (thrown) {
     describe_thrown(error, record, type);

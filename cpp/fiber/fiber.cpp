@@ -1,4 +1,4 @@
-// fiber.cpp: see fiber.hpp.
+// fiber.cpp: starts, resumes and suspends a fiber by Boost.Context, and swaps what the runtime keeps per thread.
 #include "fiber.hpp"
 #include "stack.hpp"
 
@@ -13,10 +13,10 @@
 
 namespace gangway {
 
-bool Fiber::make(std::size_t stack_bytes) noexcept {
+bool fiber::make(std::size_t stack_bytes) noexcept {
   try {
     suspended_ =
-        boost::context::fiber(std::allocator_arg, StackAllocator(stack_bytes), [this](boost::context::fiber&& from) {
+        boost::context::fiber(std::allocator_arg, stack_allocator(stack_bytes), [this](boost::context::fiber&& from) {
           announce_stack();
           stack_ = GW_FRAME_ADDRESS();
           resumer_ = std::move(from);
@@ -32,8 +32,8 @@ bool Fiber::make(std::size_t stack_bytes) noexcept {
   }
 }
 
-bool Fiber::resume() noexcept {
-  const ThreadWord thread;
+bool fiber::resume() noexcept {
+  const thread_word thread;
   const std::uintptr_t word = thread.get();
   word_below_ = word;
   const DWORD last_error = GetLastError();
@@ -47,14 +47,14 @@ bool Fiber::resume() noexcept {
   return static_cast<bool>(suspended_);
 }
 
-void Fiber::forsake(bool give_back) noexcept {
-  // Their destructors would unwind. They hold nothing but the stacks' addresses.
+void fiber::forsake(bool give_back) noexcept {
+  // The destructors of both would unwind, so new objects are put over them. They hold only the addresses of stacks.
   new (&suspended_) boost::context::fiber();
   new (&resumer_) boost::context::fiber();
   if (give_back && stack_ != nullptr) free_stack_of(stack_);
   stack_ = nullptr;
 }
 
-void Fiber::suspend() noexcept { resumer_ = std::move(resumer_).resume(); }
+void fiber::suspend() noexcept { resumer_ = std::move(resumer_).resume(); }
 
 }  // namespace gangway

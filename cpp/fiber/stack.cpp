@@ -1,4 +1,4 @@
-// stack.cpp: see stack.hpp.
+// stack.cpp: allocates stacks of fibers with guard pages, and tells the system which of them it may free.
 #include "stack.hpp"
 
 #include <windows.h>
@@ -9,15 +9,15 @@
 namespace gangway {
 namespace {
 
-constexpr std::size_t kPage = 4096;
-constexpr std::size_t kCommitted = 4 * kPage;
+constexpr std::size_t page_bytes = 4096;
+constexpr std::size_t committed_bytes = 4 * page_bytes;
 
-// Less than a thread's (fault/stack.cpp): no handler but the guard's runs on a fiber.
-constexpr ULONG kOverflowRoom = sizeof(void*) == 8 ? 32 * 1024 : 16 * 1024;
-constexpr std::size_t kGuard = kOverflowRoom + kPage;
+// Less than on a thread's stack (fault/stack.cpp): no handler but the guard's runs on a fiber.
+constexpr ULONG overflow_room = sizeof(void*) == 8 ? 32 * 1024 : 16 * 1024;
+constexpr std::size_t guard_bytes = overflow_room + page_bytes;
 
-// Wine commits the stacks of its threads whole, and writes the arguments of window procedures below the stack pointer as
-// if every stack were so: further down than a guard page in the middle of one.
+// False under Wine, which commits the stacks of its threads whole. It also writes the arguments of window procedures far below
+// the stack pointer, as if every stack were committed: beyond a guard page in the middle of a stack.
 bool stacks_grow() noexcept {
   static const bool grow = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") == nullptr;
   return grow;
@@ -25,13 +25,13 @@ bool stacks_grow() noexcept {
 
 }  // namespace
 
-boost::context::stack_context StackAllocator::allocate() const {
+boost::context::stack_context stack_allocator::allocate() const {
   char* const bottom = static_cast<char*>(VirtualAlloc(nullptr, bytes_, MEM_RESERVE, PAGE_READWRITE));
   if (bottom == nullptr) throw std::bad_alloc();
   char* const top = bottom + bytes_;
-  char* const committed = stacks_grow() ? top - kCommitted : bottom + kGuard;
+  char* const committed = stacks_grow() ? top - committed_bytes : bottom + guard_bytes;
   if (VirtualAlloc(committed, static_cast<std::size_t>(top - committed), MEM_COMMIT, PAGE_READWRITE) == nullptr ||
-      VirtualAlloc(committed - kGuard, kGuard, MEM_COMMIT, PAGE_READWRITE | PAGE_GUARD) == nullptr) {
+      VirtualAlloc(committed - guard_bytes, guard_bytes, MEM_COMMIT, PAGE_READWRITE | PAGE_GUARD) == nullptr) {
     VirtualFree(bottom, 0, MEM_RELEASE);
     throw std::bad_alloc();
   }
@@ -41,14 +41,14 @@ boost::context::stack_context StackAllocator::allocate() const {
   return stack;
 }
 
-void StackAllocator::deallocate(boost::context::stack_context& stack) const noexcept {
+void stack_allocator::deallocate(boost::context::stack_context& stack) const noexcept {
   VirtualFree(static_cast<char*>(stack.sp) - stack.size, 0, MEM_RELEASE);
 }
 
 void announce_stack() noexcept {
 #if !defined(BOOST_USE_WINFIB)
   auto* const thread = reinterpret_cast<NT_TIB*>(NtCurrentTeb());
-  if (stacks_grow()) thread->StackLimit = static_cast<char*>(thread->StackBase) - kCommitted;
+  if (stacks_grow()) thread->StackLimit = static_cast<char*>(thread->StackBase) - committed_bytes;
 #endif
 }
 
@@ -56,8 +56,8 @@ namespace {
 
 // TEB.DeallocationStack, which Boost.Context sets for each fiber.
 void** stack_field() noexcept {
-  constexpr std::size_t kField = sizeof(void*) == 8 ? 0x1478 : 0xe0c;
-  return reinterpret_cast<void**>(reinterpret_cast<char*>(NtCurrentTeb()) + kField);
+  constexpr std::size_t field_offset = sizeof(void*) == 8 ? 0x1478 : 0xe0c;
+  return reinterpret_cast<void**>(reinterpret_cast<char*>(NtCurrentTeb()) + field_offset);
 }
 
 }  // namespace
@@ -78,10 +78,10 @@ void free_stack_of([[maybe_unused]] const void* address) noexcept {
 #endif
 }
 
-std::size_t fiber_overflow_room() noexcept { return kGuard; }
+std::size_t fiber_overflow_room() noexcept { return guard_bytes; }
 
 void reserve_fiber_overflow_room() noexcept {
-  ULONG bytes = kOverflowRoom;
+  ULONG bytes = overflow_room;
   SetThreadStackGuarantee(&bytes);
 }
 

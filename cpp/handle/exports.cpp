@@ -18,22 +18,22 @@
 namespace gangway {
 namespace {
 
-const char* text_of(HandleFault fault) noexcept {
+const char* text_of(handle_fault fault) noexcept {
   switch (fault) {
-  case HandleFault::Null: return "null";
-  case HandleFault::Closed: return "closed";
+  case handle_fault::null: return "null";
+  case handle_fault::closed: return "closed";
   default: return "unknown";
   }
 }
 
-struct DestroyFrame {
+struct destroy_frame {
   gw_frame header;
-  HandleTable::Ended ended;
+  handle_table::ended_object ended;
 };
 
 // A module's destroy reports what it caught itself (GW_RAISE_ERROR); this catch is for one that does not.
 gw_status destroy_body(gw_frame* frame) {
-  const HandleTable::Ended& ended = reinterpret_cast<DestroyFrame*>(frame)->ended;
+  const handle_table::ended_object& ended = reinterpret_cast<destroy_frame*>(frame)->ended;
   try {
     ended.type->destroy(ended.object);
     return GW_OK;
@@ -48,11 +48,11 @@ void release_waiting(gw_handle first) noexcept;
 
 // Destroys the object, if there is one and it is Go's, and gives its slot back. Moves the error record, if any, into
 // frame->error. Requires: no lock is held.
-gw_status destroy(const HandleTable::Ended& ended, gw_frame* frame, const char* entry) noexcept {
+gw_status destroy(const handle_table::ended_object& ended, gw_frame* frame, const char* entry) noexcept {
   if (ended.object == nullptr) return GW_OK;
   gw_status status = GW_OK;
   if (ended.type->destroy != nullptr && !ended.given) {
-    DestroyFrame call{{sizeof(DestroyFrame), 0, {}}, ended};
+    destroy_frame call{{sizeof(destroy_frame), 0, {}}, ended};
     status = gw_guard_call(&destroy_body, &call.header, entry);
     if (status != GW_OK) set_error(frame, static_cast<gw_error*>(call.header.error.p));
   }
@@ -60,19 +60,19 @@ gw_status destroy(const HandleTable::Ended& ended, gw_frame* frame, const char* 
   return status;
 }
 
-// Where nobody is to blame: drops what the destructor did wrong.
-void destroy_quietly(const HandleTable::Ended& ended) noexcept {
+// Destroys without a frame for the error: no call is to blame, so the error of a destructor is dropped.
+void destroy_quietly(const handle_table::ended_object& ended) noexcept {
   gw_frame scratch{sizeof(gw_frame), 0, {}};
   if (destroy(ended, &scratch, "close") != GW_OK) set_error(&scratch, nullptr);
 }
 
-// Those that had to wait for a handle, which has ended. A chain of them is as deep as its objects need each other.
+// Ends the uses of the handles that waited for `first`, which has ended. The recursion is as deep as objects need each other.
 // NOLINTNEXTLINE(misc-no-recursion)
 void release_waiting(gw_handle first) noexcept {
   while (const gw_handle then = handles().take_waiting(first)) {
     std::uint32_t apartment = 0;
-    const HandleTable::Ended ended = handles().release_elsewhere(then, &apartment);
-    if (apartment != 0) static_cast<void>(post_close(apartment, then));  // false: its close_owned is still to come
+    const handle_table::ended_object ended = handles().release_elsewhere(then, &apartment);
+    if (apartment != 0) static_cast<void>(post_close(apartment, then));  // false: close_owned is still to come
     destroy_quietly(ended);
   }
 }
@@ -80,7 +80,7 @@ void release_waiting(gw_handle first) noexcept {
 }  // namespace
 
 void release_use(gw_handle handle) noexcept {
-  const HandleTable::Ended ended = handles().release(handle);
+  const handle_table::ended_object ended = handles().release(handle);
   if (ended.object != nullptr) destroy_quietly(ended);
 }
 
@@ -89,15 +89,15 @@ void release_lock(gw_handle handle) noexcept { handles().unlock(handle, thread_n
 void finish_close(gw_handle handle) noexcept { destroy_quietly(handles().finish_close(handle)); }
 
 void close_owned(std::uint32_t apartment) noexcept {
-  constexpr int kRounds = 100;  // a destructor may have made another object, but not for ever
+  constexpr int most_rounds = 100;  // a destructor may have made another object, but not for ever
   try {
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < most_rounds; ++round) {
       const std::vector<gw_handle> left = handles().owned_by(apartment);
       if (left.empty()) return;
       for (const gw_handle handle : left) destroy_quietly(handles().close_left(handle));
     }
   } catch (const std::bad_alloc&) {
-    // They stay alive: nothing else can be done without memory.
+    // The objects stay alive: without memory nothing else can be done.
   }
 }
 
@@ -113,16 +113,16 @@ extern "C" gw_handle GW_CALL gw_handle_new(const gw_type* type, void* object) {
 extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* type, void** object, const char** why) {
   *object = nullptr;
   *why = nullptr;
-  HandleTable::Refusal refusal;
-  const HandleFault fault = handles().acquire(handle, type, object, &refusal);
-  if (fault == HandleFault::None) {
+  handle_table::acquire_refusal refusal;
+  const handle_fault fault = handles().acquire(handle, type, object, &refusal);
+  if (fault == handle_fault::none) {
     note_acquired(handle);
     return GW_OK;
   }
-  if (fault == HandleFault::WrongType) {
+  if (fault == handle_fault::wrong_type) {
     *why = mismatch_text(refusal.actual, type);
-    release_use(handle);  // never noted
-  } else if (fault == HandleFault::OtherThread) {
+    release_use(handle);  // this use was never noted
+  } else if (fault == handle_fault::other_thread) {
     *why = stranger_text(refusal.owner, current_apartment());
     return GW_E_THREAD;
   } else {
@@ -143,11 +143,11 @@ extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {
     return fail(frame, GW_E_FRAME, "gw_handle_close: the frame has another size");
   }
   frame->error.p = nullptr;
-  HandleTable::Ended ended;
+  handle_table::ended_object ended;
   std::uint32_t apartment = 0;
   const gw_handle handle = reinterpret_cast<gw_close_frame*>(frame)->handle;
-  const HandleFault fault = handles().close(handle, &ended, &apartment);
-  if (fault != HandleFault::None) return fail(frame, GW_E_HANDLE, text_of(fault));
+  const handle_fault fault = handles().close(handle, &ended, &apartment);
+  if (fault != handle_fault::none) return fail(frame, GW_E_HANDLE, text_of(fault));
   // False: the apartment is about to end, and its close_owned is still to come.
   if (apartment != 0) static_cast<void>(post_close(apartment, handle));
   return destroy(ended, frame, "close");
@@ -156,11 +156,11 @@ extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {
 extern "C" gw_status GW_CALL gw_handle_give(gw_handle handle, const gw_type* type, uint32_t alone, const char** why) {
   *why = nullptr;
   switch (handles().give(handle, type, alone != 0)) {
-  case HandleTable::GiveResult::Done: return GW_OK;
-  case HandleTable::GiveResult::Borrowed:
-  case HandleTable::GiveResult::Given: *why = "is C++'s already"; break;
-  case HandleTable::GiveResult::InUse: *why = "is in use by another call, or as another argument"; break;
-  case HandleTable::GiveResult::NotHeld: *why = "is not held by this call"; break;
+  case handle_table::give_result::done: return GW_OK;
+  case handle_table::give_result::borrowed:
+  case handle_table::give_result::given: *why = "is C++'s already"; break;
+  case handle_table::give_result::in_use: *why = "is in use by another call, or as another argument"; break;
+  case handle_table::give_result::not_held: *why = "is not held by this call"; break;
   }
   return GW_E_HANDLE;
 }
@@ -179,8 +179,8 @@ extern "C" uint64_t GW_CALL gw_handle_list(gw_handle_info* infos, uint64_t capac
 
 extern "C" gw_status GW_CALL gw_handle_lock(gw_handle handle) {
   switch (handles().lock(handle, thread_number())) {
-  case HandleTable::LockResult::Done: note_locked(handle); return GW_OK;
-  case HandleTable::LockResult::NoMemory: return GW_E_MEMORY;
+  case handle_table::lock_result::done: note_locked(handle); return GW_OK;
+  case handle_table::lock_result::no_memory: return GW_E_MEMORY;
   default: return GW_E_HANDLE;
   }
 }

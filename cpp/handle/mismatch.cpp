@@ -1,9 +1,9 @@
-// mismatch.cpp: one interned text per pair of types, or of apartments, that were ever confused.
+// mismatch.cpp: keeps one text for each pair of types, or of apartments, that a caller has confused.
 //
-// The ABI promises static text, so that a failing acquire needs no freeing, and a module whose type it names may be
-// unloaded. The lists only grow: that of the types by at most one node per ordered pair of names; that of the
-// apartments, which come and go, up to a limit, and then the text does not say which. Nodes are immutable once linked.
-// Any thread.
+// The ABI promises static text, so that the text of a failing acquire needs no freeing, and the module whose type it names
+// may be unloaded. The lists only grow: the list of types by at most one node per ordered pair of names; the list of
+// apartments, which come and go, up to a limit, beyond which the text does not name the apartments. Nodes are immutable once
+// linked. Any thread.
 #include "mismatch.hpp"
 
 #include <atomic>
@@ -17,26 +17,26 @@
 namespace gangway {
 namespace {
 
-struct Node {
-  Node* next;
-  char text[1];  // as long as it needs to be
+struct text_node {
+  text_node* next;
+  char text[1];  // the node is allocated as long as the text
 };
 
-struct List {
-  std::atomic<Node*> head{nullptr};
+struct text_list {
+  std::atomic<text_node*> head{nullptr};
   std::atomic<std::uint32_t> count{0};  // relaxed: a limit that need not be exact
 };
 
-constinit List types, apartments;
+constinit text_list types, apartments;
 
-// The text as it stands in the list, or null when it is not there and there are `limit` already, or no memory.
-const char* intern(List& list, const char* text, std::size_t length, std::uint32_t limit) noexcept {
+// The text as the list has it. Null: the list has not got it, and has `limit` texts already, or there is no memory.
+const char* intern(text_list& list, const char* text, std::size_t length, std::uint32_t limit) noexcept {
   // acquire pairs with the release below: a node is complete before it is seen.
-  Node* const head = list.head.load(std::memory_order_acquire);
-  for (const Node* node = head; node != nullptr; node = node->next)
+  text_node* const head = list.head.load(std::memory_order_acquire);
+  for (const text_node* node = head; node != nullptr; node = node->next)
     if (std::strcmp(node->text, text) == 0) return node->text;
   if (list.count.load(std::memory_order_relaxed) >= limit) return nullptr;
-  auto* const node = static_cast<Node*>(std::malloc(offsetof(Node, text) + length + 1));
+  auto* const node = static_cast<text_node*>(std::malloc(offsetof(text_node, text) + length + 1));
   if (node == nullptr) return nullptr;
   std::memcpy(node->text, text, length + 1);
   node->next = head;

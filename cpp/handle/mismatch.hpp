@@ -1,4 +1,4 @@
-// mismatch.hpp: the texts "of type X, not Y" and "of apartment 2, ..." as something that lives for ever.
+// mismatch.hpp: makes the texts "of type X, not Y" and "of apartment 2, ...", which are never freed.
 #pragma once
 
 #include <gangway_abi.h>
@@ -8,7 +8,7 @@
 namespace gangway {
 
 const char* mismatch_text(const gw_type* actual, const gw_type* wanted) noexcept;
-// here is the id of the calling thread's apartment; 0: it has none.
+// owner: the apartment of the object. here: the calling thread's apartment; 0: the thread belongs to none.
 const char* stranger_text(std::uint32_t owner, std::uint32_t here) noexcept;
 
 }  // namespace gangway

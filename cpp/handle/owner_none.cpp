@@ -1,4 +1,5 @@
-// owner_none.cpp: no apartments: where the portable parts run natively. Weak there, so that tests can play some.
+// owner_none.cpp: stands in for the apartments where the portable parts run natively. Tests may define their own, as these
+// are weak.
 #include "owner.hpp"
 
 #if defined(_WIN32)

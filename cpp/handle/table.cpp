@@ -1,4 +1,4 @@
-// table.cpp: the handle table's steps and why their memory orders suffice.
+// table.cpp: the steps of the handle table, and why their memory orders suffice.
 #include "table.hpp"
 
 #include "owner.hpp"
@@ -14,14 +14,14 @@
 namespace gangway {
 namespace {
 
-constexpr std::uint64_t kLive = 1ull << 31;
-constexpr std::uint64_t kClosed = 1ull << 30;
-constexpr std::uint64_t kPosted = 1ull << 29;
-constexpr std::uint64_t kGiven = 1ull << 28;
-constexpr std::uint64_t kLeaving = 1ull << 27;
-constexpr std::uint64_t kAwaited = 1ull << 26;
-constexpr std::uint64_t kUses = kAwaited - 1;
-constexpr std::uint32_t kLastGeneration = 0xffffffff;
+constexpr std::uint64_t live_bit = 1ull << 31;
+constexpr std::uint64_t closed_bit = 1ull << 30;
+constexpr std::uint64_t posted_bit = 1ull << 29;
+constexpr std::uint64_t given_bit = 1ull << 28;
+constexpr std::uint64_t leaving_bit = 1ull << 27;
+constexpr std::uint64_t awaited_bit = 1ull << 26;
+constexpr std::uint64_t uses_mask = awaited_bit - 1;
+constexpr std::uint32_t last_generation = 0xffffffff;
 
 constexpr std::uint32_t generation_of(std::uint64_t word) noexcept { return static_cast<std::uint32_t>(word >> 32); }
 constexpr std::uint32_t index_of(gw_handle handle) noexcept { return static_cast<std::uint32_t>(handle); }
@@ -30,45 +30,45 @@ constexpr std::uint64_t free_state(std::uint32_t generation) noexcept {
 }
 
 // Why a handle does not name an open object of this state. None: it does.
-HandleFault judge(gw_handle handle, std::uint64_t state) noexcept {
+handle_fault judge(gw_handle handle, std::uint64_t state) noexcept {
   const std::uint32_t wanted = generation_of(handle);
   const std::uint32_t present = generation_of(state);
-  if (wanted < present && wanted != 0) return HandleFault::Closed;  // was given out once, and is over
-  if (wanted != present || (state & kLive) == 0) return HandleFault::Unknown;
-  return (state & kClosed) != 0 ? HandleFault::Closed : HandleFault::None;
+  if (wanted < present && wanted != 0) return handle_fault::closed;  // was given out once, and is over
+  if (wanted != present || (state & live_bit) == 0) return handle_fault::unknown;
+  return (state & closed_bit) != 0 ? handle_fault::closed : handle_fault::none;
 }
 
-constinit HandleTable table;
+constinit handle_table table;
 
 }  // namespace
 
-HandleTable& handles() noexcept { return table; }
+handle_table& handles() noexcept { return table; }
 
-// Segment s holds kFirstSegment << s slots, starting at index kFirstSegment * (2^s - 1).
-HandleTable::Slot* HandleTable::find(std::uint32_t index) noexcept {
-  const std::uint32_t shifted = index / kFirstSegment + 1;
+// Segment s holds first_segment << s slots, starting at index first_segment * (2^s - 1).
+handle_table::table_slot* handle_table::find(std::uint32_t index) noexcept {
+  const std::uint32_t shifted = index / first_segment + 1;
   const auto segment = static_cast<std::uint32_t>(std::bit_width(shifted) - 1);
-  if (segment >= kSegments) return nullptr;
+  if (segment >= segment_count) return nullptr;
   // acquire pairs with the release in take_index: the segment's slots are constructed before its address is seen.
-  Slot* const slots = segments_[segment].load(std::memory_order_acquire);
+  table_slot* const slots = segments_[segment].load(std::memory_order_acquire);
   if (slots == nullptr) return nullptr;
-  return slots + (index - kFirstSegment * ((1u << segment) - 1));
+  return slots + (index - first_segment * ((1u << segment) - 1));
 }
 
-std::uint32_t HandleTable::take_index() noexcept {
-  if (free_head_ != kNone) {
+std::uint32_t handle_table::take_index() noexcept {
+  if (free_head_ != no_index) {
     const std::uint32_t index = free_head_;
     free_head_ = find(index)->owner_or_next.load(std::memory_order_relaxed);  // written under lock_
-    if (free_head_ == kNone) free_tail_ = kNone;
+    if (free_head_ == no_index) free_tail_ = no_index;
     return index;
   }
-  const auto segment = static_cast<std::uint32_t>(std::bit_width(used_ / kFirstSegment + 1) - 1);
-  if (segment >= kSegments) return kNone;
+  const auto segment = static_cast<std::uint32_t>(std::bit_width(used_ / first_segment + 1) - 1);
+  if (segment >= segment_count) return no_index;
   // relaxed: segments_ is only written under lock_, which we hold.
   if (segments_[segment].load(std::memory_order_relaxed) == nullptr) {
-    const std::size_t count = static_cast<std::size_t>(kFirstSegment) << segment;
-    Slot* const slots = new (std::nothrow) Slot[count];
-    if (slots == nullptr) return kNone;
+    const std::size_t count = static_cast<std::size_t>(first_segment) << segment;
+    table_slot* const slots = new (std::nothrow) table_slot[count];
+    if (slots == nullptr) return no_index;
     segments_[segment].store(slots, std::memory_order_release);  // pairs with the acquire in find
   }
   // Generations start at 1, so that no handle is 0. relaxed: published by create's release.
@@ -76,47 +76,49 @@ std::uint32_t HandleTable::take_index() noexcept {
   return used_++;
 }
 
-gw_handle HandleTable::create(const gw_type* type, void* object, std::uint32_t owner) noexcept {
+gw_handle handle_table::create(const gw_type* type, void* object, std::uint32_t owner) noexcept {
   const std::lock_guard locked(lock_);
   const std::uint32_t index = take_index();
-  if (index == kNone) return 0;
-  Slot& slot = *find(index);
-  // relaxed: the slot is free, so nobody but us (lock_) writes it, and a reader with a stale handle discards what it
+  if (index == no_index) return 0;
+  table_slot& slot = *find(index);
+  // relaxed: the slot is free, so only this thread (lock_) writes it, and a reader with a stale handle discards what it
   // reads. The fields are published by the release below.
   const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
   slot.type.store(type, std::memory_order_relaxed);
   slot.object.store(object, std::memory_order_relaxed);
   slot.serial.store(++serials_, std::memory_order_relaxed);
   slot.owner_or_next.store(owner, std::memory_order_release);  // see acquire()
-  // release pairs with the acquire of acquire() and close(): who sees the slot live sees its fields and the
+  // release pairs with the acquire of acquire() and close(): a thread that sees the slot live sees its fields and the
   // object behind them.
-  slot.state.store(state | kLive, std::memory_order_release);
+  slot.state.store(state | live_bit, std::memory_order_release);
   live_.fetch_add(1, std::memory_order_relaxed);
   return (state & ~std::uint64_t{0xffffffff}) | index;
 }
 
-HandleFault HandleTable::acquire(gw_handle handle, const gw_type* type, void** object, Refusal* refusal) noexcept {
-  if (handle == 0) return HandleFault::Null;
-  Slot* const slot = find(index_of(handle));
-  if (slot == nullptr) return handle == GW_HANDLE_CLOSED ? HandleFault::Closed : HandleFault::Unknown;
-  // acquire pairs with create's release: who sees a state of this generation sees an owner of this generation or what
-  // was written there later. The second comes after the state of this generation was over (release in free_slot and
-  // create, acquire of the owner here), so that the compare-exchange below fails, or the second look at the state tells.
+handle_fault handle_table::acquire(gw_handle handle, const gw_type* type, void** object,
+                                   acquire_refusal* refusal) noexcept {
+  if (handle == 0) return handle_fault::null;
+  table_slot* const slot = find(index_of(handle));
+  if (slot == nullptr) return handle == GW_HANDLE_CLOSED ? handle_fault::closed : handle_fault::unknown;
+  // acquire pairs with create's release: a thread that sees a state of this generation sees an owner of this generation, or a
+  // later value. A later value is written after the state of this generation was over (release in free_slot and create, acquire
+  // of the owner here), so then the compare-exchange below fails, or the second look at the state tells.
   std::uint64_t state = slot->state.load(std::memory_order_acquire);
   for (;;) {
-    if (const HandleFault fault = judge(handle, state); fault != HandleFault::None) return fault;
-    if ((state & kLeaving) != 0) return HandleFault::Closed;    // C++ is about to destroy it
-    if ((state & kUses) == kUses) return HandleFault::Unknown;  // 2^26 - 1 uses at once: not a count to overflow
+    if (const handle_fault fault = judge(handle, state); fault != handle_fault::none) return fault;
+    if ((state & leaving_bit) != 0) return handle_fault::closed;  // C++ is about to destroy it
+    if ((state & uses_mask) == uses_mask)
+      return handle_fault::unknown;  // 2^26 - 1 uses at once: not a count to overflow
     // Before the use is counted: on a strange thread not even a refusal may be the object's last use.
     const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
     if (owner != 0 && owner != current_apartment()) [[unlikely]] {
       const std::uint64_t again = slot->state.load(std::memory_order_acquire);
-      if (generation_of(again) != generation_of(state) || (again & kLive) == 0) {
+      if (generation_of(again) != generation_of(state) || (again & live_bit) == 0) {
         state = again;
         continue;
       }
       refusal->owner = owner;
-      return HandleFault::OtherThread;
+      return handle_fault::other_thread;
     }
     // acquire on success: the fields below belong to this generation, because the use counted here keeps the slot from
     // being freed.
@@ -126,43 +128,43 @@ HandleFault HandleTable::acquire(gw_handle handle, const gw_type* type, void** o
   const gw_type* const present = slot->type.load(std::memory_order_relaxed);
   if (present != type) {
     refusal->actual = present;
-    return HandleFault::WrongType;  // the caller ends the use
+    return handle_fault::wrong_type;  // the caller ends the use
   }
   *object = slot->object.load(std::memory_order_relaxed);
-  return HandleFault::None;
+  return handle_fault::none;
 }
 
 // Requires: the caller took the step to "closed, not posted, with no uses" and so owns slot and object alone.
-HandleTable::Ended HandleTable::end(const Slot& slot, gw_handle handle, std::uint64_t state) noexcept {
+handle_table::ended_object handle_table::end(const table_slot& slot, gw_handle handle, std::uint64_t state) noexcept {
   return {slot.type.load(std::memory_order_relaxed), slot.object.load(std::memory_order_relaxed), handle,
-          (state & kGiven) != 0};
+          (state & given_bit) != 0};
 }
 
 // Requires: the caller owns the slot alone, and the object is destroyed.
-bool HandleTable::free_slot(gw_handle handle) noexcept {
+bool handle_table::free_slot(gw_handle handle) noexcept {
   const std::uint32_t index = index_of(handle);
   const std::uint32_t generation = generation_of(handle);
-  Slot& slot = *find(index);
+  table_slot& slot = *find(index);
   live_.fetch_sub(1, std::memory_order_relaxed);
   const std::lock_guard locked(lock_);
-  const bool awaited = (slot.state.load(std::memory_order_relaxed) & kAwaited) != 0;  // set under lock_
+  const bool awaited = (slot.state.load(std::memory_order_relaxed) & awaited_bit) != 0;  // set under lock_
   if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0) {
-    ObjectLock& unused = lock_numbered(number);
+    object_lock& unused = lock_numbered(number);
     unused.reset();  // a fault may have lost its unlock (scope.hpp)
     unused.next_free = locks_free_;
     locks_free_ = number;
     slot.lock.store(0, std::memory_order_relaxed);  // published by the next create's release
   }
-  if (generation == kLastGeneration) {
+  if (generation == last_generation) {
     // Used up: the slot stays closed for ever and its index is not given out again.
-    slot.state.store(free_state(generation) | kLive | kClosed, std::memory_order_relaxed);
+    slot.state.store(free_state(generation) | live_bit | closed_bit, std::memory_order_relaxed);
     slot.type.store(nullptr, std::memory_order_relaxed);
     return awaited;
   }
   // relaxed: the next object gets the slot through lock_. release: see acquire().
   slot.state.store(free_state(generation + 1), std::memory_order_relaxed);
-  slot.owner_or_next.store(kNone, std::memory_order_release);
-  if (free_tail_ == kNone)
+  slot.owner_or_next.store(no_index, std::memory_order_release);
+  if (free_tail_ == no_index)
     free_head_ = index;
   else
     find(free_tail_)->owner_or_next.store(index, std::memory_order_release);
@@ -170,50 +172,50 @@ bool HandleTable::free_slot(gw_handle handle) noexcept {
   return awaited;
 }
 
-HandleTable::GiveResult HandleTable::give(gw_handle handle, const gw_type* type, bool alone) noexcept {
-  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
-  if (slot == nullptr) return GiveResult::NotHeld;
+handle_table::give_result handle_table::give(gw_handle handle, const gw_type* type, bool alone) noexcept {
+  table_slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+  if (slot == nullptr) return give_result::not_held;
   std::uint64_t state = slot->state.load(std::memory_order_relaxed);
   do {
-    if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return GiveResult::NotHeld;
+    if (generation_of(state) != generation_of(handle) || (state & uses_mask) == 0) return give_result::not_held;
     // relaxed: the caller's use keeps the slot as it is.
-    if (slot->type.load(std::memory_order_relaxed) != type) return GiveResult::Borrowed;
-    if ((state & kGiven) != 0) return GiveResult::Given;
-    if (alone && (state & kUses) != 1) return GiveResult::InUse;
+    if (slot->type.load(std::memory_order_relaxed) != type) return give_result::borrowed;
+    if ((state & given_bit) != 0) return give_result::given;
+    if (alone && (state & uses_mask) != 1) return give_result::in_use;
     // acquire pairs with the releases of earlier users: what they did happens before C++ takes the object alone.
-  } while (!slot->state.compare_exchange_weak(state, state | kGiven | (alone ? kLeaving : 0), std::memory_order_acquire,
-                                              std::memory_order_relaxed));
-  return GiveResult::Done;
+  } while (!slot->state.compare_exchange_weak(state, state | given_bit | (alone ? leaving_bit : 0),
+                                              std::memory_order_acquire, std::memory_order_relaxed));
+  return give_result::done;
 }
 
 // Requires: the caller's give was the one that succeeded.
-void HandleTable::take_back(gw_handle handle) noexcept {
-  Slot* const slot = find(index_of(handle));
+void handle_table::take_back(gw_handle handle) noexcept {
+  table_slot* const slot = find(index_of(handle));
   // release pairs with the acquire of the next user: what the call did to the object before it failed.
-  if (slot != nullptr) slot->state.fetch_and(~(kGiven | kLeaving), std::memory_order_release);
+  if (slot != nullptr) slot->state.fetch_and(~(given_bit | leaving_bit), std::memory_order_release);
 }
 
-bool HandleTable::given(gw_handle handle) noexcept {
-  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+bool handle_table::given(gw_handle handle) noexcept {
+  table_slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
   if (slot == nullptr) return false;
   const std::uint64_t state = slot->state.load(std::memory_order_relaxed);  // an answer about this moment only
-  return generation_of(state) == generation_of(handle) && (state & kLive) != 0 && (state & kGiven) != 0;
+  return generation_of(state) == generation_of(handle) && (state & live_bit) != 0 && (state & given_bit) != 0;
 }
 
-bool HandleTable::after(gw_handle first, gw_handle then) noexcept {
-  Slot* const before = first == 0 ? nullptr : find(index_of(first));
-  Slot* const behind = then == 0 ? nullptr : find(index_of(then));
+bool handle_table::after(gw_handle first, gw_handle then) noexcept {
+  table_slot* const before = first == 0 ? nullptr : find(index_of(first));
+  table_slot* const behind = then == 0 ? nullptr : find(index_of(then));
   if (before == nullptr || behind == nullptr || before == behind) return false;
-  auto* const waiting = new (std::nothrow) Waiting{first, then, nullptr};
+  auto* const waiting = new (std::nothrow) waiting_handle{first, then, nullptr};
   if (waiting == nullptr) return false;
   const std::lock_guard locked(lock_);  // no slot is freed: what is live now stays so until then
   const std::uint64_t there = before->state.load(std::memory_order_relaxed);
-  bool done = generation_of(there) == generation_of(first) && (there & kLive) != 0;
+  bool done = generation_of(there) == generation_of(first) && (there & live_bit) != 0;
   std::uint64_t state = behind->state.load(std::memory_order_relaxed);
   do {
-    // Closed and without a use: somebody is destroying it already.
-    done = done && generation_of(state) == generation_of(then) && (state & kLive) != 0 &&
-           (state & (kClosed | kPosted | kUses)) != kClosed && (state & kUses) != kUses;
+    // A handle that is closed and without a use is being destroyed already.
+    done = done && generation_of(state) == generation_of(then) && (state & live_bit) != 0 &&
+           (state & (closed_bit | posted_bit | uses_mask)) != closed_bit && (state & uses_mask) != uses_mask;
     // relaxed: the use looks at nothing, and is ended by an ordinary release.
   } while (done && !behind->state.compare_exchange_weak(state, state + 1, std::memory_order_relaxed));
   if (!done) {
@@ -221,17 +223,17 @@ bool HandleTable::after(gw_handle first, gw_handle then) noexcept {
     return false;
   }
   // The slot of first cannot be freed while lock_ is held, also when its end has begun: free_slot will see the bit.
-  before->state.fetch_or(kAwaited, std::memory_order_relaxed);
+  before->state.fetch_or(awaited_bit, std::memory_order_relaxed);
   waiting->next = waiting_;
   waiting_ = waiting;
   return true;
 }
 
-gw_handle HandleTable::take_waiting(gw_handle first) noexcept {
+gw_handle handle_table::take_waiting(gw_handle first) noexcept {
   const std::lock_guard locked(lock_);
-  for (Waiting** at = &waiting_; *at != nullptr; at = &(*at)->next) {
+  for (waiting_handle** at = &waiting_; *at != nullptr; at = &(*at)->next) {
     if ((*at)->first != first) continue;
-    Waiting* const found = *at;
+    waiting_handle* const found = *at;
     const gw_handle then = found->then;
     *at = found->next;
     delete found;
@@ -240,95 +242,95 @@ gw_handle HandleTable::take_waiting(gw_handle first) noexcept {
   return 0;
 }
 
-HandleTable::Ended HandleTable::release_elsewhere(gw_handle handle, std::uint32_t* post) noexcept {
+handle_table::ended_object handle_table::release_elsewhere(gw_handle handle, std::uint32_t* post) noexcept {
   *post = 0;
-  Slot* const slot = find(index_of(handle));
+  table_slot* const slot = find(index_of(handle));
   if (slot == nullptr) return {};
   std::uint64_t state = slot->state.load(std::memory_order_relaxed);
   std::uint64_t next;
   do {
-    if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return {};
+    if (generation_of(state) != generation_of(handle) || (state & uses_mask) == 0) return {};
     next = state - 1;
     // relaxed: the use keeps the slot as it is.
     const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_relaxed);
-    const bool last = (next & (kClosed | kPosted | kUses)) == kClosed;
-    *post = last && (next & kGiven) == 0 && owner != 0 && owner != current_apartment() ? owner : 0;
-    if (*post != 0) next |= kPosted;
+    const bool last = (next & (closed_bit | posted_bit | uses_mask)) == closed_bit;
+    *post = last && (next & given_bit) == 0 && owner != 0 && owner != current_apartment() ? owner : 0;
+    if (*post != 0) next |= posted_bit;
     // As in release, and as in close for the post.
   } while (!slot->state.compare_exchange_weak(state, next, std::memory_order_acq_rel, std::memory_order_relaxed));
-  return (next & (kClosed | kPosted | kUses)) == kClosed ? end(*slot, handle, next) : Ended{};
+  return (next & (closed_bit | posted_bit | uses_mask)) == closed_bit ? end(*slot, handle, next) : ended_object{};
 }
 
-HandleTable::Ended HandleTable::release(gw_handle handle) noexcept {
-  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+handle_table::ended_object handle_table::release(gw_handle handle) noexcept {
+  table_slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
   if (slot == nullptr) return {};
   std::uint64_t state = slot->state.load(std::memory_order_relaxed);
   do {
     // A release without an acquire does nothing rather than harm.
-    if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return {};
+    if (generation_of(state) != generation_of(handle) || (state & uses_mask) == 0) return {};
     // release: what this user did to the object happens before its destruction; acquire: if this is the last use, the
     // destruction comes after what all other users did (each of their releases, a read-modify-write, is in the release
     // sequence this one reads from) and after close's release.
   } while (!slot->state.compare_exchange_weak(state, state - 1, std::memory_order_acq_rel, std::memory_order_relaxed));
-  if (((state - 1) & (kClosed | kPosted | kUses)) != kClosed) return {};
+  if (((state - 1) & (closed_bit | posted_bit | uses_mask)) != closed_bit) return {};
   return end(*slot, handle, state);
 }
 
-HandleFault HandleTable::close(gw_handle handle, Ended* ended, std::uint32_t* post) noexcept {
+handle_fault handle_table::close(gw_handle handle, ended_object* ended, std::uint32_t* post) noexcept {
   *ended = {};
   *post = 0;
-  if (handle == 0) return HandleFault::Null;
-  Slot* const slot = find(index_of(handle));
-  if (slot == nullptr) return HandleFault::Unknown;
+  if (handle == 0) return handle_fault::null;
+  table_slot* const slot = find(index_of(handle));
+  if (slot == nullptr) return handle_fault::unknown;
   // acquire as in acquire(): the owner belongs to this generation when the compare-exchange below succeeds.
   std::uint64_t state = slot->state.load(std::memory_order_acquire);
   std::uint64_t add;
   do {
-    if (const HandleFault fault = judge(handle, state); fault != HandleFault::None) return fault;
+    if (const handle_fault fault = judge(handle, state); fault != handle_fault::none) return fault;
     const std::uint32_t owner = slot->owner_or_next.load(std::memory_order_acquire);
-    // Of one that is given nothing is left to be done on any thread.
-    *post = owner != 0 && owner != current_apartment() && (state & kGiven) == 0 ? owner : 0;
-    add = *post != 0 ? kClosed | kPosted : kClosed;
+    // The close of a given object leaves nothing to be done on its thread.
+    *post = owner != 0 && owner != current_apartment() && (state & given_bit) == 0 ? owner : 0;
+    add = *post != 0 ? closed_bit | posted_bit : closed_bit;
     // acquire pairs with create's release and with the releases of earlier users, for the case that the object ends
     // here; release pairs with the acquire of the last release(), or of finish_close, for the case that it ends there.
   } while (
       !slot->state.compare_exchange_weak(state, state | add, std::memory_order_acq_rel, std::memory_order_acquire));
-  if (add == kClosed && (state & kUses) == 0) *ended = end(*slot, handle, state);
-  return HandleFault::None;
+  if (add == closed_bit && (state & uses_mask) == 0) *ended = end(*slot, handle, state);
+  return handle_fault::none;
 }
 
-HandleTable::Ended HandleTable::finish_close(gw_handle handle) noexcept {
-  Slot* const slot = find(index_of(handle));
+handle_table::ended_object handle_table::finish_close(gw_handle handle) noexcept {
+  table_slot* const slot = find(index_of(handle));
   std::uint64_t state = slot->state.load(std::memory_order_relaxed);
   do {
-    // Somebody else has done it: close_owned, and the slot may be another object's.
-    if (generation_of(state) != generation_of(handle) || (state & kPosted) == 0) return {};
+    // close_owned has ended the close already, and the slot may be another object's.
+    if (generation_of(state) != generation_of(handle) || (state & posted_bit) == 0) return {};
     // acquire pairs with the releases of close and of the users, release with a last release() still to come.
-  } while (!slot->state.compare_exchange_weak(state, state & ~kPosted, std::memory_order_acq_rel,
+  } while (!slot->state.compare_exchange_weak(state, state & ~posted_bit, std::memory_order_acq_rel,
                                               std::memory_order_relaxed));
-  return (state & kUses) == 0 ? end(*slot, handle, state) : Ended{};
+  return (state & uses_mask) == 0 ? end(*slot, handle, state) : ended_object{};
 }
 
-HandleTable::Ended HandleTable::close_left(gw_handle handle) noexcept {
-  Slot* const slot = find(index_of(handle));
+handle_table::ended_object handle_table::close_left(gw_handle handle) noexcept {
+  table_slot* const slot = find(index_of(handle));
   std::uint64_t state = slot->state.load(std::memory_order_relaxed);
   do {
-    if (generation_of(state) != generation_of(handle) || (state & (kClosed | kPosted)) == kClosed) return {};
+    if (generation_of(state) != generation_of(handle) || (state & (closed_bit | posted_bit)) == closed_bit) return {};
     // Orders as in close and finish_close.
-  } while (!slot->state.compare_exchange_weak(state, (state | kClosed) & ~kPosted, std::memory_order_acq_rel,
+  } while (!slot->state.compare_exchange_weak(state, (state | closed_bit) & ~posted_bit, std::memory_order_acq_rel,
                                               std::memory_order_relaxed));
-  return (state & kUses) == 0 ? end(*slot, handle, state) : Ended{};
+  return (state & uses_mask) == 0 ? end(*slot, handle, state) : ended_object{};
 }
 
-std::vector<gw_handle> HandleTable::owned_by(std::uint32_t owner) {
+std::vector<gw_handle> handle_table::owned_by(std::uint32_t owner) {
   std::vector<std::pair<std::uint64_t, gw_handle>> found;
   {
     const std::lock_guard locked(lock_);  // no slot gets another object while we look
     for (std::uint32_t index = 0; index < used_; ++index) {
-      const Slot& slot = *find(index);
+      const table_slot& slot = *find(index);
       // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; close_left looks again.
       const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
-      if ((state & kLive) == 0 || (state & (kClosed | kPosted)) == kClosed) continue;
+      if ((state & live_bit) == 0 || (state & (closed_bit | posted_bit)) == closed_bit) continue;
       if (slot.owner_or_next.load(std::memory_order_relaxed) != owner) continue;
       found.emplace_back(slot.serial.load(std::memory_order_relaxed), free_state(generation_of(state)) | index);
     }
@@ -340,13 +342,13 @@ std::vector<gw_handle> HandleTable::owned_by(std::uint32_t owner) {
   return handles;
 }
 
-// Lock number n is at n % kLockSegment of segment n / kLockSegment; 0 is not given out.
-ObjectLock& HandleTable::lock_numbered(std::uint32_t number) noexcept {
+// Lock number n is at n % lock_segment of segment n / lock_segment; 0 is not given out.
+object_lock& handle_table::lock_numbered(std::uint32_t number) noexcept {
   // acquire pairs with the release in lock_of.
-  return locks_[number / kLockSegment].load(std::memory_order_acquire)[number % kLockSegment];
+  return locks_[number / lock_segment].load(std::memory_order_acquire)[number % lock_segment];
 }
 
-ObjectLock* HandleTable::lock_of(Slot& slot) noexcept {
+object_lock* handle_table::lock_of(table_slot& slot) noexcept {
   // acquire pairs with the release below: the lock is free and complete.
   if (const std::uint32_t number = slot.lock.load(std::memory_order_acquire); number != 0)
     return &lock_numbered(number);
@@ -359,10 +361,10 @@ ObjectLock* HandleTable::lock_of(Slot& slot) noexcept {
     locks_free_ = lock_numbered(number).next_free;
   } else {
     number = locks_used_ + 1;
-    if (number / kLockSegment >= kLockSegments) return nullptr;
-    std::atomic<ObjectLock*>& segment = locks_[number / kLockSegment];
+    if (number / lock_segment >= lock_segments) return nullptr;
+    std::atomic<object_lock*>& segment = locks_[number / lock_segment];
     if (segment.load(std::memory_order_relaxed) == nullptr) {
-      auto* const made = new (std::nothrow) ObjectLock[kLockSegment];
+      auto* const made = new (std::nothrow) object_lock[lock_segment];
       if (made == nullptr) return nullptr;
       segment.store(made, std::memory_order_release);
     }
@@ -372,26 +374,26 @@ ObjectLock* HandleTable::lock_of(Slot& slot) noexcept {
   return &lock_numbered(number);
 }
 
-HandleTable::LockResult HandleTable::lock(gw_handle handle, std::uint32_t me) noexcept {
-  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
-  if (slot == nullptr) return LockResult::NoObject;
+handle_table::lock_result handle_table::lock(gw_handle handle, std::uint32_t me) noexcept {
+  table_slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+  if (slot == nullptr) return lock_result::no_object;
   // The caller's use keeps the slot as it is; a caller without one is told off as far as that can be seen.
   const std::uint64_t state = slot->state.load(std::memory_order_relaxed);
-  if (generation_of(state) != generation_of(handle) || (state & kUses) == 0) return LockResult::NoObject;
-  ObjectLock* const lock = lock_of(*slot);
-  if (lock == nullptr) return LockResult::NoMemory;
+  if (generation_of(state) != generation_of(handle) || (state & uses_mask) == 0) return lock_result::no_object;
+  object_lock* const lock = lock_of(*slot);
+  if (lock == nullptr) return lock_result::no_memory;
   lock->lock(me);
-  return LockResult::Done;
+  return lock_result::done;
 }
 
-void HandleTable::unlock(gw_handle handle, std::uint32_t me) noexcept {
-  Slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
+void handle_table::unlock(gw_handle handle, std::uint32_t me) noexcept {
+  table_slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
   if (slot == nullptr || generation_of(slot->state.load(std::memory_order_relaxed)) != generation_of(handle)) return;
   const std::uint32_t number = slot->lock.load(std::memory_order_acquire);
   if (number != 0) lock_numbered(number).unlock(me);
 }
 
-std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) noexcept {
+std::uint64_t handle_table::list(gw_handle_info* infos, std::uint64_t capacity) noexcept {
   struct Entry {
     std::uint64_t serial;
     gw_handle_info info;
@@ -401,10 +403,10 @@ std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) n
     {
       const std::lock_guard locked(lock_);  // no slot gets another object while we look
       for (std::uint32_t index = 0; index < used_; ++index) {
-        const Slot& slot = *find(index);
+        const table_slot& slot = *find(index);
         // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; the list is a snapshot.
         const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
-        if ((state & kLive) == 0 || (state & kClosed) != 0) continue;
+        if ((state & live_bit) == 0 || (state & closed_bit) != 0) continue;
         Entry entry{slot.serial.load(std::memory_order_relaxed), {}};
         entry.info.handle = free_state(generation_of(state)) | index;
         entry.info.name.p = const_cast<char*>(slot.type.load(std::memory_order_relaxed)->name);
@@ -420,27 +422,27 @@ std::uint64_t HandleTable::list(gw_handle_info* infos, std::uint64_t capacity) n
   }
 }
 
-std::uint32_t HandleTable::count_within(const void* from, const void* to) noexcept {
+std::uint32_t handle_table::count_within(const void* from, const void* to) noexcept {
   const std::lock_guard locked(lock_);  // no slot is filled or freed while we look
   std::uint32_t count = 0;
   for (std::uint32_t index = 0; index < used_; ++index) {
-    const Slot& slot = *find(index);
+    const table_slot& slot = *find(index);
     // relaxed: written under lock_. A retired slot has no type.
-    if ((slot.state.load(std::memory_order_relaxed) & kLive) == 0) continue;
+    if ((slot.state.load(std::memory_order_relaxed) & live_bit) == 0) continue;
     const auto type = reinterpret_cast<std::uintptr_t>(slot.type.load(std::memory_order_relaxed));
     if (type >= reinterpret_cast<std::uintptr_t>(from) && type < reinterpret_cast<std::uintptr_t>(to)) ++count;
   }
   return count;
 }
 
-void HandleTable::skip_generations(std::uint32_t index, std::uint32_t generation) noexcept {
+void handle_table::skip_generations(std::uint32_t index, std::uint32_t generation) noexcept {
   const std::lock_guard locked(lock_);
   find(index)->state.store(free_state(generation), std::memory_order_relaxed);
 }
 
-void HandleTable::fill_uses(gw_handle handle) noexcept {
+void handle_table::fill_uses(gw_handle handle) noexcept {
   find(index_of(handle))
-      ->state.store(free_state(generation_of(handle)) | kLive | (kUses - 1), std::memory_order_relaxed);
+      ->state.store(free_state(generation_of(handle)) | live_bit | (uses_mask - 1), std::memory_order_relaxed);
 }
 
 }  // namespace gangway

@@ -1,4 +1,4 @@
-// host.cpp: what Go gives the runtime at start, calls through it, and the runtime's answer to "who is there".
+// host.cpp: gw_start, by which Go names its entry; gw_upcall, which calls Go; and gw_runtime_query.
 //
 // The host is set once per process and never taken back, so that a thread of C++ may call at any time.
 #include "../apartment/calling_thread.hpp"
@@ -23,12 +23,12 @@ namespace {
 
 constinit std::atomic<gw_upcall_fn> upcall{nullptr};
 
-// Go's entry as gw_call_go calls it.
+// Calls Go's entry; gw_call_go calls this function.
 std::uintptr_t enter(std::uintptr_t entry, void* frame) {
   return reinterpret_cast<gw_upcall_fn>(entry)(static_cast<gw_upcall_frame*>(frame));
 }
 
-// Destructors of static objects run: all other threads are gone, Go's too.
+// True: the process ends and runs destructors of static objects; all other threads are gone, Go's too.
 bool process_ends() noexcept {
 #if defined(_WIN32)
   return RtlDllShutdownInProgress() != 0;
@@ -68,13 +68,13 @@ extern "C" gw_status GW_CALL gw_start(const gw_host* host) {
   return current == wanted ? GW_OK : GW_E_ARGUMENT;
 }
 
-// Go is entered where a Go call is below on this thread, and on an apartment's thread in a job that is Go's own. Everywhere
-// else a server of Go's runs the closure; until there are servers, other threads enter Go too, which is slow.
+// Enters Go on a thread that carries a Go call, and on an apartment's thread in a job that is Go's own. On every other thread
+// a server in Go runs the closure; until there are servers, those threads enter Go too, which is slow.
 extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
   // acquire pairs with the release in gw_start.
   const gw_upcall_fn call = upcall.load(std::memory_order_acquire);
   frame->status = GW_OK;
-  // Closure 0 takes back one that C++ has dropped, which may be in the middle of anything: no other job runs meanwhile.
+  // Closure 0 takes a closure back that C++ has dropped. C++ may be in the middle of anything, so no other job runs meanwhile.
   const bool drops = frame->callback == 0;
   if (drops && process_ends()) return;
   if (!drops && apartment_ask(*frame)) return;

@@ -1,4 +1,4 @@
-// alarm.cpp: see alarm.hpp.
+// alarm.cpp: pool_alarm, by a timer of the system's thread pool.
 #include "alarm.hpp"
 
 #include <algorithm>
@@ -7,24 +7,24 @@
 namespace gangway {
 namespace {
 
-constexpr std::uint64_t kTicksPerMillisecond = 10000;  // of FILETIME
-constexpr std::uint64_t kLongest = std::uint64_t{1} << 40;
+constexpr std::uint64_t ticks_per_millisecond = 10000;  // of FILETIME
+constexpr std::uint64_t longest = std::uint64_t{1} << 40;
 
 }  // namespace
 
-void CALLBACK Alarm::elapsed(PTP_CALLBACK_INSTANCE, void* self, PTP_TIMER) noexcept {
-  const auto* const alarm = static_cast<const Alarm*>(self);
+void CALLBACK pool_alarm::elapsed(PTP_CALLBACK_INSTANCE, void* self, PTP_TIMER) noexcept {
+  const auto* const alarm = static_cast<const pool_alarm*>(self);
   alarm->callback_(alarm->context_);
 }
 
-bool Alarm::open(Callback callback, void* context) noexcept {
+bool pool_alarm::open(callback_function callback, void* context) noexcept {
   callback_ = callback;
   context_ = context;
   timer_ = CreateThreadpoolTimer(&elapsed, this, nullptr);
   return timer_ != nullptr;
 }
 
-void Alarm::close() noexcept {
+void pool_alarm::close() noexcept {
   PTP_TIMER const timer = std::exchange(timer_, nullptr);
   if (timer == nullptr) return;
   SetThreadpoolTimer(timer, nullptr, 0, 0);
@@ -32,9 +32,9 @@ void Alarm::close() noexcept {
   CloseThreadpoolTimer(timer);
 }
 
-void Alarm::set(std::uint64_t milliseconds) noexcept {
+void pool_alarm::set(std::uint64_t milliseconds) noexcept {
   // Negative: from now on.
-  const auto due = -static_cast<std::int64_t>(std::min(milliseconds, kLongest) * kTicksPerMillisecond);
+  const auto due = -static_cast<std::int64_t>(std::min(milliseconds, longest) * ticks_per_millisecond);
   FILETIME time;
   time.dwLowDateTime = static_cast<DWORD>(static_cast<std::uint64_t>(due));
   time.dwHighDateTime = static_cast<DWORD>(static_cast<std::uint64_t>(due) >> 32);

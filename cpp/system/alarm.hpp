@@ -1,6 +1,6 @@
-// alarm.hpp: calls back after a time, on a thread of the system's pool, whatever the apartment's own thread is at.
+// alarm.hpp: pool_alarm, which calls back after a time on a thread of the system's pool, even while the worker's thread is busy.
 //
-// One thread opens it, sets it and closes it; the callback runs on others, and not after close() has returned.
+// A worker opens it, sets it and closes it on its thread; the callback does not run after close() has returned.
 #pragma once
 
 #include <windows.h>
@@ -9,27 +9,27 @@
 
 namespace gangway {
 
-class Alarm {
+class pool_alarm {
  public:
-  using Callback = void (*)(void* context) noexcept;
+  using callback_function = void (*)(void* context) noexcept;
 
-  Alarm() noexcept = default;
-  Alarm(const Alarm&) = delete;
-  Alarm& operator=(const Alarm&) = delete;
-  ~Alarm() { close(); }
+  pool_alarm() noexcept = default;
+  pool_alarm(const pool_alarm&) = delete;
+  pool_alarm& operator=(const pool_alarm&) = delete;
+  ~pool_alarm() { close(); }
 
   // False: the system has no timer left; GetLastError says why.
-  bool open(Callback callback, void* context) noexcept;
+  bool open(callback_function callback, void* context) noexcept;
   // Waits for a callback that runs.
   void close() noexcept;
 
-  // Replaces what was set. Requires: open.
+  // The callback runs after that time; an earlier time that was set no longer counts. Requires: open.
   void set(std::uint64_t milliseconds) noexcept;
 
  private:
   static void CALLBACK elapsed(PTP_CALLBACK_INSTANCE, void* self, PTP_TIMER) noexcept;
   PTP_TIMER timer_ = nullptr;
-  Callback callback_ = nullptr;
+  callback_function callback_ = nullptr;
   void* context_ = nullptr;
 };
 

@@ -1,4 +1,4 @@
-// call_filter.cpp: see call_filter.hpp.
+// call_filter.cpp: the message filter behind register_call_filter.
 #include "call_filter.hpp"
 
 #include "calls.hpp"
@@ -9,8 +9,8 @@
 namespace gangway {
 namespace {
 
-// One for all threads, and for ever: it has no state.
-class CallFilter final : public IMessageFilter {
+// One filter serves all threads and is never destroyed: it has no state.
+class call_filter final : public IMessageFilter {
  public:
   HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override {
     if (object == nullptr) return E_POINTER;
@@ -26,12 +26,12 @@ class CallFilter final : public IMessageFilter {
   }
   DWORD STDMETHODCALLTYPE RetryRejectedCall(HTASK, DWORD, DWORD) noexcept override { return static_cast<DWORD>(-1); }
   DWORD STDMETHODCALLTYPE MessagePending(HTASK, DWORD, DWORD) noexcept override {
-    Pump::dispatch_posted();
+    message_pump::dispatch_posted();
     return PENDINGMSG_WAITDEFPROCESS;
   }
 };
 
-constinit CallFilter filter;
+constinit call_filter filter;
 
 }  // namespace
 

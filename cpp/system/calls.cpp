@@ -1,4 +1,4 @@
-// calls.cpp: see calls.hpp.
+// calls.cpp: looks the calls of COM and user32 up.
 #include "calls.hpp"
 
 #include <cstring>
@@ -16,10 +16,10 @@ template <class F> bool find(HMODULE module, const char* name, F& function) noex
 
 HMODULE system_dll(const wchar_t* name) noexcept { return LoadLibraryExW(name, nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32); }
 
-struct Com {
-  ComCalls calls;
+struct loaded_com {
+  com_call_table calls;
   bool complete = false;
-  Com() noexcept {
+  loaded_com() noexcept {
     const HMODULE module = system_dll(L"ole32.dll");
     if (module == nullptr) return;
     complete = true;
@@ -31,10 +31,10 @@ struct Com {
   }
 };
 
-struct Windows {
-  WindowCalls calls;
+struct loaded_windows {
+  window_call_table calls;
   bool complete = false;
-  Windows() noexcept {
+  loaded_windows() noexcept {
     const HMODULE module = system_dll(L"user32.dll");
     if (module == nullptr) return;
     complete = true;
@@ -45,19 +45,19 @@ struct Windows {
 
 }  // namespace
 
-const ComCalls* com_calls() noexcept {
-  static const Com com;
+const com_call_table* com_calls() noexcept {
+  static const loaded_com com;
   return com.complete ? &com.calls : nullptr;
 }
 
-const WindowCalls* window_calls() noexcept {
-  static const Windows windows;
+const window_call_table* window_calls() noexcept {
+  static const loaded_windows windows;
   return windows.complete ? &windows.calls : nullptr;
 }
 
 void name_thread(const wchar_t* name) noexcept {
-  using SetDescription = HRESULT(WINAPI*)(HANDLE, PCWSTR);
-  SetDescription set = nullptr;
+  using set_description = HRESULT(WINAPI*)(HANDLE, PCWSTR);
+  set_description set = nullptr;
   const HMODULE kernel = GetModuleHandleW(L"kernelbase.dll");
   if (kernel != nullptr && find(kernel, "SetThreadDescription", set)) set(GetCurrentThread(), name);
 }

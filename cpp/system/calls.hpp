@@ -1,7 +1,7 @@
-// calls.hpp: the calls of COM and of user32 that apartments make.
+// calls.hpp: the tables of the calls of COM and user32 that apartments make.
 //
-// Looked up when the first apartment needs them, so that a program without apartments loads neither ole32 nor user32.
-// The tables are ready for the life of the process.
+// They are looked up when the first apartment needs them, so that a program without apartments loads neither ole32 nor
+// user32. The tables then stay for the life of the process.
 #pragma once
 
 #include <windows.h>
@@ -18,7 +18,7 @@ namespace gangway {
   X(OleUninitialize)                                                                                                   \
   X(CoRegisterMessageFilter)
 
-// Null where the system lacks them (Wine 8).
+// These are null where the system lacks them (Wine 8).
 #define GW_COM_CANCEL_CALLS(X)                                                                                         \
   X(CoEnableCallCancellation)                                                                                          \
   X(CoCancelCall)
@@ -64,18 +64,18 @@ namespace gangway {
 #endif
 
 #define GW_SYSTEM_MEMBER(name) decltype(&::name) name = nullptr;
-struct ComCalls {
+struct com_call_table {
   GW_COM_CALLS(GW_SYSTEM_MEMBER)
   GW_COM_CANCEL_CALLS(GW_SYSTEM_MEMBER)
 };
-struct WindowCalls {
+struct window_call_table {
   GW_WINDOW_CALLS(GW_SYSTEM_MEMBER)
 };
 #undef GW_SYSTEM_MEMBER
 
-// Null: this Windows lacks a call; GetLastError says why.
-const ComCalls* com_calls() noexcept;
-const WindowCalls* window_calls() noexcept;
+// Null: this Windows lacks one of the calls; GetLastError says why.
+const com_call_table* com_calls() noexcept;
+const window_call_table* window_calls() noexcept;
 
 // Names the calling thread for debuggers, where the system can (Windows 10 1607).
 void name_thread(const wchar_t* name) noexcept;

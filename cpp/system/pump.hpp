@@ -1,15 +1,15 @@
 // pump.hpp: window messages of an apartment's thread, and the hidden window that wakes it.
 //
-// There are two wake-ups. One is posted: for a thread that sleeps in the pump, and from the thread itself. It is handled by
-// the pump when the pump retrieves it, and reaches the window's procedure only when somebody else's message loop
-// dispatches it. The other is sent, from another thread to one that is busy: message loops that leave posted messages
-// alone, such as that of an outgoing COM call, let it through too. Where COM refuses further calls out of what was sent, it
-// is turned into a posted one, of which COM tells its message filter (call_filter.hpp).
-// Either one in a loop that is not the pump's means that a job sits there: then the client runs what waits.
+// There are two wake-ups. One is posted: to a thread that sleeps in the pump, and by the thread to itself. The pump handles
+// it when it retrieves it; the window's procedure sees it only when a message loop other than the pump's dispatches it. The
+// other wake-up is sent, by another thread to one that is busy: it also gets through message loops that leave posted
+// messages alone, such as the loop of an outgoing COM call. Where COM refuses further calls while a sent message is
+// handled, the sent wake-up becomes a posted one, of which COM tells its message filter (call_filter.hpp).
+// Either wake-up in a loop that is not the pump's means that a job sits in that loop: then the client runs what waits.
 //
-// Every window that is made on the thread while the pump is open gets a procedure of the pump's in front of its own, with a
-// guard: what another thread sends comes by way of the kernel, through which no exception can pass to a guard further up.
-// So a fault in a window procedure ends with its message wherever that was dispatched, in a message loop of a job too.
+// Every window that is made on the thread while the pump is open gets a procedure of the pump's, with a guard, in front of
+// its own: a message from another thread comes by way of the kernel, through which no exception can pass to a guard further
+// up. So a fault in a window procedure ends with its message, whichever loop dispatched it, a job's too.
 #pragma once
 
 #include "calls.hpp"
@@ -22,30 +22,31 @@
 
 namespace gangway {
 
-class PumpClient {
+class pump_client {
  public:
   virtual void nested() noexcept = 0;
-  // Somebody's window procedure, timer or APC has gone wrong; the record is the client's.
-  virtual void stray(const Contained& what) noexcept = 0;
+  // A window procedure, timer or APC has gone wrong; the client owns the record.
+  virtual void stray(const contain_result& what) noexcept = 0;
 
  protected:
-  ~PumpClient() = default;
+  ~pump_client() = default;
 };
 
-class Pump {
+class message_pump {
  public:
   // On the apartment's thread. False: no window could be made; GetLastError says why.
-  bool open(PumpClient& client) noexcept;
+  bool open(pump_client& client) noexcept;
   void close() noexcept;
-  // The last step, when the thread dispatches nothing any more: until then windows of others find their procedures.
+  // The last step, when the thread dispatches nothing any more: until then foreign windows find their procedures.
   void forget() noexcept;
-  // Any thread, when the pump's has been ended by others, and with it its windows: nothing is posted or sent any more.
+  // Any thread, after the pump's thread was ended from outside, and its windows with it: nothing is posted or sent any more.
   void forsake() noexcept;
 
-  // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT. What a
-  // window procedure does wrong ends with its message; the client is told.
+  // Retrieves and dispatches up to a few dozen messages; true: there were some. quit becomes true on WM_QUIT. A fault in a
+  // window procedure ends with its message, and the client is told.
   bool run(bool& quit) noexcept;
-  // Dispatches the calling thread's posted wake-up, if it has a pump and there is one: for loops that leave it alone.
+  // Dispatches the calling thread's posted wake-up, if the thread has a pump and a wake-up is there: for loops that leave
+  // posted messages alone.
   static void dispatch_posted() noexcept;
   // Sleeps until there is a message or an APC has run, at most the given time.
   void wait(std::uint64_t milliseconds) noexcept;
@@ -58,7 +59,7 @@ class Pump {
  private:
   template <class Body> void guarded(const char* where, Body body) noexcept;
   void dispatch(const MSG& message) noexcept;
-  struct Original {
+  struct original_procedure {
     WNDPROC procedure;
     bool unicode;
   };
@@ -66,14 +67,14 @@ class Pump {
   static LRESULT CALLBACK created(int code, WPARAM wide, LPARAM lng) noexcept;
   static LRESULT CALLBACK in_front(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
   static LRESULT CALLBACK procedure(HWND window, UINT message, WPARAM wide, LPARAM lng) noexcept;
-  const WindowCalls* calls_ = nullptr;
-  PumpClient* client_ = nullptr;
+  const window_call_table* calls_ = nullptr;
+  pump_client* client_ = nullptr;
   HWND window_ = nullptr;
-  HHOOK hook_ = nullptr;                // null: the system refused it; then only the pump's own guards are there
-  std::map<HWND, Original> originals_;  // what windows of the thread had before
-  bool peeking_ = false;                // the pump itself retrieves messages, which dispatches those that were sent
-  volatile LONG posted_ = 0;            // a posted wake-up is on its way
-  volatile LONG sent_ = 0;              // a sent one is
+  HHOOK hook_ = nullptr;  // null: the system refused it; then only the pump's own guards are there
+  std::map<HWND, original_procedure> originals_;  // what windows of the thread had before
+  bool peeking_ = false;      // the pump itself retrieves messages, which dispatches those that were sent
+  volatile LONG posted_ = 0;  // a posted wake-up is on its way
+  volatile LONG sent_ = 0;    // a sent one is
 };
 
 }  // namespace gangway

@@ -1,8 +1,8 @@
-// requests.cpp: see requests.hpp.
+// requests.cpp: the ring of requests to run Go closures, and the sleep of the servers in Go that take them.
 //
-// Servers sleep on `signal_word` as the poller of completions does: it only grows. Go keeps one server idle at all times,
-// so a request in the ring is taken soon unless all idle ones sleep; that is what a poster looks at. A poster that saw an
-// awake server which then took another request presses again before it stops spinning.
+// Servers sleep on `signal_word`, which only grows, as the poller of completions does (apartment/completions.cpp). Go keeps
+// one server idle at all times, so a request in the ring is taken soon unless all idle servers sleep; a poster looks for
+// that. A server that a poster saw awake may take another request, so the poster presses once more before it stops spinning.
 #include "requests.hpp"
 
 #include "../base/clock.hpp"
@@ -19,9 +19,9 @@ namespace {
 constinit std::uint32_t signal_word = 0;
 constinit std::atomic<bool> ever_served{false};
 
-// Spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
-constexpr std::uint64_t kSpinMicroseconds = 20;
-constexpr std::uint64_t kPressMicroseconds = 3;
+// How long a thread spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
+constexpr std::uint64_t spin_microseconds = 20;
+constexpr std::uint64_t press_microseconds = 3;
 
 void wake_server() noexcept {
   std::atomic_ref(signal_word).fetch_add(1, std::memory_order_seq_cst);
@@ -40,12 +40,12 @@ bool served() noexcept { return ever_served.load(std::memory_order_relaxed); }
 void press_requests() noexcept {
   gw_shared& all = shared();
   if (std::atomic_ref(all.servers_asleep).load(std::memory_order_seq_cst) == 0) return;
-  if (!Ring(all.upcalls).empty()) wake_server();
+  if (!ring(all.upcalls).empty()) wake_server();
 }
 
 bool post_request(gw_upcall_request& request) noexcept {
   gw_shared& all = shared();
-  const bool posted = Ring(all.upcalls).push(&request) == Push::Done;
+  const bool posted = ring(all.upcalls).push(&request) == push_result::done;
   // seq_cst with the servers' `asleep, then look at the ring`. A full ring presses too.
   if (std::atomic_ref(all.servers_awake).load(std::memory_order_seq_cst) == 0 &&
       std::atomic_ref(all.servers_asleep).load(std::memory_order_seq_cst) != 0)
@@ -54,27 +54,28 @@ bool post_request(gw_upcall_request& request) noexcept {
 }
 
 void ask_from_thread(gw_upcall_frame& frame) noexcept {
-  ThreadWaiter self;
+  thread_waiter self;
   gw_upcall_request request{};
   request.frame.p = &frame;
-  request.waiter.p = static_cast<Waiter*>(&self);
+  request.waiter.p = static_cast<waiter*>(&self);
   while (!post_request(request)) std::this_thread::yield();
   const std::uint64_t begin = ticks();
   const std::uint64_t us = ticks_per_ms() / 1000 + 1;
   bool pressed = false;
-  for (std::uint64_t spent = 0; spent < kSpinMicroseconds * us; spent = ticks() - begin) {
+  for (std::uint64_t spent = 0; spent < spin_microseconds * us; spent = ticks() - begin) {
     if (done(request)) return;
     pause();
-    if (!pressed && spent > kPressMicroseconds * us) {
+    if (!pressed && spent > press_microseconds * us) {
       press_requests();
       pressed = true;
     }
   }
   press_requests();
-  // Answered meanwhile: nobody will tell. Else the answerer sees PARKED and tells, and must not be left before.
+  // When the answer has come meanwhile, there is no notify. Else the server sees PARKED and calls notify, and this frame must
+  // stay until then.
   if ((std::atomic_ref(request.state).fetch_or(GW_REQUEST_PARKED, std::memory_order_acq_rel) & GW_REQUEST_DONE) != 0)
     return;
-  self.wait(kForever);
+  self.wait(forever);
   while (!done(request)) pause();
 }
 
@@ -87,10 +88,10 @@ extern "C" void GW_CALL gw_upcalls_sleep(void) {
   gw_shared& all = shared();
   const std::uint32_t seen = std::atomic_ref(signal_word).load(std::memory_order_seq_cst);
   std::atomic_ref(all.servers_asleep).fetch_add(1, std::memory_order_seq_cst);
-  if (Ring(all.upcalls).empty()) wait_on(&signal_word, seen, kForever);
+  if (ring(all.upcalls).empty()) wait_on(&signal_word, seen, forever);
   std::atomic_ref(all.servers_asleep).fetch_sub(1, std::memory_order_relaxed);
 }
 
-extern "C" void GW_CALL gw_request_wake(void* waiter) {
-  static_cast<Waiter*>(waiter)->notify(static_cast<Waiter*>(waiter));
+extern "C" void GW_CALL gw_request_wake(void* parked) {
+  static_cast<waiter*>(parked)->notify(static_cast<waiter*>(parked));
 }

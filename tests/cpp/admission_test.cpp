@@ -35,15 +35,15 @@ class Serial {
     return static_cast<Named*>(job);
   }
   void end() { admission_.ended(); }
-  Admission* operator->() { return &admission_; }
+  admission* operator->() { return &admission_; }
   std::string deadlock;
 
  private:
-  Admission admission_;
+  admission admission_;
 };
 
 TEST(Admission, InterleavingApartmentsAdmitEverything) {
-  Admission any(false, 1000, "any");
+  admission any(false, 1000, "any");
   std::string deadlock;
   Named a("a"), b("b");
   EXPECT_TRUE(any.admit(a, deadlock));

@@ -97,7 +97,7 @@ TEST_P(EveryKind, ThousandsSleepAtOnce) {
   std::vector<std::unique_ptr<Call>> calls;
   for (int i = 0; i < 2000; ++i) {
     calls.push_back(std::make_unique<Call>([] { return sleep_for(50); }));
-    ASSERT_EQ(apartment.queue(*calls.back()), Push::Done);
+    ASSERT_EQ(apartment.queue(*calls.back()), push_result::done);
   }
   for (const auto& call : calls) EXPECT_EQ(call->wait(), GW_OK);
 }
@@ -138,7 +138,7 @@ TEST_P(EveryKind, ManyThreadsManyJobs) {
           sum.fetch_add(1, std::memory_order_relaxed);
           return GW_OK;
         });
-        while (apartment.queue(call) == Push::Full) std::this_thread::yield();
+        while (apartment.queue(call) == push_result::full) std::this_thread::yield();
         ASSERT_EQ(call.wait(), GW_OK);
       }
     });
@@ -159,7 +159,7 @@ TEST_P(EveryKind, ClosingDrainsTheQueue) {
     EXPECT_EQ(call->wait(), GW_OK);
   }
   Call late([] { return GW_OK; });
-  EXPECT_EQ(apartment.queue(late), Push::Closed);
+  EXPECT_EQ(apartment.queue(late), push_result::closed);
 }
 
 TEST_P(EveryKind, ClosingWithCancelEndsWaits) {

@@ -18,7 +18,7 @@ INSTANTIATE_TEST_SUITE_P(
 gw_status cancelled_inside(TestApartment& apartment, const std::function<gw_status(std::atomic<bool>& inside)>& body) {
   std::atomic<bool> inside{false};
   Call call([&] { return body(inside); });
-  EXPECT_EQ(apartment.queue(call), Push::Done);
+  EXPECT_EQ(apartment.queue(call), push_result::done);
   while (!inside) Sleep(0);
   Sleep(5);
   gw_job_cancel(&call.job());
@@ -123,7 +123,7 @@ TEST_P(Cancelling, Hammer) {
           if (kind == 2) return gw_stop_requested() == 0 ? GW_OK : GW_E_CANCELLED;
           return GW_OK;
         });
-        while (apartment.queue(call) != Push::Done) std::this_thread::yield();
+        while (apartment.queue(call) != push_result::done) std::this_thread::yield();
         if (cancel) {
           for (unsigned spin = random >> 24; spin > 0; --spin) YieldProcessor();
           gw_job_cancel(&call.job());

@@ -8,10 +8,10 @@
 namespace gangway::test {
 namespace {
 
+using com::byte_reader;
+using com::conversion_error;
 using com::safe_array;
-using com::ConversionError;
-using com::Reader;
-using com::Variant;
+using com::variant;
 
 class ComArray : public ComTest {};
 
@@ -20,21 +20,22 @@ struct Bound {
   std::uint32_t count;
 };
 
-com::Writer array(VARTYPE element, const std::vector<Bound>& bounds) {
-  com::Writer writer = value(static_cast<VARTYPE>(VT_ARRAY | element), 0, static_cast<std::uint32_t>(bounds.size()));
+com::byte_writer array(VARTYPE element, const std::vector<Bound>& bounds) {
+  com::byte_writer writer =
+      value(static_cast<VARTYPE>(VT_ARRAY | element), 0, static_cast<std::uint32_t>(bounds.size()));
   for (const Bound& bound : bounds) writer.put(bound);
   return writer;
 }
 
 template <class T>
 std::string packed(VARTYPE element, const std::vector<Bound>& bounds, const std::vector<T>& elements) {
-  com::Writer writer = array(element, bounds);
+  com::byte_writer writer = array(element, bounds);
   writer.bytes(elements.data(), elements.size() * sizeof(T));
   return std::string(writer.take());
 }
 
-void read(const std::string& bytes, Variant& value) {
-  Reader reader(bytes);
+void read(const std::string& bytes, variant& value) {
+  byte_reader reader(bytes);
   com::read_value(reader, value.get());
   reader.end();
 }
@@ -57,7 +58,7 @@ TEST_F(ComArray, PackedElementsComeBackAsTheyWere) {
 }
 
 TEST_F(ComArray, TheLeftmostIndexIsFirstAndFastest) {
-  Variant matrix;
+  variant matrix;
   read(packed<std::int32_t>(VT_I4, {{1, 2}, {10, 3}}, {110, 210, 111, 211, 112, 212}), matrix);
   SAFEARRAY* const elements = matrix.get().parray;
   ASSERT_EQ(SafeArrayGetDim(elements), 2U);
@@ -77,12 +78,12 @@ TEST_F(ComArray, TheLeftmostIndexIsFirstAndFastest) {
 }
 
 TEST_F(ComArray, ElementsWithMemoryAreValues) {
-  com::Writer texts = array(VT_BSTR, {{0, 3}});
+  com::byte_writer texts = array(VT_BSTR, {{0, 3}});
   for (const std::string& text : {text_value("one"), text_value("", com::null_text), text_value("drei \xC3\xA4")})
     texts.bytes(text.data(), text.size());
   const std::string inner(texts.take());
   EXPECT_EQ(there_and_back(inner), inner);
-  com::Writer mixed = array(VT_VARIANT, {{0, 4}});
+  com::byte_writer mixed = array(VT_VARIANT, {{0, 4}});
   for (const std::string& element :
        {std::string(value(VT_EMPTY).take()), integer(-1), inner, value_of<std::uint64_t>(VT_UNKNOWN, 0)})
     mixed.bytes(element.data(), element.size());
@@ -92,7 +93,7 @@ TEST_F(ComArray, ElementsWithMemoryAreValues) {
 
 TEST_F(ComArray, TheNullArrayHasNoDimensions) {
   const std::string bytes(value(VT_ARRAY | VT_I4).take());
-  Variant none;
+  variant none;
   read(bytes, none);
   EXPECT_EQ(none.get().parray, nullptr);
   EXPECT_EQ(written(none.get()), bytes);
@@ -108,30 +109,30 @@ TEST_F(ComArray, ManyDimensionsWork) {
 TEST_F(ComArray, CountsBeyondTheBytesAreRefusedBeforeAnythingIsMade) {
   for (const std::vector<Bound>& bounds :
        {std::vector<Bound>{{0, 0x7FFFFFFF}}, {{0, 0x10000}, {0, 0x10000}, {0, 0x10000}, {0, 0x10000}}, {{0, 3}}}) {
-    Variant none;
+    variant none;
     EXPECT_THROW(read(packed<std::int32_t>(VT_I4, bounds, {1}), none), argument_error);
   }
-  Variant none;
+  variant none;
   EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_I4, 0, 0xFFFFFFFF).take()), none), argument_error);
 }
 
 TEST_F(ComArray, BoundsBeyond32BitsAreRefused) {
-  Variant none;
-  EXPECT_THROW(read(packed<std::uint8_t>(VT_UI1, {{0x7FFFFFFF, 2}}, {1, 2}), none), ConversionError);
+  variant none;
+  EXPECT_THROW(read(packed<std::uint8_t>(VT_UI1, {{0x7FFFFFFF, 2}}, {1, 2}), none), conversion_error);
   const std::string last = packed<std::uint8_t>(VT_UI1, {{0x7FFFFFFF, 1}}, {1});
   EXPECT_EQ(there_and_back(last), last);
 }
 
 TEST_F(ComArray, AWrongElementFreesTheOthers) {
-  com::Writer texts = array(VT_BSTR, {{0, 2}});
+  com::byte_writer texts = array(VT_BSTR, {{0, 2}});
   for (const std::string& element : {text_value("one"), integer(2)}) texts.bytes(element.data(), element.size());
-  Variant none;
+  variant none;
   EXPECT_THROW(read(std::string(texts.take()), none), argument_error);
   EXPECT_EQ(none.type(), VT_EMPTY);
   // The same with something that counts.
   auto* const server = new Server([](const Server::Call&) { return S_OK; });
   const gw_handle handle = com::wrap(static_cast<IDispatch*>(server));
-  com::Writer objects = array(VT_DISPATCH, {{0, 2}});
+  com::byte_writer objects = array(VT_DISPATCH, {{0, 2}});
   for (const std::string& element : {value_of(VT_DISPATCH, handle), integer(2)})
     objects.bytes(element.data(), element.size());
   EXPECT_THROW(read(std::string(objects.take()), none), argument_error);
@@ -141,15 +142,15 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
 }
 
 TEST_F(ComArray, ElementsWithoutBytesAreRefused) {
-  Variant none;
-  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_RECORD, 0, 1).take()), none), ConversionError);
-  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_EMPTY, 0, 1).take()), none), ConversionError);
+  variant none;
+  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_RECORD, 0, 1).take()), none), conversion_error);
+  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_EMPTY, 0, 1).take()), none), conversion_error);
   VARIANT lying{};
   const safe_array bytes(SafeArrayCreateVector(VT_UI1, 0, 8));
   lying.vt = VT_ARRAY | VT_I4;  // a server that says something else than it has
   lying.parray = bytes.get();
   const std::string why = "VT_ARRAY | VT_I4 with elements of 1 bytes";
-  com::Writer opaque = value(VT_ARRAY | VT_I4, com::opaque, static_cast<std::uint32_t>(why.size()));
+  com::byte_writer opaque = value(VT_ARRAY | VT_I4, com::opaque, static_cast<std::uint32_t>(why.size()));
   opaque.text(why);
   EXPECT_EQ(written(lying), std::string(opaque.take()));
 }
@@ -157,7 +158,7 @@ TEST_F(ComArray, ElementsWithoutBytesAreRefused) {
 TEST_F(ComArray, ArraysNestOnlySoDeep) {
   std::string bytes = integer(1);
   const auto nest = [&bytes] {
-    com::Writer outer = array(VT_VARIANT, {{0, 1}});
+    com::byte_writer outer = array(VT_VARIANT, {{0, 1}});
     outer.bytes(bytes.data(), bytes.size());
     bytes = std::string(outer.take());
   };
@@ -165,20 +166,20 @@ TEST_F(ComArray, ArraysNestOnlySoDeep) {
   EXPECT_EQ(there_and_back(bytes), bytes);
   // The same in COM, in one array more.
   const safe_array outer(SafeArrayCreateVector(VT_VARIANT, 0, 1));
-  Reader reader(bytes);
+  byte_reader reader(bytes);
   com::read_value(reader, *static_cast<VARIANT*>(outer.get()->pvData));
   VARIANT deeper{};
   deeper.vt = VT_ARRAY | VT_VARIANT;
   deeper.parray = outer.get();
-  EXPECT_THROW(written(deeper), ConversionError);
+  EXPECT_THROW(written(deeper), conversion_error);
   nest();
-  Variant none;
-  EXPECT_THROW(read(bytes, none), ConversionError);
+  variant none;
+  EXPECT_THROW(read(bytes, none), conversion_error);
 }
 
 TEST_F(ComArray, ArraysByReferenceAreFollowed) {
   const std::string bytes = packed<std::int32_t>(VT_I4, {{3, 2}}, {1, 2});
-  Variant array;
+  variant array;
   read(bytes, array);
   SAFEARRAY* place = array.get().parray;
   VARIANT reference{};

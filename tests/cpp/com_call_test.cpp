@@ -51,7 +51,7 @@ TEST_F(ComCall, TextsAreBstrsWhereverTheyLie) {
       EXPECT_EQ(SysStringLen(argument.bstrVal), want.size());
       EXPECT_EQ(std::wstring_view(argument.bstrVal, want.size() + 1), std::wstring_view(want.c_str(), want.size() + 1));
       EXPECT_EQ(reinterpret_cast<std::uintptr_t>(argument.bstrVal) % 4, 0U);
-      com::Variant copy;
+      com::variant copy;
       EXPECT_EQ(VariantCopy(copy.put(), &argument), S_OK);
       EXPECT_NE(copy.get().bstrVal, argument.bstrVal);
     }
@@ -151,7 +151,7 @@ TEST_F(ComCall, ByReferenceValuesComeBackInSourceOrder) {
                       .positional = {integer(41, com::by_reference), integer(0), text_value("text", com::by_reference),
                                      integer(1, com::by_reference | com::in_variant),
                                      std::string(value(VT_EMPTY, com::by_reference).take())}}));
-  com::Writer expected;
+  com::byte_writer expected;
   const std::string result(value(VT_EMPTY).take());
   expected.bytes(result.data(), result.size());
   expected.put<std::uint64_t>(4);
@@ -173,23 +173,23 @@ TEST_F(ComCall, DecimalsAndArraysByReferenceComeBack) {
     *call.parameters->rgvarg[0].pparray = SafeArrayCreateVector(VT_UI1, 5, 0);
     return S_OK;
   });
-  com::Writer decimal = value(VT_DECIMAL, com::by_reference);
+  com::byte_writer decimal = value(VT_DECIMAL, com::by_reference);
   decimal.put<std::uint64_t>(0);
   decimal.put<std::uint64_t>(1);
-  com::Writer array = value(VT_ARRAY | VT_UI1, com::by_reference, 1);
+  com::byte_writer array = value(VT_ARRAY | VT_UI1, com::by_reference, 1);
   array.put<std::int32_t>(0);
   array.put<std::uint32_t>(1);
   array.put<std::uint64_t>(9);
   const Reply reply(
       invoke(object, {.member = 1, .positional = {std::string(decimal.take()), std::string(array.take())}}));
-  com::Writer expected = value(VT_EMPTY);
+  com::byte_writer expected = value(VT_EMPTY);
   expected.put<std::uint64_t>(2);
-  com::Writer out = value(VT_DECIMAL);
+  com::byte_writer out = value(VT_DECIMAL);
   out.put<std::uint64_t>(0);
   out.put<std::uint64_t>(12);
   const std::string first(out.take());
   expected.bytes(first.data(), first.size());
-  com::Writer second = value(VT_ARRAY | VT_UI1, 0, 1);
+  com::byte_writer second = value(VT_ARRAY | VT_UI1, 0, 1);
   second.put<std::int32_t>(5);
   second.put<std::uint32_t>(0);
   const std::string last(second.take());
@@ -327,7 +327,7 @@ TEST_F(ComCall, AResultThatCannotBeConvertedIsOpaque) {
   const Reply reply(invoke(object, {.member = 1, .positional = {integer(41, com::by_reference)}}));
   EXPECT_EQ(reply.result, S_OK);
   const std::string why = "VT_USERDEFINED is not supported";
-  com::Writer expected = value(VT_USERDEFINED, com::opaque, static_cast<std::uint32_t>(why.size()));
+  com::byte_writer expected = value(VT_USERDEFINED, com::opaque, static_cast<std::uint32_t>(why.size()));
   expected.text(why);
   expected.put<std::uint64_t>(1);
   const std::string changed = integer(42);

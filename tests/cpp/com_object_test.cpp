@@ -62,7 +62,7 @@ TEST_F(ComObject, ItemsComeInPortionsUntilDone) {
   const auto next = [&](unsigned int count, const std::vector<std::string>& expected, std::uint32_t done) {
     const Reply reply(items.next(count));
     EXPECT_GE(reply.result, 0);
-    com::Writer values;
+    com::byte_writer values;
     values.put(static_cast<std::uint32_t>(expected.size()));
     values.put(done);
     for (const std::string& key : expected) {
@@ -104,7 +104,7 @@ TEST_F(ComObject, MembersAreDescribed) {
   const Reply made = dictionary();
   const Reply reply(object_in(made).members());
   ASSERT_EQ(reply.result, S_OK);
-  com::Reader reader(reply.values);
+  com::byte_reader reader(reply.values);
   const auto count = reader.get<std::uint32_t>();
   reader.skip(4);
   const auto length = reader.get<std::uint32_t>();

@@ -9,15 +9,15 @@
 namespace gangway::test {
 namespace {
 
-using com::ConversionError;
-using com::Reader;
-using com::Variant;
+using com::byte_reader;
+using com::conversion_error;
+using com::variant;
 
 class ComValue : public ComTest {};
 
 // Reads a value that must be taken whole.
-std::uint16_t read(const std::string& bytes, Variant& value) {
-  Reader reader(bytes);
+std::uint16_t read(const std::string& bytes, variant& value) {
+  byte_reader reader(bytes);
   const std::uint16_t flags = com::read_value(reader, value.get());
   reader.end();
   return flags;
@@ -68,7 +68,7 @@ TEST_F(ComValue, IntegersAreExtendedInResults) {
 }
 
 TEST_F(ComValue, TrueIsMinusOneInCom) {
-  Variant truth;
+  variant truth;
   read(value_of<std::uint64_t>(VT_BOOL, 1), truth);
   EXPECT_EQ(truth.get().boolVal, VARIANT_TRUE);
   truth.get().boolVal = 1;  // some servers
@@ -76,7 +76,7 @@ TEST_F(ComValue, TrueIsMinusOneInCom) {
 }
 
 TEST_F(ComValue, DecimalsKeepSignAndScale) {
-  com::Writer writer = value(VT_DECIMAL);
+  com::byte_writer writer = value(VT_DECIMAL);
   writer.put<std::uint16_t>(0);
   writer.put<std::uint8_t>(28);
   writer.put<std::uint8_t>(0x80);
@@ -84,17 +84,17 @@ TEST_F(ComValue, DecimalsKeepSignAndScale) {
   writer.put<std::uint64_t>(0xFFFFFFFFFFFFFFFE);
   const std::string bytes(writer.take());
   EXPECT_EQ(there_and_back(bytes), bytes);
-  Variant decimal;
+  variant decimal;
   read(bytes, decimal);
   EXPECT_EQ(decimal.get().vt, VT_DECIMAL);
 }
 
 TEST_F(ComValue, DecimalsBeyondTheirScaleAreRefused) {
-  com::Writer writer = value(VT_DECIMAL);
+  com::byte_writer writer = value(VT_DECIMAL);
   writer.put<std::uint64_t>(29 << 16);
   writer.put<std::uint64_t>(1);
-  Variant decimal;
-  EXPECT_THROW(read(std::string(writer.take()), decimal), ConversionError);
+  variant decimal;
+  EXPECT_THROW(read(std::string(writer.take()), decimal), conversion_error);
 }
 
 TEST_F(ComValue, TextKeepsNulsAndLoneSurrogates) {
@@ -102,7 +102,7 @@ TEST_F(ComValue, TextKeepsNulsAndLoneSurrogates) {
   for (const std::string& text : {"plain"s, "a\0b"s, "\0"s, ""s, "\xF0\x9F\x98\x80 pair"s, "\xED\xA0\x80 alone"s,
                                   std::string(100'000, 'x') + "\xC3\xA4"})
     EXPECT_EQ(there_and_back(text_value(text)), text_value(text));
-  Variant wide;
+  variant wide;
   read(text_value("a\0\xF0\x9F\x98\x80"s), wide);
   EXPECT_EQ(SysStringLen(wide.get().bstrVal), 4U);
   EXPECT_EQ(com::bstr::view_of(wide.get().bstrVal), std::wstring_view(L"a\0\xD83D\xDE00", 4));
@@ -110,18 +110,18 @@ TEST_F(ComValue, TextKeepsNulsAndLoneSurrogates) {
 
 TEST_F(ComValue, TheNullTextIsNoEmptyText) {
   const std::string null = text_value("", com::null_text);
-  Variant text;
+  variant text;
   read(null, text);
   EXPECT_EQ(text.get().bstrVal, nullptr);
   EXPECT_EQ(written(text.get()), null);
-  Variant empty;
+  variant empty;
   read(text_value(""), empty);
   ASSERT_NE(empty.get().bstrVal, nullptr);
   EXPECT_EQ(SysStringLen(empty.get().bstrVal), 0U);
 }
 
 TEST_F(ComValue, InvalidTextIsRefused) {
-  Variant text;
+  variant text;
   EXPECT_THROW(read(text_value("\xFF"), text), argument_error);
   EXPECT_EQ(text.type(), VT_EMPTY);
 }
@@ -131,17 +131,17 @@ TEST_F(ComValue, WhatIsCutShortIsRefused) {
        {integer(1), text_value("twelve bytes"), std::string(value(VT_ARRAY | VT_I4, 0, 1).take()),
         value_of<std::uint64_t>(VT_UNKNOWN, 0)})
     for (std::size_t size = 0; size < whole.size(); ++size) {
-      Variant none;
+      variant none;
       EXPECT_THROW(read(whole.substr(0, size), none), argument_error) << size;
     }
 }
 
 TEST_F(ComValue, TypesWithoutBytesAreNamed) {
-  Variant none;
+  variant none;
   try {
     read(std::string(value(VT_USERDEFINED, 0, 0).take()), none);
     FAIL() << "taken";
-  } catch (const ConversionError& error) {
+  } catch (const conversion_error& error) {
     EXPECT_EQ(error.result, DISP_E_BADVARTYPE);
     EXPECT_EQ(error.description, "VT_USERDEFINED is not supported");
   }
@@ -149,7 +149,7 @@ TEST_F(ComValue, TypesWithoutBytesAreNamed) {
 
 // The bytes of a value that has none: its type, and why.
 std::string nothing_of(VARTYPE type, const std::string& why) {
-  com::Writer writer = value(type, com::opaque, static_cast<std::uint32_t>(why.size()));
+  com::byte_writer writer = value(type, com::opaque, static_cast<std::uint32_t>(why.size()));
   writer.text(why);
   return std::string(writer.take());
 }
@@ -159,8 +159,8 @@ TEST_F(ComValue, TypesThatNobodyKnowsAreOpaque) {
   odd.vt = 77;
   const std::string bytes = nothing_of(77, "VARTYPE 77 is not supported");
   EXPECT_EQ(written(odd), bytes);
-  Variant none;
-  EXPECT_THROW(read(bytes, none), ConversionError);  // nor can it be passed on
+  variant none;
+  EXPECT_THROW(read(bytes, none), conversion_error);  // nor can it be passed on
   odd.vt = VT_VECTOR | VT_I4;
   EXPECT_EQ(written(odd), nothing_of(VT_VECTOR | VT_I4, "VT_VECTOR | VT_I4 is not supported"));
   odd.vt = VT_VARIANT;
@@ -176,7 +176,7 @@ TEST_F(ComValue, TypesThatOnlyServersSendHaveBytes) {
   VARIANT text{};
   text.vt = VT_LPWSTR;
   text.byref = const_cast<wchar_t*>(L"w\x00E4");
-  com::Writer expected = value(VT_LPWSTR, 0, 3);
+  com::byte_writer expected = value(VT_LPWSTR, 0, 3);
   expected.text("w\xC3\xA4");
   EXPECT_EQ(written(text), std::string(expected.take()));
   text.byref = nullptr;
@@ -185,7 +185,7 @@ TEST_F(ComValue, TypesThatOnlyServersSendHaveBytes) {
   VARIANT guid{};
   guid.vt = VT_CLSID;
   guid.byref = &id;
-  com::Writer bytes = value(VT_CLSID);
+  com::byte_writer bytes = value(VT_CLSID);
   bytes.put(id);
   EXPECT_EQ(written(guid), std::string(bytes.take()));
 }
@@ -210,7 +210,7 @@ TEST_F(ComValue, ReferencesInResultsAreFollowed) {
   decimal.wReserved = 0xFFFF;
   decimal.Lo64 = 5;
   reference.pdecVal = &decimal;
-  com::Writer expected = value(VT_DECIMAL);
+  com::byte_writer expected = value(VT_DECIMAL);
   expected.put<std::uint64_t>(0);
   expected.put<std::uint64_t>(5);
   EXPECT_EQ(written(reference), std::string(expected.take()));
@@ -233,20 +233,20 @@ TEST_F(ComValue, ObjectsAreHandlesWithAReferenceEach) {
   object.pdispVal = server;
   gw_handle handle = 0;
   {
-    com::Writer writer;
-    com::Handles handles;
+    com::byte_writer writer;
+    com::new_handles handles;
     com::write_value(writer, object, handles);
     const std::string bytes(writer.take());
     std::memcpy(&handle, bytes.data() + 8, sizeof handle);
     EXPECT_EQ(bytes, value_of(VT_DISPATCH, handle));
     EXPECT_EQ(server->AddRef(), 3U + 1U);  // ours, and the Object's two
     server->Release();
-    Variant argument;
+    variant argument;
     read(bytes, argument);
     EXPECT_EQ(argument.get().pdispVal, server);
     // The handles were not handed over: they are closed here.
   }
-  Variant late;
+  variant late;
   EXPECT_THROW(read(value_of(VT_DISPATCH, handle), late), handle_error);
   EXPECT_EQ(server->Release(), 0U);
   EXPECT_EQ(Server::alive, 0);
@@ -263,8 +263,8 @@ TEST_F(ComValue, ObjectsWithoutDispatchAreNoDispatch) {
   IStream* stream = nullptr;
   ASSERT_EQ(CreateStreamOnHGlobal(nullptr, TRUE, &stream), S_OK);
   const gw_handle handle = com::wrap(static_cast<IUnknown*>(stream));
-  Variant argument;
-  EXPECT_THROW(read(value_of(VT_DISPATCH, handle), argument), ConversionError);
+  variant argument;
+  EXPECT_THROW(read(value_of(VT_DISPATCH, handle), argument), conversion_error);
   read(value_of(VT_UNKNOWN, handle), argument);
   EXPECT_EQ(argument.get().punkVal, stream);
   gw_close_frame close{{sizeof close, 0, {}}, handle};
@@ -272,7 +272,7 @@ TEST_F(ComValue, ObjectsWithoutDispatchAreNoDispatch) {
 }
 
 TEST_F(ComValue, FlagsAreTheCallers) {
-  Variant number;
+  variant number;
   EXPECT_EQ(read(integer(1, com::by_reference | com::in_variant), number), com::by_reference | com::in_variant);
 }
 

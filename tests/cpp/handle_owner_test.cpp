@@ -58,50 +58,50 @@ constexpr gw_type kSquare{sizeof(gw_type), 0, "Square", nullptr};
 
 class OwnedTable : public testing::Test {
  protected:
-  HandleFault acquire(gw_handle handle, const gw_type& type = kCircle) {
+  handle_fault acquire(gw_handle handle, const gw_type& type = kCircle) {
     return table->acquire(handle, &type, &found, &refusal);
   }
-  HandleFault close(gw_handle handle) { return table->close(handle, &over, &post); }
+  handle_fault close(gw_handle handle) { return table->close(handle, &over, &post); }
 
-  std::unique_ptr<HandleTable> table = std::make_unique<HandleTable>();
+  std::unique_ptr<handle_table> table = std::make_unique<handle_table>();
   int object = 0;
   void* found = nullptr;
   std::uint32_t post = 0;
-  HandleTable::Refusal refusal;
-  HandleTable::Ended over;
+  handle_table::acquire_refusal refusal;
+  handle_table::ended_object over;
 };
 
 TEST_F(OwnedTable, OnlyItsApartmentAcquires) {
   const gw_handle handle = table->create(&kCircle, &object, 7);
-  EXPECT_EQ(acquire(handle), HandleFault::OtherThread);
+  EXPECT_EQ(acquire(handle), handle_fault::other_thread);
   EXPECT_EQ(refusal.owner, 7u);
   const In apartment(7);
-  EXPECT_EQ(acquire(handle), HandleFault::None);
-  EXPECT_EQ(acquire(table->create(&kCircle, &object)), HandleFault::None) << "one of no apartment";
+  EXPECT_EQ(acquire(handle), handle_fault::none);
+  EXPECT_EQ(acquire(table->create(&kCircle, &object)), handle_fault::none) << "one of no apartment";
   const In other(8);
-  EXPECT_EQ(acquire(handle), HandleFault::OtherThread);
-  EXPECT_EQ(acquire(handle, kSquare), HandleFault::OtherThread) << "whatever the type";
+  EXPECT_EQ(acquire(handle), handle_fault::other_thread);
+  EXPECT_EQ(acquire(handle, kSquare), handle_fault::other_thread) << "whatever the type";
 }
 
 TEST_F(OwnedTable, CloseOnItsApartmentIsAnOrdinaryClose) {
   const gw_handle handle = table->create(&kCircle, &object, 7);
   const In apartment(7);
-  EXPECT_EQ(close(handle), HandleFault::None);
+  EXPECT_EQ(close(handle), handle_fault::none);
   EXPECT_EQ(over.object, &object);
   EXPECT_EQ(post, 0u);
 }
 
 TEST_F(OwnedTable, CloseElsewhereForgetsAtOnceAndEndsLater) {
   const gw_handle handle = table->create(&kCircle, &object, 7);
-  EXPECT_EQ(close(handle), HandleFault::None);
+  EXPECT_EQ(close(handle), handle_fault::none);
   EXPECT_EQ(post, 7u);
   EXPECT_EQ(over.object, nullptr);
-  EXPECT_EQ(close(handle), HandleFault::Closed);
-  EXPECT_EQ(acquire(handle), HandleFault::Closed);
+  EXPECT_EQ(close(handle), handle_fault::closed);
+  EXPECT_EQ(acquire(handle), handle_fault::closed);
   EXPECT_EQ(table->list(nullptr, 0), 0u);
   EXPECT_EQ(table->live(), 1u) << "not destroyed yet";
   const In apartment(7);
-  EXPECT_EQ(acquire(handle), HandleFault::Closed);
+  EXPECT_EQ(acquire(handle), handle_fault::closed);
   over = table->finish_close(handle);
   EXPECT_EQ(over.object, &object);
   EXPECT_EQ(table->finish_close(handle).object, nullptr) << "once";
@@ -114,9 +114,9 @@ TEST_F(OwnedTable, CloseElsewhereDuringACall) {
   const gw_handle handle = table->create(&kCircle, &object, 7);
   {
     const In apartment(7);
-    ASSERT_EQ(acquire(handle), HandleFault::None);
+    ASSERT_EQ(acquire(handle), handle_fault::none);
   }
-  EXPECT_EQ(close(handle), HandleFault::None);
+  EXPECT_EQ(close(handle), handle_fault::none);
   const In apartment(7);
   EXPECT_EQ(table->finish_close(handle).object, nullptr) << "still used";
   EXPECT_EQ(table->release(handle).object, &object);
@@ -126,7 +126,7 @@ TEST_F(OwnedTable, TheCallMayEndBeforeTheErrandComes) {
   const gw_handle handle = table->create(&kCircle, &object, 7);
   {
     const In apartment(7);
-    ASSERT_EQ(acquire(handle), HandleFault::None);
+    ASSERT_EQ(acquire(handle), handle_fault::none);
   }
   close(handle);
   const In apartment(7);
@@ -150,7 +150,7 @@ TEST_F(OwnedTable, WhatIsLeftIsListedYoungestFirst) {
   EXPECT_EQ(table->close_left(c).handle, c);
   EXPECT_EQ(table->close_left(c).handle, 0u);
   EXPECT_EQ(table->close_left(a).handle, a);
-  EXPECT_EQ(acquire(e), HandleFault::None);
+  EXPECT_EQ(acquire(e), handle_fault::none);
 }
 
 // A slot's link to the next free one must not be taken for an owner.
@@ -162,8 +162,8 @@ TEST_F(OwnedTable, AFreeSlotHasNoOwner) {
     close(handle);
     table->free_slot(over.handle);
   }
-  for (const gw_handle handle : handles) EXPECT_EQ(acquire(handle), HandleFault::Closed);
-  for (int i = 0; i < 20; ++i) EXPECT_EQ(acquire(table->create(&kCircle, &object)), HandleFault::None);
+  for (const gw_handle handle : handles) EXPECT_EQ(acquire(handle), handle_fault::closed);
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(acquire(table->create(&kCircle, &object)), handle_fault::none);
   EXPECT_TRUE(table->owned_by(7).empty());
 }
 

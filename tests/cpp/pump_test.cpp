@@ -223,7 +223,7 @@ TEST(Pump, QuitEndsAGuiApartment) {
   });
   while (std::atomic_ref(apartment.block().ended).load() == 0) Sleep(1);
   Call late([] { return GW_OK; });
-  EXPECT_EQ(apartment.queue(late), Push::Closed);
+  EXPECT_EQ(apartment.queue(late), push_result::closed);
 }
 
 class Alertable : public testing::TestWithParam<std::uint32_t> {};

@@ -50,7 +50,7 @@ class Servers {
     awake.fetch_add(1);
     for (;;) {
       for (int i = 0; i < 50; ++i) {
-        if (void* const item = Ring(shared().upcalls).pop()) {
+        if (void* const item = ring(shared().upcalls).pop()) {
           awake.fetch_sub(1);
           return static_cast<gw_upcall_request*>(item);
         }
@@ -96,7 +96,7 @@ void ask_many(int threads, std::uint64_t each) {
     });
   for (std::thread& asker : askers) asker.join();
   EXPECT_EQ(wrong.load(), 0);
-  EXPECT_TRUE(Ring(shared().upcalls).empty());
+  EXPECT_TRUE(ring(shared().upcalls).empty());
 }
 
 TEST(Requests, AreAnswered) {
@@ -126,7 +126,7 @@ TEST(RequestsHammer, ManyThreadsFewServers) {
 TEST(Requests, AnsweredBeforeParkingNobodyIsTold) {
   gw_upcall_request request{};
   ASSERT_TRUE(post_request(request));
-  ASSERT_EQ(Ring(shared().upcalls).pop(), &request);
+  ASSERT_EQ(ring(shared().upcalls).pop(), &request);
   EXPECT_EQ(std::atomic_ref(request.state).exchange(GW_REQUEST_DONE) & GW_REQUEST_PARKED, 0u);
   EXPECT_NE(std::atomic_ref(request.state).fetch_or(GW_REQUEST_PARKED) & GW_REQUEST_DONE, 0u);
 }
@@ -136,7 +136,7 @@ TEST(Requests, AFullRingRefuses) {
   std::size_t in = 0;
   while (in < requests.size() && post_request(requests[in])) ++in;
   EXPECT_EQ(in, 4096u);
-  for (std::size_t i = 0; i < in; ++i) ASSERT_EQ(Ring(shared().upcalls).pop(), &requests[i]);
+  for (std::size_t i = 0; i < in; ++i) ASSERT_EQ(ring(shared().upcalls).pop(), &requests[i]);
 }
 
 }  // namespace

@@ -28,9 +28,9 @@ void hammer(unsigned producers, unsigned consumers, std::uint32_t each) {
       for (std::uint32_t i = 0; i < each; ++i) {
         Item& item = items[p][i];
         item = {p, i, false};
-        Push result;
-        while ((result = ring->push(&item)) == Push::Full) std::this_thread::yield();
-        if (result == Push::Closed) return;
+        push_result result;
+        while ((result = ring->push(&item)) == push_result::full) std::this_thread::yield();
+        if (result == push_result::closed) return;
         entered.fetch_add(1, std::memory_order_relaxed);
       }
     });
@@ -73,9 +73,9 @@ TEST(RingHammer, ClosingLosesNothing) {
       threads.emplace_back([&] {
         int item = 0;
         for (;;) {
-          const Push result = ring->push(&item);
-          if (result == Push::Closed) return;
-          if (result == Push::Done)
+          const push_result result = ring->push(&item);
+          if (result == push_result::closed) return;
+          if (result == push_result::done)
             entered.fetch_add(1);
           else
             std::this_thread::yield();

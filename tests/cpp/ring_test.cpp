@@ -11,7 +11,7 @@ namespace {
 TEST(Ring, FirstInFirstOut) {
   TestRing ring(8);
   int items[5];
-  for (int& item : items) ASSERT_EQ(ring->push(&item), Push::Done);
+  for (int& item : items) ASSERT_EQ(ring->push(&item), push_result::done);
   EXPECT_EQ(ring->size(), 5u);
   for (int& item : items) EXPECT_EQ(ring->pop(), &item);
   EXPECT_EQ(ring->pop(), nullptr);
@@ -21,11 +21,11 @@ TEST(Ring, FirstInFirstOut) {
 TEST(Ring, FullUntilOneIsTaken) {
   TestRing ring(4);
   int item = 0, last = 0;
-  for (int i = 0; i < 4; ++i) ASSERT_EQ(ring->push(&item), Push::Done);
-  EXPECT_EQ(ring->push(&last), Push::Full);
+  for (int i = 0; i < 4; ++i) ASSERT_EQ(ring->push(&item), push_result::done);
+  EXPECT_EQ(ring->push(&last), push_result::full);
   EXPECT_EQ(ring->pop(), &item);
-  EXPECT_EQ(ring->push(&last), Push::Done);
-  EXPECT_EQ(ring->push(&last), Push::Full);
+  EXPECT_EQ(ring->push(&last), push_result::done);
+  EXPECT_EQ(ring->push(&last), push_result::full);
 }
 
 TEST(Ring, EmptyTellsWhetherPopFinds) {
@@ -46,7 +46,7 @@ TEST(Ring, NothingEntersOnceClosed) {
   ring->close();
   ring->close();
   EXPECT_TRUE(ring->closed());
-  EXPECT_EQ(ring->push(&item), Push::Closed);
+  EXPECT_EQ(ring->push(&item), push_result::closed);
   EXPECT_EQ(ring->size(), 1u);
 }
 
@@ -56,7 +56,7 @@ TEST(Ring, ClosedComesBeforeFull) {
   ring->push(&item);
   ring->push(&item);
   ring->close();
-  EXPECT_EQ(ring->push(&item), Push::Closed);
+  EXPECT_EQ(ring->push(&item), push_result::closed);
 }
 
 TEST(Ring, DrainedOnceClosedAndTaken) {
@@ -91,7 +91,8 @@ TEST(Ring, RoundAfterRound) {
   TestRing ring(4);
   for (std::uintptr_t i = 1; i < 1000; ++i) {
     // One, two and three at a time, so that every slot is first and last.
-    for (std::uintptr_t k = 0; k <= i % 3; ++k) ASSERT_EQ(ring->push(reinterpret_cast<void*>(i + k)), Push::Done);
+    for (std::uintptr_t k = 0; k <= i % 3; ++k)
+      ASSERT_EQ(ring->push(reinterpret_cast<void*>(i + k)), push_result::done);
     for (std::uintptr_t k = 0; k <= i % 3; ++k) ASSERT_EQ(ring->pop(), reinterpret_cast<void*>(i + k));
   }
 }
@@ -105,8 +106,8 @@ TEST(Ring, PositionsAboveThirtyTwoBits) {
   ring.memory().head = kStart;
   ring.memory().tail = kStart << 1;
   int items[4];
-  for (int& item : items) ASSERT_EQ(ring->push(&item), Push::Done);
-  EXPECT_EQ(ring->push(items), Push::Full);
+  for (int& item : items) ASSERT_EQ(ring->push(&item), push_result::done);
+  EXPECT_EQ(ring->push(items), push_result::full);
   for (int& item : items) EXPECT_EQ(ring->pop(), &item);
   EXPECT_TRUE(ring->empty());
 }

@@ -18,7 +18,7 @@ gw_status call(TestApartment& apartment, std::uint64_t chain, const char* name, 
                std::string* what = nullptr) {
   Call job(std::move(body), name);
   job.job().chain = chain;
-  EXPECT_EQ(apartment.queue(job), Push::Done);
+  EXPECT_EQ(apartment.queue(job), push_result::done);
   while (!job.done())
     if (gw_apartment_id() == 0)
       Sleep(0);

@@ -13,7 +13,7 @@ namespace {
 
 TEST(WaitOn, DoesNotSleepOnAnotherValue) {
   std::uint32_t word = 1;
-  EXPECT_TRUE(wait_on(&word, 0, kForever));
+  EXPECT_TRUE(wait_on(&word, 0, forever));
 }
 
 TEST(WaitOn, SaysWhenTheTimeIsOver) {
@@ -35,7 +35,7 @@ TEST(WaitOn, AllAreWoken) {
   std::vector<std::thread> threads;
   for (int i = 0; i < 3; ++i)
     threads.emplace_back([&] {
-      while (std::atomic_ref(word).load() == 0) wait_on(&word, 0, kForever);
+      while (std::atomic_ref(word).load() == 0) wait_on(&word, 0, forever);
     });
   std::this_thread::sleep_for(std::chrono::milliseconds(10));
   std::atomic_ref(word).store(1);
@@ -52,7 +52,7 @@ TEST(WaitOn, PingPong) {
       const std::uint32_t now = std::atomic_ref(turn).load();
       if (now >= kTurns) return;
       if (now % 2 != mine) {
-        wait_on(&turn, now, kForever);
+        wait_on(&turn, now, forever);
         continue;
       }
       std::atomic_ref(turn).store(now + 1);

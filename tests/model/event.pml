@@ -5,7 +5,7 @@
  * really do it.
  *
  * THREAD: each wait has a waiter of its own, gone when the wait returns. Else a fiber's: it stays until the apartment is
- * freed, which waits for the tellings that are still due (Runner::due_).
+ * freed, which waits for the tellings that are still due (job_runner::due).
  *
  * Claims: everything brought is seen; nobody is told who is gone; a wait that gave up is never told.
  */

@@ -15,7 +15,7 @@
 byte ring, taken, done, asleep, spinning, resumed;
 bool sleeps[WORKERS], word[WORKERS], inbox[WORKERS], long_taken;
 
-inline wake(w) { /* Worker::wake_sleeper */
+inline wake(w) { /* worker::wake_sleeper */
   atomic {
     woke = sleeps[w];
     sleeps[w] = false

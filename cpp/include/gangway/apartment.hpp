@@ -1,7 +1,7 @@
-// apartment.hpp: waiting, for C++ that runs on an apartment.
+// apartment.hpp: waits for events and times, for C++ that runs on an apartment.
 //
 // A wait suspends the job: the apartment dispatches messages and runs other jobs meanwhile, unless it is Serial. On any
-// other thread it just waits. No lock that other jobs may need should be held over a wait.
+// other thread a wait blocks. C++ should hold no lock over a wait that other jobs may need.
 #pragma once
 
 #include <gangway/exception_state.hpp>
@@ -38,7 +38,7 @@ inline bool await(gw_event& event, std::uint64_t milliseconds) {
 
 }  // namespace detail
 
-// Something to wait for. One thread or job waits, any may signal; a wait that ends well takes the signal back.
+// An event. One thread or job waits for it, any thread may signal; a wait that the signal ends takes the signal back.
 class event {
  public:
   event() = default;

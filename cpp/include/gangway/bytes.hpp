@@ -1,4 +1,4 @@
-// bytes.hpp: binary data on its way to Go, as a result: []byte there.
+// bytes.hpp: gangway::bytes, binary data as the result of a shim; it is a []byte in Go.
 //
 // Invariant: short data lie in the object itself; longer ones in a block of the runtime's, which Go gets as it is.
 #pragma once
@@ -20,7 +20,7 @@ namespace gangway {
 
 class bytes {
  public:
-  // The short ones stay as they are: clearing them would cost more than what is written.
+  // here_ is not cleared: that would cost more than the bytes that are written.
   // cppcheck-suppress uninitMemberVar
   bytes() noexcept {}
   bytes(bytes&& other) noexcept : size_(other.size_) {
@@ -50,7 +50,7 @@ class bytes {
     char* const place = extend(size);
     if (size != 0) std::memcpy(place, first, size);
   }
-  // So many more, not initialised; the first of them.
+  // Adds `size` bytes, not initialised, and returns the first of them.
   char* extend(std::size_t size) {
     if (size > room_ - size_) [[unlikely]]
       grow(size);
@@ -58,10 +58,10 @@ class bytes {
     size_ += size;
     return place;
   }
-  // Requires: not more than there are.
+  // Requires: size is not more than size().
   void cut(std::size_t size) noexcept { size_ = size; }
 
-  // Gives a block to Go, which frees it; false: they are short, and to be copied.
+  // Gives the block to Go, which frees it. False: the bytes are short, and the caller has to copy them.
   bool hand_over(gw_text_out& out) noexcept {
     if (block_ == nullptr) return false;
     detail::put_block(out, std::exchange(block_, nullptr), size_);

@@ -1,4 +1,4 @@
-// callback.hpp: calls from C++ into Go closures.
+// callback.hpp: function pointers and frames by which C++ calls Go closures during a call.
 //
 // With a void* context the closure's id travels in it. Without, a thunk_pool lends function pointers of its own, each
 // of which knows one id at a time. A late call of a released thunk returns a zero result and reaches no closure.

@@ -1,5 +1,5 @@
-/* cgo_stack.h: put before every wrapper that go tool cgo wrote: how the wrapper finds its arguments again after a call into
- * Go has moved the goroutine's stack, which they may lie on.
+/* cgo_stack.h: stands before every wrapper that go tool cgo wrote, and lets the wrapper find its arguments again after a call
+ * into Go has moved the goroutine's stack, on which they may lie.
  *
  * A wrapper asks for the top of that stack before and after and adds the difference. Here the thread's word of gw_stack_slot
  * stands for the top: only differences matter, and the calls into Go (gangway/cgo.h) count those there. Reading it costs

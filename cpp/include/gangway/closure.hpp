@@ -21,7 +21,7 @@ template <class R, class... A> class callback<R(A...)> {
  public:
   using function = R (*)(std::uint64_t id, A...);
 
-  // Empty: a nil func of Go's.
+  // Empty, as a nil func of Go is.
   callback() noexcept = default;
   callback(std::nullptr_t) noexcept {}
 

@@ -1,4 +1,4 @@
-// com.hpp: objects of the Go package com, for the C++ of other modules, which link gangway_com.
+// com.hpp: handles of package com's objects, for the C++ of other modules, which link gangway_com.
 //
 // A handle is what Go's com.Object has for its object, 64 bits. It is good on the apartment the object belongs to only.
 #pragma once

@@ -1,4 +1,5 @@
-// com_call.hpp: arguments and results of COM calls: BSTR, BOOL, CY, SAFEARRAY, and calls through IDispatch.
+// com_call.hpp: the arguments and results of COM calls (BOOL, CY, arrays), and calls through IDispatch. The bodies of the
+// classes that `gangway import` writes use it.
 #pragma once
 
 #include <gangway/com_automation.hpp>
@@ -54,7 +55,7 @@ inline SAFEARRAY* new_array(VARTYPE element, const void* data, std::size_t count
   return made;
 }
 
-// The bytes of a one-dimensional array of them; null is none.
+// The elements of a one-dimensional array of bytes; null has none.
 inline std::string bytes_of(SAFEARRAY* array) {
   if (array == nullptr) return {};
   VARTYPE element = VT_EMPTY;
@@ -66,7 +67,7 @@ inline std::string bytes_of(SAFEARRAY* array) {
 
 }  // namespace detail
 
-// A slice of Go's as an argument; a copy.
+// A copy of a Go slice, as an argument.
 template <VARTYPE V> class array {
  public:
   using element = typename detail::automation<V>::type;
@@ -114,11 +115,11 @@ class invocation {
     arguments_.push_back(*value);
   }
 
-  // VARIANTs: copied in; by reference the callee may change even their type.
+  // VARIANTs are copied in. The callee may change a VARIANT by reference, even its type.
   void in_variant(const VARIANT& given) { arguments_.push_back(*copy(given)); }
   void in_out_variant(const VARIANT& given) { arguments_.push_back(variant_by_reference(copy(given))); }
   void out_variant() { arguments_.push_back(variant_by_reference(add())); }
-  // The same with one that is given away.
+  // The same with a VARIANT that the caller gives away.
   void in_variant(VARIANT&& owned) { arguments_.push_back(values_.emplace_back(owned)); }
   void in_out_variant(VARIANT&& owned) { arguments_.push_back(variant_by_reference(&values_.emplace_back(owned))); }
 
@@ -133,7 +134,7 @@ class invocation {
     }
     EXCEPINFO exception{};
     UINT wrong = 0;
-    SetErrorInfo(0, nullptr);  // what is there is of something else
+    SetErrorInfo(0, nullptr);  // an error object from before has nothing to do with this call
     const HRESULT called =
         object_->Invoke(id_, IID_NULL, LOCALE_USER_DEFAULT, flags_, &parameters, &result_, &exception, &wrong);
     if (FAILED(called)) fail(called, exception, is_proxy(object_));
@@ -141,9 +142,9 @@ class invocation {
   }
 
   template <VARTYPE V> typename detail::automation<V>::type result() { return get<V>(result_); }
-  // What came out of an argument, counted from 0.
+  // The new value of an argument, counted from 0.
   template <VARTYPE V> typename detail::automation<V>::type taken(std::size_t index) { return get<V>(values_[index]); }
-  // The result, or what came out of an argument, as it is; the caller clears it.
+  // The result, or the new value of an argument, as it is; the caller clears it.
   VARIANT take_result() { return dereferenced(result_); }
   VARIANT take(std::size_t index) { return dereferenced(values_[index]); }
   std::string bytes() {
@@ -208,7 +209,7 @@ class invocation {
   static VARIANT dereferenced(VARIANT& from) {
     VARIANT result;
     VariantInit(&result);
-    // Given away; also what no VARIANT should be, and nothing can copy.
+    // The value is given away, also when it is of a type that VariantCopy refuses.
     if ((from.vt & VT_BYREF) == 0) {
       std::swap(result, from);
       return result;
@@ -240,13 +241,13 @@ class invocation {
     }
   }
 
-  // A function that a proxy names is one of another process.
+  // True: the object is a proxy, and a function pointer that comes through it is one of another process.
   static bool is_proxy(IDispatch* object) noexcept {
     com_ptr<IUnknown> security;
     return SUCCEEDED(object->QueryInterface(IID_IClientSecurity, security.put_void())) && security;
   }
 
-  // With all that the object says: in EXCEPINFO, whatever the code is, or else in an IErrorInfo.
+  // Throws with everything that the object says: in EXCEPINFO, whatever the code is, or else in an IErrorInfo.
   [[noreturn]] static void fail(HRESULT called, EXCEPINFO& exception, bool proxy) {
     const bool described = called == DISP_E_EXCEPTION;
     if (described && exception.pfnDeferredFillIn != nullptr && !proxy) exception.pfnDeferredFillIn(&exception);
@@ -263,8 +264,8 @@ class invocation {
   IDispatch* object_;
   DISPID id_;
   WORD flags_;
-  std::deque<VARIANT> values_;      // what the arguments hold; owned
-  std::vector<VARIANT> arguments_;  // what is passed: copies, or pointers to values
+  std::deque<VARIANT> values_;      // the values of the arguments; owned
+  std::vector<VARIANT> arguments_;  // rgvarg: copies of values, or pointers to them
   VARIANT result_;
 };
 

@@ -1,4 +1,4 @@
-// com_class.hpp: COM classes whose methods are Go's: custom interfaces, those that are no IDispatch, written in Go.
+// com_class.hpp: com_class, the base of COM classes whose methods are Go funcs, for custom interfaces, which are no IDispatch.
 //
 //   class Tally final : public gangway::com::com_class<ITally> {
 //    public:
@@ -14,9 +14,9 @@
 //
 // Invariants
 //  - The object destroys itself with its last reference, and with it the Go funcs that it holds.
-//  - A call waits in place, without giving up its place on the thread's stack: who calls a COM object wants to see calls
-//    end in the order opposite to that in which they began. Messages and jobs go on meanwhile, on top.
-//  - No exception leaves a method whose body is in call(): it is the HRESULT, and the words are the thread's IErrorInfo.
+//  - A call waits in place, without giving up its place on the thread's stack, because callers of COM objects expect calls
+//    to end in the order opposite to that in which they began. Messages and jobs go on meanwhile, on top.
+//  - No exception leaves a method whose body is in call(): it becomes the HRESULT, and its text the thread's IErrorInfo.
 #pragma once
 
 #include <gangway/apartment.hpp>
@@ -42,15 +42,15 @@
 
 namespace gangway::com {
 
-// In the list of a class: an interface and those of its bases that callers may ask for too, beside IUnknown.
+// In the list of a class: an interface, and the bases of it that callers may ask for too, beside IUnknown.
 template <class I, class... Bases> struct derived {};
 
 // Which threads a class's methods may be called on.
 enum class threading {
-  // Those of the apartment that made the object; others come through COM's proxies, if there are any for its interfaces.
-  // Arguments that are interface pointers belong to that apartment.
+  // On threads of the apartment that made the object; calls from elsewhere come through COM's proxies, if its interfaces have
+  // any. Arguments that are interface pointers belong to that apartment.
   home,
-  // All: COM gives every apartment the pointer itself (the free-threaded marshaler). The way for interfaces without
+  // On all threads: COM gives every apartment the pointer itself (the free-threaded marshaler). The way for interfaces without
   // proxies; the Go funcs run at the same time then. A caller on a foreign STA does not pump messages while it waits.
   anywhere,
 };
@@ -103,7 +103,7 @@ inline HRESULT fail(HRESULT result, std::string_view text) noexcept {
   return result;
 }
 
-// What COM gets for the exception being handled. Requires: called from a catch block.
+// The HRESULT of the exception that is being handled, whose text it leaves in IErrorInfo. Requires: called from a catch block.
 inline HRESULT fail_current() noexcept {
   try {
     // cppcheck-suppress rethrowNoCurrentException ; the precondition above
@@ -129,7 +129,7 @@ inline HRESULT fail_current() noexcept {
 
 }  // namespace detail
 
-// What a class is derived from that has the interfaces of the list: I, or derived<I, its bases…>.
+// The base of a class that has the interfaces of the list: I, or derived<I, its bases…>.
 template <class First, class... More>
 class com_class : public detail::listed<First>::interface_type,
                   public detail::listed<More>::interface_type...,
@@ -148,10 +148,10 @@ class com_class : public detail::listed<First>::interface_type,
     if (marshaler_ && IsEqualGUID(wanted, IID_IMarshal)) return marshaler_->QueryInterface(wanted, object);
     return E_NOINTERFACE;
   }
-  // relaxed: who adds has a reference already.
+  // relaxed: the caller has a reference already.
   ULONG STDMETHODCALLTYPE AddRef() noexcept final { return references_.fetch_add(1, std::memory_order_relaxed) + 1; }
   ULONG STDMETHODCALLTYPE Release() noexcept final {
-    // acq_rel: who destroys sees what the others did.
+    // acq_rel: the thread that destroys sees what the other holders did.
     const ULONG left = references_.fetch_sub(1, std::memory_order_acq_rel) - 1;
     if (left == 0) delete this;
     return left;
@@ -171,7 +171,7 @@ class com_class : public detail::listed<First>::interface_type,
   }
   virtual ~com_class() = default;
 
-  // The body of a method: what it returns is the result, S_OK when it returns nothing.
+  // Runs the body of a method, whose result is the method's; S_OK when the body returns nothing.
   template <class F> HRESULT call(F body) noexcept {
     // In the MTA the thread may be one of COM's. In an STA it is the caller's mistake.
     if (allowed_ == threading::home && !multithreaded_ && gw_apartment_id() != home_) return RPC_E_WRONG_THREAD;
@@ -215,8 +215,8 @@ class com_class : public detail::listed<First>::interface_type,
   }
 
   const threading allowed_;
-  const std::uint32_t home_;  // apartment; 0: a thread of COM that is none of ours
-  const bool multithreaded_;  // it lives in the MTA: any thread of that may call
+  const std::uint32_t home_;  // apartment; 0: a thread of COM that belongs to no apartment of Gangway
+  const bool multithreaded_;  // the object lives in the MTA: any thread of the MTA may call
   std::atomic<ULONG> references_{1};
   com_ptr<IUnknown> marshaler_;
 };

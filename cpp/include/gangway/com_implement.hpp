@@ -1,10 +1,10 @@
-// com_implement.hpp: classes that the generator makes of COM interfaces (%com_implement): each method is handed on to a COM
-// object of Go's, by its number.
+// com_implement.hpp: the base and the converters of the classes that the generator makes of COM interfaces (%com_implement):
+// such a class hands each method on to a COM object written in Go, by the method's number.
 //
 // Invariants
-//  - Results are null or zero from the beginning of a call on, and stay so when it fails, in the conversion too.
-//  - What a method gives out is the caller's: texts, arrays, VARIANTs and references. A null pointer for a result is allowed:
-//    nobody gets it.
+//  - Results are null or zero from the beginning of a call on, and stay so when the call fails, or a conversion.
+//  - The caller owns what a method gives out: texts, arrays, VARIANTs and references. A caller may pass null for a result that
+//    it does not want.
 #pragma once
 
 #include <gangway/com_call.hpp>
@@ -24,7 +24,7 @@ template <class R, class I, class... P> struct method_parts<R (STDMETHODCALLTYPE
   using parameters = std::tuple<P...>;
 };
 
-// What lies between a type and VARIANT: to() makes a new one, from() takes what is in one over. `raw` is by value.
+// The converters between a type and VARIANT: to() makes a new VARIANT, from() takes the value over. `raw` is the type by value.
 
 template <class T> constexpr VARTYPE vartype_of() noexcept {
   if constexpr (std::is_enum_v<T>)
@@ -64,7 +64,7 @@ template <class T> struct as_number {
   static void drop(T) noexcept {}
 };
 
-// BOOL, bool; of VARIANT_BOOL true is -1.
+// BOOL, bool, and VARIANT_BOOL, whose true is -1.
 template <class T, T True> struct as_flag {
   using raw = T;
   static VARIANT to(T from) noexcept {
@@ -95,7 +95,7 @@ struct as_bstr {
   static void drop(BSTR text) noexcept { SysFreeString(text); }
 };
 
-// Ends with NUL; allocated by CoTaskMemAlloc.
+// A text that ends with NUL; CoTaskMemAlloc allocates it.
 struct as_text {
   using raw = LPWSTR;
   static VARIANT to(LPCWSTR from) {
@@ -144,7 +144,7 @@ struct as_currency {
   static void drop(CY) noexcept {}
 };
 
-// Shares its place with the VARIANT's type.
+// A DECIMAL shares its memory with the VARIANT's type.
 struct as_decimal {
   using raw = DECIMAL;
   static VARIANT to(const DECIMAL& from) noexcept {
@@ -202,7 +202,7 @@ template <class I> struct as_object {
   }
 };
 
-// One argument of one call.
+// One argument of one call: an input, an output, or a change of what is there.
 
 template <class As, class T> class input {
  public:
@@ -236,7 +236,7 @@ template <class As> class output {
   typename As::raw* to_;
 };
 
-// Keeps what it was when the call fails.
+// The caller's value stays as it was when the call fails.
 template <class As> class change {
  public:
   explicit change(typename As::raw* at) noexcept : at_(at) {}
@@ -253,7 +253,7 @@ template <class As> class change {
   typename As::raw* at_;
 };
 
-// An array that the caller has, copied for the call. Nothing of it is taken back.
+// A copy of the caller's array, for the call. Changes are not taken back.
 class array_input {
  public:
   array_input(const void* data, ULONG count, bool valid, VARTYPE element) noexcept
@@ -363,7 +363,7 @@ template <class I, class N> auto in_objects(I* const* raw, N count) noexcept {
   return detail::array_of(raw, count, VT_UNKNOWN);
 }
 
-// What the classes are derived from. They are made on the apartment of the object that has the methods.
+// The base of the generated classes. They are made on the apartment of the object that has the methods.
 template <class... Interfaces> class implemented : public com_class<Interfaces...> {
  public:
   explicit implemented(const value& methods) : methods_(query<IDispatch>(object_in(methods).get(), IID_IDispatch)) {}

@@ -1,4 +1,4 @@
-// com_typed.hpp: what the classes that `gangway import` writes are derived from. Their bodies include com_call.hpp.
+// com_typed.hpp: gangway::com::unknown, the base of the classes that `gangway import` writes. Their bodies include com_call.hpp.
 //
 // An object holds one reference, of the interface its class is written for; it is used and released on its apartment.
 #pragma once

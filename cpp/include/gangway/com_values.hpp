@@ -1,6 +1,6 @@
-// com_values.hpp: VARIANTs of modules beside gangway_com, in the bytes that package com has for them.
+// com_values.hpp: VARIANTs of other modules than gangway_com, in the bytes that package com has for them.
 //
-// A module that includes this links gangway_com.dll, which does the conversion, so that objects in values are those of
+// A module that includes this links gangway_com.dll, which does the conversion, so that objects in values are objects of
 // package com. Everything here runs on an apartment.
 #pragma once
 
@@ -20,7 +20,7 @@
 // Both return null, or an error record for gw_error_free.
 // `value` is empty and gets what the bytes say; the caller clears it.
 GANGWAY_COM_API gw_error* GW_CDECL gw_com_read_value(const void* bytes, std::size_t length, VARIANT* value);
-// `out` gets the bytes of the value, then those of the handles in them, as a reply of gangway_com ends.
+// `out` gets the bytes of the value, then the list of the handles in it, as at the end of a reply of gangway_com.
 GANGWAY_COM_API gw_error* GW_CDECL gw_com_write_value(const VARIANT* value, gw_text_out* out);
 
 namespace gangway::com {
@@ -44,7 +44,7 @@ namespace detail {
 
 }  // namespace detail
 
-// A VARIANT that is cleared. In Go: any, as a parameter; com.Value, as a result.
+// Owns a VARIANT and clears it. In Go: any, as a parameter; com.Value, as a result.
 class value {
  public:
   value() noexcept { VariantInit(&raw_); }
@@ -59,7 +59,7 @@ class value {
   }
   ~value() { VariantClear(&raw_); }
 
-  // What an optional argument is when it is left out.
+  // The value of an optional argument that is left out.
   static value missing() noexcept {
     value result;
     result.raw_.vt = VT_ERROR;
@@ -87,14 +87,14 @@ class value {
   }
 
   const VARIANT& get() const noexcept { return raw_; }
-  // For calls that only read it but say otherwise.
+  // For calls that only read the VARIANT but take a pointer that is not const.
   VARIANT* in() const noexcept { return const_cast<VARIANT*>(&raw_); }
   VARIANT* in_place() noexcept { return &raw_; }
   VARIANT* put() noexcept {
     VariantClear(&raw_);
     return &raw_;
   }
-  // What adopt takes: the caller clears it.
+  // Gives the VARIANT to the caller, who clears it.
   VARIANT release() noexcept {
     const VARIANT owned = raw_;
     VariantInit(&raw_);
@@ -121,7 +121,7 @@ inline com_ptr<IUnknown> object_in(const value& given) {
   return com_ptr<IUnknown>::add(raw.punkVal);
 }
 
-// The array in a value, which keeps it; null for none. Throws hresult_error when its elements are others.
+// The array in a value, which keeps it; null for none. Throws hresult_error when its elements are of another type.
 inline SAFEARRAY* array_in(const value& given, VARTYPE element) {
   const VARIANT& raw = given.get();
   if (raw.vt == VT_EMPTY) return nullptr;
@@ -147,7 +147,7 @@ class array_out {
   safe_array owned_;
 };
 
-// For generated code: a value into a frame.
+// For generated code: puts a value into a frame.
 inline void put_value(gw_text_out& out, const value& given) {
   if (gw_error* const failed = gw_com_write_value(&given.get(), &out)) detail::rethrow(failed);
 }

@@ -1,4 +1,4 @@
-// compiler.hpp: everything that one compiler spells differently from another.
+// compiler.hpp: the macros for everything that compilers spell differently.
 //
 // The rest of the sources is plain C++20; MSVC branches are written but untested.
 #pragma once

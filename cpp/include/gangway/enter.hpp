@@ -1,7 +1,7 @@
-// enter.hpp: the way into every shim: frame check, guard, exception translation.
+// enter.hpp: gangway::enter, by which every shim begins: frame check, guard, translation of exceptions.
 //
-// GANGWAY_LIGHT_GUARD, defined for all of a module, chooses gw_guard_light for its entries: for modules that are called very
-// often, and for whose threads the ABI's default is the floating-point state to go on with after a fault.
+// GANGWAY_LIGHT_GUARD, defined for all of a module, chooses gw_guard_light for its entries: for a module that is called very
+// often, and that can go on after a fault with the ABI's default floating-point state.
 #pragma once
 
 #include <gangway/exception.hpp>
@@ -26,7 +26,7 @@ inline gw_status fail_frame(gw_frame* frame, const char* entry, std::size_t expe
   }
 }
 
-// What the guard calls: nothing of C++ leaves it but a status.
+// The function that the guard calls: no exception leaves it, only a status.
 template <class F, class Body> gw_status guarded_body(gw_frame* frame) {
   try {
     if constexpr (std::is_void_v<std::invoke_result_t<Body, F&>>) {
@@ -45,8 +45,8 @@ inline gw_status reset_body(gw_frame*) {
   return GW_OK;
 }
 
-// After a fault: the exceptions the lost code was handling or throwing are never finished by it. They can be told from
-// those of callers only when none of these runs C++ of this module: when no more guards than `outside` are active.
+// After a fault: ends the exceptions that the lost code was handling or throwing. They can be told from the exceptions of
+// callers only when no caller runs C++ of this module: when no more guards than `outside` are active.
 inline void after_fault(std::uint32_t outside) noexcept {
   if (gw_guard_depth() > outside) return;
   gw_frame scratch{sizeof(gw_frame), 0, {}};

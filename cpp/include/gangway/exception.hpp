@@ -1,4 +1,4 @@
-// exception.hpp: the exception being handled, as an error record.
+// exception.hpp: makes an error record of the exception that is being handled.
 //
 // Everything here is noexcept towards its caller: when memory runs out while a record is made, the static record of
 // gw_error_new stands in. Texts are cut at max_text bytes and made valid UTF-8; nested causes at max_causes.

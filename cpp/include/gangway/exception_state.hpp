@@ -1,6 +1,6 @@
-// exception_state.hpp: what a module's C++ runtime remembers about exceptions, and how to look at it.
+// exception_state.hpp: reads, sets aside and resets the state of exceptions in a module's C++ runtime.
 //
-// GCC and clang (Itanium C++ ABI) on one side, MSVC on the other; the latter is untested.
+// For GCC and clang (Itanium C++ ABI), and for MSVC, which is untested.
 #pragma once
 
 #include <cstdlib>

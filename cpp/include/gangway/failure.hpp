@@ -1,4 +1,4 @@
-// failure.hpp: the exceptions that shims throw themselves, known to error translation by their type.
+// failure.hpp: the exceptions that shims throw themselves; the translation to error records knows them by their type.
 #pragma once
 
 #include <cstdint>

@@ -1,8 +1,8 @@
-/* float_state.h: the floating-point modes of a thread: rounding, precision, what becomes of denormals, which exceptions are
- * raised. C and C++; for the runtime and for the C side of converted packages.
+/* float_state.h: the floating-point modes of a thread: rounding, precision, the treatment of denormals, and the exceptions that
+ * are raised. C and C++; for the runtime and for the C side of converted packages.
  *
- * Nobody's modes reach another's code. C++ begins with those of the thread, Go's: the defaults of Windows' ABI. What it sets
- * is its own until its call ends (the guard, cpp/fault), and is put aside while it calls Go: that is what this is for.
+ * Go and C++ do not see each other's modes. C++ begins with Go's modes, the defaults of Windows' ABI. The modes that it sets
+ * last until its call ends (the guard, cpp/fault), and gw_float_begin and gw_float_end put them aside while it calls Go.
  * Comparing costs two instructions that read; writing happens only where something differs.
  */
 #ifndef GANGWAY_FLOAT_STATE_H
@@ -14,7 +14,7 @@
 #include <float.h>
 #endif
 
-/* The flags that say what has happened are no modes: they are nobody's. */
+/* The flags that say which exceptions have happened are no modes, and are left alone. */
 typedef struct gw_float_modes {
   uint64_t control; /* MXCSR; FPCR */
   uint16_t x87;
@@ -63,14 +63,14 @@ static inline gw_float_modes gw_float_defaults(void) {
 
 static inline int gw_float_same(gw_float_modes a, gw_float_modes b) { return a.control == b.control && a.x87 == b.x87; }
 
-/* Begins other code: the modes become the defaults. Returns those that were there, for gw_float_end. */
+/* Before other code runs: the modes become the defaults. Returns the modes from before, for gw_float_end. */
 static inline gw_float_modes gw_float_begin(void) {
   const gw_float_modes before = gw_float_current();
   if (!gw_float_same(before, gw_float_defaults())) gw_float_set(gw_float_defaults());
   return before;
 }
 
-/* Ends it: the modes are again as they were. */
+/* After the other code: the modes become what they were. */
 static inline void gw_float_end(gw_float_modes before) {
   if (!gw_float_same(gw_float_current(), before)) gw_float_set(before);
 }

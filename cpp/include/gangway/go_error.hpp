@@ -1,4 +1,4 @@
-// go_error.hpp: gangway::go_error, what a Go func that C++ calls returns as its error.
+// go_error.hpp: gangway::go_error, the error that a Go func returns when C++ calls it.
 #pragma once
 
 #include <cstdint>

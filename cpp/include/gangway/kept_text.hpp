@@ -1,7 +1,7 @@
 // kept_text.hpp: copies of texts and bytes that C++ keeps beyond the call they came with (%text_kept).
 //
-// Invariant: a copy is never freed and never moves; equal ones are one. So it is for what a program has few of: names,
-// formats, keys. What there is much of must be copied by the code that keeps it.
+// Invariant: a copy is never freed and never moves; equal texts share one copy. So it is for texts that a program has few of:
+// names, formats, keys. Code that keeps many texts must copy them itself.
 #pragma once
 
 #include <cstddef>

@@ -65,7 +65,7 @@ inline gw_status module_contract(gw_contract* out, const char* module, const cha
   return GW_OK;
 }
 
-// The answer instead, when the module is not what the interface says: `why` is static text. The package cannot be used.
+// The answer when the module is not what the interface says, so that Go cannot use the package. `why` is static text.
 inline gw_status module_differs(gw_contract* out, const char* why) noexcept {
   if (out == nullptr || out->size < sizeof(std::uint32_t)) return GW_E_FRAME;
   gw_contract answer{};

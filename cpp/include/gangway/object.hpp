@@ -1,4 +1,4 @@
-// object.hpp: objects behind handles, for the duration of a call.
+// object.hpp: the objects of handles, kept alive for the length of a call, and handles of new objects.
 #pragma once
 
 #include <gangway/enter.hpp>
@@ -59,7 +59,7 @@ template <class T> class object {
   T* object_ = nullptr;
 };
 
-// The same, and no other thread is in the object: for %serialize. Nests on one thread. After a fault the guard unlocks.
+// As object, but keeps other threads out of the object: for %serialize. Nests on one thread. After a fault the guard unlocks.
 template <class T> class locked_object {
  public:
   template <class... Type>
@@ -103,8 +103,8 @@ template <class T> class optional_object {
   std::optional<object<T>> object_;
 };
 
-// Makes an object of a call C++'s, when done() says that the call came to its end; else it stays Go's. Of null nothing is
-// done. `owner` is the handle of the object that takes it, which stays Go's; 0: that is not known, or the call destroys
+// Gives an object of a call to C++, when done() says that the call came to its end; else it stays Go's. For null it does
+// nothing. `owner` is the handle of the object that takes it, which stays Go's; 0: that is not known, or the call destroys
 // it, so nobody else may be in the object. Constructed behind the object's `object`. Throws handle_error.
 class handover {
  public:

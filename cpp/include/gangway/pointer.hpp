@@ -1,4 +1,4 @@
-// pointer.hpp: pointers and machine words in 8-byte slots.
+// pointer.hpp: puts pointers and machine words into the 8-byte slots of a frame, and takes them out.
 #pragma once
 
 #include <gangway/failure.hpp>

@@ -1,4 +1,4 @@
-// proof.hpp: what a generated shim asserts about the types of the interface: that the compiler sees in each what Go was told.
+// proof.hpp: the assertions of a generated shim: the compiler sees the same types and constants as the interface file says.
 //
 // SWIG read the interface file without a compiler. Where it took another branch of an #if, or a typedef for another one, the
 // shim does not compile, and the assertion says what to do.

@@ -1,4 +1,4 @@
-// shim.hpp: everything a generated shim needs; the only header it includes from here.
+// shim.hpp: includes everything that a generated shim needs; shims include this header only.
 //
 // The headers are self-contained C++20 inside the module's DLL; they share nothing with gangway.dll but its C exports,
 // so module and runtime may be built by different compilers.

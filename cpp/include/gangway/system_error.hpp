@@ -1,6 +1,6 @@
-// system_error.hpp: GetLastError, errno and HRESULT as a shim's failure.
+// system_error.hpp: puts GetLastError, errno or an HRESULT into a frame as the failure of a shim.
 //
-// Call these at once: anything in between may change what they read.
+// A shim calls these right after the failed call, as any other call may change the error that they read.
 #pragma once
 
 #include <gangway/exception.hpp>

@@ -1,4 +1,4 @@
-// text.hpp: text and buffers in and out of a frame.
+// text.hpp: takes text and buffers out of a frame, and puts text into it.
 //
 // In: a gw_view is the Go string or slice itself, valid for the call, not NUL-terminated. Out: a gw_text_out is copied
 // once by Go; what it points to is inside the frame, in memory of the library, or in a block Go frees afterwards.
@@ -173,7 +173,7 @@ inline void put_text(gw_text_out& out, std::string_view text) {
   detail::put_block(out, block, text.size());
 }
 inline void put_text(gw_text_out& out, std::string&& text) { put_text(out, std::string_view(text)); }
-// In memory that Go gave, when it fits.
+// Puts the text into the memory that Go gave, when it fits.
 template <class Text> void put_text(gw_text_out& out, const gw_view& room, Text&& text) {
   if (text.size() > room.len) return put_text(out, std::forward<Text>(text));
   if (text.size() != 0) std::memcpy(room.data.p, text.data(), text.size());

@@ -1,4 +1,4 @@
-// upcall.hpp: the way from a module's C++ to Go closures, and how a closure's end is told.
+// upcall.hpp: calls a Go closure from a module's C++, and turns a closure that did not return into an exception.
 //
 // On a thread of an apartment the caller's fiber is suspended meanwhile and other jobs run C++ of the same module, so
 // what the C++ runtime remembers about exceptions is set aside around the call.
@@ -29,7 +29,7 @@ inline void check_upcall(const gw_upcall_frame& frame) {
   if (frame.status == GW_UPCALL_PANIC) throw closure_panic(frame.callback);
   throw std::bad_function_call();
 }
-// The same with what Go says about a panic, in the bytes of a go_error.
+// The same with Go's text about a panic, in the bytes of a go_error.
 inline void check_upcall(const gw_upcall_frame& frame, std::string_view said) {
   if (frame.status != GW_UPCALL_PANIC) return check_upcall(frame);
   throw closure_panic(frame.callback, go_error(said).what());

@@ -1,4 +1,4 @@
-// utf.hpp: UTF-8 to UTF-16 and back, with lone surrogates kept (WTF-8).
+// utf.hpp: converts UTF-8 to UTF-16 and back, with lone surrogates kept (WTF-8).
 //
 // Windows' UTF-16 may hold surrogates without a partner (file names); they travel as the 3-byte sequences UTF-8 itself
 // forbids, so every UTF-16 string comes back as it was. A surrogate *pair* written as two 3-byte sequences (CESU-8) is
@@ -76,7 +76,7 @@ struct utf_result {
   std::size_t bad = utf_ok;  // byte offset of the first invalid sequence, or utf_ok
 };
 
-// Room that always suffices: one unit per byte.
+// `out` has room for one unit per byte, which always suffices.
 template <class Unit> constexpr utf_result utf8_to_utf16(std::string_view text, Unit* out) noexcept {
   static_assert(sizeof(Unit) == 2);
   std::size_t units = 0;
@@ -102,7 +102,7 @@ template <class Unit> constexpr utf_result utf8_to_utf16(std::string_view text, 
   return {units, utf_ok};
 }
 
-// Room that always suffices: three bytes per unit. Never fails. Returns the bytes written.
+// `out` has room for three bytes per unit, which always suffices. Never fails. Returns how many bytes it wrote.
 template <class Unit> constexpr std::size_t utf16_to_utf8(std::basic_string_view<Unit> text, char* out) noexcept {
   static_assert(sizeof(Unit) == 2);
   std::size_t bytes = 0;

@@ -105,9 +105,9 @@ class TestApartment {
   gw_apartment& block() { return *block_; }
   gw_worker_stats& stats(std::uint32_t worker = 0) { return static_cast<gw_worker_stats*>(block_->stats.p)[worker]; }
 
-  Push queue(Call& call) {
+  push_result queue(Call& call) {
     call.job().apartment.p = block_;
-    const Push pushed = Ring(block_->ring).push(&call.job());
+    const push_result pushed = ring(block_->ring).push(&call.job());
     wake();
     return pushed;
   }
@@ -117,7 +117,7 @@ class TestApartment {
   }
   gw_status run(std::function<gw_status()> body) {
     Call call(std::move(body));
-    EXPECT_EQ(queue(call), Push::Done);
+    EXPECT_EQ(queue(call), push_result::done);
     return call.wait();
   }
   // Waits for the end.

@@ -19,20 +19,20 @@
 namespace gangway::test {
 
 // A value's bytes: what follows the head is up to the caller.
-inline com::Writer value(VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
-  com::Writer writer;
+inline com::byte_writer value(VARTYPE type, std::uint16_t flags = 0, std::uint32_t extra = 0) {
+  com::byte_writer writer;
   writer.put<std::uint16_t>(type);
   writer.put(flags);
   writer.put(extra);
   return writer;
 }
 template <class T> std::string value_of(VARTYPE type, T payload, std::uint16_t flags = 0) {
-  com::Writer writer = value(type, flags);
+  com::byte_writer writer = value(type, flags);
   writer.bytes(&payload, sizeof payload);
   return std::string(writer.take());
 }
 inline std::string text_value(std::string_view text, std::uint16_t flags = 0) {
-  com::Writer writer = value(VT_BSTR, flags, static_cast<std::uint32_t>(text.size()));
+  com::byte_writer writer = value(VT_BSTR, flags, static_cast<std::uint32_t>(text.size()));
   writer.text(text);
   return std::string(writer.take());
 }
@@ -46,7 +46,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> named = {};
 
   std::string bytes() const {
-    com::Writer writer;
+    com::byte_writer writer;
     writer.put<std::int32_t>(member);
     writer.put(flags);
     writer.put<std::uint16_t>(0);
@@ -78,7 +78,7 @@ struct Reply {
   std::vector<gw_handle> handles;
 
   explicit Reply(std::string_view bytes) {
-    com::Reader reader(bytes);
+    com::byte_reader reader(bytes);
     result = reader.get<std::int32_t>();
     argument = reader.get<std::uint32_t>();
     code = reader.get<std::uint16_t>();
@@ -109,16 +109,16 @@ struct Reply {
 
 // The bytes of a VARIANT.
 inline std::string written(const VARIANT& value) {
-  com::Writer writer;
-  com::Handles handles;
+  com::byte_writer writer;
+  com::new_handles handles;
   com::write_value(writer, value, handles);
   return std::string(writer.take());
 }
 
 // Values of a request, from there into a VARIANT and back; the reader must have taken all.
 inline std::string there_and_back(const std::string& bytes) {
-  com::Reader reader(bytes);
-  com::Variant value;
+  com::byte_reader reader(bytes);
+  com::variant value;
   com::read_value(reader, value.get());
   reader.end();
   return written(value.get());

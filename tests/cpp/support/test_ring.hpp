@@ -12,13 +12,13 @@ class TestRing {
   explicit TestRing(std::uint64_t count) : slots_(std::make_unique<gw_ring_slot[]>(static_cast<std::size_t>(count))) {
     ring_.init(slots_.get(), count);
   }
-  Ring* operator->() noexcept { return &ring_; }
+  ring* operator->() noexcept { return &ring_; }
   gw_ring& memory() noexcept { return memory_; }
 
  private:
   gw_ring memory_{};
   std::unique_ptr<gw_ring_slot[]> slots_;
-  Ring ring_{memory_};
+  ring ring_{memory_};
 };
 
 }  // namespace gangway::test

@@ -2,8 +2,8 @@
 //
 // Invariants
 //   - core is set by New and never changes. `done` is closed when the last thread of the apartment has ended.
-//   - The C++ block is freed when the apartment has ended, before Done says so, or when the last call that was on its way
-//     then is over. final is set before that.
+//   - The C++ block is freed when the apartment has ended, before `done` is closed, or when the last call that was on its way at
+//     that time is over. final is set before the block is freed.
 
 package apartment
 
@@ -20,7 +20,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/turn"
 )
 
-// An Apartment is one thread of C++, or for MTA a few. It stays until Close. All methods may be called from any goroutine.
+// An Apartment is one thread of C++, or for MTA a few threads. It stays until Close. All methods may be called from any goroutine.
 type Apartment struct {
 	core *jobs.Apartment
 	kind Kind
@@ -48,7 +48,7 @@ func New(kind Kind, options ...Option) (*Apartment, error) {
 	return open(kind, c)
 }
 
-// Kind returns what New was told.
+// Kind returns the kind that New was called with.
 func (a *Apartment) Kind() Kind { return a.kind }
 
 // Name returns the apartment's name.
@@ -96,7 +96,7 @@ func (a *Apartment) call(ctx context.Context, kind Kind, work jobs.Work, frame u
 	return a.failed(ctx, outcome, status, work, frame)
 }
 
-// failed makes the error of a call that did not end well, and disposes of a frame that is still the caller's.
+// failed makes the error of a call that did not end well, and disposes of the frame unless the poller has it.
 func (a *Apartment) failed(ctx context.Context, outcome jobs.Outcome, status int32, work jobs.Work, frame unsafe.Pointer) error {
 	var err error
 	switch outcome {
@@ -130,8 +130,8 @@ func (a *Apartment) named(err error) error {
 	return err
 }
 
-// explained gives the reason to a call that was told to stop and failed: the context when that is over, else that the
-// apartment is being closed.
+// explained adds the reason to the error of a call that failed after it was told to stop: the context when that is over, else that
+// the apartment is being closed.
 func explained(ctx context.Context, outcome jobs.Outcome, err error, apartment, entry string) error {
 	cancelled, _ := err.(*CancelledError)
 	over := ctx.Err() != nil
@@ -141,7 +141,7 @@ func explained(ctx context.Context, outcome jobs.Outcome, err error, apartment, 
 	case cancelled != nil:
 		cancelled.Err = ErrClosed
 	case outcome == jobs.Stopped && over:
-		// It noticed in its own way: an exception, an HRESULT of COM, a Windows error of I/O.
+		// The call says in its own way that it was stopped: by an exception, an HRESULT of COM, a Windows error of I/O.
 		return &CancelledError{Apartment: apartment, Entry: entry, Err: errors.Join(ended(ctx), err)}
 	}
 	return err

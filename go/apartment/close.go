@@ -7,15 +7,16 @@ import (
 	"time"
 )
 
-// Close ends the apartment: it takes no more calls, those that are queued or running end as usual, and then its threads
-// do. When ctx ends first, queued calls end with ErrClosed, running ones are told to stop, and after Grace Close returns
-// a *CloseError that names those that did not; their thread ends when they do, see Done. Objects that belong to the
-// apartment and were not closed are destroyed. When it returns nil, nothing of the apartment is left.
+// Close ends the apartment: it takes no more calls, the calls that are queued or running end as usual, and then its threads
+// end. When ctx ends first, queued calls end with ErrClosed, running calls are told to stop, and after Grace Close returns
+// a *CloseError that names the calls that did not stop; their threads end when the calls do, see Done. Objects that belong to the
+// apartment and were not closed are destroyed. When Close returns nil, nothing of the apartment is left.
 //
-// What went wrong on its threads outside of every call, and was not told to the function of OnFault, Close returns when the
-// apartment has ended, once, as a *StrayError.
+// Errors on the apartment's threads outside of every call go to the function of OnFault. Without such a function Close returns the
+// first of them, once, as a *StrayError, when the apartment has ended.
 //
-// Of an apartment that has failed, as its thread was ended by somebody else, Close returns why, unless OnFault was told.
+// When an apartment has failed because something else ended its thread, Close returns the reason, unless the function of OnFault
+// got it.
 //
 // Close may be called several times, at once or later; each call waits as long as its own ctx lasts. Called on a thread
 // of the apartment itself (inside Do) it returns a *DeadlockError.
@@ -52,7 +53,7 @@ func (a *Apartment) Close(ctx context.Context) error {
 	}
 }
 
-// gone is what Close returns of an apartment that has ended.
+// gone returns what Close returns of an apartment that has ended.
 func (a *Apartment) gone() error { return a.untold(a.final.Strays) }
 
 // begin closes the ring, once.

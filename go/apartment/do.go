@@ -22,9 +22,9 @@ type doFrame struct {
 // Do runs f on a thread of the apartment and returns when f has. Calls that f makes on the apartment, and a Do in it, run
 // at once. A panic in f is returned as a *bridge.PanicError; runtime.Goexit, which t.FailNow calls, must not be used in f.
 //
-// f holds the apartment's thread up for as long as it runs, also while it waits: nothing else can run there. It costs
-// what calling Go on a thread that Go did not make costs, tens of microseconds. When ctx ends before f has begun, f
-// does not run; when it ends later, f is not interrupted, and after Grace Do returns an *AbandonedError. f may look at
+// f holds the apartment's thread up for as long as it runs, also while it waits: nothing else can run there. A Do costs
+// as much as a call of Go on a thread that Go did not make, tens of microseconds. When ctx ends before f has begun, f
+// does not run; when ctx ends later, f is not interrupted, and after Grace Do returns an *AbandonedError. f may look at
 // ctx itself.
 func (a *Apartment) Do(ctx context.Context, f func()) error {
 	if a == nil || a.core == nil {

@@ -13,28 +13,28 @@
 //	counter, err := geometry.NewCounter(ctx, apt, 1) // %apartment(geometry::Counter, STA)
 //	n, err := counter.Add(ctx, 41)                   // from any goroutine
 //
-// A call on a busy apartment costs a few hundred nanoseconds and no allocation. One that is queued costs a goroutine and a
-// few hundred bytes; one that waits inside C++ costs its stack besides, of StackSize address space and as much memory as it
-// has used: with ten thousand of them waiting at once, 14 KB each were measured, goroutine included (under Wine), and less
+// A call on a busy apartment costs a few hundred nanoseconds and no allocation. A call that is queued costs a goroutine and a
+// few hundred bytes. A call that waits inside C++ costs its stack besides: StackSize of address space, and as much memory as it
+// has used. With ten thousand calls waiting at once, 14 KB each were measured, goroutine included (under Wine), and less
 // than 20 threads in the process.
 //
 // # Cancellation
 //
-// Every call takes a context. When that ends, a call that has not begun is taken back; one that runs is told to stop,
-// which ends waits, blocking I/O, COM calls and code that asks gangway::stop_requested; one that does not stop within
+// Every call takes a context. When the context ends, a call that has not begun is taken back; a call that runs is told to stop,
+// which ends waits, blocking I/O, COM calls and code that asks gangway::stop_requested. A call that does not stop within
 // Grace is abandoned with an *AbandonedError: it runs to its end, and what it returns is disposed of.
 //
 // # What goes wrong
 //
-// A fault or an exception in a call is the call's error. One in what the apartment dispatches by itself, a window procedure, a
-// timer, an APC, is told to the function of OnFault, or by Close. With RestartAfterFault the thread is replaced after a fault;
-// calls in the queue wait for the new one. A thread that C++ ends (ExitThread, TerminateThread) costs the calls that were on
-// it; the apartment goes on where it restarts after faults, else it has failed: ErrThreadEnded.
+// A fault or an exception in a call is the call's error. A fault or an exception in what the apartment dispatches by itself, a
+// window procedure, a timer or an APC, goes to the function of OnFault, or is returned by Close. With RestartAfterFault the thread
+// is replaced after a fault; calls in the queue wait for the new thread. When C++ ends a thread (ExitThread, TerminateThread), the
+// calls that were on it fail; the apartment goes on if it restarts after faults, else it has failed: ErrThreadEnded.
 //
 // # Waiting calls
 //
 // A call that waits inside C++ (for a closure, for gangway::await) does not hold the apartment up: others run meanwhile.
-// Where that is not wanted there is Serial.
+// The option Serial prevents that.
 //
 // # Other systems
 //

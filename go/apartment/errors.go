@@ -1,4 +1,4 @@
-// errors.go: what can go wrong with calls on apartments, beside what the called code does.
+// errors.go: the errors of calls on apartments that come from the apartment and not from the called code.
 
 package apartment
 
@@ -28,8 +28,8 @@ var (
 	ErrCancelled = errors.New("call was cancelled")
 )
 
-// A ClosedError is a call that did not run because the apartment is closed or was restarted. Err, when it is not nil, is why
-// the apartment has closed by itself: ErrThreadEnded.
+// A ClosedError says that a call did not run because the apartment is closed or was restarted. Err, when it is not nil, is the
+// reason why the apartment has closed by itself: ErrThreadEnded.
 type ClosedError struct {
 	Apartment string
 	Entry     string // Go name of the function: "geometry.Counter.Add"
@@ -47,8 +47,8 @@ func (e *ClosedError) Unwrap() error { return e.Err }
 // Is matches ErrClosed and fs.ErrClosed.
 func (e *ClosedError) Is(target error) bool { return target == ErrClosed || target == fs.ErrClosed }
 
-// A CancelledError is a call that did not begin, or that stopped, because it was told to. Err is why: the context's error
-// and cause, and what the called code returned when it stopped.
+// A CancelledError says that a call did not begin, or that it stopped, because it was told to. Err holds the reasons: the context's
+// error and cause, and what the called code returned when it stopped.
 type CancelledError struct {
 	Apartment string
 	Entry     string
@@ -66,8 +66,8 @@ func (e *CancelledError) Is(target error) bool { return target == ErrCancelled }
 // Unwrap returns Err.
 func (e *CancelledError) Unwrap() error { return e.Err }
 
-// An AbandonedError is a call that runs on although its context ended: it was told to stop and did not within the
-// apartment's Grace. What it returns will be disposed of. The apartment's thread is busy until it ends.
+// An AbandonedError says that a call runs on although its context ended: it was told to stop and did not within the
+// apartment's Grace. What the call returns will be disposed of. The apartment's thread is busy until the call ends.
 type AbandonedError struct {
 	Apartment string
 	Entry     string
@@ -82,7 +82,7 @@ func (e *AbandonedError) Error() string {
 // Unwrap returns Err.
 func (e *AbandonedError) Unwrap() error { return e.Err }
 
-// A DeadlockError is a call that would wait for itself.
+// A DeadlockError says that a call was refused because it would wait for itself.
 type DeadlockError struct {
 	Entry string
 	What  string // names the calls that wait for each other
@@ -91,7 +91,7 @@ type DeadlockError struct {
 // Error names the calls.
 func (e *DeadlockError) Error() string { return on(e.Entry, "") + "deadlock: " + e.What }
 
-// A KindError is a call on an apartment of another kind than the interface file says.
+// A KindError says that a call was made on an apartment of another kind than the interface file says.
 type KindError struct {
 	Apartment string
 	Entry     string
@@ -107,8 +107,8 @@ func (e *KindError) Error() string {
 // Is matches ErrWrongKind.
 func (e *KindError) Is(target error) bool { return target == ErrWrongKind }
 
-// A CloseError is an apartment that could not be closed within the time given: calls run on although they were told to
-// stop. Its thread ends when they do.
+// A CloseError says that an apartment could not be closed within the time given: calls run on although they were told to
+// stop. The apartment's threads end when the calls do.
 type CloseError struct {
 	Apartment string
 	Running   []string // Go names of the functions
@@ -142,7 +142,7 @@ func because(err error) string {
 	return ": " + err.Error()
 }
 
-// ended is the error of a context that is over, with its cause.
+// ended returns the error of a context that is over, with its cause.
 func ended(ctx context.Context) error {
 	err, cause := ctx.Err(), context.Cause(ctx)
 	if cause == nil || errors.Is(cause, err) {
@@ -156,7 +156,8 @@ type causeError struct{ err, cause error }
 func (e *causeError) Error() string   { return e.err.Error() + ": " + e.cause.Error() }
 func (e *causeError) Unwrap() []error { return []error{e.err, e.cause} }
 
-// statusError makes the error of the runtime's own statuses; nil for others. The apartment is added by who knows it.
+// statusError makes the error of a status that gangway.dll itself gives; it returns nil for the others. Callers that know the
+// apartment add its name (named).
 func statusError(status abi.Status, entry, what string) error {
 	switch status {
 	case abi.ECancelled:

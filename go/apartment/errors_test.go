@@ -1,4 +1,4 @@
-// errors_test.go: what the errors say and match.
+// errors_test.go: the texts of the errors, and what errors.Is finds in them.
 
 package apartment
 

@@ -1,4 +1,4 @@
-// open_other.go: the answer of systems without Windows. New has refused before anything here is called.
+// open_other.go: apartments on other systems than Windows, where New returns an error before anything here is called.
 
 //go:build !windows
 

@@ -44,7 +44,7 @@ func open(kind Kind, c config) (*Apartment, error) {
 
 func runClosure() uintptr { return runtimedll.Current().RunClosure() }
 
-// drain closes the ring and asks to be told when the last thread has ended.
+// drain closes the ring and has gangway.dll call over when the last thread has ended.
 func (a *Apartment) drain() error {
 	signal := jobs.NewSignal(a.over)
 	if err := a.end(abi.CloseDrain, signal.Job()); err != nil {
@@ -69,7 +69,7 @@ func (a *Apartment) cancel() error { return a.end(abi.CloseCancel, nil) }
 
 func (a *Apartment) end(mode uint32, told unsafe.Pointer) error {
 	if !a.core.Hold() {
-		return nil // it has ended, and knows no more
+		return nil // the apartment has ended, and its block is gone
 	}
 	defer a.core.Release()
 	frame := &abi.ApartmentCloseFrame{Mode: mode}
@@ -82,7 +82,7 @@ func (a *Apartment) end(mode uint32, told unsafe.Pointer) error {
 	return nil
 }
 
-// running names what runs or waits; it is empty when the runtime cannot tell.
+// running names the functions that run or wait. The list is empty when gangway.dll cannot tell.
 func (a *Apartment) running() []string {
 	if !a.core.Hold() {
 		return nil
@@ -102,8 +102,8 @@ func (a *Apartment) running() []string {
 	return names
 }
 
-// stray takes the oldest error of what went wrong outside of calls; nil: there is none, and told will be made done when
-// there is one or when the apartment has ended.
+// stray takes the oldest error that happened outside of calls. It returns nil when there is none; then C++ marks the job told as
+// done when there is one, or when the apartment has ended.
 func (a *Apartment) stray(told unsafe.Pointer) error {
 	frame := new(abi.ApartmentStraysFrame)
 	frame.Header.Size = uint32(unsafe.Sizeof(*frame))
@@ -119,7 +119,8 @@ func (a *Apartment) stray(told unsafe.Pointer) error {
 	return &StrayError{Apartment: a.name, Err: door.Failure(int32((*abi.Error)(record).Status), &frame.Header, "")}
 }
 
-// listen tells what there is to tell, and sees to it that it is called again when there is more. It is called once at a time.
+// listen reports the errors that happened outside of calls, and arranges to be called again when there are more. Only one listen
+// runs at a time.
 func (a *Apartment) listen() {
 	if !a.core.Hold() {
 		return

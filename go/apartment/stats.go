@@ -1,4 +1,4 @@
-// stats.go: what apartments do, for List, monitoring and tests.
+// stats.go: the numbers of an apartment: what it does and has done, for List, monitoring and tests.
 
 package apartment
 
@@ -71,7 +71,7 @@ func (a *Apartment) Stats() Stats {
 	}
 	if !a.core.Hold() {
 		s := a.final
-		s.Abandoned = a.core.Abandoned() // they are disposed of when what they gave out is given back
+		s.Abandoned = a.core.Abandoned() // their frames are disposed of later, when the poller has got them back
 		return s
 	}
 	defer a.core.Release()
@@ -98,7 +98,7 @@ func (a *Apartment) Stats() Stats {
 	return s
 }
 
-// A histogram is the sum of the workers'.
+// A histogram is the sum of the histograms of an apartment's workers.
 type histogram [abi.HistogramBuckets]uint64
 
 func (h *histogram) add(from *abi.Histogram) {

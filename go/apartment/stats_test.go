@@ -1,4 +1,4 @@
-// stats_test.go: quantiles out of the histograms that C++ counts.
+// stats_test.go: the quantiles of the histograms that C++ counts.
 
 package apartment
 

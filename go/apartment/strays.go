@@ -1,7 +1,7 @@
-// strays.go: what goes wrong on an apartment's threads outside of every call.
+// strays.go: the errors that happen on an apartment's threads outside of every call (strays).
 //
 // Invariants
-//   - Each error is told once: to the function of OnFault, one after the other, or else by the first Close that waits until
+//   - Each error is reported once: to the function of OnFault, one after the other, or else by the first Close that waits until
 //     the apartment has ended.
 //   - The function runs on a goroutine that nothing waits for, so it may do what it likes, Close included.
 
@@ -16,8 +16,8 @@ import (
 )
 
 // A StrayError is a fault or a C++ exception on a thread of an apartment outside of every call: in a window procedure, a
-// timer or a hook that the apartment's message loop dispatched, or in an APC. It was contained where it was: a window
-// message that failed so has the result 0.
+// timer or a hook that the apartment's message loop dispatched, or in an APC. Gangway contained it there: a window message that
+// failed in this way has the result 0.
 //
 // Err is a *bridge.Fault or a *bridge.Exception, whose Entry says what the thread was doing. (On 386 a C++ exception cannot
 // pass the system's frames, and is a fault that matches bridge.ErrTerminate.)
@@ -46,7 +46,7 @@ func (e *StrayError) Error() string {
 // Unwrap returns Err.
 func (e *StrayError) Unwrap() error { return e.Err }
 
-// strays is an Apartment's part of that name.
+// strays is the part of an Apartment that reports strays.
 type strays struct {
 	heard func(error) // of OnFault; nil: Close tells
 
@@ -55,7 +55,7 @@ type strays struct {
 	telling  bool    // a goroutine tells them
 }
 
-// tell has an error told.
+// tell reports an error.
 func (s *strays) tell(err error) {
 	s.straying.Lock()
 	defer s.straying.Unlock()
@@ -87,7 +87,7 @@ func (s *strays) tellAll() {
 	}
 }
 
-// untold returns what nobody was told, once, as one error of `all`.
+// untold returns the first error that was not reported, once, as one of `all`.
 func (s *strays) untold(all uint64) error {
 	s.straying.Lock()
 	defer s.straying.Unlock()

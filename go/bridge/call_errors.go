@@ -1,4 +1,5 @@
-// call_errors.go: calls that were refused: closed objects, arguments C++ cannot take, memory, panics, other systems.
+// call_errors.go: the errors of calls that did not come to C++ or could not be carried out: closed objects, arguments that C++
+// cannot take, no memory, panics of closures, other systems.
 
 package bridge
 
@@ -25,7 +26,7 @@ var (
 	ErrUnsupported = errors.New("gangway runs on Windows only")
 )
 
-// A HandleError is a call on an object that is closed, of another class, or never was one.
+// A HandleError says that a call was refused since one of its objects is closed, of another class, or never was an object.
 type HandleError struct {
 	Entry string // Go name of the function: "geometry.Circle.Area"
 	What  string // which argument and why: "self: closed"
@@ -45,7 +46,7 @@ func (e *HandleError) Is(target error) bool {
 	return false
 }
 
-// An ArgumentError is an argument that C++ cannot take: a NUL byte in a C string, a length out of range, invalid UTF-8.
+// An ArgumentError says that C++ cannot take an argument: for a NUL byte in a C string, a length out of range, invalid UTF-8.
 // The function was not called.
 type ArgumentError struct {
 	Entry string // Go name of the function; empty when the refusal was made before the function was known
@@ -69,8 +70,8 @@ func (e *MemoryError) Error() string { return prefix(e.Entry) + ErrOutOfMemory.E
 // Is matches ErrOutOfMemory and ErrBadAlloc.
 func (e *MemoryError) Is(target error) bool { return target == ErrOutOfMemory || target == ErrBadAlloc }
 
-// A PanicError is a panic in a Go closure that C++ called. C++ saw a failed callback with a zero result; the call that
-// was given the closure returns this error instead of its own, or the Registration's Close does.
+// A PanicError says that a Go closure panicked that C++ called. C++ saw a failed callback with a zero result. The call that
+// got the closure returns this error instead of its own, or the Registration's Close returns it.
 type PanicError struct {
 	Value any    // the value the closure panicked with; ErrGoexit for runtime.Goexit
 	Stack string // the panicking goroutine's stack, as debug.Stack formats it
@@ -87,7 +88,7 @@ func (e *PanicError) Unwrap() error {
 	return err
 }
 
-// An UnsupportedError is the answer of every function of this package on systems other than Windows.
+// An UnsupportedError is what the functions of this package return on other systems than Windows.
 type UnsupportedError struct {
 	Op   string // "load", "call", ...
 	Name string // module or DLL

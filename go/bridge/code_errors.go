@@ -1,4 +1,4 @@
-// code_errors.go: GetLastError, errno and HRESULT, where the interface says that they mean something.
+// code_errors.go: the errors of functions that report failures by GetLastError, errno or HRESULT, as the interface file says.
 
 package bridge
 
@@ -8,7 +8,7 @@ import (
 	"syscall"
 )
 
-// A LastError is a failed call whose reason GetLastError gave.
+// A LastError says that a call failed for the reason that GetLastError gives.
 //
 // It unwraps to its syscall.Errno: errors.Is(err, fs.ErrNotExist) and errors.Is(err, syscall.Errno(5)) work.
 type LastError struct {
@@ -24,7 +24,7 @@ func (e *LastError) Error() string {
 // Unwrap returns Code.
 func (e *LastError) Unwrap() error { return e.Code }
 
-// An ErrnoError is a failed call whose reason the C library's errno gave. It unwraps to its Errno.
+// An ErrnoError says that a call failed for the reason that the C library's errno gives. It unwraps to its Errno.
 type ErrnoError struct {
 	Entry string // Go name of the function
 	Code  Errno  // errno
@@ -66,7 +66,7 @@ func (e Errno) Is(target error) bool {
 	return false
 }
 
-// An HResultError is a failed call that returned an HRESULT, or a failed COM call. It unwraps to the code.
+// An HResultError says that a call failed with an HRESULT. It unwraps to the code.
 type HResultError struct {
 	Entry string  // Go name of the function
 	Code  HRESULT // the result

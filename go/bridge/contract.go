@@ -1,4 +1,4 @@
-// contract.go: what two lists of entries say about each other.
+// contract.go: the comparison of two contracts, the lists of entries of a DLL and of its Go package, for error messages.
 
 package bridge
 

@@ -1,4 +1,4 @@
-// contract_test.go: two contracts tell which side is older and what to do.
+// contract_test.go: the comparison of two contracts tells which side is older and what to do.
 
 package bridge
 

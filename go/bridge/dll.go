@@ -2,8 +2,8 @@
 //
 // Invariants
 //   - Modules are loaded once per path; see dll_windows.go.
-//   - A *DLL exists only when the handshake passed; what it says never changes afterwards. After Unload it is of no use,
-//     and another load makes another one.
+//   - A *DLL exists only when the handshake passed, and its fields never change afterwards. After Unload it is of no use,
+//     and another load makes another *DLL.
 
 package bridge
 
@@ -55,8 +55,8 @@ func (d *DLL) Export(name string) (uintptr, error) {
 // LoadDLL loads a module DLL: its runtime gangway.dll from the same folder first, then the DLL itself, whose
 // dependencies are looked for in that folder and in System32 only. Errors are *LoadError; what they wrap says more.
 //
-// Generated packages call it themselves, in their Load function or at the first use; it is for programs that want to
-// fail early or to look at a module.
+// Generated packages load their DLLs themselves, in their Load function or at the first use. LoadDLL is for programs that want
+// to fail early or to look at a module.
 func LoadDLL(source Source) (*DLL, error) {
 	return load(source, "", nil)
 }
@@ -76,7 +76,7 @@ func init() {
 		want := &wanted{hash, contract, exports}
 		d, err := load(s, name, want)
 		if err == nil {
-			err = want.check(d) // again, if it was not there already
+			err = want.check(d) // load has checked only a DLL that was not loaded before
 		}
 		if err != nil {
 			return nil, err

@@ -1,4 +1,4 @@
-// dll_other.go: the answer of systems without Windows DLLs.
+// dll_other.go: this package on systems without Windows DLLs, where loading and unloading are refused.
 
 //go:build !windows
 

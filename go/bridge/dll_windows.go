@@ -1,4 +1,4 @@
-// dll_windows.go: loading a module: runtime first, then the DLL, then the handshake.
+// dll_windows.go: loading a module: gangway.dll first, then the module's DLL, then the handshake.
 //
 // Invariant: `loaded` is guarded by loading, which is held for a whole load: two goroutines that ask for the same module
 // get the same *DLL. Unload takes it out again.

@@ -24,13 +24,13 @@
 //
 // # Ownership
 //
-// C++ objects are Go values with a Close method; one that is forgotten is closed some time after the garbage collector
-// finds it. Memory passed to a call is borrowed for its duration. See Registration for closures that C++ keeps.
+// C++ objects are Go values with a Close method; an object that the program has forgotten is closed some time after the garbage
+// collector finds it. Memory passed to a call is borrowed for its duration. See Registration for closures that C++ keeps.
 //
 // # Unloading
 //
-// Modules stay in the process to the end. One that is loaded with Unloadable can be taken out again with DLL.Unload, which
-// refuses while anything of it is in use.
+// Modules stay in the process to the end. A module that is loaded with Unloadable can be taken out again with DLL.Unload, which
+// refuses while anything of the module is in use.
 //
 // # Trying again
 //
@@ -39,5 +39,5 @@
 //
 // # Other systems
 //
-// The package builds everywhere. Outside Windows every door returns an *UnsupportedError.
+// The package builds everywhere. Outside Windows every function that loads or calls something returns an *UnsupportedError.
 package bridge

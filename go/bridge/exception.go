@@ -61,10 +61,10 @@ func (k StdKind) Is(ancestor StdKind) bool {
 			return k == ancestor
 		}
 	}
-	return ancestor == abi.StdException // a class that a newer runtime knows
+	return ancestor == abi.StdException // k is a class that only a newer gangway.dll knows
 }
 
-// Error names the function, the type and what it says.
+// Error names the function, the exception's type and its what().
 func (e *Exception) Error() string {
 	var b strings.Builder
 	b.WriteString(prefix(e.Entry))

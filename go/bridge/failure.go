@@ -1,8 +1,8 @@
-// failure.go: from a status and an error record to an error.
+// failure.go: the Go error of a failed call, made of its status and its error record.
 //
 // Invariants
 //   - A record is read once, copied, and freed once, by the call that received it.
-//   - Causes belong to their record's block: they are read, not freed.
+//   - The causes in a record belong to the record's block: they are read, not freed.
 
 package bridge
 
@@ -82,10 +82,10 @@ func numberedPanic(number uint64, what string) error {
 	if p := closure.Numbered(number); p != nil {
 		return &PanicError{Value: p.Value, Stack: p.Stack}
 	}
-	return &PanicError{Value: what} // a thousand panics ago
+	return &PanicError{Value: what} // the panic is too old: package closure has forgotten it
 }
 
-// apartmentError is the error of a status that package apartment knows, else nil.
+// apartmentError returns the error of a status that package apartment knows, else nil.
 func apartmentError(status abi.Status, entry, what string) error {
 	if door.ApartmentError == nil {
 		return nil

@@ -1,4 +1,4 @@
-// fault.go: hardware faults and std::terminate in C++, contained by the runtime.
+// fault.go: the errors of hardware faults and std::terminate in C++, which gangway.dll contains.
 
 package bridge
 
@@ -9,9 +9,9 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 )
 
-// A Fault is a hardware fault, a std::terminate or another exception of Windows inside a wrapped function, with its code. The process goes on, but destructors
-// between the faulting instruction and the function's entry did not run: locks that C++ held there stay locked, memory
-// stays allocated. Treat the library's state as suspect.
+// A Fault is a hardware fault, a std::terminate or another exception of Windows inside a wrapped function, with its code. The
+// process goes on, but destructors between the faulting instruction and the function's entry did not run: locks that C++ held
+// there stay locked, memory stays allocated. Treat the library's state as suspect.
 type Fault struct {
 	Code    uint32 // of the exception, often an NTSTATUS: 0xC0000005 and so on
 	Address uint64 // access violation and in-page error: the address touched
@@ -56,8 +56,8 @@ var (
 	ErrIntegerDivide error = &faultSentinel{"integer division", []uint32{0xC0000094, 0xC0000095}}
 	ErrInPage        error = &faultSentinel{"in-page error", []uint32{0xC0000006}}
 	ErrTerminate     error = &faultSentinel{"std::terminate", []uint32{abi.FaultTerminate}}
-	// ErrExitThread matches a call that was about to end the thread it ran on, which is Go's or an apartment's:
-	// ExitThread, _endthreadex, pthread_exit; and one that was on an apartment's thread when somebody ended it.
+	// ErrExitThread matches a call that was about to end the thread it ran on, which is Go's or an apartment's, by ExitThread,
+	// _endthreadex or pthread_exit; and a call that was on an apartment's thread when something else ended the thread.
 	ErrExitThread error = &faultSentinel{"ExitThread", []uint32{abi.FaultExit}}
 )
 
@@ -102,7 +102,7 @@ func (f *Fault) Error() string {
 		text += fmt.Sprintf(" at 0x%x", f.PC)
 	}
 	what := f.What
-	if f.Is(ErrStackOverflow) { // the runtime's words begin with that
+	if f.Is(ErrStackOverflow) { // What begins with these words
 		_, what, _ = strings.Cut(what, ": ")
 	}
 	if (f.Is(ErrTerminate) || f.Is(ErrExitThread) || f.Is(ErrStackOverflow)) && what != "" {

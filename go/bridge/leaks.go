@@ -1,4 +1,4 @@
-// leaks.go: what is alive on the C++ side.
+// leaks.go: lists and counts of what is alive on the C++ side.
 
 package bridge
 
@@ -33,7 +33,7 @@ func Leaks() []Leak {
 // microsecond and half a kilobyte per object.
 func RecordStacks(on bool) { object.Record(on) }
 
-// Counters is what is alive across the bridge at the moment.
+// Counters counts what is alive across the bridge at the moment.
 type Counters struct {
 	Errors   uint64 // error records that C++ made and that were not freed; 0 while no call runs
 	Texts    uint64 // texts that C++ made and that were not freed; 0 while no call runs

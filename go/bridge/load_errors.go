@@ -1,4 +1,4 @@
-// load_errors.go: what can go wrong before the first call.
+// load_errors.go: the errors of loading a DLL and of finding its functions.
 
 package bridge
 
@@ -10,8 +10,8 @@ import (
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
-// A LoadError is a DLL or one of its functions that could not be loaded. Err says why; see the errors it wraps:
-// SumError, ContractError, MissingError, RuntimeError, syscall.Errno, fs.ErrNotExist.
+// A LoadError says that a DLL could not be loaded, or one of its functions not found. Err is the reason: a SumError, ContractError,
+// MissingError, RuntimeError, syscall.Errno, or an error that is fs.ErrNotExist.
 type LoadError struct {
 	Op   string // "check path", "extract", "load", "find export", "start runtime", "contract"
 	Name string // path, or name where the path is not known yet
@@ -24,7 +24,7 @@ func (e *LoadError) Error() string { return e.Op + " " + e.Name + ": " + e.Err.E
 // Unwrap returns Err.
 func (e *LoadError) Unwrap() error { return e.Err }
 
-// A SumError is a file whose SHA-256 is not the one it should have: an embedded file that does not belong to its list of
+// A SumError says that a file does not have the SHA-256 that it should have: an embedded file that does not belong to its list of
 // sums, or an extracted file that was damaged and cannot be written anew.
 type SumError struct {
 	File string // name in the embedded file system, or path on disk
@@ -39,17 +39,18 @@ func (e *SumError) Error() string { return (*extract.SumError)(e).Error() }
 // Unwrap returns Err.
 func (e *SumError) Unwrap() error { return e.Err }
 
-// A RuntimeError is a second gangway.dll: a process has one, and modules get the one that Windows knows by that name.
+// A RuntimeError says that a second gangway.dll was refused: a process has one, and Windows binds all modules to the one that it
+// knows by that name.
 type RuntimeError struct {
-	Path    string // the one that was wanted
-	Loaded  string // the one that is in the process
-	Foreign bool   // it was not Gangway that loaded it
+	Path    string // the gangway.dll that was wanted
+	Loaded  string // the gangway.dll that is in the process
+	Foreign bool   // something else than Gangway has loaded it
 }
 
 // Error names both files and says what to do.
 func (e *RuntimeError) Error() string { return (*runtimedll.SecondError)(e).Error() }
 
-// A MissingError is a DLL that Windows refused to load because of another one.
+// A MissingError says that Windows refused to load a DLL because it needs something that is not there.
 type MissingError struct {
 	DLL      string   // the DLL that was to be loaded
 	Missing  []string // what it needs and does not get: "libstdc++-6.dll (needed by geometry.dll)"
@@ -68,7 +69,7 @@ func (e *MissingError) Error() string {
 // Unwrap returns Err.
 func (e *MissingError) Unwrap() error { return e.Err }
 
-// A ContractError is a Go package and a DLL, or a DLL and the runtime, that do not belong together.
+// A ContractError says that a Go package and a DLL, or a DLL and gangway.dll, do not belong together.
 type ContractError struct {
 	Module  string   // "geometry", or the entry that noticed
 	Path    string   // of the DLL; may be empty

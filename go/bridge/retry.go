@@ -1,9 +1,9 @@
-// retry.go: a call that is made again while it fails for a reason named temporary.
+// retry.go: calls that are made again while they fail for a reason that the caller has named temporary.
 //
 // Invariants
-//   - Only what the policy's Temporary says yes to is tried again; without one, nothing is.
+//   - A call is tried again only when the policy's Temporary says yes to its error; without Temporary, never.
 //   - The number of attempts, the waits between them and the time of all together are bounded.
-//   - Nothing but the waits is left to the backoff package; the last error is kept here, as its Retry gives it up for
+//   - The backoff package computes the waits and nothing else. Its own Retry is not used, since that gives up the last error for
 //     the context's.
 
 package bridge
@@ -99,7 +99,7 @@ func (p RetryPolicy) withDefaults() RetryPolicy {
 	return p
 }
 
-// waits gives the waits. The backoff package bounds them before the jitter, the policy after it.
+// waits computes the waits. The backoff package bounds them before it adds the jitter, the policy afterwards.
 func (p RetryPolicy) waits() *backoff.ExponentialBackOff {
 	longest := time.Duration(float64(p.Max) / (1 + p.Jitter))
 	return &backoff.ExponentialBackOff{InitialInterval: min(p.Initial, longest), RandomizationFactor: p.Jitter,
@@ -119,12 +119,12 @@ func Codes(codes ...uint32) func(error) bool {
 	}
 }
 
-// A RetryError is a call that did not succeed under a RetryPolicy. It unwraps to the last attempt's error and, when the
-// context ended it, to that context's cause.
+// A RetryError says that a call did not succeed under a RetryPolicy. It unwraps to the last attempt's error and, when the
+// context ended the attempts, to the context's cause.
 type RetryError struct {
 	Attempts int   // how often the call was made; 0 when the context was done before the first
 	Err      error // of the last attempt; nil when there was none
-	Cause    error // context.Cause when the context ended it; else nil
+	Cause    error // context.Cause when the context ended the attempts; else nil
 }
 
 // Error names the last error, the number of attempts when it is not one, and the context's cause.

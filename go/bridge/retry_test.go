@@ -1,4 +1,4 @@
-// retry_test.go: what is tried again, how often, and what the error says. Time is testing/synctest's: it costs none.
+// retry_test.go: Retry repeats the right calls often enough, and its error says so. Time is testing/synctest's, so waits cost none.
 
 //go:build go1.25
 

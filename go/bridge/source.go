@@ -1,4 +1,4 @@
-// source.go: where a module DLL comes from.
+// source.go: the sources of a module DLL: a file, embedded files, or the folder of the executable.
 //
 // Invariants
 //   - Every source ends in one absolute path. Nothing is searched for: not in the current directory, not in PATH.
@@ -106,7 +106,7 @@ func (s *embeddedSource) resolve() (string, []*os.File, error) {
 	if err != nil {
 		return fail(err)
 	}
-	// Before anything is written, and as it comes: Join would make a clean path of any.
+	// The path is checked before anything is written, and as the system gives it: filepath.Join would clean it.
 	if err := winpath.Check(strings.TrimRight(cache, `\/`) + `\gangway\` + dllName(s.name)); err != nil {
 		return "", nil, &LoadError{"check path", "%LocalAppData% = " + cache, err}
 	}
@@ -117,7 +117,7 @@ func (s *embeddedSource) resolve() (string, []*os.File, error) {
 	return filepath.Join(folder, dllName(s.name)), files, nil
 }
 
-// checkName refuses names of modules that are no names.
+// checkName refuses names that no module, and no file of one, can have.
 func checkName(module string) error {
 	err := winpath.Name(module)
 	if err == nil {

@@ -1,4 +1,4 @@
-// thread_error.go: an object used away from the thread it belongs to.
+// thread_error.go: the error of using an object away from the apartment that it belongs to.
 
 package bridge
 
@@ -7,7 +7,7 @@ import "errors"
 // ErrThread matches every ThreadError.
 var ErrThread = errors.New("object of another apartment")
 
-// A ThreadError is a call that was given an object of another apartment than the one it ran on. It did nothing.
+// A ThreadError says that a call got an object of another apartment than the one it ran on. The call did nothing.
 type ThreadError struct {
 	Entry string // Go name of the function: "geometry.Circle.Area"
 	What  string // which argument, and both apartments

@@ -1,14 +1,14 @@
 // unload.go: taking a module out of the process again.
 //
-// Code that is gone while somebody needs it ends the process, so a module is unloaded only when nobody can:
+// A process ends that needs code of a module which is gone. So a module is unloaded only when nothing can need it:
 //
 //   - Every call of an unloadable module passes its gate, which counts it: no entry's address is kept outside. While
 //     Unload looks and unloads, it holds the gate's lock, and calls wait there; afterwards they are refused.
 //   - Between a call and the end of the stub that made it, results may still lie in the module's memory (a text that C++
 //     returned as a constant). So no goroutine may be inside a stub, which their stacks tell.
-//   - Objects that are not destroyed yet have their destructors in the module (gw_handles_within); so have the function
-//     pointers of kept callbacks, which are handles too. Of a kept callback that C++ knows by a context pointer there is
-//     no handle; package stub knows which module it was given to.
+//   - Objects that are not destroyed yet have their destructors in the module (gw_handles_within), and so have the function
+//     pointers of kept callbacks, which are handles too. A kept callback that C++ knows by a context pointer has no handle;
+//     package stub knows which module got it.
 
 package bridge
 
@@ -28,7 +28,7 @@ var (
 	ErrUnloaded = errors.New("the module was unloaded")
 )
 
-// Unloadable loads what source names in a way that DLL.Unload can take back:
+// Unloadable makes a source of the same module, which DLL.Unload can take out of the process again:
 //
 //	source := bridge.Unloadable(bridge.FromFile(`C:\app\geometry.dll`))
 //	err := geometry.Load(source)
@@ -36,8 +36,8 @@ var (
 //	module, err := bridge.LoadDLL(source) // the one that is loaded
 //	err = module.Unload()
 //
-// A call of such a module costs some hundred nanoseconds more, as it is counted. The first load of a module decides: one
-// that is loaded to stay is refused with a *LoadError, and later loads without Unloadable get the unloadable one.
+// A call of such a module costs some hundred nanoseconds more, as it is counted. The first load of a module decides: a module
+// that is loaded to stay is refused with a *LoadError, and later loads without Unloadable get the unloadable module.
 func Unloadable(source Source) Source {
 	if source == nil {
 		return nil

@@ -1,4 +1,4 @@
-// unload_windows.go: what is in the way of unloading, and FreeLibrary.
+// unload_windows.go: unloading on Windows: a look for everything that is in the way, and FreeLibrary.
 
 package bridge
 
@@ -48,7 +48,7 @@ func (g *gate) calls() []string {
 	return names
 }
 
-// tryUnload unloads the module when nothing is in the way. again: only goroutines in stubs are, which may be over soon.
+// tryUnload unloads the module when nothing is in the way. again says that only goroutines in stubs are, which may be gone soon.
 // Requires: loading.
 func (d *DLL) tryUnload() (busy *BusyError, again bool) {
 	g := d.gate
@@ -67,7 +67,7 @@ func (d *DLL) tryUnload() (busy *BusyError, again bool) {
 	return nil, false
 }
 
-// inUse says who needs the module. Requires: the gate's mu.
+// inUse lists what needs the module: calls, objects, callbacks. Requires: the gate's mu.
 func (d *DLL) inUse() *BusyError {
 	busy := &BusyError{Path: d.path, Calls: d.gate.calls()}
 	r := runtimedll.Current()

@@ -1,4 +1,4 @@
-// handle.go: Go values that C keeps, by numbers.
+// handle.go: numbers that C keeps in the place of Go values.
 
 package cgo
 
@@ -8,7 +8,7 @@ import (
 )
 
 // A Handle stands for a Go value that cannot be handed to C itself because it holds pointers. It is an integer that fits a
-// uintptr_t, never 0, and keeps its value from being collected until Delete. It has the methods of runtime/cgo's.
+// uintptr_t, never 0, and keeps its value from being collected until Delete. It has the methods of runtime/cgo's Handle.
 type Handle uintptr
 
 var (
@@ -16,7 +16,7 @@ var (
 	lastHandle atomic.Uintptr
 )
 
-// NewHandle returns a new handle for v. Delete must follow when C needs it no more.
+// NewHandle returns a new handle for v. Delete must follow when C needs the handle no more.
 func NewHandle(v any) Handle {
 	number := lastHandle.Add(1)
 	if number == 0 {
@@ -43,6 +43,6 @@ func (h Handle) Delete() {
 	}
 }
 
-// Incomplete is the type of a C struct whose members C does not tell: only pointers to it are of use. C makes its values; Go
-// must not.
+// Incomplete is the type of a C struct whose members the C header does not tell: only pointers to it are of use. C makes its
+// values; Go must not.
 type Incomplete struct{ _ [0]func() }

@@ -1,4 +1,4 @@
-// agile.go: objects on other apartments.
+// agile.go: references to an object on other apartments than its own.
 
 package com
 
@@ -30,7 +30,7 @@ func (o *Object) Agile(ctx context.Context) (*Agile, error) {
 }
 
 // On returns the object as a reference that lives on apt: calls go through COM's proxy to the object's own apartment, unless
-// apt is that or the object is free-threaded. It is the caller's to close.
+// apt is that apartment or the object is free-threaded. The caller must close the reference.
 func (a *Agile) On(ctx context.Context, apt *apartment.Apartment) (*Object, error) {
 	op := a.label + ": on another apartment"
 	answer, err := a.raw.Cookie(ctx)
@@ -49,8 +49,8 @@ func (a *Agile) On(ctx context.Context, apt *apartment.Apartment) (*Object, erro
 // Close takes the object out of the table. References that On made stay. Later calls do nothing.
 func (a *Agile) Close(ctx context.Context) error { return a.raw.Close(ctx) }
 
-// On returns o as a reference that lives on apt, to be used as an argument of calls there, for example. It is the caller's
-// to close; o stays what it is.
+// On returns a reference to o that lives on apt, to be used as an argument of calls there, for example. The caller must close it;
+// o stays as it is.
 func (o *Object) On(ctx context.Context, apt *apartment.Apartment) (*Object, error) {
 	a, err := o.Agile(ctx)
 	if err != nil {

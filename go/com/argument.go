@@ -1,4 +1,4 @@
-// argument.go: the arguments of a call.
+// argument.go: the arguments of a call: by position, by name and by reference.
 
 package com
 
@@ -71,8 +71,8 @@ func namedIn(args []any) (named int, err error) {
 	return named, nil
 }
 
-// targetOf returns the pointer that a by-reference argument is given as, and the type it shall have, VT_EMPTY for its own.
-// It is nil for an argument by value.
+// targetOf returns the pointer that a by-reference argument is given as, and the automation type that it shall have; VT_EMPTY
+// stands for the type of the variable. The pointer is nil for an argument by value.
 func targetOf(arg any) (target any, vt VarType) {
 	switch a := arg.(type) {
 	case NamedArg:
@@ -89,7 +89,7 @@ func targetOf(arg any) (target any, vt VarType) {
 	return nil, VT_EMPTY
 }
 
-// argumentOf makes the value of an argument, and its flags.
+// argumentOf makes the Value of an argument, and the flags that it travels with.
 func argumentOf(arg any) (v Value, flags uint16, err error) {
 	target, vt := targetOf(arg)
 	if target == nil {
@@ -122,7 +122,7 @@ func argumentOf(arg any) (v Value, flags uint16, err error) {
 	return v, flags, err
 }
 
-// referred is the value of a variable that is passed by reference. A nil slice is a null array there, for servers to fill.
+// referred returns the Value of a variable that is passed by reference. A nil slice becomes a null array, for servers to fill.
 func referred(v reflect.Value) (Value, error) {
 	if v.Kind() == reflect.Slice && v.IsNil() {
 		empty, err := ValueOf(v.Interface())

@@ -29,10 +29,10 @@ func NewArray[T any](bounds ...Bound) Array[T] {
 	return Array[T]{Bounds: bounds, Items: make([]T, count(bounds))}
 }
 
-// At returns an element by one index for each dimension. Like that of a slice it panics when an index is out of range.
+// At returns an element by one index for each dimension. As with a slice it panics when an index is out of range.
 func (a Array[T]) At(index ...int) T { return a.Items[a.position(index)] }
 
-// Set changes an element. Like that of a slice it panics when an index is out of range.
+// Set changes an element. As with a slice it panics when an index is out of range.
 func (a Array[T]) Set(value T, index ...int) { a.Items[a.position(index)] = value }
 
 func (a Array[T]) position(index []int) int {
@@ -51,7 +51,7 @@ func (a Array[T]) position(index []int) int {
 	return position
 }
 
-// count is how many elements an array of these bounds has.
+// count returns how many elements an array of these bounds has.
 func count(bounds []Bound) int {
 	if len(bounds) == 0 {
 		return 0
@@ -63,12 +63,12 @@ func count(bounds []Bound) int {
 	return n
 }
 
-// anyArray is what an Array of any element type is to this package.
+// anyArray is an Array of any element type.
 type anyArray interface {
 	parts() (bounds []Bound, items any)
 }
 
-// anyArrayPointer is what a pointer to an Array is.
+// anyArrayPointer is a pointer to an Array of any element type.
 type anyArrayPointer interface {
 	anyArray
 	assign(bounds []Bound, items any)

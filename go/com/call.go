@@ -1,7 +1,7 @@
 // call.go: late-bound calls.
 //
-// Invariant: after an error nothing that the call returned is left open, but what was stored in by-reference arguments
-// before it.
+// Invariant: after an error no object that the call returned is left open, except objects that were stored in by-reference
+// arguments before the error.
 
 package com
 
@@ -16,12 +16,12 @@ import (
 	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
-// Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference ones, and
-// at the end Named ones. As in VB, a property with these arguments does for a method.
+// Call calls a method. Arguments are as the package comment says: Go values, Missing, pointers for by-reference arguments, and
+// at the end Named arguments. As in VB, Call also reads a property with these arguments.
 //
 //	_, err := dict.Call(ctx, "Add", "answer", 42)
 //
-// Locale, Code and NoResult among them are no arguments: see CallOption.
+// Locale, Code and NoResult among the arguments are options: see CallOption.
 //
 // The result is VT_EMPTY when the method has none. Objects in it are the caller's to close.
 //
@@ -32,8 +32,7 @@ func (o *Object) Call(ctx context.Context, method string, args ...any) (Value, e
 	return v, err
 }
 
-// Get reads a property, which may have indices. Where it has, as in VB, a method does for a property. For errors and
-// objects see Call.
+// Get reads a property, which may have indices. As in VB, Get with indices also calls a method. For errors and objects see Call.
 //
 //	count, err := dict.Get(ctx, "Count")
 //	value, err := dict.Get(ctx, "Item", "answer")
@@ -43,7 +42,7 @@ func (o *Object) Get(ctx context.Context, property string, indices ...any) (Valu
 	return v, err
 }
 
-// What Call and Get ask for.
+// flagsOfCall are the flags of Call, and of Get with indices.
 const flagsOfCall = flagMethod | flagGet
 
 func flagsOfGet(indices []any) invokeFlags {
@@ -106,7 +105,7 @@ func result[T any](ctx context.Context, o *Object, member string, v *Value, err 
 	return t, nil
 }
 
-// nothing is the error of a call on Nothing.
+// nothing returns the error of a call on Nothing.
 func nothing(op string) error { return fmt.Errorf("%s: %w", op, ErrNothing) }
 
 // A scratch is the memory of a call: its frame, and its request, over which the answer is put.
@@ -122,7 +121,7 @@ const (
 
 var scratches = sync.Pool{New: func() any { return &scratch{memory: make([]byte, 0, usual)} }}
 
-// put gives the memory back, if it still is ours.
+// put gives the memory back to the pool, unless C++ may still use it.
 func (s *scratch) put() {
 	if n := cap(s.memory); n != 0 && n <= maxPooled {
 		scratches.Put(s)
@@ -155,7 +154,7 @@ func (o *Object) invoke(ctx context.Context, member string, flags invokeFlags, a
 	answer, err := raw.InvokeIn(ctx, &s.call, request)
 	runtime.KeepAlive(args)
 	if err != nil {
-		return err // s may be C++'s for a while
+		return err // C++ may still use s for a while
 	}
 	if byRefs != 0 || !wordIn(answer, result) {
 		err = o.answered(ctx, home, member, answer, args, byRefs, result)

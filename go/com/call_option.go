@@ -1,4 +1,4 @@
-// call_option.go: how one call is made.
+// call_option.go: options of a single call, which stand among its arguments.
 
 package com
 
@@ -9,8 +9,8 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 )
 
-// A CallOption among the arguments of Call, Get, Set or SetRef says something of the call itself. It is no argument, so it
-// may stand anywhere among them.
+// A CallOption among the arguments of Call, Get, Set or SetRef changes how the call is made. The object does not get it, so it may
+// stand anywhere among the arguments.
 type CallOption struct {
 	kind   callOptionKind
 	locale uint32
@@ -25,7 +25,7 @@ const (
 	optionNoResult
 )
 
-// callOptions are those of one call.
+// callOptions are the options of one call.
 type callOptions struct {
 	locale   uint32
 	code     *bridge.HRESULT
@@ -33,16 +33,16 @@ type callOptions struct {
 }
 
 // Locale makes the call in a locale, an LCID: 0x0407 is German as in Germany, 0x0800 what the system has, 0x0400 what the
-// user has. It decides what names the object's members have, and how it reads and writes text in numbers and dates, as far as
-// the object has a choice. Without it the locale is 0, neutral.
+// user has. The locale decides what names the object's members have, and how the object reads and writes numbers and dates in text,
+// as far as it has a choice. Without this option the locale is 0, neutral.
 //
 //	_, err := book.Call(ctx, "Évaluer", formula, com.Locale(0x040C))
 func Locale(lcid uint32) CallOption {
 	return CallOption{kind: optionLocale, locale: lcid}
 }
 
-// Code stores the HRESULT of the call when that has succeeded: S_OK, or what else the object means by success, such as S_FALSE.
-// After an error it is unchanged; the error has the code.
+// Code stores the HRESULT of the call when the call has succeeded: S_OK, or another code of success, such as S_FALSE. After an error
+// the variable is unchanged; the error has the code.
 //
 //	var code bridge.HRESULT
 //	_, err := cursor.Call(ctx, "MoveNext", com.Code(&code))
@@ -57,7 +57,7 @@ func Code(code *bridge.HRESULT) CallOption {
 //	_, err := mailer.Call(ctx, "Flush", com.NoResult)
 var NoResult = CallOption{kind: optionNoResult}
 
-// withoutResult is what a call with NoResult asks for.
+// withoutResult returns the flags of a call with NoResult.
 func withoutResult(flags invokeFlags) (invokeFlags, error) {
 	if flags != flagsOfCall {
 		return 0, errOnlyCall
@@ -92,13 +92,13 @@ func CallerLocale(ctx context.Context) uint32 {
 	return 0
 }
 
-// successOf is the code of an error that means success: an HRESULT as it is, returned as an error.
+// successOf returns the code of success that a member has returned as its error: a bare HRESULT.
 func successOf(err error) (bridge.HRESULT, bool) {
-	code, is := err.(bridge.HRESULT) // as it is: one that is wrapped is something's cause
+	code, is := err.(bridge.HRESULT) // not errors.As: a wrapped HRESULT is the cause of another error
 	return code, is && !code.Failed()
 }
 
-// takeOptions takes the options out of what a caller passed.
+// takeOptions separates the options from the arguments that a caller passed.
 func takeOptions(args []any) (rest []any, options callOptions, err error) {
 	for i, arg := range args {
 		if _, ok := arg.(CallOption); ok {

@@ -1,4 +1,4 @@
-// call_test.go: what a call asks for, and what becomes of the answer; with objects that the test answers for.
+// call_test.go: the requests of calls, and what becomes of the answers; the objects are Fakes, for which the test answers.
 
 package com_test
 

@@ -1,4 +1,4 @@
-// code_text_other.go: the words for an HRESULT where there is no Windows to ask.
+// code_text_other.go: the text of an HRESULT where there is no Windows to ask for it.
 
 //go:build !windows
 

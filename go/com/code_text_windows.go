@@ -1,4 +1,4 @@
-// code_text_windows.go: Windows' own words for an HRESULT.
+// code_text_windows.go: the text of an HRESULT, as Windows has it.
 
 package com
 
@@ -15,7 +15,7 @@ func codeText(code bridge.HRESULT) string {
 	}
 	text := syscall.Errno(uint32(code)).Error()
 	if strings.HasPrefix(text, "winapi error #") {
-		return "" // it has none
+		return "" // Windows has no text for this code
 	}
 	return text
 }

@@ -1,4 +1,4 @@
-// create.go: where objects come from.
+// create.go: the ways to get a COM object: a new one, a running one, or one that a name stands for.
 
 package com
 

@@ -22,7 +22,7 @@ const currencyDecimals = 4
 
 func currencyOf(units int64) Currency { return Currency{decimal.New(units, -currencyDecimals)} }
 
-// units is c in ten-thousandths.
+// units returns c in ten-thousandths.
 func (c Currency) units() (int64, error) {
 	scaled := c.Shift(currencyDecimals)
 	if !scaled.IsInteger() || tooLong(c.Decimal) || !scaled.BigInt().IsInt64() {
@@ -40,7 +40,8 @@ const (
 
 var ten = big.NewInt(10)
 
-// tooLong reports that d is so large or so fine that it need not be looked at closer (and 1E1000000 must not be).
+// tooLong reports whether d is too large or too fine for both types by far. Such a decimal is not converted digit by digit, which
+// would take very long for 1E1000000.
 func tooLong(d decimal.Decimal) bool {
 	return !d.IsZero() && (d.Exponent() > decimalMaxScale+1 || d.Exponent() < -10000)
 }

@@ -47,7 +47,7 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
-// date is the DATE of a day and a time of day. It grows with the time of day, or shrinks before 1899-12-30.
+// date returns the DATE of a day and a time of day. The DATE grows with the time of day, or shrinks on days before 1899-12-30.
 func date(days int64, clock time.Duration) Date {
 	fraction := float64(clock) / float64(day)
 	if days < 0 {
@@ -55,7 +55,7 @@ func date(days int64, clock time.Duration) Date {
 	}
 	d := Date(float64(days) + fraction)
 	if whole := math.Trunc(float64(d)); whole != float64(days) {
-		// So near midnight that it was rounded to it; of the same day, there is one just before.
+		// The time is so near midnight that it was rounded to the next day. The DATE just before belongs to the right day.
 		return Date(math.Nextafter(whole, float64(days)))
 	}
 	return d
@@ -81,12 +81,12 @@ func (d Date) Time() (time.Time, error) {
 	return at(days, min(time.Duration(math.Round(clock)), day-1)), nil
 }
 
-// at is the time of a day and a time of day.
+// at returns the time.Time of a day and a time of day.
 func at(days int64, clock time.Duration) time.Time {
 	return time.Unix((days+epochDay)*86400, int64(clock)).UTC()
 }
 
-// In returns the time at which the clocks of loc show what d says: FileSystemObject's dates, for one, are local ones:
+// In returns the time at which the clocks of loc show what d says: the dates of a FileSystemObject, for one, are local times:
 //
 //	modified, err := com.Get[com.Date](ctx, file, "DateLastModified")
 //	t, err := modified.In(time.Local)

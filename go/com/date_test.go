@@ -1,4 +1,4 @@
-// date_test.go: DATE and time.Time are the same moment on the clock, to the bit where they can be.
+// date_test.go: a DATE and its time.Time show the same on the clock, to the bit where that is possible.
 
 package com_test
 

@@ -47,35 +47,36 @@
 //	VT_ARRAY|type           []T, [][]T …, Array[T]     []T, [][]T …; []any of VT_VARIANT
 //	any other               Typed                      To[T], Into
 //
-// Types whose underlying type is one of these do too. A slice of slices is an array of two dimensions, the outer slice its
-// first, and must be rectangular. A pointer is a by-reference argument of its type, and *any or *Value one of VT_VARIANT:
+// Types whose underlying type is one of these are converted in the same way. A slice of slices is an array of two dimensions, the
+// outer slice its first, and must be rectangular. A pointer is a by-reference argument of its type; *any or *Value is a by-reference
+// argument of VT_VARIANT:
 //
 //	var found bool
 //	_, err = index.Call(ctx, "Lookup", "key", &found)
 //
 // The variable changes when the call succeeds. A nil slice by reference is a null array, for the server to fill.
 //
-// Whatever does not fit exactly is a *ConvertError, never cut off.
+// A value that does not fit exactly is refused with a *ConvertError and never cut off.
 //
-// Types that no VARIANT should have are read where they are known: VT_FILETIME as time.Time, VT_LPSTR and VT_LPWSTR as string,
-// VT_HRESULT as ErrorValue, VT_CLSID as GUID, VT_INT_PTR and VT_UINT_PTR as int and uint. A value of any other is an Opaque:
-// neither the call that returns it nor what is beside it in an array is lost, and reading it is a *ConvertError. Arrays and
-// records may lie in each other 64 deep, both ways.
+// Some types that no VARIANT should have are read all the same: VT_FILETIME as time.Time, VT_LPSTR and VT_LPWSTR as string,
+// VT_HRESULT as ErrorValue, VT_CLSID as GUID, VT_INT_PTR and VT_UINT_PTR as int and uint. A value of any other such type is an
+// Opaque: the call that returns it succeeds, its neighbours in an array can be read, and reading the value itself is a *ConvertError.
+// Arrays and records may lie in each other 64 deep, as arguments and as results.
 //
 // # Ownership
 //
-// An *Object is a reference of its own; Close gives it up. So do the cleanup after garbage collection, which may come late,
-// and the end of the apartment. Leaks lists what is left. Objects passed as arguments stay the caller's.
+// An *Object is a reference of its own. Close gives the reference up; the cleanup after garbage collection, which may come late, and
+// the end of the apartment do so too. Leaks lists the references that are left. Objects passed as arguments stay the caller's.
 //
 // # Events and objects written in Go
 //
 // Subscribe connects Go funcs to the events of an object; New and Implement make COM objects of Go values, for script engines
 // and other servers to call. NewStream makes an IStream of a reader or writer, OpenStream a reader and writer of an IStream.
-// Other interfaces that are no IDispatch are written in an interface file.
+// Interfaces that do not derive from IDispatch are declared in an interface file.
 //
 // # Errors
 //
-// A call that COM or the object refuses is an *Error with all that is known about it; it matches its HRESULT:
+// When COM or the object refuses a call, the error is an *Error with all that is known about the reason. It matches its HRESULT:
 //
 //	if errors.Is(err, com.DISP_E_UNKNOWNNAME) { … }
 //

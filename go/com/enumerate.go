@@ -2,7 +2,7 @@
 //
 // Invariants
 //   - A loop is at its end when the server has no more items to give, not when it gives fewer than it was asked for.
-//   - Items are fetched some at a time; those that the loop never came to are closed, whatever ends it.
+//   - Items are fetched some at a time. Fetched items that the loop never comes to are closed, whatever ends the loop.
 
 package com
 
@@ -14,7 +14,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 )
 
-// How many items are fetched at once: few at first, as some servers take their time for each.
+// How many items are fetched at once: few at first, as some servers need long for each item.
 const (
 	firstBatch = 4
 	lastBatch  = 256
@@ -74,7 +74,7 @@ func All[T any](ctx context.Context, o *Object) iter.Seq2[T, error] {
 	}
 }
 
-// List returns all items of a collection, converted. On an error there are none; objects among them have been closed.
+// List returns all items of a collection, converted. With an error it returns no items; objects among them have been closed.
 func List[T any](ctx context.Context, o *Object) ([]T, error) {
 	var list []T
 	for item, err := range All[T](ctx, o) {
@@ -94,8 +94,8 @@ func List[T any](ctx context.Context, o *Object) ([]T, error) {
 // An Enumerator is a place in a collection: an IEnumVARIANT. Most programs use Each or All instead.
 type Enumerator struct{ object *Object }
 
-// Enumerator makes one for a collection: what its _NewEnum returns, or the object itself when it is an enumerator. It is
-// the caller's to close.
+// Enumerator makes an Enumerator for a collection: of what its _NewEnum returns, or of the object itself when that is an
+// enumerator. The caller must close it.
 func (o *Object) Enumerator(ctx context.Context) (*Enumerator, error) {
 	const op = "enumerate"
 	raw, home, err := o.present(op)
@@ -117,7 +117,7 @@ func enumeratorIn(answer []byte, err error, home *apartment.Apartment, op, label
 // Close gives the enumerator up. Later calls do nothing.
 func (e *Enumerator) Close(ctx context.Context) error { return e.object.Close(ctx) }
 
-// Next returns the next items, at most n; none at the end. With an error come the items before it.
+// Next returns the next items, at most n, and none at the end. With an error it returns the items before the error.
 func (e *Enumerator) Next(ctx context.Context, n int) ([]Value, error) {
 	b, err := e.fetch(ctx, n)
 	if err != nil {
@@ -171,7 +171,7 @@ func (e *Enumerator) Clone(ctx context.Context) (*Enumerator, error) {
 type batch struct {
 	d    decoder
 	left int
-	end  uint32 // 1: the server has said S_FALSE, which some do although there are more
+	end  uint32 // 1: the server has returned S_FALSE, which some servers do although there are more items
 	op   string
 }
 
@@ -225,7 +225,7 @@ func (b *batch) each(yield func(Value, error) bool) bool {
 	return false
 }
 
-// drop closes the objects in what is left.
+// drop closes the objects among the items that are left.
 func (b *batch) drop() {
 	b.d.adopt = func(handle uint64, _ VarType) *Object {
 		discard(handle)

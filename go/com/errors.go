@@ -1,4 +1,4 @@
-// errors.go: what can go wrong with a COM call, beside what can with any call on an apartment.
+// errors.go: the errors of COM calls, beside those of any call on an apartment.
 
 package com
 
@@ -18,7 +18,7 @@ var (
 	ErrNothing = errors.New("the object is Nothing")
 )
 
-// An Error is a call that COM or the object answered with a failure.
+// An Error says that COM or the object answered a call with a failure.
 //
 // errors.Is matches it against its Code and, where that has the form 0x8007xxxx, against the Windows error in it:
 //
@@ -71,7 +71,7 @@ func (e *Error) Error() string {
 // Unwrap returns Code.
 func (e *Error) Unwrap() error { return e.Code }
 
-// Is matches DISP_E_EXCEPTION when the object described the error itself, and ErrConvert when COM's side could not convert a
+// Is matches DISP_E_EXCEPTION when the object described the error itself, and ErrConvert when gangway_com.dll could not convert a
 // value: a result of a type that has no counterpart.
 func (e *Error) Is(target error) bool {
 	switch target {
@@ -83,14 +83,14 @@ func (e *Error) Is(target error) bool {
 	return false
 }
 
-// A ConvertError is a value that cannot become what it should: of a type that has no counterpart, or out of its range. It
-// matches ErrConvert.
+// A ConvertError says that a value cannot be converted: its type has no counterpart, or the value is out of range. It matches
+// ErrConvert.
 type ConvertError struct {
 	Op    string // what was called; empty outside of calls
 	What  string // "argument 2", "result", "element 7"; may be empty
 	From  string // the type there is: "VT_BSTR", "chan int"
 	To    string // the type it should have: "int32", "VT_CY"
-	Cause error  // why, when both types are not reason enough; or nil
+	Cause error  // the reason, when the types alone do not explain it; or nil
 }
 
 // Error names both types.
@@ -115,7 +115,7 @@ func (e *ConvertError) Is(target error) bool { return target == ErrConvert }
 // Unwrap returns Cause.
 func (e *ConvertError) Unwrap() error { return e.Cause }
 
-// inCall says of a ConvertError where it happened.
+// inCall adds to a ConvertError the call and the part of it in which it happened.
 func inCall(err error, op, what string) error {
 	var convert *ConvertError
 	if !errors.As(err, &convert) {
@@ -130,7 +130,7 @@ func inCall(err error, op, what string) error {
 	return &located
 }
 
-// within says which element of an array a ConvertError is about, unless it is that there are too many in each other.
+// within adds to a ConvertError the element of an array that it is about, unless the error is that arrays lie too deep in each other.
 func within(err error, element int) error {
 	if errors.Is(err, errDeep) {
 		return err

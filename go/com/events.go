@@ -21,7 +21,7 @@ import (
 // A panic in a handler is kept for Subscription.Close; a source that waits for the handler goes on as if it had returned.
 type Handler func(ctx context.Context, e *Event)
 
-// An Event is an event of a COM object, for its handlers. It is valid until they have returned; its arguments may be kept,
+// An Event is an event of a COM object, for its handlers. It is valid until its handlers have returned; its arguments may be kept,
 // and objects among them belong to the handler, as the results of calls do.
 type Event struct {
 	ID   int32   // its DISPID
@@ -30,7 +30,7 @@ type Event struct {
 
 	home    *apartment.Apartment
 	feed    *feed
-	byRef   []bool // which arguments are
+	byRef   []bool // which arguments are by reference
 	changes []change
 	result  Value
 	answers bool // the source waits for changes and result
@@ -94,7 +94,7 @@ func (e *Event) label() string {
 	return ID(e.ID)
 }
 
-// String returns the event's name, or its DISPID where that is not known.
+// String returns the event's name, or its DISPID where the name is not known.
 func (e *Event) String() string { return e.label() }
 
 // close gives up the objects of an event that nobody handles.
@@ -107,10 +107,10 @@ func (e *Event) close() {
 	}
 }
 
-// DefaultQueue is how many events wait for their handlers before the source does, unless Queue says otherwise.
+// DefaultQueue is how many events may wait for their handlers before the source has to wait, unless Queue says otherwise.
 const DefaultQueue = 64
 
-// A SubscribeOption is told to Subscribe: which events, and how they come.
+// A SubscribeOption tells Subscribe which events to handle, and how.
 type SubscribeOption func(*subscribing)
 
 type subscribing struct {
@@ -161,18 +161,18 @@ func Synchronous() SubscribeOption { return func(s *subscribing) { s.synchronous
 // A Subscription is a connection to the events of an object.
 type Subscription struct {
 	source *Object
-	end    func(ctx context.Context) error // of the C++ side
+	end    func(ctx context.Context) error // ends the subscription on the C++ side
 	feed   *feed
 
 	owned bool            // source is of this subscription alone
-	kept  runtime.Cleanup // of the typed object whose events they are, while it keeps source
+	kept  runtime.Cleanup // while the typed object that Subscribe got can be reached, it keeps source
 
 	mu    sync.Mutex
 	ended bool // on the C++ side
 }
 
-// A feed is the Go side of a subscription, which lives as long as C++ may call it. It does not know the source, so that one
-// that is forgotten can be collected.
+// A feed is the Go side of a subscription, which lives as long as C++ may call it. It does not know the source, so that a source
+// that the program has forgotten can be collected.
 type feed struct {
 	home  *apartment.Apartment
 	ctx   context.Context
@@ -192,28 +192,28 @@ type feed struct {
 //
 // # Order
 //
-// Handlers run on goroutines, one after the other, in the order in which the source raised the events. What a handler does
-// takes the source no time: its events are queued. But it waits
+// Handlers run on goroutines, one after the other, in the order in which the source raised the events. A handler costs the source
+// no time, since events are queued. But the source waits
 //
 //   - while the queue is full (see Queue), until there is room;
-//   - for events that it wants something back from, until they have been handled: by-reference arguments, such as Cancel, and
-//     results; and for all with Synchronous. Those before come first.
+//   - for events that give something back to it, by-reference arguments such as Cancel, or results, and with Synchronous for all
+//     events, until they have been handled. Events that were raised before are handled first.
 //
 // While a source waits, its apartment goes on: other calls run there, as in any call that goes out of an STA.
 //
-// A handler may call the source, and everything else. When such a call raises events in its turn and the source waits as
-// above, they are handled before the call returns, since it never would otherwise; so handlers nest as those of VB do, but
+// A handler may call the source, and everything else. When such a call raises events that the source waits for as above, these
+// events are handled before the call returns, since the call would never return otherwise; so handlers nest as those of VB do, but
 // never run at the same time. Calls that a handler makes on other goroutines, and waits for, must not raise such events.
 //
 // # End
 //
-// It ends with Close of the Subscription or of the source, when the source is forgotten and has been collected, and with
-// the apartment. A Subscription need not be kept. A handler that uses the source keeps it from being forgotten.
+// The subscription ends with Close of the Subscription or of the source, when the source is forgotten and has been collected, and
+// with the apartment. A Subscription need not be kept. A handler that uses the source keeps the source from being forgotten.
 //
 // # Errors
 //
-// The error is an *Error: CONNECT_E_NOCONNECTION when there are no such events, CONNECT_E_CANNOTCONNECT when they can not
-// be had by IDispatch, or COM's; or one of package apartment's or bridge's.
+// The error is an *Error, with CONNECT_E_NOCONNECTION when there are no such events, CONNECT_E_CANNOTCONNECT when the object does not
+// raise them through IDispatch, or another code of COM's; or it is one of package apartment's or bridge's.
 func (o *Object) Subscribe(ctx context.Context, options ...SubscribeOption) (*Subscription, error) {
 	how := subscribing{numbered: map[int32]Handler{}, queue: DefaultQueue}
 	for _, option := range options {
@@ -247,7 +247,8 @@ func (o *Object) Subscribe(ctx context.Context, options ...SubscribeOption) (*Su
 	return &Subscription{source: o, end: end, feed: f}, nil
 }
 
-// resolve gives the named handlers their numbers and returns the events to be heard; none are all.
+// resolve gives the named handlers their DISPIDs and returns the DISPIDs of the events to be heard. An empty list stands for all
+// events.
 func (f *feed) resolve(o *Object, known eventInterface) (heard []int32, err error) {
 	numbers := map[string]int32{}
 	for _, e := range known.events {
@@ -274,7 +275,7 @@ func (f *feed) resolve(o *Object, known eventInterface) (heard []int32, err erro
 	return heard, nil
 }
 
-// handler is who handles an event; nil: nobody.
+// handler returns the handler of an event; nil when there is none.
 func (f *feed) handler(id int32) Handler {
 	if h := f.how.numbered[id]; h != nil {
 		return h
@@ -282,7 +283,7 @@ func (f *feed) handler(id int32) Handler {
 	return f.how.other
 }
 
-// take gets an event from C++ and returns when the source need not wait any more.
+// take is called by C++ with an event, and returns when the source need not wait any more.
 func (f *feed) take(c *incoming) {
 	if f.handler(c.id) == nil {
 		c.skip()
@@ -326,8 +327,8 @@ func (f *feed) failed(err error) {
 // Close ends the subscription: it waits for the source to let go, and for handlers that run, no longer than ctx lasts.
 // Events that no handler has begun with are dropped. In a handler of the subscription it does not wait for handlers.
 //
-// The first error of the source is returned, and then the first of a handler: its panic as a *bridge.PanicError, or a
-// *ConvertError of a typed one. No event is handled after Close, whatever it returns. When the source could not be told,
+// Close returns the error of the source, if there is one, else the first error of a handler: a panic as a *bridge.PanicError, or the
+// *ConvertError of a typed handler. No event is handled after Close, whatever it returns. When the source could not be reached,
 // Close may be called again. Later calls do nothing.
 func (s *Subscription) Close(ctx context.Context) error {
 	if s == nil || s.feed == nil {
@@ -352,7 +353,7 @@ func (s *Subscription) unadvise(ctx context.Context) error {
 	}
 	err := s.end(ctx)
 	if errors.Is(err, apartment.ErrClosed) || errors.Is(err, bridge.ErrClosed) {
-		err = nil // it has ended with its source
+		err = nil // the subscription has ended with its source
 	}
 	s.ended = err == nil
 	if s.ended && s.owned {

@@ -2,9 +2,9 @@
 //
 // Invariants
 //   - Events begin to be handled in the order in which they were put in.
-//   - One handler has the turn. It gives it up while it waits for an apartment (package turn): the source may then be
-//     waiting for an event that this very call has raised, and nothing else could ever end both waits. Only then, and only
-//     when a source waits, does the next event begin before the handler before it has returned.
+//   - One handler has the turn. The handler gives the turn up while it waits for an apartment (package turn): the source may be
+//     waiting for an event then that the handler's own call has raised, and nothing else could ever end both waits. Only in that
+//     time, and only when a source waits, does the next event begin before the handler of the event before has returned.
 //   - A source waits until its event is among the `limit` oldest that have not begun, or, when the event is synchronous,
 //     until it has been handled. Nobody waits once the queue is closed.
 //   - A goroutine runs handlers while there is something to handle; an idle queue has none.
@@ -23,18 +23,18 @@ import (
 type queued struct {
 	event *Event
 	sync  bool          // the source waits until it has been handled
-	chain uint64        // of calls, that the source's wait belongs to; see package closure
-	wait  chan struct{} // closed when the source need not wait any more; nil: it need not
+	chain uint64        // the chain of calls that the source's wait belongs to; see package chain
+	wait  chan struct{} // closed when the source need not wait any more; nil when it need not wait at all
 }
 
-// eventQueue is the queue. handle runs handlers, drop gets the events that are never handled.
+// eventQueue is the queue of one subscription. handle runs handlers, drop gets the events that are never handled.
 type eventQueue struct {
 	limit  int
 	handle func(*Event)
 	drop   func(*Event)
 
 	mu        sync.Mutex
-	changed   sync.Cond // of active, running: for those who return or close
+	changed   sync.Cond // active or running has changed; Enter and settle wait for it
 	pending   []*queued
 	urgent    int  // synchronous ones among pending
 	active    bool // a handler has the turn
@@ -50,8 +50,8 @@ func newEventQueue(limit int, handle, drop func(*Event)) *eventQueue {
 	return q
 }
 
-// put puts an event in and returns when the source need not wait any more. False: the queue is closed, and the event was
-// or will be dropped.
+// put puts an event in and returns when the source need not wait any more. It returns false when the queue is closed, and the event
+// was or will be dropped.
 func (q *eventQueue) put(event *Event, sync bool) bool {
 	item := &queued{event: event, sync: sync}
 	if sync {
@@ -99,7 +99,7 @@ func (q *eventQueue) ready() bool {
 	return len(q.pending) > 0 && (q.paused == 0 || q.urgent > 0 || len(q.pending) > q.limit)
 }
 
-// run handles events until others have to.
+// run handles events until the queue is empty or another goroutine has to go on.
 func (q *eventQueue) run() {
 	defer turn.Hold(turn.Hold(q))
 	for {
@@ -116,7 +116,7 @@ func (q *eventQueue) one(item *queued) {
 	returned := false
 	defer func() {
 		q.done(item)
-		if !returned { // runtime.Goexit: this goroutine ends
+		if !returned { // the handler has called runtime.Goexit, and this goroutine ends
 			q.mu.Lock()
 			q.active = false
 			q.changed.Broadcast()
@@ -131,7 +131,7 @@ func (q *eventQueue) one(item *queued) {
 	returned = true
 }
 
-// take returns the next event; nil: the turn is not the caller's any more.
+// take returns the next event; nil when the caller does not have the turn any more.
 func (q *eventQueue) take() *queued {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -184,7 +184,7 @@ func (q *eventQueue) Leave() {
 	q.next()
 }
 
-// Enter takes it back.
+// Enter takes the turn back for the handler that gave it up.
 func (q *eventQueue) Enter() {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -213,7 +213,8 @@ func (q *eventQueue) close() {
 	}
 }
 
-// settle waits until no handler runs, but not for the handler it is called from and those that wait below it.
+// settle waits until no handler runs. It does not wait for the handler that it is called from, nor for the handlers that wait for
+// that one.
 func (q *eventQueue) settle(ctx context.Context) error {
 	if held := turn.Held(); held == turn.Turn(q) {
 		return nil

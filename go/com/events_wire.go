@@ -1,4 +1,5 @@
-// events_wire.go: what C++ says of an object's events, and the way to them. See cpp/com/connection.hpp.
+// events_wire.go: the calls of C++ that describe an object's events and connect to them, and their answers. See
+// cpp/com/connection.hpp.
 
 package com
 
@@ -12,11 +13,11 @@ import (
 	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
-// eventInterface is a set of events.
+// eventInterface is a set of events, as an object's type information describes it.
 type eventInterface struct {
 	iid    string
-	name   string // the IID when it has none
-	typed  bool   // there is type information: events has them all
+	name   string // the IID when the interface has no name
+	typed  bool   // there is type information, so events is complete
 	events []eventMember
 }
 
@@ -26,7 +27,7 @@ type eventMember struct {
 	parameters []string
 }
 
-// unknown says what there is besides an event of that name.
+// unknown returns a message that says that there is no event of that name, and which events there are.
 func (i eventInterface) unknown(name string) string {
 	if !i.typed {
 		return fmt.Sprintf("there is no type information for the events %s, so no names: use OnID instead of On(%q, …)", i.name, name)
@@ -39,13 +40,13 @@ func (i eventInterface) unknown(name string) string {
 	return fmt.Sprintf("there is no event %q among those of %s: %s", name, i.name, strings.Join(names, ", "))
 }
 
-// end is the C++ end of an object that is not Nothing; nil for one that tests made.
+// end returns the C++ end of an object that is not Nothing; nil for an object that tests made.
 func (o *Object) end() *comapi.Object {
 	end, _ := o.raw.(*comapi.Object)
 	return end
 }
 
-// events asks for the events that are wanted, by IID or name; empty: the default ones.
+// events asks C++ for a set of events, wanted by its IID or name; the empty string stands for the object's default set.
 func (o *Object) events(ctx context.Context, wanted string) (eventInterface, error) {
 	home, err := o.raw.Home()
 	if err != nil {
@@ -97,7 +98,7 @@ func appendSized(b []byte, text string) []byte {
 	return appendText(le.AppendUint32(b, 0), text)
 }
 
-// advise connects to the events; no heard ones are all. end ends that.
+// advise connects to the events whose DISPIDs are in heard, or to all when heard is empty. end ends the connection.
 func (o *Object) advise(ctx context.Context, wanted string, heard []int32, take func(*incoming)) (end func(context.Context) error, err error) {
 	home, err := o.raw.Home()
 	if err != nil {

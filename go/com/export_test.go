@@ -1,4 +1,4 @@
-// export_test.go: what the tests need of the inside: the codec, and objects without C++.
+// export_test.go: the parts of the inside that the tests need: the codec, and objects without C++ (Fakes).
 
 package com
 
@@ -97,7 +97,7 @@ func (f *Fake) Register() *Fake {
 // NewFake makes an Object of f.
 func NewFake(f *Fake, vt VarType) *Object { return &Object{raw: f, vt: vt, label: "Fake"} }
 
-// FakeOf returns what NewFake or Decode made o of.
+// FakeOf returns the Fake that NewFake or Decode made o of.
 func FakeOf(o *Object) *Fake { return o.raw.(*Fake) }
 
 func (f *Fake) Handle() uint64                      { return f.Number }
@@ -159,7 +159,7 @@ func success() []byte {
 	return b
 }
 
-// A Request is what a Fake is asked.
+// A Request is the request of a call on a Fake.
 type Request struct {
 	DispID     int32
 	Flags      uint32
@@ -258,8 +258,8 @@ func OpaqueValue(vt VarType, why string) Value {
 	return Value{vt: opaqueType, ref: &Opaque{Type: vt, Reason: why}}
 }
 
-// Limits are what values may be.
+// Limits are the limits of values, by name.
 var Limits = map[string]int{"deepest": maxDepth, "most_dimensions": maxDimensions, "most_hollow": maxHollow}
 
-// ErrConvertOf is why text cannot be a BSTR.
+// ErrConvertOf returns the reason why text cannot be a BSTR.
 func ErrConvertOf(text string) error { return checkText(text) }

@@ -1,4 +1,4 @@
-// filetime.go: VT_FILETIME.
+// filetime.go: VT_FILETIME and time.Time.
 
 package com
 
@@ -19,7 +19,7 @@ func (f fileTime) time() time.Time {
 	return time.Unix(int64(f/ticks)-unixZero, int64(f%ticks)*100).UTC()
 }
 
-// fileTimeValue is t as a VT_FILETIME, cut off to its tenths of microseconds.
+// fileTimeValue returns t as a VT_FILETIME, cut off to tenths of microseconds.
 func fileTimeValue(t time.Time) (Value, error) {
 	seconds := t.Unix() + unixZero
 	if t.Unix() > math.MaxInt64-unixZero || seconds < 0 || uint64(seconds) >= math.MaxUint64/ticks {

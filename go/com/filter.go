@@ -1,4 +1,4 @@
-// filter.go: servers that are busy.
+// filter.go: the message filter, which makes calls again while servers are busy.
 
 package com
 
@@ -22,8 +22,8 @@ type BusyPolicy struct {
 	Rejected bool
 }
 
-// SetBusyPolicy installs a message filter on an STA or GUI apartment that tries calls again while servers are busy. The
-// contexts of the calls end the trying too. The zero policy takes the filter off.
+// SetBusyPolicy installs a message filter on an STA or GUI apartment that makes calls again while servers are busy. It stops, too,
+// when the context of the call ends. The zero policy takes the filter off.
 func SetBusyPolicy(ctx context.Context, apt *apartment.Apartment, p BusyPolicy) error {
 	every := p.Every
 	if every <= 0 {

@@ -1,8 +1,8 @@
-// go_stream.go: streams for COM: Go's readers and writers as IStream. The C++ is cpp/com/go_stream.cpp.
+// go_stream.go: Go's readers and writers as an IStream for COM. The C++ side is cpp/com/go_stream.cpp.
 //
 // Invariants
-//   - One call at a time is in the reader or writer, whatever threads COM's come on.
-//   - A Read of COM's is filled up: COM takes less for the end.
+//   - One call at a time is in the reader or writer, whatever threads COM calls on.
+//   - COM's Read gets as many bytes as it asked for, except at the end: COM takes a shorter answer for the end.
 
 package com
 
@@ -25,8 +25,8 @@ import (
 //
 // rw is an io.Reader, an io.Writer, or both. When it is an io.Seeker the stream can seek and has a size; with a method
 // Truncate(int64) error the size can be set; Sync() error and Flush() error are called for COM's Commit. What rw cannot do
-// fails with STG_E_ACCESSDENIED or STG_E_INVALIDFUNCTION. Its errors are COM's: the HRESULT or Windows error in their
-// chain, E_FAIL otherwise, with their text as the IErrorInfo.
+// fails with STG_E_ACCESSDENIED or STG_E_INVALIDFUNCTION. COM gets rw's errors: the HRESULT or Windows error in their chain, E_FAIL
+// otherwise, and their text as the IErrorInfo.
 //
 // The object lives on apt, which must be of COM; other apartments call it through COM's proxies. One call at a time is in
 // rw. It is not closed: once the Object is closed and COM has dropped its own references, rw is no longer used.
@@ -72,10 +72,10 @@ type goStream struct {
 	commit    func() error
 
 	mu      sync.Mutex // serialises serve
-	pending error      // of a Read that had bytes besides: the next one fails with it
+	pending error      // the error of a Read that also returned bytes: the next Read fails with it
 }
 
-// serve is called by C++. data is C++'s, number bytes of it.
+// serve carries out one call of the IStream; C++ calls it. data points to number bytes of C++ memory.
 func (s *goStream) serve(what comapi.StreamCall, data unsafe.Pointer, number int64, result *uint64) (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -108,7 +108,7 @@ func (s *goStream) serve(what comapi.StreamCall, data unsafe.Pointer, number int
 	return err
 }
 
-// read fills b, but for the end or an error.
+// read fills b, unless the end or an error comes before.
 func (s *goStream) read(b []byte) (int64, error) {
 	if s.r == nil {
 		return 0, STG_E_ACCESSDENIED
@@ -151,7 +151,7 @@ func (s *goStream) seek(offset int64, whence int) (int64, error) {
 	return s.seeker.Seek(offset, whence)
 }
 
-// size is how many bytes there are, 0 where nobody knows.
+// size returns how many bytes the stream has, 0 where that is not known.
 func (s *goStream) size() (int64, error) {
 	if s.seeker == nil {
 		return 0, nil

@@ -27,13 +27,13 @@ const (
 // objects as New makes them. Objects among the arguments belong to the callee, as results of calls do.
 //
 // An error becomes an EXCEPINFO with its text; an HRESULT in its chain is its code, E_FAIL otherwise. A panic becomes one
-// too, with E_UNEXPECTED. A code of success, such as S_FALSE, returned as the error is none: it is the call's HRESULT.
+// too, with E_UNEXPECTED. A code of success that a member returns as its error, such as S_FALSE, becomes the call's HRESULT.
 //
 // CallerLocale(ctx) is the locale that the caller asked for.
 type GoMember struct {
 	Name       string
 	ID         int32    // its DISPID; 0: Implement finds one, unless Default is set
-	Default    bool     // it is the default member besides
+	Default    bool     // it is also the default member
 	Parameters []string // for callers that name their arguments
 	Call       func(ctx context.Context, args []Value) (any, error)
 	Get        func(ctx context.Context, args []Value) (any, error)
@@ -50,8 +50,8 @@ type GoMember struct {
 // proxies. Members run on goroutines, and several may run at the same time; ctx has the values of Implement's. While one
 // runs, the apartment goes on: a member may call the object's caller, or anything else.
 //
-// The Object is a reference of Go's. Once it is closed, and COM has dropped its own, members are no longer called, and the
-// members are free to be collected.
+// The Object is Go's own reference. Once it is closed, and COM has dropped its references, the members are no longer called and can
+// be collected.
 func Implement(ctx context.Context, apt *apartment.Apartment, members ...GoMember) (*Object, error) {
 	return implement(ctx, apt, "Go object", members)
 }
@@ -87,7 +87,7 @@ func implement(ctx context.Context, apt *apartment.Apartment, label string, memb
 	return v.object(), d.err
 }
 
-// number gives members without an ID one and refuses what cannot be told apart.
+// number gives an ID to every member without one, and refuses members that cannot be told apart.
 func number(members []GoMember) ([]GoMember, error) {
 	numbered := append([]GoMember(nil), members...)
 	ids, names := map[int32]bool{}, map[string]bool{}
@@ -140,7 +140,7 @@ func appendMembers(b []byte, members []GoMember) []byte {
 	return b
 }
 
-// take is called by C++.
+// take carries out a call of a member; C++ calls it.
 func (impl *implementation) take(c *incoming) {
 	m := impl.members[c.id]
 	if m == nil {
@@ -177,7 +177,7 @@ type memberCall struct {
 
 type callKey struct{}
 
-// use calls the func that the caller means; false: there is none.
+// use calls the func of the member that the caller means. known is false when there is none.
 func (m *GoMember) use(c *incoming, call *memberCall) (result any, err error, known bool) {
 	ctx := context.WithValue(call.ctx, callKey{}, call)
 	switch {
@@ -196,8 +196,8 @@ func (m *GoMember) use(c *incoming, call *memberCall) (result any, err error, kn
 	return result, err, true
 }
 
-// SetArgument changes by-reference argument i, counted from 0, of the member's call that ctx belongs to. Callers that passed
-// it by value do not see that; it is no error then.
+// SetArgument changes by-reference argument i, counted from 0, of the member's call that ctx belongs to. A caller that passed the
+// argument by value does not see the change, and there is no error.
 func SetArgument(ctx context.Context, i int, value any) error {
 	call, _ := ctx.Value(callKey{}).(*memberCall)
 	if call == nil || i < 0 || i >= len(call.args) {
@@ -213,7 +213,7 @@ func SetArgument(ctx context.Context, i int, value any) error {
 	return nil
 }
 
-// give answers with a Go value, which may have to become an object first.
+// give answers a call with a Go value, which may have to become an object first.
 func (c *incoming) give(ctx context.Context, code bridge.HRESULT, result any, changes []change) {
 	v, made, err := c.resultOf(ctx, result)
 	if err == nil {

@@ -1,4 +1,4 @@
-// implement_method.go: Go funcs and methods as members.
+// implement_method.go: members of COM objects that are Go funcs or methods, called by reflection.
 
 package com
 
@@ -131,7 +131,7 @@ func (m *method) in(ctx context.Context, args []Value, refs references) ([]refle
 	return in, nil
 }
 
-// argument1 makes a Go argument of the type.
+// argument1 makes the Go argument of that type of the COM argument v, which is argument i. It notes pointers in refs.
 func argument1(v Value, t reflect.Type, i int, refs references) (reflect.Value, error) {
 	if t.Kind() == reflect.Pointer && t != reflect.TypeFor[*Object]() {
 		if v.IsMissing() {

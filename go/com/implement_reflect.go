@@ -1,4 +1,4 @@
-// implement_reflect.go: members of Go values, by reflection.
+// implement_reflect.go: the methods and fields of Go values as members of COM objects, found by reflection.
 
 package com
 

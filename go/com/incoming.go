@@ -2,7 +2,7 @@
 //
 // Invariants
 //   - C++ waits until the func that got the call has returned; the call must not be used later.
-//   - Objects in an answer are read on their apartment, while Go holds them.
+//   - C++ reads the objects in an answer on their apartment, while Go holds them.
 
 package com
 
@@ -33,12 +33,12 @@ type incoming struct {
 	request string
 	home    *apartment.Apartment // of the called object
 	label   string               // for errors
-	locale  uint32               // the caller's, once the arguments have been read
+	locale  uint32               // the caller's locale, once the arguments have been read
 }
 
 func (c *incoming) wantsResult() bool { return c.flags&incomingWantsResult != 0 }
 
-// uses says whether the caller means the member as this.
+// uses reports whether the caller uses the member in one of these ways.
 func (c *incoming) uses(flags invokeFlags) bool { return invokeFlags(c.flags)&flags != 0 }
 
 // arguments reads the arguments, in source order, and which of them are by reference.
@@ -66,7 +66,7 @@ func (c *incoming) arguments() (args []Value, byRef []bool, err error) {
 // skip gives up the objects among the arguments of a call that nobody reads.
 func (c *incoming) skip() { comapi.Drop([]byte(c.request)) }
 
-// answer is that the call went well, S_OK or another code of success. Objects must be of the home apartment.
+// answer answers a call that has succeeded, with S_OK or another code of success. Objects must live on the home apartment.
 func (c *incoming) answer(code bridge.HRESULT, result Value, changes []change) {
 	b := appendOutcome(nil, code, noArgument, kindNone, "", "")
 	b = appendValue(b, result, 0)
@@ -92,12 +92,12 @@ func (c *incoming) answer(code bridge.HRESULT, result Value, changes []change) {
 	runtime.KeepAlive(changes)
 }
 
-// fail is that the call did not go well, without words: DISP_E_MEMBERNOTFOUND, for one.
+// fail answers a call that has failed with a code alone: DISP_E_MEMBERNOTFOUND, for one.
 func (c *incoming) fail(code bridge.HRESULT, argument uint32) {
 	_ = comapi.Answer(c.call, appendOutcome(nil, code, argument, kindNone, "", ""))
 }
 
-// refuse is that the call did not go well, in err's words: an EXCEPINFO.
+// refuse answers a call that has failed with err's code and text: an EXCEPINFO.
 func (c *incoming) refuse(err error) {
 	source, description := c.label, err.Error()
 	var described *Error
@@ -112,7 +112,7 @@ func (c *incoming) refuse(err error) {
 	_ = comapi.Answer(c.call, appendOutcome(nil, codeOf(err), noArgument, kindExcepInfo, source, description))
 }
 
-// codeOf is the HRESULT that an error has for COM.
+// codeOf returns the HRESULT that an error has for COM.
 func codeOf(err error) bridge.HRESULT {
 	var code bridge.HRESULT
 	switch {
@@ -147,7 +147,7 @@ func holdsObjects(v Value) bool {
 	return found
 }
 
-// received makes the func that C++ calls. A panic of its own is contained as those of handlers are.
+// received makes the func that C++ calls. A panic in take becomes the answer of the call.
 func received(home *apartment.Apartment, label string, take func(*incoming)) func(uint64, int32, uint32, string) {
 	return func(call uint64, dispid int32, flags uint32, request string) {
 		c := &incoming{call: call, id: dispid, flags: flags, request: request, home: home, label: label}

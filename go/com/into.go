@@ -1,4 +1,4 @@
-// into.go: from automation values to Go values of a wanted type.
+// into.go: the conversion of automation values to Go values of a wanted type.
 
 package com
 
@@ -22,7 +22,7 @@ func To[T any](v Value) (T, error) {
 	return converted[T](v)
 }
 
-// converted is To for what Into has to convert. Its variable is on the heap.
+// converted is To for values that Into has to convert. Its variable is on the heap.
 func converted[T any](v Value) (T, error) {
 	var t T
 	err := v.Into(&t)
@@ -40,7 +40,7 @@ func converted[T any](v Value) (T, error) {
 //   - time.Time takes VT_DATE and VT_FILETIME, ErrorValue and bridge.HRESULT take VT_ERROR and VT_HRESULT, GUID a VT_CLSID
 //   - any takes what Any returns; *Object takes objects and Nothing; Value takes everything as it is
 //
-// Text and booleans are only taken as such; VT_EMPTY and VT_NULL by no type but any, Value and NullType.
+// Only string types take text, and only bool types booleans. Only any, Value and NullType take VT_EMPTY and VT_NULL.
 //
 // The error is a *ConvertError that names both types; target is unchanged then.
 func (v Value) Into(target any) error {
@@ -112,8 +112,8 @@ func (v Value) Into(target any) error {
 	return v.intoReflected(p.Elem())
 }
 
-// is stores v in what target points to where nothing has to be converted or checked. target stays where it is: on the
-// caller's stack.
+// is stores v in the variable that target points to, when nothing has to be converted or checked, and reports whether it did. The
+// variable can stay on the caller's stack.
 func (v *Value) is(target any) bool {
 	switch t := target.(type) {
 	case *Value:
@@ -155,7 +155,7 @@ func (v *Value) is(target any) bool {
 	return true
 }
 
-// refuse is the error of a conversion to what target points to.
+// refuse returns the error of a conversion to the type of the variable that target points to.
 func (v Value) refuse(target any, cause error) error {
 	return &ConvertError{From: v.describe(), To: reflect.TypeOf(target).Elem().String(), Cause: cause}
 }
@@ -169,7 +169,7 @@ func (v Value) plain(vt VarType, target any, assign func()) error {
 	return nil
 }
 
-// codeType is the type of v when it is a status code, else VT_ERROR.
+// codeType returns the type of v when v is a status code, else VT_ERROR.
 func (v Value) codeType() VarType {
 	if v.vt == VT_HRESULT {
 		return VT_HRESULT
@@ -177,7 +177,7 @@ func (v Value) codeType() VarType {
 	return VT_ERROR
 }
 
-// textType is the type of v when it is a text, else VT_BSTR.
+// textType returns the type of v when v is a text, else VT_BSTR.
 func (v Value) textType() VarType {
 	if v.vt.isText() {
 		return v.vt

@@ -1,4 +1,4 @@
-// into_test.go: results as the Go type a program wants, exactly or not at all.
+// into_test.go: results become the Go type that a program wants, exactly or not at all.
 
 package com_test
 

@@ -59,7 +59,7 @@ func makeItems(elem VarType, n int) any {
 	return nil
 }
 
-// item is element i as a Value.
+// item returns element i as a Value.
 func item(elem VarType, items any, i int) Value {
 	switch s := items.(type) {
 	case []int8:
@@ -93,7 +93,7 @@ func item(elem VarType, items any, i int) Value {
 	case []Date:
 		return floatValue(elem, float64(s[i]))
 	case []Currency:
-		units, _ := s[i].units() // checked when it was put there
+		units, _ := s[i].units() // the amount was checked when it was put there
 		return intValue(elem, units)
 	case []decimal.Decimal:
 		return Value{vt: elem, ref: s[i]}
@@ -155,7 +155,7 @@ func setItem(items any, i int, v Value) {
 	}
 }
 
-// any is a as slices of what users expect in an any: times instead of Dates, any instead of Values.
+// any returns a as slices of what Value.Any returns for elements: times instead of Dates, any instead of Values.
 func (a *array) any(elem VarType) any {
 	if a == nil {
 		return reflect.Zero(reflect.TypeOf(easy(makeItems(elem, 0)))).Interface()
@@ -191,7 +191,7 @@ func easy(items any) any {
 	return items
 }
 
-// nest makes []T, [][]T and so on of a flat slice. That of one dimension is the flat slice itself.
+// nest makes []T, [][]T and so on of a flat slice. With one dimension it returns the flat slice itself.
 func nest(flat reflect.Value, bounds []Bound) reflect.Value {
 	if len(bounds) <= 1 {
 		return flat

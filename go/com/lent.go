@@ -1,4 +1,4 @@
-// lent.go: what this package lends to package comstub, whose functions the generated packages call.
+// lent.go: the functions that this package lends to package comstub, whose functions the generated packages call.
 //
 // The methods of lent reach comstub through package door, so that the API of this package has none of them. Package comstub
 // says what each is for and checks at its initialisation that all of them are here.

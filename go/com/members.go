@@ -1,4 +1,4 @@
-// members.go: what an object's type information says about it.
+// members.go: the members of an object, as its type information describes them.
 
 package com
 
@@ -61,8 +61,8 @@ type Parameter struct {
 
 const varByRef VarType = 0x4000
 
-// Describe returns what type information the object has, restricted members left out. The error is an *Error when it has
-// none.
+// Describe returns the type information of the object, without restricted members. The error is an *Error when the object has no type
+// information.
 func (o *Object) Describe(ctx context.Context) (Type, error) {
 	raw, _, err := o.present("Describe")
 	if err != nil {

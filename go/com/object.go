@@ -21,7 +21,7 @@ type Object struct {
 	label string  // for errors: the class it was created by, or the member that returned it
 }
 
-// handle is what C++ knows o by; 0 for Nothing.
+// handle returns the handle by which C++ knows o; 0 for Nothing.
 func (o *Object) handle() uint64 {
 	if o == nil || o.raw == nil {
 		return 0
@@ -47,7 +47,7 @@ func (o *Object) Apartment() *apartment.Apartment {
 	return home
 }
 
-// String says what the object was made as: a class, or the member that returned it.
+// String returns the class that the object was made by, or the member that returned it.
 func (o *Object) String() string {
 	if o == nil || o.raw == nil {
 		return "Nothing"

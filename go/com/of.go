@@ -1,4 +1,4 @@
-// of.go: from Go values to automation values.
+// of.go: the conversion of Go values to automation values.
 
 package com
 
@@ -19,7 +19,7 @@ import (
 // may be shared with the Value.
 func ValueOf(v any) (Value, error) { return valueOf(v, 0) }
 
-// valueOf is ValueOf for what lies in `depth` arrays.
+// valueOf is ValueOf for a value that lies in `depth` arrays.
 func valueOf(v any, depth int) (Value, error) {
 	switch x := v.(type) {
 	case nil:
@@ -30,7 +30,7 @@ func valueOf(v any, depth int) (Value, error) {
 		if err := checkText(x); err != nil {
 			return Value{}, noText(err)
 		}
-		return Value{vt: VT_BSTR, ref: v}, nil // v is x in an interface
+		return Value{vt: VT_BSTR, ref: v}, nil // v, which has x in an interface already, saves an allocation
 	case bool:
 		return boolValue(x), nil
 	case int:
@@ -122,7 +122,7 @@ func noValue(t reflect.Type, cause error) error {
 	return &ConvertError{From: t.String(), To: "an automation value", Cause: cause}
 }
 
-// wordValue is an int: most servers know VT_I4 only, so that is what it becomes when it fits.
+// wordValue makes the Value of an int: a VT_I4 when it fits, since most servers know only that, else a VT_I8.
 func wordValue(n int64) Value {
 	if n == int64(int32(n)) {
 		return intValue(VT_I4, n)
@@ -172,7 +172,7 @@ func decimalValue(d decimal.Decimal) (Value, error) {
 	return Value{vt: VT_DECIMAL, ref: d}, nil
 }
 
-// objectOf is o as what it is known to be; Nothing is an IDispatch.
+// objectOf makes the Value of an object, of the type that the object is known to have. Nothing becomes a VT_DISPATCH.
 func objectOf(o *Object) Value {
 	if o == nil {
 		return objectValue(VT_DISPATCH, nil)
@@ -180,7 +180,7 @@ func objectOf(o *Object) Value {
 	return objectValue(o.vt, o)
 }
 
-// leafType is the element type for slices of t, whatever the elements are.
+// leafType returns the element type of arrays that are made of slices of t, whatever the elements are.
 func leafType(t reflect.Type) (VarType, bool) {
 	switch t {
 	case reflect.TypeFor[time.Time](), reflect.TypeFor[Date]():

@@ -1,4 +1,4 @@
-// of_test.go: which automation type a Go value becomes, and what has none.
+// of_test.go: the automation types that Go values become, and the values that are refused.
 
 package com_test
 

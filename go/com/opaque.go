@@ -1,4 +1,4 @@
-// opaque.go: values of types that have no counterpart in Go, and what may be passed on.
+// opaque.go: values of types that have no counterpart in Go, and the check that a value can be passed as an argument.
 
 package com
 
@@ -16,7 +16,7 @@ type Opaque struct {
 // String names the type and says that it cannot be read.
 func (o Opaque) String() string { return "opaque " + o.Type.String() }
 
-// cause is why, for a ConvertError.
+// cause returns the reason as an error, for a ConvertError.
 func (o Opaque) cause() error { return errors.New(o.Reason) }
 
 func (v Value) opaque() *Opaque {
@@ -29,7 +29,7 @@ func (v Value) opaque() *Opaque {
 
 var errGUID = errors.New("automation has no GUIDs: servers take them as text, or as a VT_RECORD")
 
-// passable is an error when v cannot be an argument that lies in `depth` arrays and records.
+// passable returns an error when v cannot be an argument that lies in `depth` arrays and records.
 func (v Value) passable(depth int) error {
 	const to = "an automation value"
 	switch {

@@ -17,7 +17,7 @@ import (
 	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
-// record is the ref of a VT_RECORD.
+// record is what Value.ref points to in a VT_RECORD.
 type record struct {
 	name   string
 	info   *Object // its IRecordInfo
@@ -35,8 +35,8 @@ type RecordField struct {
 	Type VarType
 }
 
-// A RecordType is a structure of a type library, for making values of it. It belongs to an apartment, as objects do, and so
-// do its values; it may be used from any goroutine.
+// A RecordType is a structure of a type library, for making values of it. It and its values belong to an apartment, as objects do; it
+// may be used from any goroutine.
 type RecordType struct {
 	zero *record
 }
@@ -48,9 +48,9 @@ type RecordType struct {
 //	value, err := order.Of(Order{Number: 7, Text: "two apples"})
 //	_, err = shop.Call(ctx, "Place", value)
 //
-// It is the caller's to close. The error is an *Error: TYPE_E_CANTLOADLIBRARY without such a library,
-// TYPE_E_ELEMENTNOTFOUND without such a structure in it, DISP_E_BADVARTYPE for one that has fields of types without a
-// counterpart, such as arrays of fixed length; or one of package apartment's.
+// The caller must close the RecordType. The error is an *Error: TYPE_E_CANTLOADLIBRARY when there is no such library,
+// TYPE_E_ELEMENTNOTFOUND when the library has no such structure, DISP_E_BADVARTYPE when the structure has fields of types without a
+// counterpart, such as arrays of fixed length; or it is one of package apartment's.
 func FindRecord(ctx context.Context, apt *apartment.Apartment, library, name string) (*RecordType, error) {
 	answer, err := comapi.RecordType(ctx, apt, library, name)
 	v, err := valueIn(answer, err, apt, "record "+name, name)
@@ -64,7 +64,8 @@ func FindRecord(ctx context.Context, apt *apartment.Apartment, library, name str
 	return &RecordType{zero}, nil
 }
 
-// RecordType returns the type of a VT_RECORD, for making another one; nil for all others. It can be used until v is closed.
+// RecordType returns the type of a VT_RECORD, for making another value of it; nil for all other values. It can be used until v is
+// closed.
 func (v Value) RecordType() *RecordType {
 	r := v.record()
 	if r == nil {
@@ -85,11 +86,11 @@ func (t *RecordType) Fields() []RecordField {
 	return fields
 }
 
-// Of makes a value of the structure of a Go struct, or a pointer to one. Each exported field of it is the field of that name,
-// or of the name in its tag `com:"…"`, whatever the case; `com:"-"` is none. There must be all, on both sides, and they must
-// fit as arguments of Typed do. The error is a *ConvertError that names both types.
+// Of makes a value of the structure from a Go struct, or a pointer to one. Each exported Go field becomes the field of its name, or of
+// the name in its tag `com:"…"`, whatever the case; a field with `com:"-"` is left out. Every field must have a counterpart on the
+// other side, and the Go values must fit as arguments of Typed do. The error is a *ConvertError that names both types.
 //
-// The value need not be closed, but for objects in it. It can be used until the type is closed.
+// The value need not be closed, except for objects in it. It can be used until the type is closed.
 func (t *RecordType) Of(v any) (Value, error) {
 	from := reflect.ValueOf(v)
 	if from.Kind() == reflect.Pointer && !from.IsNil() {
@@ -118,7 +119,7 @@ func (t *RecordType) Of(v any) (Value, error) {
 	return value, value.passable(0)
 }
 
-// Close gives the type up. Later calls do nothing; values of it can no longer be passed.
+// Close gives the type up. Its values can no longer be passed then. Later calls do nothing.
 func (t *RecordType) Close(ctx context.Context) error { return t.zero.info.Close(ctx) }
 
 var errNoStruct = errors.New("not a struct")
@@ -130,7 +131,7 @@ func (v Value) record() *record {
 
 func (r *record) describe() string { return VT_RECORD.String() + " " + r.name }
 
-// places finds the field of a Go struct for each of the record's.
+// places finds the field of a Go struct for each field of the record.
 func (r *record) places(t reflect.Type) ([]int, error) {
 	byName := map[string]int{}
 	for i := range t.NumField() {
@@ -163,7 +164,7 @@ func (r *record) places(t reflect.Type) ([]int, error) {
 	return places, nil
 }
 
-// intoStruct fills a Go struct, or leaves it as it is.
+// intoStruct fills a Go struct. After an error the struct is as it was.
 func (v Value) intoStruct(t reflect.Value) error {
 	r := v.record()
 	if r == nil {
@@ -184,7 +185,7 @@ func (v Value) intoStruct(t reflect.Value) error {
 	return nil
 }
 
-// any is the record as a map.
+// any returns the record as a map.
 func (r *record) any() map[string]any {
 	fields := make(map[string]any, len(r.fields))
 	for _, f := range r.fields {

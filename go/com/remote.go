@@ -1,4 +1,4 @@
-// remote.go: the C++ end of an object, and objects of the handles that C++ gives.
+// remote.go: the C++ ends of objects, and the objects in answers of C++.
 
 package com
 
@@ -15,7 +15,7 @@ import (
 // executable. It is idempotent; a second, different source is an error.
 func Load(source bridge.Source) error { return comapi.Load(source) }
 
-// remote is what *comapi.Object does for an Object; tests have objects of their own.
+// remote is the C++ end of an Object: a *comapi.Object, or in tests an object without C++.
 type remote interface {
 	Handle() uint64
 	Home() (*apartment.Apartment, error)
@@ -38,7 +38,7 @@ type remote interface {
 // adopt makes the Go end of a handle that C++ gave, on the apartment it lives on.
 var adopt = func(handle uint64, home *apartment.Apartment) remote { return comapi.Adopt(handle, home) }
 
-// discard closes a handle that nobody will use, some time soon.
+// discard closes a handle that nobody will use. It does not wait for that.
 var discard = stub.CloseHandleLater
 
 // objectIn reads an answer whose result is an object.

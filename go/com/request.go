@@ -1,4 +1,4 @@
-// request.go: a call as bytes, and its answer, as cpp/com/invoke has them.
+// request.go: the bytes of a call's request and of its answer. The C++ side is cpp/com/invoke.hpp.
 //
 // The request: i32 dispid (-1: by name), u16 flags, u16 ways, u32 positional and u32 named arguments, u32 locale, u32 bytes of
 // the name; the name; for each named argument u32 bytes, u32 zero and its name; the values.
@@ -41,11 +41,11 @@ const (
 	kindNone       = 0
 	kindExcepInfo  = 1
 	kindErrorInfo  = 2
-	kindConversion = 3 // by COM's side of this package
+	kindConversion = 3 // a conversion in gangway_com.dll failed
 )
 
-// appendUsual is appendRequest for the usual call: of a member by its name, with arguments of the usual types. It says whether
-// this is one.
+// appendUsual is appendRequest for the usual call: of a member by its name, with arguments of the usual types. It reports whether
+// the call is one.
 func appendUsual(b []byte, member string, flags invokeFlags, args []any) ([]byte, bool) {
 	if member == "" || member[0] == '[' || !isPlainText(member) {
 		return b, false
@@ -60,7 +60,7 @@ func appendUsual(b []byte, member string, flags invokeFlags, args []any) ([]byte
 	return b, true
 }
 
-// appendHeadOf appends how a request begins, up to the name.
+// appendHeadOf appends the head of a request, up to the name.
 func appendHeadOf(b []byte, dispid int32, flags invokeFlags, positional, named int, locale uint32, member string) []byte {
 	b = appendWord(b, uint64(flags)<<32|uint64(uint32(dispid)))
 	b = appendWord(b, uint64(named)<<32|uint64(positional))
@@ -107,11 +107,11 @@ func appendRequest(b []byte, home *apartment.Apartment, member string, flags inv
 	return b, byRefs, nil
 }
 
-// headSize is how long the head of an answer is that has no texts.
+// headSize is the length of an answer's head that has no texts.
 const headSize = 32
 
-// wordIn reads the answer of the usual call, into v: it has succeeded, with a result that is one word, and there is nothing
-// else. It says whether that is so.
+// wordIn reads the usual answer into v: the call has succeeded, the result is one word, and the answer has nothing else. It reports
+// whether the answer is one.
 func wordIn(answer []byte, v *Value) bool {
 	if len(answer) != headSize+32 || int32(le.Uint32(answer)) < 0 || wordAt(answer, 16)|wordAt(answer, 24) != 0 ||
 		wordAt(answer, headSize+16)|wordAt(answer, headSize+24) != 0 {
@@ -141,7 +141,7 @@ func (d *decoder) outcome(op string) *Error {
 	return d.failure(op)
 }
 
-// failure reads the head of an answer; nil when it is none of a failure.
+// failure reads the head of an answer. It returns nil when the call has succeeded, or when the head is malformed.
 func (d *decoder) failure(op string) *Error {
 	e := &Error{Op: op, Code: bridge.HRESULT(d.u32())}
 	argument := d.u32()
@@ -179,7 +179,7 @@ func (d *decoder) results(byRefs int) (result Value, refs []Value) {
 	return result, refs
 }
 
-// end checks that nothing is left but the list of handles that ends an answer, for package comapi.
+// end checks that nothing is left but the list of handles that ends an answer, which package comapi reads.
 func (d *decoder) end() {
 	if d.err != nil {
 		return

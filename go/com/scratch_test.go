@@ -1,4 +1,4 @@
-// scratch_test.go: who has the memory of a request.
+// scratch_test.go: the memory of a call is used again only when C++ is done with it.
 
 package com
 
@@ -12,7 +12,7 @@ import (
 	"github.com/gangway-go/gangway/go/com/internal/comapi"
 )
 
-// A keeper is the C++ end of an object: it fails when told to, and keeps the memory then, as abandoned calls do.
+// A keeper is the C++ end of an object. It fails when it is told to, and keeps the memory of that call, as abandoned calls do.
 type keeper struct {
 	remote
 	fail error

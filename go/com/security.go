@@ -1,4 +1,4 @@
-// security.go: who is who when calls leave the process. Nothing here is done unless a program asks for it.
+// security.go: authentication and impersonation for calls that leave the process. Nothing here is done unless a program asks for it.
 
 package com
 
@@ -12,15 +12,15 @@ import (
 // Authentication says how much of a call is protected: an RPC_C_AUTHN_LEVEL.
 type Authentication uint32
 
-// Authentication levels, each with what those before it do.
+// Authentication levels. Each includes what the levels before it do.
 const (
 	AuthDefault   Authentication = iota // the machine's setting
 	AuthNone                            // nothing
 	AuthConnect                         // the client is authenticated once
-	AuthCall                            // at each call
-	AuthPacket                          // of each packet
+	AuthCall                            // the client is authenticated at each call
+	AuthPacket                          // each packet is known to be from the client
 	AuthIntegrity                       // nobody can change a packet
-	AuthPrivacy                         // or read it
+	AuthPrivacy                         // nobody can read a packet
 )
 
 // Impersonation says what the server may do in the client's name: an RPC_C_IMP_LEVEL.
@@ -29,10 +29,10 @@ type Impersonation uint32
 // Impersonation levels.
 const (
 	ImpersonateDefault     Impersonation = iota
-	ImpersonateAnonymous                 // the server does not know who it is
-	ImpersonateIdentify                  // it may look
-	ImpersonateImpersonate               // it may act as the client on its machine
-	ImpersonateDelegate                  // and on others
+	ImpersonateAnonymous                 // the server does not know who the client is
+	ImpersonateIdentify                  // the server may look who the client is
+	ImpersonateImpersonate               // the server may act as the client on its own machine
+	ImpersonateDelegate                  // the server may act as the client on other machines, too
 )
 
 // Capabilities are EOLE_AUTHENTICATION_CAPABILITIES, to be or-ed.
@@ -70,7 +70,7 @@ type Blanket struct {
 	Authentication         Authentication
 	Impersonation          Impersonation
 	Capabilities           Capabilities
-	User, Domain, Password string // whom the calls are made as; empty: who runs the process
+	User, Domain, Password string // the user that calls are made as; empty: the one who runs the process
 }
 
 // An Authenticator is an authentication service: an RPC_C_AUTHN_….
@@ -84,8 +84,8 @@ const (
 	AuthenticateKerberos  Authenticator = 16
 )
 
-// SetBlanket says how calls on o are authenticated (CoSetProxyBlanket). It is for objects of other processes and machines,
-// and for this reference only: objects that calls return have the process's settings. Others fail with E_NOINTERFACE.
+// SetBlanket says how calls on o are authenticated (CoSetProxyBlanket). It works for objects of other processes and machines, and
+// fails with E_NOINTERFACE for others. It changes this reference only: objects that calls return have the process's settings.
 func (o *Object) SetBlanket(ctx context.Context, b Blanket) error {
 	raw, _, err := o.present("SetBlanket")
 	if err != nil {

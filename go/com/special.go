@@ -1,4 +1,4 @@
-// special.go: the values that are no data: Null, Missing, status codes, null strings.
+// special.go: special values: Null, Missing, status codes, null strings.
 
 package com
 
@@ -20,7 +20,7 @@ func (NullType) String() string { return "null" }
 // An ErrorValue is a VT_ERROR: a status code that is passed as a value, such as Missing, or Excel's #N/A in a cell.
 type ErrorValue uint32
 
-// Missing stands for an optional argument that is left out, where one behind it is not.
+// Missing stands for an optional argument that is left out while one after it is passed.
 const Missing = ErrorValue(DISP_E_PARAMNOTFOUND)
 
 // HRESULT returns the status code.

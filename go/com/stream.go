@@ -1,4 +1,4 @@
-// stream.go: streams from COM: an object's IStream as Go's readers and writers.
+// stream.go: a COM object's IStream as a Go reader and writer.
 
 package com
 
@@ -30,12 +30,12 @@ var (
 	_ io.Closer          = (*Stream)(nil)
 )
 
-// OpenStream makes a Stream of an object that is one, or an error that is E_NOINTERFACE. Its calls, but Close, fail once ctx
-// has ended. It has a reference of its own, and must be closed.
+// OpenStream makes a Stream of an object that has an IStream or ISequentialStream; else the error is E_NOINTERFACE. The Stream's
+// calls, except Close, fail once ctx has ended. The Stream has a reference of its own, and must be closed.
 func OpenStream(ctx context.Context, o *Object) (*Stream, error) {
 	q, err := o.Query(ctx, iidSequentialStream)
 	if errors.Is(err, E_NOINTERFACE) {
-		q, err = o.Query(ctx, iidStream) // some have the whole and deny the part
+		q, err = o.Query(ctx, iidStream) // some objects have an IStream and deny that they have an ISequentialStream
 	}
 	if err != nil {
 		return nil, err
@@ -43,7 +43,7 @@ func OpenStream(ctx context.Context, o *Object) (*Stream, error) {
 	return &Stream{ctx, q}, nil
 }
 
-// Close gives the object up. What was written has arrived already, but may wait for Commit.
+// Close gives the object up. Everything that was written has arrived already, but may wait for Commit.
 func (s *Stream) Close() error { return s.o.Close(context.WithoutCancel(s.ctx)) }
 
 // Read reads up to len(p) bytes; io.EOF at the end.
@@ -102,7 +102,7 @@ func (s *Stream) Seek(offset int64, whence int) (int64, error) {
 	return int64(d.u64()), d.err
 }
 
-// Commit makes what was written last, for streams that hold it back until then.
+// Commit makes changes permanent, in streams that hold them back until then.
 func (s *Stream) Commit() error {
 	_, err := s.call("Commit", func(home *remoteHome) ([]byte, error) {
 		return comapi.StreamCommit(s.ctx, home.apt, home.end)
@@ -110,7 +110,7 @@ func (s *Stream) Commit() error {
 	return err
 }
 
-// A remoteHome is what the calls of a stream are made on.
+// A remoteHome is the C++ end of a stream and the apartment that its calls are made on.
 type remoteHome struct {
 	apt *apartment.Apartment
 	end *comapi.Object

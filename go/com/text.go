@@ -1,7 +1,7 @@
-// text.go: which Go strings can be a BSTR.
+// text.go: the check that a Go string can be a BSTR.
 //
-// Text is UTF-8; UTF-16 surrogates without a partner, which UTF-8 forbids, are three bytes each (WTF-8), so that every BSTR
-// comes back as it was. A pair of them written that way would not, and is refused, as other invalid UTF-8 is.
+// Text is UTF-8. UTF-16 surrogates without a partner, which UTF-8 forbids, are three bytes each (WTF-8), so that every BSTR
+// comes back as it was. A pair of surrogates written in that way would not come back so, and is refused, as other invalid UTF-8 is.
 
 package com
 
@@ -11,7 +11,7 @@ import (
 	"unicode/utf8"
 )
 
-// isPlainText says of the usual texts that they are text: short ASCII.
+// isPlainText reports whether s is short ASCII, as most texts are, and so needs no closer check.
 func isPlainText(s string) bool {
 	if len(s) > usualText {
 		return false
@@ -24,9 +24,9 @@ func isPlainText(s string) bool {
 	return true
 }
 
-const usualText = 64 // beyond it utf8.ValidString is faster
+const usualText = 64 // bytes; for longer texts utf8.ValidString is faster
 
-// checkText is an error that says where s is not text, or that it is too long.
+// checkText returns an error that says where s is not text, or that s is too long.
 func checkText(s string) error {
 	if len(s) > math.MaxInt32/2 {
 		return fmt.Errorf("%d bytes are too many for a BSTR", len(s))

@@ -1,4 +1,4 @@
-// typed.go: values of a type that the program names.
+// typed.go: arguments of an automation type that the program names, and the conversion between automation types.
 
 package com
 
@@ -17,8 +17,8 @@ import (
 //	sheet.Call(ctx, "Paste", com.Typed{Type: com.VT_I2, Value: 5})
 //	list.Call(ctx, "Fill", com.Typed{Type: com.VT_ARRAY | com.VT_VARIANT, Value: []string{"a", "b"}})
 //
-// With a pointer as Value it is a by-reference argument of that type; VT_VARIANT then is a reference to a VARIANT that
-// holds the value.
+// With a pointer as Value the argument is a by-reference argument of that type; with VT_VARIANT it is then a reference to a VARIANT
+// that holds the value.
 //
 // The Value must fit: integers within the type's range, floats without fraction where an integer is wanted, decimals
 // exactly. Only VT_R4 rounds.
@@ -27,7 +27,7 @@ type Typed struct {
 	Value any
 }
 
-// value is t without a pointer.
+// value makes the Value of t, whose Value is no pointer.
 func (t Typed) value(depth int) (Value, error) {
 	if at, is := t.Value.(time.Time); is && t.Type == VT_FILETIME {
 		return fileTimeValue(at)
@@ -41,7 +41,7 @@ func (t Typed) value(depth int) (Value, error) {
 
 var errRange = errors.New("out of range")
 
-// to is v as another automation type, when it fits.
+// to returns v as another automation type, when it fits.
 func (v Value) to(vt VarType) (Value, error) {
 	if v.vt == vt || vt == VT_VARIANT {
 		return v, nil
@@ -117,7 +117,7 @@ func (v Value) to(vt VarType) (Value, error) {
 	return fail(nil)
 }
 
-// arrayTo converts every element.
+// arrayTo is to for an array: it converts every element.
 func (v Value) arrayTo(vt VarType) (Value, error) {
 	a := v.array()
 	if a == nil {
@@ -143,7 +143,7 @@ var (
 	most  = map[VarType]uint64{VT_UI1: math.MaxUint8, VT_UI2: math.MaxUint16, VT_UI4: math.MaxUint32, VT_UINT: math.MaxUint32, VT_UI8: math.MaxUint64, VT_UINT_PTR: math.MaxUint}
 )
 
-// errKind says that a value is not a number of the kind wanted; the types alone say why.
+// errKind says that a value is not a number of the wanted kind. Messages leave it out, since the types alone explain it.
 var errKind = errors.New("not such a number")
 
 func cause(err error) error {
@@ -153,7 +153,7 @@ func cause(err error) error {
 	return err
 }
 
-// signed is the integer that v is, also as a float or decimal.
+// signed returns the integer that v is, also when v has it as a float or decimal.
 func (v Value) signed() (int64, error) {
 	switch v.vt {
 	case VT_I1, VT_UI1, VT_I2, VT_UI2, VT_I4, VT_UI4, VT_INT, VT_UINT, VT_I8, VT_INT_PTR:
@@ -185,7 +185,7 @@ func (v Value) signed() (int64, error) {
 	return 0, errKind
 }
 
-// unsigned is signed for numbers that are not negative.
+// unsigned is signed for numbers that must not be negative.
 func (v Value) unsigned() (uint64, error) {
 	switch v.vt {
 	case VT_UI8, VT_UINT_PTR:
@@ -206,7 +206,7 @@ func (v Value) unsigned() (uint64, error) {
 	return uint64(n), err
 }
 
-// float64 is the float that v is, also as an integer that a float64 can hold.
+// float64 returns the float that v is, also when v is an integer that a float64 can hold.
 func (v Value) float64() (float64, error) {
 	switch v.vt {
 	case VT_R4, VT_R8:
@@ -230,7 +230,7 @@ func (v Value) float64() (float64, error) {
 	return f, nil
 }
 
-// decimal is the decimal that v is, also as an integer.
+// decimal returns the decimal that v is, also when v is an integer.
 func (v Value) decimal() (decimal.Decimal, error) {
 	switch v.vt {
 	case VT_CY:

@@ -1,4 +1,4 @@
-// usual_test.go: the usual arguments and answers, which have a way of their own, are what they are on the long way.
+// usual_test.go: the usual arguments and answers have code of their own, with the same results as the general code.
 
 package com_test
 

@@ -1,10 +1,10 @@
 // value.go: a VARIANT in Go.
 //
 // Invariants
-//   - A Value always is what its type says, in range and valid text: what can fail has failed when it was made.
+//   - A Value always fits its type: numbers are in range, and text is valid. What can fail has failed when the Value was made.
 //   - num holds integers (sign-extended), floats as bits, DATE as a float's bits, CY as ten-thousandths, BOOL as 0 or 1,
-//     ERROR as its code, FILETIME as it is; ref a string, decimal.Decimal, *Object, *record, *array, GUID or *Opaque. The
-//     other is zero, but for NullString.
+//     ERROR as its code, FILETIME as it is. ref holds a string, decimal.Decimal, *Object, *record, *array, GUID or *Opaque. One of
+//     the two is zero, except in NullString.
 
 package com
 
@@ -17,13 +17,13 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// A Value is what a COM call returns, of any automation type. It knows exactly which: an int16 stays one when the Value is
+// A Value is what a COM call returns, of any automation type. It keeps its type exactly: an int16 stays an int16 when the Value is
 // passed on. The zero Value is VT_EMPTY.
 //
 // To and Into make a Go value of it, and check that it fits; Any takes it as it comes. The package comment says which Go
 // type each automation type is.
 //
-// Objects in a Value belong to whoever has the Value: close them, or the Value. A Value may be used from any goroutine.
+// Objects in a Value belong to the code that has the Value: close them, or the Value. A Value may be used from any goroutine.
 // Slices made of a Value may share its memory.
 type Value struct {
 	vt  VarType
@@ -31,8 +31,8 @@ type Value struct {
 	ref any
 }
 
-// array is the ref of a VT_ARRAY: a flat slice of the element type's own Go type (see items.go), leftmost index fastest.
-// A null array is a nil *array.
+// array is what Value.ref points to in a VT_ARRAY: a flat slice of the element type's own Go type (see items.go), in which the
+// leftmost index changes fastest. A null array is a nil *array.
 type array struct {
 	bounds []Bound
 	items  any
@@ -168,7 +168,7 @@ func (v Value) describe() string {
 	return v.Type().String()
 }
 
-// Close closes the objects in v, if any. The error joins theirs.
+// Close closes the objects in v, if any. The error joins the errors of all.
 func (v Value) Close(ctx context.Context) error {
 	var errs []error
 	v.objects(func(o *Object) bool {

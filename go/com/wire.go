@@ -1,4 +1,4 @@
-// wire.go: values as bytes, as cpp/com/codec has them.
+// wire.go: values as bytes, in which they cross to C++. The C++ side is cpp/com/wire.hpp.
 //
 // Little-endian; every value starts on a multiple of 8:
 //
@@ -8,7 +8,7 @@
 // its elements, packed when their size is fixed, else as values. A record, whose `extra` is the number of its fields, is the u64
 // handle of its type, and its name; then for each field u32 bytes of the name, u32 type, the name, and a value.
 //
-// Invariant: nothing that decode is given makes it panic, or allocate much more than the input is long.
+// Invariant: no input makes the decoder panic, or allocate much more memory than the input is long.
 
 package com
 
@@ -24,13 +24,13 @@ import (
 
 // Flags of a value.
 const (
-	flagByRef      = 1 // a reference to it is passed, and its value comes back
+	flagByRef      = 1 // a reference to the value is passed, and its new value comes back
 	flagNullString = 2 // a BSTR that is a null pointer
 	flagVariant    = 4 // with flagByRef: the reference is to a VARIANT
 	flagOpaque     = 8 // of a type that has no bytes: the payload is a text that says why
 )
 
-// What values may be, on both ends: cpp/com/wire.hpp has the same numbers.
+// The limits of values, which hold in Go and in C++: cpp/com/wire.hpp has the same numbers.
 const (
 	maxDepth      = 64      // arrays and records in each other
 	maxDimensions = 60      // of an array, as VB has it
@@ -80,7 +80,7 @@ func appendValue(b []byte, v Value, flags uint16) []byte {
 	case VT_DECIMAL:
 		b = append(b, make([]byte, decimalSize)...)
 		d, _ := v.decimal()
-		_ = putDecimal(b[len(b)-decimalSize:], d) // checked when the Value was made
+		_ = putDecimal(b[len(b)-decimalSize:], d) // the decimal was checked when the Value was made
 		return b
 	case VT_DISPATCH, VT_UNKNOWN:
 		return appendWord(b, v.object().handle())
@@ -105,7 +105,8 @@ func appendText(b []byte, text string) []byte {
 	return b
 }
 
-// appendPlain appends an argument of the usual types, as ValueOf and appendValue would; it says whether it was one.
+// appendPlain appends an argument of one of the usual types, as ValueOf and appendValue would. It reports whether the argument was
+// of such a type.
 func appendPlain(b []byte, arg any) ([]byte, bool) {
 	switch x := arg.(type) {
 	case string:
@@ -306,7 +307,7 @@ func (d *decoder) value() (Value, uint16) {
 	return v, flags
 }
 
-// narrow is n as a value of the type has it in num, whatever the unused bits were.
+// narrow returns n as Value.num has it for the type, whatever the unused bits were.
 func narrow(vt VarType, n uint64) uint64 {
 	switch vt {
 	case VT_I1:
@@ -451,7 +452,7 @@ func (d *decoder) fill(items any, elem VarType, n int) {
 	}
 }
 
-// pick is the type of an element: its own in an array of VARIANT.
+// pick returns the type of an element: its own type in an array of VARIANTs, else the array's element type.
 func pick(own, elem VarType) VarType {
 	if elem == VT_VARIANT {
 		return own

@@ -1,6 +1,6 @@
-// answer.go: what closures give back to C++ beside plain results: texts, errors.
+// answer.go: the texts and errors that closures give back to C++, beside plain results.
 //
-// Invariant: what is put is in the frame itself or in a block of the runtime's; C++ frees that.
+// Invariant: a text lies in the frame itself or in a block of gangway.dll's memory, which C++ frees.
 
 package stub
 
@@ -15,7 +15,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
-// Put gives a text to C++, in the place of one that C++ gave.
+// Put gives a text to C++. It replaces the text that C++ has put there.
 func (t *TextOut) Put(s string) {
 	t.free()
 	if s == "" {
@@ -32,7 +32,7 @@ func (t *TextOut) Put(s string) {
 	t.Data, t.Len = Pointer(place), uint64(len(s))
 }
 
-// HRESULTs of errors that have none.
+// HRESULTs that C++ gets for errors without an HRESULT of their own.
 const (
 	eFail       = bridge.HRESULT(0x80004005) // E_FAIL
 	eUnexpected = bridge.HRESULT(0x8000FFFF) // E_UNEXPECTED
@@ -46,7 +46,7 @@ func PutError(to *TextOut, err error) {
 	putFailure(to, resultCode(err), err.Error())
 }
 
-// PutPanic gives C++ the words of a panic, which goes on. To be deferred.
+// PutPanic gives C++ the words of a panic, and lets the panic go on. Generated closures defer it.
 func PutPanic(to *TextOut) {
 	if value := recover(); value != nil {
 		putFailure(to, eUnexpected, fmt.Sprint("panic: ", value))
@@ -58,7 +58,7 @@ func putFailure(to *TextOut, code bridge.HRESULT, text string) {
 	to.Put(string(binary.LittleEndian.AppendUint32(nil, uint32(code))) + text)
 }
 
-// resultCode is the HRESULT that an error has for C++: a success code only when err itself is one.
+// resultCode returns the HRESULT that an error has for C++. It is a success code only when err itself is one.
 func resultCode(err error) bridge.HRESULT {
 	if code, ok := err.(bridge.HRESULT); ok {
 		return code

@@ -1,9 +1,9 @@
 // apartment.go: calls on apartments.
 //
 // Invariants
-//   - After nil the frame is the stub's. After an error it is not: `dispose` has it, now or when C++ is done with it. A
-//     call that was abandoned returns before that.
-//   - Nothing allocates on the way of a call that ends well.
+//   - When CallOn returns nil, the frame belongs to the stub. When it returns an error, the frame does not: `dispose` gets it, at
+//     once or when C++ is done with it. A call that was abandoned returns before C++ is done.
+//   - A call that ends well does not allocate.
 
 package stub
 
@@ -16,11 +16,11 @@ import (
 	"github.com/gangway-go/gangway/go/internal/jobs"
 )
 
-// Apartment is what entries of %apartment are called on.
+// Apartment is the type of the apartments that entries with %apartment are called on.
 type Apartment = apartment.Apartment
 
-// EntryOn describes an entry that must be called on an apartment of the kind; a GUI apartment does for STA,
-// every one for kind 0.
+// EntryOn describes an entry that must be called on an apartment of the kind. A GUI apartment is also good for STA, and every
+// apartment for kind 0.
 func (m *Module) EntryOn(name string, kind apartment.Kind) *Entry {
 	return &Entry{module: m, name: name, full: m.wanted.Name + "." + name, kind: kind}
 }
@@ -50,7 +50,7 @@ func (e *Entry) firstCallOn(ctx context.Context, apt *Apartment, frame unsafe.Po
 	return leaving(ctx, apt, e.kind, work, frame, leave)
 }
 
-// leaving makes the call and calls leave when C++ is done with it, which may be later.
+// leaving makes the call, and calls leave when C++ is done with the call, which may be after leaving has returned.
 func leaving(ctx context.Context, apt *Apartment, kind apartment.Kind, work jobs.Work, frame unsafe.Pointer, leave func()) error {
 	later := false
 	dispose := work.Dispose
@@ -64,7 +64,7 @@ func leaving(ctx context.Context, apt *Apartment, kind apartment.Kind, work jobs
 		}
 	}()
 	err := door.Call(ctx, apt, uint32(kind), work, frame)
-	later = err != nil // with Dispose
+	later = err != nil // Dispose calls leave then
 	return err
 }
 

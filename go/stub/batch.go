@@ -1,9 +1,9 @@
 // batch.go: many calls of one entry at once.
 //
 // Invariants
-//   - The batch's frame, the frames and the statuses are kept alive by the call, which C++ knows: BatchOn may return while
-//     it runs.
-//   - Of the frames of a batch that failed as a whole, those that ran have records to be freed: dispose of the batch does.
+//   - The call, which C++ knows, keeps the batch's frame, the frames and the statuses alive: BatchOn may return while the call
+//     runs.
+//   - When a batch failed as a whole, the frames that ran may have error records. The dispose function of the batch frees them.
 
 package stub
 
@@ -17,14 +17,14 @@ import (
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
-// batch is the frame of a batch as Go has it; C++ sees the first field.
+// batch is the frame of a batch and what Go keeps with it; C++ sees the first field.
 type batch struct {
 	frame    abi.BatchFrame
 	statuses []int32
 	dispose  func(frames unsafe.Pointer)
 }
 
-// batch makes the batch; leave is to be called when it is over.
+// batch makes a batch. The caller calls leave when the batch is over.
 func (e *Entry) batch(frames unsafe.Pointer, stride uintptr, count int, dispose func(unsafe.Pointer)) (b *batch, leave func(), err error) {
 	fn, leave := e.fn.Load(), func() {}
 	if fn == 0 {
@@ -42,7 +42,7 @@ func (e *Entry) batch(frames unsafe.Pointer, stride uintptr, count int, dispose 
 
 // BatchOn calls the entry count times on the apartment, with frames that lie stride bytes apart in one slice: as one call
 // for the ring, the context and the apartment. It returns a status for each frame, for Failed. The error is that of the
-// whole batch; then dispose gets the frames, as with CallOn, whose records are freed already.
+// whole batch. Then dispose gets the frames, as with CallOn; their error records are freed already.
 func (e *Entry) BatchOn(ctx context.Context, apt *Apartment, frames unsafe.Pointer, stride uintptr, count int, dispose func(frames unsafe.Pointer)) ([]int32, error) {
 	b, leave, err := e.batch(frames, stride, count, dispose)
 	if err != nil {

@@ -1,4 +1,4 @@
-// closure.go: Go closures as C++ gets them.
+// closure.go: the Go closures that generated functions pass to C++, by ids.
 
 package stub
 
@@ -18,8 +18,8 @@ type Closure struct {
 	over bool // released, or kept by C++ (Register): nothing is left for Drop
 }
 
-// NewClosure makes invoke callable. It gets the upcall's frame, in C++ memory, valid until it returns. Its panics are
-// kept for Release.
+// NewClosure makes invoke callable by C++. invoke gets the frame of the call, which lies in C++ memory and is valid until invoke
+// returns. Its panics are kept for Release.
 func NewClosure(invoke func(frame unsafe.Pointer)) *Closure {
 	upcalls.Ensure()
 	return &Closure{id: closure.Closures.Add(invoke)}
@@ -48,16 +48,16 @@ func (c *Closure) Release() error {
 	return panicError(p)
 }
 
-// Drop is Release of a closure that C++ does not keep, for the end of the call it was made for, however that ends: a closure
-// that calls runtime.Goexit, as t.FailNow does, ends the goroutine of the call, which then never returns.
+// Drop is Release of a closure that C++ does not keep. Generated functions defer it, so that it runs however the call ends: a
+// closure that calls runtime.Goexit, as t.FailNow does, ends the goroutine of the call, which then never returns.
 func (c *Closure) Drop() {
 	if c != nil && !c.over {
 		closure.Closures.Release(c.id)
 	}
 }
 
-// ReleaseClosure releases the closure of an id that a frame holds, for dispose functions: the call that it was made for is
-// over. Its panic is left for Cause. 0 is no closure.
+// ReleaseClosure releases the closure whose id a frame holds. Dispose functions call it when the call is over that the closure was
+// made for. The closure's panic is left for Cause. The id 0 is no closure.
 func ReleaseClosure(id uint64) {
 	if id>>32 != 0 {
 		return
@@ -67,8 +67,8 @@ func ReleaseClosure(id uint64) {
 	}
 }
 
-// Cause returns why a call failed with err that got the closure: the closure's panic, when there was one that the dispose
-// function of the call left, else err.
+// Cause returns the reason why a call that got the closure failed with err: the closure's panic, when the call's dispose function
+// has left one, else err.
 func (c *Closure) Cause(err error) error {
 	if c != nil {
 		if p := disposed.take(c.id); p != nil {
@@ -78,7 +78,7 @@ func (c *Closure) Cause(err error) error {
 	return err
 }
 
-// disposed holds the newest panics of closures that dispose functions released. Nobody asks for those of abandoned calls.
+// disposed holds the newest panics of closures that dispose functions released. Nobody asks for the panics of abandoned calls.
 var disposed panicQueue
 
 type panicQueue struct {
@@ -119,8 +119,8 @@ func panicError(p *closure.Panic) *bridge.PanicError {
 	return err
 }
 
-// Register hands a closure that C++ keeps to the caller. slot is the handle of the thunk that calls it, 0 when there is
-// none; the Registration's Close closes it.
+// Register makes the Registration of a closure that C++ keeps. slot is the handle of the C++ function that calls the closure, 0 when
+// there is none; the Registration's Close closes the handle.
 func (c *Closure) Register(slot uint64) *bridge.Registration {
 	if c == nil {
 		return nil

@@ -1,4 +1,4 @@
-// convert_test.go: what crosses by itself, on every system.
+// convert_test.go: the conversions of generated code, on every system.
 
 package stub_test
 

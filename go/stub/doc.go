@@ -1,7 +1,7 @@
 // doc.go: the package comment.
 
-// Package stub is what generated Go packages are made of. It is not for use by hand, and it has no promise of
-// compatibility beyond the release of the generator that wrote the code; package bridge is for people.
+// Package stub is what generated Go packages call. It is not for use by hand, and it has no promise of compatibility beyond the
+// release of the generator that wrote the code. Programs use package bridge and the generated packages.
 //
 // A generated function looks like this:
 //

@@ -1,4 +1,4 @@
-// frame.go: frames and what is in them.
+// frame.go: the frames of calls, and the types of their fields.
 //
 // Invariants
 //   - A pooled frame is zero apart from its size: Put clears it, so that the pool keeps no Go pointer alive and no
@@ -16,13 +16,13 @@ import (
 )
 
 type (
-	// Frame starts every frame: its size and the error record.
+	// Frame is the head of every frame: its size and the error record.
 	Frame = abi.Frame
 	// Ptr is a pointer in an 8-byte slot.
 	Ptr = abi.Ptr
 	// View is text or elements that C++ borrows for the call.
 	View = abi.View
-	// Upcall starts every frame of a call from C++ into a closure.
+	// Upcall is the head of every frame of a call from C++ into a closure.
 	Upcall = abi.Upcall
 )
 
@@ -43,7 +43,7 @@ func (t *TextOut) TakeBytes() []byte {
 	return b
 }
 
-// TakeFrom is TakeBytes for a call that was given room: what C++ put there is there.
+// TakeFrom is TakeBytes for a call that lent C++ room for the result. A result that C++ put there is returned as it lies there.
 func (t *TextOut) TakeFrom(room View) []byte {
 	if t.Data.P != room.Data.P || t.Owner.P != nil {
 		return t.TakeBytes()
@@ -78,7 +78,7 @@ func (p *Pool[F]) Get() *F {
 	return f
 }
 
-// Put clears the frame and takes it back.
+// Put clears the frame and takes it back into the pool.
 func (p *Pool[F]) Put(f *F) {
 	var zero F
 	*f = zero
@@ -112,7 +112,7 @@ func Slice[T any](s []T) View {
 	return View{Data: Pointer(unsafe.Pointer(unsafe.SliceData(s))), Len: uint64(len(s))}
 }
 
-// Bool is the slot of a bool.
+// Bool returns what a bool is in a frame: 0 or 1.
 func Bool(b bool) uint8 {
 	if b {
 		return 1

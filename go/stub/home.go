@@ -1,7 +1,7 @@
 // home.go: objects that belong to an apartment.
 //
-// Invariant: home is set once, by AdoptOn before the owner is given to anybody, and stays after Close: C++ says then, on
-// the right thread, that the object is closed.
+// Invariant: AdoptOn sets home before anybody else knows the owner, and home stays after Close: calls still go to the right thread
+// then, where C++ says that the object is closed.
 
 package stub
 
@@ -33,7 +33,7 @@ func AdoptOn[T any](owner *T, o *Object, handle uint64, apt *Apartment) {
 	o.cleanup = runtime.AddCleanup(owner, forgotten, handle)
 }
 
-// Home returns the apartment of an object; a *bridge.HandleError when it was never adopted.
+// Home returns the apartment of an object. The error is a *bridge.HandleError when the object was never adopted.
 func (o *Object) Home() (*Apartment, error) {
 	if o == nil || o.home == nil {
 		return nil, &bridge.HandleError{What: "self: never made on an apartment"}
@@ -51,7 +51,7 @@ func (o *Object) CloseOn(ctx context.Context) error {
 		return nil
 	}
 	handles, own := o.end()
-	before := true // of what C++ owns nothing is left to be done; others are closed on their apartment
+	before := true // nothing is left to be done for an object that C++ owns; others are closed on their apartment
 	for _, due := range handles {
 		if due == handle {
 			before = false
@@ -62,7 +62,7 @@ func (o *Object) CloseOn(ctx context.Context) error {
 		}
 	}
 	if !own {
-		return nil // others need it: it is destroyed with the last of them
+		return nil // other objects need this one: it is destroyed with the last of them
 	}
 	object.Forget(handle)
 	f := closeFrames.Get().(*abi.CloseFrame)
@@ -80,15 +80,15 @@ func (o *Object) CloseOn(ctx context.Context) error {
 	return err
 }
 
-// disposeClose makes up for a Close that did not run: C++ closes the handle where it belongs. One that ran has forgotten
-// the handle, and is told nothing new.
+// disposeClose makes up for a CloseOn whose call did not run: C++ closes the handle on the thread that the object belongs to. When
+// the call has run, C++ does not know the handle any more, and nothing happens.
 func disposeClose(frame unsafe.Pointer) {
 	f := (*abi.CloseFrame)(frame)
 	CloseHandleLater(f.Handle)
 	closeFrames.Put(f)
 }
 
-// CloseHandleLater closes a handle that nobody will get, for dispose functions: C++ destroys the object on the thread it
+// CloseHandleLater closes a handle that nobody will get. Dispose functions call it; C++ destroys the object on the thread that it
 // belongs to. 0 is no handle.
 func CloseHandleLater(handle uint64) {
 	if handle == 0 {

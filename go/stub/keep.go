@@ -1,12 +1,13 @@
-// keep.go: which C++ objects must outlive which, as C++ may point from one to the other.
+// keep.go: the order in which C++ objects are destroyed that may point to one another.
 //
 // Invariants
-//   - An object is destroyed when it is closed or forgotten, and everything that needs it is closed or forgotten, too.
-//     What needs another is destroyed before it; of objects that need each other, the one that is closed last comes first.
-//   - An object that C++ owns (Given) needs the one that took it, and is closed with that: Go's use of it ends there, and C++
-//     destroys it with its owner.
-//   - A link holds no Go object: what keeps C++ objects alive does not keep Go's from being collected.
-//   - keeping guards every link, and cleanup of the objects that have one.
+//   - An object is destroyed when it is closed or forgotten, and every object that needs it is closed or forgotten, too.
+//     An object is destroyed before the objects that it needs. Among objects that need each other, the object that is closed last
+//     is destroyed first.
+//   - An object that C++ owns (Given) needs the object that took it, its owner, and is closed with its owner: then Go can use it no
+//     more, and C++ destroys it.
+//   - A link holds no Go object, so links do not keep Go objects from being collected.
+//   - keeping guards every link, and cleanup of the objects that have a link.
 
 package stub
 
@@ -23,18 +24,18 @@ import (
 
 var keeping sync.Mutex
 
-// A link is an Object's place among those that need each other. Most objects have none.
+// A link is an Object's place among the objects that need each other. Most objects have no link.
 type link struct {
 	handle   uint64
 	needs    []*link
 	neededBy map[*link]struct{}
-	trials   []*link            // needed for a call that has not ended yet
-	owns     map[*link]struct{} // those that C++ destroys with it
+	trials   []*link            // links that this one needs for a call that has not ended yet
+	owns     map[*link]struct{} // links of the objects that C++ destroys with this one
 	closed   atomic.Bool        // closed or forgotten; written under keeping
 	gone     bool               // destroyed, or about to be
 }
 
-// linked returns the object's link; nil for what is no object, or is closed.
+// linked returns the object's link. It returns nil when o is nil, was never adopted, or is closed.
 func (o *Object) linked() *link {
 	if o == nil || o.handle.Load() == 0 || o.closed.Load() {
 		return nil
@@ -54,7 +55,8 @@ func (o *Object) linked() *link {
 	return l
 }
 
-// need says that the other must not be destroyed before l; false: that is so already, or cannot be.
+// need notes that the other object must not be destroyed before l's. It returns false when that was noted already, or is
+// impossible.
 func (l *link) need(other *link) bool {
 	if l == nil || other == nil || l == other || l.gone || other.gone {
 		return false
@@ -70,8 +72,8 @@ func (l *link) need(other *link) bool {
 	return true
 }
 
-// Keep says that o may point to the others from now on: C++ objects that are not destroyed before it, whatever Go does
-// with them. Nil and closed ones are left out.
+// Keep says that o may point to the others from now on. Their C++ objects are not destroyed before o's, whatever Go does
+// with them. Others that are nil or closed are left out.
 func (o *Object) Keep(others ...*Object) {
 	keeping.Lock()
 	defer keeping.Unlock()
@@ -82,8 +84,8 @@ func (o *Object) Keep(others ...*Object) {
 	}
 }
 
-// DependOn says that o was made of the others and may point to them. Where both are views, and not made by a constructor
-// (whole), o points into what the other points into: a chain of nodes does not grow.
+// DependOn says that o was made of the others and may point to them. When o and another one are both views, and o was not made by a
+// constructor (whole), o depends on what the other depends on instead: so a chain of nodes does not grow.
 func (o *Object) DependOn(whole bool, others ...*Object) {
 	keeping.Lock()
 	defer keeping.Unlock()
@@ -100,11 +102,11 @@ func (o *Object) DependOn(whole bool, others ...*Object) {
 	}
 }
 
-// MarkView says that o has nothing of its own: what is reached through it belongs to what it depends on. It is called
-// before o is given to anybody.
+// MarkView says that o is a view: what is reached through it belongs to the objects that it depends on. Generated code calls it
+// before anybody else knows o.
 func (o *Object) MarkView() { o.view = true }
 
-// Linger says that C++ may keep o where nothing is known of: only Close destroys it from now on.
+// Linger says that C++ may keep o in a place that Gangway does not know: only Close destroys o from now on.
 func (o *Object) Linger() {
 	if o == nil {
 		return
@@ -117,8 +119,8 @@ func (o *Object) Linger() {
 	}
 }
 
-// Giving is called before a call that makes o C++'s, to be destroyed with the owner: until Given tells how the call ended,
-// the owner is not destroyed before o.
+// Giving is called before a call that gives o to C++, which destroys it with the owner. Until Given tells how the call ended, the
+// owner is not destroyed before o.
 func (o *Object) Giving(owner *Object) {
 	keeping.Lock()
 	defer keeping.Unlock()
@@ -128,8 +130,8 @@ func (o *Object) Giving(owner *Object) {
 	}
 }
 
-// Given is called when a call that makes o C++'s has ended. C++ owns o then, if err is nil or nobody can tell: with an owner
-// that is open o is of use until that is closed, else it is closed here.
+// Given is called when a call that gives o to C++ has ended. C++ owns o then, if err is nil or nobody can tell. With an owner that is
+// open, o can be used until the owner is closed; without one, Given closes o.
 func (o *Object) Given(owner *Object, err error) {
 	if o == nil || o.handle.Load() == 0 {
 		return
@@ -142,7 +144,7 @@ func (o *Object) Given(owner *Object, err error) {
 	keeping.Lock()
 	var due []*link
 	l, taker := o.peek(), owner.peek()
-	if taker == nil && !failed { // its Close came in between
+	if taker == nil && !failed { // the owner was closed in between
 		keeping.Unlock()
 		o.closeGiven()
 		return
@@ -159,7 +161,7 @@ func (o *Object) Given(owner *Object, err error) {
 			taker.owns = map[*link]struct{}{}
 		}
 		taker.owns[l] = struct{}{}
-		// Owned, it is not needed any more: nothing could end first.
+		// The owner needs o no more now that it owns it: else neither of the two could end first.
 		if _, known := l.neededBy[taker]; known {
 			delete(l.neededBy, taker)
 			taker.needs = slices.DeleteFunc(taker.needs, func(needed *link) bool { return needed == l })
@@ -177,7 +179,7 @@ func (o *Object) Given(owner *Object, err error) {
 	runtime.KeepAlive(owner)
 }
 
-// failed says that the call has left o to Go. After a fault, or when nobody waited for the end, C++ is asked.
+// failed reports whether the call has left o to Go. After a fault, or when nobody waited for the end of the call, it asks C++.
 func (o *Object) failed(err error) bool {
 	if err == nil {
 		return false
@@ -188,8 +190,8 @@ func (o *Object) failed(err error) bool {
 	return !runtimedll.Given(o.handle.Load())
 }
 
-// Leaving is called before a call that destroys o, or of which nobody knows for how long o lives after it. The error is a
-// *bridge.HandleError: others may still point to o.
+// Leaving is called before a call that destroys o, or after which nobody knows for how long o lives. The error is a
+// *bridge.HandleError when other objects may still point to o.
 func (o *Object) Leaving() error {
 	if o == nil {
 		return nil
@@ -208,7 +210,7 @@ func (o *Object) Leaving() error {
 		}
 	}
 	var due []*link
-	for _, x := range owned { // they end with it
+	for _, x := range owned { // what o owns ends with it
 		due = append(due, x.close(false)...)
 	}
 	keeping.Unlock()
@@ -216,7 +218,7 @@ func (o *Object) Leaving() error {
 	return nil
 }
 
-// Left is called behind Leaving when the call has ended: o is closed, unless the call has left it to Go.
+// Left is called after Leaving, when the call has ended: o is closed then, unless the call has left it to Go.
 func (o *Object) Left(err error) {
 	if o != nil && o.handle.Load() != 0 && !o.failed(err) {
 		o.closeGiven()
@@ -234,7 +236,7 @@ func (o *Object) peek() *link {
 	return o.linked()
 }
 
-// owned returns all that C++ destroys with l.
+// owned returns the links of all objects that C++ destroys with l's.
 func (l *link) owned() []*link {
 	all := []*link{l}
 	for i := 0; i < len(all); i++ {
@@ -245,7 +247,7 @@ func (l *link) owned() []*link {
 	return all[1:]
 }
 
-// closeGiven is Close of an object that C++ owns: nothing is destroyed, wherever it lives.
+// closeGiven is Close of an object that C++ owns: Go can use it no more, and nothing is destroyed.
 func (o *Object) closeGiven() {
 	if o.closed.Swap(true) {
 		return
@@ -256,8 +258,8 @@ func (o *Object) closeGiven() {
 	}
 }
 
-// end is the closing of an object that was not closed yet: the handles to close, in their order. own says whether that of
-// the object is among them, and not waiting for others.
+// end closes the link of an object that was not closed yet and returns the handles to close, in their order. own says whether the
+// object's own handle is among them; else it has to wait for other objects.
 func (o *Object) end() (handles []uint64, own bool) {
 	keeping.Lock()
 	defer keeping.Unlock()
@@ -274,8 +276,8 @@ func (o *Object) end() (handles []uint64, own bool) {
 	return handles, own
 }
 
-// forgottenLink closes what became free with a collected owner. What that owns stays: somebody has it, or it is forgotten,
-// too.
+// forgottenLink closes the handles that may be closed now that an owner was collected. What the object owns stays: Go still has it,
+// or forgets it, too.
 func forgottenLink(l *link) {
 	keeping.Lock()
 	due := l.close(false)
@@ -283,7 +285,8 @@ func forgottenLink(l *link) {
 	closeAll(due)
 }
 
-// closeAll closes what nobody waits for. Not under keeping: a destructor may release what Go closes objects in.
+// closeAll closes handles, whose destructors' errors nobody gets. Requires: keeping is not held, since a destructor may release a
+// closure that closes objects in Go.
 func closeAll(due []*link) {
 	handles := make([]uint64, len(due))
 	for i, d := range due {
@@ -294,8 +297,8 @@ func closeAll(due []*link) {
 	}
 }
 
-// close marks the link closed, and what it owns when Go's use of that ends, too, and returns what is to be destroyed now,
-// in that order.
+// close marks the link as closed, and with owned also the links of what it owns. It returns the links of the objects to be destroyed
+// now, in that order.
 func (l *link) close(owned bool) (due []*link) {
 	all := []*link{l}
 	if owned {
@@ -310,7 +313,7 @@ func (l *link) close(owned bool) (due []*link) {
 	return due
 }
 
-// leave undoes that l needs the other, and returns what is to be destroyed now.
+// leave notes that l does not need the other any more, and returns the links of the objects to be destroyed now.
 func (l *link) leave(other *link) (due []*link) {
 	l.needs = slices.DeleteFunc(l.needs, func(needed *link) bool { return needed == other })
 	delete(other.neededBy, l)
@@ -320,7 +323,7 @@ func (l *link) leave(other *link) (due []*link) {
 	return due
 }
 
-// collect adds l and what becomes free with it, unless something needs it that is not closed.
+// collect adds l, and the links that nothing needs any more when l is gone, to due; nothing when a link needs l that is not closed.
 func (l *link) collect(due []*link) []*link {
 	above := l.needing()
 	if l.gone || slices.ContainsFunc(above, func(x *link) bool { return !x.closed.Load() }) {
@@ -334,7 +337,7 @@ func (l *link) collect(due []*link) []*link {
 	}
 	for i, x := range above {
 		for _, needed := range x.needs {
-			// A call may still be in x when what it needs is closed, now or later.
+			// A call may still be inside of x when the object that x needs is closed.
 			if at := slices.Index(above, needed); at < i {
 				runtimedll.EndAfter(x.handle, needed.handle)
 			}
@@ -349,7 +352,7 @@ func (l *link) collect(due []*link) []*link {
 	return due
 }
 
-// needing returns l and all that need it, directly or not, nearest first.
+// needing returns l and all links that need it, directly or not, nearest first.
 func (l *link) needing() []*link {
 	seen := map[*link]struct{}{l: {}}
 	all := []*link{l}

@@ -2,8 +2,8 @@
 //
 // Invariants
 //   - A module loads once, by Load or by the first call: see package loader.
-//   - An entry's address is 0 until it is found and never changes afterwards, so calls read it without a lock. That of a
-//     module that can be unloaded stays 0: each call gets it from the module's gate.
+//   - An entry's address is 0 until it is found and never changes afterwards, so calls read it without a lock. In a module that
+//     can be unloaded the address stays 0: each call gets it from the module's gate.
 
 package stub
 
@@ -93,8 +93,8 @@ func (e *Entry) MustLeaf(frame unsafe.Pointer) {
 	}
 }
 
-// otherCall is Call while the address is not known: the first one, and every one of a module that can be unloaded; and while
-// calls may have to wait for their turn.
+// otherCall is Call while the address is not known, which is so in the first call and in every call of a module that can be unloaded,
+// and while calls may have to wait for their turn.
 func (e *Entry) otherCall(frame unsafe.Pointer) error {
 	fn := e.fn.Load()
 	if fn == 0 {
@@ -123,8 +123,8 @@ func (e *Entry) firstLeaf(frame unsafe.Pointer) error {
 	return nil
 }
 
-// enter finds the entry's address for one call; the caller calls leave when the call is over. Two goroutines may both find
-// the address for good; they find the same.
+// enter finds the entry's address for one call; the caller calls leave when the call is over. Two goroutines may both store the
+// address; it is the same.
 func (e *Entry) enter() (fn uintptr, leave func(), err error) {
 	dll, err := e.module.dll.Current(&e.module.wanted, nil)
 	if err != nil {
@@ -144,7 +144,7 @@ func (e *Entry) enter() (fn uintptr, leave func(), err error) {
 	return fn, func() {}, nil
 }
 
-// failed makes the error of a call. It hands on a copy of the header, so that a leaf's frame need not escape.
+// failed makes the error of a call. It passes a copy of the header on, so that the frame of a leaf call need not escape.
 func (e *Entry) failed(status int32, frame unsafe.Pointer) error {
 	f := (*abi.Frame)(frame)
 	header := *f

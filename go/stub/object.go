@@ -1,9 +1,9 @@
 // object.go: the Go end of a C++ object.
 //
 // Invariants
-//   - handle is set once, by Adopt, and stays: after Close it is stale, and C++ refuses it as closed. (0 would be taken
+//   - handle is set once, by Adopt, and stays: after Close it is stale, and C++ refuses it as closed. (C++ would take 0
 //     for a null pointer where one is allowed.)
-//   - Whoever turns closed from false to true closes the handle: Close, or the cleanup of a forgotten owner, never both.
+//   - The code that turns closed from false to true closes the handle: Close, or the cleanup of a forgotten owner, never both.
 
 package stub
 
@@ -17,8 +17,8 @@ import (
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
-// never is the handle of an Object that nobody adopted, such as that of a struct literal: C++ refuses it as unknown, and
-// over, that of one that is closed, as closed.
+// never is the handle of an Object that was never adopted, such as one in a struct literal: C++ refuses it as unknown. over is the
+// handle of an Object that is closed: C++ refuses it as closed.
 const (
 	never = ^uint64(0)
 	over  = never - 1 // GW_HANDLE_CLOSED
@@ -32,13 +32,14 @@ type Object struct {
 	home    *apartment.Apartment // where its calls run; nil: anywhere
 	link    atomic.Pointer[link] // nil when nothing needs it and it needs nothing
 	lingers bool                 // guarded by keeping
-	view    bool                 // set before it is given to anybody
+	view    bool                 // set before anybody else knows the object
 }
 
-// Handle returns what C++ knows the object by. It does not become 0 after Close: C++ says then that it is closed.
+// Handle returns the handle by which C++ knows the object. It does not become 0 after Close: C++ says then that the object is
+// closed.
 func (o *Object) Handle() uint64 {
 	if l := o.link.Load(); l != nil && (o.closed.Load() || l.closed.Load()) {
-		return over // C++ may still have it, as others need it
+		return over // C++ may still have the object, since others need it
 	}
 	if h := o.handle.Load(); h != 0 {
 		return h
@@ -54,10 +55,10 @@ func Handle(o *Object) uint64 {
 	return o.Handle()
 }
 
-// Close destroys the C++ object: at once, or when the last call that uses it returns, and the last object is closed or
-// forgotten that may point to it. What C++ owns (Given) is left to its owner. Only the first Close does something; later
-// ones, and those of an Object that was never adopted, return nil. The error is that of the destructor: a *bridge.Exception
-// or *bridge.Fault; the object is gone all the same.
+// Close destroys the C++ object: at once, or when the last call that uses it has returned and the last object that may point to it
+// is closed or forgotten. An object that C++ owns (Given) is left to its owner. Only the first Close does something; later
+// ones, and the Close of an Object that was never adopted, return nil. The error is the destructor's: a *bridge.Exception or
+// *bridge.Fault; the object is gone all the same.
 func (o *Object) Close() error {
 	handle := o.handle.Load()
 	if handle == 0 || o.closed.Swap(true) {
@@ -85,7 +86,7 @@ func Adopt[T any](owner *T, o *Object, handle uint64) {
 	o.cleanup = runtime.AddCleanup(owner, forgotten, handle)
 }
 
-// forgotten closes the handle of a collected owner. Nobody is there to take a destructor's error.
+// forgotten closes the handle of a collected owner. Nobody gets a destructor's error.
 func forgotten(handle uint64) { _ = closeHandle(handle) }
 
 func closeHandle(handle uint64) error {

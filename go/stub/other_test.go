@@ -1,4 +1,4 @@
-// other_test.go: on systems without Windows DLLs every door says so, by type.
+// other_test.go: on systems without Windows DLLs every call fails with a *bridge.UnsupportedError.
 
 //go:build !windows
 

@@ -1,4 +1,4 @@
-// system_other.go: the answer of systems without Windows DLLs.
+// system_other.go: system DLLs on systems without Windows DLLs, where every call is refused.
 
 //go:build !windows
 

@@ -1,7 +1,8 @@
-// unload.go: what stubs know of a module that is to be unloaded: who is inside of them, and what C++ keeps.
+// unload.go: what this package knows of a module that is to be unloaded: the goroutines inside of its stubs, and the closures that
+// C++ keeps. Package bridge asks for both by door.Stubs.
 //
 // Invariant: a goroutine between a call and the end of the stub that made it has the stub's file on its stack. Stack
-// traces name files, also of inlined functions, so one taken of all goroutines at once tells who is there.
+// traces name files, also of inlined functions, so a trace of all goroutines at once tells which are inside of stubs.
 
 package stub
 
@@ -73,7 +74,8 @@ func stubs(module string) (functions []string, kept int) {
 	return functions, kept
 }
 
-// stubOf returns the function of the files that the goroutine is in, or "" when it is in none, or waits to be let in.
+// stubOf returns the function in one of the files that the goroutine is inside of. It returns "" when there is none, or when the
+// goroutine waits at the module's gate.
 func stubOf(goroutine string, files []string) string {
 	if strings.Contains(goroutine, "bridge.(*gate).Enter(") {
 		return ""
@@ -94,7 +96,7 @@ func stubOf(goroutine string, files []string) string {
 	return ""
 }
 
-// stacks is the trace of all goroutines, taken while none of them runs.
+// stacks returns the trace of all goroutines, taken while none of them runs.
 func stacks() string {
 	for size := 1 << 20; ; size *= 2 {
 		buffer := make([]byte, size)

@@ -1,4 +1,4 @@
-// unload_test.go: stacks tell who is inside of a module's stubs.
+// unload_test.go: stack traces tell which goroutines are inside of a module's stubs.
 
 package stub
 

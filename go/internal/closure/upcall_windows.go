@@ -1,4 +1,4 @@
-// upcall_windows.go: where C++ enters Go.
+// upcall_windows.go: the function by which C++ enters Go.
 //
 // Invariants
 //   - The process has one entry, for every closure of every module. Calls from an apartment or from a thread that C++ made

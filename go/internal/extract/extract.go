@@ -32,7 +32,7 @@ import (
 // A SumError says that a file has another SHA-256 than it should have.
 type SumError struct {
 	File, Want, Got string
-	Err             error // why a file on the disk could not be written anew; else nil
+	Err             error // why a damaged file on the disk could not be written anew; nil for a file of the program
 }
 
 // Error names the file and both sums.
@@ -83,7 +83,7 @@ func Extract(fsys fs.FS, sums map[string]string, base, main string) (folder stri
 	return folder, open, onlyKnown(folder, files)
 }
 
-// plan checks the list and sorts it.
+// plan checks the list of files and sorts it.
 func plan(sums map[string]string, main string) ([]file, error) {
 	var files []file
 	seen := map[string]string{}
@@ -121,9 +121,9 @@ func folderName(files []file) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// place returns the checked file, open, after writing it where it is not there or not what it should be. What the program
-// carries is compared every time: a program whose files do not fit its list is never right, whatever an earlier one has
-// left on the disk.
+// place returns the checked file, open. It writes the file when it is missing or is not what it should be. The program's own
+// content is compared every time: a program whose files do not fit its list is never right, whatever an earlier program has left
+// on the disk.
 func place(fsys fs.FS, f file, folder string) (*os.File, error) {
 	content, err := fs.ReadFile(fsys, f.source)
 	if err != nil {
@@ -140,7 +140,7 @@ func place(fsys fs.FS, f file, folder string) (*os.File, error) {
 	}
 	failed := write(target, content, damaged != nil)
 	if h, err = openChecked(target, f.sum); err == nil {
-		return h, nil // also when another process was first, and holds it
+		return h, nil // also when another process has written the file first, and holds it
 	}
 	if errors.As(err, &damaged) {
 		damaged.Err = failed
@@ -152,7 +152,7 @@ func place(fsys fs.FS, f file, folder string) (*os.File, error) {
 	return nil, err
 }
 
-// openChecked opens a file against writing and compares what it holds.
+// openChecked opens a file so that nobody can write it, and compares its content.
 func openChecked(name, want string) (*os.File, error) {
 	f, err := held.Open(name)
 	if err != nil {
@@ -169,7 +169,7 @@ func openChecked(name, want string) (*os.File, error) {
 	return f, nil
 }
 
-// write makes the file with that content. One that is there is replaced, or kept: fs.ErrExist.
+// write makes the file with that content. A file of that name is replaced, or without replace kept: the error is fs.ErrExist then.
 func write(target string, content []byte, replace bool) error {
 	d, err := newDraft(filepath.Dir(target))
 	if err != nil {
@@ -194,8 +194,8 @@ const (
 	temporarySuffix = ".tmp"
 )
 
-// onlyKnown refuses a folder that holds something else: a DLL planted there would be found before System32's. Temporary
-// files of processes that died are removed.
+// onlyKnown refuses a folder that holds other files: Windows would find a DLL that somebody put there before System32's. It
+// removes temporary files of processes that died.
 func onlyKnown(folder string, files []file) error {
 	entries, err := os.ReadDir(folder)
 	if err != nil {

@@ -1,4 +1,4 @@
-// extract_test.go: what comes out is what was checked, whoever else is at work.
+// extract_test.go: the files in the folder are those that were checked, whatever other processes do at the same time.
 
 package extract_test
 
@@ -17,8 +17,8 @@ import (
 	"github.com/gangway-go/gangway/go/internal/extract"
 )
 
-// tempDir is t.TempDir, but removes with os.Remove: the call that os.RemoveAll makes since Go 1.25 is one that Wine 8 does
-// not know.
+// tempDir is t.TempDir, but removes the folder with os.Remove: since Go 1.25 os.RemoveAll makes a system call that Wine 8 does not
+// know.
 func tempDir(t *testing.T) string {
 	t.Helper()
 	folder, err := os.MkdirTemp("", "extract")
@@ -69,7 +69,7 @@ func extracted(t *testing.T, files fstest.MapFS, sums map[string]string, base st
 func TestFilesAreThereAndChecked(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)
-	for range 2 { // the second time they are there already
+	for range 2 { // the second time the files are there already
 		folder, held, err := extract.Extract(files, sums, base, "x.dll")
 		if err != nil {
 			t.Fatal(err)
@@ -121,7 +121,7 @@ func TestWrongEmbeddedFileIsRefusedBesideARightOneOnDisk(t *testing.T) {
 	}
 }
 
-// A file that was damaged, or cut short, is written anew; what was there meanwhile is not returned.
+// A file that was damaged, or cut short, is written anew; its damaged content is never returned.
 func TestDamagedFileIsWrittenAnew(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)

@@ -1,4 +1,4 @@
-// held_windows_test.go: between check and load nobody can exchange a file.
+// held_windows_test.go: between the check of a file and its loading nobody can exchange it.
 
 package extract_test
 
@@ -54,8 +54,8 @@ func TestFileOpenForWritingIsNotTaken(t *testing.T) {
 	}
 }
 
-// scan opens every file that appears in base's folders, as a virus scanner would that lets nobody delete or rename, and keeps it for a
-// while. The function that it returns ends that.
+// scan opens every file that appears in base's folders, as a virus scanner does that lets nobody delete or rename it, and keeps
+// the file open for a while. stop ends that.
 func scan(base string) (stop func()) {
 	ended, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
@@ -129,7 +129,7 @@ func openedForOthersToRead(t *testing.T, path string, access uint32) syscall.Han
 	return h
 }
 
-// What a process that died has left is removed; what a running one writes is not.
+// A temporary file that a dead process has left is removed; the draft of a running process is not.
 func TestLeftTemporaryFilesAreRemoved(t *testing.T) {
 	files, sums := embedded()
 	base := tempDir(t)

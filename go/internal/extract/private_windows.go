@@ -21,8 +21,8 @@ var (
 	}
 )
 
-// makePrivate makes both folders. The inner one belongs to this user: only they and the system have access, and it is
-// refused when somebody else made it.
+// makePrivate makes both folders. Only this user and the system have access to the inner one, which is refused when somebody else
+// made it.
 func makePrivate(base, folder string) error {
 	user, err := userSID()
 	if err != nil {

@@ -1,11 +1,11 @@
 // held.go: files that stay as they were checked until they are loaded.
 //
 // Invariants
-//   - While a file is held nobody can write, rename or delete it, and it is not taken while somebody has it open for that
+//   - While a file is held nobody can write, rename or delete it, and a file that somebody has open for that cannot be held
 //     (held_windows.go). What was checked is therefore what gets loaded.
-//   - Whoever opened files closes them, once Windows has loaded them: from then on it protects them itself.
+//   - The code that opened files closes them once Windows has loaded them: from then on Windows itself protects them.
 
-// Package held opens files so that nobody can exchange them.
+// Package held opens files so that nobody can exchange them. Packages extract, runtimedll and bridge check and load such files.
 package held
 
 import (

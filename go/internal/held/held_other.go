@@ -1,4 +1,4 @@
-// held_other.go: what the tests of the portable part need on systems that load no DLLs anyway.
+// held_other.go: Open on systems that load no DLLs, where only the tests of the portable code use it.
 
 //go:build !windows
 

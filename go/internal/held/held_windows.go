@@ -1,4 +1,4 @@
-// held_windows.go: files that nobody else can change.
+// held_windows.go: opening files on Windows so that nobody else can change them.
 
 package held
 
@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-// Patience is how long this package, and those that rename and remove files, wait for somebody else's handle to go.
+// Patience is how long Patiently waits for somebody else to close a file.
 const Patience = 2 * time.Second
 
 // Open opens a plain file for reading and lets others only read: until it is closed nobody can write, rename or delete
@@ -24,7 +24,7 @@ func Open(name string) (*os.File, error) {
 	return f, err
 }
 
-// Follow is Open for a name that may be a link to a plain file: both are held then. The file itself is the last one.
+// Follow is Open for a name that may be a link to a plain file. It holds both the link and the file then; the file comes last.
 func Follow(name string) ([]*os.File, error) {
 	f, link, err := open(name, syscall.FILE_FLAG_OPEN_REPARSE_POINT)
 	if err != nil {
@@ -69,7 +69,7 @@ func open(name string, flags uint32) (f *os.File, link bool, err error) {
 	return os.NewFile(uintptr(h), name), info.FileAttributes&syscall.FILE_ATTRIBUTE_REPARSE_POINT != 0, nil
 }
 
-// notPlain says what is the matter with a folder, which Windows does not open as a file: access denied.
+// notPlain returns a better error for a folder, which Windows refuses to open as a file with "access denied".
 func notPlain(name string, err error) error {
 	if info, e := os.Lstat(name); e == nil && info.IsDir() {
 		return errNotPlain
@@ -77,8 +77,8 @@ func notPlain(name string, err error) error {
 	return err
 }
 
-// Patiently tries while somebody else's handle is in the way, up to Patience: another process that just renamed a file
-// holds it for an instant longer, a virus scanner for some more. Errors in also mean that, too.
+// Patiently repeats try for up to Patience while somebody else has the file open: a process that has just renamed a file holds it
+// for an instant longer, a virus scanner for some more. The errors in also mean that somebody has the file open, too.
 func Patiently(try func() error, also ...syscall.Errno) error {
 	const (
 		sharingViolation = syscall.Errno(32)

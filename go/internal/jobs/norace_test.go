@@ -1,3 +1,5 @@
+// norace_test.go: the race detector is off.
+
 //go:build !race
 
 package jobs

@@ -1,3 +1,5 @@
+// race_test.go: the race detector is on.
+
 //go:build race
 
 package jobs

@@ -1,4 +1,4 @@
-// worker_test.go: a worker and a runtime made of Go, which follow the header's protocol, so that calls can be tested and
+// worker_test.go: a worker and a System written in Go, which follow the protocol of the C header, so that calls can be tested and
 // raced on any system.
 
 package jobs

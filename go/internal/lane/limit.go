@@ -1,4 +1,4 @@
-// limit.go: how many calls may take a thread of their own at one time.
+// limit.go: the limit on the calls that may have a thread of their own at one time.
 //
 // A direct call that blocks takes an operating system thread out of Go's hands, and Go makes another. The address space of a
 // 32-bit process holds the stacks of few threads (455 under Wine; then Go cannot make another and ends the process), and Go ends

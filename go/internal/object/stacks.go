@@ -2,7 +2,7 @@
 //
 // Invariant: an entry lives from the object's making to its Close or its collection. While `recording` is off, no entry is added.
 
-// Package object records where C++ objects were made.
+// Package object records where C++ objects were made, for the leaks that package bridge lists.
 package object
 
 import (

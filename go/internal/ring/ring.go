@@ -1,11 +1,11 @@
-// ring.go: Go's half of the bounded queue that both sides push to and pop from.
+// ring.go: Go's half of the bounded queue that Go and C++ both push to and pop from.
 //
 // Invariants
 //   - The ring is Dmitry Vyukov's: each slot has a turn. A slot whose turn is a position may be filled by the producer of
 //     that position; one whose turn is the position + 1 may be emptied by its consumer, who leaves the position of the
 //     next lap. A slot therefore has one writer at any time, and nobody waits for a lock.
-//   - An item is a word: the ring keeps nothing alive. Whoever pushes a Go address keeps its target alive until the
-//     other side is done with it.
+//   - An item is a word: the ring keeps nothing alive. Code that pushes the address of a Go object keeps the object alive until
+//     the other side is done with it.
 //   - Ring and slots are C++ memory, or Go memory that starts at a multiple of 8: 64-bit atomics on 386 need that.
 //
 // Orderings. Go's atomics are sequentially consistent, C++'s are at least what each step needs:
@@ -18,7 +18,7 @@
 //   - A producer that wakes sleepers loads `asleep` after Publish; a consumer counts itself in `asleep` and then looks at
 //     the ring again. Both are sequentially consistent, so one of them sees the other: no wake-up is lost.
 
-// Package ring is the queue between Go and C++.
+// Package ring is the queue between Go and C++: of calls on apartments, and of calls into Go.
 package ring
 
 import (
@@ -28,7 +28,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 )
 
-// Result is what came of an attempt to enter a ring.
+// Result says how an attempt to enter a ring ended.
 type Result int
 
 // Results.
@@ -54,7 +54,7 @@ func Reserve(r *abi.Ring) (s *abi.RingSlot, position uint64, result Result) {
 		s = slot(r, position)
 		turn := atomic.LoadUint64(&s.Turn)
 		if turn == position {
-			// Fails when another took the position, or when somebody closed the ring: nothing enters after that.
+			// The exchange fails when another producer took the position, or when the ring was closed: nothing enters after that.
 			if atomic.CompareAndSwapUint64(&r.Tail, tail, tail+2) {
 				return s, position, Entered
 			}
@@ -113,7 +113,7 @@ func Empty(r *abi.Ring) bool {
 	return atomic.LoadUint64(&slot(r, position).Turn) != position+1
 }
 
-// Close makes every later attempt to enter fail. What is inside stays.
+// Close makes every later attempt to enter fail. The items inside stay.
 func Close(r *abi.Ring) {
 	for {
 		tail := atomic.LoadUint64(&r.Tail)
@@ -123,7 +123,7 @@ func Close(r *abi.Ring) {
 	}
 }
 
-// Len returns how many items are inside, about.
+// Len returns about how many items are inside.
 func Len(r *abi.Ring) int {
 	head := atomic.LoadUint64(&r.Head)
 	if tail := atomic.LoadUint64(&r.Tail) >> 1; tail > head {

@@ -1,4 +1,4 @@
-// ring_test.go: nothing is lost, doubled or disordered, alone and under many producers and consumers.
+// ring_test.go: no item is lost, doubled or disordered, with one producer and with many producers and consumers.
 
 package ring
 
@@ -161,7 +161,7 @@ func TestHammer(t *testing.T) {
 	}
 }
 
-// Whoever entered before Close is taken; whoever did not was told.
+// Every item that entered before Close is popped, and every producer that came too late was told.
 func TestCloseUnderLoad(t *testing.T) {
 	for range 50 {
 		r := made(1 << 10)

@@ -1,7 +1,7 @@
-// apartments_windows.go: what gangway.dll offers for apartments and for calls into Go.
+// apartments_windows.go: the exports of gangway.dll for apartments and for calls into Go.
 //
-// Invariant: the functions that sleep are called on the direct way, so that Go's scheduler goes on with the other
-// goroutines of the thread's processor.
+// Invariant: the functions that sleep are called by the direct lane or by syscall.SyscallN, never by the leaf lane, so that Go's
+// scheduler goes on with the other goroutines of the thread's processor.
 
 package runtimedll
 
@@ -13,7 +13,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/lane"
 )
 
-// apartments is the runtime's part of that name.
+// apartments are the addresses of those exports, a part of a Runtime.
 type apartments struct {
 	shared *abi.Shared
 
@@ -39,7 +39,7 @@ func (a *apartments) findShared() {
 	a.shared = *(**abi.Shared)(unsafe.Pointer(&address)) // C++ memory, for good
 }
 
-// Shared is what all apartments share.
+// Shared returns the block that all apartments share.
 func (a *apartments) Shared() *abi.Shared { return a.shared }
 
 // Open opens an apartment. frame is on the heap.
@@ -75,7 +75,7 @@ func (a *apartments) Wake(apartment *abi.Apartment) {
 // JobWait sleeps until the job is done or left.
 func (a *apartments) JobWait(job *abi.Job) { lane.Direct(a.jobWait, unsafe.Pointer(job)) }
 
-// JobWake ends JobWait of others after JobLeft was set.
+// JobWake ends the JobWait of another goroutine after JobLeft was set.
 func (a *apartments) JobWake(job *abi.Job) { lane.Direct(a.jobWake, unsafe.Pointer(job)) }
 
 // JobCancel tells a job to stop.
@@ -87,15 +87,15 @@ func (a *apartments) CompletionsSleep() { _, _, _ = syscall.SyscallN(a.completio
 // UpcallsSleep returns when there may be requests.
 func (a *apartments) UpcallsSleep() { _, _, _ = syscall.SyscallN(a.upcallsSleep) }
 
-// RequestWake wakes who waits for an answered request.
+// RequestWake wakes the thread or fiber of C++ that waits for a request that is answered now.
 func (a *apartments) RequestWake(waiter uint64) {
 	_, _, _ = syscall.SyscallN(a.answer, uintptr(waiter))
 }
 
-// Batch is the address of the entry that runs many frames. Requires: a runtime is current.
+// Batch returns the address of the entry that runs many frames in one call. Requires: a runtime is current.
 func Batch() uintptr { return current.Load().batch }
 
-// RunClosure is the address of the entry that enters Go.
+// RunClosure returns the address of the entry that runs a Go closure.
 func (a *apartments) RunClosure() uintptr { return a.runClosure }
 
 // FreeError frees an error record.

@@ -1,4 +1,4 @@
-// runtime_other.go: systems without gangway.dll: there is no runtime, so nothing of one can be there to free.
+// runtime_other.go: this package on systems without gangway.dll. There is no runtime, so there is nothing to list or to free.
 
 //go:build !windows
 

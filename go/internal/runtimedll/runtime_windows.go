@@ -1,11 +1,11 @@
 // runtime_windows.go: gangway.dll, the one runtime of the process, as Go sees it.
 //
 // Invariants
-//   - One gangway.dll per process, chosen by the first module that loads; a second file with other content is refused, and so
-//     is the first when another file of that name is there already: modules would be bound to that.
+//   - A process has one gangway.dll, which the first module that loads chooses. A second file with other content is refused. The
+//     first file is refused too when something else has loaded another gangway.dll before: Windows would bind modules to that.
 //   - Loading is guarded by mu; a Runtime is complete before `current` is set and never changes again. The DLL is unloaded
 //     only when it was refused, or the module it was loaded for, before `current` is set.
-//   - What is compared and loaded is one file, held from the one to the other.
+//   - The file that is compared is the file that is loaded: it is held in between (package held).
 //   - Frames handed to the runtime live on the heap.
 
 package runtimedll
@@ -52,8 +52,8 @@ func Current() *Runtime { return current.Load() }
 // Name is the runtime's file name.
 const Name = "gangway.dll"
 
-// Load loads and starts the gangway.dll at path, or checks that it is the runtime that this process has. upcall makes the
-// address that C++ calls Go at. Keep or Drop follows.
+// Load loads and starts the gangway.dll at path, or checks that it is the runtime that this process has. upcall returns the
+// address at which C++ calls Go. The caller must call Keep or Drop afterwards.
 func Load(path string, upcall func() uintptr) (*Runtime, error) {
 	mu.Lock()
 	defer mu.Unlock()
@@ -89,7 +89,7 @@ func Load(path string, upcall func() uintptr) (*Runtime, error) {
 	return r, nil
 }
 
-// Keep makes a loaded runtime that of this process.
+// Keep makes a loaded runtime the runtime of this process, for good.
 func (r *Runtime) Keep() {
 	mu.Lock()
 	defer mu.Unlock()
@@ -119,7 +119,7 @@ func (r *Runtime) Bound(module uintptr) *SecondError {
 	return nil
 }
 
-// same refuses a gangway.dll with other content. A folder without one is fine: its modules get the runtime that is
+// same refuses a gangway.dll with other content. A folder without a gangway.dll is fine: its modules get the runtime that is
 // loaded.
 func (r *Runtime) same(path string) error {
 	if strings.EqualFold(path, r.Path) {
@@ -243,7 +243,7 @@ func FreeError(record unsafe.Pointer) {
 // runtime is current, and those frames are still there.
 func DropGuard() { _, _, _ = syscall.SyscallN(current.Load().guardDrop) }
 
-// ContainExits sees to it that calls of the loaded module do not end the threads they run on.
+// ContainExits prevents calls of the loaded module from ending the threads that they run on.
 func (r *Runtime) ContainExits(module uintptr) { _, _, _ = syscall.SyscallN(r.containExits, module) }
 
 // FreeText frees the block of a text. Requires: the runtime that made it is current.
@@ -253,19 +253,20 @@ func FreeText(owner unsafe.Pointer) {
 	}
 }
 
-// AllocText makes a block for the text of an upcall's frame, which C++ frees; nil: there is no memory.
+// AllocText makes a block for the text in an upcall's frame, which C++ frees. It returns nil when there is no memory.
 func AllocText(n int) unsafe.Pointer {
 	block, _, _ := syscall.SyscallN(current.Load().textAlloc, words(uint64(n))...)
 	return *(*unsafe.Pointer)(unsafe.Pointer(&block)) // C++ memory
 }
 
-// Given says whether C++ owns the object of the handle. Requires: a runtime is current, as for EndAfter.
+// Given reports whether C++ owns the object of the handle. Requires: a runtime is current.
 func Given(handle abi.Handle) bool {
 	given, _, _ := syscall.SyscallN(current.Load().handleGiven, words(handle)...)
 	return uint32(given) != 0
 }
 
-// EndAfter has the second handle end after the first has, in whichever order they are closed and while calls use them.
+// EndAfter makes the object of the second handle end after that of the first, in whichever order they are closed and while calls
+// use them. Requires: a runtime is current.
 func EndAfter(first, second abi.Handle) {
 	_, _, _ = syscall.SyscallN(current.Load().handleAfter, words(first, second)...)
 }
@@ -287,7 +288,7 @@ func HandleClose() uintptr { return current.Load().handleClose }
 
 var closeFrames = sync.Pool{New: func() any { return new(abi.CloseFrame) }}
 
-// CloseHandle closes a handle. A status other than 0 comes with the frame that has the record.
+// CloseHandle closes a handle. With a status other than 0 it returns a frame header that has the error record.
 func CloseHandle(handle abi.Handle) (int32, abi.Frame) {
 	r := current.Load()
 	if r == nil {

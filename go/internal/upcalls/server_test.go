@@ -1,4 +1,4 @@
-// server_test.go: requests are answered, whatever closures do, with a foreign side made of Go.
+// server_test.go: requests are answered, whatever closures do. The foreign side is written in Go.
 
 package upcalls
 

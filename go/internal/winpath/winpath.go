@@ -1,8 +1,8 @@
-// winpath.go: which paths a DLL may be loaded from.
+// winpath.go: the paths that a DLL may be loaded from, and those that are refused.
 //
-// Invariant: works on the text alone, the same on every system, so that it is tested on all of them.
+// Invariant: the code works on the text of a path alone, so it does the same on every system and is tested on all of them.
 
-// Package winpath checks Windows paths of DLLs.
+// Package winpath checks Windows paths of DLLs. Packages bridge and stub refuse paths and names with its errors.
 package winpath
 
 import (
@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// Check says why a DLL is not loaded from path, or returns nil. Only plain absolute paths on a drive pass: whatever
+// Check returns the reason why a DLL is not loaded from path, or nil. Only plain absolute paths on a drive pass: a path that
 // depends on the current directory, goes through the network or names a device is refused.
 func Check(path string) error {
 	p := strings.ReplaceAll(path, "/", `\`)

@@ -1,4 +1,4 @@
-// winpath_test.go: what a path may not be.
+// winpath_test.go: the paths that are refused, and those that are not.
 
 package winpath_test
 

@@ -1,10 +1,12 @@
+// address.go: an address in a DLL, found at the first use.
+
 //go:build !386
 
 package cgostub
 
 import "sync/atomic"
 
-// An address is a word that is written when it is found, by every goroutine that finds it the same.
+// An address is 0 until it is found. Every goroutine that finds it writes the same word.
 type address struct{ word atomic.Uintptr }
 
 func (a *address) load() uintptr      { return a.word.Load() }

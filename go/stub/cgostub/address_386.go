@@ -1,10 +1,12 @@
+// address_386.go: an address in a DLL, found at the first use, with loads that Go inlines.
+
 package cgostub
 
 import "sync/atomic"
 
-// An address is a word that is written when it is found, by every goroutine that finds it the same. On this architecture
-// atomic loads are functions, which Address would not be inlined for. A plain load is one instruction; it sees nothing or the
-// address, and what belongs to that is there: nobody but the DLL's loader wrote it. There is no race detector to object.
+// An address is 0 until it is found. Every goroutine that finds it writes the same word. On 386 an atomic load is a call, with which
+// Entry.Address would not be inlined, so load is plain: one instruction, which sees 0 or the address. What the address
+// points to is there, since the DLL's loader wrote it before. There is no race detector for 386 that could object.
 type address struct{ word uintptr }
 
 func (a *address) load() uintptr      { return a.word }

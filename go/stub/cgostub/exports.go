@@ -1,9 +1,9 @@
 // exports.go: the Go functions that C calls.
 //
 // Invariants
-//   - One table for the process, which only grows; a module's functions lie in it one after the other. The table is
+//   - The process has one table, which only grows; a module's functions lie in it one after the other. The table is
 //     replaced as a whole, so that calls read it without a lock.
-//   - Number 0 is the panic that C asks for.
+//   - Function 0 panics with a text of C's: panicForC.
 
 package cgostub
 
@@ -34,7 +34,7 @@ func export(functions []func(unsafe.Pointer)) uint64 {
 	return uint64(base)
 }
 
-// exportAt replaces functions from the one of that number on.
+// exportAt replaces the functions from that number on.
 func exportAt(number uint64, functions []func(unsafe.Pointer)) {
 	exporting.Lock()
 	defer exporting.Unlock()

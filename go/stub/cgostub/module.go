@@ -5,10 +5,10 @@
 //     package may call C while they are initialised, in any order.
 //   - The arguments of a call may lie on the goroutine's stack. C that calls back into Go finds them again when the stack has
 //     moved (lane.TopOfStack); where it cannot, lane.C keeps them on the heap.
-//   - An address, once found, never changes; goroutines that find it at the same time store the same.
-//   - Of packages that share a DLL each has a Module of its own: it holds what C calls in that package, and points to the
-//     one of the DLL, the whole. The whole's table has the functions of packages that are in the program, from the first
-//     call of the package, or its initialisation, on.
+//   - An address, once found, never changes; goroutines that find it at the same time store the same word.
+//   - When packages share a DLL, each has a Module of its own. That Module holds the functions of its package that C calls, and
+//     points to the Module of the DLL (Whole). The table of the Whole has the functions of a package from the package's
+//     initialisation, or its first call, on.
 
 // Package cgostub is for the code that `gangway cgo` writes. It may change with every release.
 package cgostub
@@ -39,15 +39,15 @@ type Module struct {
 	Source   func() bridge.Source             // nil: beside the executable
 	Count    int                              // how many functions the packages that share the DLL have for C
 
-	// Of a package that shares the DLL: its Module, and the number of the first of this package's Exports. Name, Hash,
-	// Contract, Source and Count are in that one.
+	// For a package that shares its DLL with others: the Module of the DLL, and the number of the first of this package's Exports.
+	// Name, Hash, Contract, Source and Count are set in that Module.
 	Whole *Module
 	First int
 
 	dll             loader.Loader
 	failure, symbol uintptr // the DLL's own exports, once it is loaded
 
-	mu     sync.Mutex // guards Exports of the one that is whole, and what follows
+	mu     sync.Mutex // guards what follows, and Exports of a Module that is a Whole
 	joined bool
 	bound  bool   // Exports is in the process's table
 	base   uint64 // the number of Exports[0] in the process's table
@@ -60,7 +60,7 @@ var sources struct {
 	loaded map[string]string
 }
 
-// Use is package cgo's.
+// Use is cgo.Use.
 func Use(name string, source bridge.Source) error {
 	sources.mu.Lock()
 	defer sources.mu.Unlock()
@@ -93,14 +93,14 @@ func (e *Entry) Address() uintptr {
 	return e.find()
 }
 
-// Crowded reports whether calls may have to wait for their turn, which Call does and a package does not.
+// Crowded reports whether calls may have to wait for their turn. Then a package must make them by Call, which waits.
 func Crowded() bool { return lane.Crowded() }
 
-// Call calls a wrapper with its arguments where the package cannot do that itself.
+// Call calls a wrapper with its arguments, waiting for its turn, where the package does not call it itself.
 func Call(fn uintptr, arguments unsafe.Pointer) int32 { return lane.C(fn, arguments) }
 
-// Done returns errno where the wrapper reports that, else 0, from the result of the call. A C++ exception or a hardware fault
-// is a panic with a *bridge.Exception or *bridge.Fault.
+// Done turns the result of a wrapper into errno where the wrapper reports that, else into 0. It panics with a *bridge.Exception or
+// *bridge.Fault after a C++ exception or a hardware fault.
 func (e *Entry) Done(result int32) int32 {
 	if result < 0 {
 		return e.failed(result)
@@ -119,8 +119,8 @@ func (e *Entry) find() uintptr {
 	return fn
 }
 
-// failed panics with what went wrong in the call with this result, or returns an errno that is below 0, as results of calls
-// that failed are.
+// failed looks into a result below 0: it panics with the error of the call, or returns the result when that is an errno that is
+// below 0.
 //
 //go:noinline
 func (e *Entry) failed(result int32) int32 {
@@ -163,8 +163,8 @@ func (s *Symbol) find() unsafe.Pointer {
 	return f.address.Pointer()
 }
 
-// load loads the DLL, unless that was done, and returns it with the Module that is its own. It panics with a *bridge.LoadError
-// when that does not work: a call of cgo's has no other way to say so.
+// load loads the DLL, unless that was done, and returns it with the Module that is the DLL's own. It panics with a *bridge.LoadError
+// when the DLL does not load: a call of C has no other way to say so.
 func (m *Module) load() (whole *Module, dll door.Module) {
 	if m.Whole != nil {
 		m.Join()
@@ -177,8 +177,8 @@ func (m *Module) load() (whole *Module, dll door.Module) {
 	return m, dll
 }
 
-// Join adds a package's functions to those that C can call in the DLL's. Packages call it while they are initialised, since
-// C of another package may call theirs before they call C.
+// Join puts a package's functions into the table of the DLL that it shares with others. A package calls Join while it is
+// initialised, since the C of another package may call the package's functions before the package calls C.
 func (m *Module) Join() bool {
 	whole := m.Whole
 	whole.mu.Lock()
@@ -195,7 +195,7 @@ func (m *Module) Join() bool {
 	return true
 }
 
-// fill makes the table of the packages that share the DLL, with functions that say that theirs are missing. Requires: mu.
+// fill fills the table of the packages that share the DLL with functions that panic and name the missing function. Requires: mu.
 func (m *Module) fill() {
 	for number := len(m.Exports); number < m.Count; number++ {
 		m.Exports = append(m.Exports, func(unsafe.Pointer) {
@@ -215,12 +215,12 @@ func (m *Module) exportName(number int) string {
 	return line
 }
 
-// own spells the exports that every DLL of converted packages has.
+// own lists the exports that every DLL of converted packages has besides its wrappers.
 func (m *Module) own() []string {
 	return []string{loader.Export(m.Name, "failure"), loader.Export(m.Name, "symbol"), loader.Export(m.Name, "bind")}
 }
 
-// bind tells the DLL how it calls Go, and by which numbers.
+// bind finds the DLL's own exports, and tells the DLL how it calls Go and by which numbers.
 func (m *Module) bind(dll door.Module) (err error) {
 	var bindFn uintptr
 	for i, fn := range []*uintptr{&m.failure, &m.symbol, &bindFn} {
@@ -246,7 +246,7 @@ func (m *Module) number() uint64 {
 	return m.base
 }
 
-// advise adds to the error of a DLL that is not there where it is to be had.
+// advise adds to the error of a missing DLL what the user can do about it.
 func (m *Module) advise(err error) error {
 	load, ok := err.(*bridge.LoadError)
 	if !ok || !errors.Is(err, fs.ErrNotExist) {
@@ -280,7 +280,7 @@ func (m *Module) choose() (source bridge.Source, done func(loaded bool)) {
 	}
 }
 
-// plain is the C name in that of a wrapper: sqlite3_step of _cgo_0123456789ab_Cfunc_sqlite3_step.
+// plain returns the C name in the name of a wrapper: sqlite3_step in _cgo_0123456789ab_Cfunc_sqlite3_step.
 func plain(wrapper string) string {
 	_, kind, _ := strings.Cut(wrapper, "_C")
 	if _, name, ok := strings.Cut(kind, "_"); ok {

@@ -1,4 +1,4 @@
-// module_abi.go: what crosses between this package and gangway/cgo.h, which describes it.
+// module_abi.go: the Go mirror of the structs in gangway/cgo.h, which cross between this package and a DLL.
 
 package cgostub
 

@@ -1,10 +1,10 @@
-// upcall.go: what C's calls into Go have in common.
+// upcall.go: the Go side of C's calls into Go, the same for both ways in (upcall_windows.go, upcall_portable_windows.go).
 //
 // Invariants
 //   - The Go function runs on the thread that C called on, as with cgo: on the goroutine whose call into C that thread
 //     carries, or on one of its own where C made the thread.
 //   - A panic that the function does not recover goes on above the call into C, and Go drops C's frames without unwinding
-//     them. The guard of that call is among them, and the runtime is told before. The same with runtime.Goexit.
+//     them. The guard of that call is among them, so gangway.dll is told before. The same happens with runtime.Goexit.
 
 //go:build windows
 

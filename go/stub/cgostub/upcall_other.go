@@ -1,4 +1,4 @@
-// upcall_other.go: systems without Windows DLLs, where no module loads.
+// upcall_other.go: a stand-in on systems without Windows DLLs, where no module loads.
 
 //go:build !windows
 

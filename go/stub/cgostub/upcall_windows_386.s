@@ -1,4 +1,4 @@
-// upcall_windows_386.s: from C into Go.
+// upcall_windows_386.s: crosscall, by which C enters Go; see upcall_windows.go.
 
 //go:build go1.22 && !go1.27 && !gangway_portable
 

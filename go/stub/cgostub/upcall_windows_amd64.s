@@ -1,4 +1,4 @@
-// upcall_windows_amd64.s: from C into Go.
+// upcall_windows_amd64.s: crosscall, by which C enters Go; see upcall_windows.go.
 
 //go:build go1.22 && !go1.27 && !gangway_portable
 
@@ -9,8 +9,8 @@ GLOBL ·crosscallPC(SB), NOPTR|RODATA, $8
 
 // void crosscall(uintptr_t number, void* arguments): Windows' convention, which wants BX, BP, SI, DI, R12 to R15 and X6 to X15
 // kept. On the stack: 0 fn, 8 frame, 16 ctxt for cgocallback; 24 number, 32 arguments, which frame points to; then the
-// registers. 272 bytes, BP, which the assembler saves, and the return address keep it aligned to 16. It has a frame so that
-// it has unwinding information, too: Windows' own unwinding passes through it.
+// registers. These 272 bytes, BP, which the assembler saves, and the return address keep the stack aligned to 16. crosscall has a
+// frame so that it has unwinding information, too: Windows' own unwinding passes through it.
 TEXT ·crosscall(SB),NOSPLIT,$272
 	MOVQ	CX, 24(SP)
 	MOVQ	DX, 32(SP)

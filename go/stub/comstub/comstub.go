@@ -1,4 +1,4 @@
-// comstub.go: how this package reaches the inside of package com.
+// comstub.go: the way from this package to the inside of package com.
 //
 // Invariant: package com sets door.Com while it is initialised, which comes before this package's initialisation because this
 // package imports it.

@@ -13,7 +13,8 @@
 namespace gangway::gen {
 namespace {
 
-struct Stop {};  // thrown inside this file only: the expression has no value we can know
+struct Stop {};              // thrown inside this file only: the expression has no value that can be known
+struct Undefined : Stop {};  // it has one where C++ does not evaluate the operation: the 1 / 0 of 1 ? 2 : 1 / 0
 
 std::int64_t fit(std::uint64_t raw, unsigned bits, bool is_unsigned) {
   if (bits >= 64) return static_cast<std::int64_t>(raw);
@@ -40,7 +41,7 @@ Value boolean(bool b) {
 // A float (single) or a double. What is no number any more has no value in Go.
 Value real(double d, bool single = false) {
   if (single) d = static_cast<double>(static_cast<float>(d));
-  if (!std::isfinite(d)) throw Stop{};
+  if (!std::isfinite(d)) throw Undefined{};
   Value value;
   value.kind = Value::Kind::Float;
   value.bits = single ? 32 : 64;
@@ -125,9 +126,11 @@ std::optional<Value> cast(const Value& v, const TypeName& type) {
   }
   std::uint64_t raw = static_cast<std::uint64_t>(v.integer);
   if (is_float(v)) {
-    if (!(v.real > -9.2e18 && v.real < 1.8e19)) return std::nullopt;
-    raw =
-        v.real < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(v.real)) : static_cast<std::uint64_t>(v.real);
+    // What does not fit when its fraction is cut off has no value.
+    const double whole = std::trunc(v.real);
+    const double limit = std::ldexp(1.0, static_cast<int>(type.bits) - (type.is_unsigned ? 0 : 1));
+    if (whole >= limit || whole < (type.is_unsigned ? 0 : -limit)) throw Undefined{};
+    raw = whole < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(whole)) : static_cast<std::uint64_t>(whole);
   }
   Value result = integer(raw, type.bits, type.is_unsigned);
   if (type.kind == 'c') result.kind = Value::Kind::Char;
@@ -232,12 +235,14 @@ class Lexer {
     if (const auto found = from.find(c); found != from.npos) return to[found];
     const int base = c == 'x' ? 16 : 8;
     std::string digits = c == 'x' ? "" : std::string(1, c);
-    while (at_ < text_.size() && digits.size() < (base == 16 ? 2u : 3u) &&
-           (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0
-                       : text_[at_] >= '0' && text_[at_] <= '7'))
+    // Three octal digits at most, but as many hexadecimal ones as there are.
+    while (at_ < text_.size() && (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0
+                                             : digits.size() < 3 && text_[at_] >= '0' && text_[at_] <= '7'))
       digits += text_[at_++];
     if (digits.empty() || (base == 8 && (c < '0' || c > '7'))) throw Stop{};
-    return static_cast<char>(std::stoi(digits, nullptr, base));
+    const unsigned long long byte = std::strtoull(digits.c_str(), nullptr, base);
+    if (byte > 0xff) throw Stop{};
+    return static_cast<char>(byte);
   }
 
   const std::string& text_;
@@ -320,20 +325,52 @@ class Evaluator {
     int& depth_;
   };
 
+  // While it lives, operations that have no value do no harm: C++ does not evaluate them.
+  class Idle {
+   public:
+    Idle(int& idle, bool is_idle) : idle_(idle), before_(idle) { idle_ += is_idle ? 1 : 0; }
+    ~Idle() { idle_ = before_; }
+    Idle(const Idle&) = delete;
+    Idle& operator=(const Idle&) = delete;
+
+   private:
+    int& idle_;
+    int before_;
+  };
+
   Value ternary() {
     const Deeper deeper(depth_);
     const Value condition = binary(0);
     if (!accept("?")) return condition;
-    const Value yes = ternary();
+    const bool first = truth(condition);
+    const Value yes = idle_ternary(!first);
     expect(":");
-    const Value no = ternary();
-    if (is_float(yes) || is_float(no)) {
-      Value value = real(as_real(truth(condition) ? yes : no), is_single(yes, no));
-      const Value& chosen = truth(condition) ? yes : no;
-      if (is_float(chosen) && chosen.bits == value.bits) value.text = chosen.text;
+    const Value no = idle_ternary(first);
+    return first ? chosen(yes, no) : chosen(no, yes);
+  }
+
+  Value idle_ternary(bool is_idle) {
+    const Idle idle(idle_, is_idle);
+    return ternary();
+  }
+
+  // A ternary's value: one branch in the type that both have.
+  static Value chosen(const Value& picked, const Value& other) {
+    const bool text = picked.kind == Value::Kind::String;
+    if (text != (other.kind == Value::Kind::String)) throw Stop{};
+    if (text) return picked;
+    if (is_float(picked) || is_float(other)) {
+      Value value = real(as_real(picked), is_single(picked, other));
+      if (is_float(picked) && picked.bits == value.bits) value.text = picked.text;
       return value;
     }
-    return truth(condition) ? yes : no;
+    if (picked.kind == other.kind && picked.bits == other.bits && picked.is_unsigned == other.is_unsigned)
+      return picked;
+    Value a = picked;
+    Value b = other;
+    promote(a);
+    promote(b);
+    return in_common(a, common(a, b));
   }
 
   static int precedence(const Token& token) {
@@ -360,8 +397,40 @@ class Evaluator {
       const int level = precedence(peek());
       if (level < least) return left;
       const std::string op = tokens_[at_++].text;
-      left = apply(op, left, binary(level + 1));
+      const bool decided = (op == "&&" && !truth(left)) || (op == "||" && truth(left));
+      const Value right = [&] {
+        const Idle idle(idle_, decided);
+        return binary(level + 1);
+      }();
+      try {
+        left = apply(op, left, right);
+      } catch (const Undefined&) {
+        if (idle_ == 0) throw;
+        left = of_same_type(op, left, right);
+      }
     }
+  }
+
+  // Any value of the type that `a op b` has.
+  static Value of_same_type(const std::string& op, Value a, Value b) {
+    promote(a);
+    promote(b);
+    if (is_float(a) || is_float(b)) return real(1, is_single(a, b));
+    if (op == "<<" || op == ">>") return integer(1, a.bits, a.is_unsigned);
+    return in_common(integer(1, 32, false), common(a, b));
+  }
+
+  // The type in which two promoted integers meet.
+  struct Common {
+    unsigned bits;
+    bool is_unsigned;
+  };
+  static Common common(const Value& a, const Value& b) {
+    const unsigned bits = std::max(a.bits, b.bits);
+    return {bits, (a.bits == bits && a.is_unsigned) || (b.bits == bits && b.is_unsigned)};
+  }
+  static Value in_common(const Value& v, const Common& type) {
+    return integer(static_cast<std::uint64_t>(v.integer), type.bits, type.is_unsigned);
   }
 
   static void promote(Value& v) {
@@ -374,7 +443,7 @@ class Evaluator {
   // A signed result that must fit; `overflowed` says that it did not even fit 64 bits.
   static Value checked(bool overflowed, std::int64_t exact, unsigned bits) {
     const Value value = integer(static_cast<std::uint64_t>(exact), bits, false);
-    if (overflowed || value.integer != exact) throw Stop{};
+    if (overflowed || value.integer != exact) throw Undefined{};
     return value;
   }
 
@@ -393,8 +462,9 @@ class Evaluator {
       return checked(overflowed, r, bits);
     }
     if (op == "/" || op == "%") {
-      if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw Stop{};
-      return checked(false, op == "/" ? x / y : x % y, bits);
+      if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw Undefined{};
+      const Value quotient = checked(false, x / y, bits);  // without one there is no remainder
+      return op == "/" ? quotient : checked(false, x % y, bits);
     }
     if (op == "&") return checked(false, x & y, bits);
     if (op == "|") return checked(false, x | y, bits);
@@ -406,7 +476,7 @@ class Evaluator {
     if (op == "+") return integer(x + y, bits, true);
     if (op == "-") return integer(x - y, bits, true);
     if (op == "*") return integer(x * y, bits, true);
-    if ((op == "/" || op == "%") && y == 0) throw Stop{};
+    if ((op == "/" || op == "%") && y == 0) throw Undefined{};
     if (op == "/") return integer(x / y, bits, true);
     if (op == "%") return integer(x % y, bits, true);
     if (op == "&") return integer(x & y, bits, true);
@@ -431,7 +501,8 @@ class Evaluator {
     promote(a);
     promote(b);
     if (op == "<<" || op == ">>") {
-      if (is_float(a) || is_float(b) || b.integer < 0 || b.integer >= static_cast<std::int64_t>(a.bits)) throw Stop{};
+      if (is_float(a) || is_float(b)) throw Stop{};
+      if (b.integer < 0 || b.integer >= static_cast<std::int64_t>(a.bits)) throw Undefined{};
       const auto by = static_cast<unsigned>(b.integer);
       if (op == "<<") return integer(static_cast<std::uint64_t>(a.integer) << by, a.bits, a.is_unsigned);
       if (a.is_unsigned) return integer(static_cast<std::uint64_t>(a.integer) >> by, a.bits, true);
@@ -444,12 +515,12 @@ class Evaluator {
       if (op == "+") return real(x + y, single);
       if (op == "-") return real(x - y, single);
       if (op == "*") return real(x * y, single);
-      if (op == "/" && y != 0) return real(x / y, single);
+      if (op == "/" && y == 0) throw Undefined{};
+      if (op == "/") return real(x / y, single);
       if (const auto answer = compared(op, x, y)) return boolean(*answer);
       throw Stop{};
     }
-    const unsigned bits = std::max(a.bits, b.bits);
-    const bool u = (a.bits == bits && a.is_unsigned) || (b.bits == bits && b.is_unsigned);
+    const auto [bits, u] = common(a, b);
     const std::int64_t x = fit(static_cast<std::uint64_t>(a.integer), bits, u);
     const std::int64_t y = fit(static_cast<std::uint64_t>(b.integer), bits, u);
     const auto ux = static_cast<std::uint64_t>(x);
@@ -474,7 +545,12 @@ class Evaluator {
         return negative;
       }
       if (v.is_unsigned) return integer(std::uint64_t{0} - static_cast<std::uint64_t>(v.integer), v.bits, true);
-      return signed_result("-", 0, v.integer, v.bits);
+      try {
+        return signed_result("-", 0, v.integer, v.bits);
+      } catch (const Undefined&) {
+        if (idle_ == 0) throw;
+        return v;
+      }
     }
     if (accept("~")) {
       Value v = unary();
@@ -505,7 +581,7 @@ class Evaluator {
   Value primary() {
     const Token token = peek();
     if (token.kind == Token::Kind::Operator && token.text == "(") {
-      if (const TypeName* type = cast_ahead()) return must(cast(unary(), *type));
+      if (const TypeName* type = cast_ahead()) return converted(unary(), *type);
       ++at_;
       Value value = ternary();
       expect(")");
@@ -550,7 +626,8 @@ class Evaluator {
       const Value inner = ternary();
       expect(")");
       const TypeName* known = known_type(type);
-      return must(known ? cast(inner, *known) : std::nullopt);
+      if (!known) throw Stop{};
+      return converted(inner, *known);
     }
     if (name == "sizeof" && accept("(")) {
       std::string type;
@@ -563,9 +640,18 @@ class Evaluator {
     if (const TypeName* type = peek().text == "(" ? known_type(name) : nullptr; type && accept("(")) {
       const Value inner = ternary();
       expect(")");
-      return must(cast(inner, *type));
+      return converted(inner, *type);
     }
     return must(lookup_(name));
+  }
+
+  Value converted(const Value& value, const TypeName& type) const {
+    try {
+      return must(cast(value, type));
+    } catch (const Undefined&) {
+      if (idle_ == 0) throw;
+      return type.kind == 'f' ? real(1, type.bits == 32) : integer(1, type.bits, type.is_unsigned);
+    }
   }
 
   static Value must(const std::optional<Value>& value) {
@@ -578,6 +664,7 @@ class Evaluator {
   const TypeLookup& types_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  int idle_ = 0;  // how many operands around this place C++ does not evaluate
 };
 
 }  // namespace

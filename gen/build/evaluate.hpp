@@ -2,7 +2,8 @@
 //
 // Invariants
 //  - Types follow Windows: int and long have 32 bits, long long 64; arithmetic wraps as there, unsigned where C++ says so.
-//  - Signed overflow, division by zero and shifts out of range have no value.
+//  - Signed overflow, division by zero, shifts out of range and floats that do not fit the integer they are converted to
+//    have no value, except where C++ does not evaluate them: behind a false &&, in the other branch of a ternary.
 #pragma once
 
 #include <cstdint>

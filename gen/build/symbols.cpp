@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "naming/go_names.hpp"
+#include "text/ascii.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -16,7 +17,18 @@ std::string joined(const std::string& scope, const std::string& name) {
   return scope + "::" + name;
 }
 
+// Where the name of an operator begins, in which "::", '<' and '>' are no marks of scopes and templates.
+std::size_t operator_in(const std::string& name) {
+  constexpr std::string_view word = "operator";
+  for (auto at = name.find(word); at != name.npos; at = name.find(word, at + 1)) {
+    const auto end = at + word.size();
+    if ((at == 0 || name[at - 1] == ':') && (end == name.size() || !is_word(name[end]))) return at;
+  }
+  return name.npos;
+}
+
 std::string outer(const std::string& scope) {
+  if (const auto at = operator_in(scope); at != scope.npos) return at < 2 ? std::string() : scope.substr(0, at - 2);
   int depth = 0;
   for (std::size_t i = scope.size(); i-- > 1;) {
     depth += scope[i] == ')' || scope[i] == '>' ? 1 : scope[i] == '(' || scope[i] == '<' ? -1 : 0;

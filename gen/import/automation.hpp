@@ -1,4 +1,6 @@
-// automation.hpp: the little of COM that reading a type library takes: owners of what it gives out, and failures as text.
+// automation.hpp: the little of COM that reading a type library takes: owners of what COM gives out, and failures as text.
+//
+// com_ptr and bstr have the names and the shape of the public ones (cpp/include/gangway), which gen/ does not include.
 #pragma once
 
 #ifndef WIN32_LEAN_AND_MEAN
@@ -18,26 +20,29 @@
 
 namespace gangway::gen::imports {
 
-// An interface pointer that is released.
-template <class I> class Ptr {
+// Owns one reference. `put` is for functions that give a reference out; null is allowed everywhere.
+template <class I> class com_ptr {
  public:
-  Ptr() = default;
-  Ptr(const Ptr& other) : raw_(other.raw_) {
-    if (raw_) raw_->AddRef();
+  com_ptr() noexcept = default;
+  com_ptr(const com_ptr& other) noexcept : raw_(other.raw_) {
+    if (raw_ != nullptr) raw_->AddRef();
   }
-  Ptr(Ptr&& other) noexcept : raw_(std::exchange(other.raw_, nullptr)) {}
-  Ptr& operator=(Ptr other) noexcept {
+  com_ptr(com_ptr&& other) noexcept : raw_(other.release()) {}
+  com_ptr& operator=(com_ptr other) noexcept {
     std::swap(raw_, other.raw_);
     return *this;
   }
-  ~Ptr() {
-    if (raw_) raw_->Release();
+  ~com_ptr() {
+    if (raw_ != nullptr) raw_->Release();
   }
-  I* get() const { return raw_; }
-  I* operator->() const { return raw_; }
-  explicit operator bool() const { return raw_ != nullptr; }
-  I** put() {
-    *this = Ptr();
+
+  I* get() const noexcept { return raw_; }
+  I* operator->() const noexcept { return raw_; }
+  explicit operator bool() const noexcept { return raw_ != nullptr; }
+  I* release() noexcept { return std::exchange(raw_, nullptr); }
+  void reset() noexcept { *this = com_ptr(); }
+  I** put() noexcept {
+    reset();
     return &raw_;
   }
 
@@ -45,39 +50,47 @@ template <class I> class Ptr {
   I* raw_ = nullptr;
 };
 
-// A text that is freed.
-class Bstr {
+// A text that COM allocates and frees.
+class bstr {
  public:
-  Bstr() = default;
-  Bstr(const Bstr&) = delete;
-  Bstr& operator=(const Bstr&) = delete;
-  ~Bstr() { SysFreeString(raw_); }
-  BSTR* put() { return &raw_; }
-  std::wstring_view view() const { return {raw_ ? raw_ : L"", SysStringLen(raw_)}; }
+  bstr() noexcept = default;
+  bstr(const bstr&) = delete;
+  bstr& operator=(const bstr&) = delete;
+  ~bstr() { SysFreeString(raw_); }
+
+  BSTR get() const noexcept { return raw_; }
+  BSTR* put() noexcept {
+    SysFreeString(std::exchange(raw_, nullptr));
+    return &raw_;
+  }
+  std::wstring str() const { return raw_ == nullptr ? std::wstring() : std::wstring(raw_, SysStringLen(raw_)); }
 
  private:
   BSTR raw_ = nullptr;
 };
 
-// A description that a type info gives out and wants back.
-template <class D, void (STDMETHODCALLTYPE ITypeInfo::*Release)(D*)> class Described {
+// A description that an object (ITypeInfo, ITypeLib) gives out and wants back.
+template <class Giver, class D, void (STDMETHODCALLTYPE Giver::*Release)(D*)> class description {
  public:
-  explicit Described(ITypeInfo* info) : info_(info) {}
-  Described(const Described&) = delete;
-  Described& operator=(const Described&) = delete;
-  ~Described() {
-    if (raw_) (info_->*Release)(raw_);
+  explicit description(Giver* giver) noexcept : giver_(giver) {}
+  description(const description&) = delete;
+  description& operator=(const description&) = delete;
+  ~description() {
+    if (raw_ != nullptr) (giver_->*Release)(raw_);
   }
-  D** put() { return &raw_; }
-  D* operator->() const { return raw_; }
+
+  D** put() noexcept { return &raw_; }
+  const D& operator*() const noexcept { return *raw_; }
+  const D* operator->() const noexcept { return raw_; }
 
  private:
-  ITypeInfo* info_;
+  Giver* giver_;
   D* raw_ = nullptr;
 };
-using Attributes = Described<TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
-using Function = Described<FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
-using Variable = Described<VARDESC, &ITypeInfo::ReleaseVarDesc>;
+using library_attributes = description<ITypeLib, TLIBATTR, &ITypeLib::ReleaseTLibAttr>;
+using type_attributes = description<ITypeInfo, TYPEATTR, &ITypeInfo::ReleaseTypeAttr>;
+using function_description = description<ITypeInfo, FUNCDESC, &ITypeInfo::ReleaseFuncDesc>;
+using variable_description = description<ITypeInfo, VARDESC, &ITypeInfo::ReleaseVarDesc>;
 
 std::string utf8(std::wstring_view text);
 std::wstring wide(std::string_view text);
@@ -86,6 +99,6 @@ std::wstring wide(std::string_view text);
 void check(HRESULT result, const std::string& what);
 
 // The library of a file, ProgID, CLSID or LIBID. Throws ReadError.
-Ptr<ITypeLib> locate(const std::string& source);
+com_ptr<ITypeLib> locate(const std::string& source);
 
 }  // namespace gangway::gen::imports

@@ -25,8 +25,8 @@ std::wstring spelled(const GUID& guid) {
   return text;
 }
 
-Ptr<ITypeLib> load_file(const std::wstring& path) {
-  Ptr<ITypeLib> library;
+com_ptr<ITypeLib> load_file(const std::wstring& path) {
+  com_ptr<ITypeLib> library;
   check(LoadTypeLibEx(path.c_str(), REGKIND_NONE, library.put()), fmt::format("cannot read {}", utf8(path)));
   return library;
 }
@@ -51,29 +51,29 @@ std::optional<std::pair<WORD, WORD>> newest(const std::wstring& libid) {
   return best;
 }
 
-Ptr<ITypeLib> load_registered(const GUID& libid) {
+com_ptr<ITypeLib> load_registered(const GUID& libid) {
   const std::wstring id = spelled(libid);
   const auto version = newest(id);
   if (!version) return {};
-  Ptr<ITypeLib> library;
+  com_ptr<ITypeLib> library;
   check(LoadRegTypeLib(libid, version->first, version->second, LOCALE_NEUTRAL, library.put()),
         fmt::format("cannot read the library {}", utf8(id)));
   return library;
 }
 
 // A class says which library describes it; if not, its server may carry it.
-Ptr<ITypeLib> load_class(const GUID& clsid, const std::string& source) {
+com_ptr<ITypeLib> load_class(const GUID& clsid, const std::string& source) {
   const std::wstring key = L"CLSID\\" + spelled(clsid);
   if (const auto text = registered(key + L"\\TypeLib")) {
     GUID libid;
     if (CLSIDFromString(text->c_str(), &libid) == S_OK)
-      if (Ptr<ITypeLib> library = load_registered(libid)) return library;
+      if (com_ptr<ITypeLib> library = load_registered(libid)) return library;
   }
   for (const wchar_t* server : {L"\\InprocServer32", L"\\LocalServer32"}) {
     if (const auto path = registered(key + server)) {
       std::wstring file = *path;
       if (file.starts_with(L'"')) file = file.substr(1, file.find(L'"', 1) - 1);
-      Ptr<ITypeLib> library;
+      com_ptr<ITypeLib> library;
       if (SUCCEEDED(LoadTypeLibEx(file.c_str(), REGKIND_NONE, library.put()))) return library;
     }
   }
@@ -111,14 +111,14 @@ void check(HRESULT result, const std::string& what) {
                               static_cast<std::uint32_t>(result)));
 }
 
-Ptr<ITypeLib> locate(const std::string& source) {
+com_ptr<ITypeLib> locate(const std::string& source) {
   const std::wstring name = wide(source);
   std::error_code ignored;
   if (std::filesystem::is_regular_file(std::filesystem::path(name), ignored)) return load_file(name);
   GUID id;
   if (source.starts_with('{')) {
     if (CLSIDFromString(name.c_str(), &id) != S_OK) throw ReadError(fmt::format("{} is no CLSID or LIBID", source));
-    if (Ptr<ITypeLib> library = load_registered(id)) return library;
+    if (com_ptr<ITypeLib> library = load_registered(id)) return library;
     return load_class(id, source);
   }
   if (CLSIDFromProgID(name.c_str(), &id) == S_OK) return load_class(id, source);

@@ -31,24 +31,22 @@ struct Documentation {
 };
 
 Documentation documentation(ITypeInfo* info, MEMBERID id) {
-  Bstr name;
-  Bstr text;
+  bstr name;
+  bstr text;
   check(info->GetDocumentation(id, name.put(), text.put(), nullptr, nullptr), "cannot read a name");
-  return {utf8(name.view()), utf8(text.view())};
+  return {utf8(name.str()), utf8(text.str())};
 }
 
 GUID library_of(ITypeInfo* info, std::string& name) {
-  Ptr<ITypeLib> library;
+  com_ptr<ITypeLib> library;
   UINT index = 0;
-  TLIBATTR* attributes = nullptr;
   check(info->GetContainingTypeLib(library.put(), &index), "cannot find the library of a type");
-  check(library->GetLibAttr(&attributes), "cannot read a library's attributes");
-  const GUID id = attributes->guid;
-  library->ReleaseTLibAttr(attributes);
-  Bstr text;
+  library_attributes attributes(library.get());
+  check(library->GetLibAttr(attributes.put()), "cannot read a library's attributes");
+  bstr text;
   library->GetDocumentation(-1, text.put(), nullptr, nullptr, nullptr);
-  name = utf8(text.view());
-  return id;
+  name = utf8(text.str());
+  return attributes->guid;
 }
 
 Type other(std::string what) {
@@ -133,23 +131,22 @@ unsigned size_of(const Type& type) {
 class Reader {
  public:
   explicit Reader(const std::string& source) : types_(locate(source)) {
-    TLIBATTR* attributes = nullptr;
-    check(types_->GetLibAttr(&attributes), "cannot read the library's attributes");
+    library_attributes attributes(types_.get());
+    check(types_->GetLibAttr(attributes.put()), "cannot read the library's attributes");
     id_ = attributes->guid;
     library_.major = attributes->wMajorVerNum;
     library_.minor = attributes->wMinorVerNum;
-    types_->ReleaseTLibAttr(attributes);
-    Bstr name;
-    Bstr text;
+    bstr name;
+    bstr text;
     check(types_->GetDocumentation(-1, name.put(), text.put(), nullptr, nullptr), "cannot read the library's name");
-    library_.name = utf8(name.view());
-    library_.doc = utf8(text.view());
+    library_.name = utf8(name.str());
+    library_.doc = utf8(text.str());
   }
 
   Library read() {
     const UINT count = types_->GetTypeInfoCount();
     for (UINT i = 0; i < count; ++i) {
-      Ptr<ITypeInfo> info;
+      com_ptr<ITypeInfo> info;
       check(types_->GetTypeInfo(i, info.put()), fmt::format("cannot read type {} of {}", i, library_.name));
       read_type(info);
     }
@@ -157,17 +154,17 @@ class Reader {
   }
 
  private:
-  void read_type(const Ptr<ITypeInfo>& info) {
-    Attributes attributes(info.get());
+  void read_type(const com_ptr<ITypeInfo>& info) {
+    type_attributes attributes(info.get());
     check(info->GetTypeAttr(attributes.put()), "cannot read a type's attributes");
     const Documentation doc = documentation(info.get(), MEMBERID_NIL);
     switch (attributes->typekind) {
-    case TKIND_ENUM: return read_enum(info.get(), *attributes.operator->(), doc);
-    case TKIND_RECORD: return read_record(info.get(), *attributes.operator->(), doc);
-    case TKIND_MODULE: return read_module(info.get(), *attributes.operator->(), doc);
+    case TKIND_ENUM: return read_enum(info.get(), *attributes, doc);
+    case TKIND_RECORD: return read_record(info.get(), *attributes, doc);
+    case TKIND_MODULE: return read_module(info.get(), *attributes, doc);
     case TKIND_INTERFACE: return read_vtable(info.get(), Interface::Kind::Custom, doc);
-    case TKIND_DISPATCH: return read_dispatch(info.get(), *attributes.operator->(), doc);
-    case TKIND_COCLASS: return read_coclass(info.get(), *attributes.operator->(), doc);
+    case TKIND_DISPATCH: return read_dispatch(info.get(), *attributes, doc);
+    case TKIND_COCLASS: return read_coclass(info.get(), *attributes, doc);
     case TKIND_ALIAS: return;  // resolved where it is used
     default: library_.left_over.push_back({doc.name, "a union"});
     }
@@ -176,7 +173,7 @@ class Reader {
   void read_enum(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
     Enum result{doc.name, doc.text, {}};
     for (UINT i = 0; i < attributes.cVars; ++i) {
-      Variable variable(info);
+      variable_description variable(info);
       check(info->GetVarDesc(i, variable.put()), "cannot read an enum's item");
       if (variable->varkind != VAR_CONST) continue;
       const Documentation item = documentation(info, variable->memid);
@@ -187,7 +184,7 @@ class Reader {
 
   void read_module(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
     for (UINT i = 0; i < attributes.cVars; ++i) {
-      Variable variable(info);
+      variable_description variable(info);
       check(info->GetVarDesc(i, variable.put()), "cannot read a constant");
       const Documentation item = documentation(info, variable->memid);
       const Value value = variable->varkind == VAR_CONST ? value_of(*variable->lpvarValue) : Value{};
@@ -197,7 +194,7 @@ class Reader {
         library_.constants.push_back({item.name, item.text, value});
     }
     for (UINT i = 0; i < attributes.cFuncs; ++i) {
-      Function function(info);
+      function_description function(info);
       check(info->GetFuncDesc(i, function.put()), "cannot read a function");
       library_.left_over.push_back({doc.name + "." + documentation(info, function->memid).name,
                                     "a function of a DLL; import it with %import_dll in an interface file"});
@@ -208,7 +205,7 @@ class Reader {
     Record result{doc.name, doc.text, {}, 0, ""};
     std::vector<unsigned> places;
     for (UINT i = 0; i < attributes.cVars; ++i) {
-      Variable variable(info);
+      variable_description variable(info);
       check(info->GetVarDesc(i, variable.put()), "cannot read a field");
       const Documentation field = documentation(info, variable->memid);
       const Type type = type_of(info, variable->elemdescVar.tdesc);
@@ -244,7 +241,7 @@ class Reader {
   void read_dispatch(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
     if (attributes.wTypeFlags & TYPEFLAG_FDUAL) {
       HREFTYPE half = 0;
-      Ptr<ITypeInfo> vtable;
+      com_ptr<ITypeInfo> vtable;
       check(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &half), fmt::format("cannot read {}", doc.name));
       check(info->GetRefTypeInfo(half, vtable.put()), fmt::format("cannot read {}", doc.name));
       return read_vtable(vtable.get(), Interface::Kind::Dual, doc);
@@ -256,11 +253,11 @@ class Reader {
     result.iid = plain(attributes.guid);
     result.dispatch = result.automation = true;
     for (UINT i = 0; i < attributes.cFuncs; ++i) {
-      Function function(info);
+      function_description function(info);
       check(info->GetFuncDesc(i, function.put()), fmt::format("cannot read {}", doc.name));
       const auto id = static_cast<std::uint32_t>(function->memid);
       if (id >= 0x60000000 && id <= 0x60010003) continue;  // those of IUnknown and IDispatch
-      result.members.push_back(member(info, *function.operator->()));
+      result.members.push_back(member(info, *function));
     }
     for (UINT i = 0; i < attributes.cVars; ++i) property(info, i, result);
     library_.interfaces.push_back(std::move(result));
@@ -268,7 +265,7 @@ class Reader {
 
   // A property that is written as a variable: two members.
   void property(ITypeInfo* info, UINT index, Interface& into) {
-    Variable variable(info);
+    variable_description variable(info);
     check(info->GetVarDesc(index, variable.put()), fmt::format("cannot read {}", into.name));
     if (variable->varkind != VAR_DISPATCH) return;
     const Documentation doc = documentation(info, variable->memid);
@@ -293,7 +290,7 @@ class Reader {
   }
 
   void read_vtable(ITypeInfo* info, Interface::Kind kind, const Documentation& doc) {
-    Attributes attributes(info);
+    type_attributes attributes(info);
     check(info->GetTypeAttr(attributes.put()), fmt::format("cannot read {}", doc.name));
     Interface result;
     result.kind = kind;
@@ -304,9 +301,9 @@ class Reader {
     if (attributes->guid == iid_unknown || attributes->guid == iid_dispatch) return;  // stdole itself
     if (attributes->cImplTypes > 0 && !read_base(info, result)) return;
     for (UINT i = 0; i < attributes->cFuncs; ++i) {
-      Function function(info);
+      function_description function(info);
       check(info->GetFuncDesc(i, function.put()), fmt::format("cannot read {}", doc.name));
-      Member made = member(info, *function.operator->());
+      Member made = member(info, *function);
       made.slot = function->oVft / static_cast<int>(sizeof(void*));
       if (function->oVft % static_cast<int>(sizeof(void*)) != 0 || made.slot < result.first_slot) {
         library_.left_over.push_back({doc.name, "an interface whose table of methods is not in order"});
@@ -322,16 +319,16 @@ class Reader {
   // False when the base cannot be found, so that nothing is known about the first methods.
   bool read_base(ITypeInfo* info, Interface& result) {
     HREFTYPE reference = 0;
-    Ptr<ITypeInfo> base;
+    com_ptr<ITypeInfo> base;
     if (FAILED(info->GetRefTypeOfImplType(0, &reference)) || FAILED(info->GetRefTypeInfo(reference, base.put()))) {
       library_.left_over.push_back({result.name, "an interface whose base is in a library that cannot be found"});
       return false;
     }
-    Attributes attributes(base.get());
+    type_attributes attributes(base.get());
     check(base->GetTypeAttr(attributes.put()), fmt::format("cannot read the base of {}", result.name));
     if (attributes->typekind == TKIND_DISPATCH && !(attributes->guid == iid_dispatch)) {
       HREFTYPE half = 0;
-      Ptr<ITypeInfo> vtable;
+      com_ptr<ITypeInfo> vtable;
       if (SUCCEEDED(base->GetRefTypeOfImplType(static_cast<UINT>(-1), &half)) &&
           SUCCEEDED(base->GetRefTypeInfo(half, vtable.put())))
         return based_on(vtable.get(), result);
@@ -340,7 +337,7 @@ class Reader {
   }
 
   bool based_on(ITypeInfo* base, Interface& result) {
-    Attributes attributes(base);
+    type_attributes attributes(base);
     check(base->GetTypeAttr(attributes.put()), fmt::format("cannot read the base of {}", result.name));
     result.first_slot = attributes->cbSizeVft / static_cast<int>(sizeof(void*));
     result.dispatch = derives_from_dispatch(base);
@@ -353,12 +350,12 @@ class Reader {
   }
 
   static bool derives_from_dispatch(ITypeInfo* info) {
-    Attributes attributes(info);
+    type_attributes attributes(info);
     check(info->GetTypeAttr(attributes.put()), "cannot read a base");
     if (attributes->guid == iid_dispatch) return true;
     if (attributes->guid == iid_unknown || attributes->cImplTypes == 0) return false;
     HREFTYPE reference = 0;
-    Ptr<ITypeInfo> base;
+    com_ptr<ITypeInfo> base;
     return SUCCEEDED(info->GetRefTypeOfImplType(0, &reference)) &&
            SUCCEEDED(info->GetRefTypeInfo(reference, base.put())) && derives_from_dispatch(base.get());
   }
@@ -372,7 +369,7 @@ class Reader {
     for (UINT i = 0; i < attributes.cImplTypes; ++i) {
       INT flags = 0;
       HREFTYPE reference = 0;
-      Ptr<ITypeInfo> implemented;
+      com_ptr<ITypeInfo> implemented;
       if (FAILED(info->GetImplTypeFlags(i, &flags)) || FAILED(info->GetRefTypeOfImplType(i, &reference)) ||
           FAILED(info->GetRefTypeInfo(reference, implemented.put())))
         continue;
@@ -479,9 +476,9 @@ class Reader {
   }
 
   Type user_type(ITypeInfo* info, HREFTYPE reference) {
-    Ptr<ITypeInfo> found;
+    com_ptr<ITypeInfo> found;
     if (FAILED(info->GetRefTypeInfo(reference, found.put()))) return other("a type of a library that cannot be found");
-    Attributes attributes(found.get());
+    type_attributes attributes(found.get());
     check(found->GetTypeAttr(attributes.put()), "cannot read a type that is referred to");
     Type type;
     type.name = documentation(found.get(), MEMBERID_NIL).name;
@@ -509,7 +506,7 @@ class Reader {
       else
         type = other(fmt::format("the interface {}.{} of another library", library, type.name));
       return type;
-    case TKIND_COCLASS: return default_interface(found.get(), *attributes.operator->());
+    case TKIND_COCLASS: return default_interface(found.get(), *attributes);
     default: return other(fmt::format("the union {}", type.name));
     }
   }
@@ -527,22 +524,23 @@ class Reader {
 
   static constexpr unsigned unknown_pack = 99;
 
-  Ptr<ITypeLib> types_;
+  com_ptr<ITypeLib> types_;
   GUID id_{};
   Library library_;
 };
 
-struct Com {
-  Com() { check(CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED), "cannot initialise COM"); }
-  Com(const Com&) = delete;
-  Com& operator=(const Com&) = delete;
-  ~Com() { CoUninitialize(); }
+// COM on this thread while it lives.
+struct com_session {
+  com_session() { check(CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED), "cannot initialise COM"); }
+  com_session(const com_session&) = delete;
+  com_session& operator=(const com_session&) = delete;
+  ~com_session() { CoUninitialize(); }
 };
 
 }  // namespace
 
 Library read_type_library(const std::string& source) {
-  const Com com;
+  const com_session com;
   return Reader(source).read();
 }
 

@@ -18,12 +18,10 @@ class Parser {
       is_volatile = is_volatile || words.find("volatile") != words.npos;
     }
     Type type = unqualified();
-    if (type.is(Type::Kind::Array)) {  // qualifiers of an array are its elements'
-      type.target->is_const = type.target->is_const || is_const;
-    } else {
-      type.is_const = is_const;
-      type.is_volatile = is_volatile;
-    }
+    Type* held = &type;  // qualifiers of an array are its elements'
+    while (held->is(Type::Kind::Array)) held = held->target.get();
+    held->is_const = held->is_const || is_const;
+    held->is_volatile = held->is_volatile || is_volatile;
     return type;
   }
 
@@ -104,8 +102,14 @@ class Parser {
   int depth_;
 };
 
+// "const volatile ", for the front of a name.
 std::string qualifiers(const Type& type) {
   return std::string(type.is_const ? "const " : "") + (type.is_volatile ? "volatile " : "");
+}
+// The same for behind a '*' or a function's parameters.
+std::string trailing(std::string qualifiers) {
+  if (!qualifiers.empty()) qualifiers.pop_back();
+  return qualifiers;
 }
 
 }  // namespace
@@ -122,10 +126,8 @@ std::string spell(const Type& type, const std::string& name) {
   switch (type.kind) {
   case Type::Kind::Named: return qualifiers(type) + spell_name(type.name) + (name.empty() ? "" : " " + name);
   case Type::Kind::Pointer: {
-    const std::string q = qualifiers(type);
-    const std::string inner =
-        q.empty() ? "*" + name : "*" + q.substr(0, q.size() - 1) + (name.empty() ? "" : " " + name);
-    return spell(*type.target, inner);
+    const std::string q = trailing(qualifiers(type));
+    return spell(*type.target, "*" + q + (q.empty() || name.empty() ? "" : " ") + name);
   }
   case Type::Kind::Reference: return spell(*type.target, "&" + name);
   case Type::Kind::RvalueReference: return spell(*type.target, "&&" + name);
@@ -134,11 +136,15 @@ std::string spell(const Type& type, const std::string& name) {
   case Type::Kind::Function: {
     std::string list;
     for (const auto& parameter : type.parameters) list += (list.empty() ? "" : ", ") + spell(parameter);
-    return spell(*type.target, (outer && !name.empty() ? "(" + name + ")" : name) + "(" + list + ")");
+    const std::string q = trailing(qualifiers(type));
+    return spell(*type.target,
+                 (outer && !name.empty() ? "(" + name + ")" : name) + "(" + list + ")" + (q.empty() ? "" : " ") + q);
   }
   case Type::Kind::MemberPointer: {
-    const std::string inner = spell_name(type.name) + "::*" + name;
-    return spell(*type.target, type.target->is(Type::Kind::Function) ? "(" + inner + ")" : inner);
+    const std::string q = trailing(qualifiers(type));
+    const std::string inner = spell_name(type.name) + "::*" + q + (q.empty() || name.empty() ? "" : " ") + name;
+    const bool wraps = type.target->is(Type::Kind::Function) || type.target->is(Type::Kind::Array);
+    return spell(*type.target, wraps ? "(" + inner + ")" : inner);
   }
   case Type::Kind::Variadic: return "...";
   }
@@ -167,7 +173,7 @@ std::string spell_name(const std::string& swig) {
           part += c;
       }
       flush();
-      result += "<" + list + (list.ends_with('>') ? ">" : ">");
+      result += "<" + list + ">";
       i = end + 1;  // behind ")>"
     } else {
       result += swig[i];

@@ -41,8 +41,8 @@ func Locale(lcid uint32) CallOption {
 	return CallOption{kind: optionLocale, locale: lcid}
 }
 
-// Code stores the HRESULT of the call when the call has succeeded: S_OK, or another code of success, such as S_FALSE. After an error
-// the variable is unchanged; the error has the code.
+// Code stores the HRESULT of the call when the call has succeeded: S_OK, or another code of success, such as S_FALSE. After an
+// error the variable is unchanged; the error has the code.
 //
 //	var code bridge.HRESULT
 //	_, err := cursor.Call(ctx, "MoveNext", com.Code(&code))

@@ -48,8 +48,8 @@
 //	any other               Typed                      To[T], Into
 //
 // Types whose underlying type is one of these are converted in the same way. A slice of slices is an array of two dimensions, the
-// outer slice its first, and must be rectangular. A pointer is a by-reference argument of its type; *any or *Value is a by-reference
-// argument of VT_VARIANT:
+// outer slice its first, and must be rectangular. A pointer is a by-reference argument of its type; *any or *Value is a
+// by-reference argument of VT_VARIANT:
 //
 //	var found bool
 //	_, err = index.Call(ctx, "Lookup", "key", &found)
@@ -60,13 +60,14 @@
 //
 // Some types that no VARIANT should have are read all the same: VT_FILETIME as time.Time, VT_LPSTR and VT_LPWSTR as string,
 // VT_HRESULT as ErrorValue, VT_CLSID as GUID, VT_INT_PTR and VT_UINT_PTR as int and uint. A value of any other such type is an
-// Opaque: the call that returns it succeeds, its neighbours in an array can be read, and reading the value itself is a *ConvertError.
-// Arrays and records may lie in each other 64 deep, as arguments and as results.
+// Opaque: the call that returns it succeeds, its neighbours in an array can be read, and reading the value itself is a
+// *ConvertError. Arrays and records may lie in each other 64 deep, as arguments and as results.
 //
 // # Ownership
 //
-// An *Object is a reference of its own. Close gives the reference up; the cleanup after garbage collection, which may come late, and
-// the end of the apartment do so too. Leaks lists the references that are left. Objects passed as arguments stay the caller's.
+// An *Object is a reference of its own. Close gives the reference up; the cleanup after garbage collection, which may come late,
+// and the end of the apartment do so too. Leaks lists the references that are left. Objects passed as arguments stay the
+// caller's.
 //
 // # Events and objects written in Go
 //

@@ -130,7 +130,8 @@ func inCall(err error, op, what string) error {
 	return &located
 }
 
-// within adds to a ConvertError the element of an array that it is about, unless the error is that arrays lie too deep in each other.
+// within adds to a ConvertError the element of an array that it is about, unless the error is that arrays lie too deep in each
+// other.
 func within(err error, element int) error {
 	if errors.Is(err, errDeep) {
 		return err

@@ -212,8 +212,8 @@ type feed struct {
 //
 // # Errors
 //
-// The error is an *Error, with CONNECT_E_NOCONNECTION when there are no such events, CONNECT_E_CANNOTCONNECT when the object does not
-// raise them through IDispatch, or another code of COM's; or it is one of package apartment's or bridge's.
+// The error is an *Error, with CONNECT_E_NOCONNECTION when there are no such events, CONNECT_E_CANNOTCONNECT when the object does
+// not raise them through IDispatch, or another code of COM's; or it is one of package apartment's or bridge's.
 func (o *Object) Subscribe(ctx context.Context, options ...SubscribeOption) (*Subscription, error) {
 	how := subscribing{numbered: map[int32]Handler{}, queue: DefaultQueue}
 	for _, option := range options {
@@ -327,9 +327,9 @@ func (f *feed) failed(err error) {
 // Close ends the subscription: it waits for the source to let go, and for handlers that run, no longer than ctx lasts.
 // Events that no handler has begun with are dropped. In a handler of the subscription it does not wait for handlers.
 //
-// Close returns the error of the source, if there is one, else the first error of a handler: a panic as a *bridge.PanicError, or the
-// *ConvertError of a typed handler. No event is handled after Close, whatever it returns. When the source could not be reached,
-// Close may be called again. Later calls do nothing.
+// Close returns the error of the source, if there is one, else the first error of a handler: a panic as a *bridge.PanicError, or
+// the *ConvertError of a typed handler. No event is handled after Close, whatever it returns. When the source could not be
+// reached, Close may be called again. Later calls do nothing.
 func (s *Subscription) Close(ctx context.Context) error {
 	if s == nil || s.feed == nil {
 		return nil

@@ -8,9 +8,9 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 )
 
-// Leaks lists the references to COM objects that are open now, oldest first: the Objects, Enumerators and Agiles that were neither
-// closed nor collected. At the end of a program or a test the list should be empty. With bridge.RecordStacks each entry has the stack
-// that made it.
+// Leaks lists the references to COM objects that are open now, oldest first: the Objects, Enumerators and Agiles that were
+// neither closed nor collected. At the end of a program or a test the list should be empty. With bridge.RecordStacks each entry
+// has the stack that made it.
 func Leaks() []bridge.Leak {
 	var leaks []bridge.Leak
 	for _, leak := range bridge.Leaks() {

@@ -61,8 +61,8 @@ type Parameter struct {
 
 const varByRef VarType = 0x4000
 
-// Describe returns the type information of the object, without restricted members. The error is an *Error when the object has no type
-// information.
+// Describe returns the type information of the object, without restricted members. The error is an *Error when the object has no
+// type information.
 func (o *Object) Describe(ctx context.Context) (Type, error) {
 	raw, _, err := o.present("Describe")
 	if err != nil {

@@ -35,8 +35,8 @@ type RecordField struct {
 	Type VarType
 }
 
-// A RecordType is a structure of a type library, for making values of it. It and its values belong to an apartment, as objects do; it
-// may be used from any goroutine.
+// A RecordType is a structure of a type library, for making values of it. It and its values belong to an apartment, as objects
+// do; it may be used from any goroutine.
 type RecordType struct {
 	zero *record
 }
@@ -86,9 +86,9 @@ func (t *RecordType) Fields() []RecordField {
 	return fields
 }
 
-// Of makes a value of the structure from a Go struct, or a pointer to one. Each exported Go field becomes the field of its name, or of
-// the name in its tag `com:"…"`, whatever the case; a field with `com:"-"` is left out. Every field must have a counterpart on the
-// other side, and the Go values must fit as arguments of Typed do. The error is a *ConvertError that names both types.
+// Of makes a value of the structure from a Go struct, or a pointer to one. Each exported Go field becomes the field of its name,
+// or of the name in its tag `com:"…"`, whatever the case; a field with `com:"-"` is left out. Every field must have a counterpart
+// on the other side, and the Go values must fit as arguments of Typed do. The error is a *ConvertError that names both types.
 //
 // The value need not be closed, except for objects in it. It can be used until the type is closed.
 func (t *RecordType) Of(v any) (Value, error) {

@@ -1,4 +1,5 @@
-// security.go: authentication and impersonation for calls that leave the process. Nothing here is done unless a program asks for it.
+// security.go: authentication and impersonation for calls that leave the process. Nothing here is done unless a program asks for
+// it.
 
 package com
 

@@ -119,8 +119,8 @@ func panicError(p *closure.Panic) *bridge.PanicError {
 	return err
 }
 
-// Register makes the Registration of a closure that C++ keeps. slot is the handle of the C++ function that calls the closure, 0 when
-// there is none; the Registration's Close closes the handle.
+// Register makes the Registration of a closure that C++ keeps. slot is the handle of the C++ function that calls the closure, 0
+// when there is none; the Registration's Close closes the handle.
 func (c *Closure) Register(slot uint64) *bridge.Registration {
 	if c == nil {
 		return nil

@@ -130,8 +130,8 @@ func (o *Object) Giving(owner *Object) {
 	}
 }
 
-// Given is called when a call that gives o to C++ has ended. C++ owns o then, if err is nil or nobody can tell. With an owner that is
-// open, o can be used until the owner is closed; without one, Given closes o.
+// Given is called when a call that gives o to C++ has ended. C++ owns o then, if err is nil or nobody can tell. With an owner
+// that is open, o can be used until the owner is closed; without one, Given closes o.
 func (o *Object) Given(owner *Object, err error) {
 	if o == nil || o.handle.Load() == 0 {
 		return
@@ -297,8 +297,8 @@ func closeAll(due []*link) {
 	}
 }
 
-// close marks the link as closed, and with owned also the links of what it owns. It returns the links of the objects to be destroyed
-// now, in that order.
+// close marks the link as closed, and with owned also the links of what it owns. It returns the links of the objects to be
+// destroyed now, in that order.
 func (l *link) close(owned bool) (due []*link) {
 	all := []*link{l}
 	if owned {

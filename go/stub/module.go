@@ -93,8 +93,8 @@ func (e *Entry) MustLeaf(frame unsafe.Pointer) {
 	}
 }
 
-// otherCall is Call while the address is not known, which is so in the first call and in every call of a module that can be unloaded,
-// and while calls may have to wait for their turn.
+// otherCall is Call while the address is not known, which is so in the first call and in every call of a module that can be
+// unloaded, and while calls may have to wait for their turn.
 func (e *Entry) otherCall(frame unsafe.Pointer) error {
 	fn := e.fn.Load()
 	if fn == 0 {

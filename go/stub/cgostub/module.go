@@ -163,8 +163,8 @@ func (s *Symbol) find() unsafe.Pointer {
 	return f.address.Pointer()
 }
 
-// load loads the DLL, unless that was done, and returns it with the Module that is the DLL's own. It panics with a *bridge.LoadError
-// when the DLL does not load: a call of C has no other way to say so.
+// load loads the DLL, unless that was done, and returns it with the Module that is the DLL's own. It panics with a
+// *bridge.LoadError when the DLL does not load: a call of C has no other way to say so.
 func (m *Module) load() (whole *Module, dll door.Module) {
 	if m.Whole != nil {
 		m.Join()

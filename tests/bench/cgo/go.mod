@@ -5,6 +5,7 @@ go 1.24.0
 require (
 	github.com/DataDog/zstd v1.5.7
 	github.com/gangway-go/gangway v0.0.0
+	github.com/gangway-go/gangway/tests v0.0.0
 	github.com/gangway-go/gangway/tests/bench/cgo/calls v0.0.0
 	github.com/mattn/go-sqlite3 v1.14.53
 )
@@ -16,5 +17,6 @@ require (
 
 replace (
 	github.com/gangway-go/gangway => ../../..
+	github.com/gangway-go/gangway/tests => ../..
 	github.com/gangway-go/gangway/tests/bench/cgo/calls => ./calls
 )

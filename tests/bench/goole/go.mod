@@ -4,6 +4,7 @@ go 1.24
 
 require (
 	github.com/gangway-go/gangway v0.0.0
+	github.com/gangway-go/gangway/tests v0.0.0
 	github.com/go-ole/go-ole v1.3.0
 )
 
@@ -13,4 +14,7 @@ require (
 	golang.org/x/sys v0.1.0 // indirect
 )
 
-replace github.com/gangway-go/gangway => ../../..
+replace (
+	github.com/gangway-go/gangway => ../../..
+	github.com/gangway-go/gangway/tests => ../..
+)

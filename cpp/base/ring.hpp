@@ -12,8 +12,8 @@
 //  - The store of turn in push is seq_cst, as are the loads in empty() and in the sleeping protocol: a producer stores
 //    turn and then looks for sleepers; a consumer announces its sleep and then looks at turn. In the single order of
 //    seq_cst operations one of them comes first, so that either the producer sees the sleeper or the consumer the item.
-//  - tail's bit 0, once set, stays: every push after it fails its compare-exchange and sees Closed. What got a position
-//    before is there, or will be: closed() and drained() tell.
+//  - tail's bit 0, once set, stays: every push after it fails its compare-exchange and says closed. An item that got a position
+//    before is in the ring, or will be: closed() and drained() tell.
 //  - 64-bit positions do not come round in the life of a process, so a compare-exchange never takes an old value for a
 //    new one.
 #pragma once

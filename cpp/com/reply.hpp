@@ -63,7 +63,7 @@ inline bytes failed(const call_failure& failure) {
 
 inline bytes failed(const conversion_error& error) { return failed(failure_of(error)); }
 
-// A success: `put(Writer&, Handles&)` writes what is behind the head. What it cannot convert becomes a failure.
+// A success: `put(byte_writer&, new_handles&)` writes the values. It is a failure when put meets a value that has no bytes.
 template <class Put> bytes succeeded(HRESULT hr, Put put) {
   try {
     byte_writer writer;

@@ -74,7 +74,7 @@ TEST_F(Table, EveryMisuseIsAFault) {
   EXPECT_EQ(acquire(handle & 0xffffffff), handle_fault::unknown);    // no generation at all
   EXPECT_EQ(acquire(handle, kSquare), handle_fault::wrong_type);
   EXPECT_EQ(refusal.actual, &kCircle);
-  table->release(handle);  // what WrongType leaves to the caller
+  table->release(handle);  // what wrong_type leaves to the caller
   EXPECT_EQ(close(handle), handle_fault::none);
   EXPECT_EQ(close(handle), handle_fault::closed);
   EXPECT_EQ(acquire(handle), handle_fault::closed);

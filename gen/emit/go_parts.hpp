@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "emit/doc.hpp"
 #include "emit/plan.hpp"
 #include "text/go_text.hpp"
 
@@ -66,6 +67,9 @@ void write_retrying(GoPackage& package, const Retried& retried);
 // Value of the variable retry<ident>, with its "= ", and what the documentation says of it.
 std::string retry_policy(const Function& function);
 std::string retry_note(const Function& function);
+
+// Which kind of function its documentation is about.
+Documented documented(const Function& function);
 
 // "apartment.STA"
 std::string go_kind(ApartmentKind kind);

@@ -53,7 +53,7 @@ std::vector<std::string> comment_of(const std::vector<std::string>& paragraphs) 
 // The word at the start of a text.
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \n\t,.;:(")); }
 
-// What is behind the first word, without the blank.
+// The text behind the first word, without the blank.
 std::string_view behind_word(std::string_view text) {
   text.remove_prefix(first_word(text).size());
   return text.starts_with(' ') || text.starts_with('\n') ? text.substr(1) : text;
@@ -130,7 +130,7 @@ std::string_view link_of(Documented what) {
   return {};
 }
 
-// What follows the name to make the text a sentence (see doc.hpp); empty when that cannot be told.
+// The clause that, behind the name, makes the text a sentence (see doc.hpp); empty when no form fits the text.
 std::string clause_of(Documented what, std::string_view text) {
   static constexpr std::string_view determiners[] = {"A", "An", "The", "Any", "One", "Each", "Every"};
   static constexpr std::string_view questions[] = {"How", "What", "Which", "Where", "Who", "Why", "Whether"};

@@ -28,7 +28,8 @@
 
 namespace gangway::gen {
 
-// What is documented: a function with a result, a setter, any other function without a result, or a type or package.
+// The kind of declaration that is documented: a function with a result, a setter, any other function without a result; a type
+// or a package.
 enum class Documented { Function, Setter, Action, Type };
 
 // Lines of a Go doc comment, with "// ": the C++ text joined to the Go name, then the notes, each a paragraph of its own.

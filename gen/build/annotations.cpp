@@ -14,7 +14,7 @@
 namespace gangway::gen {
 namespace {
 
-// What an annotation may be about.
+// The kinds of declaration that an annotation may be about.
 enum Target : unsigned { Functions = 1, Variables = 2, Classes = 4, Names = 8, Open = 16 };
 
 struct Annotation {
@@ -148,7 +148,7 @@ template <class Visit> void each_declaration(const Node& node, Visit&& visit) {
 
 }  // namespace
 
-// What to write instead of a name that nothing has.
+// The hint for a name that no declaration has.
 std::string Builder::nearest_declaration(const std::string& target, unsigned targets) const {
   const std::string wanted = name_in(target);
   std::vector<std::string> same;     // declarations of exactly this name
@@ -168,7 +168,7 @@ std::string Builder::nearest_declaration(const std::string& target, unsigned tar
   return best.empty() ? "nothing that it could be about is declared" : fmt::format("the nearest name is {}", best);
 }
 
-// What to write instead of parameters that nothing has.
+// The hint for parameters that no overload has.
 std::string Builder::nearest_parameters(const std::string& target) const {
   const bool several = target.starts_with('(');
   const auto count = several ? static_cast<std::size_t>(std::count(target.begin(), target.end(), ',')) + 1 : 1;

@@ -1,4 +1,4 @@
-// arguments.cpp: what a C++ parameter or result is to a Go caller.
+// arguments.cpp: turns each C++ parameter and result into an Argument of the model, as the Go caller sees it.
 #include <fmt/format.h>
 
 #include "build/builder.hpp"

@@ -43,7 +43,7 @@ bool declares_destructor(const Node& node);
 // The place of the parameter that an annotation names: by its name, or by its number where it has none ("arg2").
 std::optional<std::size_t> parameter_named(const std::vector<Parm>& parms, const std::string& name);
 
-// What an annotation with the names of parameters says of one of them; null when it does not name it.
+// The value that an annotation with names of parameters gives to one parameter; null when it does not name the parameter.
 const std::string* said_of(const Node& node, const char* annotation, const std::vector<Parm>& parms, std::size_t at);
 
 class Builder {
@@ -62,7 +62,7 @@ class Builder {
   void refuse(const Node& node, const Refusal& refusal);
   std::string declaration(const Node& node) const;
 
-  // annotations.cpp: what the annotations are about
+  // annotations.cpp: finds the declaration that each annotation is about
   void check_directives();
   bool check_directive(const Directive& directive);
   std::string nearest_declaration(const std::string& target, unsigned targets) const;
@@ -130,7 +130,7 @@ class Builder {
   void event(const Node& node, EventInterface& into);
   const Function* cast_to(const ClassDecl& wanted) const;
 
-  // lifetimes.cpp: what may hold pointers to what
+  // lifetimes.cpp: the objects that C++ may point to after a call
   struct Reach {
     bool refers = false;
     bool owns = false;  // something of it is gone when it is destroyed

@@ -100,7 +100,7 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
       value = evaluate_in(own->expression, scope_of(*node), depth);
       if (value && own->typed && resolved.scalar && value->kind != Value::Kind::String)
         value = convert(*value, resolved.type.name);
-      // What a macro of another header stands for is only in SWIG's tree; but there text and fractions are cut.
+      // The value of a macro of another header is in SWIG's tree only, where text and fractions are cut.
       const bool exact = own->raw && own->expression.find_first_of("\"'.") == own->expression.npos;
       if (value || !exact) return item_values_[found] = value;
     }
@@ -111,7 +111,7 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
     if (!value && node->tag == "constant" && resolved.type.name == "char" && node->attr("rawval").starts_with("'"))
       value = literal(*node, false, true);
     if (!value) value = evaluate_in(node->attr("value"), scope_of(*node), depth);
-    // What C++ declares has C++'s type; a macro keeps the type of its expression.
+    // A constant that C++ declares has the declared type; a macro keeps the type of its expression.
     if (value && node->tag == "cdecl" && resolved.scalar && value->kind != Value::Kind::String)
       value = convert(*value, resolved.type.name);
   }

@@ -126,7 +126,7 @@ std::optional<Value> cast(const Value& v, const TypeName& type) {
   }
   std::uint64_t raw = static_cast<std::uint64_t>(v.integer);
   if (is_float(v)) {
-    // What does not fit when its fraction is cut off has no value.
+    // A number that does not fit when its fraction is cut off has no value.
     const double whole = std::trunc(v.real);
     const double limit = std::ldexp(1.0, static_cast<int>(type.bits) - (type.is_unsigned ? 0 : 1));
     if (whole >= limit || whole < (type.is_unsigned ? 0 : -limit)) throw Undefined{};

@@ -85,7 +85,7 @@ std::vector<Parm> parse_parameters(const std::string& text) {
   return result;
 }
 
-// What SWIG's own code in a wrapper may be: parts of its call. Anything else is a typemap of the user.
+// Whether a wrapper holds nothing but SWIG's own code, the parts of its call. Anything else is a typemap of the user.
 // The frame of an exception specification, which SWIG writes around the call, says nothing: shims catch everything.
 bool only_calls(const Wrapper& wrapper, const std::string& action, bool specified) {
   return std::all_of(wrapper.statements.begin(), wrapper.statements.end(), [&](const std::string& line) {
@@ -547,7 +547,7 @@ std::string Builder::cpp_suffix(const Function& function) {
   return result.empty() ? "Void" : result;
 }
 
-// Which base declares a member that a class inherits, and whether C++ may see more than one of it.
+// Notes the base that declares an inherited member, and whether several paths lead from the class to that base.
 void Builder::note_base(Function& made, const std::string& scope, const Node* derived) const {
   if (!derived) return;
   made.declared_in = rooted(spell_name(scope));
@@ -648,7 +648,7 @@ void Builder::variable(const Node& node, ClassDecl* owner, const Node* derived) 
       throw;
     }
     if (get.result->kind == Argument::Kind::ComValue) throw Refusal{Rule::FieldType, get.cpp_result, ""};
-    // What a class is in another one, Go gets and gives copies of.
+    // A class that is a member of another one crosses as a copy, in both directions.
     const bool object = get.result->kind == Argument::Kind::Object;
     if (object && (!resolved.symbol || resolved.symbol->kind != Symbol::Kind::Class ||
                    !get.result->object->destructible || !transferable(*resolved.symbol->node, false)))

@@ -63,7 +63,7 @@ bool takes_marks_off(Type& type) {
   return marked;
 }
 
-// What to write for a pointer of which nothing is said.
+// The hint for a pointer parameter whose direction nothing says.
 std::string com_ways_out(const Node& node, const std::vector<Parm>& parms, std::size_t at) {
   const std::string method = spell_name(qualified_name(node));
   const auto label = [&](std::size_t p) { return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name; };
@@ -92,7 +92,7 @@ bool Builder::com_interface_pointer(const Type& type, const std::string& scope) 
           (target.symbol->kind == Symbol::Kind::Class && target.symbol->node->flag("feature_gangway_implement")));
 }
 
-// What a type is that is passed by value; false: none of those.
+// Fills in the parameter for a type that is passed by value; false when the type is none that Go can have.
 bool Builder::com_value(ComParameter& made, Type type, std::string scope) {
   for (int steps = 0; steps < 64; ++steps) {
     if (type.is(Kind::Named)) {
@@ -251,7 +251,7 @@ const Node& Builder::base_class(const Node& derived, const std::string& base) co
   return *found->node;
 }
 
-// Adds the methods of an interface behind those of what it is derived from, and the names.
+// Adds the methods of an interface behind the methods of its bases, and the names of all of them to `interfaces`.
 void Builder::com_interface(const Node& node, std::vector<std::string>& interfaces, Implementation& into) {
   const std::string name = spell_name(qualified_name(node));
   interfaces.push_back(name);

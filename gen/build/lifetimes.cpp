@@ -1,4 +1,4 @@
-// lifetimes.cpp: which objects C++ may still point to after a call, which it destroys, and which texts it keeps.
+// lifetimes.cpp: the objects that C++ may still point to after a call, the objects it destroys, and the texts it keeps.
 //
 // The rule (bridge/README.md, "Ownership"): what may be pointed to lives as long as what may point to it. A class may hold
 // pointers when its members say so, or when nothing is known of them. Go keeps the account (go/stub/keep.go).
@@ -154,7 +154,7 @@ void Builder::takeovers(Function& made, const Node& node, const std::string& sco
       const Type::Kind kind = symbols_.resolve(parse_type(parm.type), scope).type.kind;
       return kind == Kind::Pointer || kind == Kind::Reference;
     };
-    // What is no object, such as an opaque pointer, Go does not destroy anyway.
+    // Go destroys objects only: an opaque pointer, for one, stays with C++ anyway.
     if (first != made.arguments.end())
       first->disowned = true;
     else if (std::none_of(parms.begin(), parms.end(), pointer))
@@ -180,7 +180,7 @@ void Builder::takeovers(Function& made, const Node& node, const std::string& sco
   }
 }
 
-// A declaration does not tell who destroys what is passed, but names do.
+// Remarks on a function whose name says that C++ destroys an object it is given: no declaration says so.
 void Builder::note_adopter(const Function& made, const Node& node, const std::vector<Parm>& parms) const {
   const bool constructor = made.kind == Function::Kind::Constructor;
   if (!constructor && (made.kind != Function::Kind::Method || made.is_const)) return;

@@ -100,7 +100,7 @@ class Report {
   std::size_t size() const { return problems_.size(); }
   // Nothing but annotations that are about nothing.
   bool is_about_annotations() const;
-  // What is no error, but may be news: "x.i: note: ...".
+  // A remark that is no error: "x.i: note: ...".
   void note(std::string file, std::string declaration, std::string text);
   std::string notes() const;
   // "x.i: error: int f(long double): ... [long-double]\n  hint: ...\n", sorted, each once.

@@ -54,7 +54,7 @@ std::vector<const Node*> Builder::named_bases(const Node& node) const {
   return result;
 }
 
-// The same without those that are derived from the class themselves: in a file that is no C++ there may be such.
+// named_bases without classes that are derived from this class themselves: a file that is no C++ may have such bases.
 std::vector<const Node*> Builder::bases_of(const Node& node) const {
   std::vector<const Node*> result = named_bases(node);
   std::erase_if(result, [&](const Node* base) {

@@ -1,4 +1,4 @@
-// advice.go: what to do when a package cannot be converted as it is, or when its program needs more than the package.
+// advice.go: the hints for the user when a package cannot be converted as it is, or when its program needs more files.
 //
 // Invariant: nothing is advised that this program then refuses.
 
@@ -17,7 +17,7 @@ import (
 	"strings"
 )
 
-// alone adds to what is wrong with a package for one architecture that it can be converted for those that came before.
+// alone adds to the error about one architecture that the package can be converted for the architectures before it.
 func alone(arches []string, err error) error {
 	if len(arches) == 0 {
 		return err
@@ -25,18 +25,18 @@ func alone(arches []string, err error) error {
 	return fmt.Errorf("%w\nfor windows/%s it can be converted: say -arch %s", err, strings.Join(arches, " and windows/"), strings.Join(arches, ","))
 }
 
-// A dependency is a package that those which are converted import, and that uses cgo too.
+// A dependency is a package that a converted package imports and that uses cgo too.
 type dependency struct {
 	ImportPath string
 	CgoFiles   []string
 	Standard   bool
 	Module     *struct{ Path string }
 
-	importer string // one of those that are converted
-	same     bool   // it is of their module
+	importer string // a converted package that imports it
+	same     bool   // it is of the same module as the converted packages
 }
 
-// others finds the packages that use cgo and are not converted now, but needed by those that are.
+// others finds the packages that use cgo and are not converted now, but that converted packages need.
 func (c *conversion) others(t *target) ([]dependency, error) {
 	needed := map[string]string{}
 	for _, v := range t.packages {
@@ -101,7 +101,7 @@ func (c *conversion) noteOthers(t *target, others []dependency) {
 	}
 }
 
-// together is the command that converts packages with those of their module that they need.
+// together is the command that converts the packages together with the packages of their module that they need.
 func together(t *target, others []dependency) string {
 	command := "gangway cgo"
 	for _, v := range t.packages {

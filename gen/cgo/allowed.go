@@ -1,12 +1,12 @@
-// allowed.go: which flags a package may hand to the compiler, the linker and pkg-config by its #cgo lines: those that the go
-// command lets through. Others can run programs (-wrapper, -fplugin, -B, -specs) as the user who only wanted to convert
-// something.
+// allowed.go: the flags that a package may hand to the compiler, the linker and pkg-config by its #cgo lines: the flags that
+// the go command lets through. Other flags can run programs (-wrapper, -fplugin, -B, -specs) in the name of a user who
+// only wanted to convert a package.
 //
 // Invariants
 //   - Every flag that a package names is checked before any program but the go command gets to see it. What the user says
 //     (CGO_CFLAGS and its like, flags of this program) is trusted, as by the go command.
 //   - CGO_CFLAGS_ALLOW and CGO_CFLAGS_DISALLOW, and the same for CPPFLAGS, CXXFLAGS and LDFLAGS, count as for the go command.
-//   - The tables are facts about the go command. A test compares them with the one that is installed.
+//   - The tables are facts about the go command. A test compares them with the go command that is installed.
 
 package main
 
@@ -17,8 +17,8 @@ import (
 	"unicode/utf8"
 )
 
-// What may follow the beginning of a flag. Nothing that a compiler hands on as a word of its own may begin with "@", which
-// names a file of more flags, or "-".
+// Patterns for the rest of a flag, behind its beginning. Nothing that a compiler hands on as a word of its own may
+// begin with "@", which names a file of more flags, or "-".
 const (
 	nameRest  = `[A-Za-z_][A-Za-z0-9_]*`
 	valueRest = `[^@\-].*`
@@ -161,7 +161,7 @@ func (r *flagRules) allows(flag string) bool {
 	if r.whole.MatchString(flag) {
 		return true
 	}
-	// What --push-state keeps may follow it in the same word.
+	// More flags of the linker may follow --push-state in the same word.
 	more, ok := strings.CutPrefix(flag, "-Wl,--push-state,")
 	if !ok {
 		return false

@@ -1,4 +1,4 @@
-// committed.go: what makes an output that is committed hold up: on other machines, for other architectures, and over time.
+// committed.go: keeps an output that is committed valid on other machines, for other architectures, and over time.
 
 package main
 
@@ -17,16 +17,16 @@ import (
 	"strings"
 )
 
-// committed adds what git should know: that DLLs belong to the output, which the rules of many projects leave out, and that files
-// stay as they are.
+// committed adds the rules for git: DLLs belong to the output, although many projects ignore DLLs, and files stay as they
+// are, byte for byte.
 func (o *output) committed() error {
 	o.files[".gitignore"] = []byte("# The DLLs are part of the package.\n!*.dll\n!dll/\n")
 	o.files[".gitattributes"] = []byte("* -text\n")
 	return nil
 }
 
-// notConverted adds, for each architecture of Windows that the packages were not converted for, a file that does not compile and
-// says why. Its name comes before those of the others: compilers report errors in the order of the files.
+// notConverted adds, for each architecture of Windows that the packages were not converted for, a file that does not compile
+// and says why. Its name comes before all others: compilers report errors in the order of the files.
 func (o *output) notConverted() error {
 	for arch := range toolchains {
 		if slices.Contains(o.c.arches, arch) {

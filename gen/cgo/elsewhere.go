@@ -1,4 +1,4 @@
-// elsewhere.go: what of the package other systems than Windows get: the original, with its C sources, for cgo.
+// elsewhere.go: the files of the output for systems other than Windows: the original package, with its C sources, for cgo.
 //
 // Invariants
 //   - A file that is the same for all systems is copied as it is. Of one that is not, Windows gets the rewritten one under a
@@ -25,7 +25,7 @@ import (
 var compiled = map[string]bool{".c": true, ".cc": true, ".cpp": true, ".cxx": true, ".m": true, ".f": true, ".F": true,
 	".for": true, ".f90": true, ".s": true, ".S": true, ".sx": true}
 
-// systemTags are those that a build constraint may name in a file that is copied as it is.
+// systemTags are the tags that a build constraint may name in a file that is copied as it is.
 var systemTags = map[string]bool{"windows": true, "linux": true, "darwin": true, "freebsd": true, "netbsd": true, "openbsd": true,
 	"dragonfly": true, "solaris": true, "illumos": true, "aix": true, "android": true, "ios": true, "js": true, "wasip1": true,
 	"plan9": true, "unix": true, "amd64": true, "386": true, "arm64": true, "arm": true, "ppc64": true, "ppc64le": true,

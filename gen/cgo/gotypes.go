@@ -1,8 +1,8 @@
 // gotypes.go: rewrites _cgo_gotypes.go, the Go side that go tool cgo writes, so that it calls the DLL.
 //
-// Invariant: declarations are kept as cgo wrote them but for those that the linker of a cgo program resolves: the wrappers'
-// addresses become entries, C's variables and functions symbols, and the functions that call a wrapper do it through its
-// entry. What a Go release adds that is not known here is refused, never passed on half understood.
+// Invariant: declarations are kept as cgo wrote them, except the ones that the linker of a cgo program resolves: addresses of
+// wrappers become entries, C's variables and functions become symbols, and functions that call a wrapper call its entry.
+// A declaration of a later Go release that is not known here is refused, never passed on half understood.
 
 package main
 
@@ -28,7 +28,7 @@ type names struct {
 	symbols []string // C names
 	exports []string // _cgoexp_... of cgo, in its order
 
-	// Where those of a package begin among those of all packages of the DLL.
+	// The place of this package's first symbol and first export among those of all packages of the DLL.
 	firstSymbol, firstExport int
 }
 

@@ -1,4 +1,4 @@
-// listing.go: what `go list` says of the packages for one architecture.
+// listing.go: runs `go list` for one architecture and holds what it says of the packages.
 
 package main
 
@@ -35,8 +35,8 @@ type listing struct {
 	}
 }
 
-// list asks the go command for the packages: those that import others come before these, as a linker wants their libraries.
-// Of the packages that a pattern with "..." matches, those that use no cgo are left out.
+// list asks the go command for the packages: a package comes before the packages it imports, as a linker wants the libraries.
+// Packages that use no cgo are left out where a pattern with "..." matched them.
 func (c *conversion) list(t *toolchain) ([]*listing, error) {
 	arguments := []string{"list", "-e", "-json"}
 	if c.tags != "" {

@@ -5,7 +5,7 @@
 
 // Command cgo is `gangway cgo`: it turns a Go package that uses cgo, as it is, into a DLL and a Go package of the same name
 // and API that is built without a C compiler. Go's own `go tool cgo` resolves the C names and writes the wrappers; this
-// program turns them into entries of a DLL and rewrites the Go side to call those.
+// program turns them into entries of a DLL and rewrites the Go side to call these entries.
 package main
 
 import (

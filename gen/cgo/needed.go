@@ -1,5 +1,5 @@
-// needed.go: the DLLs that a package brings: those its DLL needs that lie where #cgo LDFLAGS point, as prebuilt libraries do.
-// They go beside the package's DLL. With cgo they had to be beside the program.
+// needed.go: the DLLs that a package brings: prebuilt ones that its DLL needs, from the folders that #cgo LDFLAGS point to.
+// The DLLs go beside the package's DLL. With cgo they had to be beside the program.
 
 package main
 
@@ -13,8 +13,8 @@ import (
 	"strings"
 )
 
-// needed returns the paths of the DLLs that the target's needs, and of those these need, by the names that Windows looks for.
-// What is in none of the packages' folders is Windows', or the user's to provide.
+// needed returns the paths of the DLLs that the target's DLL needs, directly or not, by the names that Windows looks for.
+// A DLL that is in none of the packages' folders is part of Windows, or the user provides it.
 func needed(t *target) (map[string]string, error) {
 	found := map[string]string{}
 	folders := libraryFolders(t.packages)
@@ -54,8 +54,8 @@ func imports(file string) ([]string, error) {
 	return slices.Sorted(maps.Keys(seen)), nil
 }
 
-// libraryFolders lists the folders in which the packages' #cgo LDFLAGS look for libraries, and those of libraries that they
-// name as files.
+// libraryFolders lists the folders in which the packages' #cgo LDFLAGS look for libraries, and the folders of libraries that
+// the flags name as files.
 func libraryFolders(packages []*variant) []string {
 	seen := map[string]bool{}
 	for _, v := range packages {

@@ -19,8 +19,8 @@ type origin struct {
 	Path, Version, Dir, GoMod, Error string
 }
 
-// findOrigin looks at packages that are named with a version (path@version), and at those whose place a converted one has
-// taken. It leaves patterns of the module's folder.
+// findOrigin looks at packages that are named with a version (path@version), and at packages whose place a
+// converted one has taken. It leaves patterns of the module's folder.
 func (c *conversion) findOrigin() error {
 	version := ""
 	for i, pattern := range c.patterns {

@@ -19,7 +19,7 @@ import (
 	"slices"
 )
 
-// place writes the files, in the place of those of an earlier run.
+// place writes the files, in the place of the files of an earlier run.
 func (o *output) place() (err error) {
 	out := absolute(o.c.out)
 	var before struct{ Files []string }

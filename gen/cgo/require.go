@@ -1,6 +1,6 @@
-// require.go: which Gangway module the output needs, and how its go.mod finds that.
+// require.go: the requirement of the Gangway module in the go.mod of the output, and where the go command finds that module.
 //
-// Invariant: what is written can be committed. It names no path of this machine but relative ones, and no version that there is
+// Invariant: the output can be committed. It names no path of this machine but relative ones, and no version that there is
 // not: where no release is known, the packages that the output needs go with it, in its folder "gangway".
 
 package main

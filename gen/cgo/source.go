@@ -1,6 +1,6 @@
-// source.go: rewrites the package's own Go files: those that go tool cgo went through, the others, and the tests.
+// source.go: rewrites the package's own Go files: the output of go tool cgo, the files that do not use cgo, and the tests.
 //
-// Invariant: lines stay lines. What is replaced is replaced within its line, so that positions in messages are those of the
+// Invariant: lines stay lines. Text is replaced within its line only, so that positions in messages are right for the
 // package's own files.
 
 package main

@@ -240,7 +240,7 @@ func (c *conversion) asPackage(folder, goFile, wrap, source string) error {
 }
 
 // goName is a name that the go command does not take for a test or for a file of one system or architecture only, as it would
-// those of modules called x_windows or x_test.
+// take the files of a module called x_windows or x_test.
 func goName(name string) string {
 	return strings.TrimLeft(strings.TrimSuffix(name, ".go"), "_.") + "_swig.go"
 }

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "naming/generated_names.hpp"
+#include "text/ascii.hpp"
 #include "text/text.hpp"
 
 namespace gangway::gen {
@@ -49,37 +50,116 @@ std::vector<std::string> comment_of(const std::vector<std::string>& paragraphs) 
   return lines;
 }
 
-std::string first_word(std::string_view text) { return std::string(text.substr(0, text.find_first_of(" \n\t,.;:("))); }
+// The word at the start of a text.
+std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \n\t,.;:(")); }
 
-bool is_verb(const std::string& word) {
-  static const char* const others[] = {
-      "This",       "Is",     "Was",      "Has",     "Does",       "Its",         "Bytes",   "Unless",  "As",
-      "Always",     "Alias",  "Class",    "Bounds",  "Dimensions", "Coordinates", "Flags",   "Options", "Settings",
-      "Parameters", "Values", "Contents", "Details", "Results",    "Status",      "Address", "Access",  "Radius"};
-  if (word.size() < 4 || word.back() != 's' || word[word.size() - 2] == 's') return false;
-  if (std::find(std::begin(others), std::end(others), word) != std::end(others)) return false;
-  if (word[0] < 'A' || word[0] > 'Z') return false;
-  return std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+// The text behind the first word, without the blank.
+std::string_view behind_word(std::string_view text) {
+  text.remove_prefix(first_word(text).size());
+  return text.starts_with(' ') || text.starts_with('\n') ? text.substr(1) : text;
 }
 
-// The text with the Go name in front, as a sentence.
-std::string introduced(std::string_view go_name, const std::string& text) {
-  const std::string word = first_word(text);
-  if (word == go_name || starts_with(text, std::string(go_name) + " ")) return text;
-  if (is_verb(word)) return fmt::format("{} {}", go_name, uncapitalised(text));
-  if (word == "A" || word == "An" || word == "The") return fmt::format("{} is {}", go_name, uncapitalised(text));
-  return fmt::format("{}: {}", go_name, text);
+template <std::size_t N> bool is_among(std::string_view word, const std::string_view (&words)[N]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+// "Returns", "makes": a verb in the third person. Plural nouns look the same; the usual ones are known.
+bool is_verb(std::string_view word) {
+  static constexpr std::string_view verbs[] = {"is", "has", "was", "does"};
+  static constexpr std::string_view others[] = {
+      "this",    "its",        "bytes",       "unless",     "as",     "always",   "alias",   "class",
+      "bounds",  "dimensions", "settings",    "parameters", "values", "contents", "details", "results",
+      "status",  "address",    "access",      "radius",     "flags",  "options",  "items",   "elements",
+      "entries", "objects",    "coordinates", "pixels",     "events", "points"};
+  const std::string small = uncapitalised(word);
+  if (is_among(small, verbs)) return true;
+  return small.size() > 3 && small.back() == 's' && small[small.size() - 2] != 's' && !is_among(small, others) &&
+         std::all_of(small.begin(), small.end(), is_lower);
+}
+
+// "Returns the area", "Returns.": a text that begins with a verb. "Lists of points" begins with a noun, and so may "Points."
+// where it is said of a type.
+bool is_predicate(Documented what, std::string_view text) {
+  const std::string_view word = first_word(text);
+  const bool alone = text.size() <= word.size() + 1;
+  const bool noun =
+      first_word(behind_word(text)) == "of" && !is_lower(word.front()) && word != "Consists" && word != "Disposes";
+  return is_verb(word) && !noun && !(alone && what == Documented::Type);
+}
+
+// "Move": a verb that tells a function what to do. A noun that is spelled so has an "of" behind it, or is half of another.
+bool is_order(std::string_view text) {
+  static constexpr std::string_view verbs[] = {
+      "Add",      "Append", "Apply",    "Attach",  "Begin",   "Build",   "Calculate",  "Call",   "Cancel",
+      "Change",   "Check",  "Clear",    "Close",   "Compute", "Connect", "Convert",    "Copy",   "Count",
+      "Create",   "Decode", "Delete",   "Destroy", "Detach",  "Disable", "Draw",       "Enable", "Encode",
+      "Execute",  "Fill",   "Find",     "Flush",   "Free",    "Get",     "Initialize", "Insert", "Invoke",
+      "Load",     "Lock",   "Make",     "Move",    "Obtain",  "Open",    "Parse",      "Print",  "Put",
+      "Query",    "Read",   "Register", "Release", "Remove",  "Rename",  "Replace",    "Reset",  "Resize",
+      "Retrieve", "Return", "Run",      "Save",    "Search",  "Select",  "Send",       "Set",    "Show",
+      "Skip",     "Start",  "Stop",     "Swap",    "Test",    "Unlock",  "Update",     "Wait",   "Write"};
+  static constexpr std::string_view behind_nouns[] = {"of",   "is",    "and",  "or",   "value", "values", "code",
+                                                      "type", "codes", "mode", "size", "count", "state",  "flag"};
+  if (!is_among(first_word(text), verbs) || is_among(first_word(behind_word(text)), behind_nouns)) return false;
+  // "Open a file and read it" has a second verb, which may be a noun as well.
+  const std::string_view sentence = text.substr(0, text.find('.'));
+  return sentence.find(" and ") == sentence.npos && sentence.find(" or ") == sentence.npos &&
+         sentence.find(" then ") == sentence.npos && !behind_word(text).empty();
+}
+
+// "moves" of "Move".
+std::string third_person(std::string_view order) {
+  const std::string verb = uncapitalised(order);
+  const char last = verb.back();
+  const char before = verb[verb.size() - 2];
+  const bool hisses = last == 's' || last == 'x' || last == 'z' || (last == 'h' && (before == 'c' || before == 's'));
+  if (hisses) return verb + "es";
+  if (last == 'y' && std::string_view("aeou").find(before) == std::string_view::npos)
+    return verb.substr(0, verb.size() - 1) + "ies";
+  return verb + "s";
+}
+
+// The verb that leads from a name to what it stands for: "Area returns the area", "Circle is a circle".
+std::string_view link_of(Documented what) {
+  switch (what) {
+  case Documented::Function: return "returns";
+  case Documented::Setter: return "sets";
+  case Documented::Type: return "is";
+  case Documented::Action: break;  // nobody knows
+  }
+  return {};
+}
+
+// The clause that, behind the name, makes the text a sentence (see doc.hpp); empty when no form fits the text.
+std::string clause_of(Documented what, std::string_view text) {
+  static constexpr std::string_view determiners[] = {"A", "An", "The", "Any", "One", "Each", "Every"};
+  static constexpr std::string_view questions[] = {"How", "What", "Which", "Where", "Who", "Why", "Whether"};
+  const std::string_view word = first_word(text);
+  const std::string_view rest = behind_word(text);
+  if (is_predicate(what, text)) return uncapitalised(text);
+  if (word == "It" && is_predicate(what, rest) && is_lower(rest.front())) return std::string(rest);
+  if (what != Documented::Type && is_order(text)) return fmt::format("{} {}", third_person(word), rest);
+  const std::string_view link = link_of(what);
+  if (link.empty()) return {};
+  if (what == Documented::Function && word == "Whether") return "reports " + uncapitalised(text);
+  if (what == Documented::Function && starts_with(text, "True if "))
+    return fmt::format("reports whether {}", text.substr(std::string_view("True if ").size()));
+  const bool asks = is_among(word, questions) && first_word(rest) != "to" && text.find('?') == text.npos;
+  if (asks || is_among(word, determiners)) return fmt::format("{} {}", link, uncapitalised(text));
+  return {};
 }
 
 }  // namespace
 
-std::vector<std::string> go_doc(std::string_view go_name, std::string_view text, std::string_view fallback,
-                                const std::vector<std::string>& notes) {
+std::vector<std::string> go_doc(Documented what, std::string_view go_name, std::string_view text,
+                                std::string_view fallback, const std::vector<std::string>& notes) {
   std::vector<std::string> paragraphs = paragraphs_of(text);
-  if (paragraphs.empty())
-    paragraphs.push_back(fmt::format("{} {}", go_name, comment_line(fallback)));
-  else
-    paragraphs.front() = introduced(go_name, paragraphs.front());
+  const std::string first = paragraphs.empty() ? std::string() : paragraphs.front();
+  const bool named = first_word(first) == go_name || starts_with(first, std::string(go_name) + " ");
+  if (const std::string clause = first.empty() || named ? std::string() : clause_of(what, first); !clause.empty())
+    paragraphs.front() = fmt::format("{} {}", go_name, clause);
+  else if (!named || first.empty())
+    paragraphs.insert(paragraphs.begin(), fmt::format("{} {}", go_name, comment_line(fallback)));
   paragraphs.insert(paragraphs.end(), notes.begin(), notes.end());
   return comment_of(paragraphs);
 }
@@ -87,7 +167,7 @@ std::vector<std::string> go_doc(std::string_view go_name, std::string_view text,
 std::vector<std::string> go_doc_plain(std::string_view text) { return comment_of(paragraphs_of(text)); }
 
 std::vector<std::string> go_package_doc(std::string_view package, std::string_view text, std::string_view fallback) {
-  return go_doc(fmt::format("Package {}", package), text, fallback);
+  return go_doc(Documented::Type, fmt::format("Package {}", package), text, fallback);
 }
 
 }  // namespace gangway::gen

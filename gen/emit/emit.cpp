@@ -16,7 +16,7 @@ namespace gangway::gen {
 namespace fs = std::filesystem;
 namespace {
 
-// What the Go files' names begin with. Go takes a "_linux", "_amd64" or "_test" at the end of a file's name for a build
+// The beginning of the names of the Go files. Go takes a "_linux", "_amd64" or "_test" at the end of a file's name for a build
 // constraint: behind such a module's name comes another word.
 std::string go_stem(const std::string& module) {
   static const std::set<std::string, std::less<>> constraints{
@@ -56,7 +56,7 @@ bool is_for_one_of(const Variant& variant, const std::vector<Arch>& archs) {
                      [&](Arch arch) { return std::find(archs.begin(), archs.end(), arch) != archs.end(); });
 }
 
-// What the architectures that the shims are for see of one file: each its own part.
+// One file for several architectures: each of them compiles its own part, and any other fails with a message.
 std::string by_architecture(const std::vector<std::pair<Arch, const std::string*>>& texts, const std::string& banner) {
   std::string out = "// " + banner + "\n";
   for (std::size_t i = 0; i < texts.size(); ++i)
@@ -64,7 +64,7 @@ std::string by_architecture(const std::vector<std::pair<Arch, const std::string*
   return out + "#else\n#error \"these shims are for another architecture: gangway gen --target\"\n#endif\n";
 }
 
-// The exports that have a name of their own are an extra: those that not all have are left out.
+// Plain exports are an extra: a plain export that not every architecture has is left out.
 std::set<std::string> plain_exports(const std::string& def) {
   std::set<std::string> lines;
   for (const std::string& line : split_lines(def))

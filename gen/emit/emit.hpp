@@ -42,7 +42,7 @@ struct EmittedFile {
 std::vector<EmittedFile> emitted_files(const Module& module, const EmitOptions& options);
 std::vector<EmittedFile> emitted_files(const std::vector<Variant>& variants, const EmitOptions& options);
 
-// Writes them, and removes those Go files of the module that are no longer among them.
+// Writes the files, and removes Go files of the module that an earlier run wrote and this one does not.
 void emit(const Module& module, const EmitOptions& options);
 void emit(const std::string& module, const std::vector<EmittedFile>& files, const EmitOptions& options);
 

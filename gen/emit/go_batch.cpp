@@ -94,7 +94,7 @@ class Batch {
                                       : fmt::format("They run on apt, {}.", kind_phrase(function_.apartment)));
     }
     if (!function_.retry.empty()) notes.emplace_back("None is tried again.");
-    return go_doc(function_.go_name + "Batch", "",
+    return go_doc(Documented::Function, function_.go_name + "Batch", "",
                   fmt::format("makes many calls of {} at once, one after the other, each with an error of its own. "
                               "Its own error says that not all of them were made; then there are no results.",
                               function_.go_name),

@@ -28,7 +28,7 @@ class Events {
     const std::string& name = events_.type.go_name;
     out_.gap();
     out_.lines(
-        go_doc(name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
+        go_doc(Documented::Type, name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
                {"It has a func for each event; those that are nil are not listened to. Set them before Subscribe.",
                 "Handlers run on goroutines, one after the other, in the order of the events; what they are given "
                 "is theirs, objects to be closed too. Parameters that are pointers are variables of the source, "

@@ -36,7 +36,7 @@ class Writer {
   void write_interface() {
     out_.gap();
     out_.lines(
-        go_doc(name(), implementation_.type.doc,
+        go_doc(Documented::Type, name(), implementation_.type.doc,
                "is what an object with the COM interface " + implementation_.type.cpp_name + " does.",
                {"Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said "
                 "at com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call "

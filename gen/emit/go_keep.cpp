@@ -1,5 +1,5 @@
-// go_keep.cpp: what a stub says of who needs whom (go/stub/keep.go): objects that C++ may keep, results that may point into
-// what they come from, objects that C++ takes over.
+// go_keep.cpp: the statements of a stub that keep objects alive for C++ (go/stub/keep.go does the work): objects that C++ may
+// keep after the call, results that may point into the object or argument they come from, objects that C++ takes over.
 #include <algorithm>
 
 #include "emit/go_parts.hpp"

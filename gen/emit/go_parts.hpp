@@ -1,9 +1,10 @@
-// go_parts.hpp: the parts of a Go package, each written into the file it belongs to.
+// go_parts.hpp: the functions that write a Go package, part by part; go_writer.cpp calls them in the order of the file.
 #pragma once
 
 #include <array>
 #include <map>
 
+#include "emit/doc.hpp"
 #include "emit/plan.hpp"
 #include "text/go_text.hpp"
 
@@ -35,14 +36,14 @@ void write_batch(GoPackage& package, const EntryPlan& entry);
 
 // Whether the result may point into an object that it comes from.
 bool depends_on_others(const Function& function);
-// Who needs whom: statements before the call, and the result with what it needs. `receiver` may be empty; the arguments have
-// their Go names.
+// Keeping objects alive for C++: the statements before the call, and the result together with the objects that it needs.
+// `receiver` may be empty; the arguments have their Go names.
 void keep_arguments(const EntryPlan& entry, const std::string& receiver, std::vector<std::string>& before);
 std::string dependent_result(const EntryPlan& entry, const std::string& receiver, const std::string& taken);
-// What C++ takes over: statements around the call, and those behind the results, whose own is `result`.
+// Objects that C++ takes over: the statements around the call, and the statements behind it for the result called `result`.
 void hand_over(const EntryPlan& entry, const std::string& receiver, GoCall& call);
 std::vector<std::string> handed_over(const EntryPlan& entry, const std::string& result);
-// What the documentation says of it.
+// Paragraphs of the documentation about the objects that C++ takes over.
 std::vector<std::string> hand_over_notes(const EntryPlan& entry, const std::string& receiver);
 
 // %com_events: the handlers of each interface, and how they are connected.
@@ -66,6 +67,9 @@ void write_retrying(GoPackage& package, const Retried& retried);
 // Value of the variable retry<ident>, with its "= ", and what the documentation says of it.
 std::string retry_policy(const Function& function);
 std::string retry_note(const Function& function);
+
+// Which kind of function its documentation is about.
+Documented documented(const Function& function);
 
 // "apartment.STA"
 std::string go_kind(ApartmentKind kind);

@@ -1,4 +1,4 @@
-// go_retry.cpp: %retry: the exported Go function around the one that makes a single attempt.
+// go_retry.cpp: %retry: the exported Go function, which calls an unexported function for each attempt.
 #include "emit/go_parts.hpp"
 
 namespace gangway::gen {

@@ -7,10 +7,13 @@
 //    looked at while Go runs again, so it lives in a pool on the heap.
 //  - A frame whose call failed on an apartment is not the stub's any more: C++ may still use it. dispose<Export> gets it
 //    when it does not.
+#include <algorithm>
+
 #include "emit/doc.hpp"
 #include "emit/go_parts.hpp"
 #include "emit/value.hpp"
 #include "naming/go_names.hpp"
+#include "text/ascii.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -377,7 +380,7 @@ class Stub {
           "C++ keeps {0}: close its registration when C++ will not call it any more. A nil {0} has a nil registration.",
           argument->go_name));
     }
-    return go_doc(function_.go_name, function_.doc, fallback(), notes);
+    return go_doc(documented(function_), function_.go_name, function_.doc, fallback(), notes);
   }
 
   GoPackage& package_;
@@ -399,6 +402,19 @@ std::string go_kind(ApartmentKind kind) {
   static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread",
                                           "0"};
   return names[static_cast<std::size_t>(kind)];
+}
+
+Documented documented(const Function& function) {
+  if (function.kind == Kind::FieldSet || function.kind == Kind::GlobalSet) return Documented::Setter;
+  const auto is_result = [](const Argument& argument) {
+    const bool in_place = argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
+                          argument.kind == Argument::Kind::StringLen;
+    return argument.direction != Direction::In && !in_place;
+  };
+  if (function.result || std::any_of(function.arguments.begin(), function.arguments.end(), is_result))
+    return Documented::Function;
+  const std::string& name = function.go_name;
+  return name.size() > 3 && name.starts_with("Set") && is_upper(name[3]) ? Documented::Setter : Documented::Action;
 }
 
 std::string kind_phrase(ApartmentKind kind) {

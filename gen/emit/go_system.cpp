@@ -140,7 +140,7 @@ class SystemStub {
   std::string ident() const { return camel(function_.export_name); }
   std::string proc() const { return "proc" + ident(); }
   std::vector<std::string> documentation(const std::vector<std::string>& notes) const {
-    return go_doc(function_.go_name, function_.doc,
+    return go_doc(documented(function_), function_.go_name, function_.doc,
                   fmt::format("calls {} of {}.", function_.import_name, function_.import_dll), notes);
   }
   void write_attempts() {

@@ -49,7 +49,8 @@ void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t wor
   if (layout.tail[word] != 0) rows.push_back(padding(layout.tail[word]));
   file.imports.insert("unsafe");
   file.body.gap();
-  file.body.lines(go_doc(structure.go_name, structure.doc, "is the C++ struct " + structure.cpp_name + "."));
+  file.body.lines(
+      go_doc(Documented::Type, structure.go_name, structure.doc, "is the C++ struct " + structure.cpp_name + "."));
   write_go_struct(file.body, structure.go_name, rows);
   file.body.gap();
   write_go_block(file.body, "const", asserts);
@@ -59,7 +60,8 @@ void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t wor
 void write_accessors(GoFile& file, const StructDecl& structure, const Field& field) {
   const std::string type = field_type(field);
   file.body.gap();
-  file.body.lines(go_doc(field.go_name, field.doc, "returns the field " + field.cpp_name + " of the packed struct."));
+  file.body.lines(go_doc(Documented::Function, field.go_name, field.doc,
+                         "returns the field " + field.cpp_name + " of the packed struct."));
   file.body.fill("func (s *{0}) {1}() {2} {{ return *(*{2})(unsafe.Pointer(&s.{3})) }}", structure.go_name,
                  field.go_name, type, raw_name(field));
   file.body.gap();
@@ -158,7 +160,8 @@ void write_enums(GoPackage& package) {
     const std::string type = anonymous ? underlying(enumeration) : enumeration.go_name;
     if (!anonymous) {
       out.gap();
-      out.lines(go_doc(enumeration.go_name, enumeration.doc, "is the C++ enum " + enumeration.cpp_name + "."));
+      out.lines(go_doc(Documented::Type, enumeration.go_name, enumeration.doc,
+                       "is the C++ enum " + enumeration.cpp_name + "."));
       out.fill("type {} {}", enumeration.go_name, underlying(enumeration));
     }
     if (enumeration.items.empty()) continue;
@@ -192,7 +195,7 @@ void write_opaques(GoPackage& package) {
   Text& out = package.main.body;
   for (const OpaqueDecl& opaque : package.plan->module->opaques) {
     out.gap();
-    out.lines(go_doc(opaque.go_name, opaque.doc,
+    out.lines(go_doc(Documented::Type, opaque.go_name, opaque.doc,
                      fmt::format("is the C++ pointer type {}, whose target only C++ knows.", opaque.cpp_name)));
     out.fill("type {} uintptr", opaque.go_name);
   }
@@ -232,7 +235,7 @@ void write_class(GoPackage& package, const ClassDecl& type) {
                                     "after it has been garbage collected.",
                                     type.go_name)
                       : fmt::format("A {} names a C++ object that C++ owns: Close only forgets it.", type.go_name));
-  out.lines(go_doc(type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".", notes));
+  out.lines(go_doc(Documented::Type, type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".", notes));
   out.fill("type {} struct{{ object stub.Object }}", type.go_name);
   out.gap();
   if (bound)

@@ -30,8 +30,8 @@ Shape shape_of(Scalar scalar);
 Shape shape_of(const ValueType& type);
 Shape shape_of(const Field& field);  // arrays included
 
-// Where the members of a struct or frame sit. `pad[i]` are the bytes of padding right before member i, `tail` those
-// behind the last one.
+// Where the members of a struct or frame sit. `pad[i]` is the padding right before member i, `tail` the padding
+// behind the last member, in bytes.
 struct Layout {
   std::vector<PerWord> offset;
   std::vector<PerWord> pad;

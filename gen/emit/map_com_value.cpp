@@ -1,7 +1,7 @@
 // map_com_value.cpp: a VARIANT: any Go value that package com can convert in, com.Value out.
 //
 // Ownership: bytes cross, by the codec of package com and gangway_com.dll. Objects among them cross as handles: C++ takes
-// references of those that go in, and what comes out belongs to the Value, or is closed when nobody takes it.
+// references of objects that go in; an object that comes out belongs to the Value, or is closed when nobody takes it.
 #include "emit/mapping.hpp"
 #include "text/text.hpp"
 

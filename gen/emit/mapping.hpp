@@ -1,8 +1,8 @@
-// mapping.hpp: what every type mapping answers; one map_*.cpp file per mapping.
+// mapping.hpp: the interface of the type mappings: each map_*.cpp file says how one kind of argument crosses.
 //
 // The questions, in the order of the members: which slots it takes in the frame, how Go spells it, what the shim does
-// before and after the target, what the stub does before and after the call. Who owns what crosses is said at the head
-// of each map_*.cpp.
+// before and after the target, what the stub does before and after the call. The head of each map_*.cpp says who owns
+// the values that cross.
 //
 // Invariants
 //  - A mapping never refuses and never resolves: the model is checked.
@@ -30,15 +30,15 @@ struct Slot {
   bool output = false;  // sits among the results, behind the arguments
 };
 
-// What a shim does around its target.
+// The statements that a shim has around the call of its target.
 struct CppCall {
   std::vector<std::string> before;
   std::vector<std::string> passed;  // one expression per C++ parameter
   std::vector<std::string> after;
 };
 
-// What a stub does around its call. `f` is the frame. On an apartment the frame may outlive the stub: what Go lends is
-// a copy then, and after a failure the frame is no longer the stub's.
+// The statements that a stub has around its call. `f` is the frame. On an apartment the frame may outlive the
+// stub: what Go lends is a copy then, and after a failure the frame is no longer the stub's.
 struct GoCall {
   bool on_apartment = false;         // set before the mappings are asked
   std::vector<std::string> checked;  // before there is a frame; each sets err

@@ -34,7 +34,7 @@ struct EntryPlan {
 
 struct ModulePlan {
   const Module* module = nullptr;
-  std::vector<EntryPlan> entries;  // those with a shim, in order
+  std::vector<EntryPlan> entries;  // the functions that have a shim, in order
   std::vector<UpcallPlan> upcalls;
   std::string contract;  // text
   std::uint64_t hash = 0;

@@ -12,7 +12,7 @@ struct UpcallPlan {
   const CallbackType* type = nullptr;
   std::size_t number = 0;
   std::vector<Slot> slots;              // of the parameters but the context, then the result
-  std::vector<std::size_t> parameters;  // CallbackType::parameters of those slots
+  std::vector<std::size_t> parameters;  // the index in CallbackType::parameters for each slot
   Layout layout;                        // member 0 is the header
   bool contextless = false;             // some function takes it without a context: needs a pool
   bool with_context = false;

@@ -1,4 +1,4 @@
-// writers.hpp: from a plan to the text of the files.
+// writers.hpp: the functions that write the text of each file of a module from its plan; emit.cpp calls them.
 //
 // Invariants
 //  - The same plan gives the same bytes: no time, path or host name.

@@ -1,4 +1,4 @@
-// import.cpp: read, plan, write.
+// import.cpp: the command `gangway import`: reads a type library, plans what to wrap, writes three files.
 #include "import/import.hpp"
 
 #include <fmt/format.h>

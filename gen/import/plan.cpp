@@ -1,4 +1,4 @@
-// plan.cpp: decides what is wrapped and how.
+// plan.cpp: decides which parts of a type library are wrapped, under which names, and how.
 #include "import/plan.hpp"
 
 #include <fmt/format.h>
@@ -76,7 +76,7 @@ class Planner {
     return found == library_.interfaces.end() ? nullptr : &*found;
   }
 
-  // --- which types: all, or those that are asked for and what they mention ---
+  // --- the types to wrap: all, or the types that are asked for and the types that they mention ---
 
   void select() {
     if (options_.only.empty()) {
@@ -377,7 +377,7 @@ class Planner {
     if (!parameter.optional) return {};
     const Value& value = parameter.default_value;
     if (type.kind == Kind::Variant) return value.kind == Value::Kind::None ? "gangway::com::value::missing()" : "";
-    // What has no default is zero, as it is for callers in VB.
+    // An argument without a default is zero, as it is for callers in VB.
     const bool none = value.kind == Value::Kind::None;
     const bool numeric = none || value.kind == Value::Kind::Integer || value.kind == Value::Kind::Bool;
     if (type.kind == Kind::Bool) return numeric ? (value.integer != 0 ? "true" : "false") : "";

@@ -1,7 +1,8 @@
-// plan.hpp: what of a type library is wrapped and how: names, directions, results. Both writers follow it.
+// plan.hpp: the plan of `gangway import`: the parts of a type library that are wrapped, with their names, directions and
+// results. The writers of all three files follow it.
 //
 // Invariants
-//  - What cannot be wrapped rightly is in left_out and nowhere else.
+//  - A part that cannot be wrapped rightly is in left_out and nowhere else.
 //  - Names are free of clashes, in C++ and in Go, and no keywords or macros of the Windows headers.
 #pragma once
 
@@ -49,7 +50,7 @@ struct Class {
   std::string name;  // in C++
   const Class* base = nullptr;
   std::vector<Function> functions;
-  std::vector<const Class*> related;  // those an object can be asked to be
+  std::vector<const Class*> related;  // classes that an object can be asked to be
 };
 
 struct Constructor {

@@ -256,7 +256,7 @@ class Reader {
       function_description function(info);
       check(info->GetFuncDesc(i, function.put()), fmt::format("cannot read {}", doc.name));
       const auto id = static_cast<std::uint32_t>(function->memid);
-      if (id >= 0x60000000 && id <= 0x60010003) continue;  // those of IUnknown and IDispatch
+      if (id >= 0x60000000 && id <= 0x60010003) continue;  // the methods of IUnknown and IDispatch
       result.members.push_back(member(info, *function));
     }
     for (UINT i = 0; i < attributes.cVars; ++i) property(info, i, result);

@@ -49,7 +49,7 @@ std::vector<std::string> doc_lines(const std::string& text, std::size_t indent) 
   std::istringstream words(comment_line(text));
   std::string line = "///";
   for (std::string word; words >> word;) {
-    // What doxygen would take for a command is plain text here.
+    // Characters that doxygen would take for a command are plain text here.
     std::string plain;
     for (const char c : word) plain += (c == '@' || c == '\\' ? std::string("\\") : std::string()) + c;
     if (line.size() > 3 && indent + line.size() + 1 + plain.size() > margin) {

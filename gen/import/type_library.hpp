@@ -1,4 +1,4 @@
-// type_library.hpp: what a COM type library says, without anything of COM: read on Windows, planned and written anywhere.
+// type_library.hpp: the contents of a COM type library as plain structs: read on Windows, planned and written anywhere.
 //
 // Invariants
 //  - Order is the library's own, which is the only order there is; names are as spelled there.
@@ -141,7 +141,7 @@ struct Constant {
   Value value;
 };
 
-// What a library has that has no place above.
+// A part of a library that no struct above can hold, with the reason.
 struct LeftOver {
   std::string name;
   std::string what;

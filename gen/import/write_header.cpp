@@ -72,7 +72,7 @@ void write_constants(Text& out, const Plan& plan) {
   }
 }
 
-// What units a number has that stands for a date or an amount of money.
+// The sentence about the unit of a number that stands for a date or an amount of money.
 std::string notes(const Function& function) {
   bool date = function.result.kind == Type::Kind::Date;
   bool currency = function.result.kind == Type::Kind::Currency;

@@ -142,7 +142,7 @@ class Source {
     }
   }
 
-  // Enums and structs are those of the header; an interface is its table.
+  // Enums and structs have the names of the header; an interface is a pointer to its table of methods.
   std::string pointee(const Type& type, const std::string& outer = "abi::") const {
     switch (type.kind) {
     case Kind::Unknown: return "IUnknown";
@@ -218,7 +218,7 @@ class Source {
     write_body(head, is_table(type) ? table_body(type, function) : dispatch_body(function));
   }
 
-  // What a call takes: what stands before it, the expression passed, what stands after it.
+  // The code for one argument of a call: the statements before the call, the expression passed, the statements after it.
   struct Passed {
     std::vector<std::string> before;
     std::string expression;

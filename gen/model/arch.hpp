@@ -15,7 +15,7 @@ constexpr std::string_view name_of(Arch arch) {
   return arch == Arch::X86 ? "386" : arch == Arch::Amd64 ? "amd64" : "arm64";
 }
 
-// What is true for this architecture only, for #if.
+// A condition for #if that is true for this architecture only.
 constexpr std::string_view condition_of(Arch arch) {
   return arch == Arch::X86     ? "defined(__i386__) || defined(_M_IX86)"
          : arch == Arch::Amd64 ? "defined(__x86_64__) || defined(_M_X64)"

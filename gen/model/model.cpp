@@ -1,4 +1,4 @@
-// model.cpp: questions the model answers itself.
+// model.cpp: the small questions about a module that every reader of the model asks.
 #include "model/model.hpp"
 
 #include <algorithm>

@@ -200,7 +200,7 @@ struct Function {
   std::string doc;                   // plain text paragraphs, no comment markers; may be empty
   const ClassDecl* owner = nullptr;  // Method, Constructor, FieldGet/Set; Static too
 
-  std::vector<Param> params;        // those that are passed (trailing defaults left out are not here)
+  std::vector<Param> params;        // the parameters that are passed, without trailing defaults that are left out
   std::string cpp_result;           // "double"; "void", however C++ spells that
   std::vector<Argument> arguments;  // Go-visible, in order of their first C++ parameter
   std::optional<Argument> result;   // nullopt: void, or only the success flag of %lasterror
@@ -219,7 +219,7 @@ struct Function {
   std::string error_value;            // C++ expression of the failing result; empty: see error_always
   bool error_always = false;          // errno: failing iff errno != 0 afterwards
   bool depends = false;               // the result may point into the object it comes from, and into the arguments
-  std::optional<std::size_t> keeper;  // of a free function: the argument that needs those that are kept
+  std::optional<std::size_t> keeper;  // of a free function: the argument that needs the kept arguments alive
   // With what C++ destroys the arguments that are disowned: its object, an argument, or what it makes. None: nobody knows.
   enum class Taker { None, Self, Argument, Result } taker = Taker::None;
   std::size_t taker_at = 0;    // Argument: which one
@@ -278,7 +278,7 @@ struct ComParameter {
 
 // A method of a COM interface.
 struct ComMethod {
-  std::string interface;  // the one that declares it: "ns::ITally"
+  std::string interface;  // the interface that declares it: "ns::ITally"
   std::string name;
   std::string go_name;
   std::string doc;
@@ -291,7 +291,7 @@ struct ComMethod {
 // COM interfaces that Go values implement: a class that %com_implement marks.
 struct Implementation {
   ClassDecl type;
-  std::vector<std::vector<std::string>> interfaces;  // C++ names; each with those it is derived from, without IUnknown
+  std::vector<std::vector<std::string>> interfaces;  // C++ names; each with its base interfaces, without IUnknown
   std::vector<ComMethod> methods;                    // numbered from 1
   const Function* make = nullptr;                    // makes an object of a COM object with methods of these numbers
 };

@@ -1,4 +1,4 @@
-// generated_names.cpp: which names generated code gives to what.
+// generated_names.cpp: the names that generated code gives to its own declarations.
 #include "naming/generated_names.hpp"
 
 #include <fmt/format.h>
@@ -9,14 +9,14 @@
 namespace gangway::gen {
 namespace {
 
-// What stubs say, of Go and of the packages they import.
+// Names that the bodies of stubs use: predeclared ones of Go, and the packages that stubs import.
 constexpr const char* said_by_stubs[] = {
     "any",    "bool", "byte",    "error",   "float32", "float64", "int",    "int8",    "int16",   "int32",
     "int64",  "rune", "string",  "uint",    "uint8",   "uint16",  "uint32", "uint64",  "true",    "uintptr",
     "false",  "nil",  "len",     "new",     "make",    "append",  "cap",    "copy",    "panic",   "init",
     "bridge", "com",  "comstub", "runtime", "stub",    "unsafe",  "module", "syscall", "result64"};
 
-// Of the headers of C and Windows.
+// Macros of the headers of C and Windows.
 constexpr const char* macros[] = {"near",   "far",      "small",   "interface", "min",         "max",
                                   "errno",  "assert",   "pascal",  "cdecl",     "stdin",       "stdout",
                                   "stderr", "unix",     "linux",   "i386",      "environ",     "hyper",

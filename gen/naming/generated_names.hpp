@@ -1,4 +1,4 @@
-// generated_names.hpp: which names generated code gives to what. The grammar, in one place:
+// generated_names.hpp: the names that generated code gives to its own declarations. Their grammar:
 //
 //   what                         C++                        Go
 //   export of an entry           gw_<module>__<export>      (looked up by name)

@@ -1,4 +1,4 @@
-// module_names.cpp: which names a module can have.
+// module_names.cpp: the names that a module can have.
 #include "naming/module_names.hpp"
 
 #include <algorithm>

@@ -1,11 +1,11 @@
-// module_names.hpp: which names a module can have: the name is that of its DLL, its exports and the files that are written.
+// module_names.hpp: the names that a module can have. A module gives its name to its DLL, its exports and its files.
 #pragma once
 
 #include <string>
 
 namespace gangway::gen {
 
-// What is wrong with a module's name, with the way out; empty when nothing is.
+// Says why a module cannot have this name, with the way out; empty when it can.
 std::string why_not_module(const std::string& name);
 
 }  // namespace gangway::gen

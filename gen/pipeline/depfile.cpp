@@ -1,4 +1,4 @@
-// depfile.cpp: which files depend on which, in the syntax of Makefiles.
+// depfile.cpp: the files that the output depends on, in the syntax of Makefiles.
 #include "pipeline/depfile.hpp"
 
 #include <fstream>

@@ -1,4 +1,4 @@
-// depfile.hpp: which files depend on which, in the syntax of Makefiles, for the build system that runs gangway.
+// depfile.hpp: the files that the output depends on, in the syntax of Makefiles, for the build system that runs gangway.
 #pragma once
 
 #include <string>

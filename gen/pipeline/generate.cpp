@@ -73,7 +73,7 @@ std::vector<Target> targets_of(const GenerateOptions& options) {
   return targets;
 }
 
-// What SWIG itself warns of, once where several readings have the same.
+// Prints the warnings of SWIG itself, once where several readings have the same.
 void say_warnings(const std::deque<Reading>& readings) {
   std::set<std::string> said;
   for (const Reading& reading : readings)
@@ -135,7 +135,7 @@ std::vector<Variant> variants_of(const std::deque<Reading>& readings) {
 void say_dependencies(const std::string& depfile, const std::deque<Reading>& readings,
                       const std::vector<EmittedFile>& files, const EmitOptions& emitted) {
   std::vector<std::string> targets;
-  // The Go files are not named: a build that declares only the shims as outputs refuses the others.
+  // The Go files are not named: a build system refuses outputs that the rule does not declare, and rules declare the shims.
   for (const EmittedFile& file : files)
     if (!file.is_go || emitted.go_only)
       targets.push_back(to_generic_utf8((file.is_go ? emitted.go_dir : emitted.cpp_dir) / file.name));

@@ -8,7 +8,7 @@
 namespace gangway::gen {
 namespace {
 
-// Every architecture, those that the shims are for first.
+// Every architecture; the architectures that the shims are for come first.
 std::vector<Arch> in_order(const std::vector<Target>& targets) {
   std::vector<Arch> order;
   for (const Target& target : targets) order.push_back(target.arch);

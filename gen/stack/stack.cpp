@@ -1,4 +1,4 @@
-// stack.cpp: see stack.hpp. The layout is that of Microsoft's "PE Format".
+// stack.cpp: reads and changes the stack sizes in the header of a Windows program (Microsoft's "PE Format").
 #include "stack/stack.hpp"
 
 #include <algorithm>
@@ -16,8 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kGranule = 64 * 1024;
-constexpr std::uint64_t kMost = std::uint64_t{1} << 30;
+constexpr std::uint64_t granule = 64 * 1024;
+constexpr std::uint64_t largest = std::uint64_t{1} << 30;
 
 struct Program {
   std::string name;
@@ -42,25 +42,25 @@ void put_number(std::ostream& file, std::streamoff at, std::size_t bytes, std::u
 }
 
 Program look_at(const std::string& name) {
-  constexpr std::uint64_t kDosMagic = 0x5a4d, kPeMagic = 0x4550, kPe32 = 0x10b, kPe32Plus = 0x20b, kIsDll = 0x2000;
+  constexpr std::uint64_t dos_magic = 0x5a4d, pe_magic = 0x4550, pe32 = 0x10b, pe32_plus = 0x20b, is_dll = 0x2000;
   Program program;
   program.name = name;
   program.path = to_path(name);
   std::ifstream file(program.path, std::ios::binary);
   if (!file) throw std::runtime_error("the file cannot be read");
-  if (number_at(file, 0, 2) != kDosMagic) throw std::runtime_error("it is no Windows program");
+  if (number_at(file, 0, 2) != dos_magic) throw std::runtime_error("it is no Windows program");
   const auto header = static_cast<std::streamoff>(number_at(file, 0x3c, 4));
-  if (number_at(file, header, 4) != kPeMagic) throw std::runtime_error("it is no Windows program");
-  if ((number_at(file, header + 22, 2) & kIsDll) != 0)
+  if (number_at(file, header, 4) != pe_magic) throw std::runtime_error("it is no Windows program");
+  if ((number_at(file, header + 22, 2) & is_dll) != 0)
     throw std::runtime_error("it is a DLL: stacks are of the size that the program's own header says");
   const std::streamoff optional = header + 24;
   const std::uint64_t magic = number_at(file, optional, 2);
-  if (magic != kPe32 && magic != kPe32Plus) throw std::runtime_error("it is no Windows program");
-  program.word = magic == kPe32 ? 4 : 8;
+  if (magic != pe32 && magic != pe32_plus) throw std::runtime_error("it is no Windows program");
+  program.word = magic == pe32 ? 4 : 8;
   program.checksum_at = optional + 64;
   program.reserve_at = optional + 72;
   // The section table follows; a certificate, the fifth of the data directories, would be void afterwards.
-  const std::streamoff directories = optional + (magic == kPe32 ? 96 : 112);
+  const std::streamoff directories = optional + (magic == pe32 ? 96 : 112);
   if (number_at(file, directories - 4, 4) > 4 && number_at(file, directories + 4 * 8 + 4, 4) != 0)
     throw std::runtime_error("it is signed: set its stack before it is signed");
   program.reserve = number_at(file, program.reserve_at, program.word);
@@ -72,7 +72,7 @@ void write(const Program& program, std::uint64_t reserve) {
   std::fstream file(program.path, std::ios::binary | std::ios::in | std::ios::out);
   if (!file) throw std::runtime_error("the file cannot be written; does the program run?");
   put_number(file, program.reserve_at, program.word, reserve);
-  // What is committed at a thread's start is part of it.
+  // The memory that is committed at a thread's start is part of the reserved stack.
   const std::uint64_t commit = std::min(program.commit, reserve);
   put_number(file, program.reserve_at + static_cast<std::streamoff>(program.word), program.word, commit);
   put_number(file, program.checksum_at, 4, 0);  // not computed, as Go's linker leaves it
@@ -94,9 +94,9 @@ std::optional<std::uint64_t> stack_bytes(const std::string& text) {
   if (unit == "K" || unit == "KB" || unit == "KIB") factor = 1 << 10;
   if (unit == "M" || unit == "MB" || unit == "MIB") factor = 1 << 20;
   if (unit == "G" || unit == "GB" || unit == "GIB") factor = 1 << 30;
-  if (factor == 0 || value > kMost / factor) return std::nullopt;
-  const std::uint64_t bytes = (value * factor + kGranule - 1) / kGranule * kGranule;
-  return bytes < 4 * kGranule ? std::nullopt : std::optional(bytes);
+  if (factor == 0 || value > largest / factor) return std::nullopt;
+  const std::uint64_t bytes = (value * factor + granule - 1) / granule * granule;
+  return bytes < 4 * granule ? std::nullopt : std::optional(bytes);
 }
 
 int set_stacks(const StackOptions& options) {

@@ -34,7 +34,7 @@ bool in_code_page(const std::wstring& text) {
           !replaced);
 }
 
-// The path with the short names of those folders and files whose names need them; what there is no short name for stays.
+// The path with short names for the folders and files whose names need them; a name without a short one stays.
 fs::path shortened_where_needed(const fs::path& path) {
   if (in_code_page(path.wstring()) || !path.has_filename()) return path;
   const fs::path folder = path.has_parent_path() ? shortened_where_needed(path.parent_path()) : fs::path();

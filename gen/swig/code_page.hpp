@@ -18,7 +18,7 @@ std::string to_swig(const std::string& argument);
 // Text from SWIG, names in it in UTF-8 and as they were given. Texts of the user's files in it are UTF-8 already.
 std::string from_swig(const std::string& text);
 
-// What to add to SWIG's message that it does not find a file of this text; empty when that is not the reason.
+// A sentence to add to a message of SWIG, when SWIG did not find a file because of letters in its name; else empty.
 std::string why_not_found(const std::string& message);
 
 // The number of the code page; 65001, UTF-8, wherever names need nothing.

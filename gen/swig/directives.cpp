@@ -37,7 +37,7 @@ class Scanner {
   Scanner(const std::string& text, const Folders& folders) : text_(text), folders_(folders) {}
 
   Marked run() {
-    // What SWIG said on standard error stands before its text.
+    // The messages of SWIG on standard error stand before its text.
     at_ = std::min(text_.find("%includefile"), text_.size());
     while (at_ < text_.size()) {
       const std::size_t start = at_;

@@ -28,7 +28,7 @@ struct Directive {
   std::vector<Found> found;  // Feature: the declarations
 };
 
-// What `swig -E` wrote, with the marks behind its directives.
+// The output of `swig -E`, with a mark behind each directive.
 struct Marked {
   std::string text;
   std::vector<Directive> directives;

@@ -1,7 +1,7 @@
-// macros.cpp: what the compilers for Windows define before the first line of a module's shims, where none of them is asked.
+// macros.cpp: the macros of the compilers for Windows, for runs without --target, in which no compiler is asked for its own.
 //
-// It is what mingw-w64's GCC 12 says with -std=gnu++20, and what its <stdint.h> and <limits.h> add to that, as every shim
-// has included those before it includes a header of the user's. What no #if of a header asks for is left out.
+// The list is the output of mingw-w64's GCC 12 with -std=gnu++20, and the macros of its <stdint.h> and <limits.h>, which every
+// shim includes before a header of the user's. Macros that no #if of a header asks for are left out.
 #include "swig/target.hpp"
 
 namespace gangway::gen {

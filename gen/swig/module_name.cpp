@@ -27,7 +27,7 @@ void skip(std::string_view& text) {
   }
 }
 
-// What is in the parentheses at the start of the text, moved behind them.
+// Moves the start of the text behind the parentheses there, if there are any.
 void skip_options(std::string_view& text) {
   if (!text.starts_with('(')) return;
   int depth = 0;

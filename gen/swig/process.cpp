@@ -45,22 +45,25 @@ int left(const ProcessLimits& limits, Clock::time_point start, int most) {
 
 namespace {
 
-class Handle {
+class handle {
  public:
-  explicit Handle(HANDLE handle = nullptr) : handle_(handle) {}
-  ~Handle() { close(); }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-  HANDLE get() const { return handle_; }
-  HANDLE* put() { return &handle_; }
-  explicit operator bool() const { return handle_ != nullptr && handle_ != INVALID_HANDLE_VALUE; }
-  void close() {
-    if (*this) CloseHandle(handle_);
-    handle_ = nullptr;
+  explicit handle(HANDLE adopted = nullptr) : raw_(adopted) {}
+  ~handle() { reset(); }
+  handle(const handle&) = delete;
+  handle& operator=(const handle&) = delete;
+  HANDLE get() const { return raw_; }
+  HANDLE* put() {
+    reset();
+    return &raw_;
+  }
+  explicit operator bool() const { return raw_ != nullptr && raw_ != INVALID_HANDLE_VALUE; }
+  void reset() {
+    if (*this) CloseHandle(raw_);
+    raw_ = nullptr;
   }
 
  private:
-  HANDLE handle_;
+  HANDLE raw_;
 };
 
 // One argument in the quoting CommandLineToArgvW undoes.
@@ -96,7 +99,7 @@ BOOL WINAPI note_event(DWORD event) {
   return TRUE;
 }
 
-// What asks this process to end is noted while one of these lives.
+// While an object of this class lives, a request to end this process is noted instead of obeyed.
 class ConsoleEvents {
  public:
   ConsoleEvents() {
@@ -136,11 +139,11 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
   for (const auto& argument : arguments) line += L" " + quote(to_path(argument).wstring());
 
   SECURITY_ATTRIBUTES inherited{sizeof inherited, nullptr, TRUE};
-  Handle output;
-  Handle written;
+  handle output;
+  handle written;
   if (!CreatePipe(output.put(), written.put(), &inherited, 1 << 16)) return result;
   SetHandleInformation(output.get(), HANDLE_FLAG_INHERIT, 0);
-  const Handle nothing(
+  const handle nothing(
       CreateFileW(L"NUL", GENERIC_READ, FILE_SHARE_READ | FILE_SHARE_WRITE, &inherited, OPEN_EXISTING, 0, nullptr));
   STARTUPINFOW startup{};
   startup.cb = sizeof startup;
@@ -154,12 +157,12 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
   if (!CreateProcessW(file.c_str(), line.data(), nullptr, nullptr, TRUE, CREATE_SUSPENDED, nullptr, nullptr, &startup,
                       &made))
     return result;
-  const Handle process(made.hProcess);
-  const Handle thread(made.hThread);
-  Handle job(closing_job());
+  const handle process(made.hProcess);
+  const handle thread(made.hThread);
+  handle job(closing_job());
   if (job) AssignProcessToJobObject(job.get(), process.get());
   ResumeThread(thread.get());
-  written.close();
+  written.reset();
   result.started = true;
 
   const auto end = [&] {
@@ -186,7 +189,7 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
     result.exit_code = static_cast<int>(code);
     if ((code & 0xf0000000) == 0xc0000000) result.crash = fmt::format("exception 0x{:08x}", code);
   }
-  job.close();
+  job.reset();
   std::erase(result.output, '\r');
   return result;
 }

@@ -4,8 +4,8 @@
 //  - The program and everything that it starts are gone when run_process returns, and when this process ends in the middle
 //    of it, however it ends: on Windows a job object sees to it, elsewhere a process group, and on Linux the kernel's
 //    parent-death signal for the program itself.
-//  - A program is found in absolute folders of PATH only. Neither the current folder nor one that depends on it is ever
-//    searched: who runs gangway in a folder does not run what lies there.
+//  - A program is found in absolute folders of PATH only. Neither the current folder nor a folder relative to it is ever
+//    searched: running gangway in a folder does not run a program that lies there.
 #pragma once
 
 #include <chrono>

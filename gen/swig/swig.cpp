@@ -293,7 +293,7 @@ std::vector<Directive> directives_of(const std::string& preprocessed, const Fold
   return std::move(marked.directives);
 }
 
-// What every run has. The macros of the target are a file in the temporary folder, which the interface library includes.
+// The options of every run. The macros of the target are a file in the temporary folder, which the interface library includes.
 std::vector<std::string> common_arguments(const SwigOptions& options, const TemporaryFolder& temporary) {
   std::ofstream target(to_path(temporary.file(target_file)), std::ios::binary);
   if (!(target << as_interface(options.target, options.macros) << std::flush))
@@ -307,7 +307,7 @@ std::vector<std::string> common_arguments(const SwigOptions& options, const Temp
   return common;
 }
 
-// What SWIG's preprocessor makes of a file, without the name of the temporary folder, which is another one every time.
+// The output of SWIG's preprocessor for a file, without the name of the temporary folder, which is another one every time.
 std::optional<std::string> preprocess(const std::string& file, const TemporaryFolder& temporary,
                                       const SwigOptions& options) {
   std::vector<std::string> arguments = common_arguments(options, temporary);

@@ -66,7 +66,7 @@ bool is_plain(const std::string& value, const Macros& all) {
          std::all_of(names.begin(), names.end(), [&](const auto& n) { return types.contains(n) || all.contains(n); });
 }
 
-// What the interface library says itself (gangway.i), and what SWIG has its own meaning for.
+// Macros that the interface library defines itself (gangway.i), and words that SWIG has its own meaning for.
 bool is_taken(std::string_view name) {
   static constexpr std::array<std::string_view, 18> taken{
       "__declspec",   "__attribute__", "__stdcall", "__cdecl",    "__fastcall",    "__thiscall",

@@ -2,7 +2,7 @@
 // an #if than the compiler without them.
 //
 // Invariants
-//  - A macro is left out where it could only harm: what no #if can ask for, and words that SWIG's parser has its own way with.
+//  - A macro is left out where it could only harm: one that no #if can ask for, or a word that SWIG's parser treats specially.
 //  - The compiler that is named speaks for every architecture in all that does not depend on the architecture.
 #pragma once
 
@@ -29,14 +29,14 @@ struct Target {
 // "amd64", "386=macros.h". Throws std::runtime_error with a text for the user.
 Target parse_target(const std::string& text);
 
-// What a compiler said with -dM -E. Throws std::runtime_error with a text for the user when that is none of it, or of
-// another architecture.
+// The macros in the output of a compiler with -dM -E. Throws std::runtime_error with a text for the user when the
+// file is no such output, or that of another architecture.
 Macros read_macros(const Target& target);
 
-// The macros of each architecture: of those that are named as their compilers say, of the others as far as they are known.
+// The macros of each architecture: the compiler's own where a target names a file of them, else the known ones (macros.cpp).
 std::map<Arch, Macros> macros_of(const std::vector<Target>& targets);
 
-// The same as an interface file for SWIG, without those that are given another way.
+// The macros as an interface file for SWIG, without the macros named in `given`, which the command line defines.
 std::string as_interface(const Macros& macros, const std::vector<std::string>& given);
 
 // macros.cpp: one macro a line, "NAME VALUE"; the same for every architecture, and of one.

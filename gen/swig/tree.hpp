@@ -50,7 +50,7 @@ struct Tree {
   std::string module;
 };
 
-// Where files come from: those below a library are not the user's, except the interface file itself.
+// Where files come from: a file below one of the libraries is not the user's, unless it is the interface file itself.
 struct Folders {
   std::filesystem::path swig_library;
   std::filesystem::path gangway_library;

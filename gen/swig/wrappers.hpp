@@ -1,4 +1,4 @@
-// wrappers.hpp: which of our typemaps SWIG chose for which argument, read from the wrapper functions it wrote.
+// wrappers.hpp: the typemap of Gangway that SWIG chose for each argument, read from the wrapper functions that SWIG wrote.
 //
 // Invariants
 //  - Every `in` and `out` typemap of bridge/idl/go.swg and its fellows expands to marker comments only

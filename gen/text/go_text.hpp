@@ -31,7 +31,7 @@ struct GoFile {
   bool empty() const { return body.empty(); }
 };
 
-// The import declaration for those names; standard library first.
+// The import declaration for these packages; those of the standard library come first.
 void write_imports(Text& out, const std::set<std::string>& imports);
 
 // "(a, b int32, name string)" of names and types.

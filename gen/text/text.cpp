@@ -1,4 +1,4 @@
-// text.cpp: the sink both writers write into, and small helpers on text.
+// text.cpp: the sink that all writers of files write into, and small helpers on text.
 #include "text/text.hpp"
 
 namespace gangway::gen {

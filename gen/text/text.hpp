@@ -1,4 +1,4 @@
-// text.hpp: the sink both writers write into, and small helpers on text.
+// text.hpp: the sink that all writers of files write into, and small helpers on text.
 //
 // Invariants
 //  - Blank lines never double and never start a file or follow an opening brace; writers only say where one may stand.

@@ -8,18 +8,73 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-TEST(Doc, VerbFollowsTheName) {
-  EXPECT_EQ(go_doc("Area", "Returns the area.", ""), Lines{"// Area returns the area."});
+constexpr const char* fallback = "calls geo::f.";
+
+std::string first(Documented what, const char* name, const char* text) {
+  return go_doc(what, name, text, fallback).front();
 }
-TEST(Doc, ArticleMakesASentence) { EXPECT_EQ(go_doc("Circle", "A circle.", ""), Lines{"// Circle is a circle."}); }
-TEST(Doc, AnythingElseFollowsAColon) {
-  EXPECT_EQ(go_doc("Open", "Start with a file", ""), Lines{"// Open: Start with a file"});
+std::string function(const char* text) { return first(Documented::Function, "F", text); }
+std::string setter(const char* text) { return first(Documented::Setter, "SetF", text); }
+std::string action(const char* text) { return first(Documented::Action, "F", text); }
+std::string type(const char* text) { return first(Documented::Type, "F", text); }
+
+TEST(Doc, AVerbFollowsTheName) {
+  EXPECT_EQ(function("Returns the area."), "// F returns the area.");
+  EXPECT_EQ(action("Has everything painted."), "// F has everything painted.");
+  EXPECT_EQ(type("Is true when it rains."), "// F is true when it rains.");
+  EXPECT_EQ(type("handles the events of bells."), "// F handles the events of bells.");
+  EXPECT_EQ(function("makes an F: F Object"), "// F makes an F: F Object");
+  EXPECT_EQ(function("It returns the area."), "// F returns the area.");
 }
-TEST(Doc, NameIsNotRepeated) { EXPECT_EQ(go_doc("Open", "Open opens.", ""), Lines{"// Open opens."}); }
-TEST(Doc, FallbackWhenThereIsNoText) { EXPECT_EQ(go_doc("Add", " \n", "calls add."), Lines{"// Add calls add."}); }
+TEST(Doc, AnOrderBecomesWhatTheFunctionDoes) {
+  EXPECT_EQ(function("Get the title."), "// F gets the title.");
+  EXPECT_EQ(action("Move a file"), "// F moves a file");
+  EXPECT_EQ(action("Copy a file"), "// F copies a file");
+  EXPECT_EQ(action("Flush the file."), "// F flushes the file.");
+  EXPECT_EQ(action("Destroy it."), "// F destroys it.");
+  EXPECT_EQ(setter("Set the title."), "// SetF sets the title.");
+}
+TEST(Doc, AnArticleMakesASentence) {
+  EXPECT_EQ(type("A circle."), "// F is a circle.");
+  EXPECT_EQ(type("Any COM object. It has methods."), "// F is any COM object. It has methods.");
+  EXPECT_EQ(function("The area."), "// F returns the area.");
+  EXPECT_EQ(setter("The area."), "// SetF sets the area.");
+}
+TEST(Doc, AQuestionIsAnswered) {
+  EXPECT_EQ(function("Whether a point is inside."), "// F reports whether a point is inside.");
+  EXPECT_EQ(function("True if a point is inside."), "// F reports whether a point is inside.");
+  EXPECT_EQ(setter("Whether it is on."), "// SetF sets whether it is on.");
+  EXPECT_EQ(function("How many there are."), "// F returns how many there are.");
+  EXPECT_EQ(type("What a stream does."), "// F is what a stream does.");
+}
+TEST(Doc, NameIsNotRepeated) {
+  EXPECT_EQ(function("F opens."), "// F opens.");
+  EXPECT_EQ(function("F(x) opens."), "// F(x) opens.");
+}
+TEST(Doc, FallbackWhenThereIsNoText) { EXPECT_EQ(function(" \n"), "// F calls geo::f."); }
+
+// No name stands before a fragment that does not go on from it: "F: Number of points.".
+TEST(Doc, AnythingElseIsAParagraphOfItsOwn) {
+  for (const char* text :
+       {"Start of the list", "Number of points.", "Font Object", "XML DOM Document", "Copy of the text.",
+        "Return value", "Open a file and read it", "How to open a file", "What is it?", "Bytes that were read.",
+        "Lists of points.", "IStream::CopyTo; no more.", "iterator of points"}) {
+    const Lines expected{"// F calls geo::f.", "//", std::string("// ") + text};
+    EXPECT_EQ(go_doc(Documented::Function, "F", text, fallback), expected) << text;
+  }
+  EXPECT_EQ(action("The main loop."), "// F calls geo::f.");  // it may run it, or end it
+  EXPECT_EQ(action("Whether a point is inside."), "// F calls geo::f.");
+  EXPECT_EQ(type("Move a file"), "// F calls geo::f.");
+}
+
+TEST(Doc, Packages) {
+  EXPECT_EQ(go_package_doc("geo", "A library of shapes.", "calls geo."),
+            Lines{"// Package geo is a library of shapes."});
+  EXPECT_EQ(go_package_doc("geo", "Shapes.", "calls geo."), (Lines{"// Package geo calls geo.", "//", "// Shapes."}));
+}
 
 TEST(Doc, ParagraphsStayApart) {
-  EXPECT_EQ(go_doc("F", "Adds.\n\n\nMore.\n", "", {"Note."}),
+  EXPECT_EQ(go_doc(Documented::Function, "F", "Adds.\n\n\nMore.\n", "", {"Note."}),
             (Lines{"// F adds.", "//", "// More.", "//", "// Note."}));
 }
 

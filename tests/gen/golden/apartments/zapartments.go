@@ -69,7 +69,9 @@ func closure1(call func(int32) int32) *stub.Closure {
 	})
 }
 
-// Counter counts.
+// Counter is the C++ class apartments::Counter.
+//
+// Counts.
 //
 // It lives on the apartment it was made on, an STA or GUI apartment: its methods may be called from any
 // goroutine and run there.

@@ -250,7 +250,7 @@ func NewObject(ctx context.Context, apt *apartment.Apartment, of any) (*Object, 
 	return result, nil
 }
 
-// BellEvents: handles the events of bells.
+// BellEvents handles the events of bells.
 //
 // It has a func for each event; those that are nil are not listened to. Set them before Subscribe.
 //

@@ -238,7 +238,7 @@ func newBoth(ctx context.Context, apt *apartment.Apartment, methods any) (com.Va
 	return result, nil
 }
 
-// INamed: has a name.
+// INamed has a name.
 //
 // Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
 // com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails
@@ -399,7 +399,7 @@ func NewILedger(ctx context.Context, apt *apartment.Apartment, impl ILedger) (*c
 	})
 }
 
-// ISink: hears of the end.
+// ISink hears of the end.
 //
 // Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said at
 // com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call that fails

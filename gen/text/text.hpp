@@ -5,9 +5,6 @@
 //  - Lines never end in blanks; a file ends in exactly one newline.
 #pragma once
 
-#ifndef FMT_HEADER_ONLY
-#define FMT_HEADER_ONLY
-#endif
 #include <fmt/format.h>
 
 #include <string>

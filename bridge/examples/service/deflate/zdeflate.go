@@ -44,7 +44,7 @@ var (
 	poolZlibVersion  stub.Pool[frameZlibVersion]
 )
 
-// ZlibVersion is the version of the zlib1.dll that was loaded, such as "1.2.13".
+// ZlibVersion returns the version of the zlib1.dll that was loaded, such as "1.2.13".
 func ZlibVersion() (string, error) {
 	f := poolZlibVersion.Get()
 	if err := entryZlibVersion.Call(unsafe.Pointer(f)); err != nil {
@@ -108,7 +108,7 @@ var (
 	poolCompressBound  stub.Pool[frameCompressBound]
 )
 
-// CompressBound is the size that compressed data of sourceLen bytes has at most.
+// CompressBound returns the size that compressed data of sourceLen bytes has at most.
 func CompressBound(sourceLen uint32) (uint32, error) {
 	f := poolCompressBound.Get()
 	f.sourceLen = sourceLen

@@ -122,7 +122,7 @@ const (
 
 var entryCircleArea = module.Entry("Circle_Area")
 
-// Area is the area in square metres.
+// Area returns the area in square metres.
 //
 // It panics with a *bridge.HandleError when c is closed.
 func (c *Circle) Area() float64 {
@@ -148,7 +148,7 @@ const (
 
 var entryCirclePerimeter = module.Entry("Circle_Perimeter")
 
-// Perimeter is the distance around it, in metres.
+// Perimeter returns the distance around it, in metres.
 //
 // It panics with a *bridge.HandleError when c is closed.
 func (c *Circle) Perimeter() float64 {
@@ -180,7 +180,7 @@ var (
 	poolCircleContains  stub.Pool[frameCircleContains]
 )
 
-// Contains: Whether a point lies inside or on the edge.
+// Contains reports whether a point lies inside or on the edge.
 //
 // It panics with a *bridge.HandleError when c is closed.
 func (c *Circle) Contains(point Point) bool {
@@ -243,7 +243,7 @@ var (
 	poolCircleRadius  stub.Pool[frameCircleRadius]
 )
 
-// Radius is the radius in metres.
+// Radius returns the radius in metres.
 //
 // It panics with a *bridge.HandleError when c is closed.
 func (c *Circle) Radius() float64 {
@@ -273,7 +273,7 @@ var (
 	poolCentroid  stub.Pool[frameCentroid]
 )
 
-// Centroid is the middle of a set of points, each with the same weight.
+// Centroid returns the middle of a set of points, each with the same weight.
 //
 // Throws std::invalid_argument: when there are no points.
 func Centroid(points []Point) (Point, error) {

@@ -430,7 +430,7 @@ func disposeWindowRepaint(frame unsafe.Pointer) {
 	poolWindowRepaint.Put(f)
 }
 
-// Repaint: Has everything painted anew, soon.
+// Repaint has everything painted anew, soon.
 //
 // It runs on the apartment of w.
 func (w *Window) Repaint(ctx context.Context) error {

@@ -60,7 +60,7 @@ var module = stub.NewModule("gangway_com", contractHash, contractText)
 // executable. It is idempotent; a second, different source is an error.
 func Load(source bridge.Source) error { return module.Load(source) }
 
-// StreamCall: What a stream asks Go to do. number and result are a count of bytes or a position.
+// StreamCall is what a stream asks Go to do. number and result are a count of bytes or a position.
 type StreamCall int32
 
 // Values of StreamCall.
@@ -289,7 +289,7 @@ func disposeObjectNext(frame unsafe.Pointer) {
 	poolObjectNext.Put(f)
 }
 
-// Next is the next items of an enumerator, at most count.
+// Next returns the next items of an enumerator, at most count.
 //
 // It runs on the apartment of o.
 func (o *Object) Next(ctx context.Context, count uint32) ([]byte, error) {
@@ -475,7 +475,7 @@ func disposeObjectQuery(frame unsafe.Pointer) {
 	poolObjectQuery.Put(f)
 }
 
-// Query is the object by another interface, given as "{...}". dispatch says that it derives from IDispatch:
+// Query returns the object by another interface, given as "{...}". dispatch says that it derives from IDispatch:
 // invoke then calls
 // its members, and not those of the default interface. So it is where type information or the registry says as
 // much.
@@ -523,7 +523,7 @@ func disposeObjectIdentity(frame unsafe.Pointer) {
 	poolObjectIdentity.Put(f)
 }
 
-// Identity is the address of the object's IUnknown: equal for the same object while both are open.
+// Identity returns the address of the object's IUnknown: equal for the same object while both are open.
 //
 // It runs on the apartment of o.
 func (o *Object) Identity(ctx context.Context) (uint64, error) {
@@ -809,7 +809,7 @@ func disposeAgileReferenceCookie(frame unsafe.Pointer) {
 	poolAgileReferenceCookie.Put(f)
 }
 
-// Cookie is the number that resolve takes; the object is entered in the table by the first call.
+// Cookie returns the number that resolve takes; the object is entered in the table by the first call.
 //
 // It runs on the apartment of a.
 func (a *AgileReference) Cookie(ctx context.Context) ([]byte, error) {
@@ -908,7 +908,7 @@ func disposeActive(frame unsafe.Pointer) {
 	poolActive.Put(f)
 }
 
-// Active is the running object of a ProgID or "{CLSID}".
+// Active returns the running object of a ProgID or "{CLSID}".
 //
 // It runs on apt, an apartment of any kind.
 func Active(ctx context.Context, apt *apartment.Apartment, name string) ([]byte, error) {
@@ -946,7 +946,7 @@ func disposeBind(frame unsafe.Pointer) {
 	poolBind.Put(f)
 }
 
-// Bind is the object that a moniker's display name stands for.
+// Bind returns the object that a moniker's display name stands for.
 //
 // It runs on apt, an apartment of any kind.
 func Bind(ctx context.Context, apt *apartment.Apartment, displayName string) ([]byte, error) {
@@ -985,7 +985,7 @@ func disposeResolve(frame unsafe.Pointer) {
 	poolResolve.Put(f)
 }
 
-// Resolve is the object of an AgileReference, here.
+// Resolve returns the object of an AgileReference, here.
 //
 // It runs on apt, an apartment of any kind.
 func Resolve(ctx context.Context, apt *apartment.Apartment, cookie uint32) ([]byte, error) {
@@ -1028,7 +1028,10 @@ func disposeInitializeSecurity(frame unsafe.Pointer) {
 	poolInitializeSecurity.Put(f)
 }
 
-// InitializeSecurity: CoInitializeSecurity, for the whole process.
+// InitializeSecurity calls gangway::bytes gangway::com::initialize_security(unsigned int level, unsigned int
+// impersonation, unsigned int capabilities).
+//
+// CoInitializeSecurity, for the whole process.
 //
 // It runs on apt, an apartment of any kind.
 func InitializeSecurity(ctx context.Context, apt *apartment.Apartment, level, impersonation, capabilities uint32) ([]byte, error) {
@@ -1073,8 +1076,8 @@ func disposeMessageFilter(frame unsafe.Pointer) {
 	poolMessageFilter.Put(f)
 }
 
-// MessageFilter: How long calls from this STA are tried again while a server is busy; 0: not at all. delay is
-// between attempts.
+// MessageFilter returns how long calls from this STA are tried again while a server is busy; 0: not at all.
+// delay is between attempts.
 //
 // It runs on apt, an apartment of any kind.
 func MessageFilter(ctx context.Context, apt *apartment.Apartment, milliseconds, delay uint32, rejected bool) ([]byte, error) {
@@ -1116,8 +1119,8 @@ func disposeRecordType(frame unsafe.Pointer) {
 	poolRecordType.Put(f)
 }
 
-// RecordType is a record of a type library with all its fields zero. The library is a file, or "{LIBID} 1.0"
-// when it is registered.
+// RecordType returns a record of a type library with all its fields zero. The library is a file, or "{LIBID}
+// 1.0" when it is registered.
 //
 // It runs on apt, an apartment of any kind.
 func RecordType(ctx context.Context, apt *apartment.Apartment, library, name string) ([]byte, error) {
@@ -1339,7 +1342,7 @@ func disposeCallArgumentsHere(frame unsafe.Pointer) {
 	poolCallArgumentsHere.Put(f)
 }
 
-// CallArgumentsHere is the arguments of a call that came on a thread where they could not be taken: see
+// CallArgumentsHere returns the arguments of a call that came on a thread where they could not be taken: see
 // go_call.hpp.
 //
 // It runs on apt, an apartment of any kind.

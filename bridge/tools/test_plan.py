@@ -50,6 +50,7 @@ def plan(full: bool = False) -> list[Step]:
         Step("gen-swig", unittests(*python("tests/gen/swig_test.py", gangway, *swigs)), modules, seconds=90),
         Step("stubs", test_stubs.step, modules, seconds=5),
         Step("exports", counted(*python("bridge/tools/pe.py", "check-builds", BUILD)), [*modules, "build-windows-arm64"]),
+        Step("go-module", unittests(*python("tests/gomodule/module_test.py")), seconds=20),
         Step("go-linux-amd64", go_test("linux/amd64", GO_PACKAGES), ["stubs"], seconds=30),
         # What the other targets' tests compile and link is not built a second time.
         Step("go-build-windows-arm64", check("go", "build", *GO_PACKAGES, env=go_environment("windows/arm64")), ["stubs"], seconds=25),

@@ -33,11 +33,19 @@ std::vector<std::string> paragraphs_of(std::string_view text) {
   return paragraphs;
 }
 
+// A line between two paragraphs that has no punctuation at its end: gofmt makes a heading of it ("# Font Object").
+bool reads_as_heading(std::string_view paragraph) {
+  if (paragraph.find('\n') != std::string_view::npos || width(paragraph) > columns) return false;
+  const auto letter = [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_upper(c) || is_lower(c); };
+  return letter(paragraph.front()) && (letter(paragraph.back()) || is_digit(paragraph.back()));
+}
+
 std::vector<std::string> comment_of(const std::vector<std::string>& paragraphs) {
   std::vector<std::string> lines;
   for (const std::string& paragraph : paragraphs) {
+    const bool between = &paragraph != &paragraphs.front() && &paragraph != &paragraphs.back();
     if (&paragraph != &paragraphs.front()) lines.emplace_back("//");
-    for (std::string rest : split_lines(paragraph)) {
+    for (std::string rest : split_lines(between && reads_as_heading(paragraph) ? paragraph + "." : paragraph)) {
       while (width(rest) > columns) {
         const auto cut = rest.rfind(' ', columns);
         if (cut == std::string::npos || cut == 0) break;

@@ -83,6 +83,14 @@ TEST(Doc, WhatGofmtWouldRewriteIsGone) {
             (Lines{"// Head", "// indented", "// x: y", "// \"q\""}));
 }
 
+// A paragraph of one line without a full stop, between two others, would become a heading.
+TEST(Doc, NoParagraphIsTakenForAHeading) {
+  EXPECT_EQ(go_doc(Documented::Type, "Font", "Font Object", "is the C++ class Font.", {"Note."}),
+            (Lines{"// Font is the C++ class Font.", "//", "// Font Object.", "//", "// Note."}));
+  EXPECT_EQ(go_doc_plain("One\n\nTwo (2)\n\nThree\n\nFour"),
+            (Lines{"// One", "//", "// Two (2)", "//", "// Three.", "//", "// Four"}));
+}
+
 TEST(Doc, BrokenTextBecomesValid) { EXPECT_EQ(go_doc_plain("a\xff\x01 b\\"), Lines{"// a?  b"}); }
 
 TEST(Doc, LongLinesAreCut) {

@@ -85,8 +85,8 @@ TEST(Doc, WhatGofmtWouldRewriteIsGone) {
 
 // A paragraph of one line without a full stop, between two others, would become a heading.
 TEST(Doc, NoParagraphIsTakenForAHeading) {
-  EXPECT_EQ(go_doc(Documented::Type, "Font", "Font Object", "is the C++ class Font.", {"Note."}),
-            (Lines{"// Font is the C++ class Font.", "//", "// Font Object.", "//", "// Note."}));
+  EXPECT_EQ(go_doc(Documented::Type, "F", "Font Object", "is the C++ class Font.", {"Note."}),
+            (Lines{"// F is the C++ class Font.", "//", "// Font Object.", "//", "// Note."}));
   EXPECT_EQ(go_doc_plain("One\n\nTwo (2)\n\nThree\n\nFour"),
             (Lines{"// One", "//", "// Two (2)", "//", "// Three.", "//", "// Four"}));
 }

@@ -172,7 +172,7 @@ def ctest(preset: str, *flags: object) -> Callable[[Step], Result]:
 def go_environment(target: str) -> dict[str, str]:
     """The environment of a go command for one target; the workspace holds the root module and those of tests and examples."""
     goos, goarch = target.split("/")
-    return {"GOOS": goos, "GOARCH": goarch, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOWORK": str(BUILD / "go.work")}
+    return {"GOOS": goos, "GOARCH": goarch, "CGO_ENABLED": "0", "GOTOOLCHAIN": "local", "GOWORK": str(BUILD / "workspace" / "go.work")}
 
 
 def go_test(target: str, packages: list[str], *flags: str) -> Callable[[Step], Result]:

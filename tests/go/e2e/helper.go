@@ -3,9 +3,11 @@
 package e2e
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"syscall"
 	"testing"
 )
 
@@ -24,11 +26,21 @@ func Helper(t *testing.T, program, name string, environment ...string) (string, 
 		Check(t, err)
 		program = self
 	}
-	command := exec.Command(program)
-	command.Env = append(os.Environ(), append([]string{helperVariable + "=" + name}, environment...)...)
-	output, err := command.CombinedOutput()
-	return string(output), err
+	for tries := 0; ; tries++ {
+		command := exec.Command(program)
+		command.Env = append(os.Environ(), append([]string{helperVariable + "=" + name}, environment...)...)
+		output, err := command.CombinedOutput()
+		if errors.Is(err, startsNone) && tries < 3 {
+			t.Logf("Wine has started no process (%v); once more", err)
+			continue
+		}
+		return string(output), err
+	}
 }
+
+// startsNone is Windows' ERROR_INTERNAL_ERROR, which Wine's CreateProcess gives now and then on a machine with much to do. No code
+// of the new process has run then.
+const startsNone = syscall.Errno(1359)
 
 func runHelper(name string) int {
 	run, found := helpers[name]

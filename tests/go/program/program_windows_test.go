@@ -198,7 +198,7 @@ func TestIncludeFoldersTargetsAndDepfiles(t *testing.T) {
 		t.Errorf("it says:\n%s", text)
 	}
 	stub := string(read(t, filepath.Join(folder, `go ö\zuser.go`)))
-	for _, want := range []string{"func First(", "func Second(", `Is "first" – or nothing.`} {
+	for _, want := range []string{"func First(", "func Second(", `is "first" – or nothing.`} {
 		if !strings.Contains(stub, want) {
 			t.Errorf("%s is not in\n%s", want, stub)
 		}

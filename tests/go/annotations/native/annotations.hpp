@@ -46,6 +46,9 @@ struct Counted {
 #ifdef SWIG
 struct Weight {
   int grams;
+
+ private:
+  const int* place;
 };
 #else
 struct Weight : private Counted<Weight> {

@@ -23,7 +23,9 @@ inline int twice(int a) noexcept { return 2 * a; }
 // A pointer whose target C++ hides.
 struct ticket_impl;
 typedef ticket_impl* ticket;
-inline ticket take_ticket(int number) noexcept { return reinterpret_cast<ticket>(static_cast<std::uintptr_t>(number) * 16); }
+inline ticket take_ticket(int number) noexcept {
+  return reinterpret_cast<ticket>(static_cast<std::uintptr_t>(number) * 16);
+}
 inline int number_of(ticket t) noexcept { return static_cast<int>(reinterpret_cast<std::uintptr_t>(t) / 16); }
 
 // Its fields alone do not say whether it crosses as they are or as a handle.
@@ -34,8 +36,7 @@ struct Point {
 inline Point mirrored(Point p) noexcept { return {p.y, p.x}; }
 
 // How many objects of a class there are.
-template <class T>
-struct Counted {
+template <class T> struct Counted {
   static inline int alive = 0;
   Counted() noexcept { ++alive; }
   Counted(const Counted&) noexcept { ++alive; }

@@ -50,10 +50,8 @@ conformance: $(PRESETS)
 test: setup
 	@build/venv/bin/python bridge/tools/test.py
 
-test-full: $(PRESETS)
-	@bridge/tools/setup lint
-	@bridge/tools/setup conformance
-	@status=0; build/venv/bin/python bridge/tools/test.py --full || status=1; bridge/tools/lint || status=1; \
+test-full: setup
+	@status=0; build/venv/bin/python bridge/tools/test.py --full || status=1; $(MAKE) lint || status=1; \
 	  $(MAKE) conformance || status=1; exit $$status
 
 bench: windows-$(RUN_GOARCH)

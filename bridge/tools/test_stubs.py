@@ -49,8 +49,9 @@ def step(step: Step) -> Result:
     for package in packages:
         here = stubs_of(ROOT / package)
         for preset, root in written.items():
-            for name in sorted(here.keys() | stubs_of(root / package).keys()):
-                if here.get(name) == stubs_of(root / package).get(name):
+            there = stubs_of(root / package)
+            for name in sorted(here.keys() | there.keys()):
+                if here.get(name) == there.get(name):
                     passed += 1
                 else:
                     problems.append(f"FAIL {package / name} is not what the preset {preset} writes")

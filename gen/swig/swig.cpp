@@ -321,6 +321,16 @@ std::optional<std::string> preprocess(const std::string& file, const TemporaryFo
   return text;
 }
 
+// Each macro of the target leaves a blank line behind, and every architecture has its own number of them.
+std::string without_macro_lines(std::string text) {
+  for (auto at = text.find(target_file); at != text.npos; at = text.find(target_file, at + 1)) {
+    const auto line_end = std::min(text.find('\n', at), text.size());
+    const auto next = std::min(text.find_first_not_of("\r\n", line_end), text.size());
+    text.erase(line_end, next - line_end);
+  }
+  return text;
+}
+
 }  // namespace
 
 std::string found_swig(const SwigOptions& options) {
@@ -340,7 +350,7 @@ std::string preprocessed(const SwigOptions& options) {
 
 std::optional<std::string> what_swig_sees(const SwigOptions& options, const std::string& preprocessed) {
   const std::vector<std::string> blocks = inline_blocks(preprocessed);
-  if (preprocessed.empty() || blocks.empty()) return preprocessed;
+  if (preprocessed.empty() || blocks.empty()) return without_macro_lines(preprocessed);
   const TemporaryFolder temporary;
   const std::string input = temporary.file("inlined.i");
   std::ofstream out(to_path(input), std::ios::binary);
@@ -354,7 +364,7 @@ std::optional<std::string> what_swig_sees(const SwigOptions& options, const std:
   }
   if (!out.flush()) throw SwigError{"cannot write " + input};
   const std::optional<std::string> text = preprocess(input, temporary, options);
-  return text ? std::optional(preprocessed + *text) : std::nullopt;
+  return text ? std::optional(without_macro_lines(preprocessed + *text)) : std::nullopt;
 }
 
 SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed) {

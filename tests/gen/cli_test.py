@@ -280,6 +280,17 @@ exit $rc
         self.assertIn("Package plain is the module.", self.read("usual/zplain.go"))
         self.assertNotIn("\r", self.read("usual/zplain.cpp") + self.read("usual/zplain.go"))
 
+    # However many macros each target's compiler has: what nothing in the interface asks for makes no second reading.
+    @unittest.skipUnless(os.name == "posix", "the fake SWIG is a shell script")
+    def test_an_interface_without_anything_of_the_target_is_read_once(self):
+        counting = self.swig("counting/swig", f"echo \"$@\" >> '{self.folder}/runs'\nexec '{shutil.which('swig')}' \"$@\"\n")
+        self.write("macros.h", "#define __cplusplus 202002L\n#define _WIN32 1\n#define __i386__ 1\n#define ONE 1\n")
+        for header, readings in [("int twice(int value);\n", 1), ("#ifdef _WIN64\nint twice(int value);\n#endif\nint once(int value);\n", 2)]:
+            self.write("plain.h", header)
+            self.write("runs", "")
+            self.gen(0, "plain.i", "--swig", counting, "--target", "386=macros.h")
+            self.assertEqual(self.read("runs").count("tree.xml"), readings, self.read("runs"))
+
     @unittest.skipUnless(os.name == "posix", "the fake SWIG is a shell script")
     def test_swig_and_its_library(self):
         real = shutil.which("swig")

@@ -106,10 +106,16 @@ function(gangway_add_module name)
     COMMENT "Generating module ${name}"
     VERBATIM)
 
-  # The DLL's entry point, which runs no destructors when the process ends.
-  file(CONFIGURE OUTPUT ${cpp_dir}/_process_end.cpp CONTENT "#include <gangway/process_end.h>\n")
+  # The DLL's entry point, which runs no destructors when the process ends: one object for all modules.
+  if(NOT TARGET gangway_process_end)
+    set(process_end ${CMAKE_BINARY_DIR}/gangway_process_end.cpp)
+    file(CONFIGURE OUTPUT ${process_end} CONTENT "#include <gangway/process_end.h>\n")
+    add_library(gangway_process_end OBJECT EXCLUDE_FROM_ALL ${process_end})
+    target_compile_features(gangway_process_end PRIVATE cxx_std_20)
+    target_include_directories(gangway_process_end PRIVATE $<TARGET_PROPERTY:Gangway::runtime,INTERFACE_INCLUDE_DIRECTORIES>)
+  endif()
 
-  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp ${cpp_dir}/_process_end.cpp ${cpp_dir}/z${name}.def)
+  add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp $<TARGET_OBJECTS:gangway_process_end> ${cpp_dir}/z${name}.def)
   set_target_properties(${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} ARCHIVE_OUTPUT_DIRECTORY ${cpp_dir}
     WINDOWS_EXPORT_ALL_SYMBOLS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)

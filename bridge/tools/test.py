@@ -93,7 +93,7 @@ def run_all(steps: list[Step]) -> dict[str, Result]:
 def report(step: Step, result: Result) -> None:
     word = "FAIL" if result.failed else "ok  "
     counts = f"{result.passed} passed, {result.failed} failed, {result.skipped} skipped"
-    print(f"{word} {step.name:<28} {counts:<40} {result.took:7.1f} s", flush=True)
+    print(f"{word} {step.name:<28} {counts:<40} {result.took:7.1f} s {step.processor:7.1f} s of processor", flush=True)
     if result.failed:
         for line in result.details[:200]:
             print("     " + line)
@@ -152,7 +152,7 @@ def main() -> int:
     if failed_steps:
         print("\nfailed: " + ", ".join(failed_steps))
     total = [sum(getattr(r, key) for r in results.values()) for key in ("passed", "failed", "skipped")]
-    print(f"\nin {time.monotonic() - began:.0f} s")
+    print(f"\nin {time.monotonic() - began:.0f} s, {sum(s.processor for s in steps):.0f} s of processor")
     print(f"{total[0]} passed, {total[1]} failed, {total[2]} skipped")
     return 1 if total[1] else 0
 

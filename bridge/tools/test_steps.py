@@ -13,6 +13,7 @@ import re
 import signal
 import subprocess
 import threading
+import time
 import xml.etree.ElementTree as xml
 from collections.abc import Callable
 
@@ -42,6 +43,7 @@ class Step:
     needs: list[str] = dataclasses.field(default_factory=list)
     wine: bool = False  # it runs Windows programs: a Wine server and its desktop are up before it begins
     seconds: int = 10  # how long it takes on an idle machine, roughly: what takes longest begins first
+    processor: float = 0  # seconds of processor time that its commands took, without Wine's server and what outlived them
 
     @property
     def prefix(self) -> pathlib.Path:
@@ -85,7 +87,7 @@ def command(step: Step, *args: object, env: dict[str, str] | None = None) -> int
         with running_lock:
             running.add(process)
         try:
-            return process.wait(timeout=LIMIT)
+            return wait(step, process)
         except subprocess.TimeoutExpired:
             print(f"killed after {LIMIT} s", file=log)
             return 124
@@ -94,6 +96,20 @@ def command(step: Step, *args: object, env: dict[str, str] | None = None) -> int
             process.wait()
             with running_lock:
                 running.discard(process)
+
+
+def wait(step: Step, process: subprocess.Popen) -> int:
+    """Waits for a command, and adds the processor time of it and of all that it waited for to the step's."""
+    deadline = time.monotonic() + LIMIT
+    while True:
+        pid, status, usage = os.wait4(process.pid, os.WNOHANG)
+        if pid:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            step.processor += usage.ru_utime + usage.ru_stime
+            return process.returncode
+        if time.monotonic() > deadline:
+            raise subprocess.TimeoutExpired(process.args, LIMIT)
+        time.sleep(0.02)
 
 
 def tail(path: pathlib.Path, lines: int = 40) -> list[str]:
@@ -116,11 +132,11 @@ def check(*args: object, env: dict[str, str] | None = None) -> Callable[[Step], 
     return run
 
 
-def counted(*args: object) -> Callable[[Step], Result]:
+def counted(*args: object, env: dict[str, str] | None = None) -> Callable[[Step], Result]:
     """A step whose command prints `N passed, N failed` as its last line and says FAIL on the lines that matter."""
 
     def run(step: Step) -> Result:
-        code = command(step, *args)
+        code = command(step, *args, env=env)
         counts = re.findall(r"^(\d+) passed, (\d+) failed$", step.log.read_text(errors="replace"), re.M)
         result = Result(*map(int, counts[-1])) if counts else Result()
         if code != 0 and result.failed == 0 or result.passed + result.failed == 0:

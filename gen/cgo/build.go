@@ -163,7 +163,8 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	if err != nil {
 		return err
 	}
-	arguments = append(arguments, "-shared", "-o", t.dll)
+	// zig links the C++ library that belongs to the level of optimization; without one it is the library for debugging.
+	arguments = append(arguments, "-O2", "-shared", "-o", t.dll)
 	if !strings.Contains(version, "zig") { // whose libraries always go in, and to which -static means no DLL
 		arguments = append(arguments, "-static", "-mthreads")
 	}

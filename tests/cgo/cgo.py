@@ -84,6 +84,7 @@ def sqlite(arch, env, out):
     """tests/cgo/sqlite, which uses go-sqlite3 from the module proxy."""
     folder = out / "sqlite"
     fresh(folder, HERE / "sqlite")
+    env = dict(env, CGO_CFLAGS="-O0")  # SQLite is one file, which takes a minute with what cgo asks for
     run([*TOOL, "github.com/mattn/go-sqlite3", "-o", folder / "go-sqlite3", "-arch", arch, "-gangway", ROOT, "-work", out / "work-sqlite"], folder, env)
     require(folder, env, ("github.com/mattn/go-sqlite3", "./go-sqlite3"))
     return folder

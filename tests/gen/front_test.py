@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 # front_test.py: runs the generator's front end over interface files and compares what it says with what is written down.
 #
-#   front_test.py <gangway> [--accept] [--swig PATH]...
+#   front_test.py <gangway> [--accept] [--swig PATH]... [--each-with-all]
 #
 # model/*.i must be accepted; `gangway gen --dump-model` must print model/<name>.txt, with every SWIG given, twice.
-# ui/*.i must be refused with exit code 1 and exactly the text ui/<name>.txt, and nothing may be written.
+# ui/*.i must be refused with exit code 1 and exactly the text ui/<name>.txt, and nothing may be written. One in six of them is tried with
+# every SWIG given, and with --each-with-all each; the others with the first SWIG.
 # Every rule of the catalogue (gen/build/report.cpp) must have a ui case of its name.
 # Cases run side by side, as many as there are processors.
 import concurrent.futures, difflib, os, pathlib, re, subprocess, sys, tempfile, shutil
 
 here = pathlib.Path(__file__).resolve().parent
 accept = "--accept" in sys.argv
+each_with_all = "--each-with-all" in sys.argv
 gangway = str(pathlib.Path(sys.argv[1]).resolve())
 swigs = [sys.argv[i + 1] for i, word in enumerate(sys.argv) if word == "--swig"] or ["swig"]
 failures = []
@@ -39,13 +41,13 @@ def fail(name, text):
     print(f"{name}: {text}")
 
 
-def model_case(file):
-    for index, swig in enumerate([*swigs, swigs[0]]):
+def model_case(file, _):
+    for turn, swig in enumerate([*swigs, swigs[0]]):
         code, out, err = run(file.parent, file.name, "--dump-model", "--swig", swig)
         if code != 0:
             fail(f"model/{file.stem}", f"refused with {swig}:\n{err}")
             break
-        if index == 0:
+        if turn == 0:
             compare(f"model/{file.stem}", file.with_suffix(".txt"), out)
             first = out
         elif out != first:
@@ -53,8 +55,8 @@ def model_case(file):
             sys.stdout.writelines(difflib.unified_diff(first.splitlines(True), out.splitlines(True), swigs[0], swig))
 
 
-def ui_case(file):
-    for swig in swigs:
+def ui_case(file, index):
+    for swig in swigs if each_with_all or index % 6 == 0 else swigs[:1]:
         with tempfile.TemporaryDirectory() as folder:
             for source in [file, *file.parent.glob("*.h")]:
                 shutil.copy(source, folder)
@@ -73,7 +75,8 @@ def ui_case(file):
 
 
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    cases = [pool.submit(case, file) for name, case in (("model", model_case), ("ui", ui_case)) for file in sorted((here / name).glob("*.i"))]
+    cases = [pool.submit(case, file, index) for name, case in (("model", model_case), ("ui", ui_case))
+             for index, file in enumerate(sorted((here / name).glob("*.i")))]
     for case in cases:
         case.result()
 

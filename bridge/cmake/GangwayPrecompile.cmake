@@ -3,7 +3,8 @@
 #   gangway_precompile(<target> <header>...)       headers as they are included: <string>
 #   gangway_precompile(<target> REUSE <other>)     those of another target that is compiled with the same options
 #
-# Every file still includes what it uses: GANGWAY_PRECOMPILE=OFF builds without, and shows what is missing.
+# Every file still includes what it uses: GANGWAY_PRECOMPILE=OFF (preset windows-amd64-plain, step of `make test-full`) builds without,
+# and shows what is missing.
 include_guard(GLOBAL)
 option(GANGWAY_PRECOMPILE "Use precompiled headers in Gangway's own build, where the compiler is GCC or clang" ON)
 

@@ -86,10 +86,13 @@ def program(arch: str, needs: str) -> Step:
 
 
 def more_steps() -> list[Step]:
-    """What only `make test-full` does: the generator for the two other Windows targets, and what it does there."""
+    """What only `make test-full` does: a build without precompiled headers, the generator for the two other Windows targets, and what
+    it does there."""
     emulated = [WINE / "run", BUILD / "windows-386/bin/gangway.exe"]
     imports = unittests(*python("tests/gen/import/import_test.py", "--expected", ROOT / "tests/go/comtyped/native", "--", *emulated))
     return [
+        # Its stubs go into the tree as those of the other presets do, so it runs when they are through with it.
+        Step("build-windows-amd64-plain", build("windows-amd64-plain"), ["stubs"], seconds=600),
         Step("build-generator-windows-386", build("windows-386", "gangway", "gangway_cgo"), ["build-windows-386"], seconds=250),
         Step("build-generator-windows-arm64", build("windows-arm64", "gangway", "gangway_cgo"), ["build-windows-arm64"], seconds=250),
         Step("gen-import-386", imports, ["build-generator-windows-386"], wine=True),

@@ -92,7 +92,7 @@ def sqlite(arch, env, out):
 
 def test(folder, arch, tags, env):
     """Runs the tests of a module; returns how many passed, and the failed ones with what they said."""
-    command = ["go", "test", "-json", "-vet=off", "-count=1", *(["-tags", tags] if tags else []), "-exec", ROOT / "tests" / "wine" / "run", "./..."]
+    command = ["go", "test", "-json", "-vet=off", "-ldflags=-w", "-count=1", *(["-tags", tags] if tags else []), "-exec", ROOT / "tests" / "wine" / "run", "./..."]
     done = subprocess.run([str(word) for word in command], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, text=True, errors="replace",
                           env=dict(env, GOOS="windows", GOARCH=arch, CGO_ENABLED="0"))

@@ -17,7 +17,7 @@ int main(std::vector<std::string> words) {
   CLI::App app("gangway: calls C++ from Go on Windows without cgo");
   app.set_version_flag("--version", generator_name());
   app.require_subcommand(1);
-  const Subcommand subcommands[] = {add_gen(app), add_import(app), add_cgo(app), add_stack(app)};
+  const subcommand subcommands[] = {add_gen(app), add_import(app), add_cgo(app), add_stack(app)};
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
     app.parse(words);
@@ -25,7 +25,7 @@ int main(std::vector<std::string> words) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   return std::find_if(std::begin(subcommands), std::end(subcommands),
-                      [](const Subcommand& one) { return one.app->parsed(); })
+                      [](const subcommand& one) { return one.app->parsed(); })
       ->run();
 }
 

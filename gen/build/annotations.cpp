@@ -15,82 +15,82 @@ namespace gangway::gen {
 namespace {
 
 // The kinds of declaration that an annotation may be about.
-enum Target : unsigned { Functions = 1, Variables = 2, Classes = 4, Names = 8, Open = 16 };
+enum annotation_target : unsigned { on_functions = 1, on_variables = 2, on_classes = 4, on_names = 8, on_open = 16 };
 
-struct Annotation {
+struct known_annotation {
   const char* feature;
   const char* name;
   unsigned targets;
 };
 
-constexpr Annotation known_annotations[] = {
-    {"gangway:leaf", "%leaf", Functions | Variables},
-    {"gangway:noexcept", "%noexcept_entry", Functions},
-    {"gangway:stdcall", "%stdcall", Functions},
-    {"gangway:calltarget", "%calltarget", Functions},
-    {"gangway:bytes", "%bytes", Functions},
-    {"gangway:lasterror", "%lasterror", Functions},
-    {"gangway:errno", "%errno", Functions},
-    {"gangway:hresult", "%hresult", Functions},
-    {"gangway:callback", "%callback", Functions},
-    {"gangway:context", "%callback_context", Functions},
-    {"gangway:kept", "%callback_kept", Functions},
-    {"gangway:apartment", "%apartment", Functions | Variables | Classes},
-    {"gangway:abandoned", "%abandoned", Functions},
-    {"gangway:reuse", "%reuse", Functions},
-    {"gangway:serialize", "%serialize", Functions | Variables | Classes},
-    {"gangway:retry", "%retry", Functions},
-    {"gangway:options", "%options", Functions},
-    {"gangway:batch", "%batch", Functions},
-    {"gangway:events", "%com_events", Classes},
-    {"gangway:dispid", "%dispid", Functions},
-    {"gangway:implement", "%com_implement", Classes},
-    {"gangway:com_object", "%com_object", Functions},
-    {"gangway:uninherited", "%uninherited", Functions | Variables},
-    {"gangway:value", "%value", Classes},
-    {"gangway:object", "%object", Classes},
-    {"gangway:pack", "%pack", Classes},
-    {"gangway:opaque", "%opaque", Classes | Names},
-    {"gangway:varargs", "%varargs_named", Open},
-    {"gangway:text", "%text_kept", Functions},
-    {"gangway:lent", "%not_kept", Functions},
-    {"gangway:disown", "%disown", Functions},
-    {"gangway:independent", "%independent", Functions},
-    {"gangway:com_out", "%com_out", Functions | Classes},
-    {"gangway:array", "%com_array", Functions},
+constexpr known_annotation known_annotations[] = {
+    {"gangway:leaf", "%leaf", on_functions | on_variables},
+    {"gangway:noexcept", "%noexcept_entry", on_functions},
+    {"gangway:stdcall", "%stdcall", on_functions},
+    {"gangway:calltarget", "%calltarget", on_functions},
+    {"gangway:bytes", "%bytes", on_functions},
+    {"gangway:lasterror", "%lasterror", on_functions},
+    {"gangway:errno", "%errno", on_functions},
+    {"gangway:hresult", "%hresult", on_functions},
+    {"gangway:callback", "%callback", on_functions},
+    {"gangway:context", "%callback_context", on_functions},
+    {"gangway:kept", "%callback_kept", on_functions},
+    {"gangway:apartment", "%apartment", on_functions | on_variables | on_classes},
+    {"gangway:abandoned", "%abandoned", on_functions},
+    {"gangway:reuse", "%reuse", on_functions},
+    {"gangway:serialize", "%serialize", on_functions | on_variables | on_classes},
+    {"gangway:retry", "%retry", on_functions},
+    {"gangway:options", "%options", on_functions},
+    {"gangway:batch", "%batch", on_functions},
+    {"gangway:events", "%com_events", on_classes},
+    {"gangway:dispid", "%dispid", on_functions},
+    {"gangway:implement", "%com_implement", on_classes},
+    {"gangway:com_object", "%com_object", on_functions},
+    {"gangway:uninherited", "%uninherited", on_functions | on_variables},
+    {"gangway:value", "%value", on_classes},
+    {"gangway:object", "%object", on_classes},
+    {"gangway:pack", "%pack", on_classes},
+    {"gangway:opaque", "%opaque", on_classes | on_names},
+    {"gangway:varargs", "%varargs_named", on_open},
+    {"gangway:text", "%text_kept", on_functions},
+    {"gangway:lent", "%not_kept", on_functions},
+    {"gangway:disown", "%disown", on_functions},
+    {"gangway:independent", "%independent", on_functions},
+    {"gangway:com_out", "%com_out", on_functions | on_classes},
+    {"gangway:array", "%com_array", on_functions},
     {"gangway:import", "%import_dll", 0},
     {"gangway:shared", "%shared_annotations", 0},
-    {"new", "%newobject", Functions},
-    {"del", "%delobject", Functions},
+    {"new", "%newobject", on_functions},
+    {"del", "%delobject", on_functions},
 };
 
-const Annotation* annotation_of(const std::string& feature) {
+const known_annotation* annotation_of(const std::string& feature) {
   const auto found = std::find_if(std::begin(known_annotations), std::end(known_annotations),
-                                  [&](const Annotation& a) { return feature == a.feature; });
+                                  [&](const known_annotation& a) { return feature == a.feature; });
   return found == std::end(known_annotations) ? nullptr : found;
 }
 
-unsigned target_of(const Directive::Found& found) {
-  if (found.tag == "class") return Classes;
-  if (found.tag == "classforward") return Names;
-  if (found.tag == "constructor" || found.tag == "destructor") return Functions;
+unsigned target_of(const found_declaration& found) {
+  if (found.tag == "class") return on_classes;
+  if (found.tag == "classforward") return on_names;
+  if (found.tag == "constructor" || found.tag == "destructor") return on_functions;
   // A template says what its instances are only once there are some.
   if (found.tag == "template" || found.tag == "using") return ~0U;
   if (found.tag != "cdecl") return 0;
-  if (found.kind == "typedef") return Names;
-  return found.kind == "variable" ? Variables : Functions | (found.open ? Open : 0U);
+  if (found.kind == "typedef") return on_names;
+  return found.kind == "variable" ? on_variables : on_functions | (found.open ? on_open : 0U);
 }
 
 std::string words_of(unsigned targets) {
-  if (targets == Open) return "functions with a variable number of arguments";
+  if (targets == on_open) return "functions with a variable number of arguments";
   std::string words;
   const auto add = [&](unsigned target, const char* word) {
     if ((targets & target) != 0) words += (words.empty() ? "" : ", ") + std::string(word);
   };
-  add(Functions, "functions");
-  add(Variables, "variables");
-  add(Classes, "classes");
-  add(Names, "typedefs and declared names");
+  add(on_functions, "functions");
+  add(on_variables, "variables");
+  add(on_classes, "classes");
+  add(on_names, "typedefs and declared names");
   return words;
 }
 
@@ -137,24 +137,24 @@ std::string name_in(const std::string& target) {
   return name;
 }
 
-bool can_be_named(const Node& node) {
+bool can_be_named(const swig_node& node) {
   return node.tag == "cdecl" || node.tag == "class" || node.tag == "classforward" || node.tag == "constructor";
 }
 
-template <class Visit> void each_declaration(const Node& node, Visit&& visit) {
-  if (can_be_named(node) && node.origin == Node::Origin::User && node.has("name") && !node.is_default_copy) visit(node);
+template <class Visit> void each_declaration(const swig_node& node, Visit&& visit) {
+  if (can_be_named(node) && node.origin == origin_kind::user && node.has("name") && !node.is_default_copy) visit(node);
   for (const auto& child : node.children) each_declaration(*child, visit);
 }
 
 }  // namespace
 
 // The hint for a name that no declaration has.
-std::string Builder::nearest_declaration(const std::string& target, unsigned targets) const {
+std::string builder::nearest_declaration(const std::string& target, unsigned targets) const {
   const std::string wanted = name_in(target);
   std::vector<std::string> same;     // declarations of exactly this name
   std::vector<std::string> cousins;  // names that are declared in another scope
   std::vector<std::string> names;
-  each_declaration(*swig_.tree.top, [&](const Node& node) {
+  each_declaration(*swig_.tree.top, [&](const swig_node& node) {
     if ((target_of({node.tag, node.attr("kind"), node.attr("decl").find("v(...)") != std::string::npos}) & targets) ==
         0)
       return;
@@ -169,11 +169,11 @@ std::string Builder::nearest_declaration(const std::string& target, unsigned tar
 }
 
 // The hint for parameters that no overload has.
-std::string Builder::nearest_parameters(const std::string& target) const {
+std::string builder::nearest_parameters(const std::string& target) const {
   const bool several = target.starts_with('(');
   const auto count = several ? static_cast<std::size_t>(std::count(target.begin(), target.end(), ',')) + 1 : 1;
   std::vector<std::string> candidates;
-  each_declaration(*swig_.tree.top, [&](const Node& node) {
+  each_declaration(*swig_.tree.top, [&](const swig_node& node) {
     for (std::size_t at = 0; at + count <= node.parms.size(); ++at) {
       std::string text;
       for (std::size_t i = at; i < at + count; ++i)
@@ -186,49 +186,50 @@ std::string Builder::nearest_parameters(const std::string& target) const {
 }
 
 // False when it was refused.
-bool Builder::check_directive(const Directive& directive) {
+bool builder::check_directive(const swig_directive& directive) {
   const std::string place = fmt::format("{}:{}", directive.file, directive.line);
-  if (directive.kind == Directive::Kind::Apply) {
+  if (directive.kind == directive_kind::apply) {
     if (directive.used || directive.optional) return true;
-    report_.add(Rule::UnmatchedApply, place, fmt::format("%apply {}", directive.name), directive.target,
+    report_.add(refusal_rule::unmatched_apply, place, fmt::format("%apply {}", directive.name), directive.target,
                 nearest_parameters(directive.target));
     return false;
   }
-  const Annotation* const known = annotation_of(directive.name);
+  const known_annotation* const known = annotation_of(directive.name);
   const auto colon = directive.name.find(':');
   if (!known) {
     // A feature of somebody else has nothing to do with this.
     if (colon == std::string::npos || distance(directive.name.substr(0, colon), "gangway") > 2) return true;
     std::vector<std::string> names;
-    for (const Annotation& a : known_annotations) names.emplace_back(a.feature);
-    report_.add(Rule::UnknownAnnotation, place, fmt::format("%feature(\"{}\")", directive.name),
+    for (const known_annotation& a : known_annotations) names.emplace_back(a.feature);
+    report_.add(refusal_rule::unknown_annotation, place, fmt::format("%feature(\"{}\")", directive.name),
                 nearest(directive.name, names));
     return false;
   }
   if (directive.optional || known->targets == 0) return true;
-  const auto fits = [&](const Directive::Found& found) { return (target_of(found) & known->targets) != 0; };
+  const auto fits = [&](const found_declaration& found) { return (target_of(found) & known->targets) != 0; };
   if (std::any_of(directive.found.begin(), directive.found.end(), fits)) return true;
   // A pointer typedef's target may be known by its name alone.
   if (std::string_view(known->name) == "%opaque" &&
-      std::any_of(module_.opaques.begin(), module_.opaques.end(), [&](const OpaqueDecl& o) {
+      std::any_of(module_.opaques.begin(), module_.opaques.end(), [&](const opaque_decl& o) {
         return o.cpp_name == directive.target + " *" || o.cpp_name == directive.target;
       }))
     return true;
-  const Rule rule = directive.found.empty() ? Rule::UnmatchedAnnotation : Rule::MisplacedAnnotation;
+  const refusal_rule rule =
+      directive.found.empty() ? refusal_rule::unmatched_annotation : refusal_rule::misplaced_annotation;
   report_.add(rule, place, known->name, directive.target,
               directive.found.empty() ? nearest_declaration(directive.target, known->targets)
                                       : words_of(known->targets));
   return false;
 }
 
-void Builder::check_directives() {
+void builder::check_directives() {
   // An annotation of two features is one to its user, and a typemap that there is not cannot match.
   std::set<std::string> mentioned;
   for (const std::string& line : swig_.untyped) {
     const std::string place = line.substr(0, line.find(": Warning"));
     mentioned.insert(place.starts_with("./") ? place.substr(2) : place);
   }
-  for (const Directive& directive : swig_.directives) {
+  for (const swig_directive& directive : swig_.directives) {
     const std::string place = fmt::format("{}:{}", directive.file, directive.line);
     if (mentioned.contains(place) || mentioned.contains(place + directive.target)) continue;
     if (!check_directive(directive)) mentioned.insert(place + directive.target);
@@ -258,7 +259,7 @@ void Builder::check_directives() {
       typemap = typemap.substr(1, typemap.size() - 2);
     std::string place = line.substr(0, said);
     if (place.starts_with("./")) place.erase(0, 2);
-    report_.add(Rule::UnknownTypemap, place, "%apply " + typemap, typemap, nearest(typemap, typemaps));
+    report_.add(refusal_rule::unknown_typemap, place, "%apply " + typemap, typemap, nearest(typemap, typemaps));
   }
 }
 

@@ -14,7 +14,7 @@
 namespace gangway::gen {
 namespace {
 
-void collect_constants(const Node& node, std::map<std::string, const Node*>& into) {
+void collect_constants(const swig_node& node, std::map<std::string, const swig_node*>& into) {
   if (node.tag == "template") return;
   const bool value = node.tag == "enumitem" || node.tag == "constant" ||
                      (node.tag == "cdecl" && node.attr("kind") == "variable" && node.has("value"));
@@ -75,7 +75,7 @@ std::string class_at(const std::string& file, int line) {
 }  // namespace
 
 // Unnamed nested structs SWIG left out spoil the layout of a struct that crosses by value; a handle class can have them.
-void Builder::check_nested() {
+void builder::check_nested() {
   for (const auto& place : swig_.ignored) {
     const auto colon = place.rfind(':');
     const std::string file = place.substr(0, colon);
@@ -87,17 +87,17 @@ void Builder::check_nested() {
       return last_part(known.first) == outer && known.second.value;
     });
     if (by_handle && !by_value) continue;
-    report_.add(Rule::NestedUnnamed, file, outer.empty() ? "line " + place.substr(colon + 1) : outer,
+    report_.add(refusal_rule::nested_unnamed, file, outer.empty() ? "line " + place.substr(colon + 1) : outer,
                 outer.empty() ? "Name" : outer);
   }
 }
 
-Builder::Builder(const SwigOutput& swig, const BuildOptions& options, Report& report)
+builder::builder(const swig_output& swig, const build_options& options, problem_report& report)
     : swig_(swig), options_(options), report_(report), symbols_(*swig.tree.top) {
   collect_constants(*swig.tree.top, constant_nodes_);
 }
 
-Module Builder::build() {
+module_decl builder::build() {
   module_.name = swig_.tree.module;
   module_.go_package = options_.go_package.empty() ? module_.name : options_.go_package;
   module_.doc = swig_.docs.module;
@@ -110,15 +110,15 @@ Module Builder::build() {
   return std::move(module_);
 }
 
-void Builder::walk(const Node& node) {
-  if (node.imported || (node.tag == "include" && node.origin == Node::Origin::Swig)) return;
-  const bool own = node.origin == Node::Origin::User;
+void builder::walk(const swig_node& node) {
+  if (node.imported || (node.tag == "include" && node.origin == origin_kind::swig)) return;
+  const bool own = node.origin == origin_kind::user;
   const bool left_out = node.flag("feature_ignore");
   try {
     if (node.tag == "insert") return insert(node);
     if (own && !left_out && node.tag == "enum") {
-      const Symbol* symbol = node.attr("name").empty() ? nullptr : symbols_.find(qualified_name(node), "");
-      if (symbol && symbol->kind == Symbol::Kind::Enum)
+      const type_symbol* symbol = node.attr("name").empty() ? nullptr : symbols_.find(qualified_name(node), "");
+      if (symbol && symbol->kind == symbol_kind::enum_)
         enumeration(*symbol);
       else
         anonymous_enum(node);
@@ -134,26 +134,26 @@ void Builder::walk(const Node& node) {
     if (own && !left_out && node.tag == "constant" && node.has("value")) return constant(node);
     if (own && node.tag == "cdecl" && node.attr("kind") == "function") return function(node, nullptr);
     if (own && !left_out && node.tag == "cdecl" && node.attr("kind") == "variable") return variable(node, nullptr);
-  } catch (const Refusal& refusal) {
+  } catch (const refusal_cause& refusal) {
     refuse(node, refusal);
     return;
   }
   for (const auto& child : node.children) walk(*child);
 }
 
-void Builder::insert(const Node& node) {
-  if (node.origin == Node::Origin::Swig) return;
+void builder::insert(const swig_node& node) {
+  if (node.origin == origin_kind::swig) return;
   const std::string& section = node.attr("section");
-  if (section == "init") throw Refusal{Rule::Init, "", ""};
+  if (section == "init") throw refusal_cause{refusal_rule::init, "", ""};
   if (section.starts_with("go_") || section == "imgo_" || section == "cgo_comment")
-    throw Refusal{Rule::GoInsert, section, ""};
-  CodeBlock block;
+    throw refusal_cause{refusal_rule::go_insert, section, ""};
+  code_block block;
   if (section == "begin")
-    block.section = CodeBlock::Section::Begin;
+    block.section = section_kind::begin;
   else if (section == "wrapper")
-    block.section = CodeBlock::Section::Wrapper;
+    block.section = section_kind::wrapper;
   else if (section.empty() || section == "header" || section == "runtime")
-    block.section = CodeBlock::Section::Header;
+    block.section = section_kind::header;
   else
     return;  // sections of other languages
   block.code = node.attr("code");
@@ -161,14 +161,14 @@ void Builder::insert(const Node& node) {
 }
 
 // "int geo::Circle::over(long double)", for messages.
-std::string Builder::declaration(const Node& node) const {
+std::string builder::declaration(const swig_node& node) const {
   if (node.tag == "insert") return "%insert";
   const std::string name = spell_name(qualified_name(node));
   if (node.tag != "cdecl" && node.tag != "constructor" && node.tag != "destructor")
     return name.empty() ? node.tag : name;
   if (node.attr("kind") == "function" || node.tag != "cdecl") {
-    Type full = parse_type(node.attr("decl") + (node.tag == "cdecl" ? node.attr("type") : "void"));
-    if (!full.is(Type::Kind::Function)) return name;
+    cpp_type full = parse_type(node.attr("decl") + (node.tag == "cdecl" ? node.attr("type") : "void"));
+    if (!full.is(type_kind::function)) return name;
     std::string list;
     for (const auto& parameter : full.parameters) list += (list.empty() ? "" : ", ") + spell(parameter);
     return fmt::format("{}({}){}", name, list, full.is_const ? " const" : "");
@@ -176,31 +176,31 @@ std::string Builder::declaration(const Node& node) const {
   return name;
 }
 
-void Builder::refuse(const Node& node, const Refusal& refusal) {
+void builder::refuse(const swig_node& node, const refusal_cause& refusal) {
   report_.add(refusal.rule, node.file.empty() ? module_.source : node.file, declaration(node), refusal.a, refusal.b);
 }
 
-void Builder::claim(const std::string& scope, const std::string& go_name, const Node& node, bool overload) {
+void builder::claim(const std::string& scope, const std::string& go_name, const swig_node& node, bool overload) {
   const bool reserved = scope.empty() ? go_name == "Load" : go_name == "Close";
-  if (reserved) throw Refusal{Rule::ReservedName, go_name, ""};
-  const auto [at, fresh] = names_.emplace(std::pair(scope, go_name), Claim{&node, declaration(node), overload});
+  if (reserved) throw refusal_cause{refusal_rule::reserved_name, go_name, ""};
+  const auto [at, fresh] = names_.emplace(std::pair(scope, go_name), name_claim{&node, declaration(node), overload});
   if (fresh) return;
-  throw Refusal{overload || at->second.overload ? Rule::OverloadClash : Rule::NameClash, go_name,
-                at->second.declaration};
+  throw refusal_cause{overload || at->second.overload ? refusal_rule::overload_clash : refusal_rule::name_clash,
+                      go_name, at->second.declaration};
 }
 
 // The same for a type. A clash is reported here, once, and the type stays what it is: others may need it already.
-void Builder::claim_type(const std::string& go_name, const Node& node) {
+void builder::claim_type(const std::string& go_name, const swig_node& node) {
   try {
     claim("", go_name, node);
-  } catch (const Refusal& refusal) {
+  } catch (const refusal_cause& refusal) {
     refuse(node, refusal);
   }
 }
 
 // Exports share one space: a method's <Class>_<Name> may meet a function that %rename called so.
-void Builder::check_names() {
-  std::map<std::string, const Function*> exports;
+void builder::check_names() {
+  std::map<std::string, const function_decl*> exports;
   std::set<std::string> plain;
   for (auto& function : module_.functions) {
     // Plain exports are an extra: of two with one name the first has it.
@@ -208,12 +208,13 @@ void Builder::check_names() {
       function.plain_export = false, function.plain_name.clear();
     const auto [at, fresh] = exports.emplace(function.export_name, &function);
     if (!fresh)
-      report_.add(Rule::NameClash, module_.source, function.signature, function.export_name, at->second->signature);
+      report_.add(refusal_rule::name_clash, module_.source, function.signature, function.export_name,
+                  at->second->signature);
   }
 }
 
-Module build(const SwigOutput& swig, const BuildOptions& options, Report& report) {
-  return Builder(swig, options, report).build();
+module_decl build(const swig_output& swig, const build_options& options, problem_report& report) {
+  return builder(swig, options, report).build();
 }
 
 }  // namespace gangway::gen

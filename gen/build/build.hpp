@@ -9,13 +9,13 @@
 
 namespace gangway::gen {
 
-struct BuildOptions {
+struct build_options {
   std::string go_package;  // empty: the module's name
   std::string source;      // the interface file; its base name goes into the output
 };
 
 // The model of everything the checks accept; what they do not accept is in `report` and left out of the model. A caller
 // that refuses must not write a model whose report is not empty. Pointers inside stay valid when the module is moved.
-Module build(const SwigOutput& swig, const BuildOptions& options, Report& report);
+module_decl build(const swig_output& swig, const build_options& options, problem_report& report);
 
 }  // namespace gangway::gen

@@ -8,17 +8,17 @@ namespace gangway::gen {
 namespace {
 
 // SWIG 4.1 gives the text of string and character constants without quotes, 4.5 with, and each beside the other form.
-std::optional<Value> literal(const Node& node, bool quoted_type, bool is_char) {
+std::optional<evaluated_value> literal(const swig_node& node, bool quoted_type, bool is_char) {
   if (!quoted_type && !is_char) return std::nullopt;
-  std::optional<Value> value;
+  std::optional<evaluated_value> value;
   const std::string& text = node.has("stringval") ? node.attr("stringval") : node.attr("value");
   if (quoted_type) {
     value.emplace();
-    value->kind = Value::Kind::String;
+    value->kind = evaluated_kind::string;
     value->text = text;
   } else if (text.size() == 1) {
     value.emplace();
-    value->kind = Value::Kind::Char;
+    value->kind = evaluated_kind::char_;
     value->bits = 8;
     value->integer = static_cast<signed char>(text[0]);
   }
@@ -26,39 +26,40 @@ std::optional<Value> literal(const Node& node, bool quoted_type, bool is_char) {
 }
 
 // A C string, by whatever name: const char*, an array of char, LPCSTR.
-bool is_text_type(const Symbols& symbols, const Resolved& type) {
-  if (!type.type.is(Type::Kind::Pointer) && !type.type.is(Type::Kind::Array)) return false;
-  const Resolved held = symbols.resolve(*type.type.target, type.scope);
-  return held.type.is(Type::Kind::Named) && held.type.name == "char" && !held.opaque;
+bool is_text_type(const symbol_table& symbols, const resolved_type& type) {
+  if (!type.type.is(type_kind::pointer) && !type.type.is(type_kind::array)) return false;
+  const resolved_type held = symbols.resolve(*type.type.target, type.scope);
+  return held.type.is(type_kind::named) && held.type.name == "char" && !held.opaque;
 }
 
-Constant::Kind kind_of(const Value& value) {
+constant_kind kind_of(const evaluated_value& value) {
   switch (value.kind) {
-  case Value::Kind::Float: return Constant::Kind::Float;
-  case Value::Kind::String: return Constant::Kind::String;
-  case Value::Kind::Char: return Constant::Kind::Char;
-  case Value::Kind::Bool: return Constant::Kind::Bool;
-  case Value::Kind::Integer: break;
+  case evaluated_kind::float_: return constant_kind::float_;
+  case evaluated_kind::string: return constant_kind::string;
+  case evaluated_kind::char_: return constant_kind::char_;
+  case evaluated_kind::bool_: return constant_kind::bool_;
+  case evaluated_kind::integer: break;
   }
-  return value.is_unsigned ? Constant::Kind::Unsigned : Constant::Kind::Integer;
+  return value.is_unsigned ? constant_kind::unsigned_ : constant_kind::integer;
 }
 
 }  // namespace
 
-std::optional<Value> Builder::evaluate_in(const std::string& expression, const std::string& scope, int depth) {
+std::optional<evaluated_value> builder::evaluate_in(const std::string& expression, const std::string& scope,
+                                                    int depth) {
   if (depth > 32) return std::nullopt;
   return evaluate(
       expression, [&](const std::string& name) { return value_of(name, scope, depth + 1); },
       [&](const std::string& name) {
-        Type type;
+        cpp_type type;
         type.name = name;
-        const Resolved resolved = symbols_.resolve(type, scope);
+        const resolved_type resolved = symbols_.resolve(type, scope);
         return resolved.scalar && !resolved.opaque ? resolved.type.name : std::string();
       });
 }
 
 // A macro or %constant as it was written; null where several of its name were written differently.
-const Written* Builder::as_written(const Node& node) const {
+const written_value* builder::as_written(const swig_node& node) const {
   if (node.tag != "constant") return nullptr;
   const auto [first, last] = swig_.constants.equal_range(last_part(node.attr("name")));
   for (auto at = first; at != last; ++at)
@@ -67,9 +68,9 @@ const Written* Builder::as_written(const Node& node) const {
 }
 
 // The value of an enum item, macro or constant by name, as seen from `scope`.
-std::optional<Value> Builder::value_of(const std::string& written, const std::string& scope, int depth) {
+std::optional<evaluated_value> builder::value_of(const std::string& written, const std::string& scope, int depth) {
   const std::string name = written.starts_with("::") ? written.substr(2) : written;
-  const Node* node = nullptr;
+  const swig_node* node = nullptr;
   std::string found;
   for (std::string in = scope;;) {
     found = in.empty() || name.starts_with(in + "::") ? name : in + "::" + name;
@@ -83,7 +84,7 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
   }
   if (const auto known = item_values_.find(found); known != item_values_.end()) return known->second;
   item_values_[found] = std::nullopt;  // a cycle has no value
-  std::optional<Value> value;
+  std::optional<evaluated_value> value;
   if (node->tag == "enumitem") {
     const std::string inside = scope_of(*node);
     const std::string& expression = node->has("enumvalue") ? node->attr("enumvalue") : node->attr("enumvalueex");
@@ -91,14 +92,14 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
     // SWIG 4.1 drops the quotes of a character.
     if (!value && expression.size() == 1)
       value = literal(*node, false, false), value.emplace(), value->integer = static_cast<signed char>(expression[0]);
-    if (value && (value->kind == Value::Kind::Float || value->kind == Value::Kind::String)) value.reset();
-    if (value) value->kind = Value::Kind::Integer;
+    if (value && (value->kind == evaluated_kind::float_ || value->kind == evaluated_kind::string)) value.reset();
+    if (value) value->kind = evaluated_kind::integer;
   } else {
     const std::string type = node->tag == "constant" ? node->attr("type") : node->attr("decl") + node->attr("type");
-    const Resolved resolved = symbols_.resolve(parse_type(type), scope_of(*node));
-    if (const Written* const own = as_written(*node)) {
+    const resolved_type resolved = symbols_.resolve(parse_type(type), scope_of(*node));
+    if (const written_value* const own = as_written(*node)) {
       value = evaluate_in(own->expression, scope_of(*node), depth);
-      if (value && own->typed && resolved.scalar && value->kind != Value::Kind::String)
+      if (value && own->typed && resolved.scalar && value->kind != evaluated_kind::string)
         value = convert(*value, resolved.type.name);
       // The value of a macro of another header is in SWIG's tree only, where text and fractions are cut.
       const bool exact = own->raw && own->expression.find_first_of("\"'.") == own->expression.npos;
@@ -112,22 +113,22 @@ std::optional<Value> Builder::value_of(const std::string& written, const std::st
       value = literal(*node, false, true);
     if (!value) value = evaluate_in(node->attr("value"), scope_of(*node), depth);
     // A constant that C++ declares has the declared type; a macro keeps the type of its expression.
-    if (value && node->tag == "cdecl" && resolved.scalar && value->kind != Value::Kind::String)
+    if (value && node->tag == "cdecl" && resolved.scalar && value->kind != evaluated_kind::string)
       value = convert(*value, resolved.type.name);
   }
   return item_values_[found] = value;
 }
 
-void Builder::constant(const Node& node) {
+void builder::constant(const swig_node& node) {
   const std::string name = qualified_name(node);
   const auto value = value_of(name, "", 0);
-  if (!value) throw Refusal{Rule::Constant, node.attr("value"), ""};
-  Constant constant;
+  if (!value) throw refusal_cause{refusal_rule::constant, node.attr("value"), ""};
+  constant_decl constant;
   constant.cpp_name = spell_name(name);
   const std::string own = last_part(name);
   const std::string sym = node.attr("sym_name");
-  const Symbol* outer = symbols_.find(scope_of(node), "");
-  const std::string prefix = outer && outer->kind == Symbol::Kind::Class ? type_name(*outer->node) : "";
+  const type_symbol* outer = symbols_.find(scope_of(node), "");
+  const std::string prefix = outer && outer->kind == symbol_kind::class_ ? type_name(*outer->node) : "";
   constant.go_name = prefix + (sym.empty() || sym == own ? exported(own) : renamed(sym));
   constant.doc = swig_.docs.find(node);
   constant.kind = kind_of(*value);
@@ -136,8 +137,8 @@ void Builder::constant(const Node& node) {
   constant.maybe_macro = node.tag == "constant";
   constant.is_constexpr = node.attr("storage").find("constexpr") != std::string::npos;
   if (!constant.maybe_macro) constant.cpp_name = rooted(constant.cpp_name);
-  if (node.tag == "cdecl" && value->kind != Value::Kind::String) {
-    const Resolved resolved = symbols_.resolve(parse_type(node.attr("decl") + node.attr("type")), scope_of(node));
+  if (node.tag == "cdecl" && value->kind != evaluated_kind::string) {
+    const resolved_type resolved = symbols_.resolve(parse_type(node.attr("decl") + node.attr("type")), scope_of(node));
     constant.go_type = resolved.scalar;
   }
   claim("", constant.go_name, node);
@@ -145,13 +146,13 @@ void Builder::constant(const Node& node) {
 }
 
 // A const or constexpr variable whose value is known: a Go constant. False: it is a variable after all.
-bool Builder::constant_variable(const Node& node) {
+bool builder::constant_variable(const swig_node& node) {
   if (!node.has("value")) return false;
-  const Type type = parse_type(node.attr("decl") + node.attr("type"));
-  const Type& held = type.is(Type::Kind::Array) ? *type.target : type;
+  const cpp_type type = parse_type(node.attr("decl") + node.attr("type"));
+  const cpp_type& held = type.is(type_kind::array) ? *type.target : type;
   const bool fixed = held.is_const || node.attr("storage").find("constexpr") != std::string::npos;
   if (!fixed) return false;
-  const Resolved resolved = symbols_.resolve(type, scope_of(node));
+  const resolved_type resolved = symbols_.resolve(type, scope_of(node));
   if (!resolved.scalar && !is_text_type(symbols_, resolved)) return false;
   if (resolved.opaque || !value_of(qualified_name(node), "", 0)) return false;
   constant(node);

@@ -13,8 +13,8 @@
 namespace gangway::gen {
 namespace {
 
-struct Stop {};              // thrown inside this file only: the expression has no value that can be known
-struct Undefined : Stop {};  // it has one where C++ does not evaluate the operation: the 1 / 0 of 1 ? 2 : 1 / 0
+struct stop {};              // thrown inside this file only: the expression has no value that can be known
+struct undefined : stop {};  // it has one where C++ does not evaluate the operation: the 1 / 0 of 1 ? 2 : 1 / 0
 
 std::int64_t fit(std::uint64_t raw, unsigned bits, bool is_unsigned) {
   if (bits >= 64) return static_cast<std::int64_t>(raw);
@@ -24,26 +24,26 @@ std::int64_t fit(std::uint64_t raw, unsigned bits, bool is_unsigned) {
   return static_cast<std::int64_t>(raw);
 }
 
-Value integer(std::uint64_t raw, unsigned bits, bool is_unsigned) {
-  Value value;
+evaluated_value integer(std::uint64_t raw, unsigned bits, bool is_unsigned) {
+  evaluated_value value;
   value.bits = bits;
   value.is_unsigned = is_unsigned;
   value.integer = fit(raw, bits, is_unsigned);
   return value;
 }
 
-Value boolean(bool b) {
-  Value value = integer(b, 32, false);
-  value.kind = Value::Kind::Bool;
+evaluated_value boolean(bool b) {
+  evaluated_value value = integer(b, 32, false);
+  value.kind = evaluated_kind::bool_;
   return value;
 }
 
 // A float (single) or a double. What is no number any more has no value in Go.
-Value real(double d, bool single = false) {
+evaluated_value real(double d, bool single = false) {
   if (single) d = static_cast<double>(static_cast<float>(d));
-  if (!std::isfinite(d)) throw Undefined{};
-  Value value;
-  value.kind = Value::Kind::Float;
+  if (!std::isfinite(d)) throw undefined{};
+  evaluated_value value;
+  value.kind = evaluated_kind::float_;
   value.bits = single ? 32 : 64;
   value.real = d;
   value.text = fmt::format("{}", d);
@@ -51,28 +51,28 @@ Value real(double d, bool single = false) {
   return value;
 }
 
-bool is_float(const Value& v) { return v.kind == Value::Kind::Float; }
+bool is_float(const evaluated_value& v) { return v.kind == evaluated_kind::float_; }
 // The result of an operation on two numbers, one of them floating, is a float when neither is a double.
-bool is_single(const Value& a, const Value& b) {
+bool is_single(const evaluated_value& a, const evaluated_value& b) {
   return (!is_float(a) || a.bits == 32) && (!is_float(b) || b.bits == 32);
 }
-double as_real(const Value& v) {
+double as_real(const evaluated_value& v) {
   return is_float(v)     ? v.real
          : v.is_unsigned ? static_cast<double>(static_cast<std::uint64_t>(v.integer))
                          : static_cast<double>(v.integer);
 }
-bool truth(const Value& v) {
-  if (v.kind == Value::Kind::String) throw Stop{};
+bool truth(const evaluated_value& v) {
+  if (v.kind == evaluated_kind::string) throw stop{};
   return is_float(v) ? v.real != 0 : v.integer != 0;
 }
 
-struct TypeName {
+struct arithmetic_type {
   const char* name;
   char kind;  // i, f, b, c
   unsigned bits;
   bool is_unsigned;
 };
-constexpr TypeName types[] = {
+constexpr arithmetic_type types[] = {
     {"bool", 'b', 8, false},
     {"char", 'c', 8, false},
     {"signed char", 'i', 8, false},
@@ -110,15 +110,15 @@ constexpr TypeName types[] = {
     {"char8_t", 'i', 8, true},
 };
 
-const TypeName* type_named(std::string_view name) {
+const arithmetic_type* type_named(std::string_view name) {
   if (name.starts_with("std::")) name.remove_prefix(5);
   for (const auto& type : types)
     if (name == type.name) return &type;
   return nullptr;
 }
 
-std::optional<Value> cast(const Value& v, const TypeName& type) {
-  if (v.kind == Value::Kind::String) return std::nullopt;
+std::optional<evaluated_value> cast(const evaluated_value& v, const arithmetic_type& type) {
+  if (v.kind == evaluated_kind::string) return std::nullopt;
   switch (type.kind) {
   case 'b': return boolean(truth(v));
   case 'f': return real(as_real(v), type.bits == 32);
@@ -129,26 +129,29 @@ std::optional<Value> cast(const Value& v, const TypeName& type) {
     // A number that does not fit when its fraction is cut off has no value.
     const double whole = std::trunc(v.real);
     const double limit = std::ldexp(1.0, static_cast<int>(type.bits) - (type.is_unsigned ? 0 : 1));
-    if (whole >= limit || whole < (type.is_unsigned ? 0 : -limit)) throw Undefined{};
+    if (whole >= limit || whole < (type.is_unsigned ? 0 : -limit)) throw undefined{};
     raw = whole < 0 ? static_cast<std::uint64_t>(static_cast<std::int64_t>(whole)) : static_cast<std::uint64_t>(whole);
   }
-  Value result = integer(raw, type.bits, type.is_unsigned);
-  if (type.kind == 'c') result.kind = Value::Kind::Char;
+  evaluated_value result = integer(raw, type.bits, type.is_unsigned);
+  if (type.kind == 'c') result.kind = evaluated_kind::char_;
   return result;
 }
 
-struct Token {
-  enum class Kind { End, Number, Name, Char, String, Operator } kind = Kind::End;
-  std::string text;    // String and Char: the decoded bytes
-  std::string prefix;  // String and Char: "L", "u8"
+// The kinds of expression_token.
+enum class token_kind { end, number, name, char_, string, operator_ };
+
+struct expression_token {
+  token_kind kind = token_kind::end;
+  std::string text;    // string and char_: the decoded bytes
+  std::string prefix;  // string and char_: "L", "u8"
 };
 
-class Lexer {
+class lexer {
  public:
-  explicit Lexer(const std::string& text) : text_(text) {}
+  explicit lexer(const std::string& text) : text_(text) {}
 
-  std::vector<Token> tokens() {
-    std::vector<Token> result;
+  std::vector<expression_token> tokens() {
+    std::vector<expression_token> result;
     for (;;) {
       while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_]))) ++at_;
       if (at_ >= text_.size()) break;
@@ -159,7 +162,7 @@ class Lexer {
   }
 
  private:
-  Token next() {
+  expression_token next() {
     const char c = text_[at_];
     if (std::isdigit(static_cast<unsigned char>(c)) ||
         (c == '.' && at_ + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[at_ + 1]))))
@@ -169,7 +172,7 @@ class Lexer {
       if (text_.compare(at_, behind - at_, prefix) != 0 || behind >= text_.size()) continue;
       if (text_[behind] != '\'' && text_[behind] != '"') continue;
       at_ = behind;
-      Token token = quoted(text_[behind]);
+      expression_token token = quoted(text_[behind]);
       token.prefix = prefix;
       return token;
     }
@@ -177,11 +180,11 @@ class Lexer {
     if (std::isalpha(static_cast<unsigned char>(c)) || c == '_' || text_.compare(at_, 2, "::") == 0) return name();
     if (c == '\'' || c == '"') return quoted(c);
     for (const char* op : {"<<", ">>", "<=", ">=", "==", "!=", "&&", "||"})
-      if (text_.compare(at_, 2, op) == 0) return at_ += 2, Token{Token::Kind::Operator, op, ""};
-    return Token{Token::Kind::Operator, std::string(1, text_[at_++]), ""};
+      if (text_.compare(at_, 2, op) == 0) return at_ += 2, expression_token{token_kind::operator_, op, ""};
+    return expression_token{token_kind::operator_, std::string(1, text_[at_++]), ""};
   }
 
-  Token number() {
+  expression_token number() {
     const std::size_t start = at_;
     const bool hex = text_.compare(at_, 2, "0x") == 0 || text_.compare(at_, 2, "0X") == 0;
     while (at_ < text_.size()) {
@@ -196,39 +199,39 @@ class Lexer {
     }
     std::string text = text_.substr(start, at_ - start);
     std::erase(text, '\'');
-    return {Token::Kind::Number, text, ""};
+    return {token_kind::number, text, ""};
   }
 
-  Token name() {
+  expression_token name() {
     const std::size_t start = at_;
     while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_' ||
                                   text_.compare(at_, 2, "::") == 0))
       at_ += text_[at_] == ':' ? 2 : 1;
-    return {Token::Kind::Name, text_.substr(start, at_ - start), ""};
+    return {token_kind::name, text_.substr(start, at_ - start), ""};
   }
 
   // R"end(text)end"
-  Token raw() {
+  expression_token raw() {
     const auto open = text_.find('(', at_);
-    if (open == text_.npos) throw Stop{};
+    if (open == text_.npos) throw stop{};
     const std::string end = ")" + text_.substr(at_ + 2, open - at_ - 2) + "\"";
     const auto close = text_.find(end, open);
-    if (close == text_.npos) throw Stop{};
+    if (close == text_.npos) throw stop{};
     at_ = close + end.size();
-    return {Token::Kind::String, text_.substr(open + 1, close - open - 1), ""};
+    return {token_kind::string, text_.substr(open + 1, close - open - 1), ""};
   }
 
-  Token quoted(char quote) {
-    Token token{quote == '"' ? Token::Kind::String : Token::Kind::Char, "", ""};
+  expression_token quoted(char quote) {
+    expression_token token{quote == '"' ? token_kind::string : token_kind::char_, "", ""};
     for (++at_; at_ < text_.size() && text_[at_] != quote;) token.text += text_[at_] == '\\' ? escape() : text_[at_++];
-    if (at_ >= text_.size()) throw Stop{};
+    if (at_ >= text_.size()) throw stop{};
     ++at_;
     return token;
   }
 
   char escape() {
     ++at_;
-    if (at_ >= text_.size()) throw Stop{};
+    if (at_ >= text_.size()) throw stop{};
     const char c = text_[at_++];
     static constexpr std::string_view from = "ntrabfv\\'\"?";
     static constexpr std::string_view to = "\n\t\r\a\b\f\v\\'\"?";
@@ -239,9 +242,9 @@ class Lexer {
     while (at_ < text_.size() && (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0
                                              : digits.size() < 3 && text_[at_] >= '0' && text_[at_] <= '7'))
       digits += text_[at_++];
-    if (digits.empty() || (base == 8 && (c < '0' || c > '7'))) throw Stop{};
+    if (digits.empty() || (base == 8 && (c < '0' || c > '7'))) throw stop{};
     const unsigned long long byte = std::strtoull(digits.c_str(), nullptr, base);
-    if (byte > 0xff) throw Stop{};
+    if (byte > 0xff) throw stop{};
     return static_cast<char>(byte);
   }
 
@@ -249,18 +252,18 @@ class Lexer {
   std::size_t at_ = 0;
 };
 
-Value number_value(std::string text) {
+evaluated_value number_value(std::string text) {
   const bool hex = text.size() > 1 && (text[1] == 'x' || text[1] == 'X');
   const bool floating =
       text.find('.') != text.npos || (hex ? text.find_first_of("pP") : text.find_first_of("eE")) != text.npos;
   if (floating) {
     const bool single = text.back() == 'f' || text.back() == 'F';
-    if (text.back() == 'l' || text.back() == 'L') throw Stop{};
+    if (text.back() == 'l' || text.back() == 'L') throw stop{};
     if (single) text.pop_back();
     char* end = nullptr;
-    Value value = single ? real(static_cast<double>(std::strtof(text.c_str(), &end)), true)
-                         : real(std::strtod(text.c_str(), &end));
-    if (*end) throw Stop{};
+    evaluated_value value = single ? real(static_cast<double>(std::strtof(text.c_str(), &end)), true)
+                                   : real(std::strtod(text.c_str(), &end));
+    if (*end) throw stop{};
     if (!single && !hex) value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
     return value;
   }
@@ -275,105 +278,107 @@ Value number_value(std::string text) {
   const bool binary = text.size() > 1 && (text[1] == 'b' || text[1] == 'B');
   const bool decimal = !text.empty() && (text[0] != '0' || text.size() == 1);
   const std::string digits = hex || binary ? text.substr(2) : text;
-  if (digits.empty()) throw Stop{};
+  if (digits.empty()) throw stop{};
   char* end = nullptr;
   errno = 0;
   const std::uint64_t raw = std::strtoull(digits.c_str(), &end, hex ? 16 : binary ? 2 : decimal ? 10 : 8);
-  if (*end || errno == ERANGE) throw Stop{};
+  if (*end || errno == ERANGE) throw stop{};
   const bool u = suffix.find('U') != suffix.npos;
   const bool ll = suffix.find("LL") != suffix.npos;
   if (!ll && !u && raw <= 0x7fffffff) return integer(raw, 32, false);
   if (!ll && raw <= 0xffffffff && (u || !decimal)) return integer(raw, 32, true);
   if (!u && raw <= 0x7fffffffffffffff) return integer(raw, 64, false);
   if (u || !decimal) return integer(raw, 64, true);
-  throw Stop{};
+  throw stop{};
 }
 
-class Evaluator {
+class evaluator {
  public:
-  Evaluator(std::vector<Token> tokens, const Lookup& lookup, const TypeLookup& type_names)
+  evaluator(std::vector<expression_token> tokens, const value_lookup& lookup, const type_lookup& type_names)
       : tokens_(std::move(tokens)), lookup_(lookup), types_(type_names) {}
 
-  Value all() {
-    Value value = ternary();
-    if (peek().kind != Token::Kind::End) throw Stop{};
+  evaluated_value all() {
+    evaluated_value value = ternary();
+    if (peek().kind != token_kind::end) throw stop{};
     return value;
   }
 
  private:
-  const Token& peek(std::size_t ahead = 0) const { return tokens_[std::min(at_ + ahead, tokens_.size() - 1)]; }
+  const expression_token& peek(std::size_t ahead = 0) const {
+    return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
+  }
   bool accept(std::string_view op) {
-    if (peek().kind != Token::Kind::Operator || peek().text != op) return false;
+    if (peek().kind != token_kind::operator_ || peek().text != op) return false;
     ++at_;
     return true;
   }
   void expect(std::string_view op) {
-    if (!accept(op)) throw Stop{};
+    if (!accept(op)) throw stop{};
   }
 
   // Each level of parentheses and operators costs stack: what is deeper than any code has no value.
-  class Deeper {
+  class deeper_level {
    public:
-    explicit Deeper(int& depth) : depth_(depth) {
-      if (++depth_ > 200) throw Stop{};
+    explicit deeper_level(int& depth) : depth_(depth) {
+      if (++depth_ > 200) throw stop{};
     }
-    ~Deeper() { --depth_; }
-    Deeper(const Deeper&) = delete;
-    Deeper& operator=(const Deeper&) = delete;
+    ~deeper_level() { --depth_; }
+    deeper_level(const deeper_level&) = delete;
+    deeper_level& operator=(const deeper_level&) = delete;
 
    private:
     int& depth_;
   };
 
   // While it lives, operations that have no value do no harm: C++ does not evaluate them.
-  class Idle {
+  class idle_operations {
    public:
-    Idle(int& idle, bool is_idle) : idle_(idle), before_(idle) { idle_ += is_idle ? 1 : 0; }
-    ~Idle() { idle_ = before_; }
-    Idle(const Idle&) = delete;
-    Idle& operator=(const Idle&) = delete;
+    idle_operations(int& idle, bool is_idle) : idle_(idle), before_(idle) { idle_ += is_idle ? 1 : 0; }
+    ~idle_operations() { idle_ = before_; }
+    idle_operations(const idle_operations&) = delete;
+    idle_operations& operator=(const idle_operations&) = delete;
 
    private:
     int& idle_;
     int before_;
   };
 
-  Value ternary() {
-    const Deeper deeper(depth_);
-    const Value condition = binary(0);
+  evaluated_value ternary() {
+    const deeper_level deeper(depth_);
+    const evaluated_value condition = binary(0);
     if (!accept("?")) return condition;
     const bool first = truth(condition);
-    const Value yes = idle_ternary(!first);
+    const evaluated_value yes = idle_ternary(!first);
     expect(":");
-    const Value no = idle_ternary(first);
+    const evaluated_value no = idle_ternary(first);
     return first ? chosen(yes, no) : chosen(no, yes);
   }
 
-  Value idle_ternary(bool is_idle) {
-    const Idle idle(idle_, is_idle);
+  evaluated_value idle_ternary(bool is_idle) {
+    const idle_operations idle(idle_, is_idle);
     return ternary();
   }
 
   // A ternary's value: one branch in the type that both have.
-  static Value chosen(const Value& picked, const Value& other) {
-    const bool text = picked.kind == Value::Kind::String;
-    if (text != (other.kind == Value::Kind::String)) throw Stop{};
+  static evaluated_value chosen(const evaluated_value& picked, const evaluated_value& other) {
+    const bool text = picked.kind == evaluated_kind::string;
+    if (text != (other.kind == evaluated_kind::string)) throw stop{};
     if (text) return picked;
     if (is_float(picked) || is_float(other)) {
-      Value value = real(as_real(picked), is_single(picked, other));
+      evaluated_value value = real(as_real(picked), is_single(picked, other));
       if (is_float(picked) && picked.bits == value.bits) value.text = picked.text;
       return value;
     }
     if (picked.kind == other.kind && picked.bits == other.bits && picked.is_unsigned == other.is_unsigned)
       return picked;
-    Value a = picked;
-    Value b = other;
+    evaluated_value a = picked;
+    evaluated_value b = other;
     promote(a);
     promote(b);
     return in_common(a, common(a, b));
   }
 
-  static int precedence(const Token& token) {
+  static int precedence(const expression_token& token) {
     static constexpr std::array<std::array<std::string_view, 4>, 10> levels{{{"||"},
                                                                              {"&&"},
                                                                              {"|"},
@@ -384,27 +389,27 @@ class Evaluator {
                                                                              {"<<", ">>"},
                                                                              {"+", "-"},
                                                                              {"*", "/", "%"}}};
-    if (token.kind != Token::Kind::Operator) return -1;
+    if (token.kind != token_kind::operator_) return -1;
     for (std::size_t level = 0; level < levels.size(); ++level)
       for (const auto op : levels[level])
         if (!op.empty() && token.text == op) return static_cast<int>(level);
     return -1;
   }
 
-  Value binary(int least) {
-    Value left = unary();
+  evaluated_value binary(int least) {
+    evaluated_value left = unary();
     for (;;) {
       const int level = precedence(peek());
       if (level < least) return left;
       const std::string op = tokens_[at_++].text;
       const bool decided = (op == "&&" && !truth(left)) || (op == "||" && truth(left));
-      const Value right = [&] {
-        const Idle idle(idle_, decided);
+      const evaluated_value right = [&] {
+        const idle_operations idle(idle_, decided);
         return binary(level + 1);
       }();
       try {
         left = apply(op, left, right);
-      } catch (const Undefined&) {
+      } catch (const undefined&) {
         if (idle_ == 0) throw;
         left = of_same_type(op, left, right);
       }
@@ -412,7 +417,7 @@ class Evaluator {
   }
 
   // Any value of the type that `a op b` has.
-  static Value of_same_type(const std::string& op, Value a, Value b) {
+  static evaluated_value of_same_type(const std::string& op, evaluated_value a, evaluated_value b) {
     promote(a);
     promote(b);
     if (is_float(a) || is_float(b)) return real(1, is_single(a, b));
@@ -421,33 +426,33 @@ class Evaluator {
   }
 
   // The type in which two promoted integers meet.
-  struct Common {
+  struct common_type {
     unsigned bits;
     bool is_unsigned;
   };
-  static Common common(const Value& a, const Value& b) {
+  static common_type common(const evaluated_value& a, const evaluated_value& b) {
     const unsigned bits = std::max(a.bits, b.bits);
     return {bits, (a.bits == bits && a.is_unsigned) || (b.bits == bits && b.is_unsigned)};
   }
-  static Value in_common(const Value& v, const Common& type) {
+  static evaluated_value in_common(const evaluated_value& v, const common_type& type) {
     return integer(static_cast<std::uint64_t>(v.integer), type.bits, type.is_unsigned);
   }
 
-  static void promote(Value& v) {
-    if (v.kind == Value::Kind::String) throw Stop{};
+  static void promote(evaluated_value& v) {
+    if (v.kind == evaluated_kind::string) throw stop{};
     if (is_float(v)) return;
-    if (v.bits < 32 || v.kind != Value::Kind::Integer) v.bits = 32, v.is_unsigned = false;
-    v.kind = Value::Kind::Integer;
+    if (v.bits < 32 || v.kind != evaluated_kind::integer) v.bits = 32, v.is_unsigned = false;
+    v.kind = evaluated_kind::integer;
   }
 
   // A signed result that must fit; `overflowed` says that it did not even fit 64 bits.
-  static Value checked(bool overflowed, std::int64_t exact, unsigned bits) {
-    const Value value = integer(static_cast<std::uint64_t>(exact), bits, false);
-    if (overflowed || value.integer != exact) throw Undefined{};
+  static evaluated_value checked(bool overflowed, std::int64_t exact, unsigned bits) {
+    const evaluated_value value = integer(static_cast<std::uint64_t>(exact), bits, false);
+    if (overflowed || value.integer != exact) throw undefined{};
     return value;
   }
 
-  static Value signed_result(const std::string& op, std::int64_t x, std::int64_t y, unsigned bits) {
+  static evaluated_value signed_result(const std::string& op, std::int64_t x, std::int64_t y, unsigned bits) {
     std::int64_t r = 0;
     if (op == "+") {
       const bool overflowed = __builtin_add_overflow(x, y, &r);
@@ -462,27 +467,27 @@ class Evaluator {
       return checked(overflowed, r, bits);
     }
     if (op == "/" || op == "%") {
-      if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw Undefined{};
-      const Value quotient = checked(false, x / y, bits);  // without one there is no remainder
+      if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw undefined{};
+      const evaluated_value quotient = checked(false, x / y, bits);  // without one there is no remainder
       return op == "/" ? quotient : checked(false, x % y, bits);
     }
     if (op == "&") return checked(false, x & y, bits);
     if (op == "|") return checked(false, x | y, bits);
     if (op == "^") return checked(false, x ^ y, bits);
-    throw Stop{};
+    throw stop{};
   }
 
-  static Value unsigned_result(const std::string& op, std::uint64_t x, std::uint64_t y, unsigned bits) {
+  static evaluated_value unsigned_result(const std::string& op, std::uint64_t x, std::uint64_t y, unsigned bits) {
     if (op == "+") return integer(x + y, bits, true);
     if (op == "-") return integer(x - y, bits, true);
     if (op == "*") return integer(x * y, bits, true);
-    if ((op == "/" || op == "%") && y == 0) throw Undefined{};
+    if ((op == "/" || op == "%") && y == 0) throw undefined{};
     if (op == "/") return integer(x / y, bits, true);
     if (op == "%") return integer(x % y, bits, true);
     if (op == "&") return integer(x & y, bits, true);
     if (op == "|") return integer(x | y, bits, true);
     if (op == "^") return integer(x ^ y, bits, true);
-    throw Stop{};
+    throw stop{};
   }
 
   template <class T> static std::optional<bool> compared(const std::string& op, T x, T y) {
@@ -495,14 +500,14 @@ class Evaluator {
     return std::nullopt;
   }
 
-  static Value apply(const std::string& op, Value a, Value b) {
+  static evaluated_value apply(const std::string& op, evaluated_value a, evaluated_value b) {
     if (op == "&&") return boolean(truth(a) && truth(b));
     if (op == "||") return boolean(truth(a) || truth(b));
     promote(a);
     promote(b);
     if (op == "<<" || op == ">>") {
-      if (is_float(a) || is_float(b)) throw Stop{};
-      if (b.integer < 0 || b.integer >= static_cast<std::int64_t>(a.bits)) throw Undefined{};
+      if (is_float(a) || is_float(b)) throw stop{};
+      if (b.integer < 0 || b.integer >= static_cast<std::int64_t>(a.bits)) throw undefined{};
       const auto by = static_cast<unsigned>(b.integer);
       if (op == "<<") return integer(static_cast<std::uint64_t>(a.integer) << by, a.bits, a.is_unsigned);
       if (a.is_unsigned) return integer(static_cast<std::uint64_t>(a.integer) >> by, a.bits, true);
@@ -515,10 +520,10 @@ class Evaluator {
       if (op == "+") return real(x + y, single);
       if (op == "-") return real(x - y, single);
       if (op == "*") return real(x * y, single);
-      if (op == "/" && y == 0) throw Undefined{};
+      if (op == "/" && y == 0) throw undefined{};
       if (op == "/") return real(x / y, single);
       if (const auto answer = compared(op, x, y)) return boolean(*answer);
-      throw Stop{};
+      throw stop{};
     }
     const auto [bits, u] = common(a, b);
     const std::int64_t x = fit(static_cast<std::uint64_t>(a.integer), bits, u);
@@ -529,33 +534,33 @@ class Evaluator {
     return u ? unsigned_result(op, ux, uy, bits) : signed_result(op, x, y, bits);
   }
 
-  Value unary() {
-    const Deeper deeper(depth_);
+  evaluated_value unary() {
+    const deeper_level deeper(depth_);
     if (accept("+")) {
-      Value v = unary();
+      evaluated_value v = unary();
       promote(v);
       return v;
     }
     if (accept("-")) {
-      Value v = unary();
+      evaluated_value v = unary();
       promote(v);
       if (is_float(v)) {
-        Value negative = real(-v.real, v.bits == 32);
+        evaluated_value negative = real(-v.real, v.bits == 32);
         if (!v.text.starts_with('-')) negative.text = "-" + v.text;
         return negative;
       }
       if (v.is_unsigned) return integer(std::uint64_t{0} - static_cast<std::uint64_t>(v.integer), v.bits, true);
       try {
         return signed_result("-", 0, v.integer, v.bits);
-      } catch (const Undefined&) {
+      } catch (const undefined&) {
         if (idle_ == 0) throw;
         return v;
       }
     }
     if (accept("~")) {
-      Value v = unary();
+      evaluated_value v = unary();
       promote(v);
-      if (is_float(v)) throw Stop{};
+      if (is_float(v)) throw stop{};
       return integer(~static_cast<std::uint64_t>(v.integer), v.bits, v.is_unsigned);
     }
     if (accept("!")) return boolean(!truth(unary()));
@@ -563,105 +568,105 @@ class Evaluator {
   }
 
   // "( type )" at the current place: the type, moved behind it.
-  const TypeName* cast_ahead() {
+  const arithmetic_type* cast_ahead() {
     std::string name;
     std::size_t ahead = 1;
-    while (peek(ahead).kind == Token::Kind::Name) name += (name.empty() ? "" : " ") + peek(ahead++).text;
-    if (peek(ahead).text != ")" || peek(ahead).kind != Token::Kind::Operator) return nullptr;
-    const TypeName* type = known_type(name);
+    while (peek(ahead).kind == token_kind::name) name += (name.empty() ? "" : " ") + peek(ahead++).text;
+    if (peek(ahead).text != ")" || peek(ahead).kind != token_kind::operator_) return nullptr;
+    const arithmetic_type* type = known_type(name);
     if (type) at_ += ahead + 1;
     return type;
   }
 
-  const TypeName* known_type(const std::string& name) const {
-    if (const TypeName* type = type_named(name)) return type;
+  const arithmetic_type* known_type(const std::string& name) const {
+    if (const arithmetic_type* type = type_named(name)) return type;
     return type_named(types_(name));
   }
 
-  Value primary() {
-    const Token token = peek();
-    if (token.kind == Token::Kind::Operator && token.text == "(") {
-      if (const TypeName* type = cast_ahead()) return converted(unary(), *type);
+  evaluated_value primary() {
+    const expression_token token = peek();
+    if (token.kind == token_kind::operator_ && token.text == "(") {
+      if (const arithmetic_type* type = cast_ahead()) return converted(unary(), *type);
       ++at_;
-      Value value = ternary();
+      evaluated_value value = ternary();
       expect(")");
       return value;
     }
     ++at_;
     switch (token.kind) {
-    case Token::Kind::Number: return number_value(token.text);
-    case Token::Kind::Char: {
-      if (token.text.size() != 1) throw Stop{};
+    case token_kind::number: return number_value(token.text);
+    case token_kind::char_: {
+      if (token.text.size() != 1) throw stop{};
       if (!token.prefix.empty()) {  // a number of its own type; beyond ASCII the encoding of the file would matter
-        if (static_cast<unsigned char>(token.text[0]) > 0x7f) throw Stop{};
+        if (static_cast<unsigned char>(token.text[0]) > 0x7f) throw stop{};
         const unsigned bits = token.prefix == "u8" ? 8 : token.prefix == "U" ? 32 : 16;
         return integer(static_cast<unsigned char>(token.text[0]), bits, true);
       }
-      Value value = integer(static_cast<std::uint64_t>(static_cast<signed char>(token.text[0])), 8, false);
-      value.kind = Value::Kind::Char;
+      evaluated_value value = integer(static_cast<std::uint64_t>(static_cast<signed char>(token.text[0])), 8, false);
+      value.kind = evaluated_kind::char_;
       return value;
     }
-    case Token::Kind::String: {
-      Value value;
-      value.kind = Value::Kind::String;
+    case token_kind::string: {
+      evaluated_value value;
+      value.kind = evaluated_kind::string;
       --at_;
-      while (peek().kind == Token::Kind::String) {
-        if (!peek().prefix.empty() && peek().prefix != "u8") throw Stop{};  // no text of bytes
+      while (peek().kind == token_kind::string) {
+        if (!peek().prefix.empty() && peek().prefix != "u8") throw stop{};  // no text of bytes
         value.text += tokens_[at_++].text;
       }
       return value;
     }
-    case Token::Kind::Name: return named(token.text);
-    default: throw Stop{};
+    case token_kind::name: return named(token.text);
+    default: throw stop{};
     }
   }
 
-  Value named(const std::string& name) {
+  evaluated_value named(const std::string& name) {
     if (name == "true" || name == "false") return boolean(name == "true");
     if (name == "static_cast" && accept("<")) {
       std::string type;
-      while (peek().kind == Token::Kind::Name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
+      while (peek().kind == token_kind::name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
       expect(">");
       expect("(");
-      const Value inner = ternary();
+      const evaluated_value inner = ternary();
       expect(")");
-      const TypeName* known = known_type(type);
-      if (!known) throw Stop{};
+      const arithmetic_type* known = known_type(type);
+      if (!known) throw stop{};
       return converted(inner, *known);
     }
     if (name == "sizeof" && accept("(")) {
       std::string type;
-      while (peek().kind == Token::Kind::Name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
+      while (peek().kind == token_kind::name) type += (type.empty() ? "" : " ") + tokens_[at_++].text;
       expect(")");
-      const TypeName* known = known_type(type);
-      if (!known) throw Stop{};
+      const arithmetic_type* known = known_type(type);
+      if (!known) throw stop{};
       return integer(known->bits / 8, 32, true);
     }
-    if (const TypeName* type = peek().text == "(" ? known_type(name) : nullptr; type && accept("(")) {
-      const Value inner = ternary();
+    if (const arithmetic_type* type = peek().text == "(" ? known_type(name) : nullptr; type && accept("(")) {
+      const evaluated_value inner = ternary();
       expect(")");
       return converted(inner, *type);
     }
     return must(lookup_(name));
   }
 
-  Value converted(const Value& value, const TypeName& type) const {
+  evaluated_value converted(const evaluated_value& value, const arithmetic_type& type) const {
     try {
       return must(cast(value, type));
-    } catch (const Undefined&) {
+    } catch (const undefined&) {
       if (idle_ == 0) throw;
       return type.kind == 'f' ? real(1, type.bits == 32) : integer(1, type.bits, type.is_unsigned);
     }
   }
 
-  static Value must(const std::optional<Value>& value) {
-    if (!value) throw Stop{};
+  static evaluated_value must(const std::optional<evaluated_value>& value) {
+    if (!value) throw stop{};
     return *value;
   }
 
-  std::vector<Token> tokens_;
-  const Lookup& lookup_;
-  const TypeLookup& types_;
+  std::vector<expression_token> tokens_;
+  const value_lookup& lookup_;
+  const type_lookup& types_;
   std::size_t at_ = 0;
   int depth_ = 0;
   int idle_ = 0;  // how many operands around this place C++ does not evaluate
@@ -669,23 +674,24 @@ class Evaluator {
 
 }  // namespace
 
-std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup, const TypeLookup& type_names) {
+std::optional<evaluated_value> evaluate(const std::string& expression, const value_lookup& lookup,
+                                        const type_lookup& type_names) {
   try {
-    return Evaluator(Lexer(expression).tokens(), lookup, type_names).all();
-  } catch (const Stop&) {
+    return evaluator(lexer(expression).tokens(), lookup, type_names).all();
+  } catch (const stop&) {
     return std::nullopt;
   }
 }
 
-std::optional<Value> convert(const Value& value, const std::string& type) {
-  const TypeName* known = type_named(type);
+std::optional<evaluated_value> convert(const evaluated_value& value, const std::string& type) {
+  const arithmetic_type* known = type_named(type);
   if (!known) return std::nullopt;
   try {
-    std::optional<Value> result = cast(value, *known);
+    std::optional<evaluated_value> result = cast(value, *known);
     // A double literal keeps its spelling: Go reads the same one.
     if (result && is_float(*result) && is_float(value) && known->bits == 64) result->text = value.text;
     return result;
-  } catch (const Stop&) {
+  } catch (const stop&) {
     return std::nullopt;
   }
 }

@@ -13,24 +13,28 @@
 
 namespace gangway::gen {
 
-struct Value {
-  enum class Kind { Integer, Float, Bool, Char, String } kind = Kind::Integer;
+// The kinds of evaluated_value.
+enum class evaluated_kind { integer, float_, bool_, char_, string };
+
+struct evaluated_value {
+  evaluated_kind kind = evaluated_kind::integer;
   bool is_unsigned = false;
-  unsigned bits = 32;        // Integer; Float: 32 for float, 64 for double
-  std::int64_t integer = 0;  // Integer, Bool, Char; sign- or zero-extended from `bits`
-  double real = 0;           // Float
-  std::string text;          // String: raw bytes; Float: the literal as written when the expression is one literal
+  unsigned bits = 32;        // integer; float_: 32 for float, 64 for double
+  std::int64_t integer = 0;  // integer, bool_, char_; sign- or zero-extended from `bits`
+  double real = 0;           // float_
+  std::string text;          // string: raw bytes; float_: the literal as written when the expression is one literal
 };
 
 // The value of a name in the expression; nullopt when it has none.
-using Lookup = std::function<std::optional<Value>(const std::string& name)>;
+using value_lookup = std::function<std::optional<evaluated_value>(const std::string& name)>;
 
 // The arithmetic type that a name stands for, by its canonical name ("unsigned long" of "DWORD"); empty when it is none.
-using TypeLookup = std::function<std::string(const std::string& name)>;
+using type_lookup = std::function<std::string(const std::string& name)>;
 
-std::optional<Value> evaluate(const std::string& expression, const Lookup& lookup, const TypeLookup& types);
+std::optional<evaluated_value> evaluate(const std::string& expression, const value_lookup& lookup,
+                                        const type_lookup& types);
 
 // The value converted to an arithmetic type by its canonical name ("unsigned char", "double").
-std::optional<Value> convert(const Value& value, const std::string& type);
+std::optional<evaluated_value> convert(const evaluated_value& value, const std::string& type);
 
 }  // namespace gangway::gen

@@ -51,40 +51,40 @@ std::vector<std::string> split(const std::string& list) {
   return parts;
 }
 
-bool has_callback(const Function& function) {
+bool has_callback(const function_decl& function) {
   return std::any_of(function.arguments.begin(), function.arguments.end(),
-                     [](const Argument& a) { return a.kind == Argument::Kind::Callback; });
+                     [](const argument_decl& a) { return a.kind == argument_kind::callback; });
 }
 
-// Whether what is bound to `bound` may be usable on `here`: a GUI apartment is an STA, and where either is Any, the two may
+// Whether what is bound to `bound` may be usable on `here`: a GUI apartment is an STA, and where either is `any`, the two may
 // be the same apartment.
-bool runs_on(ApartmentKind bound, ApartmentKind here) {
-  const auto sta = [](ApartmentKind kind) { return kind == ApartmentKind::Sta || kind == ApartmentKind::Gui; };
-  if (here != ApartmentKind::None && (bound == ApartmentKind::Any || here == ApartmentKind::Any)) return true;
-  return bound == ApartmentKind::None || bound == here || (sta(bound) && sta(here));
+bool runs_on(apartment_kind bound, apartment_kind here) {
+  const auto sta = [](apartment_kind kind) { return kind == apartment_kind::sta || kind == apartment_kind::gui; };
+  if (here != apartment_kind::none && (bound == apartment_kind::any || here == apartment_kind::any)) return true;
+  return bound == apartment_kind::none || bound == here || (sta(bound) && sta(here));
 }
 
 }  // namespace
 
-ApartmentKind Builder::apartment_of(const Node& node) const {
+apartment_kind builder::apartment_of(const swig_node& node) const {
   const std::string word = unquoted(node.attr("feature_gangway_apartment"));
-  if (word.empty()) return ApartmentKind::None;
+  if (word.empty()) return apartment_kind::none;
   for (const auto kind :
-       {ApartmentKind::Sta, ApartmentKind::Mta, ApartmentKind::Gui, ApartmentKind::Thread, ApartmentKind::Any})
+       {apartment_kind::sta, apartment_kind::mta, apartment_kind::gui, apartment_kind::thread, apartment_kind::any})
     if (word == name_of(kind)) return kind;
-  throw Refusal{Rule::ApartmentKind, word, ""};
+  throw refusal_cause{refusal_rule::apartment_kind, word, ""};
 }
 
 // The class's own, else that of a base: what a base needs, its derived classes need too.
-ApartmentKind Builder::apartment_of_class(const Node& node) {
-  const ApartmentKind own = apartment_of(node);
-  if (own != ApartmentKind::None) return own;
-  for (const Node* const base : bases_of(node))
-    if (const ApartmentKind inherited = apartment_of_class(*base); inherited != ApartmentKind::None) return inherited;
-  return ApartmentKind::None;
+apartment_kind builder::apartment_of_class(const swig_node& node) {
+  const apartment_kind own = apartment_of(node);
+  if (own != apartment_kind::none) return own;
+  for (const swig_node* const base : bases_of(node))
+    if (const apartment_kind inherited = apartment_of_class(*base); inherited != apartment_kind::none) return inherited;
+  return apartment_kind::none;
 }
 
-std::vector<std::uint32_t> Builder::retry_codes(const Node& node) {
+std::vector<std::uint32_t> builder::retry_codes(const swig_node& node) {
   std::vector<std::uint32_t> codes;
   for (const std::string& part : split(unquoted(node.attr("feature_gangway_retry")))) {
     if (const auto known = known_codes().find(part); known != known_codes().end()) {
@@ -94,17 +94,20 @@ std::vector<std::uint32_t> Builder::retry_codes(const Node& node) {
     const auto value = evaluate_in(part, scope_of(node));
     if (!value || value->integer < std::numeric_limits<std::int32_t>::min() ||
         value->integer > std::numeric_limits<std::uint32_t>::max())
-      throw Refusal{Rule::RetryCode, part, ""};
+      throw refusal_cause{refusal_rule::retry_code, part, ""};
     codes.push_back(static_cast<std::uint32_t>(value->integer));
   }
   return codes;
 }
 
-void Builder::check_lanes(const Function& made) {
-  const auto clash = [](const char* both, const char* why) { return Refusal{Rule::LaneClash, both, why}; };
-  const bool bound = made.apartment != ApartmentKind::None;
+void builder::check_lanes(const function_decl& made) {
+  const auto clash = [](const char* both, const char* why) {
+    return refusal_cause{refusal_rule::lane_clash, both, why};
+  };
+  const bool bound = made.apartment != apartment_kind::none;
   const bool imported = !made.import_dll.empty();
-  if (made.leaf && has_callback(made)) throw Refusal{Rule::BadFeature, "%leaf", "a leaf cannot call back into Go"};
+  if (made.leaf && has_callback(made))
+    throw refusal_cause{refusal_rule::bad_feature, "%leaf", "a leaf cannot call back into Go"};
   if (bound && made.leaf) throw clash("%leaf and %apartment", "a leaf runs on the caller's thread");
   if (bound && imported)
     throw clash("%import_dll and %apartment", "a function without a shim runs on the caller's thread");
@@ -112,76 +115,79 @@ void Builder::check_lanes(const Function& made) {
     throw clash("%serialize and %apartment", "waiting for the lock would stop a thread of the apartment");
   if (made.leaf && made.serialize) throw clash("%serialize and %leaf", "a leaf does not wait");
   if (imported && made.batch) throw clash("%import_dll and %batch", "a batch needs a shim");
-  if (made.serialize && made.kind != Function::Kind::Method && made.kind != Function::Kind::FieldGet &&
-      made.kind != Function::Kind::FieldSet)
-    throw Refusal{Rule::SerializeTarget, "", ""};
+  if (made.serialize && made.kind != function_kind::method && made.kind != function_kind::field_get &&
+      made.kind != function_kind::field_set)
+    throw refusal_cause{refusal_rule::serialize_target, "", ""};
   if (!made.abandoned.empty() && !(bound && made.result && made.result->bytes))
-    throw Refusal{Rule::BadFeature, "%abandoned", "only for the %bytes of a function with %apartment"};
+    throw refusal_cause{refusal_rule::bad_feature, "%abandoned", "only for the %bytes of a function with %apartment"};
   if (made.reuses && (made.batch || !made.retry.empty()))
     throw clash(made.batch ? "%reuse and %batch" : "%reuse and %retry", "the argument's memory is one call's");
-  if (!made.retry.empty() && made.error_mode == ErrorMode::None) throw Refusal{Rule::RetryError, "", ""};
+  if (!made.retry.empty() && made.error_mode == error_source::none)
+    throw refusal_cause{refusal_rule::retry_error, "", ""};
 }
 
 // %reuse: which argument's memory gets the result.
-void Builder::reuse(Function& made, const Node& node) {
+void builder::reuse(function_decl& made, const swig_node& node) {
   const std::string wanted = unquoted(node.attr("feature_gangway_reuse"));
   if (wanted.empty()) return;
-  for (Argument& a : made.arguments) {
-    if (!a.is_const || a.kind != Argument::Kind::Bytes) continue;
+  for (argument_decl& a : made.arguments) {
+    if (!a.is_const || a.kind != argument_kind::bytes) continue;
     for (const std::size_t param : a.params) a.reused = a.reused || made.params[param].name == wanted;
     made.reuses = made.reuses || a.reused;
   }
   if (!made.reuses || !made.result || !made.result->bytes)
-    throw Refusal{Rule::BadFeature, "%reuse",
-                  "only for the %bytes of a function with a (const void *BYTES, size_t LENGTH)"};
+    throw refusal_cause{refusal_rule::bad_feature, "%reuse",
+                        "only for the %bytes of a function with a (const void *BYTES, size_t LENGTH)"};
 }
 
 // Objects that belong to an apartment stay on apartments of their kind.
-void Builder::check_objects(const Function& made) {
-  if (made.apartment == ApartmentKind::None) {
-    for (const Argument& a : made.arguments)
-      if (a.kind == Argument::Kind::ComValue) throw Refusal{Rule::ApartmentObject, "the argument " + a.go_name, "ANY"};
-    if (made.result && made.result->kind == Argument::Kind::ComValue)
-      throw Refusal{Rule::ApartmentObject, "the result", "ANY"};
+void builder::check_objects(const function_decl& made) {
+  if (made.apartment == apartment_kind::none) {
+    for (const argument_decl& a : made.arguments)
+      if (a.kind == argument_kind::com_value)
+        throw refusal_cause{refusal_rule::apartment_object, "the argument " + a.go_name, "ANY"};
+    if (made.result && made.result->kind == argument_kind::com_value)
+      throw refusal_cause{refusal_rule::apartment_object, "the result", "ANY"};
   }
-  for (const Argument& a : made.arguments)
-    if (a.kind == Argument::Kind::Object && !runs_on(a.object->apartment, made.apartment))
-      throw Refusal{Rule::ApartmentObject, "the argument " + a.go_name, name_of(a.object->apartment)};
-  if (!made.result || made.result->kind != Argument::Kind::Object) return;
-  const ApartmentKind home = made.result->object->apartment;
+  for (const argument_decl& a : made.arguments)
+    if (a.kind == argument_kind::object && !runs_on(a.object->apartment, made.apartment))
+      throw refusal_cause{refusal_rule::apartment_object, "the argument " + a.go_name, name_of(a.object->apartment)};
+  if (!made.result || made.result->kind != argument_kind::object) return;
+  const apartment_kind home = made.result->object->apartment;
   if (home == made.apartment) return;
-  if (home == ApartmentKind::None)
-    throw Refusal{Rule::ApartmentResult, made.result->object->go_name, name_of(made.apartment)};
+  if (home == apartment_kind::none)
+    throw refusal_cause{refusal_rule::apartment_result, made.result->object->go_name, name_of(made.apartment)};
   // A GUI apartment is an STA, but not the other way round; one of any kind may be of another than the result needs.
-  if (home == ApartmentKind::Gui || made.apartment == ApartmentKind::Any || !runs_on(home, made.apartment))
-    throw Refusal{Rule::ApartmentObject, "the result", name_of(home)};
+  if (home == apartment_kind::gui || made.apartment == apartment_kind::any || !runs_on(home, made.apartment))
+    throw refusal_cause{refusal_rule::apartment_object, "the result", name_of(home)};
 }
 
-void Builder::check_batch(const Function& made) {
-  if (made.result && made.result->kind == Argument::Kind::ComValue)
-    throw Refusal{Rule::BatchArgument, "the result", "it may hold objects"};
-  for (const Argument& a : made.arguments) {
-    if (a.kind == Argument::Kind::Callback)
-      throw Refusal{Rule::BatchArgument, a.go_name, "a Go func is called during one call only"};
-    if (a.kind == Argument::Kind::ComValue) throw Refusal{Rule::BatchArgument, a.go_name, "it may hold objects"};
-    const bool buffer = a.kind == Argument::Kind::Buffer || a.kind == Argument::Kind::Bytes;
-    if (buffer && !a.is_const) throw Refusal{Rule::BatchArgument, a.go_name, "C++ may write to it"};
+void builder::check_batch(const function_decl& made) {
+  if (made.result && made.result->kind == argument_kind::com_value)
+    throw refusal_cause{refusal_rule::batch_argument, "the result", "it may hold objects"};
+  for (const argument_decl& a : made.arguments) {
+    if (a.kind == argument_kind::callback)
+      throw refusal_cause{refusal_rule::batch_argument, a.go_name, "a Go func is called during one call only"};
+    if (a.kind == argument_kind::com_value)
+      throw refusal_cause{refusal_rule::batch_argument, a.go_name, "it may hold objects"};
+    const bool buffer = a.kind == argument_kind::buffer || a.kind == argument_kind::bytes;
+    if (buffer && !a.is_const) throw refusal_cause{refusal_rule::batch_argument, a.go_name, "C++ may write to it"};
   }
 }
 
 // Where the function runs, and with what around it. Requires: the arguments and the error mode are known.
-void Builder::lane(Function& made, const Node& node) {
-  const ApartmentKind own = apartment_of(node);
-  const ApartmentKind home = made.owner ? made.owner->apartment : ApartmentKind::None;
-  if (own != ApartmentKind::None && home != ApartmentKind::None && own != home)
-    throw Refusal{Rule::ApartmentOverride, name_of(own), name_of(home)};
-  const bool member = made.owner && made.kind != Function::Kind::Static && made.kind != Function::Kind::GlobalGet;
-  if (own != ApartmentKind::None && home == ApartmentKind::None && member)
-    throw Refusal{Rule::ApartmentOverride, name_of(own), "no"};
-  made.apartment = home != ApartmentKind::None ? home : own;
-  const bool locked = made.kind == Function::Kind::Method || made.kind == Function::Kind::FieldGet;
+void builder::lane(function_decl& made, const swig_node& node) {
+  const apartment_kind own = apartment_of(node);
+  const apartment_kind home = made.owner ? made.owner->apartment : apartment_kind::none;
+  if (own != apartment_kind::none && home != apartment_kind::none && own != home)
+    throw refusal_cause{refusal_rule::apartment_override, name_of(own), name_of(home)};
+  const bool member = made.owner && made.kind != function_kind::static_ && made.kind != function_kind::global_get;
+  if (own != apartment_kind::none && home == apartment_kind::none && member)
+    throw refusal_cause{refusal_rule::apartment_override, name_of(own), "no"};
+  made.apartment = home != apartment_kind::none ? home : own;
+  const bool locked = made.kind == function_kind::method || made.kind == function_kind::field_get;
   // SWIG gives a constructor the features of its class's name.
-  const bool asked = made.kind != Function::Kind::Constructor && node.flag("feature_gangway_serialize");
+  const bool asked = made.kind != function_kind::constructor && node.flag("feature_gangway_serialize");
   made.serialize = asked || (locked && made.owner->serialize);
   made.batch = node.flag("feature_gangway_batch");
   made.abandoned = unquoted(node.attr("feature_gangway_abandoned"));
@@ -190,7 +196,7 @@ void Builder::lane(Function& made, const Node& node) {
   check_lanes(made);
   check_objects(made);
   if (made.batch) check_batch(made);
-  if (made.apartment != ApartmentKind::None) made.has_error = true;
+  if (made.apartment != apartment_kind::none) made.has_error = true;
 }
 
 }  // namespace gangway::gen

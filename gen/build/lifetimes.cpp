@@ -14,9 +14,7 @@
 namespace gangway::gen {
 namespace {
 
-using Kind = Type::Kind;
-
-bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
+bool is_static(const swig_node& node) { return node.attr("storage").find("static") != std::string::npos; }
 
 // The types between the brackets of "std::vector<(p.geo::Circle,std::less<(int)>)>".
 std::vector<std::string> template_arguments(const std::string& name) {
@@ -36,19 +34,19 @@ std::vector<std::string> template_arguments(const std::string& name) {
   return parts;
 }
 
-void check_parameter_names(const Node& node, const char* feature, const char* annotation,
-                           const std::vector<Parm>& parms) {
+void check_parameter_names(const swig_node& node, const char* feature, const char* annotation,
+                           const std::vector<swig_parm>& parms) {
   const std::string prefix = fmt::format("feature_gangway_{}_", feature);
   for (auto at = node.attributes.lower_bound(prefix); at != node.attributes.end() && at->first.starts_with(prefix);
        ++at)
     if (const std::string name = at->first.substr(prefix.size()); !parameter_named(parms, name))
-      throw Refusal{Rule::CallbackName, annotation, name};
+      throw refusal_cause{refusal_rule::callback_name, annotation, name};
 }
 
 // An object that C++ takes by its address.
-bool is_object(const Argument& a) {
-  return a.kind == Argument::Kind::Object && a.direction == Direction::In &&
-         a.indirection != Argument::Indirection::Value;
+bool is_object(const argument_decl& a) {
+  return a.kind == argument_kind::object && a.direction == direction_kind::in &&
+         a.indirection != indirection_kind::value;
 }
 
 // Whether one of the words that a name is made of says that something is given away: "adoptAnimal", "take_item".
@@ -66,23 +64,24 @@ bool says_so(const std::string& name, std::initializer_list<std::string_view> wo
 
 }  // namespace
 
-Builder::Reach Builder::reach_of(const Type& type, const std::string& scope, std::set<const Node*>& seen) const {
-  const Resolved resolved = symbols_.resolve(type, scope);
+builder::pointer_reach builder::reach_of(const cpp_type& type, const std::string& scope,
+                                         std::set<const swig_node*>& seen) const {
+  const resolved_type resolved = symbols_.resolve(type, scope);
   switch (resolved.type.kind) {
-  case Kind::Reference:
-  case Kind::RvalueReference: return {true, false};
-  case Kind::Pointer: {
+  case type_kind::reference:
+  case type_kind::rvalue_reference: return {true, false};
+  case type_kind::pointer: {
     if (resolved.opaque) return {true, false};
-    return {!symbols_.resolve(*resolved.type.target, resolved.scope).type.is(Kind::Function), false};
+    return {!symbols_.resolve(*resolved.type.target, resolved.scope).type.is(type_kind::function), false};
   }
-  case Kind::Array: return reach_of(*resolved.type.target, resolved.scope, seen);
-  case Kind::Named: break;
+  case type_kind::array: return reach_of(*resolved.type.target, resolved.scope, seen);
+  case type_kind::named: break;
   default: return {};
   }
   if (resolved.opaque) return {true, false};
   if (resolved.scalar) return {};
   if (resolved.text) {
-    const bool view = *resolved.text == TextForm::StdStringView || *resolved.text == TextForm::StdWStringView;
+    const bool view = *resolved.text == text_form::std_string_view || *resolved.text == text_form::std_wstring_view;
     return {view, !view};
   }
   const std::string& name = resolved.type.name;
@@ -90,28 +89,28 @@ Builder::Reach Builder::reach_of(const Type& type, const std::string& scope, std
   if (name.starts_with("std::")) {
     for (const char* viewing : {"std::span<", "std::reference_wrapper<", "std::basic_string_view<"})
       if (name.starts_with(viewing)) return {true, false};
-    Reach all{false, true};
+    pointer_reach all{false, true};
     for (const std::string& argument : template_arguments(name)) {
-      const Type inner = parse_type(argument);
+      const cpp_type inner = parse_type(argument);
       if (reach_of(inner, resolved.scope, seen).refers) all.refers = true;
     }
     return all;
   }
-  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) return {};
-  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class) return reach_of(*resolved.symbol->node, seen);
+  if (resolved.symbol && resolved.symbol->kind == symbol_kind::enum_) return {};
+  if (resolved.symbol && resolved.symbol->kind == symbol_kind::class_) return reach_of(*resolved.symbol->node, seen);
   return {true, true};  // nothing is known of it
 }
 
-Builder::Reach Builder::reach_of(const Node& node, std::set<const Node*>& seen) const {
+builder::pointer_reach builder::reach_of(const swig_node& node, std::set<const swig_node*>& seen) const {
   if (!seen.insert(&node).second) return {};
-  Reach all;
+  pointer_reach all;
   bool known = !node.bases.empty();
   if (declares_destructor(node)) all.owns = true;
   if (node.has("privatebases") || node.has("protectedbases")) all = {true, true};
   for (const auto& child : node.children) {
     if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
     known = true;
-    const Reach one = reach_of(parse_type(child->attr("decl") + child->attr("type")), scope_of(*child), seen);
+    const pointer_reach one = reach_of(parse_type(child->attr("decl") + child->attr("type")), scope_of(*child), seen);
     all.refers = all.refers || one.refers;
     all.owns = all.owns || one.owns;
   }
@@ -120,71 +119,75 @@ Builder::Reach Builder::reach_of(const Node& node, std::set<const Node*>& seen) 
       all.owns = true;
       continue;
     }
-    const Symbol* found = symbols_.find(base, scope_of(node));
-    const Reach one = found && found->kind == Symbol::Kind::Class ? reach_of(*found->node, seen) : Reach{true, true};
+    const type_symbol* found = symbols_.find(base, scope_of(node));
+    const pointer_reach one =
+        found && found->kind == symbol_kind::class_ ? reach_of(*found->node, seen) : pointer_reach{true, true};
     all.refers = all.refers || one.refers;
     all.owns = all.owns || one.owns;
   }
   // A declaration without any member was most likely written without its private ones.
-  return known ? all : Reach{true, true};
+  return known ? all : pointer_reach{true, true};
 }
 
 // %disown and %delobject: what C++ destroys, and with what. A function that destroys what it works on keeps nothing alive.
-void Builder::takeovers(Function& made, const Node& node, const std::string& scope,
-                        const std::vector<Parm>& parms) const {
+void builder::takeovers(function_decl& made, const swig_node& node, const std::string& scope,
+                        const std::vector<swig_parm>& parms) const {
   check_parameter_names(node, "disown", "%disown", parms);
-  const bool constructor = made.kind == Function::Kind::Constructor;
-  for (Argument& a : made.arguments) {
+  const bool constructor = made.kind == function_kind::constructor;
+  for (argument_decl& a : made.arguments) {
     if (said_of(node, "disown", parms, a.params.front())) {
       if (!is_object(a))
-        throw Refusal{Rule::BadFeature, "%disown",
-                      fmt::format("{} is no pointer or reference to an object of a class", a.go_name)};
+        throw refusal_cause{refusal_rule::bad_feature, "%disown",
+                            fmt::format("{} is no pointer or reference to an object of a class", a.go_name)};
       a.disowned = true;
     }
     if (a.disowned && said_of(node, "lent", parms, a.params.front()))
-      throw Refusal{Rule::BadFeature, "%not_kept", fmt::format("C++ owns {} from the call on", a.go_name)};
+      throw refusal_cause{refusal_rule::bad_feature, "%not_kept",
+                          fmt::format("C++ owns {} from the call on", a.go_name)};
   }
   const bool destroys = node.flag("feature_del");
   if (destroys && constructor)
-    throw Refusal{Rule::BadFeature, "%delobject", "a constructor destroys no object of Go's"};
-  made.destroys_self = destroys && made.kind == Function::Kind::Method;
+    throw refusal_cause{refusal_rule::bad_feature, "%delobject", "a constructor destroys no object of Go's"};
+  made.destroys_self = destroys && made.kind == function_kind::method;
   if (destroys && !made.destroys_self) {
     const auto first = std::find_if(made.arguments.begin(), made.arguments.end(), is_object);
-    const auto pointer = [&](const Parm& parm) {
-      const Type::Kind kind = symbols_.resolve(parse_type(parm.type), scope).type.kind;
-      return kind == Kind::Pointer || kind == Kind::Reference;
+    const auto pointer = [&](const swig_parm& parm) {
+      const type_kind kind = symbols_.resolve(parse_type(parm.type), scope).type.kind;
+      return kind == type_kind::pointer || kind == type_kind::reference;
     };
     // Go destroys objects only: an opaque pointer, for one, stays with C++ anyway.
     if (first != made.arguments.end())
       first->disowned = true;
     else if (std::none_of(parms.begin(), parms.end(), pointer))
-      throw Refusal{Rule::BadFeature, "%delobject", "it takes nothing that it could destroy"};
+      throw refusal_cause{refusal_rule::bad_feature, "%delobject", "it takes nothing that it could destroy"};
   }
   const auto given =
-      std::find_if(made.arguments.begin(), made.arguments.end(), [](const Argument& a) { return a.disowned; });
+      std::find_if(made.arguments.begin(), made.arguments.end(), [](const argument_decl& a) { return a.disowned; });
   const bool takes = given != made.arguments.end();
   if (!takes && !made.destroys_self) return note_adopter(made, node, parms);
   made.has_error = true;
   if (made.batch)
-    throw Refusal{Rule::BatchArgument, takes ? given->go_name : "the object", "C++ takes it over in one call"};
+    throw refusal_cause{refusal_rule::batch_argument, takes ? given->go_name : "the object",
+                        "C++ takes it over in one call"};
   if (destroys) return;
   const auto owner = std::find_if(made.arguments.begin(), made.arguments.end(),
-                                  [](const Argument& a) { return is_object(a) && !a.is_const && !a.disowned; });
-  if (made.kind == Function::Kind::Method) {
-    made.taker = Function::Taker::Self;
+                                  [](const argument_decl& a) { return is_object(a) && !a.is_const && !a.disowned; });
+  if (made.kind == function_kind::method) {
+    made.taker = taker_kind::self;
   } else if (!constructor && owner != made.arguments.end()) {
-    made.taker = Function::Taker::Argument;
+    made.taker = taker_kind::argument;
     made.taker_at = static_cast<std::size_t>(owner - made.arguments.begin());
-  } else if (constructor || (made.result && made.result->kind == Argument::Kind::Object)) {
-    made.taker = Function::Taker::Result;
+  } else if (constructor || (made.result && made.result->kind == argument_kind::object)) {
+    made.taker = taker_kind::result;
   }
 }
 
 // Remarks on a function whose name says that C++ destroys an object it is given: no declaration says so.
-void Builder::note_adopter(const Function& made, const Node& node, const std::vector<Parm>& parms) const {
-  const bool constructor = made.kind == Function::Kind::Constructor;
-  if (!constructor && (made.kind != Function::Kind::Method || made.is_const)) return;
-  for (const Argument& a : made.arguments) {
+void builder::note_adopter(const function_decl& made, const swig_node& node,
+                           const std::vector<swig_parm>& parms) const {
+  const bool constructor = made.kind == function_kind::constructor;
+  if (!constructor && (made.kind != function_kind::method || made.is_const)) return;
+  for (const argument_decl& a : made.arguments) {
     if (!is_object(a) || !a.nullable || a.is_const || said_of(node, "lent", parms, a.params.front())) continue;
     const std::string& name = parms[a.params.front()].name;
     if (!(!constructor && says_so(made.member_name, {"adopt", "adopts", "take", "takes", "own", "owns", "transfer",
@@ -200,53 +203,54 @@ void Builder::note_adopter(const Function& made, const Node& node, const std::ve
   }
 }
 
-void Builder::lifetimes(Function& made, const Node& node, const std::vector<Parm>& parms) const {
+void builder::lifetimes(function_decl& made, const swig_node& node, const std::vector<swig_parm>& parms) const {
   check_parameter_names(node, "lent", "%not_kept", parms);
-  const auto object = [](const Argument& a) { return is_object(a) && !a.disowned; };
-  const bool method = made.kind == Function::Kind::Method;
-  const bool constructor = made.kind == Function::Kind::Constructor;
-  const bool free = made.kind == Function::Kind::Free || made.kind == Function::Kind::Static;
+  const auto object = [](const argument_decl& a) { return is_object(a) && !a.disowned; };
+  const bool method = made.kind == function_kind::method;
+  const bool constructor = made.kind == function_kind::constructor;
+  const bool free = made.kind == function_kind::free || made.kind == function_kind::static_;
   // In C the object that a function works on comes first.
   if (free)
     for (std::size_t i = 0; i < made.arguments.size() && !made.keeper; ++i)
-      if (const Argument& a = made.arguments[i]; object(a) && !a.is_const && a.object->refers) made.keeper = i;
+      if (const argument_decl& a = made.arguments[i]; object(a) && !a.is_const && a.object->refers) made.keeper = i;
   for (std::size_t i = 0; i < made.arguments.size(); ++i) {
-    Argument& a = made.arguments[i];
+    argument_decl& a = made.arguments[i];
     if (!object(a) || said_of(node, "lent", parms, a.params.front())) continue;
     if (constructor || (method && !made.is_const)) a.kept = made.owner->refers;
     if (free && made.keeper && *made.keeper != i) a.kept = true;
     if (free && !a.kept && !a.is_const) a.lingers = true;
   }
   if (free && std::none_of(made.arguments.begin(), made.arguments.end(),
-                           [&](const Argument& a) { return object(a) && a.kept; }))
+                           [&](const argument_decl& a) { return object(a) && a.kept; }))
     made.keeper.reset();
-  const bool results = made.result && made.result->kind == Argument::Kind::Object && !constructor;
+  const bool results = made.result && made.result->kind == argument_kind::object && !constructor;
   made.depends = results && made.result->object->refers && !node.flag("feature_gangway_independent");
 }
 
-void Builder::kept_texts(Function& made, const Node& node, const std::string& scope, const std::vector<Parm>& parms) {
+void builder::kept_texts(function_decl& made, const swig_node& node, const std::string& scope,
+                         const std::vector<swig_parm>& parms) {
   check_parameter_names(node, "text", "%text_kept", parms);
-  const auto lent = [](const Argument& a) {
-    if (a.direction != Direction::In) return a.kind == Argument::Kind::Bytes && a.is_const;
-    if (a.kind == Argument::Kind::StringLen || a.kind == Argument::Kind::Bytes) return a.is_const;
-    return a.kind == Argument::Kind::Text && a.text != TextForm::StdString && a.text != TextForm::StdWString;
+  const auto lent = [](const argument_decl& a) {
+    if (a.direction != direction_kind::in) return a.kind == argument_kind::bytes && a.is_const;
+    if (a.kind == argument_kind::string_len || a.kind == argument_kind::bytes) return a.is_const;
+    return a.kind == argument_kind::text && a.text != text_form::std_string && a.text != text_form::std_wstring;
   };
-  for (Argument& a : made.arguments) {
+  for (argument_decl& a : made.arguments) {
     if (!said_of(node, "text", parms, a.params.front())) continue;
     if (!lent(a))
-      throw Refusal{Rule::BadFeature, "%text_kept",
-                    fmt::format("{} is no text or bytes that C++ only reads", a.go_name)};
+      throw refusal_cause{refusal_rule::bad_feature, "%text_kept",
+                          fmt::format("{} is no text or bytes that C++ only reads", a.go_name)};
     a.text_kept = true;
   }
   // A function that frees what it is given stands behind what C may keep.
   for (std::size_t i = 0; i < made.params.size(); ++i) {
-    const Resolved pointer = symbols_.resolve(parse_type(parms[i].type), scope);
-    if (!pointer.type.is(Kind::Pointer)) continue;
-    const Resolved function = symbols_.resolve(*pointer.type.target, pointer.scope);
-    if (!function.type.is(Kind::Function) || function.type.parameters.size() != 1 ||
+    const resolved_type pointer = symbols_.resolve(parse_type(parms[i].type), scope);
+    if (!pointer.type.is(type_kind::pointer)) continue;
+    const resolved_type function = symbols_.resolve(*pointer.type.target, pointer.scope);
+    if (!function.type.is(type_kind::function) || function.type.parameters.size() != 1 ||
         !is_void_pointer(function.type.parameters[0], function.scope))
       continue;
-    for (const Argument& a : made.arguments)
+    for (const argument_decl& a : made.arguments)
       if (lent(a) && !a.text_kept && a.params.front() < i && !parms[a.params.front()].name.empty())
         report_.note(
             node.file.empty() ? module_.source : node.file, declaration(node),

@@ -17,9 +17,9 @@ std::string go_text(const std::string& text) {
   return literal + '"';
 }
 
-std::string number(const Value& value, Scalar scalar) {
-  if (scalar == Scalar::Bool) return value.integer != 0 || value.real != 0 ? "true" : "false";
-  if (value.kind != Value::Kind::Float) return fmt::format("{}", value.integer);
+std::string number(const evaluated_value& value, scalar_kind scalar) {
+  if (scalar == scalar_kind::bool_) return value.integer != 0 || value.real != 0 ? "true" : "false";
+  if (value.kind != evaluated_kind::float_) return fmt::format("{}", value.integer);
   if (!value.text.empty()) return value.text;
   return fmt::format("{}", value.real);
 }
@@ -27,55 +27,58 @@ std::string number(const Value& value, Scalar scalar) {
 }  // namespace
 
 // The Go expression of a default argument; empty when there is none.
-std::string Builder::go_default(const Argument& argument, const std::string& expression, const std::string& scope) {
+std::string builder::go_default(const argument_decl& argument, const std::string& expression,
+                                const std::string& scope) {
   std::string text = expression;
   switch (argument.kind) {
-  case Argument::Kind::ComValue: {
+  case argument_kind::com_value: {
     const bool missing = text.ends_with("value::missing()");
     const bool empty = text == "{}" || text.ends_with("value()") || text.ends_with("value{}");
     return missing ? "com.Missing" : empty ? "nil" : "";
   }
-  case Argument::Kind::Object:
-  case Argument::Kind::Pointer: {
+  case argument_kind::object:
+  case argument_kind::pointer: {
     const bool null = text == "nullptr" || text == "NULL" || text == "0";
-    if (!null || (argument.kind == Argument::Kind::Pointer && argument.value.opaque)) return null ? "0" : "";
+    if (!null || (argument.kind == argument_kind::pointer && argument.value.opaque)) return null ? "0" : "";
     return "nil";
   }
-  case Argument::Kind::Text: {
+  case argument_kind::text: {
     if (text.starts_with('L')) text.erase(0, 1);
-    const std::optional<gen::Value> value = evaluate_in(text, scope);
-    if (!value || value->kind != gen::Value::Kind::String) return text == "{}" ? "\"\"" : "";
+    const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
+    if (!value || value->kind != gen::evaluated_kind::string) return text == "{}" ? "\"\"" : "";
     return go_text(value->text);
   }
-  case Argument::Kind::Scalar: break;
+  case argument_kind::scalar: break;
   default: return {};
   }
-  if (argument.value.kind != ValueType::Kind::Enum) {
-    const std::optional<gen::Value> value = evaluate_in(text, scope);
-    return value && value->kind != gen::Value::Kind::String ? number(*value, argument.value.scalar) : "";
+  if (argument.value.kind != value_kind::enum_) {
+    const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
+    return value && value->kind != gen::evaluated_kind::string ? number(*value, argument.value.scalar) : "";
   }
   // static_cast<E>(1): the evaluator knows no enum as a type.
   if (const auto open = text.find(">("); text.starts_with("static_cast<") && open != text.npos && text.ends_with(')'))
     text = text.substr(open + 2, text.size() - open - 3);
-  const std::optional<gen::Value> value = evaluate_in(text, scope);
-  if (!value || value->kind == gen::Value::Kind::String) return {};
-  const EnumDecl& type = *argument.value.enumeration;
+  const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
+  if (!value || value->kind == gen::evaluated_kind::string) return {};
+  const enum_decl& type = *argument.value.enumeration;
   const auto item = std::find_if(type.items.begin(), type.items.end(),
-                                 [&](const EnumItem& one) { return one.value == value->integer; });
+                                 [&](const enum_item& one) { return one.value == value->integer; });
   return item != type.items.end() ? item->go_name : fmt::format("{}", value->integer);
 }
 
-void Builder::options(Function& made, const Node& node, const std::vector<Parm>& parms, std::size_t required,
-                      const Callee& callee) {
-  const auto refuse = [](std::string why) { return Refusal{Rule::BadFeature, "%options", std::move(why)}; };
+void builder::options(function_decl& made, const swig_node& node, const std::vector<swig_parm>& parms,
+                      std::size_t required, const callee_decl& callee) {
+  const auto refuse = [](std::string why) {
+    return refusal_cause{refusal_rule::bad_feature, "%options", std::move(why)};
+  };
   if (required == parms.size()) throw refuse("no argument has a default");
   if (made.batch || !made.retry.empty()) throw refuse("not together with %batch or %retry");
   if (!made.import_dll.empty()) throw refuse("a function of a system DLL takes all its arguments");
   std::set<std::string> fields;
-  for (Argument& argument : made.arguments) {
+  for (argument_decl& argument : made.arguments) {
     if (argument.params.front() < required) continue;
-    const Parm& parm = parms[argument.params.front()];
-    if (argument.direction == Direction::Out) throw refuse(fmt::format("{} only comes out", argument.go_name));
+    const swig_parm& parm = parms[argument.params.front()];
+    if (argument.direction == direction_kind::out) throw refuse(fmt::format("{} only comes out", argument.go_name));
     argument.go_default = go_default(argument, parm.value, callee.scope);
     if (argument.go_default.empty())
       throw refuse(fmt::format("the default {} of {} has no Go spelling", parm.value, argument.go_name));
@@ -83,9 +86,9 @@ void Builder::options(Function& made, const Node& node, const std::vector<Parm>&
       throw refuse(fmt::format("two options are called {}", exported(argument.go_name)));
   }
   // A member that a class inherits has the options of the base.
-  const Symbol* declared = symbols_.find(callee.scope, "");
-  const bool in_class = made.owner && declared && declared->kind == Symbol::Kind::Class;
-  const bool plain = made.kind == Function::Kind::Constructor || made.kind == Function::Kind::Static || !in_class;
+  const type_symbol* declared = symbols_.find(callee.scope, "");
+  const bool in_class = made.owner && declared && declared->kind == symbol_kind::class_;
+  const bool plain = made.kind == function_kind::constructor || made.kind == function_kind::static_ || !in_class;
   made.options = (plain ? "" : type_name(*declared->node)) + made.go_name + "Options";
   made.owns_options = option_types_.insert(made.options + " of " + qualified_name(node)).second;
   if (made.owns_options) claim("", made.options, node);

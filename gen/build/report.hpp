@@ -13,87 +13,88 @@
 
 namespace gangway::gen {
 
-enum class Rule {
-  UnknownType,
-  NoGoType,
-  LongDouble,
-  BitField,
-  Union,
-  NestedUnnamed,
-  Inheritance,
-  ObjectResult,
-  ReferenceResult,
-  PointerDirection,
-  PointerToPointer,
-  ReferenceToPointer,
-  RvalueReference,
-  MemberPointer,
-  ArrayParameter,
-  Container,
-  SmartPointer,
-  Template,
-  ImportedType,
-  StringReference,
-  OwnedText,
-  FunctionPointerResult,
-  CallbackParameter,
-  CallbackName,
-  Varargs,
-  Operator,
-  Friend,
-  Director,
-  UserTypemap,
-  ExceptionBlock,
-  GoInsert,
-  Init,
-  ExtendSpecial,
-  ExtendVariable,
-  ExtendDestructor,
-  Constant,
-  EnumValue,
-  NameClash,
-  OverloadClash,
-  ReservedName,
-  NoWrapper,
-  MarkerMisuse,
-  BadFeature,
-  ImportArgument,
-  FieldType,
-  ValueStruct,
-  ArrayVariable,
-  ApartmentKind,
-  ApartmentOverride,
-  ApartmentObject,
-  ApartmentResult,
-  LaneClash,
-  RetryError,
-  RetryCode,
-  BatchArgument,
-  SerializeTarget,
-  CountedCallback,
-  UnmatchedAnnotation,
-  MisplacedAnnotation,
-  UnknownAnnotation,
-  UnmatchedApply,
-  UnknownTypemap,
-  CallbackUnsaid,
-  ComDirection,
+enum class refusal_rule {
+  unknown_type,
+  no_go_type,
+  long_double,
+  bit_field,
+  union_,
+  nested_unnamed,
+  inheritance,
+  object_result,
+  reference_result,
+  pointer_direction,
+  pointer_to_pointer,
+  reference_to_pointer,
+  rvalue_reference,
+  member_pointer,
+  array_parameter,
+  container,
+  smart_pointer,
+  template_,
+  imported_type,
+  string_reference,
+  owned_text,
+  function_pointer_result,
+  callback_parameter,
+  callback_name,
+  varargs,
+  operator_,
+  friend_,
+  director,
+  user_typemap,
+  exception_block,
+  go_insert,
+  init,
+  extend_special,
+  extend_variable,
+  extend_destructor,
+  constant,
+  enum_value,
+  name_clash,
+  overload_clash,
+  reserved_name,
+  no_wrapper,
+  marker_misuse,
+  bad_feature,
+  import_argument,
+  field_type,
+  value_struct,
+  array_variable,
+  apartment_kind,
+  apartment_override,
+  apartment_object,
+  apartment_result,
+  lane_clash,
+  retry_error,
+  retry_code,
+  batch_argument,
+  serialize_target,
+  counted_callback,
+  unmatched_annotation,
+  misplaced_annotation,
+  unknown_annotation,
+  unmatched_apply,
+  unknown_typemap,
+  callback_unsaid,
+  com_direction,
 };
 
-struct Problem {
-  Rule rule;
+struct reported_problem {
+  refusal_rule rule;
   std::string file;
   std::string declaration;
   std::string text;
   std::string hint;
 };
 
-class Report {
+class problem_report {
  public:
   // `a` and `b` fill {0} and {1} of the rule's text and hint.
-  void add(Rule rule, std::string file, std::string declaration, std::string_view a = {}, std::string_view b = {});
+  void add(refusal_rule rule, std::string file, std::string declaration, std::string_view a = {},
+           std::string_view b = {});
   // Takes over what is not known yet; `where` is said with it: "386".
-  void add(const Report& other, std::string_view where);
+  void add(const problem_report& other, std::string_view where);
   bool empty() const { return problems_.empty(); }
   // A clash of names cannot be skipped: one of two would have to go.
   bool has_fatal() const;
@@ -107,10 +108,10 @@ class Report {
   std::string print(std::string_view severity) const;
 
  private:
-  std::vector<Problem> problems_;
+  std::vector<reported_problem> problems_;
   std::set<std::string> notes_;
 };
 
-std::string_view rule_name(Rule rule);
+std::string_view rule_name(refusal_rule rule);
 
 }  // namespace gangway::gen

@@ -60,14 +60,14 @@ std::string without_defaults(const std::string& name, const char* character) {
   return name;
 }
 
-std::optional<TextForm> text_named(const std::string& written) {
+std::optional<text_form> text_named(const std::string& written) {
   const std::string name = written.starts_with("std::basic_string")
                                ? without_defaults(without_defaults(written, "char"), "wchar_t")
                                : written;
-  if (name == "std::string" || name == "std::basic_string<(char)>") return TextForm::StdString;
-  if (name == "std::string_view" || name == "std::basic_string_view<(char)>") return TextForm::StdStringView;
-  if (name == "std::wstring" || name == "std::basic_string<(wchar_t)>") return TextForm::StdWString;
-  if (name == "std::wstring_view" || name == "std::basic_string_view<(wchar_t)>") return TextForm::StdWStringView;
+  if (name == "std::string" || name == "std::basic_string<(char)>") return text_form::std_string;
+  if (name == "std::string_view" || name == "std::basic_string_view<(char)>") return text_form::std_string_view;
+  if (name == "std::wstring" || name == "std::basic_string<(wchar_t)>") return text_form::std_wstring;
+  if (name == "std::wstring_view" || name == "std::basic_string_view<(wchar_t)>") return text_form::std_wstring_view;
   return std::nullopt;
 }
 
@@ -85,8 +85,8 @@ std::string last_part(const std::string& qualified) {
   return scope.empty() ? qualified : qualified.substr(scope.size() + 2);
 }
 
-std::string scope_of(const Node& node) {
-  for (const Node* at = node.parent; at; at = at->parent) {
+std::string scope_of(const swig_node& node) {
+  for (const swig_node* at = node.parent; at; at = at->parent) {
     if (at->tag == "class" || at->tag == "namespace" || (at->tag == "enum" && at->flag("scopedenum")))
       return qualified_name(*at);
     if (at->tag == "extend" && at->parent && at->parent->tag != "class") return at->attr("name");
@@ -94,7 +94,7 @@ std::string scope_of(const Node& node) {
   return {};
 }
 
-std::string qualified_name(const Node& node) { return joined(scope_of(node), node.attr("name")); }
+std::string qualified_name(const swig_node& node) { return joined(scope_of(node), node.attr("name")); }
 
 std::string canonical_name(const std::string& name) {
   std::map<std::string, int> count;
@@ -110,64 +110,64 @@ std::string canonical_name(const std::string& name) {
   return sign + (count["long"] ? "long" : "int");
 }
 
-std::optional<Scalar> scalar_named(const std::string& full) {
+std::optional<scalar_kind> scalar_named(const std::string& full) {
   const std::string name = full.starts_with("std::") ? full.substr(5) : canonical_name(full);
-  static const std::map<std::string, Scalar, std::less<>> scalars{
-      {"bool", Scalar::Bool},         {"char", Scalar::I8},
-      {"signed char", Scalar::I8},    {"unsigned char", Scalar::U8},
-      {"short", Scalar::I16},         {"unsigned short", Scalar::U16},
-      {"int", Scalar::I32},           {"unsigned int", Scalar::U32},
-      {"long", Scalar::I32},          {"unsigned long", Scalar::U32},
-      {"long long", Scalar::I64},     {"unsigned long long", Scalar::U64},
-      {"float", Scalar::F32},         {"double", Scalar::F64},
-      {"wchar_t", Scalar::WChar},     {"char16_t", Scalar::WChar},
-      {"char32_t", Scalar::U32},      {"char8_t", Scalar::U8},
-      {"size_t", Scalar::Size},       {"ptrdiff_t", Scalar::PtrDiff},
-      {"ssize_t", Scalar::PtrDiff},   {"intptr_t", Scalar::PtrDiff},
-      {"uintptr_t", Scalar::UIntPtr}, {"int8_t", Scalar::I8},
-      {"uint8_t", Scalar::U8},        {"int16_t", Scalar::I16},
-      {"uint16_t", Scalar::U16},      {"int32_t", Scalar::I32},
-      {"uint32_t", Scalar::U32},      {"int64_t", Scalar::I64},
-      {"uint64_t", Scalar::U64},      {"byte", Scalar::U8}};
+  static const std::map<std::string, scalar_kind, std::less<>> scalars{
+      {"bool", scalar_kind::bool_},        {"char", scalar_kind::i8},
+      {"signed char", scalar_kind::i8},    {"unsigned char", scalar_kind::u8},
+      {"short", scalar_kind::i16},         {"unsigned short", scalar_kind::u16},
+      {"int", scalar_kind::i32},           {"unsigned int", scalar_kind::u32},
+      {"long", scalar_kind::i32},          {"unsigned long", scalar_kind::u32},
+      {"long long", scalar_kind::i64},     {"unsigned long long", scalar_kind::u64},
+      {"float", scalar_kind::f32},         {"double", scalar_kind::f64},
+      {"wchar_t", scalar_kind::wchar},     {"char16_t", scalar_kind::wchar},
+      {"char32_t", scalar_kind::u32},      {"char8_t", scalar_kind::u8},
+      {"size_t", scalar_kind::size},       {"ptrdiff_t", scalar_kind::ptrdiff},
+      {"ssize_t", scalar_kind::ptrdiff},   {"intptr_t", scalar_kind::ptrdiff},
+      {"uintptr_t", scalar_kind::uintptr}, {"int8_t", scalar_kind::i8},
+      {"uint8_t", scalar_kind::u8},        {"int16_t", scalar_kind::i16},
+      {"uint16_t", scalar_kind::u16},      {"int32_t", scalar_kind::i32},
+      {"uint32_t", scalar_kind::u32},      {"int64_t", scalar_kind::i64},
+      {"uint64_t", scalar_kind::u64},      {"byte", scalar_kind::u8}};
   if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
   const auto found = scalars.find(name);
   if (found == scalars.end()) return std::nullopt;
   return found->second;
 }
 
-Symbols::Symbols(const Node& top) {
+symbol_table::symbol_table(const swig_node& top) {
   collect(top, "", true);  // classes and enums first: `typedef struct T {...} T;` must not hide T
   collect(top, "", false);
 }
 
-void Symbols::add(Symbol symbol) {
+void symbol_table::add(type_symbol symbol) {
   const std::string name = symbol.name;
   const auto [at, fresh] = symbols_.emplace(name, symbol);
-  if (!fresh && at->second.kind == Symbol::Kind::Forward && symbol.kind != Symbol::Kind::Forward &&
-      symbol.kind != Symbol::Kind::Typedef)
+  if (!fresh && at->second.kind == symbol_kind::forward && symbol.kind != symbol_kind::forward &&
+      symbol.kind != symbol_kind::typedef_)
     at->second = std::move(symbol);
 }
 
-void Symbols::collect(const Node& node, const std::string& scope, bool types) {
+void symbol_table::collect(const swig_node& node, const std::string& scope, bool types) {
   const std::string name = node.has("name") ? qualified_name(node) : "";
   if (types) {
     if (node.tag == "namespace") namespaces_.insert(name);
-    if (node.tag == "class") add({Symbol::Kind::Class, &node, name, scope, {}});
-    if (node.tag == "classforward") add({Symbol::Kind::Forward, &node, name, scope, {}});
-    if (node.tag == "enum" && !name.empty()) add({Symbol::Kind::Enum, &node, name, scope, {}});
+    if (node.tag == "class") add({symbol_kind::class_, &node, name, scope, {}});
+    if (node.tag == "classforward") add({symbol_kind::forward, &node, name, scope, {}});
+    if (node.tag == "enum" && !name.empty()) add({symbol_kind::enum_, &node, name, scope, {}});
     if (node.tag == "template" && node.attr("templatetype") == "class")
-      add({Symbol::Kind::Template, &node, name, scope, {}});
+      add({symbol_kind::template_, &node, name, scope, {}});
     if (node.tag == "using" && node.has("namespace")) used_namespaces_.insert(node.attr("namespace"));
   } else {
-    Type type;
+    cpp_type type;
     if (node.tag == "cdecl" && node.attr("kind") == "typedef")
       type = parse_type(node.attr("decl") + node.attr("type"));
     else if (node.tag == "using" && node.has("uname"))
       type.name = node.attr("uname");
     if (!type.name.empty() || type.target) {
-      const bool itself = type.is(Type::Kind::Named) && joined(scope, without_tag(type.name)) == name;
+      const bool itself = type.is(type_kind::named) && joined(scope, without_tag(type.name)) == name;
       if (!itself && !symbols_.contains(name)) {
-        add({Symbol::Kind::Typedef, &node, name, scope, type});
+        add({symbol_kind::typedef_, &node, name, scope, type});
         typedefs_.push_back(&symbols_.find(name)->second);
       }
     }
@@ -179,47 +179,49 @@ void Symbols::collect(const Node& node, const std::string& scope, bool types) {
 
 // A name as it is found in exactly this scope: declared there, or in a base of the class that it is or names. `seen` are
 // the places looked at: classes may be bases of each other in a file that is no C++.
-const Symbol* Symbols::find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const {
+const type_symbol* symbol_table::find_in(const std::string& scope, const std::string& name,
+                                         std::set<std::string>& seen) const {
   const std::string place = scope.empty() ? name : scope + "::" + name;
   if (const auto found = symbols_.find(place); found != symbols_.end()) return &found->second;
   if (!seen.insert(scope + "|" + name).second) return nullptr;
   const std::string outside = outer(name);
-  if (const Symbol* type = outside.empty() ? nullptr : find_in(scope, outside, seen))
-    if (const Symbol* named = named_class(*type, seen))
-      if (const Symbol* found = find_in(named->name, last_part(name), seen)) return found;
+  if (const type_symbol* type = outside.empty() ? nullptr : find_in(scope, outside, seen))
+    if (const type_symbol* named = named_class(*type, seen))
+      if (const type_symbol* found = find_in(named->name, last_part(name), seen)) return found;
   const auto holder = scope.empty() ? symbols_.end() : symbols_.find(scope);
-  if (holder == symbols_.end() || holder->second.kind != Symbol::Kind::Class) return nullptr;
+  if (holder == symbols_.end() || holder->second.kind != symbol_kind::class_) return nullptr;
   for (const auto& base : holder->second.node->bases) {
-    const Symbol* written = find(base, holder->second.scope, seen);
-    const Symbol* type = written ? named_class(*written, seen) : nullptr;
+    const type_symbol* written = find(base, holder->second.scope, seen);
+    const type_symbol* type = written ? named_class(*written, seen) : nullptr;
     if (!type) continue;
-    if (const Symbol* found = find_in(type->name, name, seen)) return found;
+    if (const type_symbol* found = find_in(type->name, name, seen)) return found;
   }
   return nullptr;
 }
 
 // The class that a symbol is or, as a typedef, stands for; null for any other.
-const Symbol* Symbols::named_class(const Symbol& symbol, std::set<std::string>& seen) const {
-  const Symbol* at = &symbol;
+const type_symbol* symbol_table::named_class(const type_symbol& symbol, std::set<std::string>& seen) const {
+  const type_symbol* at = &symbol;
   for (int steps = 0; steps < 64 && at; ++steps) {
-    if (at->kind == Symbol::Kind::Class) return at;
-    if (at->kind != Symbol::Kind::Typedef || !at->type.is(Type::Kind::Named)) return nullptr;
+    if (at->kind == symbol_kind::class_) return at;
+    if (at->kind != symbol_kind::typedef_ || !at->type.is(type_kind::named)) return nullptr;
     at = find(at->type.name, at->scope, seen);
   }
   return nullptr;
 }
 
-const Symbol* Symbols::find(const std::string& written, const std::string& scope) const {
+const type_symbol* symbol_table::find(const std::string& written, const std::string& scope) const {
   std::set<std::string> seen;
   return find(written, scope, seen);
 }
 
-const Symbol* Symbols::find(const std::string& written, const std::string& scope, std::set<std::string>& seen) const {
+const type_symbol* symbol_table::find(const std::string& written, const std::string& scope,
+                                      std::set<std::string>& seen) const {
   const std::string name = without_tag(written);
   // Behind "::" nothing but the outermost scope counts.
   const bool outermost = without_elaboration(written).starts_with("::");
   for (std::string in = outermost ? "" : scope;; in = outer(in)) {
-    if (const Symbol* found = find_in(in, name, seen)) return found;
+    if (const type_symbol* found = find_in(in, name, seen)) return found;
     if (in.empty()) break;
   }
   for (const auto& used : used_namespaces_)
@@ -227,19 +229,19 @@ const Symbol* Symbols::find(const std::string& written, const std::string& scope
   return nullptr;
 }
 
-bool Resolved::passes(std::string_view name) const {
+bool resolved_type::passes(std::string_view name) const {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-const Symbol* Symbols::own_scalar(const std::string& written, const std::string& scope) const {
+const type_symbol* symbol_table::own_scalar(const std::string& written, const std::string& scope) const {
   const std::string name = without_tag(written);
   if (name.find(' ') != name.npos || name.starts_with("std::") || written.starts_with("::")) return nullptr;
-  const Symbol* symbol = find(name, scope);
+  const type_symbol* symbol = find(name, scope);
   return symbol && !symbol->scope.empty() && symbol->scope != "std" ? symbol : nullptr;
 }
 
 // A name of which nothing is known but the namespace that it begins with: `info::Tag` is `lib::info::Tag` inside lib.
-std::string Symbols::in_namespace(const std::string& written, const std::string& scope) const {
+std::string symbol_table::in_namespace(const std::string& written, const std::string& scope) const {
   const std::string name = without_tag(written);
   const std::string head = name.substr(0, name.find("::"));
   if (head.size() == name.size() || without_elaboration(written).starts_with("::")) return written;
@@ -248,11 +250,11 @@ std::string Symbols::in_namespace(const std::string& written, const std::string&
   return written;
 }
 
-Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
-  Resolved result;
+resolved_type symbol_table::resolve(const cpp_type& written, const std::string& scope) const {
+  resolved_type result;
   result.type = written;
   result.scope = scope;
-  for (int steps = 0; steps < 64 && result.type.is(Type::Kind::Named); ++steps) {
+  for (int steps = 0; steps < 64 && result.type.is(type_kind::named); ++steps) {
     const std::string name = without_tag(result.type.name);
     result.names.push_back(last_part(name));
     if (((result.scalar = scalar_named(name)) || name == "void") && !own_scalar(result.type.name, result.scope)) {
@@ -260,20 +262,20 @@ Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
       break;
     }
     result.scalar.reset();
-    const Symbol* symbol = find(result.type.name, result.scope);
+    const type_symbol* symbol = find(result.type.name, result.scope);
     if (!symbol) result.type.name = name;  // also of ::std::function<...>
     if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
-    if ((result.text = text_named(symbol && symbol->kind != Symbol::Kind::Typedef ? symbol->name
+    if ((result.text = text_named(symbol && symbol->kind != symbol_kind::typedef_ ? symbol->name
                                                                                   : without_tag(result.type.name))))
       break;
     if (!symbol) break;
     result.symbol = symbol;
-    if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == Symbol::Kind::Typedef) {
+    if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == symbol_kind::typedef_) {
       result.opaque = symbol;
       break;
     }
-    if (symbol->kind != Symbol::Kind::Typedef) break;
-    Type next = symbol->type;
+    if (symbol->kind != symbol_kind::typedef_) break;
+    cpp_type next = symbol->type;
     next.is_const = next.is_const || result.type.is_const;
     next.is_volatile = next.is_volatile || result.type.is_volatile;
     result.type = std::move(next);
@@ -283,11 +285,11 @@ Resolved Symbols::resolve(const Type& written, const std::string& scope) const {
   return result;
 }
 
-Type Symbols::qualify(const Type& type, const std::string& scope) const {
-  Type result = type;
-  if (type.is(Type::Kind::Named)) {
+cpp_type symbol_table::qualify(const cpp_type& type, const std::string& scope) const {
+  cpp_type result = type;
+  if (type.is(type_kind::named)) {
     if ((!scalar_named(type.name) && type.name != "void") || own_scalar(type.name, scope)) {
-      const Symbol* symbol = find(type.name, scope);
+      const type_symbol* symbol = find(type.name, scope);
       if (symbol)
         result.name = rooted(symbol->name);
       else if (used_namespaces_.contains("std") && text_named("std::" + type.name))
@@ -297,23 +299,23 @@ Type Symbols::qualify(const Type& type, const std::string& scope) const {
     }
     return result;
   }
-  if (type.target) result.target = std::make_shared<Type>(qualify(*type.target, scope));
+  if (type.target) result.target = std::make_shared<cpp_type>(qualify(*type.target, scope));
   for (auto& parameter : result.parameters) parameter = qualify(parameter, scope);
-  if (type.is(Type::Kind::MemberPointer))
-    if (const Symbol* symbol = find(type.name, scope)) result.name = rooted(symbol->name);
+  if (type.is(type_kind::member_pointer))
+    if (const type_symbol* symbol = find(type.name, scope)) result.name = rooted(symbol->name);
   return result;
 }
 
-const Symbol* Symbols::typedef_of(const Symbol* target, const std::string& name, bool pointer) const {
-  for (const Symbol* candidate : typedefs_) {
-    const Type* type = &candidate->type;
+const type_symbol* symbol_table::typedef_of(const type_symbol* target, const std::string& name, bool pointer) const {
+  for (const type_symbol* candidate : typedefs_) {
+    const cpp_type* type = &candidate->type;
     if (candidate->node->tag != "cdecl" || type->is_const) continue;
     if (pointer) {
-      if (!type->is(Type::Kind::Pointer)) continue;
+      if (!type->is(type_kind::pointer)) continue;
       type = type->target.get();
     }
-    if (!type->is(Type::Kind::Named) || type->is_const) continue;
-    const Symbol* found = find(type->name, candidate->scope);
+    if (!type->is(type_kind::named) || type->is_const) continue;
+    const type_symbol* found = find(type->name, candidate->scope);
     if (target ? found == target : !found && without_tag(type->name) == name) return candidate;
   }
   return nullptr;

@@ -8,27 +8,27 @@
 namespace gangway::gen {
 namespace {
 
-bool is_public(const Node& node) { return node.attr("access").empty() || node.attr("access") == "public"; }
-bool is_static(const Node& node) { return node.attr("storage").find("static") != std::string::npos; }
-bool is_left_out(const Node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
+bool is_public(const swig_node& node) { return node.attr("access").empty() || node.attr("access") == "public"; }
+bool is_static(const swig_node& node) { return node.attr("storage").find("static") != std::string::npos; }
+bool is_left_out(const swig_node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
 
 // A struct that crosses by value has no members to call: %value must not lose one.
-std::string lost(const Node& member) {
+std::string lost(const swig_node& member) {
   const std::string name = spell_name(qualified_name(member));
   return fmt::format("Go would not have {0}: %ignore {0}, or make it a function outside", name);
 }
 
 // A constructor that makes more than a copy or the value of all zeros.
-bool makes_something(const Node& member, const Node& owner) {
+bool makes_something(const swig_node& member, const swig_node& owner) {
   if (!is_public(member) || is_left_out(member) || member.flag("default_constructor")) return false;
-  const std::vector<Parm> parms = without_void(member.parms);
+  const std::vector<swig_parm> parms = without_void(member.parms);
   if (parms.empty()) return false;
-  const Type first = parse_type(parms[0].type);
-  const bool referred = first.is(Type::Kind::Reference) || first.is(Type::Kind::RvalueReference);
+  const cpp_type first = parse_type(parms[0].type);
+  const bool referred = first.is(type_kind::reference) || first.is(type_kind::rvalue_reference);
   return parms.size() > 1 || !referred || last_part(first.target->name) != last_part(qualified_name(owner));
 }
 
-bool is_assignment(const Node& member) {
+bool is_assignment(const swig_node& member) {
   const std::string name = last_part(member.attr("name"));
   return name == "operator =" || name == "operator=";
 }
@@ -36,7 +36,7 @@ bool is_assignment(const Node& member) {
 }  // namespace
 
 // A destructor the user declared: SWIG puts its own at the very end, behind its own constructor.
-bool declares_destructor(const Node& node) {
+bool declares_destructor(const swig_node& node) {
   std::size_t own_constructor = node.children.size();
   for (std::size_t i = 0; i < node.children.size(); ++i)
     if (node.children[i]->flag("default_constructor")) own_constructor = i;
@@ -46,26 +46,26 @@ bool declares_destructor(const Node& node) {
 }
 
 // The known classes that a class says it is derived from.
-std::vector<const Node*> Builder::named_bases(const Node& node) const {
-  std::vector<const Node*> result;
+std::vector<const swig_node*> builder::named_bases(const swig_node& node) const {
+  std::vector<const swig_node*> result;
   for (const auto& base : node.bases)
-    if (const Symbol* found = symbols_.find(base, scope_of(node)); found && found->kind == Symbol::Kind::Class)
+    if (const type_symbol* found = symbols_.find(base, scope_of(node)); found && found->kind == symbol_kind::class_)
       result.push_back(found->node);
   return result;
 }
 
 // named_bases without classes that are derived from this class themselves: a file that is no C++ may have such bases.
-std::vector<const Node*> Builder::bases_of(const Node& node) const {
-  std::vector<const Node*> result = named_bases(node);
-  std::erase_if(result, [&](const Node* base) {
-    std::set<const Node*> seen;
-    std::vector<const Node*> open{base};
+std::vector<const swig_node*> builder::bases_of(const swig_node& node) const {
+  std::vector<const swig_node*> result = named_bases(node);
+  std::erase_if(result, [&](const swig_node* base) {
+    std::set<const swig_node*> seen;
+    std::vector<const swig_node*> open{base};
     while (!open.empty()) {
-      const Node* const at = open.back();
+      const swig_node* const at = open.back();
       open.pop_back();
       if (at == &node) return true;
       if (!seen.insert(at).second) continue;
-      for (const Node* const next : named_bases(*at)) open.push_back(next);
+      for (const swig_node* const next : named_bases(*at)) open.push_back(next);
     }
     return false;
   });
@@ -73,44 +73,44 @@ std::vector<const Node*> Builder::bases_of(const Node& node) const {
 }
 
 // Go name of a class, struct or enum; nested ones carry the outer name.
-std::string Builder::type_name(const Node& node) const {
+std::string builder::type_name(const swig_node& node) const {
   const std::string sym = node.attr("sym_name");
   const std::string own = node.has("tdname") ? node.attr("tdname") : last_part(node.attr("name"));
   const std::string name = sym.empty() || sym == own ? exported(own) : renamed(sym);
-  if (const Symbol* outer = symbols_.find(scope_of(node), ""); outer && outer->kind == Symbol::Kind::Class)
+  if (const type_symbol* outer = symbols_.find(scope_of(node), ""); outer && outer->kind == symbol_kind::class_)
     return type_name(*outer->node) + name;
   return name;
 }
 
-const EnumDecl* Builder::enumeration(const Symbol& symbol) {
+const enum_decl* builder::enumeration(const type_symbol& symbol) {
   if (const auto found = enums_.find(symbol.name); found != enums_.end()) return found->second;
-  const Node& node = *symbol.node;
-  if (node.imported) throw Refusal{Rule::ImportedType, spell_name(symbol.name), ""};
-  EnumDecl& decl = module_.enums.emplace_back();
+  const swig_node& node = *symbol.node;
+  if (node.imported) throw refusal_cause{refusal_rule::imported_type, spell_name(symbol.name), ""};
+  enum_decl& decl = module_.enums.emplace_back();
   enums_[symbol.name] = &decl;
   decl.cpp_name = rooted(spell_name(symbol.name));
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
-  const Symbol* outer = symbols_.find(scope_of(node), "");
-  const bool in_class = outer && outer->kind == Symbol::Kind::Class;
+  const type_symbol* outer = symbols_.find(scope_of(node), "");
+  const bool in_class = outer && outer->kind == symbol_kind::class_;
   enum_items(node, decl, node.flag("scopedenum") ? decl.go_name : in_class ? type_name(*outer->node) : "");
   claim_type(decl.go_name, node);
   return &decl;
 }
 
-void Builder::anonymous_enum(const Node& node) {
-  EnumDecl& decl = module_.enums.emplace_back();
-  const Symbol* outer = symbols_.find(scope_of(node), "");
-  enum_items(node, decl, outer && outer->kind == Symbol::Kind::Class ? type_name(*outer->node) : "");
+void builder::anonymous_enum(const swig_node& node) {
+  enum_decl& decl = module_.enums.emplace_back();
+  const type_symbol* outer = symbols_.find(scope_of(node), "");
+  enum_items(node, decl, outer && outer->kind == symbol_kind::class_ ? type_name(*outer->node) : "");
   if (decl.items.empty()) module_.enums.pop_back();
 }
 
-void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& prefix) {
+void builder::enum_items(const swig_node& node, enum_decl& decl, const std::string& prefix) {
   const std::string base = node.has("enumbase") ? node.attr("enumbase") : node.attr("inherit");
   const std::string scope = node.flag("scopedenum") ? qualified_name(node) : scope_of(node);
   bool known = false;
   if (!base.empty()) {
-    const Resolved resolved = symbols_.resolve(parse_type(base), scope);
+    const resolved_type resolved = symbols_.resolve(parse_type(base), scope);
     if (resolved.scalar) decl.underlying = *resolved.scalar, known = true;
   }
   std::int64_t least = 0;
@@ -120,11 +120,11 @@ void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& pr
     const std::string own = child->attr("name");
     const auto value = value_of(scope.empty() ? own : scope + "::" + own, scope, 0);
     if (!value) {
-      refuse(*child,
-             {Rule::EnumValue, child->has("enumvalue") ? child->attr("enumvalue") : child->attr("enumvalueex"), ""});
+      refuse(*child, {refusal_rule::enum_value,
+                      child->has("enumvalue") ? child->attr("enumvalue") : child->attr("enumvalueex"), ""});
       continue;
     }
-    EnumItem item;
+    enum_item item;
     item.cpp_name = rooted(scope.empty() ? own : spell_name(scope) + "::" + own);
     const std::string sym = child->attr("sym_name");
     item.go_name = sym.empty() || sym == own ? prefixed(prefix, exported(own)) : renamed(sym);
@@ -135,17 +135,18 @@ void Builder::enum_items(const Node& node, EnumDecl& decl, const std::string& pr
     claim("", item.go_name, *child);
     decl.items.push_back(std::move(item));
   }
-  if (!known && most > 0x7fffffff) decl.underlying = least < 0 || most > 0xffffffff ? Scalar::I64 : Scalar::U32;
+  if (!known && most > 0x7fffffff)
+    decl.underlying = least < 0 || most > 0xffffffff ? scalar_kind::i64 : scalar_kind::u32;
 }
 
 // Why a class cannot cross by value; empty when it can. Each class is looked at once.
-std::string Builder::why_not_value(const Node& node) {
+std::string builder::why_not_value(const swig_node& node) {
   const auto [known, fresh] = obstacles_.emplace(qualified_name(node), "it contains itself");
   if (!fresh) return known->second;
   return known->second = look_for_obstacle(node);
 }
 
-std::string Builder::look_for_obstacle(const Node& node) {
+std::string builder::look_for_obstacle(const swig_node& node) {
   if (node.attr("kind") == "union") return "it is a union";
   if (node.flag("feature_gangway_object")) return "%object says so";
   const bool forced = node.flag("feature_gangway_value");
@@ -173,20 +174,20 @@ std::string Builder::look_for_obstacle(const Node& node) {
     if (kind != "variable" || is_static(*child)) continue;
     if (!is_public(*child)) return fmt::format("the field {} is not public", child->attr("name"));
     if (child->has("bitfield")) return fmt::format("{} is a bit-field", child->attr("name"));
-    Type type = parse_type(child->attr("decl") + child->attr("type"));
-    while (type.is(Type::Kind::Array)) {
+    cpp_type type = parse_type(child->attr("decl") + child->attr("type"));
+    while (type.is(type_kind::array)) {
       const auto extent = evaluate_in(type.name, scope);
       if (!extent || extent->integer <= 0) return fmt::format("the length of {} is unknown", child->attr("name"));
-      Type element = *type.target;
+      cpp_type element = *type.target;
       type = std::move(element);
     }
-    const Resolved resolved = symbols_.resolve(type, scope);
+    const resolved_type resolved = symbols_.resolve(type, scope);
     if (resolved.type.is_const || resolved.type.is_volatile)
       return fmt::format("the field {} is const or volatile", child->attr("name"));
     ++fields;
-    if (resolved.scalar || resolved.opaque || resolved.type.is(Type::Kind::Pointer)) continue;
-    if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) continue;
-    if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class &&
+    if (resolved.scalar || resolved.opaque || resolved.type.is(type_kind::pointer)) continue;
+    if (resolved.symbol && resolved.symbol->kind == symbol_kind::enum_) continue;
+    if (resolved.symbol && resolved.symbol->kind == symbol_kind::class_ &&
         why_not_value(*resolved.symbol->node).empty())
       continue;
     return fmt::format("the field {} has the type {}", child->attr("name"), spell(type));
@@ -194,29 +195,29 @@ std::string Builder::look_for_obstacle(const Node& node) {
   return fields == 0 ? "it has no fields" : "";
 }
 
-const ClassInfo& Builder::class_info(const Symbol& symbol) {
+const declared_class& builder::class_info(const type_symbol& symbol) {
   if (const auto found = classes_.find(symbol.name); found != classes_.end()) return found->second;
-  const Node& node = *symbol.node;
-  if (node.imported) throw Refusal{Rule::ImportedType, spell_name(symbol.name), ""};
-  if (node.attr("kind") == "union") throw Refusal{Rule::Union, "", ""};
-  if (symbol.name.starts_with("std::")) throw Refusal{Rule::Container, spell_name(symbol.name), ""};
+  const swig_node& node = *symbol.node;
+  if (node.imported) throw refusal_cause{refusal_rule::imported_type, spell_name(symbol.name), ""};
+  if (node.attr("kind") == "union") throw refusal_cause{refusal_rule::union_, "", ""};
+  if (symbol.name.starts_with("std::")) throw refusal_cause{refusal_rule::container, spell_name(symbol.name), ""};
   const std::string obstacle = why_not_value(node);
-  if (!obstacle.empty() && node.flag("feature_gangway_value")) refuse(node, {Rule::ValueStruct, obstacle, ""});
+  if (!obstacle.empty() && node.flag("feature_gangway_value")) refuse(node, {refusal_rule::value_struct, obstacle, ""});
   if (!obstacle.empty()) {
-    ClassDecl& decl = module_.classes.emplace_back();
-    ClassInfo& info = classes_[symbol.name];
+    class_decl& decl = module_.classes.emplace_back();
+    declared_class& info = classes_[symbol.name];
     info.object = &decl;
     decl.cpp_name = rooted(spell_name(symbol.name));
     decl.go_name = type_name(node);
     decl.doc = swig_.docs.find(node);
     decl.serialize = node.flag("feature_gangway_serialize");
-    std::set<const Node*> seen;
-    const Reach reach = reach_of(node, seen);
+    std::set<const swig_node*> seen;
+    const pointer_reach reach = reach_of(node, seen);
     decl.refers = reach.refers;
     decl.view = reach.refers && !reach.owns;
     try {
       decl.apartment = apartment_of_class(node);
-    } catch (const Refusal& refusal) {
+    } catch (const refusal_cause& refusal) {
       refuse(node, refusal);
     }
     for (const auto& child : node.children)
@@ -225,9 +226,9 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
     return info;
   }
   if (node.has("feature_gangway_apartment"))
-    refuse(node, {Rule::BadFeature, "%apartment", "a struct that crosses by value is bound to no thread"});
-  if (node.flag("feature_gangway_serialize")) refuse(node, {Rule::SerializeTarget, "", ""});
-  StructDecl decl;
+    refuse(node, {refusal_rule::bad_feature, "%apartment", "a struct that crosses by value is bound to no thread"});
+  if (node.flag("feature_gangway_serialize")) refuse(node, {refusal_rule::serialize_target, "", ""});
+  struct_decl decl;
   decl.cpp_name = rooted(spell_name(symbol.name));
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
@@ -236,19 +237,19 @@ const ClassInfo& Builder::class_info(const Symbol& symbol) {
   std::set<std::string> names;
   for (const auto& child : node.children) {
     if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
-    Field made = field(*child);  // makes nested structs first
-    if (!names.insert(made.go_name).second) refuse(*child, {Rule::NameClash, made.go_name, "another field"});
+    field_decl made = field(*child);  // makes nested structs first
+    if (!names.insert(made.go_name).second) refuse(*child, {refusal_rule::name_clash, made.go_name, "another field"});
     decl.fields.push_back(std::move(made));
   }
-  ClassInfo& info = classes_[symbol.name];
+  declared_class& info = classes_[symbol.name];
   claim_type(decl.go_name, node);
   info.value = &module_.structs.emplace_back(std::move(decl));
   return info;
 }
 
-Field Builder::field(const Node& node) {
+field_decl builder::field(const swig_node& node) {
   const std::string scope = scope_of(node);
-  Field result;
+  field_decl result;
   result.cpp_name = node.attr("name");
   const std::string sym = node.attr("sym_name");
   // An ignored field keeps its place in the layout, under an unexported name.
@@ -257,35 +258,35 @@ Field Builder::field(const Node& node) {
   else
     result.go_name = sym.empty() || sym == result.cpp_name ? exported(result.cpp_name) : renamed(sym);
   result.doc = swig_.docs.find(node);
-  Type type = parse_type(node.attr("decl") + node.attr("type"));
+  cpp_type type = parse_type(node.attr("decl") + node.attr("type"));
   // A typedef may hide an array: `typedef char name_t[16];`
   std::string inner = scope;
   for (int steps = 0; steps < 256; ++steps) {
-    if (type.is(Type::Kind::Named)) {
-      const Resolved resolved = symbols_.resolve(type, inner);
-      if (!resolved.type.is(Type::Kind::Array)) break;
+    if (type.is(type_kind::named)) {
+      const resolved_type resolved = symbols_.resolve(type, inner);
+      if (!resolved.type.is(type_kind::array)) break;
       type = resolved.type;
       inner = resolved.scope;
     }
-    if (!type.is(Type::Kind::Array)) break;
+    if (!type.is(type_kind::array)) break;
     const auto extent = evaluate_in(type.name, inner);
-    if (!extent || extent->integer <= 0) throw Refusal{Rule::FieldType, spell(type), ""};
+    if (!extent || extent->integer <= 0) throw refusal_cause{refusal_rule::field_type, spell(type), ""};
     result.extents.push_back(static_cast<std::uint64_t>(extent->integer));
-    Type element = *type.target;
+    cpp_type element = *type.target;
     type = std::move(element);
   }
-  result.type = value_type(type, inner);
-  const Resolved element = symbols_.resolve(type, inner);
+  result.type = value_type_of(type, inner);
+  const resolved_type element = symbols_.resolve(type, inner);
   result.bytes = !result.extents.empty() && element.scalar && !element.opaque &&
                  (element.type.name == "char" || element.type.name == "signed char");
   return result;
 }
 
-const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name) {
+const opaque_decl* builder::opaque(const type_symbol* symbol, const std::string& name) {
   std::string cpp;
   std::string go;
-  const Node* node = nullptr;
-  if (symbol && symbol->kind == Symbol::Kind::Typedef) {
+  const swig_node* node = nullptr;
+  if (symbol && symbol->kind == symbol_kind::typedef_) {
     cpp = rooted(spell_name(symbol->name));
     node = symbol->node;
     go = node->has("sym_name") && node->attr("sym_name") != last_part(symbol->name) ? renamed(node->attr("sym_name"))
@@ -294,13 +295,14 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
     cpp = rooted(spell_name(symbol ? symbol->name : name)) + " *";
     go = exported(last_part(symbol ? symbol->name : name));
     if (symbol) node = symbol->node;
-    if (const Symbol* alias = symbols_.typedef_of(symbol, name, false))
+    if (const type_symbol* alias = symbols_.typedef_of(symbol, name, false))
       go = exported(last_part(alias->name)), node = alias->node;
-    else if (const Symbol* pointer = symbols_.typedef_of(symbol, name, true))
+    else if (const type_symbol* pointer = symbols_.typedef_of(symbol, name, true))
       go = exported(last_part(pointer->name)), cpp = rooted(spell_name(pointer->name)), node = pointer->node;
-    if (symbol && symbol->node->imported) throw Refusal{Rule::ImportedType, spell_name(symbol->name), ""};
+    if (symbol && symbol->node->imported)
+      throw refusal_cause{refusal_rule::imported_type, spell_name(symbol->name), ""};
   }
-  OpaqueDecl*& found = opaques_[cpp];
+  opaque_decl*& found = opaques_[cpp];
   if (found) return found;
   found = &module_.opaques.emplace_back();
   found->cpp_name = cpp;
@@ -309,14 +311,14 @@ const OpaqueDecl* Builder::opaque(const Symbol* symbol, const std::string& name)
   return found;
 }
 
-ValueType Builder::value_type(const Type& type, const std::string& scope) {
-  const Resolved resolved = symbols_.resolve(type, scope);
-  ValueType value;
-  Type plain = type;
+value_type builder::value_type_of(const cpp_type& type, const std::string& scope) {
+  const resolved_type resolved = symbols_.resolve(type, scope);
+  value_type value;
+  cpp_type plain = type;
   plain.is_const = false;  // a value of its own: whether C++ may change the original is said elsewhere
   value.cpp = spelled(plain, scope);
   if (resolved.opaque) {
-    value.kind = ValueType::Kind::Pointer;
+    value.kind = value_kind::pointer;
     value.opaque = opaque(resolved.opaque, "");
     return value;
   }
@@ -324,38 +326,38 @@ ValueType Builder::value_type(const Type& type, const std::string& scope) {
     value.scalar = *resolved.scalar;
     return value;
   }
-  if (resolved.type.is(Type::Kind::Pointer)) {
-    value.kind = ValueType::Kind::Pointer;
-    const Resolved target = symbols_.resolve(*resolved.type.target, resolved.scope);
-    if (target.type.is(Type::Kind::Named) && target.type.name != "void" && !target.scalar && !target.opaque &&
+  if (resolved.type.is(type_kind::pointer)) {
+    value.kind = value_kind::pointer;
+    const resolved_type target = symbols_.resolve(*resolved.type.target, resolved.scope);
+    if (target.type.is(type_kind::named) && target.type.name != "void" && !target.scalar && !target.opaque &&
         !target.text &&
-        (!target.symbol || target.symbol->kind == Symbol::Kind::Forward ||
+        (!target.symbol || target.symbol->kind == symbol_kind::forward ||
          target.symbol->node->flag("feature_gangway_opaque")))
       value.opaque = opaque(target.symbol, target.type.name);
     return value;
   }
-  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Enum) {
-    value.kind = ValueType::Kind::Enum;
+  if (resolved.symbol && resolved.symbol->kind == symbol_kind::enum_) {
+    value.kind = value_kind::enum_;
     value.enumeration = enumeration(*resolved.symbol);
     value.scalar = value.enumeration->underlying;
     return value;
   }
-  if (resolved.symbol && resolved.symbol->kind == Symbol::Kind::Class) {
-    const ClassInfo& info = class_info(*resolved.symbol);
+  if (resolved.symbol && resolved.symbol->kind == symbol_kind::class_) {
+    const declared_class& info = class_info(*resolved.symbol);
     if (info.value) {
-      value.kind = ValueType::Kind::Struct;
+      value.kind = value_kind::struct_;
       value.structure = info.value;
       return value;
     }
   }
-  throw Refusal{Rule::FieldType, spell(type), ""};
+  throw refusal_cause{refusal_rule::field_type, spell(type), ""};
 }
 
-void Builder::class_members(const Node& node) {
-  const Symbol* symbol = symbols_.find(qualified_name(node), "");
-  if (!symbol || symbol->kind != Symbol::Kind::Class || node.flag("feature_gangway_opaque")) return;
-  if (node.flag("feature_director")) refuse(node, {Rule::Director, "", ""});
-  const ClassInfo info = class_info(*symbol);
+void builder::class_members(const swig_node& node) {
+  const type_symbol* symbol = symbols_.find(qualified_name(node), "");
+  if (!symbol || symbol->kind != symbol_kind::class_ || node.flag("feature_gangway_opaque")) return;
+  if (node.flag("feature_director")) refuse(node, {refusal_rule::director, "", ""});
+  const declared_class info = class_info(*symbol);
   const auto each = [&](auto&& visit) {
     for (const auto& child : node.children) {
       if (child->tag == "extend")
@@ -364,18 +366,19 @@ void Builder::class_members(const Node& node) {
         visit(*child);
     }
   };
-  each([&](const Node& child) {
+  each([&](const swig_node& child) {
     if (child.tag == "enum" && is_public(child)) walk(child);
     if (child.tag == "class" && is_public(child)) walk(child);
   });
   // Constructors come first, then everything else as declared.
   if (info.object) {
-    each([&](const Node& child) {
+    each([&](const swig_node& child) {
       if (child.tag == "constructor" && is_public(child)) function(child, info.object);
     });
   }
-  each([&](const Node& child) {
-    if (child.tag == "destructor" && child.extension && info.object) refuse(child, {Rule::ExtendDestructor, "", ""});
+  each([&](const swig_node& child) {
+    if (child.tag == "destructor" && child.extension && info.object)
+      refuse(child, {refusal_rule::extend_destructor, "", ""});
     if (child.tag != "cdecl" || !is_public(child) || is_left_out(child)) return;
     if (child.attr("kind") == "variable") {
       if (info.object || is_static(child)) variable(child, info.object);
@@ -385,22 +388,23 @@ void Builder::class_members(const Node& node) {
   });
   if (!info.object) return;
   std::set<std::string> hidden;
-  each([&](const Node& child) { hidden.insert(last_part(child.attr("name"))); });
-  const std::vector<const Node*> bases = bases_of(node);
+  each([&](const swig_node& child) { hidden.insert(last_part(child.attr("name"))); });
+  const std::vector<const swig_node*> bases = bases_of(node);
   for (const auto& base : node.bases) {
-    const Symbol* found = symbols_.find(base, scope_of(node));
+    const type_symbol* found = symbols_.find(base, scope_of(node));
     if (found && std::find(bases.begin(), bases.end(), found->node) != bases.end())
       inherited(node, *found->node, *info.object, hidden);
     else if (!base.starts_with("std::"))
-      refuse(node, {Rule::Inheritance, spell_name(base), ""});
+      refuse(node, {refusal_rule::inheritance, spell_name(base), ""});
   }
 }
 
 // The public functions and fields of a base that the derived class does not hide, as members of the derived class.
-void Builder::inherited(const Node& derived, const Node& base, ClassDecl& owner, std::set<std::string>& hidden) {
+void builder::inherited(const swig_node& derived, const swig_node& base, class_decl& owner,
+                        std::set<std::string>& hidden) {
   std::set<std::string> own;
   for (const auto& child : base.children) {
-    const auto visit = [&](const Node& member) {
+    const auto visit = [&](const swig_node& member) {
       const std::string name = last_part(member.attr("name"));
       if (member.tag != "cdecl") return;
       own.insert(name);
@@ -415,14 +419,14 @@ void Builder::inherited(const Node& derived, const Node& base, ClassDecl& owner,
       visit(*child);
   }
   hidden.insert(own.begin(), own.end());
-  for (const Node* const next : bases_of(base)) inherited(derived, *next, owner, hidden);
+  for (const swig_node* const next : bases_of(base)) inherited(derived, *next, owner, hidden);
 }
 
 // How many ways lead from a class to a base of it; more than 9 count as 9.
-std::size_t Builder::paths(const Node& from, const Node& to) const {
+std::size_t builder::paths(const swig_node& from, const swig_node& to) const {
   if (&from == &to) return 1;
   std::size_t count = 0;
-  for (const Node* const base : bases_of(from)) {
+  for (const swig_node* const base : bases_of(from)) {
     count += paths(*base, to);
     if (count > 9) return 9;
   }

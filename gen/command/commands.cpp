@@ -22,8 +22,8 @@ bool asks_for_swig(const std::vector<std::string>& words) {
 
 }  // namespace
 
-Subcommand add_gen(CLI::App& app) {
-  const auto options = std::make_shared<GenerateOptions>();
+subcommand add_gen(CLI::App& app) {
+  const auto options = std::make_shared<generate_options>();
   const auto api = std::make_shared<std::string>();
   options->generator = generator_name();
   CLI::App* gen = app.add_subcommand("gen", "make C++ shims and a Go package from a SWIG interface file");
@@ -60,8 +60,8 @@ Subcommand add_gen(CLI::App& app) {
           }};
 }
 
-Subcommand add_import(CLI::App& app) {
-  const auto options = std::make_shared<imports::ImportOptions>();
+subcommand add_import(CLI::App& app) {
+  const auto options = std::make_shared<imports::import_options>();
   options->generator = generator_name();
   CLI::App* from = app.add_subcommand("import", "make an interface file and its C++ from a COM type library");
   from->add_option("source", options->source, "type library, DLL, ProgID, or {CLSID} or {LIBID}")->required();
@@ -75,15 +75,15 @@ Subcommand add_import(CLI::App& app) {
   return {from, [options] { return imports::import_library(*options); }};
 }
 
-Subcommand add_cgo(CLI::App& app) {
+subcommand add_cgo(CLI::App& app) {
   CLI::App* cgo = app.add_subcommand(
       "cgo", "make a DLL and a Go package without cgo from a Go package that uses cgo (gangway cgo -help)");
   cgo->prefix_command();
   return {cgo, [] { return hand_to_go_tool({"cgo"}); }};
 }
 
-Subcommand add_stack(CLI::App& app) {
-  const auto options = std::make_shared<StackOptions>();
+subcommand add_stack(CLI::App& app) {
+  const auto options = std::make_shared<stack_options>();
   CLI::App* stack = app.add_subcommand("stack", "say or set how much stack the threads of a Windows program have");
   stack->add_option("program", options->programs, "the program (.exe), before it is signed")->required();
   stack->add_option("--reserve", options->reserve, "set it to this, such as 4MiB");

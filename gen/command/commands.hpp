@@ -8,16 +8,16 @@
 
 namespace gangway::gen {
 
-struct Subcommand {
+struct subcommand {
   CLI::App* app = nullptr;
   std::function<int()> run;  // does it, once the command line has been parsed, and returns the exit code
 };
 
-Subcommand add_gen(CLI::App& app);
-Subcommand add_import(CLI::App& app);
-Subcommand add_stack(CLI::App& app);
+subcommand add_gen(CLI::App& app);
+subcommand add_import(CLI::App& app);
+subcommand add_stack(CLI::App& app);
 // Only for the help text: is_for_go_tool takes this command before the command line is parsed.
-Subcommand add_cgo(CLI::App& app);
+subcommand add_cgo(CLI::App& app);
 
 // Whether gangway-cgo does what these words ask for: `gangway cgo`, and `gangway gen --api=swig`, which makes SWIG's API.
 bool is_for_go_tool(const std::vector<std::string>& words);

@@ -16,16 +16,16 @@
 namespace gangway::gen {
 namespace {
 
-std::string number(const PerWord& pair) {
+std::string number(const word_pair& pair) {
   if (pair[word32] == pair[word64]) return fmt::format("{}", pair[word32]);
   return fmt::format("{}/{}", pair[word32], pair[word64]);
 }
 
-std::string entry_line(const EntryPlan& entry) {
+std::string entry_line(const entry_plan& entry) {
   std::vector<std::string> inputs;
   std::vector<std::string> outputs;
   for (std::size_t i = 0; i < entry.slots.size(); ++i) {
-    const Slot& slot = entry.slots[i];
+    const frame_slot& slot = entry.slots[i];
     (slot.output ? outputs : inputs)
         .push_back(fmt::format("{} {} @{}", slot.name, slot.contract, number(entry.layout.offset[i + 1])));
   }
@@ -33,11 +33,11 @@ std::string entry_line(const EntryPlan& entry) {
                      number(entry.layout.shape.size));
 }
 
-std::string struct_line(const StructDecl& structure) {
-  const Layout layout = layout_of(structure);
+std::string struct_line(const struct_decl& structure) {
+  const member_layout layout = layout_of(structure);
   std::vector<std::string> fields;
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
-    const Field& field = structure.fields[i];
+    const field_decl& field = structure.fields[i];
     std::string type = contract_word(field.type);
     for (const std::uint64_t extent : field.extents) type += fmt::format("[{}]", extent);
     fields.push_back(fmt::format("{} {} @{}", field.cpp_name, type, number(layout.offset[i])));
@@ -45,43 +45,43 @@ std::string struct_line(const StructDecl& structure) {
   return fmt::format("struct {} {{{}}} size {}", structure.cpp_name, join(fields), number(layout.shape.size));
 }
 
-std::string enum_line(const EnumDecl& enumeration) {
+std::string enum_line(const enum_decl& enumeration) {
   std::vector<std::string> items;
-  for (const EnumItem& item : enumeration.items) items.push_back(fmt::format("{} {}", item.cpp_name, item.value));
+  for (const enum_item& item : enumeration.items) items.push_back(fmt::format("{} {}", item.cpp_name, item.value));
   return fmt::format("enum {} {} {{{}}}", enumeration.cpp_name, contract_word(enumeration.underlying), join(items));
 }
 
 // The numbers of the methods are what C++ calls them by.
-std::string implementation_line(const Implementation& implementation) {
+std::string implementation_line(const implementation_decl& implementation) {
   static constexpr const char* prefix[] = {"", "out ", "inout "};
   std::vector<std::string> methods;
   for (std::size_t i = 0; i < implementation.methods.size(); ++i) {
-    const ComMethod& method = implementation.methods[i];
+    const com_method_decl& method = implementation.methods[i];
     if (method.left_out) continue;
     std::vector<std::string> parameters;
-    for (const ComParameter& p : method.parameters)
+    for (const com_parameter_decl& p : method.parameters)
       parameters.push_back(prefix[static_cast<std::size_t>(p.direction)] + p.converter +
-                           (p.kind == ComParameter::Kind::Number ? " " + contract_word(p.value) : ""));
+                           (p.kind == com_parameter_kind::number ? " " + contract_word(p.value) : ""));
     methods.push_back(fmt::format("{} {}({})", i + 1, method.name, join(parameters)));
   }
   return fmt::format("implement {} {{{}}}", implementation.type.cpp_name, join(methods));
 }
 
-std::string constant_line(const Constant& constant) {
-  const bool number = constant.kind != Constant::Kind::Float && constant.kind != Constant::Kind::String;
+std::string constant_line(const constant_decl& constant) {
+  const bool number = constant.kind != constant_kind::float_ && constant.kind != constant_kind::string;
   return fmt::format("constant {} {}", constant.cpp_name,
                      number ? fmt::format("{}", constant.integer) : quote(constant.text));
 }
 
 }  // namespace
 
-std::string contract_text(const ModulePlan& plan) {
+std::string contract_text(const module_plan& plan) {
   std::vector<std::string> lines;
-  for (const EntryPlan& entry : plan.entries) lines.push_back(entry_line(entry));
-  for (const StructDecl& structure : plan.module->structs) lines.push_back(struct_line(structure));
-  for (const EnumDecl& enumeration : plan.module->enums) lines.push_back(enum_line(enumeration));
-  for (const Constant& constant : plan.module->constants) lines.push_back(constant_line(constant));
-  for (const Implementation& one : plan.module->implementations) lines.push_back(implementation_line(one));
+  for (const entry_plan& entry : plan.entries) lines.push_back(entry_line(entry));
+  for (const struct_decl& structure : plan.module->structs) lines.push_back(struct_line(structure));
+  for (const enum_decl& enumeration : plan.module->enums) lines.push_back(enum_line(enumeration));
+  for (const constant_decl& constant : plan.module->constants) lines.push_back(constant_line(constant));
+  for (const implementation_decl& one : plan.module->implementations) lines.push_back(implementation_line(one));
   std::sort(lines.begin(), lines.end());
   return "module " + plan.module->name + "\n" + join(lines, "\n") + (lines.empty() ? "" : "\n");
 }

@@ -6,22 +6,22 @@
 namespace gangway::gen {
 namespace {
 
-std::string bases(const Implementation& implementation) {
+std::string bases(const implementation_decl& implementation) {
   std::vector<std::string> all;
   for (const std::vector<std::string>& interface : implementation.interfaces)
     all.push_back(interface.size() == 1 ? interface.front() : "gangway::com::derived<" + join(interface) + ">");
   return join(all);
 }
 
-std::string converted(const ComParameter& parameter, std::size_t index) {
-  if (parameter.kind == ComParameter::Kind::Bytes || parameter.kind == ComParameter::Kind::Objects)
+std::string converted(const com_parameter_decl& parameter, std::size_t index) {
+  if (parameter.kind == com_parameter_kind::bytes || parameter.kind == com_parameter_kind::objects)
     return fmt::format("gangway::com::in_{}(p{}, p{})", parameter.converter, index, parameter.count);
   static constexpr const char* prefix[] = {"in", "out", "in_out"};
   return fmt::format("gangway::com::{}_{}(p{})", prefix[static_cast<std::size_t>(parameter.direction)],
                      parameter.converter, index);
 }
 
-void write_method(Text& out, const ComMethod& method, std::size_t number) {
+void write_method(text_writer& out, const com_method_decl& method, std::size_t number) {
   const std::string pointer = fmt::format("&{}::{}", method.interface, method.name);
   std::vector<std::string> declared;
   for (std::size_t i = 0; i < method.count; ++i)
@@ -40,13 +40,13 @@ void write_method(Text& out, const ComMethod& method, std::size_t number) {
 
 }  // namespace
 
-void write_implementations(Text& out, const Module& module) {
+void write_implementations(text_writer& out, const module_decl& module) {
   if (module.implementations.empty()) return;
   out.gap();
   out.line("#include <gangway/com_implement.hpp>");
   out.gap();
   out.line("namespace {");
-  for (const Implementation& implementation : module.implementations) {
+  for (const implementation_decl& implementation : module.implementations) {
     const std::string name = "implement_" + implementation.type.go_name;
     out.gap();
     out.fill("class {} final : public gangway::com::implemented<{}> {{", name, bases(implementation));

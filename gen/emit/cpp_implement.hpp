@@ -6,6 +6,6 @@
 
 namespace gangway::gen {
 
-void write_implementations(Text& out, const Module& module);
+void write_implementations(text_writer& out, const module_decl& module);
 
 }  // namespace gangway::gen

@@ -12,14 +12,12 @@
 namespace gangway::gen {
 namespace {
 
-using Kind = Function::Kind;
-
-std::vector<std::string> parameter_types(const Function& function) {
+std::vector<std::string> parameter_types(const function_decl& function) {
   std::vector<std::string> types;
-  for (const Param& param : function.params) types.push_back(param.cpp);
+  for (const parameter_decl& param : function.params) types.push_back(param.cpp);
   // The spelling of a function pointer type does not carry its calling convention.
-  for (const Argument& argument : function.arguments) {
-    if (argument.kind != Argument::Kind::Callback || !argument.callback->stdcall) continue;
+  for (const argument_decl& argument : function.arguments) {
+    if (argument.kind != argument_kind::callback || !argument.callback->stdcall) continue;
     for (const std::size_t index : argument.params) {
       std::string& type = types.at(index);
       const auto star = type.find("(*");
@@ -29,12 +27,16 @@ std::vector<std::string> parameter_types(const Function& function) {
   return types;
 }
 
-bool is_field(const Function& function) { return function.kind == Kind::FieldGet || function.kind == Kind::FieldSet; }
-bool is_variable(const Function& function) {
-  return is_field(function) || function.kind == Kind::GlobalGet || function.kind == Kind::GlobalSet;
+bool is_field(const function_decl& function) {
+  return function.kind == function_kind::field_get || function.kind == function_kind::field_set;
 }
-bool is_setter(const Function& function) { return function.kind == Kind::FieldSet || function.kind == Kind::GlobalSet; }
-bool by_name(const Function& function) { return function.call_by_name || function.omits_defaults; }
+bool is_variable(const function_decl& function) {
+  return is_field(function) || function.kind == function_kind::global_get || function.kind == function_kind::global_set;
+}
+bool is_setter(const function_decl& function) {
+  return function.kind == function_kind::field_set || function.kind == function_kind::global_set;
+}
+bool by_name(const function_decl& function) { return function.call_by_name || function.omits_defaults; }
 
 // A type to declare a variable or pointer of, also when it is spelled around a name: "int (*)(int)".
 std::string nameable(const std::string& cpp) {
@@ -43,14 +45,14 @@ std::string nameable(const std::string& cpp) {
 }
 
 // The class that declares a member, to stand between a type and "::*": "T ::C" would be read as "T::C".
-std::string holder_of(const Function& function) {
+std::string holder_of(const function_decl& function) {
   const std::string& holder = function.declared_in.empty() ? function.owner->cpp_name : function.declared_in;
   return starts_with(holder, "::") ? fmt::format("std::type_identity_t<{}>", holder) : holder;
 }
 
 // The line that binds the target, or nothing when it is called by name.
-std::string binding(const Function& function) {
-  if (!function.extend_code.empty() || by_name(function) || function.kind == Kind::Constructor) return {};
+std::string binding(const function_decl& function) {
+  if (!function.extend_code.empty() || by_name(function) || function.kind == function_kind::constructor) return {};
   const std::string result = nameable(function.cpp_result);
   const std::string types = join(parameter_types(function));
   if (is_variable(function)) {
@@ -66,7 +68,7 @@ std::string binding(const Function& function) {
                                  function.cpp_name)
                    : fmt::format("{}{}* const target_ = &{};", constant, nameable(type), function.cpp_name);
   }
-  if (function.kind == Kind::Method) {
+  if (function.kind == function_kind::method) {
     return fmt::format("{} ({}::*const target_)({}){}{} = &{};", result, holder_of(function), types,
                        function.is_const ? " const" : "", function.declared_noexcept ? " noexcept" : "",
                        function.cpp_name);
@@ -76,22 +78,22 @@ std::string binding(const Function& function) {
 }
 
 // A number that comes from something without a type to bind is measured: it may be a macro's.
-std::string measured(const Function& function, const std::string& call) {
-  if (!function.call_by_name || !function.result || function.result->kind != Argument::Kind::Scalar ||
-      function.result->indirection != Argument::Indirection::Value)
+std::string measured(const function_decl& function, const std::string& call) {
+  if (!function.call_by_name || !function.result || function.result->kind != argument_kind::scalar ||
+      function.result->indirection != indirection_kind::value)
     return call;
   return fmt::format("gangway::result_as<{}>({})", unqualified(function.cpp_result), call);
 }
 
 // The call (or access) of the target as an expression.
-std::string target(const Function& function, const CppCall& call) {
+std::string target(const function_decl& function, const cpp_call& call) {
   const std::string passed = join(call.passed);
   if (!function.extend_code.empty()) {
-    const bool self = function.kind == Kind::Method || is_field(function);
+    const bool self = function.kind == function_kind::method || is_field(function);
     return fmt::format("extend_{}({}{}{})", function.export_name, self ? "self_.get()" : "",
                        self && !passed.empty() ? ", " : "", passed);
   }
-  if (function.kind == Kind::Constructor) return fmt::format("new {}({})", function.owner->cpp_name, passed);
+  if (function.kind == function_kind::constructor) return fmt::format("new {}({})", function.owner->cpp_name, passed);
   if (is_variable(function)) {
     const std::string place = by_name(function)
                                   ? (is_field(function) ? "self_.get()->" + function.member_name : function.cpp_name)
@@ -99,7 +101,7 @@ std::string target(const Function& function, const CppCall& call) {
     if (is_setter(function)) return fmt::format("{} = {}", place, passed);
     return is_field(function) && !by_name(function) ? "(" + place + ")" : place;
   }
-  if (function.kind == Kind::Method) {
+  if (function.kind == function_kind::method) {
     return by_name(function) ? measured(function, fmt::format("self_.get()->{}({})", function.member_name, passed))
                              : fmt::format("(self_.get()->*target_)({})", passed);
   }
@@ -109,41 +111,41 @@ std::string target(const Function& function, const CppCall& call) {
 
 // A C string may point into a copy of an argument or into an object somebody else may close: only one that comes from
 // nowhere else is left where it is until Go copies it.
-bool must_copy(const EntryPlan& entry) {
-  const Function& function = *entry.function;
-  if (!function.result || function.result->kind != Argument::Kind::Text) return false;
-  if (function.result->text != TextForm::CString) return false;
+bool must_copy(const entry_plan& entry) {
+  const function_decl& function = *entry.function;
+  if (!function.result || function.result->kind != argument_kind::text) return false;
+  if (function.result->text != text_form::c_string) return false;
   if (function.result->adopts || entry.has_self || !function.extend_code.empty()) return true;
   for (const auto& argument : entry.arguments) {
-    if (argument->argument().kind != Argument::Kind::Scalar) return true;
+    if (argument->argument().kind != argument_kind::scalar) return true;
   }
   return false;
 }
 
-void store_copied_c_string(std::vector<std::string>& body, const EntryPlan& entry) {
+void store_copied_c_string(std::vector<std::string>& body, const entry_plan& entry) {
   body.push_back(fmt::format("gangway::put_text(f.{}, std::string_view(result_ != nullptr ? result_ : \"\"));",
                              entry.result->slots.back().name));
   if (entry.function->result->adopts) body.emplace_back("std::free(const_cast<char*>(result_));");
 }
 
-std::string failing(const Function& function) {
+std::string failing(const function_decl& function) {
   if (function.error_always) return "errno != 0";
   if (!function.error_value.empty()) return fmt::format("result_ == {}", function.error_value);
-  if (function.error_mode == ErrorMode::HResult) return "result_ < 0";
+  if (function.error_mode == error_source::hresult) return "result_ < 0";
   if (function.cpp_result == "void") {
-    return function.error_mode == ErrorMode::Errno ? "errno != 0" : "GetLastError() != 0";
+    return function.error_mode == error_source::errno_ ? "errno != 0" : "GetLastError() != 0";
   }
-  return function.error_mode == ErrorMode::Errno ? "result_ == -1" : "!result_";
+  return function.error_mode == error_source::errno_ ? "result_ == -1" : "!result_";
 }
 
-bool moves(const Argument& result) {
-  return result.indirection == Argument::Indirection::Value &&
-         (result.kind == Argument::Kind::Object ||
-          (result.kind == Argument::Kind::Text && result.text == TextForm::StdString));
+bool moves(const argument_decl& result) {
+  return result.indirection == indirection_kind::value &&
+         (result.kind == argument_kind::object ||
+          (result.kind == argument_kind::text && result.text == text_form::std_string));
 }
 
 // The objects that C++ takes over, each as a local of the shim.
-std::vector<std::string> taken_over(const EntryPlan& entry) {
+std::vector<std::string> taken_over(const entry_plan& entry) {
   std::vector<std::string> locals;
   if (entry.function->destroys_self) locals.emplace_back("self_given_");
   for (const auto& argument : entry.arguments)
@@ -151,13 +153,13 @@ std::vector<std::string> taken_over(const EntryPlan& entry) {
   return locals;
 }
 
-void take_over(std::vector<std::string>& body, const EntryPlan& entry) {
-  const Function& function = *entry.function;
-  const auto add = [&](const std::string& local, const std::string& handle, const ClassDecl& type,
+void take_over(std::vector<std::string>& body, const entry_plan& entry) {
+  const function_decl& function = *entry.function;
+  const auto add = [&](const std::string& local, const std::string& handle, const class_decl& type,
                        const std::string& argument) {
-    const bool alone = function.taker == Function::Taker::None;
-    const std::string owner = function.taker == Function::Taker::Self ? "f.self"
-                              : function.taker == Function::Taker::Argument
+    const bool alone = function.taker == taker_kind::none;
+    const std::string owner = function.taker == taker_kind::self ? "f.self"
+                              : function.taker == taker_kind::argument
                                   ? "f." + entry.arguments[function.taker_at]->slots.front().name
                                   : "0";
     body.push_back(fmt::format("gangway::handover {}given_({}, type_{}, {}, {}, {});", local, handle, type.go_name,
@@ -170,23 +172,23 @@ void take_over(std::vector<std::string>& body, const EntryPlan& entry) {
           argument->argument().go_name);
 }
 
-void taken(std::vector<std::string>& body, const EntryPlan& entry) {
+void taken(std::vector<std::string>& body, const entry_plan& entry) {
   for (const std::string& local : taken_over(entry)) body.push_back(local + ".done();");
 }
 
-void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, const std::string& expression) {
-  const Function& function = *entry.function;
-  if (function.error_mode == ErrorMode::LastError) body.emplace_back("SetLastError(0);");
-  if (function.error_mode == ErrorMode::Errno) body.emplace_back("errno = 0;");
+void call_with_error(std::vector<std::string>& body, const entry_plan& entry, const std::string& expression) {
+  const function_decl& function = *entry.function;
+  if (function.error_mode == error_source::last_error) body.emplace_back("SetLastError(0);");
+  if (function.error_mode == error_source::errno_) body.emplace_back("errno = 0;");
   const bool is_void = function.cpp_result == "void";
   const bool needs_result = !is_void && (entry.result || !function.error_always);
   if (needs_result)
     body.push_back(fmt::format("{} = {};", cpp_declared(function.cpp_result, "result_"), expression));
   else
     body.push_back(is_void ? expression + ";" : fmt::format("static_cast<void>({});", expression));
-  const char* const fail = function.error_mode == ErrorMode::LastError ? "fail_last_error(f.header)"
-                           : function.error_mode == ErrorMode::Errno   ? "fail_errno(f.header)"
-                                                                       : "fail_hresult(f.header, result_)";
+  const char* const fail = function.error_mode == error_source::last_error ? "fail_last_error(f.header)"
+                           : function.error_mode == error_source::errno_   ? "fail_errno(f.header)"
+                                                                           : "fail_hresult(f.header, result_)";
   body.push_back(fmt::format("if ({}) return gangway::{};", failing(function), fail));
   taken(body, entry);
   if (!entry.result) return;
@@ -194,8 +196,8 @@ void call_with_error(std::vector<std::string>& body, const EntryPlan& entry, con
   body.push_back(entry.result->cpp_store(moves(*function.result) ? "std::move(result_)" : "result_"));
 }
 
-void call_plainly(std::vector<std::string>& body, const EntryPlan& entry, const std::string& expression) {
-  const Function& function = *entry.function;
+void call_plainly(std::vector<std::string>& body, const entry_plan& entry, const std::string& expression) {
+  const function_decl& function = *entry.function;
   if (!entry.result) {
     const bool discards = function.cpp_result != "void" && !is_setter(function) && !function.cpp_result.empty();
     body.push_back(discards ? fmt::format("static_cast<void>({});", expression) : expression + ";");
@@ -205,7 +207,7 @@ void call_plainly(std::vector<std::string>& body, const EntryPlan& entry, const 
     taken(body, entry);
     store_copied_c_string(body, entry);
   } else if (!taken_over(entry).empty()) {
-    const bool constructor = function.kind == Kind::Constructor;
+    const bool constructor = function.kind == function_kind::constructor;
     body.push_back(fmt::format(
         "{} = {};", cpp_declared(constructor ? function.owner->cpp_name + "*" : function.cpp_result, "result_"),
         expression));
@@ -216,9 +218,9 @@ void call_plainly(std::vector<std::string>& body, const EntryPlan& entry, const 
   }
 }
 
-std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry) {
-  const Function& function = *entry.function;
-  CppCall call;
+std::vector<std::string> shim_body(const module_decl& module, const entry_plan& entry) {
+  const function_decl& function = *entry.function;
+  cpp_call call;
   call.passed.resize(function.params.size());
   std::vector<std::string> body;
   if (function.several_bases && function.extend_code.empty())
@@ -234,32 +236,34 @@ std::vector<std::string> shim_body(const Module& module, const EntryPlan& entry)
   for (const auto& argument : entry.arguments) argument->cpp(call);
   body.insert(body.end(), call.before.begin(), call.before.end());
   take_over(body, entry);
-  if (function.error_mode == ErrorMode::None)
+  if (function.error_mode == error_source::none)
     call_plainly(body, entry, target(function, call));
   else
     call_with_error(body, entry, target(function, call));
   body.insert(body.end(), call.after.begin(), call.after.end());
-  if (function.error_mode != ErrorMode::None) body.emplace_back("return GW_OK;");
+  if (function.error_mode != error_source::none) body.emplace_back("return GW_OK;");
   return body;
 }
 
-std::string go_path(const Module& module, const Function& function) {
-  const bool method = function.owner != nullptr && (function.kind == Kind::Method || function.kind == Kind::FieldGet ||
-                                                    function.kind == Kind::FieldSet);
+std::string go_path(const module_decl& module, const function_decl& function) {
+  const bool method = function.owner != nullptr &&
+                      (function.kind == function_kind::method || function.kind == function_kind::field_get ||
+                       function.kind == function_kind::field_set);
   return module.go_package + "." + (method ? function.owner->go_name + "." : "") + function.go_name;
 }
 
-void write_extend(Text& out, const Function& function) {
-  const bool self = function.kind == Kind::Method || is_field(function);
+void write_extend(text_writer& out, const function_decl& function) {
+  const bool self = function.kind == function_kind::method || is_field(function);
   std::vector<std::string> parameters;
   if (self) {
     parameters.push_back(
         fmt::format("[[maybe_unused]] {}{}* self", function.is_const ? "const " : "", function.owner->cpp_name));
   }
-  for (const Param& param : function.params) parameters.push_back(cpp_declared(param.cpp, param.name));
+  for (const parameter_decl& param : function.params) parameters.push_back(cpp_declared(param.cpp, param.name));
   std::string code = replaced(std::string(trimmed(function.extend_code)), "$self", "self");
   if (!starts_with(code, "{")) code = "{\n  " + code + "\n}";
-  const std::string result = function.kind == Kind::Constructor ? function.owner->cpp_name + "*" : function.cpp_result;
+  const std::string result =
+      function.kind == function_kind::constructor ? function.owner->cpp_name + "*" : function.cpp_result;
   out.gap();
   out.fill("// %extend {}", comment_line(function.signature));
   out.verbatim(
@@ -267,21 +271,21 @@ void write_extend(Text& out, const Function& function) {
 }
 
 // C type of a parameter or result of a plain export; all are machine words or smaller.
-std::string plain_type(const ValueType& value) {
-  if (value.kind == ValueType::Kind::Pointer) return "void*";
-  const Scalar scalar = value.kind == ValueType::Kind::Enum ? value.enumeration->underlying : value.scalar;
-  if (scalar == Scalar::PtrDiff) return "intptr_t";
-  if (scalar == Scalar::Size || scalar == Scalar::UIntPtr) return "uintptr_t";
+std::string plain_type(const value_type& value) {
+  if (value.kind == value_kind::pointer) return "void*";
+  const scalar_kind scalar = value.kind == value_kind::enum_ ? value.enumeration->underlying : value.scalar;
+  if (scalar == scalar_kind::ptrdiff) return "intptr_t";
+  if (scalar == scalar_kind::size || scalar == scalar_kind::uintptr) return "uintptr_t";
   return cpp_slot(value);
 }
 
-void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
-  const Function& function = *entry.function;
+void write_plain(text_writer& out, const module_decl& module, const entry_plan& entry) {
+  const function_decl& function = *entry.function;
   std::vector<std::string> parameters;
   std::vector<std::string> body;
   for (const auto& argument : entry.arguments) {
     const std::string& member = argument->slots.front().name;
-    const ValueType& value = argument->argument().value;
+    const value_type& value = argument->argument().value;
     const std::string type = plain_type(value);
     parameters.push_back(fmt::format("{} {}_", type, member));
     body.push_back(fmt::format("f.{} = {};", member,
@@ -312,7 +316,7 @@ void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
   out.fill("extern \"C\" {} GW_CALL gw_plain_{}__{}({}) noexcept {{", result, module.name, function.plain_name,
            join(parameters));
   {
-    const Text::Indent indent(out, "  ");
+    const text_writer::indentation indent(out, "  ");
     out.fill("frame_{} f{{}};", function.export_name);
     out.line("f.header.size = sizeof(f);");
     out.lines(body);
@@ -328,21 +332,21 @@ void write_plain(Text& out, const Module& module, const EntryPlan& entry) {
 
 }  // namespace
 
-void write_shim(Text& out, const Module& module, const EntryPlan& entry) {
-  const Function& function = *entry.function;
+void write_shim(text_writer& out, const module_decl& module, const entry_plan& entry) {
+  const function_decl& function = *entry.function;
   if (!function.extend_code.empty()) write_extend(out, function);
   const std::vector<std::string> body = shim_body(module, entry);
-  const bool uses_frame = !entry.slots.empty() || function.error_mode != ErrorMode::None;
+  const bool uses_frame = !entry.slots.empty() || function.error_mode != error_source::none;
   out.gap();
   out.fill("// {}", comment_line(function.signature));
   out.fill("extern \"C\" gw_status GW_CALL {}(gw_frame* frame) noexcept {{", export_of(module, function));
   {
-    const Text::Indent indent(out, "  ");
+    const text_writer::indentation indent(out, "  ");
     out.fill("return gangway::enter<frame_{0}>(frame, {1}, [](frame_{0}&{2}){3} {{", function.export_name,
              quote(go_path(module, function)), uses_frame ? " f" : "",
-             function.error_mode != ErrorMode::None ? " -> gw_status" : "");
+             function.error_mode != error_source::none ? " -> gw_status" : "");
     {
-      const Text::Indent deeper(out, "  ");
+      const text_writer::indentation deeper(out, "  ");
       out.lines(body);
     }
     out.line("});");

@@ -7,6 +7,6 @@
 namespace gangway::gen {
 
 // The body of an %extend function, the shim itself, and its plain stdcall twin where there is one.
-void write_shim(Text& out, const Module& module, const EntryPlan& entry);
+void write_shim(text_writer& out, const module_decl& module, const entry_plan& entry);
 
 }  // namespace gangway::gen

@@ -13,15 +13,15 @@ namespace gangway::gen {
 namespace {
 
 // A number that static_assert compares with, for both word sizes.
-std::string per_word(const PerWord& pair) {
+std::string per_word(const word_pair& pair) {
   if (pair[word32] == pair[word64]) return fmt::format("{}", pair[word32]);
   return fmt::format("(sizeof(void*) == 8 ? {} : {})", pair[word64], pair[word32]);
 }
 
 std::string literal(std::int64_t value) { return value == INT64_MIN ? "INT64_MIN" : fmt::format("{}", value); }
 
-void write_code(Text& out, const Module& module, CodeBlock::Section section) {
-  for (const CodeBlock& block : module.code) {
+void write_code(text_writer& out, const module_decl& module, section_kind section) {
+  for (const code_block& block : module.code) {
     if (block.section != section || trimmed(block.code).empty()) continue;
     out.gap();
     std::string_view code = block.code;
@@ -31,7 +31,7 @@ void write_code(Text& out, const Module& module, CodeBlock::Section section) {
   }
 }
 
-void write_contract_text(Text& out, const ModulePlan& plan) {
+void write_contract_text(text_writer& out, const module_plan& plan) {
   out.line("constexpr char contract_text[] =");
   const std::vector<std::string> lines = split_lines(plan.contract);
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -39,15 +39,15 @@ void write_contract_text(Text& out, const ModulePlan& plan) {
   }
 }
 
-void write_enum_asserts(Text& out, const Module& module) {
-  for (const EnumDecl& enumeration : module.enums) {
+void write_enum_asserts(text_writer& out, const module_decl& module) {
+  for (const enum_decl& enumeration : module.enums) {
     out.gap();
     if (!enumeration.cpp_name.empty()) {
       out.fill("static_assert(gangway::crosses_as<{}, {}>(), {});", enumeration.cpp_name,
                cpp_slot_type(enumeration.underlying),
                quote(enumeration.cpp_name + " has another underlying type than the interface says: generate again"));
     }
-    for (const EnumItem& item : enumeration.items) {
+    for (const enum_item& item : enumeration.items) {
       out.fill("static_assert(static_cast<int64_t>({}) == {}, {});", item.cpp_name, literal(item.value),
                quote(item.cpp_name + " has another value than the interface says: generate again"));
     }
@@ -55,53 +55,53 @@ void write_enum_asserts(Text& out, const Module& module) {
 }
 
 // Collects what each scalar of the interface is in Go, by the name it has in C++, each once and in order.
-class ScalarNames {
+class scalar_names {
  public:
-  void add(const std::string& cpp, Scalar scalar) {
+  void add(const std::string& cpp, scalar_kind scalar) {
     if (!is_portable(scalar, cpp) && seen_.insert({cpp, scalar}).second) all_.emplace_back(cpp, scalar);
   }
-  void add(const ValueType& value) {
-    if (value.kind == ValueType::Kind::Scalar) add(value.cpp, value.scalar);
-    if (value.kind == ValueType::Kind::Enum && value.cpp != value.enumeration->cpp_name)
+  void add(const value_type& value) {
+    if (value.kind == value_kind::scalar) add(value.cpp, value.scalar);
+    if (value.kind == value_kind::enum_ && value.cpp != value.enumeration->cpp_name)
       add(value.cpp, value.enumeration->underlying);
   }
-  void add(const Argument& argument) {
-    const bool buffer = argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
-                        argument.kind == Argument::Kind::StringLen;
+  void add(const argument_decl& argument) {
+    const bool buffer = argument.kind == argument_kind::buffer || argument.kind == argument_kind::bytes ||
+                        argument.kind == argument_kind::string_len;
     if (buffer) add(unqualified(argument.length_cpp), argument.length_scalar);
-    if (argument.kind == Argument::Kind::Scalar || argument.kind == Argument::Kind::Buffer ||
-        argument.kind == Argument::Kind::Bytes)
+    if (argument.kind == argument_kind::scalar || argument.kind == argument_kind::buffer ||
+        argument.kind == argument_kind::bytes)
       add(argument.value);
   }
-  void add(const CallbackType& callback) {
+  void add(const callback_type& callback) {
     for (const auto& parameter : callback.parameters) {
-      using Kind = CallbackType::Parameter::Kind;
-      if (parameter.kind == Kind::Value || parameter.kind == Kind::Pointer) add(parameter.value);
+      if (parameter.kind == callback_parameter_kind::value || parameter.kind == callback_parameter_kind::pointer)
+        add(parameter.value);
     }
     if (callback.result) add(*callback.result);
   }
-  const std::vector<std::pair<std::string, Scalar>>& all() const { return all_; }
+  const std::vector<std::pair<std::string, scalar_kind>>& all() const { return all_; }
 
  private:
-  std::set<std::pair<std::string, Scalar>> seen_;
-  std::vector<std::pair<std::string, Scalar>> all_;
+  std::set<std::pair<std::string, scalar_kind>> seen_;
+  std::vector<std::pair<std::string, scalar_kind>> all_;
 };
 
 // SWIG knows C++ by the interface file only. What the compiler makes of a name must be what Go was told.
-void write_scalar_asserts(Text& out, const ModulePlan& plan) {
-  ScalarNames names;
-  for (const EntryPlan& entry : plan.entries) {
-    for (const Argument& argument : entry.function->arguments) names.add(argument);
+void write_scalar_asserts(text_writer& out, const module_plan& plan) {
+  scalar_names names;
+  for (const entry_plan& entry : plan.entries) {
+    for (const argument_decl& argument : entry.function->arguments) names.add(argument);
     if (entry.function->result) names.add(*entry.function->result);
     if (entry.function->success) names.add(unqualified(entry.function->cpp_result), *entry.function->success);
   }
-  for (const StructDecl& structure : plan.module->structs)
-    for (const Field& field : structure.fields) names.add(field.type);
-  for (const CallbackType& callback : plan.module->callbacks) names.add(callback);
-  for (const Implementation& one : plan.module->implementations)
-    for (const ComMethod& method : one.methods)
-      for (const ComParameter& parameter : method.parameters)
-        if (parameter.kind == ComParameter::Kind::Number) names.add(parameter.value);
+  for (const struct_decl& structure : plan.module->structs)
+    for (const field_decl& field : structure.fields) names.add(field.type);
+  for (const callback_type& callback : plan.module->callbacks) names.add(callback);
+  for (const implementation_decl& one : plan.module->implementations)
+    for (const com_method_decl& method : one.methods)
+      for (const com_parameter_decl& parameter : method.parameters)
+        if (parameter.kind == com_parameter_kind::number) names.add(parameter.value);
   out.gap();
   for (const auto& [cpp, scalar] : names.all()) {
     out.fill("static_assert(gangway::crosses_as<{}, {}>(), {});", cpp, cpp_slot_type(scalar),
@@ -112,33 +112,33 @@ void write_scalar_asserts(Text& out, const ModulePlan& plan) {
 }
 
 // A macro has no scope.
-std::string checked_name(const Constant& constant) {
+std::string checked_name(const constant_decl& constant) {
   const auto colon = constant.cpp_name.rfind(':');
   return constant.maybe_macro && colon != std::string::npos ? constant.cpp_name.substr(colon + 1) : constant.cpp_name;
 }
 
-std::string constant_condition(const Constant& constant) {
+std::string constant_condition(const constant_decl& constant) {
   const std::string name = checked_name(constant);
   switch (constant.kind) {
-  case Constant::Kind::String:
+  case constant_kind::string:
     return fmt::format("gangway::equals({}, {}, {})", name, quote(constant.text), constant.text.size());
-  case Constant::Kind::Float: return fmt::format("gangway::equals({}, {})", name, constant.text);
-  case Constant::Kind::Unsigned:
+  case constant_kind::float_: return fmt::format("gangway::equals({}, {})", name, constant.text);
+  case constant_kind::unsigned_:
     return fmt::format("gangway::equals({}, {}u)", name, static_cast<std::uint64_t>(constant.integer));
   default: return fmt::format("gangway::equals({}, {})", name, literal(constant.integer));
   }
 }
 
 // A variable of floating or pointer type that is no constexpr has its value when the DLL is loaded.
-bool is_known_late(const Constant& constant) {
+bool is_known_late(const constant_decl& constant) {
   return !constant.maybe_macro && !constant.is_constexpr &&
-         (constant.kind == Constant::Kind::Float || constant.kind == Constant::Kind::String);
+         (constant.kind == constant_kind::float_ || constant.kind == constant_kind::string);
 }
 
 // %constant names something that C++ need not know: what may be a macro is asserted where it is one.
-void write_constant_asserts(Text& out, const Module& module) {
+void write_constant_asserts(text_writer& out, const module_decl& module) {
   out.gap();
-  for (const Constant& constant : module.constants) {
+  for (const constant_decl& constant : module.constants) {
     if (is_known_late(constant)) continue;
     if (constant.maybe_macro) out.fill("#ifdef {}", checked_name(constant));
     out.fill("static_assert({}, {});", constant_condition(constant),
@@ -147,12 +147,12 @@ void write_constant_asserts(Text& out, const Module& module) {
   }
 }
 
-void write_struct_asserts(Text& out, const Module& module) {
-  for (const StructDecl& structure : module.structs) {
+void write_struct_asserts(text_writer& out, const module_decl& module) {
+  for (const struct_decl& structure : module.structs) {
     // offsetof is a macro: a comma in its first argument would begin the second.
     const bool commas = structure.cpp_name.find(',') != std::string::npos;
     const std::string name = commas ? "struct_" + structure.go_name : structure.cpp_name;
-    const Layout layout = layout_of(structure);
+    const member_layout layout = layout_of(structure);
     const std::string message = quote(name + " has changed: generate again, or say %pack or %object");
     out.gap();
     if (commas) out.fill("using {} = {};", name, structure.cpp_name);
@@ -160,7 +160,7 @@ void write_struct_asserts(Text& out, const Module& module) {
              name, quote(name + " cannot cross by value: say %object"));
     out.fill("static_assert(sizeof({}) == {}, {});", name, per_word(layout.shape.size), message);
     for (std::size_t i = 0; i < structure.fields.size(); ++i) {
-      const Field& field = structure.fields[i];
+      const field_decl& field = structure.fields[i];
       out.fill("static_assert(offsetof({}, {}) == {}, {});", name, field.cpp_name, per_word(layout.offset[i]), message);
       const std::string spelled = fmt::format("decltype({}::{})", name, field.cpp_name);
       out.fill("static_assert(std::is_same_v<{}, {}>, {});",
@@ -173,9 +173,9 @@ void write_struct_asserts(Text& out, const Module& module) {
   }
 }
 
-void write_types(Text& out, const ModulePlan& plan) {
+void write_types(text_writer& out, const module_plan& plan) {
   out.gap();
-  for (const ClassDecl& type : plan.module->classes) {
+  for (const class_decl& type : plan.module->classes) {
     out.fill("const gw_type type_{0} = {{sizeof(gw_type), 0, {1}, {2}}};", type.go_name, quote(type.cpp_name),
              type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name) : "nullptr");
     if (!borrows(*plan.module, type)) continue;
@@ -184,11 +184,11 @@ void write_types(Text& out, const ModulePlan& plan) {
 }
 
 // A struct of slots behind a header, with the padding spelled out where both word sizes agree on it.
-void write_frame(Text& out, const std::string& name, const char* header, const std::vector<Slot>& slots,
-                 const Layout& layout) {
+void write_frame(text_writer& out, const std::string& name, const char* header, const std::vector<frame_slot>& slots,
+                 const member_layout& layout) {
   const bool padded = layout.same();
   unsigned pads = 0;
-  const auto pad = [&](const PerWord& bytes) {
+  const auto pad = [&](const word_pair& bytes) {
     if (padded && bytes[word64] != 0) out.fill("  uint8_t pad{}_[{}];", ++pads, bytes[word64]);
   };
   out.gap();
@@ -206,7 +206,7 @@ void write_frame(Text& out, const std::string& name, const char* header, const s
   }
 }
 
-void write_upcall(Text& out, const UpcallPlan& upcall) {
+void write_upcall(text_writer& out, const upcall_plan& upcall) {
   write_frame(out, fmt::format("upcall_{}", upcall.number), "gw_upcall_frame", upcall.slots, upcall.layout);
   for (const std::string& part : cpp_upcall(upcall)) {
     out.gap();
@@ -215,26 +215,26 @@ void write_upcall(Text& out, const UpcallPlan& upcall) {
 }
 
 // Whether the library has a name that shims give themselves: theirs are then in a namespace of their own.
-bool has_rooted(const Module& module) {
+bool has_rooted(const module_decl& module) {
   const auto is_rooted = [](const auto& declared) { return starts_with(declared.cpp_name, "::"); };
   const auto any = [&](const auto& list) { return std::any_of(list.begin(), list.end(), is_rooted); };
   return any(module.enums) || any(module.constants) || any(module.structs) || any(module.opaques) ||
          any(module.classes) || any(module.functions) ||
-         std::any_of(module.enums.begin(), module.enums.end(), [&](const EnumDecl& one) { return any(one.items); });
+         std::any_of(module.enums.begin(), module.enums.end(), [&](const enum_decl& one) { return any(one.items); });
 }
 
 // Whether a parameter of shims hides a variable of the library. No shim means that variable without "::".
-bool shadows(const Module& module) {
-  return std::any_of(module.functions.begin(), module.functions.end(), [](const Function& function) {
-    return function.kind == Function::Kind::GlobalGet && (function.cpp_name == "::f" || function.cpp_name == "::frame");
+bool shadows(const module_decl& module) {
+  return std::any_of(module.functions.begin(), module.functions.end(), [](const function_decl& function) {
+    return function.kind == function_kind::global_get && (function.cpp_name == "::f" || function.cpp_name == "::frame");
   });
 }
 
-void write_contract(Text& out, const ModulePlan& plan, const std::string& generator) {
+void write_contract(text_writer& out, const module_plan& plan, const std::string& generator) {
   out.gap();
   out.fill("// What this DLL was built from; the Go package compares it with its own at load.");
   out.fill("extern \"C\" gw_status GW_CALL gw_{}__contract(gw_contract* out) noexcept {{", plan.module->name);
-  for (const Constant& constant : plan.module->constants) {
+  for (const constant_decl& constant : plan.module->constants) {
     if (!is_known_late(constant)) continue;
     out.fill("  if (!{}) return gangway::module_differs(out, {});", constant_condition(constant),
              quote(constant.cpp_name + " has another value than the interface says: generate again"));
@@ -246,23 +246,23 @@ void write_contract(Text& out, const ModulePlan& plan, const std::string& genera
 
 }  // namespace
 
-std::string banner(const Module& module, const std::string& generator) {
+std::string banner(const module_decl& module, const std::string& generator) {
   return fmt::format("Code generated by {} from {}. DO NOT EDIT.", generator, module.source);
 }
 
-std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
-  const Module& module = *plan.module;
-  Text out;
+std::string write_cpp(const module_plan& plan, const std::string& generator) {
+  const module_decl& module = *plan.module;
+  text_writer out;
   out.fill("// {}", banner(module, generator));
-  write_code(out, module, CodeBlock::Section::Begin);
+  write_code(out, module, section_kind::begin);
   out.line("#include <gangway/shim.hpp>");
-  const auto keeps = [](const Function& f) {
-    return std::any_of(f.arguments.begin(), f.arguments.end(), [](const Argument& a) { return a.text_kept; });
+  const auto keeps = [](const function_decl& f) {
+    return std::any_of(f.arguments.begin(), f.arguments.end(), [](const argument_decl& a) { return a.text_kept; });
   };
   if (std::any_of(module.functions.begin(), module.functions.end(), keeps))
     out.line("#include <gangway/kept_text.hpp>");
-  write_code(out, module, CodeBlock::Section::Header);
-  write_code(out, module, CodeBlock::Section::Wrapper);
+  write_code(out, module, section_kind::header);
+  write_code(out, module, section_kind::wrapper);
   write_implementations(out, module);
   out.gap();
   const bool enclosed = has_rooted(module);
@@ -277,13 +277,13 @@ std::string write_cpp(const ModulePlan& plan, const std::string& generator) {
   write_constant_asserts(out, module);
   write_struct_asserts(out, module);
   write_types(out, plan);
-  for (const UpcallPlan& upcall : plan.upcalls) write_upcall(out, upcall);
-  for (const EntryPlan& entry : plan.entries) {
+  for (const upcall_plan& upcall : plan.upcalls) write_upcall(out, upcall);
+  for (const entry_plan& entry : plan.entries) {
     write_frame(out, "frame_" + entry.function->export_name, "gw_frame", entry.slots, entry.layout);
   }
   out.gap();
   out.line("}  // namespace");
-  for (const EntryPlan& entry : plan.entries) write_shim(out, module, entry);
+  for (const entry_plan& entry : plan.entries) write_shim(out, module, entry);
   write_contract(out, plan, generator);
   if (enclosed) {
     out.gap();

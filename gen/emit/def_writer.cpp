@@ -6,15 +6,15 @@
 
 namespace gangway::gen {
 
-std::string write_def(const ModulePlan& plan, const std::string& generator) {
-  const Module& module = *plan.module;
-  Text out;
+std::string write_def(const module_plan& plan, const std::string& generator) {
+  const module_decl& module = *plan.module;
+  text_writer out;
   out.fill("; {}", banner(module, generator));
   out.fill("LIBRARY \"{}.dll\"\nEXPORTS\n", module.name);
-  const Text::Indent indent(out, "  ");
+  const text_writer::indentation indent(out, "  ");
   out.fill("gw_{}__contract", module.name);
-  for (const EntryPlan& entry : plan.entries) out.line(export_of(module, *entry.function));
-  for (const EntryPlan& entry : plan.entries) {
+  for (const entry_plan& entry : plan.entries) out.line(export_of(module, *entry.function));
+  for (const entry_plan& entry : plan.entries) {
     if (!entry.has_plain()) continue;
     out.fill("{0} = gw_plain_{1}__{0}", entry.function->plain_name, module.name);
   }

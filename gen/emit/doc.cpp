@@ -87,12 +87,12 @@ bool is_verb(std::string_view word) {
 
 // "Returns the area", "Returns.": a text that begins with a verb. "Lists of points" begins with a noun, and so may "Points."
 // where it is said of a type.
-bool is_predicate(Documented what, std::string_view text) {
+bool is_predicate(documented_kind what, std::string_view text) {
   const std::string_view word = first_word(text);
   const bool alone = text.size() <= word.size() + 1;
   const bool noun =
       first_word(behind_word(text)) == "of" && !is_lower(word.front()) && word != "Consists" && word != "Disposes";
-  return is_verb(word) && !noun && !(alone && what == Documented::Type);
+  return is_verb(word) && !noun && !(alone && what == documented_kind::type);
 }
 
 // "Move": a verb that tells a function what to do. A noun that is spelled so has an "of" behind it, or is half of another.
@@ -128,29 +128,29 @@ std::string third_person(std::string_view order) {
 }
 
 // The verb that leads from a name to what it stands for: "Area returns the area", "Circle is a circle".
-std::string_view link_of(Documented what) {
+std::string_view link_of(documented_kind what) {
   switch (what) {
-  case Documented::Function: return "returns";
-  case Documented::Setter: return "sets";
-  case Documented::Type: return "is";
-  case Documented::Action: break;  // nobody knows
+  case documented_kind::function: return "returns";
+  case documented_kind::setter: return "sets";
+  case documented_kind::type: return "is";
+  case documented_kind::action: break;  // nobody knows
   }
   return {};
 }
 
 // The clause that, behind the name, makes the text a sentence (see doc.hpp); empty when no form fits the text.
-std::string clause_of(Documented what, std::string_view text) {
+std::string clause_of(documented_kind what, std::string_view text) {
   static constexpr std::string_view determiners[] = {"A", "An", "The", "Any", "One", "Each", "Every"};
   static constexpr std::string_view questions[] = {"How", "What", "Which", "Where", "Who", "Why", "Whether"};
   const std::string_view word = first_word(text);
   const std::string_view rest = behind_word(text);
   if (is_predicate(what, text)) return uncapitalised(text);
   if (word == "It" && is_predicate(what, rest) && is_lower(rest.front())) return std::string(rest);
-  if (what != Documented::Type && is_order(text)) return fmt::format("{} {}", third_person(word), rest);
+  if (what != documented_kind::type && is_order(text)) return fmt::format("{} {}", third_person(word), rest);
   const std::string_view link = link_of(what);
   if (link.empty()) return {};
-  if (what == Documented::Function && word == "Whether") return "reports " + uncapitalised(text);
-  if (what == Documented::Function && starts_with(text, "True if "))
+  if (what == documented_kind::function && word == "Whether") return "reports " + uncapitalised(text);
+  if (what == documented_kind::function && starts_with(text, "True if "))
     return fmt::format("reports whether {}", text.substr(std::string_view("True if ").size()));
   const bool asks = is_among(word, questions) && first_word(rest) != "to" && text.find('?') == text.npos;
   if (asks || is_among(word, determiners)) return fmt::format("{} {}", link, uncapitalised(text));
@@ -159,7 +159,7 @@ std::string clause_of(Documented what, std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> go_doc(Documented what, std::string_view go_name, std::string_view text,
+std::vector<std::string> go_doc(documented_kind what, std::string_view go_name, std::string_view text,
                                 std::string_view fallback, const std::vector<std::string>& notes) {
   std::vector<std::string> paragraphs = paragraphs_of(text);
   const std::string first = paragraphs.empty() ? std::string() : paragraphs.front();
@@ -175,7 +175,7 @@ std::vector<std::string> go_doc(Documented what, std::string_view go_name, std::
 std::vector<std::string> go_doc_plain(std::string_view text) { return comment_of(paragraphs_of(text)); }
 
 std::vector<std::string> go_package_doc(std::string_view package, std::string_view text, std::string_view fallback) {
-  return go_doc(Documented::Type, fmt::format("Package {}", package), text, fallback);
+  return go_doc(documented_kind::type, fmt::format("Package {}", package), text, fallback);
 }
 
 }  // namespace gangway::gen

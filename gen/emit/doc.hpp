@@ -30,12 +30,12 @@ namespace gangway::gen {
 
 // The kind of declaration that is documented: a function with a result, a setter, any other function without a result; a type
 // or a package.
-enum class Documented { Function, Setter, Action, Type };
+enum class documented_kind { function, setter, action, type };
 
 // Lines of a Go doc comment, with "// ": the C++ text joined to the Go name, then the notes, each a paragraph of its own.
 // `fallback` is a clause such as "is the C++ class ns::C.", which follows the name when there is no text, or none that can be
 // joined to it.
-std::vector<std::string> go_doc(Documented what, std::string_view go_name, std::string_view text,
+std::vector<std::string> go_doc(documented_kind what, std::string_view go_name, std::string_view text,
                                 std::string_view fallback, const std::vector<std::string>& notes = {});
 // The same without a name in front, for fields and enum items; empty when there is no text.
 std::vector<std::string> go_doc_plain(std::string_view text);

@@ -40,24 +40,25 @@ void remove_generated(const fs::path& path) {
   fs::remove(path, ignored);
 }
 
-bool same(const std::vector<EmittedFile>& a, const std::vector<EmittedFile>& b) {
+bool same(const std::vector<emitted_file>& a, const std::vector<emitted_file>& b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](const EmittedFile& x, const EmittedFile& y) { return x.name == y.name && x.text == y.text; });
+                    [](const emitted_file& x, const emitted_file& y) { return x.name == y.name && x.text == y.text; });
 }
 
-const std::string* text_of(const std::vector<EmittedFile>& files, const std::string& name) {
-  for (const EmittedFile& file : files)
+const std::string* text_of(const std::vector<emitted_file>& files, const std::string& name) {
+  for (const emitted_file& file : files)
     if (file.name == name) return &file.text;
   return nullptr;
 }
 
-bool is_for_one_of(const Variant& variant, const std::vector<Arch>& archs) {
+bool is_for_one_of(const module_variant& variant, const std::vector<arch_kind>& archs) {
   return std::any_of(variant.archs.begin(), variant.archs.end(),
-                     [&](Arch arch) { return std::find(archs.begin(), archs.end(), arch) != archs.end(); });
+                     [&](arch_kind arch) { return std::find(archs.begin(), archs.end(), arch) != archs.end(); });
 }
 
 // One file for several architectures: each of them compiles its own part, and any other fails with a message.
-std::string by_architecture(const std::vector<std::pair<Arch, const std::string*>>& texts, const std::string& banner) {
+std::string by_architecture(const std::vector<std::pair<arch_kind, const std::string*>>& texts,
+                            const std::string& banner) {
   std::string out = "// " + banner + "\n";
   for (std::size_t i = 0; i < texts.size(); ++i)
     out += fmt::format("#{} {}\n{}", i == 0 ? "if" : "elif", condition_of(texts[i].first), *texts[i].second);
@@ -80,14 +81,15 @@ std::string without(const std::string& def, const std::set<std::string>& plain) 
 }
 
 // The shims of variants that differ.
-void add_shims(const std::vector<Variant>& variants, const EmitOptions& options, std::vector<EmittedFile>& into) {
-  EmitOptions one = options;
+void add_shims(const std::vector<module_variant>& variants, const emit_options& options,
+               std::vector<emitted_file>& into) {
+  emit_options one = options;
   one.cpp_only = true;
-  std::vector<std::vector<EmittedFile>> files;
-  for (const Variant& variant : variants) files.push_back(emitted_files(*variant.module, one));
+  std::vector<std::vector<emitted_file>> files;
+  for (const module_variant& variant : variants) files.push_back(emitted_files(*variant.module, one));
   int cpp_variants = 0;
   const std::string stem = "z" + variants.front().module->name;
-  std::vector<std::pair<Arch, const std::string*>> cpp;
+  std::vector<std::pair<arch_kind, const std::string*>> cpp;
   std::set<std::string> plain;
   for (std::size_t i = 0; i < variants.size(); ++i) {
     const std::string* const exports = text_of(files[i], stem + ".def");
@@ -99,7 +101,7 @@ void add_shims(const std::vector<Variant>& variants, const EmitOptions& options,
       std::erase_if(plain, [&](const std::string& line) { return !here.contains(line); });
   }
   std::optional<std::string> def;
-  for (const Arch arch : options.shims_for) {
+  for (const arch_kind arch : options.shims_for) {
     for (std::size_t i = 0; i < variants.size(); ++i) {
       if (std::find(variants[i].archs.begin(), variants[i].archs.end(), arch) == variants[i].archs.end()) continue;
       const std::string* const text = text_of(files[i], stem + ".cpp");
@@ -121,18 +123,20 @@ void add_shims(const std::vector<Variant>& variants, const EmitOptions& options,
 }
 
 // The Go files of variants that differ: one for each, whole.
-void add_stubs(const std::vector<Variant>& variants, const EmitOptions& options, std::vector<EmittedFile>& into) {
-  const auto variant_of = [&](Arch arch) {
-    const auto found = std::find_if(variants.begin(), variants.end(), [&](const Variant& variant) {
+void add_stubs(const std::vector<module_variant>& variants, const emit_options& options,
+               std::vector<emitted_file>& into) {
+  const auto variant_of = [&](arch_kind arch) {
+    const auto found = std::find_if(variants.begin(), variants.end(), [&](const module_variant& variant) {
       return std::find(variant.archs.begin(), variant.archs.end(), arch) != variant.archs.end();
     });
     return found == variants.end() ? variants.front().module : found->module;
   };
-  const Module* const x86 = variant_of(Arch::X86);
-  const Module* const amd64 = variant_of(Arch::Amd64);
-  const Module* const arm64 = variant_of(Arch::Arm64);
+  const module_decl* const x86 = variant_of(arch_kind::x86);
+  const module_decl* const amd64 = variant_of(arch_kind::amd64);
+  const module_decl* const arm64 = variant_of(arch_kind::arm64);
   const std::string stem = go_stem(x86->name);
-  const auto add_stub = [&](const char* suffix, const Module& module, std::size_t word, const std::string& constraint) {
+  const auto add_stub = [&](const char* suffix, const module_decl& module, std::size_t word,
+                            const std::string& constraint) {
     into.push_back({stem + suffix, write_go_for(plan(module), options.generator, word, constraint), true});
   };
   const std::string words64 = "!(386 || arm || mips || mipsle)";
@@ -143,16 +147,16 @@ void add_stubs(const std::vector<Variant>& variants, const EmitOptions& options,
 
 }  // namespace
 
-std::vector<EmittedFile> emitted_files(const std::vector<Variant>& variants, const EmitOptions& options) {
-  EmitOptions all = options;
+std::vector<emitted_file> emitted_files(const std::vector<module_variant>& variants, const emit_options& options) {
+  emit_options all = options;
   all.go_only = all.cpp_only = false;
-  std::vector<Variant> different;
-  std::vector<std::vector<EmittedFile>> known;
-  for (const Variant& variant : variants) {
-    std::vector<EmittedFile> files = emitted_files(*variant.module, all);
+  std::vector<module_variant> different;
+  std::vector<std::vector<emitted_file>> known;
+  for (const module_variant& variant : variants) {
+    std::vector<emitted_file> files = emitted_files(*variant.module, all);
     const auto at = std::find_if(known.begin(), known.end(), [&](const auto& other) { return same(other, files); });
     if (at != known.end()) {
-      std::vector<Arch>& archs = different.at(static_cast<std::size_t>(at - known.begin())).archs;
+      std::vector<arch_kind>& archs = different.at(static_cast<std::size_t>(at - known.begin())).archs;
       archs.insert(archs.end(), variant.archs.begin(), variant.archs.end());
       continue;
     }
@@ -160,22 +164,22 @@ std::vector<EmittedFile> emitted_files(const std::vector<Variant>& variants, con
     known.push_back(std::move(files));
   }
   if (different.size() == 1) return emitted_files(*different.front().module, options);
-  std::vector<EmittedFile> files;
+  std::vector<emitted_file> files;
   if (!options.go_only) add_shims(different, options, files);
   if (!options.cpp_only) add_stubs(different, options, files);
   return files;
 }
 
-std::vector<EmittedFile> emitted_files(const Module& module, const EmitOptions& options) {
-  const ModulePlan planned = plan(module);
+std::vector<emitted_file> emitted_files(const module_decl& module, const emit_options& options) {
+  const module_plan planned = plan(module);
   const std::string stem = "z" + module.name;
-  std::vector<EmittedFile> files;
+  std::vector<emitted_file> files;
   if (!options.go_only && module.needs_dll()) {
     files.push_back({stem + ".cpp", write_cpp(planned, options.generator), false});
     files.push_back({stem + ".def", write_def(planned, options.generator), false});
   }
   if (options.cpp_only) return files;
-  GoFiles go = write_go(planned, options.generator);
+  go_texts go = write_go(planned, options.generator);
   const std::string go_files = go_stem(module.name);
   files.push_back({go_files + ".go", std::move(go.main), true});
   if (go.word32) files.push_back({go_files + "_word32.go", std::move(*go.word32), true});
@@ -183,12 +187,12 @@ std::vector<EmittedFile> emitted_files(const Module& module, const EmitOptions& 
   return files;
 }
 
-void emit(const Module& module, const EmitOptions& options) {
+void emit(const module_decl& module, const emit_options& options) {
   emit(module.name, emitted_files(module, options), options);
 }
 
-void emit(const std::string& module, const std::vector<EmittedFile>& files, const EmitOptions& options) {
-  for (const EmittedFile& file : files) {
+void emit(const std::string& module, const std::vector<emitted_file>& files, const emit_options& options) {
+  for (const emitted_file& file : files) {
     write_if_changed((file.is_go ? options.go_dir : options.cpp_dir) / file.name, file.text);
   }
   if (options.cpp_only) return;

@@ -10,11 +10,11 @@
 namespace gangway::gen {
 namespace {
 
-class Batch {
+class batch_writer {
  public:
-  Batch(GoPackage& package, const EntryPlan& entry)
+  batch_writer(package_files& package, const entry_plan& entry)
       : package_(package), entry_(entry), function_(*entry.function),
-        bound_(function_.apartment != ApartmentKind::None) {
+        bound_(function_.apartment != apartment_kind::none) {
     if (entry.has_self) receiver_ = package.receivers[function_.owner];
     plan_arguments();
     plan_results();
@@ -34,7 +34,7 @@ class Batch {
     call_.on_apartment = bound_;
     if (entry_.has_self) call_.before.push_back(fmt::format("f.self = {}.handle()", receiver_));
     if (entry_.result) entry_.result->go(call_, locals_);
-    Scope fields;
+    name_scope fields;
     for (const auto& argument : entry_.arguments) {
       if (argument->has_input()) {
         const std::string field = fields.take(capitalised(argument->argument().go_name));
@@ -47,9 +47,9 @@ class Batch {
   }
 
   void plan_results() {
-    Scope fields;
+    name_scope fields;
     fields.reserve("Err");
-    for (Mapping* output : entry_.outputs()) {
+    for (argument_mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
       const std::string field = fields.take(capitalised(wanted.empty() ? "result" : wanted));
       results_.push_back({{}, field, output->go_type(), ""});
@@ -62,9 +62,9 @@ class Batch {
   }
 
   void write_types() {
-    GoFile& file = package_.main;
+    go_file& file = package_.main;
     for (const auto* rows : {&arguments_, &results_}) {
-      for (const GoRow& row : *rows) {
+      for (const go_row& row : *rows) {
         if (row.type.find("unsafe.") != std::string::npos) file.imports.insert("unsafe");
       }
     }
@@ -81,7 +81,7 @@ class Batch {
     out_.fill("func dispose{0}Batch(frames []frame{0}) {{", entry_.ident);
     out_.line("\tfor i := range frames {\n\t\tf := &frames[i]");
     {
-      const Text::Indent indent(out_, "\t\t");
+      const text_writer::indentation indent(out_, "\t\t");
       out_.lines(call_.dispose);
     }
     out_.line("\t}\n}");
@@ -94,7 +94,7 @@ class Batch {
                                       : fmt::format("They run on apt, {}.", kind_phrase(function_.apartment)));
     }
     if (!function_.retry.empty()) notes.emplace_back("None is tried again.");
-    return go_doc(Documented::Function, function_.go_name + "Batch", "",
+    return go_doc(documented_kind::function, function_.go_name + "Batch", "",
                   fmt::format("makes many calls of {} at once, one after the other, each with an error of its own. "
                               "Its own error says that not all of them were made; then there are no results.",
                               function_.go_name),
@@ -102,7 +102,7 @@ class Batch {
   }
 
   void write_function() {
-    GoFile& file = package_.main;
+    go_file& file = package_.main;
     file.imports.insert({"context", "unsafe", "runtime"});
     if (bound_) file.imports.insert("apartment");
     if (call_.uses_slices) file.imports.insert("slices");
@@ -113,7 +113,7 @@ class Batch {
     out_.fill("func {}{}Batch(ctx context.Context, {}calls []{}) ([]{}, error) {{", self, function_.go_name,
               bound_ && !entry_.has_self ? "apt *apartment.Apartment, " : "", args(), result());
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       write_calls();
       write_results();
     }
@@ -130,7 +130,7 @@ class Batch {
     if (!arguments_.empty()) out_.line("\tcall := &calls[i]");
     out_.fill("\tf.header.Size = stub.Size[frame{}]()", entry_.ident);
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.lines(call_.before);
     }
     out_.line("}");
@@ -147,7 +147,7 @@ class Batch {
     out_.fill("results := make([]{}, len(frames))", result());
     out_.line("for i := range frames {");
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.line("f := &frames[i]");
       out_.fill("if results[i].Err = entry{}.Failed(statuses[i], unsafe.Pointer(f)); results[i].Err != nil {{",
                 entry_.ident);
@@ -158,22 +158,22 @@ class Batch {
     out_.line("}\nreturn results, nil");
   }
 
-  GoPackage& package_;
-  const EntryPlan& entry_;
-  const Function& function_;
+  package_files& package_;
+  const entry_plan& entry_;
+  const function_decl& function_;
   const bool bound_;
-  Text& out_ = package_.main.body;
+  text_writer& out_ = package_.main.body;
   std::string receiver_;
-  Scope locals_;
-  GoCall call_;
-  std::vector<GoRow> arguments_;
-  std::vector<GoRow> results_;
+  name_scope locals_;
+  go_call call_;
+  std::vector<go_row> arguments_;
+  std::vector<go_row> results_;
   std::vector<std::string> takes_;
   bool takes_call_ = false;
 };
 
 }  // namespace
 
-void write_batch(GoPackage& package, const EntryPlan& entry) { Batch(package, entry).write(); }
+void write_batch(package_files& package, const entry_plan& entry) { batch_writer(package, entry).write(); }
 
 }  // namespace gangway::gen

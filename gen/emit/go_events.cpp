@@ -8,46 +8,46 @@
 namespace gangway::gen {
 namespace {
 
-std::string value_type(const Argument& argument) {
+std::string go_type_of(const argument_decl& argument) {
   switch (argument.kind) {
-  case Argument::Kind::Text: return "string";
-  case Argument::Kind::ComValue: return "com.Value";
-  case Argument::Kind::Object: return "*" + argument.object->go_name;
+  case argument_kind::text: return "string";
+  case argument_kind::com_value: return "com.Value";
+  case argument_kind::object: return "*" + argument.object->go_name;
   default: return go_spelling(argument.value);
   }
 }
 
-bool changes(const Argument& argument) { return argument.direction != Direction::In; }
+bool changes(const argument_decl& argument) { return argument.direction != direction_kind::in; }
 
-class Events {
+class events_writer {
  public:
-  Events(GoPackage& package, const EventInterface& events) : package_(package), events_(events) {}
+  events_writer(package_files& package, const event_interface_decl& events) : package_(package), events_(events) {}
 
   void write() {
     package_.main.imports.insert({"com", "context", "stub/comstub"});
     const std::string& name = events_.type.go_name;
     out_.gap();
     out_.lines(
-        go_doc(Documented::Type, name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
+        go_doc(documented_kind::type, name, events_.type.doc, "handles the events of " + events_.type.cpp_name + ".",
                {"It has a func for each event; those that are nil are not listened to. Set them before Subscribe.",
                 "Handlers run on goroutines, one after the other, in the order of the events; what they are given "
                 "is theirs, objects to be closed too. Parameters that are pointers are variables of the source, "
                 "which waits for the handler to change them: the rest is said at com.Object.Subscribe."}));
-    std::vector<GoRow> rows;
-    for (const Event& event : events_.events)
+    std::vector<go_row> rows;
+    for (const event_decl& event : events_.events)
       rows.push_back({go_doc_plain(event.function.doc), event.function.go_name, handler_type(event), ""});
     write_go_struct(out_, name, rows);
     write_subscribe();
   }
 
  private:
-  static std::string handler_type(const Event& event) {
+  static std::string handler_type(const event_decl& event) {
     std::vector<std::pair<std::string, std::string>> list{{"ctx", "context.Context"}};
-    Scope names = go_scope();
+    name_scope names = go_scope();
     names.reserve("ctx");
-    for (const Argument& argument : event.function.arguments)
-      list.emplace_back(names.take(argument.go_name), (changes(argument) ? "*" : "") + value_type(argument));
-    const std::string result = event.function.result ? " " + value_type(*event.function.result) : "";
+    for (const argument_decl& argument : event.function.arguments)
+      list.emplace_back(names.take(argument.go_name), (changes(argument) ? "*" : "") + go_type_of(argument));
+    const std::string result = event.function.result ? " " + go_type_of(*event.function.result) : "";
     return fmt::format("func({}){}", go_parameters(list), result);
   }
 
@@ -66,28 +66,28 @@ class Events {
               "(*com.Subscription, error) {{",
               events_.type.go_name);
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.fill("on := []com.SubscribeOption{{com.From({})}}", quote(events_.iid));
-      for (const Event& event : events_.events) write_event(event);
+      for (const event_decl& event : events_.events) write_event(event);
       out_.line("return comstub.SubscribeTo(ctx, source, append(on, options...)...)");
     }
     out_.line("}");
   }
 
-  void write_event(const Event& event) {
-    const Function& function = event.function;
+  void write_event(const event_decl& event) {
+    const function_decl& function = event.function;
     out_.fill("if handlers.{} != nil {{", function.go_name);
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.fill("on = append(on, comstub.HandleEvent({}, func(ctx context.Context, e *com.Event) error {{",
                 event.dispid);
-      const Text::Indent deeper(out_, "\t");
-      Scope names = go_scope();
+      const text_writer::indentation deeper(out_, "\t");
+      name_scope names = go_scope();
       for (const char* taken : {"on", "ctx", "e", "err", "handlers", "source", "options"}) names.reserve(taken);
       std::vector<std::string> given{"ctx"};
       std::vector<std::string> after;
       for (std::size_t i = 0; i < function.arguments.size(); ++i) {
-        const Argument& argument = function.arguments[i];
+        const argument_decl& argument = function.arguments[i];
         const std::string name = names.take(argument.go_name);
         out_.fill("{}, err := {}", name, taken(event, i));
         out_.line("if err != nil {\n\treturn err\n}");
@@ -116,25 +116,26 @@ class Events {
     out_.fill("return {}", after.empty() ? "nil" : after.size() == 1 ? whole : "errors.Join(" + whole + ")");
   }
 
-  std::string taken(const Event& event, std::size_t i) const {
-    const Argument& argument = event.function.arguments[i];
-    if (argument.kind != Argument::Kind::Object)
-      return fmt::format("comstub.EventArgument[{}](e, {})", value_type(argument), i);
-    const Function& make = *package_.plan->module->object_of_value;
+  std::string taken(const event_decl& event, std::size_t i) const {
+    const argument_decl& argument = event.function.arguments[i];
+    if (argument.kind != argument_kind::object)
+      return fmt::format("comstub.EventArgument[{}](e, {})", go_type_of(argument), i);
+    const function_decl& make = *package_.plan->module->object_of_value;
     if (event.casts[i] == nullptr) return fmt::format("comstub.EventObject(ctx, e, {}, {})", i, make.go_name);
     return fmt::format("comstub.EventObjectAs(ctx, e, {}, {}, (*{}).{})", i, make.go_name, make.result->object->go_name,
                        event.casts[i]->go_name);
   }
 
-  GoPackage& package_;
-  const EventInterface& events_;
-  Text& out_ = package_.main.body;
+  package_files& package_;
+  const event_interface_decl& events_;
+  text_writer& out_ = package_.main.body;
 };
 
 }  // namespace
 
-void write_events(GoPackage& package) {
-  for (const EventInterface& events : package.plan->module->event_interfaces) Events(package, events).write();
+void write_events(package_files& package) {
+  for (const event_interface_decl& events : package.plan->module->event_interfaces)
+    events_writer(package, events).write();
 }
 
 }  // namespace gangway::gen

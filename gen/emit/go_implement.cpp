@@ -6,22 +6,22 @@
 namespace gangway::gen {
 namespace {
 
-std::string value_type(const ComParameter& parameter) {
+std::string go_type_of(const com_parameter_decl& parameter) {
   switch (parameter.kind) {
-  case ComParameter::Kind::Number: return go_spelling(parameter.value);
-  case ComParameter::Kind::Bool: return "bool";
-  case ComParameter::Kind::Text: return "string";
-  case ComParameter::Kind::Value: return "com.Value";
-  case ComParameter::Kind::Object: return "*com.Object";
-  case ComParameter::Kind::Bytes: return "[]byte";
-  case ComParameter::Kind::Objects: return "[]*com.Object";
+  case com_parameter_kind::number: return go_spelling(parameter.value);
+  case com_parameter_kind::bool_: return "bool";
+  case com_parameter_kind::text: return "string";
+  case com_parameter_kind::value: return "com.Value";
+  case com_parameter_kind::object: return "*com.Object";
+  case com_parameter_kind::bytes: return "[]byte";
+  case com_parameter_kind::objects: return "[]*com.Object";
   }
   return {};
 }
 
-class Writer {
+class implementation_writer {
  public:
-  Writer(GoPackage& package, const Implementation& implementation)
+  implementation_writer(package_files& package, const implementation_decl& implementation)
       : package_(package), implementation_(implementation) {}
 
   void write() {
@@ -36,7 +36,7 @@ class Writer {
   void write_interface() {
     out_.gap();
     out_.lines(
-        go_doc(Documented::Type, name(), implementation_.type.doc,
+        go_doc(documented_kind::type, name(), implementation_.type.doc,
                "is what an object with the COM interface " + implementation_.type.cpp_name + " does.",
                {"Methods run on goroutines, and several may run at the same time; COM waits for each. The rest is said "
                 "at com.Implement: of errors, panics, and of com.S_FALSE as an error that is none. Results of a call "
@@ -44,8 +44,8 @@ class Writer {
                 "its own, and COM gets a reference."}));
     out_.fill("type {} interface {{", name());
     {
-      const Text::Indent indent(out_, "\t");
-      for (const ComMethod& method : implementation_.methods) {
+      const text_writer::indentation indent(out_, "\t");
+      for (const com_method_decl& method : implementation_.methods) {
         if (method.left_out) continue;
         out_.lines(go_doc_plain(method.doc));
         out_.fill("{}{}", method.go_name, signature(method));
@@ -54,18 +54,18 @@ class Writer {
     out_.line("}");
   }
 
-  static std::string signature(const ComMethod& method) {
+  static std::string signature(const com_method_decl& method) {
     std::vector<std::pair<std::string, std::string>> list{{"ctx", "context.Context"}};
     std::vector<std::pair<std::string, std::string>> results;
-    Scope names = go_scope();
+    name_scope names = go_scope();
     names.reserve("ctx");
     names.reserve("err");
-    for (const ComParameter& p : method.parameters) {
+    for (const com_parameter_decl& p : method.parameters) {
       if (p.hidden) continue;
       const std::string taken = names.take(p.go_name);
-      if (p.direction != Direction::Out) list.emplace_back(taken, value_type(p));
-      if (p.direction != Direction::In)
-        results.emplace_back(p.direction == Direction::Out ? taken : names.take(taken + "After"), value_type(p));
+      if (p.direction != direction_kind::out) list.emplace_back(taken, go_type_of(p));
+      if (p.direction != direction_kind::in)
+        results.emplace_back(p.direction == direction_kind::out ? taken : names.take(taken + "After"), go_type_of(p));
     }
     if (results.empty()) return fmt::format("({}){}", go_parameters(list), method.returns_void ? "" : " error");
     if (!method.returns_void) results.emplace_back("err", "error");
@@ -80,14 +80,14 @@ class Writer {
               name(), implementation_.type.cpp_name);
     out_.fill("func New{0}(ctx context.Context, apt *apartment.Apartment, impl {0}) (*com.Object, error) {{", name());
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.line("if impl == nil {");
       out_.fill("\treturn nil, comstub.NoMethods({})", quote(name()));
       out_.line("}");
       out_.fill("return comstub.ImplementInterface(ctx, apt, {}, {}, []com.GoMember{{", quote(name()),
                 implementation_.make->go_name);
       {
-        const Text::Indent deeper(out_, "\t");
+        const text_writer::indentation deeper(out_, "\t");
         for (std::size_t i = 0; i < implementation_.methods.size(); ++i)
           if (!implementation_.methods[i].left_out) write_method(implementation_.methods[i], i + 1);
       }
@@ -96,27 +96,27 @@ class Writer {
     out_.line("}");
   }
 
-  void write_method(const ComMethod& method, std::size_t number) {
+  void write_method(const com_method_decl& method, std::size_t number) {
     out_.fill("{{Name: {}, ID: {}, Call: func(ctx context.Context, args []com.Value) (any, error) {{",
               quote(method.go_name), number);
     {
-      const Text::Indent indent(out_, "\t");
-      Scope names = go_scope();
+      const text_writer::indentation indent(out_, "\t");
+      name_scope names = go_scope();
       for (const char* taken : {"ctx", "args", "err", "impl", "apt"}) names.reserve(taken);
       std::vector<std::string> given{"ctx"};
       std::vector<std::string> results;
       std::vector<std::string> indexes;
       for (std::size_t i = 0; i < method.parameters.size(); ++i) {
-        const ComParameter& p = method.parameters[i];
+        const com_parameter_decl& p = method.parameters[i];
         if (p.hidden) continue;
-        if (p.direction != Direction::Out) {
+        if (p.direction != direction_kind::out) {
           const std::string taken = names.take(p.go_name);
-          out_.fill("{}, err := comstub.MethodArgument[{}](args, {})", taken, value_type(p), i);
+          out_.fill("{}, err := comstub.MethodArgument[{}](args, {})", taken, go_type_of(p), i);
           out_.line("if err != nil {\n\treturn nil, err\n}");
           given.push_back(taken);
         }
-        if (p.direction != Direction::In) {
-          results.push_back(names.take(p.go_name + (p.direction == Direction::Out ? "" : "After")));
+        if (p.direction != direction_kind::in) {
+          results.push_back(names.take(p.go_name + (p.direction == direction_kind::out ? "" : "After")));
           indexes.push_back(fmt::format("{}", i));
         }
       }
@@ -137,16 +137,16 @@ class Writer {
     out_.line("}},");
   }
 
-  GoPackage& package_;
-  const Implementation& implementation_;
-  Text& out_ = package_.main.body;
+  package_files& package_;
+  const implementation_decl& implementation_;
+  text_writer& out_ = package_.main.body;
 };
 
 }  // namespace
 
-void write_implementations(GoPackage& package) {
-  for (const Implementation& implementation : package.plan->module->implementations)
-    Writer(package, implementation).write();
+void write_implementations(package_files& package) {
+  for (const implementation_decl& implementation : package.plan->module->implementations)
+    implementation_writer(package, implementation).write();
 }
 
 }  // namespace gangway::gen

@@ -3,27 +3,27 @@
 
 namespace gangway::gen {
 
-std::vector<std::string> retry_codes(const Function& function) {
+std::vector<std::string> retry_codes(const function_decl& function) {
   std::vector<std::string> list;
   for (const std::uint32_t code : function.retry)
     list.push_back(code < 0x10000 ? fmt::format("{}", code) : fmt::format("0x{:08x}", code));
   return list;
 }
 
-std::string retry_policy(const Function& function) {
+std::string retry_policy(const function_decl& function) {
   return fmt::format("= bridge.RetryPolicy{{Temporary: bridge.Codes({})}}", join(retry_codes(function)));
 }
 
-std::string retry_note(const Function& function) {
+std::string retry_note(const function_decl& function) {
   return fmt::format("While it fails with the code {} it is called again, as often and as soon as a bridge.RetryPolicy "
                      "has it by default. The "
                      "error is a *bridge.RetryError then.",
                      join(retry_codes(function), " or "));
 }
 
-void write_retrying(GoPackage& package, const Retried& retried) {
+void write_retrying(package_files& package, const retried_call& retried) {
   package.main.imports.insert({"bridge", "context"});
-  Text& out = package.main.body;
+  text_writer& out = package.main.body;
   std::vector<std::pair<std::string, std::string>> results = retried.results;
   results.emplace_back("err", "error");
   std::vector<std::string> taken;

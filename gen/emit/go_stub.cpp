@@ -18,10 +18,8 @@
 namespace gangway::gen {
 namespace {
 
-using Kind = Function::Kind;
-
 // One value among the results.
-struct Value {
+struct result_value {
   std::string name;
   std::string type;
   std::string zero;
@@ -29,11 +27,11 @@ struct Value {
   bool fails = false;  // the expression has an error, too
 };
 
-class Stub {
+class stub_writer {
  public:
-  Stub(GoPackage& package, const EntryPlan& entry)
+  stub_writer(package_files& package, const entry_plan& entry)
       : package_(package), entry_(entry), function_(*entry.function),
-        bound_(function_.apartment != ApartmentKind::None), retried_(!function_.retry.empty()), names_(go_scope()) {
+        bound_(function_.apartment != apartment_kind::none), retried_(!function_.retry.empty()), names_(go_scope()) {
     for (const char* local : {"f", "err", "panicked"}) names_.reserve(local);
     for (const char* helper : {"entry", "pool", "frame", "dispose", "once", "retry"})
       names_.reserve(helper + entry.ident);
@@ -74,7 +72,7 @@ class Stub {
       out_.lines(documentation());
     out_.fill("func {}{}({}){} {{", receiver_clause(), name(), parameters(bound_), results(named()));
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       write_body();
     }
     out_.line("}");
@@ -100,7 +98,7 @@ class Stub {
     }
     keep_arguments(entry_, receiver_, call_.before);
     hand_over(entry_, receiver_, call_);
-    for (Mapping* output : entry_.outputs()) {
+    for (argument_mapping* output : entry_.outputs()) {
       const std::string& wanted = output->argument().go_name;
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
       if (output->has_input()) name += "Out";
@@ -116,7 +114,7 @@ class Stub {
           {argument->go_registration_name(), "*bridge.Registration", "nil", argument->go_registration(), false});
       package_.main.imports.insert("bridge");
     }
-    for (const Value& value : values_) note_type(value.type);
+    for (const result_value& value : values_) note_type(value.type);
     for (const auto& argument : entry_.arguments) note_type(argument->go_type());
     if (call_.uses_runtime) package_.main.imports.insert("runtime");
     if (call_.uses_slices) package_.main.imports.insert("slices");
@@ -133,11 +131,12 @@ class Stub {
     package_.main.imports.insert("unsafe");
     package_.main.imports.insert("stub");
     const std::string exported = quote(function_.export_name);
-    std::vector<GoRow> rows = {{{},
-                                "entry" + entry_.ident,
-                                "",
-                                bound_ ? fmt::format("= module.EntryOn({}, {})", exported, go_kind(function_.apartment))
-                                       : fmt::format("= module.Entry({})", exported)}};
+    std::vector<go_row> rows = {{{},
+                                 "entry" + entry_.ident,
+                                 "",
+                                 bound_
+                                     ? fmt::format("= module.EntryOn({}, {})", exported, go_kind(function_.apartment))
+                                     : fmt::format("= module.Entry({})", exported)}};
     if (!function_.leaf) {
       rows.push_back({{}, "pool" + entry_.ident, fmt::format("stub.Pool[frame{}]", entry_.ident), ""});
     }
@@ -151,7 +150,7 @@ class Stub {
     out_.fill("// dispose{} gives back the frame of a call that failed, and what C++ put into it.", entry_.ident);
     out_.fill("func dispose{}(frame unsafe.Pointer) {{", entry_.ident);
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.fill("f := (*frame{})(frame)", entry_.ident);
       out_.lines(call_.dispose);
       write_put();
@@ -160,7 +159,7 @@ class Stub {
   }
 
   void write_attempts() {
-    Retried retried;
+    retried_call retried;
     retried.doc = documentation();
     retried.go_name = function_.go_name;
     retried.ident = entry_.ident;
@@ -172,7 +171,7 @@ class Stub {
     for (const auto& argument : entry_.arguments) {
       if (argument->has_input()) retried.given.push_back(argument->go_name);
     }
-    for (const Value& value : values_) retried.results.emplace_back(value.name, value.type);
+    for (const result_value& value : values_) retried.results.emplace_back(value.name, value.type);
     write_retrying(package_, retried);
   }
 
@@ -192,11 +191,11 @@ class Stub {
     return go_parameters(list);
   }
 
-  static bool is_option(const Mapping& argument) { return !argument.argument().go_default.empty(); }
-  static std::string field_of(const Mapping& argument) { return exported(argument.argument().go_name); }
+  static bool is_option(const argument_mapping& argument) { return !argument.argument().go_default.empty(); }
+  static std::string field_of(const argument_mapping& argument) { return exported(argument.argument().go_name); }
 
   void write_options() {
-    std::vector<GoRow> rows;
+    std::vector<go_row> rows;
     for (const auto& argument : entry_.arguments) {
       if (!is_option(*argument)) continue;
       const std::string& usual = argument->argument().go_default;
@@ -231,7 +230,7 @@ class Stub {
   std::string results(bool with_names) const {
     if (with_names) {
       std::vector<std::pair<std::string, std::string>> list;
-      for (const Value& value : values_) list.emplace_back(value.name, value.type);
+      for (const result_value& value : values_) list.emplace_back(value.name, value.type);
       if (function_.has_error) list.emplace_back("err", "error");
       return " (" + go_parameters(list) + ")";
     }
@@ -270,7 +269,7 @@ class Stub {
 
   std::string failing_results(const std::string& error) const {
     std::vector<std::string> list;
-    for (const Value& value : values_) list.push_back(value.zero);
+    for (const result_value& value : values_) list.push_back(value.zero);
     list.push_back(error);
     return join(list);
   }
@@ -298,7 +297,7 @@ class Stub {
       out_.line("if err != nil {");
     }
     {
-      const Text::Indent indent(out_, "\t");
+      const text_writer::indentation indent(out_, "\t");
       out_.lines(call_.failed);
       if (!bound_) write_put();
       std::string cause = "err";
@@ -323,8 +322,8 @@ class Stub {
 
   void write_taking() {
     std::vector<std::string> returned;
-    for (const Value& value : values_) {
-      if (function_.leaf && !named() && function_.taker != Function::Taker::Result) {
+    for (const result_value& value : values_) {
+      if (function_.leaf && !named() && function_.taker != taker_kind::result) {
         returned.push_back(value.expression);
         continue;
       }
@@ -344,11 +343,11 @@ class Stub {
   std::string fallback() const {
     const std::string signature = function_.signature.empty() ? function_.cpp_name : function_.signature;
     switch (function_.kind) {
-    case Kind::Constructor: return fmt::format("makes a C++ {}: {}.", function_.owner->cpp_name, signature);
-    case Kind::FieldGet: return fmt::format("returns the C++ field {}.", function_.cpp_name);
-    case Kind::FieldSet: return fmt::format("sets the C++ field {}.", function_.cpp_name);
-    case Kind::GlobalGet: return fmt::format("returns the C++ variable {}.", function_.cpp_name);
-    case Kind::GlobalSet: return fmt::format("sets the C++ variable {}.", function_.cpp_name);
+    case function_kind::constructor: return fmt::format("makes a C++ {}: {}.", function_.owner->cpp_name, signature);
+    case function_kind::field_get: return fmt::format("returns the C++ field {}.", function_.cpp_name);
+    case function_kind::field_set: return fmt::format("sets the C++ field {}.", function_.cpp_name);
+    case function_kind::global_get: return fmt::format("returns the C++ variable {}.", function_.cpp_name);
+    case function_kind::global_set: return fmt::format("sets the C++ variable {}.", function_.cpp_name);
     default: return fmt::format("calls {}.", signature);
     }
   }
@@ -364,12 +363,12 @@ class Stub {
     if (entry_.has_self && !function_.has_error) {
       notes.push_back(fmt::format("It panics with a *bridge.HandleError when {} is closed.", receiver_));
     }
-    if (function_.result && function_.result->kind == Argument::Kind::Object && !function_.result->adopts &&
-        function_.kind != Kind::Constructor && function_.result->indirection != Argument::Indirection::Value) {
+    if (function_.result && function_.result->kind == argument_kind::object && !function_.result->adopts &&
+        function_.kind != function_kind::constructor && function_.result->indirection != indirection_kind::value) {
       notes.emplace_back("The object stays with C++: closing the result only forgets it.");
     }
-    const bool reads = function_.kind == Kind::FieldGet || function_.kind == Kind::GlobalGet;
-    if (reads && function_.result && function_.result->kind == Argument::Kind::Object)
+    const bool reads = function_.kind == function_kind::field_get || function_.kind == function_kind::global_get;
+    if (reads && function_.result && function_.result->kind == argument_kind::object)
       notes.emplace_back("The result is a copy: what is done to it does not change the original.");
     if (!options_.empty())
       notes.push_back(fmt::format("Each of {} may change the optional arguments, which begin as {} says.", options_,
@@ -383,41 +382,43 @@ class Stub {
     return go_doc(documented(function_), function_.go_name, function_.doc, fallback(), notes);
   }
 
-  GoPackage& package_;
-  const EntryPlan& entry_;
-  const Function& function_;
+  package_files& package_;
+  const entry_plan& entry_;
+  const function_decl& function_;
   const bool bound_;
   const bool retried_;
-  Text& out_ = package_.main.body;
-  Scope names_;
+  text_writer& out_ = package_.main.body;
+  name_scope names_;
   std::string receiver_;
   std::string options_, option_, given_;  // locals; empty without options
-  GoCall call_;
-  std::vector<Value> values_;
+  go_call call_;
+  std::vector<result_value> values_;
 };
 
 }  // namespace
 
-std::string go_kind(ApartmentKind kind) {
+std::string go_kind(apartment_kind kind) {
   static constexpr const char* names[] = {"", "apartment.STA", "apartment.MTA", "apartment.GUI", "apartment.Thread",
                                           "0"};
   return names[static_cast<std::size_t>(kind)];
 }
 
-Documented documented(const Function& function) {
-  if (function.kind == Kind::FieldSet || function.kind == Kind::GlobalSet) return Documented::Setter;
-  const auto is_result = [](const Argument& argument) {
-    const bool in_place = argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
-                          argument.kind == Argument::Kind::StringLen;
-    return argument.direction != Direction::In && !in_place;
+documented_kind documented(const function_decl& function) {
+  if (function.kind == function_kind::field_set || function.kind == function_kind::global_set)
+    return documented_kind::setter;
+  const auto is_result = [](const argument_decl& argument) {
+    const bool in_place = argument.kind == argument_kind::buffer || argument.kind == argument_kind::bytes ||
+                          argument.kind == argument_kind::string_len;
+    return argument.direction != direction_kind::in && !in_place;
   };
   if (function.result || std::any_of(function.arguments.begin(), function.arguments.end(), is_result))
-    return Documented::Function;
+    return documented_kind::function;
   const std::string& name = function.go_name;
-  return name.size() > 3 && name.starts_with("Set") && is_upper(name[3]) ? Documented::Setter : Documented::Action;
+  return name.size() > 3 && name.starts_with("Set") && is_upper(name[3]) ? documented_kind::setter
+                                                                         : documented_kind::action;
 }
 
-std::string kind_phrase(ApartmentKind kind) {
+std::string kind_phrase(apartment_kind kind) {
   static constexpr const char* phrases[] = {"",
                                             "an STA or GUI apartment",
                                             "an MTA apartment",
@@ -427,14 +428,14 @@ std::string kind_phrase(ApartmentKind kind) {
   return phrases[static_cast<std::size_t>(kind)];
 }
 
-void write_stub(GoPackage& package, const EntryPlan& entry) {
-  Stub(package, entry).write();
+void write_stub(package_files& package, const entry_plan& entry) {
+  stub_writer(package, entry).write();
   if (entry.function->batch) write_batch(package, entry);
 }
 
-void write_upcalls(GoPackage& package) {
-  Text& out = package.main.body;
-  for (const UpcallPlan& upcall : package.plan->upcalls) {
+void write_upcalls(package_files& package) {
+  text_writer& out = package.main.body;
+  for (const upcall_plan& upcall : package.plan->upcalls) {
     const std::string name = fmt::format("upcall{}", upcall.number);
     write_go_frame(package, name, "stub.Upcall", upcall.slots, upcall.layout);
     std::vector<std::string> arguments;

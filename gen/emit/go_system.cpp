@@ -25,27 +25,25 @@ std::string dll_name(const std::string& file) {
   return name;
 }
 
-Scalar scalar_of(const ValueType& value) {
-  return value.kind == ValueType::Kind::Enum ? value.enumeration->underlying : value.scalar;
+scalar_kind scalar_of(const value_type& value) {
+  return value.kind == value_kind::enum_ ? value.enumeration->underlying : value.scalar;
 }
 
-bool is_number(const ValueType& value) {
-  return value.kind == ValueType::Kind::Scalar || value.kind == ValueType::Kind::Enum;
-}
+bool is_number(const value_type& value) { return value.kind == value_kind::scalar || value.kind == value_kind::enum_; }
 
-bool is_wide(const ValueType& value) {
-  return is_number(value) && (scalar_of(value) == Scalar::I64 || scalar_of(value) == Scalar::U64);
+bool is_wide(const value_type& value) {
+  return is_number(value) && (scalar_of(value) == scalar_kind::i64 || scalar_of(value) == scalar_kind::u64);
 }
 
 // Largest value of a C length type, when a Go length can be larger; empty when it cannot.
-std::string length_limit(Scalar scalar) {
+std::string length_limit(scalar_kind scalar) {
   const std::uint64_t bytes = shape_of(scalar).size[word64];
   if (bytes == 8) return {};
   return fmt::format("1<<{}-1", bytes * 8 - (is_signed(scalar) ? 1 : 0));
 }
 
 // A C expression of the interface file in Go, for comparing with a result.
-std::string go_failing_value(const Module& module, const std::string& expression) {
+std::string go_failing_value(const module_decl& module, const std::string& expression) {
   std::string_view text = trimmed(expression);
   while (text.size() > 2 && text.front() == '(' && text.back() == ')' && text.find(')') == text.size() - 1) {
     text = trimmed(text.substr(1, text.size() - 2));
@@ -64,11 +62,11 @@ std::string go_failing_value(const Module& module, const std::string& expression
                                                                 {"INVALID_SOCKET", "-1"},
                                                                 {"TLS_OUT_OF_INDEXES", "-1"}};
   if (const auto found = known.find(text); found != known.end()) return found->second;
-  for (const Constant& constant : module.constants) {
+  for (const constant_decl& constant : module.constants) {
     if (constant.cpp_name == text) return fmt::format("{}", constant.integer);
   }
-  for (const EnumDecl& enumeration : module.enums) {
-    for (const EnumItem& item : enumeration.items) {
+  for (const enum_decl& enumeration : module.enums) {
+    for (const enum_item& item : enumeration.items) {
       if (item.cpp_name == text) return fmt::format("{}", item.value);
     }
   }
@@ -77,9 +75,9 @@ std::string go_failing_value(const Module& module, const std::string& expression
   return number;
 }
 
-class SystemStub {
+class system_stub_writer {
  public:
-  SystemStub(GoPackage& package, const Function& function)
+  system_stub_writer(package_files& package, const function_decl& function)
       : package_(package), module_(*package.plan->module), function_(function), names_(go_scope()) {
     for (const char* local : {"err", "r1", "r2", "lastError"}) names_.reserve(local);
     names_.reserve(proc());
@@ -88,16 +86,16 @@ class SystemStub {
     names_.reserve(dll_name(function.import_dll));
     words64_.resize(function.params.size());
     words32_.resize(function.params.size());
-    for (const Argument& argument : function.arguments) {
-      if (argument.direction != Direction::Out) go_names_[&argument] = names_.take(argument.go_name);
+    for (const argument_decl& argument : function.arguments) {
+      if (argument.direction != direction_kind::out) go_names_[&argument] = names_.take(argument.go_name);
     }
     if (function_.result) {
       result_name_ = names_.take(function_.result->go_name.empty() ? "result" : function_.result->go_name);
       values_.push_back({result_name_, go_type(*function_.result), zero(*function_.result)});
     }
-    for (const Argument& argument : function.arguments) {
-      if (argument.direction == Direction::In || in_place(argument)) continue;
-      const bool inout = argument.direction == Direction::InOut;
+    for (const argument_decl& argument : function.arguments) {
+      if (argument.direction == direction_kind::in || in_place(argument)) continue;
+      const bool inout = argument.direction == direction_kind::in_out;
       out_names_[&argument] = names_.take(argument.go_name + (inout ? "Out" : ""));
       values_.push_back({out_names_[&argument], go_type(argument), zero(argument)});
     }
@@ -106,7 +104,7 @@ class SystemStub {
   void write() {
     package_.main.imports.insert("stub");
     out_.gap();
-    std::vector<GoRow> rows = {
+    std::vector<go_row> rows = {
         {{}, proc(), "", fmt::format("= {}.Proc({})", dll_name(function_.import_dll), quote(function_.import_name))}};
     const bool retried = !function_.retry.empty();
     if (retried) rows.push_back({{}, "retry" + ident(), "", retry_policy(function_)});
@@ -119,8 +117,8 @@ class SystemStub {
       out_.lines(documentation({}));
     out_.fill("func {}({}) {} {{", retried ? "once" + ident() : function_.go_name, parameters(), results());
     {
-      const Text::Indent indent(out_, "\t");
-      for (const Argument& argument : function_.arguments) prepare(argument);
+      const text_writer::indentation indent(out_, "\t");
+      for (const argument_decl& argument : function_.arguments) prepare(argument);
       write_call();
       write_failure();
       write_return();
@@ -129,13 +127,13 @@ class SystemStub {
   }
 
  private:
-  struct Value {
+  struct result_value {
     std::string name, type, zero;
   };
 
-  static bool in_place(const Argument& argument) {
-    return argument.kind == Argument::Kind::Buffer || argument.kind == Argument::Kind::Bytes ||
-           argument.kind == Argument::Kind::StringLen;
+  static bool in_place(const argument_decl& argument) {
+    return argument.kind == argument_kind::buffer || argument.kind == argument_kind::bytes ||
+           argument.kind == argument_kind::string_len;
   }
   std::string ident() const { return camel(function_.export_name); }
   std::string proc() const { return "proc" + ident(); }
@@ -144,31 +142,31 @@ class SystemStub {
                   fmt::format("calls {} of {}.", function_.import_name, function_.import_dll), notes);
   }
   void write_attempts() {
-    Retried retried;
+    retried_call retried;
     retried.doc = documentation({retry_note(function_)});
     retried.go_name = function_.go_name;
     retried.ident = ident();
     const std::string own = parameters();
     retried.parameters = "ctx context.Context" + (own.empty() ? "" : ", " + own);
-    for (const Argument& argument : function_.arguments) {
+    for (const argument_decl& argument : function_.arguments) {
       if (go_names_.count(&argument) != 0) retried.given.push_back(go_names_[&argument]);
     }
-    for (const Value& value : values_) retried.results.emplace_back(value.name, value.type);
+    for (const result_value& value : values_) retried.results.emplace_back(value.name, value.type);
     write_retrying(package_, retried);
   }
   bool named() const { return values_.size() > 1; }
   std::string entry() const { return quote(module_.go_package + "." + function_.go_name); }
 
-  std::string go_type(const Argument& argument) {
+  std::string go_type(const argument_decl& argument) {
     std::string type;
     switch (argument.kind) {
-    case Argument::Kind::Text: type = argument.bytes ? "[]byte" : "string"; break;
-    case Argument::Kind::StringLen: type = "string"; break;
-    case Argument::Kind::Bytes: type = "[]byte"; break;
-    case Argument::Kind::Buffer: {
-      const ValueType& element = argument.value;
-      const bool bytes = (element.kind == ValueType::Kind::Pointer && element.opaque == nullptr) ||
-                         (element.kind == ValueType::Kind::Scalar && shape_of(element.scalar).size[word64] == 1);
+    case argument_kind::text: type = argument.bytes ? "[]byte" : "string"; break;
+    case argument_kind::string_len: type = "string"; break;
+    case argument_kind::bytes: type = "[]byte"; break;
+    case argument_kind::buffer: {
+      const value_type& element = argument.value;
+      const bool bytes = (element.kind == value_kind::pointer && element.opaque == nullptr) ||
+                         (element.kind == value_kind::scalar && shape_of(element.scalar).size[word64] == 1);
       type = bytes ? "[]byte" : "[]" + go_spelling(element);
       break;
     }
@@ -177,14 +175,14 @@ class SystemStub {
     if (type.find("unsafe.") != std::string::npos) package_.main.imports.insert("unsafe");
     return type;
   }
-  static std::string zero(const Argument& argument) {
-    if (argument.kind == Argument::Kind::Text) return argument.bytes ? "nil" : "\"\"";
+  static std::string zero(const argument_decl& argument) {
+    if (argument.kind == argument_kind::text) return argument.bytes ? "nil" : "\"\"";
     return go_zero(argument.value);
   }
 
   std::string parameters() {
     std::vector<std::pair<std::string, std::string>> list;
-    for (const Argument& argument : function_.arguments) {
+    for (const argument_decl& argument : function_.arguments) {
       if (go_names_.count(&argument) != 0) list.emplace_back(go_names_[&argument], go_type(argument));
     }
     return go_parameters(list);
@@ -193,18 +191,18 @@ class SystemStub {
     if (values_.empty()) return "error";
     if (!named()) return fmt::format("({}, error)", values_.front().type);
     std::vector<std::pair<std::string, std::string>> list;
-    for (const Value& value : values_) list.emplace_back(value.name, value.type);
+    for (const result_value& value : values_) list.emplace_back(value.name, value.type);
     list.emplace_back("err", "error");
     return "(" + go_parameters(list) + ")";
   }
   std::string failed(const std::string& error) const {
     std::vector<std::string> all;
-    for (const Value& value : values_) all.push_back(value.zero);
+    for (const result_value& value : values_) all.push_back(value.zero);
     all.push_back(error);
     return "return " + join(all);
   }
 
-  void word(const Argument& argument, const std::string& expression, std::size_t which = 0) {
+  void word(const argument_decl& argument, const std::string& expression, std::size_t which = 0) {
     words64_.at(argument.params.at(which)) = expression;
     words32_.at(argument.params.at(which)) = expression;
   }
@@ -214,13 +212,13 @@ class SystemStub {
   }
 
   // Statements in front of the call, and the words of the argument's parameters.
-  void prepare(const Argument& argument) {
+  void prepare(const argument_decl& argument) {
     const std::string name = go_names_.count(&argument) != 0 ? go_names_[&argument] : "";
     if (in_place(argument)) return prepare_buffer(argument, name);
-    if (argument.kind == Argument::Kind::Text) return prepare_text(argument, name);
-    if (argument.indirection == Argument::Indirection::Value) return prepare_value(argument, name);
+    if (argument.kind == argument_kind::text) return prepare_text(argument, name);
+    if (argument.indirection == indirection_kind::value) return prepare_value(argument, name);
     std::string cell = name;
-    if (argument.direction != Direction::In) {
+    if (argument.direction != direction_kind::in) {
       cell = out_names_[&argument];
       if (!named()) out_.fill("var {} {}", cell, go_type(argument));
       if (!name.empty()) out_.fill("{} = {}", cell, name);
@@ -228,10 +226,10 @@ class SystemStub {
     word(argument, address("&" + cell));
   }
 
-  void prepare_value(const Argument& argument, const std::string& name) {
-    const ValueType& value = argument.value;
+  void prepare_value(const argument_decl& argument, const std::string& name) {
+    const value_type& value = argument.value;
     const std::size_t at = argument.params.at(0);
-    if (is_number(value) && scalar_of(value) == Scalar::Bool && value.kind == ValueType::Kind::Scalar) {
+    if (is_number(value) && scalar_of(value) == scalar_kind::bool_ && value.kind == value_kind::scalar) {
       return word(argument, fmt::format("uintptr(stub.Bool({}))", name));
     }
     word(argument, fmt::format("uintptr({})", name));
@@ -240,8 +238,8 @@ class SystemStub {
     split_ = true;
   }
 
-  void prepare_buffer(const Argument& argument, const std::string& name) {
-    const bool text = argument.kind == Argument::Kind::StringLen;
+  void prepare_buffer(const argument_decl& argument, const std::string& name) {
+    const bool text = argument.kind == argument_kind::string_len;
     const std::string length = unqualified(function_.params.at(argument.params.at(1)).cpp);
     const std::string limit = length_limit(argument.length_scalar);
     if (!limit.empty()) {
@@ -253,13 +251,13 @@ class SystemStub {
     }
     word(argument, address(fmt::format("unsafe.{}({})", text ? "StringData" : "SliceData", name)), 0);
     word(argument, fmt::format("uintptr(len({}))", name), 1);
-    if (argument.length_scalar != Scalar::I64 && argument.length_scalar != Scalar::U64) return;
+    if (argument.length_scalar != scalar_kind::i64 && argument.length_scalar != scalar_kind::u64) return;
     words32_.at(argument.params.at(1)) += ", 0";
     split_ = true;
   }
 
-  void prepare_text(const Argument& argument, const std::string& name) {
-    const bool wide = argument.text != TextForm::CString;
+  void prepare_text(const argument_decl& argument, const std::string& name) {
+    const bool wide = argument.text != text_form::c_string;
     const std::string cell = names_.take(name + (wide ? "UTF16" : "Bytes"));
     out_.fill("{}, err := stub.{}({}, {})", cell, wide ? "UTF16" : "CString", quote(argument.go_name), name);
     out_.line("if err != nil {");
@@ -271,9 +269,9 @@ class SystemStub {
 
   bool needs_r1() const { return function_.result.has_value() || !condition().empty(); }
   bool needs_r2() const {
-    return function_.result && is_wide(function_.result->value) && function_.result->kind == Argument::Kind::Scalar;
+    return function_.result && is_wide(function_.result->value) && function_.result->kind == argument_kind::scalar;
   }
-  bool needs_last_error() const { return function_.error_mode == ErrorMode::LastError; }
+  bool needs_last_error() const { return function_.error_mode == error_source::last_error; }
 
   void write_call() {
     const std::vector<std::string> left = {needs_r1() && condition() != "lastError != 0" ? "r1" : "_",
@@ -306,24 +304,24 @@ class SystemStub {
   // The result, as wide as C++ declares it: the rest of the register is anything.
   std::string typed_result(bool is_signed_compare) const {
     if (function_.result) {
-      const ValueType& value = function_.result->value;
-      if (value.kind == ValueType::Kind::Pointer) return is_signed_compare ? "int(r1)" : "r1";
+      const value_type& value = function_.result->value;
+      if (value.kind == value_kind::pointer) return is_signed_compare ? "int(r1)" : "r1";
       const std::uint64_t bytes = shape_of(value).size[word32];
       if (shape_of(value).size[word64] == 8 && bytes == 4) return is_signed_compare ? "int(r1)" : "r1";
       if (bytes == 8) return is_signed_compare ? "int64(result64(r1, r2))" : "result64(r1, r2)";
       return fmt::format("{}int{}(r1)", is_signed_compare ? "" : "u", bytes * 8);
     }
-    if (function_.success == Scalar::Bool) return is_signed_compare ? "int8(r1)" : "uint8(r1)";
+    if (function_.success == scalar_kind::bool_) return is_signed_compare ? "int8(r1)" : "uint8(r1)";
     return is_signed_compare ? "int32(r1)" : "uint32(r1)";
   }
 
   // Go condition under which the call has failed; empty when it cannot.
   std::string condition() const {
     switch (function_.error_mode) {
-    case ErrorMode::None:
-    case ErrorMode::Errno: return {};
-    case ErrorMode::HResult: return "int32(r1) < 0";
-    case ErrorMode::LastError: break;
+    case error_source::none:
+    case error_source::errno_: return {};
+    case error_source::hresult: return "int32(r1) < 0";
+    case error_source::last_error: break;
     }
     if (function_.cpp_result == "void" || function_.error_always) return "lastError != 0";
     const std::string value = function_.error_value.empty() ? "0" : go_failing_value(module_, function_.error_value);
@@ -335,7 +333,7 @@ class SystemStub {
     if (failing.empty()) return;
     if (failing.find("result64") != std::string::npos) package_.uses_result64 = true;
     out_.fill("if {} {{", failing);
-    if (function_.error_mode == ErrorMode::HResult) {
+    if (function_.error_mode == error_source::hresult) {
       package_.main.imports.insert("bridge");
       out_.line("\t" + failed(fmt::format("&bridge.HResultError{{Entry: {}, Code: bridge.HRESULT(r1)}}", entry())));
     } else {
@@ -345,15 +343,15 @@ class SystemStub {
   }
 
   std::string taken_result() {
-    const ValueType& value = function_.result->value;
-    if (value.kind == ValueType::Kind::Pointer && value.opaque == nullptr) {
+    const value_type& value = function_.result->value;
+    if (value.kind == value_kind::pointer && value.opaque == nullptr) {
       package_.main.imports.insert("unsafe");
       return "*(*unsafe.Pointer)(unsafe.Pointer(&r1))";
     }
-    if (value.kind == ValueType::Kind::Scalar && value.scalar == Scalar::Bool) return "uint8(r1) != 0";
+    if (value.kind == value_kind::scalar && value.scalar == scalar_kind::bool_) return "uint8(r1) != 0";
     if (is_wide(value)) {
       package_.uses_result64 = true;
-      return value.kind == ValueType::Kind::Scalar && value.scalar == Scalar::U64
+      return value.kind == value_kind::scalar && value.scalar == scalar_kind::u64
                  ? "result64(r1, r2)"
                  : fmt::format("{}(result64(r1, r2))", go_spelling(value));
     }
@@ -363,22 +361,22 @@ class SystemStub {
 
   void write_return() {
     std::vector<std::string> all;
-    for (const Value& value : values_) {
+    for (const result_value& value : values_) {
       all.push_back(function_.result && value.name == result_name_ ? taken_result() : value.name);
     }
     all.emplace_back(values_.empty() && condition().empty() ? "err" : "nil");
     out_.fill("return {}", join(all));
   }
 
-  GoPackage& package_;
-  const Module& module_;
-  const Function& function_;
-  Text& out_ = package_.main.body;
-  Scope names_;
-  std::map<const Argument*, std::string> go_names_;   // parameters
-  std::map<const Argument*, std::string> out_names_;  // results
+  package_files& package_;
+  const module_decl& module_;
+  const function_decl& function_;
+  text_writer& out_ = package_.main.body;
+  name_scope names_;
+  std::map<const argument_decl*, std::string> go_names_;   // parameters
+  std::map<const argument_decl*, std::string> out_names_;  // results
   std::string result_name_;
-  std::vector<Value> values_;
+  std::vector<result_value> values_;
   std::vector<std::string> words64_;
   std::vector<std::string> words32_;
   bool split_ = false;
@@ -387,12 +385,12 @@ class SystemStub {
 
 }  // namespace
 
-void write_system_dlls(GoPackage& package) {
-  std::vector<GoRow> rows;
-  for (const Function& function : package.plan->module->functions) {
+void write_system_dlls(package_files& package) {
+  std::vector<go_row> rows;
+  for (const function_decl& function : package.plan->module->functions) {
     if (function.import_dll.empty()) continue;
     const std::string name = dll_name(function.import_dll);
-    const bool known = std::any_of(rows.begin(), rows.end(), [&](const GoRow& row) { return row.name == name; });
+    const bool known = std::any_of(rows.begin(), rows.end(), [&](const go_row& row) { return row.name == name; });
     if (!known) rows.push_back({{}, name, "", fmt::format("= stub.NewSystemDLL({})", quote(function.import_dll))});
   }
   if (rows.empty()) return;
@@ -401,6 +399,8 @@ void write_system_dlls(GoPackage& package) {
   write_go_block(package.main.body, "var", rows);
 }
 
-void write_system_function(GoPackage& package, const Function& function) { SystemStub(package, function).write(); }
+void write_system_function(package_files& package, const function_decl& function) {
+  system_stub_writer(package, function).write();
+}
 
 }  // namespace gangway::gen

@@ -8,35 +8,35 @@
 namespace gangway::gen {
 namespace {
 
-std::string underlying(const EnumDecl& enumeration) {
-  return enumeration.underlying == Scalar::Bool ? "uint8" : go_spelling(enumeration.underlying);
+std::string underlying(const enum_decl& enumeration) {
+  return enumeration.underlying == scalar_kind::bool_ ? "uint8" : go_spelling(enumeration.underlying);
 }
 
 std::string number(std::int64_t value, bool is_unsigned) {
   return is_unsigned ? fmt::format("{}", static_cast<std::uint64_t>(value)) : fmt::format("{}", value);
 }
 
-GoRow assertion(const std::string& what, std::uint64_t value) {
+go_row assertion(const std::string& what, std::uint64_t value) {
   return {{}, "_", "", fmt::format("= -({} - {})", what, value)};
 }
 
-GoRow padding(std::uint64_t bytes) { return {{}, "_", fmt::format("[{}]byte", bytes), ""}; }
+go_row padding(std::uint64_t bytes) { return {{}, "_", fmt::format("[{}]byte", bytes), ""}; }
 
-std::string field_type(const Field& field) {
+std::string field_type(const field_decl& field) {
   std::string type;
   for (const std::uint64_t extent : field.extents) type += fmt::format("[{}]", extent);
   return type + (field.bytes ? "byte" : go_spelling(field.type));
 }
 
-std::string raw_name(const Field& field) { return "raw" + field.go_name; }
+std::string raw_name(const field_decl& field) { return "raw" + field.go_name; }
 
-void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t word) {
-  const Layout layout = layout_of(structure);
-  std::vector<GoRow> rows;
-  std::vector<GoRow> asserts = {
+void write_struct_for(go_file& file, const struct_decl& structure, std::size_t word) {
+  const member_layout layout = layout_of(structure);
+  std::vector<go_row> rows;
+  std::vector<go_row> asserts = {
       assertion(fmt::format("unsafe.Sizeof({}{{}})", structure.go_name), layout.shape.size[word])};
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
-    const Field& field = structure.fields[i];
+    const field_decl& field = structure.fields[i];
     if (layout.pad[i][word] != 0) rows.push_back(padding(layout.pad[i][word]));
     const bool raw = lowered(structure, field);
     const std::string name = raw ? raw_name(field) : field.go_name;
@@ -50,17 +50,17 @@ void write_struct_for(GoFile& file, const StructDecl& structure, std::size_t wor
   file.imports.insert("unsafe");
   file.body.gap();
   file.body.lines(
-      go_doc(Documented::Type, structure.go_name, structure.doc, "is the C++ struct " + structure.cpp_name + "."));
+      go_doc(documented_kind::type, structure.go_name, structure.doc, "is the C++ struct " + structure.cpp_name + "."));
   write_go_struct(file.body, structure.go_name, rows);
   file.body.gap();
   write_go_block(file.body, "const", asserts);
 }
 
 // A member that #pragma pack put where Go would not: its bytes, read and written as a whole.
-void write_accessors(GoFile& file, const StructDecl& structure, const Field& field) {
+void write_accessors(go_file& file, const struct_decl& structure, const field_decl& field) {
   const std::string type = field_type(field);
   file.body.gap();
-  file.body.lines(go_doc(Documented::Function, field.go_name, field.doc,
+  file.body.lines(go_doc(documented_kind::function, field.go_name, field.doc,
                          "returns the field " + field.cpp_name + " of the packed struct."));
   file.body.fill("func (s *{0}) {1}() {2} {{ return *(*{2})(unsafe.Pointer(&s.{3})) }}", structure.go_name,
                  field.go_name, type, raw_name(field));
@@ -70,66 +70,65 @@ void write_accessors(GoFile& file, const StructDecl& structure, const Field& fie
                  field.go_name, type, raw_name(field));
 }
 
-std::string constant_value(const Constant& constant) {
+std::string constant_value(const constant_decl& constant) {
   switch (constant.kind) {
-  case Constant::Kind::Bool: return constant.integer != 0 ? "true" : "false";
-  case Constant::Kind::String: return quote(constant.text);
-  case Constant::Kind::Float: return constant.text;
-  case Constant::Kind::Unsigned: return number(constant.integer, true);
-  case Constant::Kind::Char:
+  case constant_kind::bool_: return constant.integer != 0 ? "true" : "false";
+  case constant_kind::string: return quote(constant.text);
+  case constant_kind::float_: return constant.text;
+  case constant_kind::unsigned_: return number(constant.integer, true);
+  case constant_kind::char_:
     if (!constant.go_type && constant.integer >= 0x20 && constant.integer < 0x7f && constant.integer != '\'' &&
         constant.integer != '\\') {
       return fmt::format("'{}'", static_cast<char>(constant.integer));
     }
     return number(constant.integer, false);
-  case Constant::Kind::Integer: return number(constant.integer, false);
+  case constant_kind::integer: return number(constant.integer, false);
   }
   return {};
 }
 
-std::string constant_type(const Constant& constant) {
+std::string constant_type(const constant_decl& constant) {
   if (!constant.go_type) return {};
-  if (constant.kind == Constant::Kind::Bool || constant.kind == Constant::Kind::String) return {};
+  if (constant.kind == constant_kind::bool_ || constant.kind == constant_kind::string) return {};
   return go_spelling(*constant.go_type);
 }
 
-void mark(GoPackage& package, const Argument& argument, bool output) {
-  if (argument.kind != Argument::Kind::Object) return;
+void mark(package_files& package, const argument_decl& argument, bool output) {
+  if (argument.kind != argument_kind::object) return;
   (output ? package.adopts : package.takes_handles)[argument.object] = true;
 }
 
-void survey_keeping(GoPackage& package, const EntryPlan& entry) {
-  const Function& function = *entry.function;
+void survey_keeping(package_files& package, const entry_plan& entry) {
+  const function_decl& function = *entry.function;
   const bool results = depends_on_others(function);
   if (results) package.depends[function.result->object] = true;
   if (results && entry.has_self) package.refers[function.owner] = true;
   for (const auto& mapping : entry.arguments) {
-    const Argument& a = mapping->argument();
-    const bool object = a.kind == Argument::Kind::Object && mapping->has_input();
+    const argument_decl& a = mapping->argument();
+    const bool object = a.kind == argument_kind::object && mapping->has_input();
     if (!object || !(a.kept || a.lingers || results)) continue;
     package.refers[a.object] = true;
     if (a.kept && entry.has_self) package.refers[function.owner] = true;
   }
   if (function.destroys_self) package.refers[function.owner] = true;
-  for (const Argument& a : function.arguments) {
+  for (const argument_decl& a : function.arguments) {
     if (!a.disowned) continue;
     package.refers[a.object] = true;
-    if (function.taker == Function::Taker::Self) package.refers[function.owner] = true;
-    if (function.taker == Function::Taker::Argument)
-      package.refers[function.arguments[function.taker_at].object] = true;
-    if (function.taker == Function::Taker::Result) package.refers[function.result->object] = true;
+    if (function.taker == taker_kind::self) package.refers[function.owner] = true;
+    if (function.taker == taker_kind::argument) package.refers[function.arguments[function.taker_at].object] = true;
+    if (function.taker == taker_kind::result) package.refers[function.result->object] = true;
   }
   if (function.keeper) package.refers[function.arguments[*function.keeper].object] = true;
 }
 
-std::string receiver_of(const ModulePlan& plan, const ClassDecl& type) {
-  const Scope reserved = go_scope();
+std::string receiver_of(const module_plan& plan, const class_decl& type) {
+  const name_scope reserved = go_scope();
   const std::string whole = uncapitalised(type.go_name);
   for (const std::string& candidate : {whole.substr(0, 1), whole, std::string("self"), std::string("object")}) {
     bool taken = reserved.has(candidate);
     for (const char* local : {"f", "err", "ctx", "apt", "context", "apartment", "slices"})
       taken = taken || candidate == local;
-    for (const EntryPlan& entry : plan.entries) {
+    for (const entry_plan& entry : plan.entries) {
       if (!entry.has_self || entry.function->owner != &type) continue;
       for (const auto& argument : entry.arguments) taken = taken || argument->argument().go_name == candidate;
     }
@@ -140,11 +139,11 @@ std::string receiver_of(const ModulePlan& plan, const ClassDecl& type) {
 
 }  // namespace
 
-void survey_classes(GoPackage& package) {
-  for (const ClassDecl& type : package.plan->module->classes) {
+void survey_classes(package_files& package) {
+  for (const class_decl& type : package.plan->module->classes) {
     package.receivers[&type] = receiver_of(*package.plan, type);
   }
-  for (const EntryPlan& entry : package.plan->entries) {
+  for (const entry_plan& entry : package.plan->entries) {
     if (entry.has_self) package.takes_handles[entry.function->owner] = true;
     if (entry.result) mark(package, entry.result->argument(), true);
     survey_keeping(package, entry);
@@ -152,21 +151,21 @@ void survey_classes(GoPackage& package) {
   }
 }
 
-void write_enums(GoPackage& package) {
-  Text& out = package.main.body;
-  for (const EnumDecl& enumeration : package.plan->module->enums) {
+void write_enums(package_files& package) {
+  text_writer& out = package.main.body;
+  for (const enum_decl& enumeration : package.plan->module->enums) {
     const bool anonymous = enumeration.cpp_name.empty();
-    const bool is_unsigned = enumeration.underlying == Scalar::U64;
+    const bool is_unsigned = enumeration.underlying == scalar_kind::u64;
     const std::string type = anonymous ? underlying(enumeration) : enumeration.go_name;
     if (!anonymous) {
       out.gap();
-      out.lines(go_doc(Documented::Type, enumeration.go_name, enumeration.doc,
+      out.lines(go_doc(documented_kind::type, enumeration.go_name, enumeration.doc,
                        "is the C++ enum " + enumeration.cpp_name + "."));
       out.fill("type {} {}", enumeration.go_name, underlying(enumeration));
     }
     if (enumeration.items.empty()) continue;
-    std::vector<GoRow> rows;
-    for (const EnumItem& item : enumeration.items) {
+    std::vector<go_row> rows;
+    for (const enum_item& item : enumeration.items) {
       rows.push_back({go_doc_plain(item.doc), item.go_name, type, "= " + number(item.value, is_unsigned)});
     }
     out.gap();
@@ -178,37 +177,37 @@ void write_enums(GoPackage& package) {
   }
 }
 
-void write_constants(GoPackage& package) {
-  std::vector<GoRow> rows;
-  for (const Constant& constant : package.plan->module->constants) {
+void write_constants(package_files& package) {
+  std::vector<go_row> rows;
+  for (const constant_decl& constant : package.plan->module->constants) {
     rows.push_back(
         {go_doc_plain(constant.doc), constant.go_name, constant_type(constant), "= " + constant_value(constant)});
   }
   if (rows.empty()) return;
-  Text& out = package.main.body;
+  text_writer& out = package.main.body;
   out.gap();
   out.line("// Constants of the C++ side.");
   write_go_block(out, "const", rows);
 }
 
-void write_opaques(GoPackage& package) {
-  Text& out = package.main.body;
-  for (const OpaqueDecl& opaque : package.plan->module->opaques) {
+void write_opaques(package_files& package) {
+  text_writer& out = package.main.body;
+  for (const opaque_decl& opaque : package.plan->module->opaques) {
     out.gap();
-    out.lines(go_doc(Documented::Type, opaque.go_name, opaque.doc,
+    out.lines(go_doc(documented_kind::type, opaque.go_name, opaque.doc,
                      fmt::format("is the C++ pointer type {}, whose target only C++ knows.", opaque.cpp_name)));
     out.fill("type {} uintptr", opaque.go_name);
   }
 }
 
-void write_structs(GoPackage& package) {
-  for (const StructDecl& structure : package.plan->module->structs) {
+void write_structs(package_files& package) {
+  for (const struct_decl& structure : package.plan->module->structs) {
     if (differs(structure)) {
       for (const std::size_t word : {word32, word64}) write_struct_for(package.words[word], structure, word);
     } else {
       write_struct_for(package.main, structure, word64);
     }
-    for (const Field& field : structure.fields) {
+    for (const field_decl& field : structure.fields) {
       if (!lowered(structure, field)) continue;
       package.main.imports.insert("unsafe");
       write_accessors(package.main, structure, field);
@@ -216,11 +215,11 @@ void write_structs(GoPackage& package) {
   }
 }
 
-void write_class(GoPackage& package, const ClassDecl& type) {
-  GoFile& file = package.main;
-  Text& out = file.body;
+void write_class(package_files& package, const class_decl& type) {
+  go_file& file = package.main;
+  text_writer& out = file.body;
   const std::string& receiver = package.receivers[&type];
-  const bool bound = type.apartment != ApartmentKind::None;
+  const bool bound = type.apartment != apartment_kind::none;
   file.imports.insert("stub");
   out.gap();
   std::vector<std::string> notes;
@@ -235,7 +234,7 @@ void write_class(GoPackage& package, const ClassDecl& type) {
                                     "after it has been garbage collected.",
                                     type.go_name)
                       : fmt::format("A {} names a C++ object that C++ owns: Close only forgets it.", type.go_name));
-  out.lines(go_doc(Documented::Type, type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".", notes));
+  out.lines(go_doc(documented_kind::type, type.go_name, type.doc, "is the C++ class " + type.cpp_name + ".", notes));
   out.fill("type {} struct{{ object stub.Object }}", type.go_name);
   out.gap();
   if (bound)
@@ -284,11 +283,11 @@ void write_class(GoPackage& package, const ClassDecl& type) {
   }
 }
 
-void write_go_frame(GoPackage& package, const std::string& name, const std::string& header,
-                    const std::vector<Slot>& slots, const Layout& layout) {
-  const auto write = [&](GoFile& file, std::size_t word) {
-    std::vector<GoRow> rows = {{{}, "header", header, ""}};
-    std::vector<GoRow> asserts = {assertion(fmt::format("unsafe.Sizeof({}{{}})", name), layout.shape.size[word])};
+void write_go_frame(package_files& package, const std::string& name, const std::string& header,
+                    const std::vector<frame_slot>& slots, const member_layout& layout) {
+  const auto write = [&](go_file& file, std::size_t word) {
+    std::vector<go_row> rows = {{{}, "header", header, ""}};
+    std::vector<go_row> asserts = {assertion(fmt::format("unsafe.Sizeof({}{{}})", name), layout.shape.size[word])};
     for (std::size_t i = 0; i < slots.size(); ++i) {
       if (layout.pad[i + 1][word] != 0) rows.push_back(padding(layout.pad[i + 1][word]));
       rows.push_back({{}, slots[i].name, slots[i].go, ""});

@@ -6,19 +6,19 @@
 namespace gangway::gen {
 namespace {
 
-void write_module(GoPackage& package) {
-  const Module& module = *package.plan->module;
-  Text& out = package.main.body;
+void write_module(package_files& package) {
+  const module_decl& module = *package.plan->module;
+  text_writer& out = package.main.body;
   package.main.imports.insert({"bridge", "stub"});
   out.gap();
   out.line("// What this package was generated from; the DLL must carry the same.");
   out.line("const (");
   {
-    const Text::Indent indent(out, "\t");
+    const text_writer::indentation indent(out, "\t");
     out.fill("contractHash = 0x{:016x}", package.plan->hash);
     const std::vector<std::string> lines = split_lines(package.plan->contract);
     out.line("contractText = \"\" +");
-    const Text::Indent deeper(out, "\t");
+    const text_writer::indentation deeper(out, "\t");
     for (std::size_t i = 0; i < lines.size(); ++i) {
       out.fill("{}{}", quote(lines[i] + "\n"), i + 1 == lines.size() ? "" : " +");
     }
@@ -35,23 +35,23 @@ void write_module(GoPackage& package) {
 }
 
 // Functions in order, each class right before the first of its own.
-void write_functions(GoPackage& package) {
-  const Module& module = *package.plan->module;
-  std::set<const ClassDecl*> written;
+void write_functions(package_files& package) {
+  const module_decl& module = *package.plan->module;
+  std::set<const class_decl*> written;
   std::size_t next = 0;
-  for (const Function& function : module.functions) {
+  for (const function_decl& function : module.functions) {
     if (function.owner != nullptr && written.insert(function.owner).second) write_class(package, *function.owner);
     if (function.import_dll.empty())
       write_stub(package, package.plan->entries[next++]);
     else
       write_system_function(package, function);
   }
-  for (const ClassDecl& type : module.classes) {
+  for (const class_decl& type : module.classes) {
     if (written.insert(&type).second) write_class(package, type);
   }
 }
 
-void write_result64(GoPackage& package) {
+void write_result64(package_files& package) {
   if (!package.uses_result64) return;
   package.main.imports.insert("unsafe");
   package.main.body.gap();
@@ -66,10 +66,10 @@ func result64(r1, r2 uintptr) uint64 {{
 )");
 }
 
-std::string package_clause(const ModulePlan& plan, const std::string& generator, const std::string& constraint,
-                           const GoFile& file, bool documented) {
-  const Module& module = *plan.module;
-  Text out;
+std::string package_clause(const module_plan& plan, const std::string& generator, const std::string& constraint,
+                           const go_file& file, bool documented) {
+  const module_decl& module = *plan.module;
+  text_writer out;
   out.fill("// {}", banner(module, generator));
   out.gap();
   if (!constraint.empty()) out.fill("//go:build {}", constraint);
@@ -84,7 +84,7 @@ std::string package_clause(const ModulePlan& plan, const std::string& generator,
   return out.str() + (file.empty() ? "" : "\n") + file.body.str();
 }
 
-void write_package(GoPackage& package, const ModulePlan& plan) {
+void write_package(package_files& package, const module_plan& plan) {
   package.plan = &plan;
   survey_classes(package);
   if (plan.module->needs_dll()) write_module(package);
@@ -102,10 +102,10 @@ void write_package(GoPackage& package, const ModulePlan& plan) {
 
 }  // namespace
 
-GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
-  GoPackage package;
+go_texts write_go(const module_plan& plan, const std::string& generator) {
+  package_files package;
   write_package(package, plan);
-  GoFiles files;
+  go_texts files;
   files.main = package_clause(plan, generator, "", package.main, true);
   if (package.words[word32].empty()) return files;
   files.word32 = package_clause(plan, generator, "386 || arm || mips || mipsle", package.words[word32], false);
@@ -113,11 +113,11 @@ GoFiles write_go(const ModulePlan& plan, const std::string& generator) {
   return files;
 }
 
-std::string write_go_for(const ModulePlan& plan, const std::string& generator, std::size_t word,
+std::string write_go_for(const module_plan& plan, const std::string& generator, std::size_t word,
                          const std::string& constraint) {
-  GoPackage package;
+  package_files package;
   write_package(package, plan);
-  GoFile& part = package.words.at(word);
+  go_file& part = package.words.at(word);
   package.main.imports.insert(part.imports.begin(), part.imports.end());
   if (!part.empty()) package.main.body.gap();
   if (!part.empty()) package.main.body.verbatim(part.body.str());

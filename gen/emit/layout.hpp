@@ -17,35 +17,35 @@
 namespace gangway::gen {
 
 // Index 0: 32-bit words (386); 1: 64-bit words (amd64, arm64).
-using PerWord = std::array<std::uint64_t, 2>;
+using word_pair = std::array<std::uint64_t, 2>;
 inline constexpr std::size_t word32 = 0;
 inline constexpr std::size_t word64 = 1;
 
-struct Shape {
-  PerWord size{};
-  PerWord align{1, 1};
+struct type_shape {
+  word_pair size{};
+  word_pair align{1, 1};
 };
 
-Shape shape_of(Scalar scalar);
-Shape shape_of(const ValueType& type);
-Shape shape_of(const Field& field);  // arrays included
+type_shape shape_of(scalar_kind scalar);
+type_shape shape_of(const value_type& type);
+type_shape shape_of(const field_decl& field);  // arrays included
 
 // Where the members of a struct or frame sit. `pad[i]` is the padding right before member i, `tail` the padding
 // behind the last member, in bytes.
-struct Layout {
-  std::vector<PerWord> offset;
-  std::vector<PerWord> pad;
-  PerWord tail{};
-  Shape shape;
+struct member_layout {
+  std::vector<word_pair> offset;
+  std::vector<word_pair> pad;
+  word_pair tail{};
+  type_shape shape;
   bool same() const;  // for both words
 };
 
-Layout layout_of(const std::vector<Shape>& members, unsigned pack = 0, std::uint64_t at_least_align = 1);
-Layout layout_of(const StructDecl& structure);
+member_layout layout_of(const std::vector<type_shape>& members, unsigned pack = 0, std::uint64_t at_least_align = 1);
+member_layout layout_of(const struct_decl& structure);
 
 // Struct i's field has a lower alignment than its type has by nature.
-bool lowered(const StructDecl& structure, const Field& field);
+bool lowered(const struct_decl& structure, const field_decl& field);
 // Its declaration or one of its asserted numbers differs between 32- and 64-bit words.
-bool differs(const StructDecl& structure);
+bool differs(const struct_decl& structure);
 
 }  // namespace gangway::gen

@@ -10,20 +10,20 @@
 namespace gangway::gen {
 namespace {
 
-class Buffer final : public Mapping {
+class buffer_mapping final : public argument_mapping {
  public:
-  using Mapping::Mapping;
+  using argument_mapping::argument_mapping;
 
-  std::vector<Slot> wanted_slots() const override {
-    return {{wanted_name(), "gw_view", "stub.View", word(), Shape{{16, 16}, {8, 8}}, false}};
+  std::vector<frame_slot> wanted_slots() const override {
+    return {{wanted_name(), "gw_view", "stub.View", word(), type_shape{{16, 16}, {8, 8}}, false}};
   }
   std::string go_type() const override {
-    if (argument_.kind == Argument::Kind::StringLen) return "string";
+    if (argument_.kind == argument_kind::string_len) return "string";
     return is_bytes() ? "[]byte" : "[]" + go_spelling(argument_.value);
   }
   std::string go_zero() const override { return "nil"; }
 
-  void cpp(CppCall& call) const override {
+  void cpp(cpp_call& call) const override {
     const std::string data = fmt::format("gangway::data<{}>({})", pointee(param(0)), in());
     pass(call,
          argument_.text_kept ? fmt::format("gangway::kept_data({}, static_cast<std::size_t>({}.len))", data, in())
@@ -34,8 +34,8 @@ class Buffer final : public Mapping {
   }
   std::string cpp_store(const std::string&) const override { return {}; }
 
-  void go(GoCall& call, Scope& names) override {
-    const bool text = argument_.kind == Argument::Kind::StringLen;
+  void go(go_call& call, name_scope& names) override {
+    const bool text = argument_.kind == argument_kind::string_len;
     const char* const make = text ? "String" : is_bytes() ? "Bytes" : "Slice";
     std::string lent = go_name;
     if (call.on_apartment && !text && !argument_.reused) {
@@ -54,13 +54,13 @@ class Buffer final : public Mapping {
 
  private:
   bool is_bytes() const {
-    if (argument_.kind != Argument::Kind::Buffer) return true;
-    const ValueType& value = argument_.value;
-    if (value.kind == ValueType::Kind::Pointer) return value.opaque == nullptr;  // void
-    return value.kind == ValueType::Kind::Scalar && (value.scalar == Scalar::I8 || value.scalar == Scalar::U8);
+    if (argument_.kind != argument_kind::buffer) return true;
+    const value_type& value = argument_.value;
+    if (value.kind == value_kind::pointer) return value.opaque == nullptr;  // void
+    return value.kind == value_kind::scalar && (value.scalar == scalar_kind::i8 || value.scalar == scalar_kind::u8);
   }
   std::string word() const {
-    if (argument_.kind == Argument::Kind::StringLen) return "string";
+    if (argument_.kind == argument_kind::string_len) return "string";
     const std::string element = is_bytes() ? "u8" : contract_word(argument_.value);
     return (argument_.is_const ? "const buffer " : "buffer ") + element;
   }
@@ -68,9 +68,9 @@ class Buffer final : public Mapping {
 
 }  // namespace
 
-std::unique_ptr<Mapping> map_buffer(const Module& module, const Function& function, const Argument& argument,
-                                    bool is_result) {
-  return std::make_unique<Buffer>(module, function, argument, is_result);
+std::unique_ptr<argument_mapping> map_buffer(const module_decl& module, const function_decl& function,
+                                             const argument_decl& argument, bool is_result) {
+  return std::make_unique<buffer_mapping>(module, function, argument, is_result);
 }
 
 }  // namespace gangway::gen

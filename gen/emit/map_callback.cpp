@@ -11,20 +11,20 @@
 namespace gangway::gen {
 namespace {
 
-class Callback final : public Mapping {
+class callback_mapping final : public argument_mapping {
  public:
-  using Mapping::Mapping;
+  using argument_mapping::argument_mapping;
 
-  std::vector<Slot> wanted_slots() const override {
-    const Shape word{{8, 8}, {8, 8}};
-    std::vector<Slot> wanted = {{wanted_name(), "uint64_t", "uint64", contract(), word, false}};
+  std::vector<frame_slot> wanted_slots() const override {
+    const type_shape word{{8, 8}, {8, 8}};
+    std::vector<frame_slot> wanted = {{wanted_name(), "uint64_t", "uint64", contract(), word, false}};
     if (has_slot()) wanted.push_back({wanted_name() + "Slot", "gw_handle", "uint64", "slot", word, true});
     return wanted;
   }
   std::string go_type() const override { return go_callback(*argument_.callback); }
   std::string go_zero() const override { return "nil"; }
 
-  void cpp(CppCall& call) const override {
+  void cpp(cpp_call& call) const override {
     const std::size_t number = number_of(module_, *argument_.callback);
     if (argument_.callback->counted) {
       call.before.push_back(fmt::format("{} {}({}, &invoke_{});", argument_.callback->cpp, local(), in(), number));
@@ -44,7 +44,7 @@ class Callback final : public Mapping {
   }
   std::string cpp_store(const std::string&) const override { return {}; }
 
-  void go(GoCall& call, Scope& names) override {
+  void go(go_call& call, name_scope& names) override {
     call.dispose.push_back(fmt::format("stub.ReleaseClosure({})", in()));
     const std::string made = fmt::format("closure{}({})", number_of(module_, *argument_.callback), go_name);
     if (argument_.callback->counted) {
@@ -87,9 +87,9 @@ class Callback final : public Mapping {
 
 }  // namespace
 
-std::unique_ptr<Mapping> map_callback(const Module& module, const Function& function, const Argument& argument,
-                                      bool is_result) {
-  return std::make_unique<Callback>(module, function, argument, is_result);
+std::unique_ptr<argument_mapping> map_callback(const module_decl& module, const function_decl& function,
+                                               const argument_decl& argument, bool is_result) {
+  return std::make_unique<callback_mapping>(module, function, argument, is_result);
 }
 
 }  // namespace gangway::gen

@@ -8,17 +8,17 @@
 namespace gangway::gen {
 namespace {
 
-class ComValue final : public Mapping {
+class com_value_mapping final : public argument_mapping {
  public:
-  using Mapping::Mapping;
+  using argument_mapping::argument_mapping;
 
-  std::vector<Slot> wanted_slots() const override {
-    std::vector<Slot> wanted;
+  std::vector<frame_slot> wanted_slots() const override {
+    std::vector<frame_slot> wanted;
     if (has_input())
-      wanted.push_back({wanted_name(), "gw_view", "stub.View", "com value", Shape{{16, 16}, {8, 8}}, false});
+      wanted.push_back({wanted_name(), "gw_view", "stub.View", "com value", type_shape{{16, 16}, {8, 8}}, false});
     if (has_output())
       wanted.push_back({has_input() ? wanted_name() + "Out" : wanted_name(), "gw_text_out", "stub.TextOut", "com value",
-                        Shape{{64, 64}, {8, 8}}, true});
+                        type_shape{{64, 64}, {8, 8}}, true});
     return wanted;
   }
   // The parameter; an output's type is asked for through the same function.
@@ -26,15 +26,15 @@ class ComValue final : public Mapping {
   std::string go_input_type() const override { return "any"; }
   std::string go_zero() const override { return "com.Value{}"; }
 
-  void cpp(CppCall& call) const override {
+  void cpp(cpp_call& call) const override {
     const std::string given = has_input() ? fmt::format("(gangway::view({}))", in()) : "";
     call.before.push_back(fmt::format("gangway::com::value {}{};", local(), given));
-    pass(call, argument_.indirection == Argument::Indirection::Pointer ? "&" + local() : local());
+    pass(call, argument_.indirection == indirection_kind::pointer ? "&" + local() : local());
     if (has_output()) call.after.push_back(put(local()));
   }
   std::string cpp_store(const std::string& expression) const override { return put(expression); }
 
-  void go(GoCall& call, Scope& names) override {
+  void go(go_call& call, name_scope& names) override {
     call.uses_comstub = true;
     if (has_output() || argument_.go_default.starts_with("com.")) call.uses_com = true;
     if (has_output()) call.dispose.push_back(fmt::format("comstub.DropResult({}.TakeBytes())", out()));
@@ -57,9 +57,9 @@ class ComValue final : public Mapping {
 
 }  // namespace
 
-std::unique_ptr<Mapping> map_com_value(const Module& module, const Function& function, const Argument& argument,
-                                       bool is_result) {
-  return std::make_unique<ComValue>(module, function, argument, is_result);
+std::unique_ptr<argument_mapping> map_com_value(const module_decl& module, const function_decl& function,
+                                                const argument_decl& argument, bool is_result) {
+  return std::make_unique<com_value_mapping>(module, function, argument, is_result);
 }
 
 }  // namespace gangway::gen

@@ -8,28 +8,28 @@
 namespace gangway::gen {
 namespace {
 
-class Struct final : public Mapping {
+class struct_mapping final : public argument_mapping {
  public:
-  using Mapping::Mapping;
+  using argument_mapping::argument_mapping;
 
-  std::vector<Slot> wanted_slots() const override {
-    const ValueType& value = argument_.value;
+  std::vector<frame_slot> wanted_slots() const override {
+    const value_type& value = argument_.value;
     return {{wanted_name(), cpp_slot(value), go_slot(value), contract_word(value), slot_shape(value), !has_input()}};
   }
   std::string go_type() const override { return go_spelling(argument_.value); }
   std::string go_zero() const override { return gen::go_zero(argument_.value); }
 
-  void cpp(CppCall& call) const override {
-    if (argument_.indirection == Argument::Indirection::Pointer) return pass(call, "&" + in());
+  void cpp(cpp_call& call) const override {
+    if (argument_.indirection == indirection_kind::pointer) return pass(call, "&" + in());
     pass(call, ends_with(trimmed(param()), "&&") ? "std::move(" + in() + ")" : in());
   }
   // A null pointer result is a fault that the guard reports.
   std::string cpp_store(const std::string& expression) const override {
-    const bool pointer = argument_.indirection == Argument::Indirection::Pointer;
+    const bool pointer = argument_.indirection == indirection_kind::pointer;
     return fmt::format("{} = {}{};", out(), pointer ? "*" : "", expression);
   }
 
-  void go(GoCall& call, Scope&) override {
+  void go(go_call& call, name_scope&) override {
     if (has_input()) call.before.push_back(fmt::format("{} = {}", in(), go_name));
   }
   std::string go_take() const override { return out(); }
@@ -37,9 +37,9 @@ class Struct final : public Mapping {
 
 }  // namespace
 
-std::unique_ptr<Mapping> map_struct(const Module& module, const Function& function, const Argument& argument,
-                                    bool is_result) {
-  return std::make_unique<Struct>(module, function, argument, is_result);
+std::unique_ptr<argument_mapping> map_struct(const module_decl& module, const function_decl& function,
+                                             const argument_decl& argument, bool is_result) {
+  return std::make_unique<struct_mapping>(module, function, argument, is_result);
 }
 
 }  // namespace gangway::gen

@@ -9,14 +9,14 @@
 namespace gangway::gen {
 namespace {
 
-class TextMapping final : public Mapping {
+class text_mapping final : public argument_mapping {
  public:
-  using Mapping::Mapping;
+  using argument_mapping::argument_mapping;
 
-  std::vector<Slot> wanted_slots() const override {
-    std::vector<Slot> wanted;
-    const Shape view{{16, 16}, {8, 8}};
-    const Shape text{{64, 64}, {8, 8}};
+  std::vector<frame_slot> wanted_slots() const override {
+    std::vector<frame_slot> wanted;
+    const type_shape view{{16, 16}, {8, 8}};
+    const type_shape text{{64, 64}, {8, 8}};
     if (has_input()) wanted.push_back({wanted_name(), "gw_view", "stub.View", word(), view, false});
     if (reuses()) wanted.push_back({"room", "gw_view", "stub.View", "room", view, false});
     if (has_output()) {
@@ -28,36 +28,36 @@ class TextMapping final : public Mapping {
   std::string go_type() const override { return argument_.bytes ? "[]byte" : "string"; }
   std::string go_zero() const override { return argument_.bytes ? "nil" : "\"\""; }
 
-  void cpp(CppCall& call) const override {
+  void cpp(cpp_call& call) const override {
     if (has_output()) {
       const std::string type = local_type();
       call.before.push_back(has_input() ? input_local(call, type) : fmt::format("{} {}{{}};", type, local()));
-      pass(call, argument_.indirection == Argument::Indirection::Pointer ? "&" + local() : local());
+      pass(call, argument_.indirection == indirection_kind::pointer ? "&" + local() : local());
       call.after.push_back(put(owned() ? "std::move(" + local() + ")" : local()));
       return;
     }
     switch (argument_.text) {
-    case TextForm::CString:
+    case text_form::c_string:
       call.before.push_back(fmt::format("gangway::c_string {}({}, {});", local(), in(), quote(argument_.go_name)));
       return pass(call, mutable_characters(kept(local() + ".get()")));
-    case TextForm::WCString:
+    case text_form::wide_c_string:
       call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", local(), in(), quote(argument_.go_name)));
       return pass(call, mutable_characters(kept(local() + ".c_str()")));
     default: break;
     }
-    if (argument_.indirection == Argument::Indirection::Pointer || !(argument_.is_const || by_value())) {
+    if (argument_.indirection == indirection_kind::pointer || !(argument_.is_const || by_value())) {
       call.before.push_back(fmt::format("{} {} = {};", local_type(), local(), converted(call)));
-      return pass(call, argument_.indirection == Argument::Indirection::Pointer ? "&" + local() : local());
+      return pass(call, argument_.indirection == indirection_kind::pointer ? "&" + local() : local());
     }
     pass(call, kept(converted(call)));
   }
 
   std::string cpp_store(const std::string& expression) const override {
-    const bool pointer = argument_.indirection == Argument::Indirection::Pointer && !is_c_string();
+    const bool pointer = argument_.indirection == indirection_kind::pointer && !is_c_string();
     return put(pointer ? "*" + expression : expression);
   }
 
-  void go(GoCall& call, Scope&) override {
+  void go(go_call& call, name_scope&) override {
     if (has_output()) {
       const std::string& taker = function_.abandoned;
       call.dispose.push_back(is_result() && !taker.empty() ? fmt::format("{}({})", taker, go_take()) : go_take());
@@ -77,15 +77,17 @@ class TextMapping final : public Mapping {
   }
   // The result may lie in the memory of an argument.
   bool reuses() const { return is_result() && function_.reuses; }
-  bool is_c_string() const { return argument_.text == TextForm::CString || argument_.text == TextForm::WCString; }
-  bool owned() const { return argument_.text == TextForm::StdString; }
+  bool is_c_string() const {
+    return argument_.text == text_form::c_string || argument_.text == text_form::wide_c_string;
+  }
+  bool owned() const { return argument_.text == text_form::std_string; }
   bool is_wide() const {
-    return argument_.text == TextForm::WCString || argument_.text == TextForm::StdWString ||
-           argument_.text == TextForm::StdWStringView;
+    return argument_.text == text_form::wide_c_string || argument_.text == text_form::std_wstring ||
+           argument_.text == text_form::std_wstring_view;
   }
   // An rvalue reference binds to the temporary that a conversion makes, as a value does.
   bool by_value() const {
-    return argument_.indirection == Argument::Indirection::Value || ends_with(trimmed(param()), "&&");
+    return argument_.indirection == indirection_kind::value || ends_with(trimmed(param()), "&&");
   }
   std::string word() const {
     const char* const names[] = {"cstring", "text", "text", "wcstring", "wtext", "wtext"};
@@ -95,32 +97,32 @@ class TextMapping final : public Mapping {
     return argument_.is_const ? expression : fmt::format("const_cast<{}>({})", unqualified(param()), expression);
   }
   // The std:: forms of an input; wide ones need a local to decode into.
-  std::string converted(CppCall& call) const {
+  std::string converted(cpp_call& call) const {
     switch (argument_.text) {
-    case TextForm::StdString: return fmt::format("gangway::text({})", in());
-    case TextForm::StdStringView: return fmt::format("gangway::view({})", in());
+    case text_form::std_string: return fmt::format("gangway::text({})", in());
+    case text_form::std_string_view: return fmt::format("gangway::view({})", in());
     default: break;
     }
     const std::string wide = local() + "wide";
     call.before.push_back(fmt::format("gangway::wide_string {}({}, {});", wide, in(), quote(argument_.go_name)));
-    return wide + (argument_.text == TextForm::StdWString ? ".str()" : ".view()");
+    return wide + (argument_.text == text_form::std_wstring ? ".str()" : ".view()");
   }
-  std::string input_local(CppCall& call, const std::string& type) const {
+  std::string input_local(cpp_call& call, const std::string& type) const {
     return fmt::format("{} {} = {};", type, local(), converted(call));
   }
   std::string put(const std::string& expression) const {
-    const char* const function = argument_.text == TextForm::CString ? "put_c_string"
-                                 : is_wide()                         ? "put_wide"
-                                                                     : "put_text";
+    const char* const function = argument_.text == text_form::c_string ? "put_c_string"
+                                 : is_wide()                           ? "put_wide"
+                                                                       : "put_text";
     return fmt::format("gangway::{}({}, {}{});", function, out(), reuses() ? in() + ", " : "", expression);
   }
 };
 
 }  // namespace
 
-std::unique_ptr<Mapping> map_text(const Module& module, const Function& function, const Argument& argument,
-                                  bool is_result) {
-  return std::make_unique<TextMapping>(module, function, argument, is_result);
+std::unique_ptr<argument_mapping> map_text(const module_decl& module, const function_decl& function,
+                                           const argument_decl& argument, bool is_result) {
+  return std::make_unique<text_mapping>(module, function, argument, is_result);
 }
 
 }  // namespace gangway::gen

@@ -9,19 +9,20 @@
 namespace gangway::gen {
 namespace {
 
-bool takes_self(const Function& function) {
+bool takes_self(const function_decl& function) {
   switch (function.kind) {
-  case Function::Kind::Method:
-  case Function::Kind::FieldGet:
-  case Function::Kind::FieldSet: return true;
+  case function_kind::method:
+  case function_kind::field_get:
+  case function_kind::field_set: return true;
   default: return false;
   }
 }
 
-void place(EntryPlan& entry) {
-  Scope names = member_scope();
+void place(entry_plan& entry) {
+  name_scope names = member_scope();
   if (entry.has_self) {
-    const Slot self{"self", "gw_handle", "uint64", "object " + entry.function->owner->cpp_name, Shape{{8, 8}, {8, 8}}};
+    const frame_slot self{"self", "gw_handle", "uint64", "object " + entry.function->owner->cpp_name,
+                          type_shape{{8, 8}, {8, 8}}};
     names.reserve(self.name);
     entry.slots.push_back(self);
   }
@@ -32,29 +33,29 @@ void place(EntryPlan& entry) {
     while (!locals.insert(name + "_").second) name += "Arg";
     argument->cpp_local = name + "_";
   }
-  std::vector<Mapping*> all;
+  std::vector<argument_mapping*> all;
   if (entry.result) all.push_back(entry.result.get());
   for (const auto& argument : entry.arguments) all.push_back(argument.get());
-  for (Mapping* mapping : all) mapping->slots = mapping->wanted_slots();
+  for (argument_mapping* mapping : all) mapping->slots = mapping->wanted_slots();
   for (const bool output : {false, true}) {
-    for (Mapping* mapping : all) {
-      for (Slot& slot : mapping->slots) {
+    for (argument_mapping* mapping : all) {
+      for (frame_slot& slot : mapping->slots) {
         if (slot.output != output) continue;
         slot.name = names.take(slot.name);
         entry.slots.push_back(slot);
       }
     }
   }
-  std::vector<Shape> members = {Shape{{16, 16}, {8, 8}}};
-  for (const Slot& slot : entry.slots) members.push_back(slot.shape);
+  std::vector<type_shape> members = {type_shape{{16, 16}, {8, 8}}};
+  for (const frame_slot& slot : entry.slots) members.push_back(slot.shape);
   entry.layout = layout_of(members);
 }
 
-EntryPlan plan_entry(const Module& module, const Function& function) {
-  EntryPlan entry;
+entry_plan plan_entry(const module_decl& module, const function_decl& function) {
+  entry_plan entry;
   entry.function = &function;
   entry.has_self = takes_self(function);
-  for (const Argument& argument : function.arguments) {
+  for (const argument_decl& argument : function.arguments) {
     entry.arguments.push_back(mapping_of(module, function, argument, false));
   }
   if (function.result) entry.result = mapping_of(module, function, *function.result, true);
@@ -64,8 +65,8 @@ EntryPlan plan_entry(const Module& module, const Function& function) {
 
 }  // namespace
 
-std::vector<Mapping*> EntryPlan::outputs() const {
-  std::vector<Mapping*> found;
+std::vector<argument_mapping*> entry_plan::outputs() const {
+  std::vector<argument_mapping*> found;
   if (result) found.push_back(result.get());
   for (const auto& argument : arguments) {
     if (argument->has_output()) found.push_back(argument.get());
@@ -73,27 +74,27 @@ std::vector<Mapping*> EntryPlan::outputs() const {
   return found;
 }
 
-bool EntryPlan::has_plain() const {
-  const auto is_word = [](const Argument& argument) {
-    return (argument.kind == Argument::Kind::Scalar || argument.kind == Argument::Kind::Pointer) &&
-           argument.indirection == Argument::Indirection::Value;
+bool entry_plan::has_plain() const {
+  const auto is_word = [](const argument_decl& argument) {
+    return (argument.kind == argument_kind::scalar || argument.kind == argument_kind::pointer) &&
+           argument.indirection == indirection_kind::value;
   };
   if (!function->plain_export || has_self) return false;
   if (function->result && !is_word(*function->result)) return false;
-  for (const Argument& argument : function->arguments) {
-    if (argument.direction != Direction::In || !is_word(argument)) return false;
+  for (const argument_decl& argument : function->arguments) {
+    if (argument.direction != direction_kind::in || !is_word(argument)) return false;
   }
   return true;
 }
 
-ModulePlan plan(const Module& module) {
-  ModulePlan planned;
+module_plan plan(const module_decl& module) {
+  module_plan planned;
   planned.module = &module;
   std::map<std::string, int> users;
-  for (const Function& function : module.functions) ++users[camel(function.export_name)];
-  for (const Function& function : module.functions) {
+  for (const function_decl& function : module.functions) ++users[camel(function.export_name)];
+  for (const function_decl& function : module.functions) {
     if (!function.import_dll.empty()) continue;
-    EntryPlan entry = plan_entry(module, function);
+    entry_plan entry = plan_entry(module, function);
     entry.ident =
         users[camel(function.export_name)] == 1 ? camel(function.export_name) : capitalised(function.export_name);
     planned.entries.push_back(std::move(entry));
@@ -104,7 +105,7 @@ ModulePlan plan(const Module& module) {
   return planned;
 }
 
-std::string export_of(const Module& module, const Function& function) {
+std::string export_of(const module_decl& module, const function_decl& function) {
   return fmt::format("gw_{}__{}", module.name, function.export_name);
 }
 

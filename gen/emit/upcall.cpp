@@ -7,73 +7,76 @@
 namespace gangway::gen {
 namespace {
 
-using Parameter = CallbackType::Parameter;
-
-std::string go_parameter(const Parameter& parameter) {
+std::string go_parameter(const callback_parameter_decl& parameter) {
   switch (parameter.kind) {
-  case Parameter::Kind::Value: return go_spelling(parameter.value);
-  case Parameter::Kind::Pointer:
-    return (parameter.value.kind == ValueType::Kind::Pointer ? "" : "*") + go_spelling(parameter.value);
-  case Parameter::Kind::CString:
-  case Parameter::Kind::WString:
-  case Parameter::Kind::Text:
-  case Parameter::Kind::WideText: return "string";
-  case Parameter::Kind::TextInOut:
-  case Parameter::Kind::WideTextInOut: return "*string";
-  case Parameter::Kind::Context: return {};
+  case callback_parameter_kind::value: return go_spelling(parameter.value);
+  case callback_parameter_kind::pointer:
+    return (parameter.value.kind == value_kind::pointer ? "" : "*") + go_spelling(parameter.value);
+  case callback_parameter_kind::c_string:
+  case callback_parameter_kind::wide_c_string:
+  case callback_parameter_kind::text:
+  case callback_parameter_kind::wide_text: return "string";
+  case callback_parameter_kind::text_in_out:
+  case callback_parameter_kind::wide_text_in_out: return "*string";
+  case callback_parameter_kind::context: return {};
   }
   return {};
 }
 
-Slot slot_of(const Parameter& parameter, const std::string& name) {
+frame_slot slot_of(const callback_parameter_decl& parameter, const std::string& name) {
   switch (parameter.kind) {
-  case Parameter::Kind::Value:
+  case callback_parameter_kind::value:
     return {name, cpp_slot(parameter.value), go_slot(parameter.value), contract_word(parameter.value),
             slot_shape(parameter.value)};
-  case Parameter::Kind::CString: return {name, "gw_text_out", "stub.TextOut", "cstring", Shape{{64, 64}, {8, 8}}};
-  case Parameter::Kind::WString: return {name, "gw_text_out", "stub.TextOut", "wcstring", Shape{{64, 64}, {8, 8}}};
-  case Parameter::Kind::Text: return {name, "gw_text_out", "stub.TextOut", "text", Shape{{64, 64}, {8, 8}}};
-  case Parameter::Kind::WideText: return {name, "gw_text_out", "stub.TextOut", "wtext", Shape{{64, 64}, {8, 8}}};
-  case Parameter::Kind::TextInOut: return {name, "gw_text_out", "stub.TextOut", "inout text", Shape{{64, 64}, {8, 8}}};
-  case Parameter::Kind::WideTextInOut:
-    return {name, "gw_text_out", "stub.TextOut", "inout wtext", Shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::c_string:
+    return {name, "gw_text_out", "stub.TextOut", "cstring", type_shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::wide_c_string:
+    return {name, "gw_text_out", "stub.TextOut", "wcstring", type_shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::text:
+    return {name, "gw_text_out", "stub.TextOut", "text", type_shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::wide_text:
+    return {name, "gw_text_out", "stub.TextOut", "wtext", type_shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::text_in_out:
+    return {name, "gw_text_out", "stub.TextOut", "inout text", type_shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::wide_text_in_out:
+    return {name, "gw_text_out", "stub.TextOut", "inout wtext", type_shape{{64, 64}, {8, 8}}};
   default: break;
   }
-  if (parameter.value.kind == ValueType::Kind::Pointer) {
+  if (parameter.value.kind == value_kind::pointer) {
     return {name, "gw_ptr", go_slot(parameter.value), contract_word(parameter.value), slot_shape(parameter.value)};
   }
-  return {name, "gw_ptr", "stub.Ptr", "ptr " + contract_word(parameter.value), Shape{{8, 8}, {8, 8}}};
+  return {name, "gw_ptr", "stub.Ptr", "ptr " + contract_word(parameter.value), type_shape{{8, 8}, {8, 8}}};
 }
 
-std::string stored(const Parameter& parameter, const std::string& member, const std::string& name) {
+std::string stored(const callback_parameter_decl& parameter, const std::string& member, const std::string& name) {
   switch (parameter.kind) {
-  case Parameter::Kind::Value:
+  case callback_parameter_kind::value:
     return fmt::format("{} = {};", member, cpp_to_slot(parameter.value, name, unqualified(parameter.cpp)));
-  case Parameter::Kind::CString: return fmt::format("gangway::put_c_string({}, {});", member, name);
-  case Parameter::Kind::Text:
-  case Parameter::Kind::TextInOut: return fmt::format("gangway::lend_text({}, {});", member, name);
-  case Parameter::Kind::WString:
-  case Parameter::Kind::WideText:
-  case Parameter::Kind::WideTextInOut: return fmt::format("gangway::put_wide({}, {});", member, name);
+  case callback_parameter_kind::c_string: return fmt::format("gangway::put_c_string({}, {});", member, name);
+  case callback_parameter_kind::text:
+  case callback_parameter_kind::text_in_out: return fmt::format("gangway::lend_text({}, {});", member, name);
+  case callback_parameter_kind::wide_c_string:
+  case callback_parameter_kind::wide_text:
+  case callback_parameter_kind::wide_text_in_out: return fmt::format("gangway::put_wide({}, {});", member, name);
   default: return fmt::format("{} = gangway::to_ptr({});", member, name);
   }
 }
 
-std::string invoke_body(const UpcallPlan& plan) {
+std::string invoke_body(const upcall_plan& plan) {
   std::string body = fmt::format("  auto upcall_ = gangway::upcall_frame<upcall_{}>(closure_);\n", plan.number);
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
-    const Parameter& parameter = plan.type->parameters[plan.parameters[i]];
+    const callback_parameter_decl& parameter = plan.type->parameters[plan.parameters[i]];
     const std::string name = fmt::format("a{}", i);
     body += "  " + stored(parameter, "upcall_." + name, name + "_") + "\n";
   }
   body += "  gangway::upcall(&upcall_.header);\n";
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
-    const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
-    if (kind == Parameter::Kind::TextInOut || kind == Parameter::Kind::WideTextInOut) {
+    const callback_parameter_kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind == callback_parameter_kind::text_in_out || kind == callback_parameter_kind::wide_text_in_out) {
       body += fmt::format("  const gangway::taken_text taken{0}_(upcall_.a{0});\n", i);
       continue;
     }
-    if (kind != Parameter::Kind::WString && kind != Parameter::Kind::WideText) continue;
+    if (kind != callback_parameter_kind::wide_c_string && kind != callback_parameter_kind::wide_text) continue;
     body += fmt::format("  gw_text_free(upcall_.a{}.owner.p);\n", i);
   }
   if (plan.type->fails) {
@@ -83,9 +86,9 @@ std::string invoke_body(const UpcallPlan& plan) {
     body += "  gangway::check_upcall(upcall_.header);\n";
   }
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
-    const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
-    if (kind == Parameter::Kind::TextInOut) body += fmt::format("  a{0}_ = taken{0}_.str();\n", i);
-    if (kind == Parameter::Kind::WideTextInOut) body += fmt::format("  a{0}_ = taken{0}_.wide();\n", i);
+    const callback_parameter_kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind == callback_parameter_kind::text_in_out) body += fmt::format("  a{0}_ = taken{0}_.str();\n", i);
+    if (kind == callback_parameter_kind::wide_text_in_out) body += fmt::format("  a{0}_ = taken{0}_.wide();\n", i);
   }
   if (plan.type->fails) body += "  return gangway::go_error(said_.view());\n";
   if (plan.type->result) {
@@ -95,12 +98,12 @@ std::string invoke_body(const UpcallPlan& plan) {
   return body;
 }
 
-std::string context_function(const UpcallPlan& plan) {
+std::string context_function(const upcall_plan& plan) {
   std::vector<std::string> declared_parameters;
   std::vector<std::string> passed = {{}};
   std::size_t next = 0;
   for (std::size_t i = 0; i < plan.type->parameters.size(); ++i) {
-    const Parameter& parameter = plan.type->parameters[i];
+    const callback_parameter_decl& parameter = plan.type->parameters[i];
     if (i == plan.type->context) {
       declared_parameters.push_back(cpp_declared(parameter.cpp, "context_"));
       passed.front() = "reinterpret_cast<uintptr_t>(context_)";  // a void*, whatever it is called
@@ -117,15 +120,15 @@ std::string context_function(const UpcallPlan& plan) {
 
 }  // namespace
 
-std::string go_callback(const CallbackType& type) {
+std::string go_callback(const callback_type& type) {
   std::vector<std::string> parameters;
   bool all_named = true;
-  for (const Parameter& parameter : type.parameters) {
-    if (parameter.kind != Parameter::Kind::Context && parameter.name.empty()) all_named = false;
+  for (const callback_parameter_decl& parameter : type.parameters) {
+    if (parameter.kind != callback_parameter_kind::context && parameter.name.empty()) all_named = false;
   }
-  Scope names = go_scope();
-  for (const Parameter& parameter : type.parameters) {
-    if (parameter.kind == Parameter::Kind::Context) continue;
+  name_scope names = go_scope();
+  for (const callback_parameter_decl& parameter : type.parameters) {
+    if (parameter.kind == callback_parameter_kind::context) continue;
     const std::string spelling = go_parameter(parameter);
     parameters.push_back(all_named ? names.take(uncapitalised(parameter.name)) + " " + spelling : spelling);
   }
@@ -135,10 +138,11 @@ std::string go_callback(const CallbackType& type) {
                                   : "");
 }
 
-std::string contract_of(const CallbackType& type) {
+std::string contract_of(const callback_type& type) {
   std::vector<std::string> parameters;
-  for (const Parameter& parameter : type.parameters) {
-    parameters.push_back(parameter.kind == Parameter::Kind::Context ? "context" : slot_of(parameter, {}).contract);
+  for (const callback_parameter_decl& parameter : type.parameters) {
+    parameters.push_back(parameter.kind == callback_parameter_kind::context ? "context"
+                                                                            : slot_of(parameter, {}).contract);
   }
   return fmt::format("({}) {}{}", join(parameters),
                      type.result  ? contract_word(*type.result)
@@ -149,24 +153,24 @@ std::string contract_of(const CallbackType& type) {
                                     : "");
 }
 
-std::vector<UpcallPlan> plan_upcalls(const Module& module) {
-  std::vector<UpcallPlan> plans;
-  for (const CallbackType& type : module.callbacks) {
-    UpcallPlan plan;
+std::vector<upcall_plan> plan_upcalls(const module_decl& module) {
+  std::vector<upcall_plan> plans;
+  for (const callback_type& type : module.callbacks) {
+    upcall_plan plan;
     plan.type = &type;
     plan.number = number_of(module, type);
     bool used = false;
-    for (const Function& function : module.functions) {
-      for (const Argument& argument : function.arguments) {
-        if (argument.kind != Argument::Kind::Callback || argument.callback != &type) continue;
+    for (const function_decl& function : module.functions) {
+      for (const argument_decl& argument : function.arguments) {
+        if (argument.kind != argument_kind::callback || argument.callback != &type) continue;
         used = true;
         if (!type.counted) (argument.params.size() > 1 ? plan.with_context : plan.contextless) = true;
       }
     }
     if (!used) continue;
-    std::vector<Shape> members = {Shape{{16, 16}, {8, 8}}};
+    std::vector<type_shape> members = {type_shape{{16, 16}, {8, 8}}};
     for (std::size_t i = 0; i < type.parameters.size(); ++i) {
-      if (type.parameters[i].kind == Parameter::Kind::Context && plan.with_context) continue;
+      if (type.parameters[i].kind == callback_parameter_kind::context && plan.with_context) continue;
       plan.slots.push_back(slot_of(type.parameters[i], fmt::format("a{}", plan.parameters.size())));
       plan.parameters.push_back(i);
     }
@@ -175,15 +179,15 @@ std::vector<UpcallPlan> plan_upcalls(const Module& module) {
                             slot_shape(*type.result), true});
     }
     if (type.fails)
-      plan.slots.push_back({"failure", "gw_text_out", "stub.TextOut", "error", Shape{{64, 64}, {8, 8}}, true});
-    for (const Slot& slot : plan.slots) members.push_back(slot.shape);
+      plan.slots.push_back({"failure", "gw_text_out", "stub.TextOut", "error", type_shape{{64, 64}, {8, 8}}, true});
+    for (const frame_slot& slot : plan.slots) members.push_back(slot.shape);
     plan.layout = layout_of(members);
     plans.push_back(std::move(plan));
   }
   return plans;
 }
 
-std::vector<std::string> cpp_upcall(const UpcallPlan& plan) {
+std::vector<std::string> cpp_upcall(const upcall_plan& plan) {
   std::vector<std::string> parts;
   std::vector<std::string> parameters = {"uint64_t closure_"};
   std::vector<std::string> types;
@@ -203,28 +207,29 @@ std::vector<std::string> cpp_upcall(const UpcallPlan& plan) {
   return parts;
 }
 
-std::string go_upcall_argument(const UpcallPlan& plan, std::size_t which) {
-  const Parameter& parameter = plan.type->parameters[plan.parameters[which]];
+std::string go_upcall_argument(const upcall_plan& plan, std::size_t which) {
+  const callback_parameter_decl& parameter = plan.type->parameters[plan.parameters[which]];
   const std::string member = "u." + plan.slots[which].name;
   switch (parameter.kind) {
-  case Parameter::Kind::Value: return go_from_slot(parameter.value, member);
-  case Parameter::Kind::CString:
-  case Parameter::Kind::WString:
-  case Parameter::Kind::Text:
-  case Parameter::Kind::WideText: return member + ".Text()";
-  case Parameter::Kind::TextInOut:
-  case Parameter::Kind::WideTextInOut: return fmt::format("&text{}", which);
+  case callback_parameter_kind::value: return go_from_slot(parameter.value, member);
+  case callback_parameter_kind::c_string:
+  case callback_parameter_kind::wide_c_string:
+  case callback_parameter_kind::text:
+  case callback_parameter_kind::wide_text: return member + ".Text()";
+  case callback_parameter_kind::text_in_out:
+  case callback_parameter_kind::wide_text_in_out: return fmt::format("&text{}", which);
   default: break;
   }
-  if (parameter.value.kind == ValueType::Kind::Pointer) return go_from_slot(parameter.value, member);
+  if (parameter.value.kind == value_kind::pointer) return go_from_slot(parameter.value, member);
   return fmt::format("(*{})({}.Pointer())", go_spelling(parameter.value), member);
 }
 
-std::vector<std::size_t> changeable_texts(const UpcallPlan& plan) {
+std::vector<std::size_t> changeable_texts(const upcall_plan& plan) {
   std::vector<std::size_t> which;
   for (std::size_t i = 0; i < plan.parameters.size(); ++i) {
-    const Parameter::Kind kind = plan.type->parameters[plan.parameters[i]].kind;
-    if (kind == Parameter::Kind::TextInOut || kind == Parameter::Kind::WideTextInOut) which.push_back(i);
+    const callback_parameter_kind kind = plan.type->parameters[plan.parameters[i]].kind;
+    if (kind == callback_parameter_kind::text_in_out || kind == callback_parameter_kind::wide_text_in_out)
+      which.push_back(i);
   }
   return which;
 }

@@ -9,9 +9,9 @@
 namespace gangway::gen {
 namespace {
 
-// One row per Scalar, in its order. `same` are the C++ spellings that convert to and from the slot without a cast and
+// One row per scalar_kind, in its order. `same` are the C++ spellings that convert to and from the slot without a cast and
 // without a warning under -Wconversion, on every architecture.
-struct Row {
+struct scalar_row {
   const char* go;
   const char* go_slot;
   const char* cpp_slot;
@@ -21,7 +21,7 @@ struct Row {
   std::array<const char*, 5> same;
 };
 
-constexpr std::array<Row, 15> rows = {{
+constexpr std::array<scalar_row, 15> rows = {{
     {"bool", "uint8", "uint8_t", 1, "bool", false, {}},
     {"int8", "int8", "int8_t", 1, "i8", true, {"signed char", "int8_t", "std::int8_t"}},
     {"uint8", "uint8", "uint8_t", 1, "u8", false, {"unsigned char", "uint8_t", "std::uint8_t"}},
@@ -39,154 +39,157 @@ constexpr std::array<Row, 15> rows = {{
     {"float64", "float64", "double", 8, "f64", true, {"double"}},
 }};
 
-const Row& row(Scalar scalar) { return rows.at(static_cast<std::size_t>(scalar)); }
+const scalar_row& row(scalar_kind scalar) { return rows.at(static_cast<std::size_t>(scalar)); }
 
-bool needs_no_cast(Scalar scalar, std::string_view cpp) {
+bool needs_no_cast(scalar_kind scalar, std::string_view cpp) {
   const auto& same = row(scalar).same;
   return std::any_of(same.begin(), same.end(), [&](const char* one) { return one != nullptr && cpp == one; });
 }
 
-bool is_word(Scalar scalar) { return scalar == Scalar::Size || scalar == Scalar::UIntPtr || scalar == Scalar::PtrDiff; }
+bool is_word(scalar_kind scalar) {
+  return scalar == scalar_kind::size || scalar == scalar_kind::uintptr || scalar == scalar_kind::ptrdiff;
+}
 
 }  // namespace
 
-bool is_signed(Scalar scalar) { return row(scalar).is_signed; }
+bool is_signed(scalar_kind scalar) { return row(scalar).is_signed; }
 
-std::string cpp_slot_type(Scalar scalar) {
+std::string cpp_slot_type(scalar_kind scalar) {
   switch (scalar) {
-  case Scalar::Bool: return "bool";
-  case Scalar::Size: return "size_t";
-  case Scalar::PtrDiff: return "ptrdiff_t";
-  case Scalar::UIntPtr: return "uintptr_t";
+  case scalar_kind::bool_: return "bool";
+  case scalar_kind::size: return "size_t";
+  case scalar_kind::ptrdiff: return "ptrdiff_t";
+  case scalar_kind::uintptr: return "uintptr_t";
   default: return row(scalar).cpp_slot;
   }
 }
 
-bool is_portable(Scalar scalar, std::string_view cpp) {
+bool is_portable(scalar_kind scalar, std::string_view cpp) {
   if (starts_with(cpp, "std::")) cpp.remove_prefix(5);
-  return needs_no_cast(scalar, cpp) || cpp == cpp_slot_type(scalar) || (cpp == "intptr_t" && scalar == Scalar::PtrDiff);
+  return needs_no_cast(scalar, cpp) || cpp == cpp_slot_type(scalar) ||
+         (cpp == "intptr_t" && scalar == scalar_kind::ptrdiff);
 }
 
-std::string go_spelling(Scalar scalar) { return row(scalar).go; }
+std::string go_spelling(scalar_kind scalar) { return row(scalar).go; }
 
-std::string go_spelling(const ValueType& type) {
+std::string go_spelling(const value_type& type) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar: return go_spelling(type.scalar);
-  case ValueType::Kind::Enum: return type.enumeration->go_name;
-  case ValueType::Kind::Struct: return type.structure->go_name;
-  case ValueType::Kind::Pointer: return type.opaque != nullptr ? type.opaque->go_name : "unsafe.Pointer";
+  case value_kind::scalar: return go_spelling(type.scalar);
+  case value_kind::enum_: return type.enumeration->go_name;
+  case value_kind::struct_: return type.structure->go_name;
+  case value_kind::pointer: return type.opaque != nullptr ? type.opaque->go_name : "unsafe.Pointer";
   }
   return {};
 }
 
-std::string go_zero(const ValueType& type) {
+std::string go_zero(const value_type& type) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar: return type.scalar == Scalar::Bool ? "false" : "0";
-  case ValueType::Kind::Enum: return "0";
-  case ValueType::Kind::Struct: return type.structure->go_name + "{}";
-  case ValueType::Kind::Pointer: return type.opaque != nullptr ? "0" : "nil";
+  case value_kind::scalar: return type.scalar == scalar_kind::bool_ ? "false" : "0";
+  case value_kind::enum_: return "0";
+  case value_kind::struct_: return type.structure->go_name + "{}";
+  case value_kind::pointer: return type.opaque != nullptr ? "0" : "nil";
   }
   return {};
 }
 
-std::string cpp_slot(const ValueType& type) {
+std::string cpp_slot(const value_type& type) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar: return row(type.scalar).cpp_slot;
-  case ValueType::Kind::Enum: return row(type.enumeration->underlying).cpp_slot;
-  case ValueType::Kind::Struct: return type.structure->cpp_name;
-  case ValueType::Kind::Pointer: return "gw_ptr";
+  case value_kind::scalar: return row(type.scalar).cpp_slot;
+  case value_kind::enum_: return row(type.enumeration->underlying).cpp_slot;
+  case value_kind::struct_: return type.structure->cpp_name;
+  case value_kind::pointer: return "gw_ptr";
   }
   return {};
 }
 
-std::string go_slot(const ValueType& type) {
+std::string go_slot(const value_type& type) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar: return row(type.scalar).go_slot;
-  case ValueType::Kind::Enum: return type.enumeration->go_name;
-  case ValueType::Kind::Struct: return type.structure->go_name;
+  case value_kind::scalar: return row(type.scalar).go_slot;
+  case value_kind::enum_: return type.enumeration->go_name;
+  case value_kind::struct_: return type.structure->go_name;
   // An opaque value need not be an address (INVALID_HANDLE_VALUE): the collector never sees it.
-  case ValueType::Kind::Pointer: return type.opaque != nullptr ? "uint64" : "stub.Ptr";
+  case value_kind::pointer: return type.opaque != nullptr ? "uint64" : "stub.Ptr";
   }
   return {};
 }
 
-Shape slot_shape(const ValueType& type) {
-  const auto even = [](std::uint64_t bytes) { return Shape{{bytes, bytes}, {bytes, bytes}}; };
+type_shape slot_shape(const value_type& type) {
+  const auto even = [](std::uint64_t bytes) { return type_shape{{bytes, bytes}, {bytes, bytes}}; };
   switch (type.kind) {
-  case ValueType::Kind::Scalar: return even(row(type.scalar).slot);
-  case ValueType::Kind::Enum: return even(row(type.enumeration->underlying).slot);
-  case ValueType::Kind::Struct: return shape_of(type);
-  case ValueType::Kind::Pointer: return even(8);
+  case value_kind::scalar: return even(row(type.scalar).slot);
+  case value_kind::enum_: return even(row(type.enumeration->underlying).slot);
+  case value_kind::struct_: return shape_of(type);
+  case value_kind::pointer: return even(8);
   }
   return {};
 }
 
-std::string contract_word(Scalar scalar) { return row(scalar).contract; }
+std::string contract_word(scalar_kind scalar) { return row(scalar).contract; }
 
-std::string contract_word(const ValueType& type) {
+std::string contract_word(const value_type& type) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar: return contract_word(type.scalar);
-  case ValueType::Kind::Enum: return "enum " + type.enumeration->cpp_name;
-  case ValueType::Kind::Struct: return "struct " + type.structure->cpp_name;
-  case ValueType::Kind::Pointer: return type.opaque != nullptr ? "opaque " + type.opaque->cpp_name : "ptr";
+  case value_kind::scalar: return contract_word(type.scalar);
+  case value_kind::enum_: return "enum " + type.enumeration->cpp_name;
+  case value_kind::struct_: return "struct " + type.structure->cpp_name;
+  case value_kind::pointer: return type.opaque != nullptr ? "opaque " + type.opaque->cpp_name : "ptr";
   }
   return {};
 }
 
-std::string cpp_from_slot(const ValueType& type, std::string_view member, std::string_view cpp) {
+std::string cpp_from_slot(const value_type& type, std::string_view member, std::string_view cpp) {
   if (starts_with(cpp, "volatile ")) cpp.remove_prefix(9);  // of the variable, not of its value
   switch (type.kind) {
-  case ValueType::Kind::Scalar:
-    if (type.scalar == Scalar::Bool) {
+  case value_kind::scalar:
+    if (type.scalar == scalar_kind::bool_) {
       return cpp == "bool" ? fmt::format("{} != 0", member) : fmt::format("static_cast<{}>({} != 0)", cpp, member);
     }
     if (is_word(type.scalar)) return fmt::format("gangway::word<{}>({})", cpp, member);
     if (needs_no_cast(type.scalar, cpp)) return std::string(member);
     return fmt::format("static_cast<{}>({})", cpp, member);
-  case ValueType::Kind::Enum: return fmt::format("static_cast<{}>({})", cpp, member);
-  case ValueType::Kind::Struct: return std::string(member);
-  case ValueType::Kind::Pointer:
+  case value_kind::enum_: return fmt::format("static_cast<{}>({})", cpp, member);
+  case value_kind::struct_: return std::string(member);
+  case value_kind::pointer:
     if (cpp == "void *") return fmt::format("gangway::ptr({})", member);
     return fmt::format("gangway::ptr_as<{}>({})", cpp, member);
   }
   return {};
 }
 
-std::string cpp_to_slot(const ValueType& type, std::string_view expression, std::string_view cpp) {
+std::string cpp_to_slot(const value_type& type, std::string_view expression, std::string_view cpp) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar:
+  case value_kind::scalar:
     if (needs_no_cast(type.scalar, cpp)) return std::string(expression);
     return fmt::format("static_cast<{}>({})", row(type.scalar).cpp_slot, expression);
-  case ValueType::Kind::Enum: return fmt::format("static_cast<{}>({})", cpp_slot(type), expression);
-  case ValueType::Kind::Struct: return std::string(expression);
-  case ValueType::Kind::Pointer: return fmt::format("gangway::to_ptr({})", expression);
+  case value_kind::enum_: return fmt::format("static_cast<{}>({})", cpp_slot(type), expression);
+  case value_kind::struct_: return std::string(expression);
+  case value_kind::pointer: return fmt::format("gangway::to_ptr({})", expression);
   }
   return {};
 }
 
-std::string go_to_slot(const ValueType& type, std::string_view expression) {
+std::string go_to_slot(const value_type& type, std::string_view expression) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar:
-    if (type.scalar == Scalar::Bool) return fmt::format("stub.Bool({})", expression);
+  case value_kind::scalar:
+    if (type.scalar == scalar_kind::bool_) return fmt::format("stub.Bool({})", expression);
     if (is_word(type.scalar)) return fmt::format("{}({})", row(type.scalar).go_slot, expression);
     return std::string(expression);
-  case ValueType::Kind::Enum:
-  case ValueType::Kind::Struct: return std::string(expression);
-  case ValueType::Kind::Pointer:
+  case value_kind::enum_:
+  case value_kind::struct_: return std::string(expression);
+  case value_kind::pointer:
     return fmt::format("{}({})", type.opaque != nullptr ? "uint64" : "stub.Pointer", expression);
   }
   return {};
 }
 
-std::string go_from_slot(const ValueType& type, std::string_view member) {
+std::string go_from_slot(const value_type& type, std::string_view member) {
   switch (type.kind) {
-  case ValueType::Kind::Scalar:
-    if (type.scalar == Scalar::Bool) return fmt::format("{} != 0", member);
+  case value_kind::scalar:
+    if (type.scalar == scalar_kind::bool_) return fmt::format("{} != 0", member);
     if (is_word(type.scalar)) return fmt::format("{}({})", row(type.scalar).go, member);
     return std::string(member);
-  case ValueType::Kind::Enum:
-  case ValueType::Kind::Struct: return std::string(member);
-  case ValueType::Kind::Pointer:
+  case value_kind::enum_:
+  case value_kind::struct_: return std::string(member);
+  case value_kind::pointer:
     return type.opaque != nullptr ? fmt::format("{}({})", type.opaque->go_name, member)
                                   : fmt::format("{}.Pointer()", member);
   }

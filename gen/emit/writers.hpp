@@ -11,20 +11,20 @@
 
 namespace gangway::gen {
 
-std::string write_cpp(const ModulePlan& plan, const std::string& generator);
-std::string write_def(const ModulePlan& plan, const std::string& generator);
+std::string write_cpp(const module_plan& plan, const std::string& generator);
+std::string write_def(const module_plan& plan, const std::string& generator);
 
-struct GoFiles {
+struct go_texts {
   std::string main;
   std::optional<std::string> word32;  // both or none
   std::optional<std::string> word64;
 };
-GoFiles write_go(const ModulePlan& plan, const std::string& generator);
+go_texts write_go(const module_plan& plan, const std::string& generator);
 // All of it in one file, for one word size.
-std::string write_go_for(const ModulePlan& plan, const std::string& generator, std::size_t word,
+std::string write_go_for(const module_plan& plan, const std::string& generator, std::size_t word,
                          const std::string& constraint);
 
 // First line of a generated file.
-std::string banner(const Module& module, const std::string& generator);
+std::string banner(const module_decl& module, const std::string& generator);
 
 }  // namespace gangway::gen

@@ -95,10 +95,10 @@ using variable_description = description<ITypeInfo, VARDESC, &ITypeInfo::Release
 std::string utf8(std::wstring_view text);
 std::wstring wide(std::string_view text);
 
-// Throws ReadError with what was done, the code and Windows' text for it.
+// Throws read_error with what was done, the code and Windows' text for it.
 void check(HRESULT result, const std::string& what);
 
-// The library of a file, ProgID, CLSID or LIBID. Throws ReadError.
+// The library of a file, ProgID, CLSID or LIBID. Throws read_error.
 com_ptr<ITypeLib> locate(const std::string& source);
 
 }  // namespace gangway::gen::imports

@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int write_files(const Plan& plan, const ImportOptions& options) {
+int write_files(const import_plan& plan, const import_options& options) {
   const fs::path folder = to_path(options.folder);
   write_if_changed(folder / (plan.module + ".hpp"), write_header(plan, options.generator));
   write_if_changed(folder / (plan.module + ".cpp"), write_source(plan, options.generator));
@@ -27,7 +27,7 @@ int write_files(const Plan& plan, const ImportOptions& options) {
 
 }  // namespace
 
-int import_library(const ImportOptions& options) {
+int import_library(const import_options& options) {
   if (const std::string wrong = options.module.empty() ? std::string() : why_not_module(options.module);
       !wrong.empty()) {
     std::cerr << fmt::format("gangway: error: --module {}: {}\n", options.module, wrong);
@@ -40,8 +40,8 @@ int import_library(const ImportOptions& options) {
     return 2;
   }
   try {
-    const Library library = read_type_library(options.source);
-    const Plan plan = make_plan(library, {options.module, options.apartment, options.only});
+    const type_library library = read_type_library(options.source);
+    const import_plan plan = make_plan(library, {options.module, options.apartment, options.only});
     std::cerr << print(plan.left_out);
     if (plan.classes.empty() && plan.enums.empty() && plan.constants.empty() && plan.records.empty()) {
       std::cerr << fmt::format("gangway: nothing of the library {} can be wrapped; nothing was written\n",

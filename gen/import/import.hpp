@@ -6,7 +6,7 @@
 
 namespace gangway::gen::imports {
 
-struct ImportOptions {
+struct import_options {
   std::string source;             // file, ProgID or {CLSID}
   std::string folder = ".";       // where the three files go
   std::string module;             // empty: the library's name in small letters
@@ -17,6 +17,6 @@ struct ImportOptions {
 
 // Writes <module>.hpp, .cpp and .i; what is left out is printed to standard error. Returns the exit code: 0 done, 1 there
 // is nothing to wrap, 2 the library cannot be read or a file not be written.
-int import_library(const ImportOptions& options);
+int import_library(const import_options& options);
 
 }  // namespace gangway::gen::imports

@@ -77,7 +77,7 @@ com_ptr<ITypeLib> load_class(const GUID& clsid, const std::string& source) {
       if (SUCCEEDED(LoadTypeLibEx(file.c_str(), REGKIND_NONE, library.put()))) return library;
     }
   }
-  throw ReadError(
+  throw read_error(
       fmt::format("{} names no type library, and its server carries none: name the file (.tlb, .dll, .ocx)", source));
 }
 
@@ -107,8 +107,8 @@ void check(HRESULT result, const std::string& what) {
                                       static_cast<DWORD>(result), 0, text, 512, nullptr);
   std::string reason = utf8({text, length});
   while (!reason.empty() && (reason.back() == '\n' || reason.back() == '\r' || reason.back() == ' ')) reason.pop_back();
-  throw ReadError(fmt::format("{}: {} (HRESULT 0x{:08X})", what, reason.empty() ? "it failed" : reason,
-                              static_cast<std::uint32_t>(result)));
+  throw read_error(fmt::format("{}: {} (HRESULT 0x{:08X})", what, reason.empty() ? "it failed" : reason,
+                               static_cast<std::uint32_t>(result)));
 }
 
 com_ptr<ITypeLib> locate(const std::string& source) {
@@ -117,7 +117,7 @@ com_ptr<ITypeLib> locate(const std::string& source) {
   if (std::filesystem::is_regular_file(std::filesystem::path(name), ignored)) return load_file(name);
   GUID id;
   if (source.starts_with('{')) {
-    if (CLSIDFromString(name.c_str(), &id) != S_OK) throw ReadError(fmt::format("{} is no CLSID or LIBID", source));
+    if (CLSIDFromString(name.c_str(), &id) != S_OK) throw read_error(fmt::format("{} is no CLSID or LIBID", source));
     if (com_ptr<ITypeLib> library = load_registered(id)) return library;
     return load_class(id, source);
   }
@@ -127,7 +127,7 @@ com_ptr<ITypeLib> locate(const std::string& source) {
                     source.ends_with(".dll") || source.ends_with(".ocx") || source.ends_with(".exe") ||
                     source.ends_with(".olb");
   if (file) return load_file(name);
-  throw ReadError(fmt::format("{} is neither a file nor a registered ProgID", source));
+  throw read_error(fmt::format("{} is neither a file nor a registered ProgID", source));
 }
 
 }  // namespace gangway::gen::imports

@@ -13,21 +13,19 @@
 namespace gangway::gen::imports {
 namespace {
 
-using Kind = Type::Kind;
-using Way = Argument::Way;
-
-bool is_object(const Type& type) {
-  return type.kind == Kind::Interface || type.kind == Kind::Unknown || type.kind == Kind::Dispatch;
+bool is_object(const automation_type& type) {
+  return type.kind == automation_kind::interface_ || type.kind == automation_kind::unknown ||
+         type.kind == automation_kind::dispatch;
 }
 
 // Thrown and caught inside the planner: this member is left out.
-struct Obstacle {
-  Reason reason;
+struct left_out_cause {
+  left_out_reason reason;
   std::string what;
 };
 
 // Names taken in one scope, by what Go makes of them.
-class Names {
+class taken_names {
  public:
   // `name`, or with a number behind it.
   std::string take(const std::string& name) {
@@ -42,9 +40,9 @@ class Names {
   std::set<std::string> taken_;
 };
 
-class Planner {
+class planner {
  public:
-  Planner(const Library& library, const PlanOptions& options) : library_(library), options_(options) {
+  planner(const type_library& library, const plan_options& options) : library_(library), options_(options) {
     plan_.library = &library;
     plan_.module = options.module.empty() ? identifier(lower_case(library.name)) : options.module;
     plan_.apartment = options.apartment;
@@ -53,26 +51,26 @@ class Planner {
     top_.reserve("NewObject");
   }
 
-  Plan plan() {
+  import_plan plan() {
     select();
     name_types();
     for (const auto& made : plan_.classes) plan_class(*made);
-    for (const Coclass& coclass : library_.coclasses) plan_coclass(coclass);
-    for (PlannedEvents& events : plan_.events) plan_events(events);
+    for (const coclass_decl& coclass : library_.coclasses) plan_coclass(coclass);
+    for (planned_events& events : plan_.events) plan_events(events);
     relate();
-    for (const LeftOver& left : library_.left_over)
-      if (options_.only.empty()) leave(Reason::Construct, left.name, left.what);
+    for (const left_over_part& left : library_.left_over)
+      if (options_.only.empty()) leave(left_out_reason::construct, left.name, left.what);
     return std::move(plan_);
   }
 
  private:
-  void leave(Reason reason, const std::string& where, const std::string& what) {
+  void leave(left_out_reason reason, const std::string& where, const std::string& what) {
     plan_.left_out.push_back(left_out(reason, library_.name + "." + where, what));
   }
 
-  const Interface* interface(const std::string& name) const {
+  const interface_decl* interface(const std::string& name) const {
     const auto found = std::find_if(library_.interfaces.begin(), library_.interfaces.end(),
-                                    [&](const Interface& i) { return i.name == name; });
+                                    [&](const interface_decl& i) { return i.name == name; });
     return found == library_.interfaces.end() ? nullptr : &*found;
   }
 
@@ -92,55 +90,57 @@ class Planner {
       if (has(library_.enums) || has(library_.records) || has(library_.interfaces) || has(library_.coclasses))
         need(name);
       else
-        leave(Reason::Unselected, name, "");
+        leave(left_out_reason::unselected, name, "");
     }
   }
 
   void need(const std::string& name) {
     if (name.empty() || !selected_.insert(name).second) return;
-    for (const Coclass& coclass : library_.coclasses) {
+    for (const coclass_decl& coclass : library_.coclasses) {
       if (coclass.name != name) continue;
       need(coclass.main);
       for (const auto& other : coclass.others) need(other);
       for (const auto& events : coclass.events) need(events);
     }
-    const Interface* found = interface(name);
+    const interface_decl* found = interface(name);
     if (!found) return;
     need(found->base);
-    for (const Member& member : found->members) {
+    for (const member_decl& member : found->members) {
       need_type(member.result);
-      for (const Parameter& parameter : member.parameters) need_type(parameter.type);
+      for (const parameter_decl& parameter : member.parameters) need_type(parameter.type);
     }
   }
 
-  void need_type(const Type& type) {
-    if (type.kind == Kind::Enum || type.kind == Kind::Record || type.kind == Kind::Interface) need(type.name);
+  void need_type(const automation_type& type) {
+    if (type.kind == automation_kind::enum_ || type.kind == automation_kind::record ||
+        type.kind == automation_kind::interface_)
+      need(type.name);
   }
 
   // --- names ---
 
   void name_types() {
-    for (const Enum& one : library_.enums) {
+    for (const enum_decl& one : library_.enums) {
       if (!selected_.contains(one.name)) continue;
-      PlannedEnum made{&one, top_.take(identifier(one.name)), {}};
-      Names items;
-      for (const EnumItem& item : one.items) made.items.push_back(items.take(identifier(item.name)));
+      planned_enum made{&one, top_.take(identifier(one.name)), {}};
+      taken_names items;
+      for (const enum_item& item : one.items) made.items.push_back(items.take(identifier(item.name)));
       plan_.enums.push_back(std::move(made));
     }
-    for (const Record& one : library_.records) {
+    for (const record_decl& one : library_.records) {
       if (!selected_.contains(one.name)) continue;
       if (!one.obstacle.empty()) {
-        leave(Reason::RecordLayout, one.name, one.obstacle);
+        leave(left_out_reason::record_layout, one.name, one.obstacle);
         continue;
       }
-      PlannedRecord made{&one, top_.take(identifier(one.name)), {}};
-      Names fields;
-      for (const Field& field : one.fields) made.fields.push_back(fields.take(identifier(field.name)));
+      planned_record made{&one, top_.take(identifier(one.name)), {}};
+      taken_names fields;
+      for (const field_decl& field : one.fields) made.fields.push_back(fields.take(identifier(field.name)));
       plan_.records.push_back(std::move(made));
     }
-    for (const Constant& one : library_.constants)
+    for (const constant_decl& one : library_.constants)
       if (options_.only.empty()) plan_.constants.emplace_back(&one, top_.take(identifier(one.name)));
-    for (const Interface& one : library_.interfaces) {
+    for (const interface_decl& one : library_.interfaces) {
       if (!selected_.contains(one.name)) continue;
       std::vector<std::string> raisers = raisers_of(one);
       if (raisers.empty() || is_called(one)) name_class(one);
@@ -149,15 +149,15 @@ class Planner {
   }
 
   // The classes that call an interface instead of being called by it.
-  std::vector<std::string> raisers_of(const Interface& one) const {
+  std::vector<std::string> raisers_of(const interface_decl& one) const {
     std::vector<std::string> raisers;
-    for (const Coclass& coclass : library_.coclasses)
+    for (const coclass_decl& coclass : library_.coclasses)
       if (selected_.contains(coclass.name) && contains(coclass.events, one.name)) raisers.push_back(coclass.name);
     return raisers;
   }
 
-  bool is_called(const Interface& one) const {
-    return std::any_of(library_.coclasses.begin(), library_.coclasses.end(), [&](const Coclass& coclass) {
+  bool is_called(const interface_decl& one) const {
+    return std::any_of(library_.coclasses.begin(), library_.coclasses.end(), [&](const coclass_decl& coclass) {
       return coclass.main == one.name || contains(coclass.others, one.name);
     });
   }
@@ -166,17 +166,17 @@ class Planner {
     return std::find(list.begin(), list.end(), name) != list.end();
   }
 
-  void name_events(const Interface& source, std::vector<std::string> raisers) {
-    if (source.kind != Interface::Kind::Dispatch) return leave(Reason::EventTable, source.name, "");
+  void name_events(const interface_decl& source, std::vector<std::string> raisers) {
+    if (source.kind != interface_kind::dispatch) return leave(left_out_reason::event_table, source.name, "");
     plan_.events.push_back({&source, top_.take(identifier(source.name)), std::move(raisers), {}});
   }
 
   // Bases come first, whatever the library's order.
-  const Class* name_class(const Interface& source) {
-    if (const Class* made = plan_.find_class(source.name)) return made;
-    const Interface* base = interface(source.base);
-    const Class* base_class = base ? name_class(*base) : nullptr;
-    auto made = std::make_unique<Class>();
+  const planned_class* name_class(const interface_decl& source) {
+    if (const planned_class* made = plan_.find_class(source.name)) return made;
+    const interface_decl* base = interface(source.base);
+    const planned_class* base_class = base ? name_class(*base) : nullptr;
+    auto made = std::make_unique<planned_class>();
     made->source = &source;
     made->name = top_.take(identifier(source.name));
     made->base = base_class;
@@ -186,47 +186,48 @@ class Planner {
 
   // --- members ---
 
-  void plan_class(Class& into) {
-    Names names;
+  void plan_class(planned_class& into) {
+    taken_names names;
     for (const char* own : {"Close", "AsObject", "ToValue"}) names.reserve(own);
-    for (const Class* base = into.base; base; base = base->base)
-      for (const Function& function : base->functions) names.reserve(exported(function.name));
-    for (const Member& member : into.source->members) {
+    for (const planned_class* base = into.base; base; base = base->base)
+      for (const planned_function& function : base->functions) names.reserve(exported(function.name));
+    for (const member_decl& member : into.source->members) {
       const std::string where = into.source->name + "." + member.name +
-                                (member.kind == Member::Kind::Put      ? " (put)"
-                                 : member.kind == Member::Kind::PutRef ? " (putref)"
+                                (member.kind == member_kind::put       ? " (put)"
+                                 : member.kind == member_kind::put_ref ? " (putref)"
                                                                        : "");
       try {
         into.functions.push_back(function(into, member, names));
-      } catch (const Obstacle& obstacle) {
-        if (obstacle.reason != Reason::Restricted || member.id != -4) leave(obstacle.reason, where, obstacle.what);
+      } catch (const left_out_cause& obstacle) {
+        if (obstacle.reason != left_out_reason::restricted || member.id != -4)
+          leave(obstacle.reason, where, obstacle.what);
       }
     }
   }
 
-  static std::string member_name(const Class& owner, const Member& member) {
+  static std::string member_name(const planned_class& owner, const member_decl& member) {
     const std::string name = identifier(member.name);
     switch (member.kind) {
-    case Member::Kind::Put: return "set_" + name;
-    case Member::Kind::PutRef: return "set_ref_" + name;
+    case member_kind::put: return "set_" + name;
+    case member_kind::put_ref: return "set_ref_" + name;
     default: break;
     }
     if (exported(name) == "Close") return "call_" + name;
     return name == owner.name ? name + "_" : name;
   }
 
-  Function function(const Class& owner, const Member& member, Names& names) {
-    if (!member.obstacle.empty()) throw Obstacle{Reason::Member, member.obstacle};
-    if (member.restricted) throw Obstacle{Reason::Restricted, ""};
-    Function made;
+  planned_function function(const planned_class& owner, const member_decl& member, taken_names& names) {
+    if (!member.obstacle.empty()) throw left_out_cause{left_out_reason::member, member.obstacle};
+    if (member.restricted) throw left_out_cause{left_out_reason::restricted, ""};
+    planned_function made;
     made.written = member.name;
     made.doc = member.doc;
     made.kind = member.kind;
     made.id = member.id;
     made.slot = member.slot;
-    const bool dispatch = owner.source->kind == Interface::Kind::Dispatch;
-    Names locals;
-    for (const Parameter& parameter : member.parameters)
+    const bool dispatch = owner.source->kind == interface_kind::dispatch;
+    taken_names locals;
+    for (const parameter_decl& parameter : member.parameters)
       made.arguments.push_back(argument(*owner.source, parameter, locals));
     choose_result(made, member, dispatch);
     defaults(made, member, dispatch);
@@ -234,26 +235,26 @@ class Planner {
     return made;
   }
 
-  Argument argument(const Interface& owner, const Parameter& parameter, Names& locals) {
-    Argument made;
+  planned_argument argument(const interface_decl& owner, const parameter_decl& parameter, taken_names& locals) {
+    planned_argument made;
     made.written = parameter.name;
     const std::string name = identifier(parameter.name);
     made.name = locals.take(is_type_name(name) ? name + "_" : name);
     made.type = parameter.type;
     const std::string the = "the parameter " + parameter.name;
     if (parameter.lcid) {
-      made.way = Way::Locale;
+      made.way = way_kind::locale;
       return made;
     }
-    check_type(made.type, the, owner.kind == Interface::Kind::Dispatch);
-    if (made.type.pointers > 1) throw Obstacle{Reason::PointerDepth, the};
+    check_type(made.type, the, owner.kind == interface_kind::dispatch);
+    if (made.type.pointers > 1) throw left_out_cause{left_out_reason::pointer_depth, the};
     const bool pointer = made.type.pointers == 1;
     made.type.pointers = 0;
     if (parameter.retval && pointer) {
-      made.way = Way::Result;
+      made.way = way_kind::result;
     } else if (pointer) {
-      if (!owner.automation && !is_object(made.type)) throw Obstacle{Reason::PointerLength, the};
-      made.way = !parameter.out ? Way::InRef : parameter.in ? Way::InOut : Way::Out;
+      if (!owner.automation && !is_object(made.type)) throw left_out_cause{left_out_reason::pointer_length, the};
+      made.way = !parameter.out ? way_kind::in_ref : parameter.in ? way_kind::in_out : way_kind::out;
     }
     check_way(made, the);
     return made;
@@ -269,101 +270,110 @@ class Planner {
   }
 
   // Whether Go has anything for the type at all.
-  void check_type(const Type& type, const std::string& the, bool dispatch) {
-    if (type.pointers < 0) throw Obstacle{Reason::NoType, the + ", an interface without a pointer to it,"};
+  void check_type(const automation_type& type, const std::string& the, bool dispatch) {
+    if (type.pointers < 0)
+      throw left_out_cause{left_out_reason::no_type, the + ", an interface without a pointer to it,"};
     switch (type.kind) {
-    case Kind::Void: throw Obstacle{Reason::PointerLength, the};
-    case Kind::Other: throw Obstacle{Reason::Foreign, the + ", " + type.name + ","};
-    case Kind::Decimal: throw Obstacle{Reason::NoType, the + ", a DECIMAL,"};
-    case Kind::SafeArray:
-      if (!is_element(*type.element)) throw Obstacle{Reason::ArrayElement, the};
+    case automation_kind::void_: throw left_out_cause{left_out_reason::pointer_length, the};
+    case automation_kind::other: throw left_out_cause{left_out_reason::foreign, the + ", " + type.name + ","};
+    case automation_kind::decimal: throw left_out_cause{left_out_reason::no_type, the + ", a DECIMAL,"};
+    case automation_kind::safe_array:
+      if (!is_element(*type.element)) throw left_out_cause{left_out_reason::array_element, the};
       return;
-    case Kind::Record:
-      if (dispatch) throw Obstacle{Reason::DispatchRecord, the};
+    case automation_kind::record:
+      if (dispatch) throw left_out_cause{left_out_reason::dispatch_record, the};
       if (plan_.record_name(type.name).empty())
-        throw Obstacle{Reason::RecordLayout, the + " is a struct that is left out"};
+        throw left_out_cause{left_out_reason::record_layout, the + " is a struct that is left out"};
       return;
-    case Kind::Interface:
-      if (!plan_.find_class(type.name)) throw Obstacle{Reason::Foreign, the + ", the interface " + type.name + ","};
+    case automation_kind::interface_:
+      if (!plan_.find_class(type.name))
+        throw left_out_cause{left_out_reason::foreign, the + ", the interface " + type.name + ","};
       return;
     default: return;
     }
   }
 
-  static bool is_element(const Type& type) {
+  static bool is_element(const automation_type& type) {
     if (type.pointers != 0) return false;
     switch (type.kind) {
-    case Kind::Bool:
-    case Kind::Bstr:
-    case Kind::Variant:
-    case Kind::Date:
-    case Kind::Currency:
-    case Kind::Code:
-    case Kind::Unknown:
-    case Kind::Dispatch: return true;
+    case automation_kind::bool_:
+    case automation_kind::bstr:
+    case automation_kind::variant:
+    case automation_kind::date:
+    case automation_kind::currency:
+    case automation_kind::code:
+    case automation_kind::unknown:
+    case automation_kind::dispatch: return true;
     default: return is_number(type.kind);
     }
   }
 
-  static void check_way(const Argument& argument, const std::string& the) {
-    if (argument.way == Way::InRef && is_object(argument.type)) throw Obstacle{Reason::PointerDepth, the};
-    if (argument.way == Way::InOut && is_object(argument.type)) throw Obstacle{Reason::ObjectOut, the};
-    if (argument.type.kind == Kind::WideText && argument.way != Way::In) throw Obstacle{Reason::Text, the};
-    if (argument.type.kind == Kind::SafeArray && (argument.way == Way::InRef || argument.way == Way::InOut))
-      throw Obstacle{Reason::ArrayInOut, the};
+  static void check_way(const planned_argument& argument, const std::string& the) {
+    if (argument.way == way_kind::in_ref && is_object(argument.type))
+      throw left_out_cause{left_out_reason::pointer_depth, the};
+    if (argument.way == way_kind::in_out && is_object(argument.type))
+      throw left_out_cause{left_out_reason::object_out, the};
+    if (argument.type.kind == automation_kind::wide_text && argument.way != way_kind::in)
+      throw left_out_cause{left_out_reason::text, the};
+    if (argument.type.kind == automation_kind::safe_array &&
+        (argument.way == way_kind::in_ref || argument.way == way_kind::in_out))
+      throw left_out_cause{left_out_reason::array_in_out, the};
   }
 
   // The result: what the library says it is, or the one object that comes out.
-  void choose_result(Function& made, const Member& member, bool dispatch) {
-    std::vector<Argument*> results;
-    std::vector<Argument*> objects;
-    for (Argument& argument : made.arguments) {
-      if (argument.way == Way::Result) results.push_back(&argument);
-      if (argument.way == Way::Out && is_object(argument.type)) objects.push_back(&argument);
+  void choose_result(planned_function& made, const member_decl& member, bool dispatch) {
+    std::vector<planned_argument*> results;
+    std::vector<planned_argument*> objects;
+    for (planned_argument& argument : made.arguments) {
+      if (argument.way == way_kind::result) results.push_back(&argument);
+      if (argument.way == way_kind::out && is_object(argument.type)) objects.push_back(&argument);
     }
     if (results.empty() && objects.size() == 1 && !dispatch) {
-      objects.front()->way = Way::Result;
+      objects.front()->way = way_kind::result;
       results.swap(objects);
     }
-    if (!objects.empty()) throw Obstacle{Reason::ObjectOut, "the parameter " + objects.front()->written};
-    const bool own_result = member.result.kind != Kind::Void && member.result.kind != Kind::Code;
-    if (dispatch && results.empty() && member.result.kind != Kind::Void) {
+    if (!objects.empty())
+      throw left_out_cause{left_out_reason::object_out, "the parameter " + objects.front()->written};
+    const bool own_result = member.result.kind != automation_kind::void_ && member.result.kind != automation_kind::code;
+    if (dispatch && results.empty() && member.result.kind != automation_kind::void_) {
       check_type(member.result, "the result", true);
-      if (member.result.pointers != 0) throw Obstacle{Reason::PointerDepth, "the result"};
-      Argument result;
-      result.way = Way::Result;
+      if (member.result.pointers != 0) throw left_out_cause{left_out_reason::pointer_depth, "the result"};
+      planned_argument result;
+      result.way = way_kind::result;
       result.type = member.result;
       check_way(result, "the result");
       made.result = member.result;
       return;
     }
     if (!dispatch && own_result) {
-      if (member.result.pointers != 0 || !(is_number(member.result.kind) || member.result.kind == Kind::Enum))
-        throw Obstacle{Reason::RecordResult, "the result"};
-      if (!results.empty()) throw Obstacle{Reason::ObjectOut, "the parameter " + results.front()->written};
+      if (member.result.pointers != 0 ||
+          !(is_number(member.result.kind) || member.result.kind == automation_kind::enum_))
+        throw left_out_cause{left_out_reason::record_result, "the result"};
+      if (!results.empty())
+        throw left_out_cause{left_out_reason::object_out, "the parameter " + results.front()->written};
       made.result = member.result;
       made.plain_result = true;
       return;
     }
-    if (!dispatch && member.result.kind == Kind::Void) made.plain_result = true;
+    if (!dispatch && member.result.kind == automation_kind::void_) made.plain_result = true;
     if (!results.empty()) made.result = results.front()->type;
     // %bytes is for all texts of a function.
-    const auto is_bytes = [](const Type& type) {
-      return type.kind == Kind::SafeArray && type.element->kind == Kind::U1;
+    const auto is_bytes = [](const automation_type& type) {
+      return type.kind == automation_kind::safe_array && type.element->kind == automation_kind::u1;
     };
-    for (const Argument& argument : made.arguments)
-      if (argument.way == Way::Out &&
-          (is_bytes(argument.type) || (is_bytes(made.result) && argument.type.kind == Kind::Bstr)))
-        throw Obstacle{Reason::ArrayResult, "the parameter " + argument.written};
+    for (const planned_argument& argument : made.arguments)
+      if (argument.way == way_kind::out &&
+          (is_bytes(argument.type) || (is_bytes(made.result) && argument.type.kind == automation_kind::bstr)))
+        throw left_out_cause{left_out_reason::array_result, "the parameter " + argument.written};
   }
 
   // Trailing optional parameters become default arguments, where their absence has a value.
-  void defaults(Function& made, const Member& member, bool dispatch) {
-    if (member.kind == Member::Kind::Put || member.kind == Member::Kind::PutRef) return;
+  void defaults(planned_function& made, const member_decl& member, bool dispatch) {
+    if (member.kind == member_kind::put || member.kind == member_kind::put_ref) return;
     for (std::size_t i = made.arguments.size(); i-- > 0;) {
-      Argument& argument = made.arguments[i];
-      if (argument.way == Way::Result || argument.way == Way::Locale) continue;
-      const std::string value = argument.way == Way::In || argument.way == Way::InRef
+      planned_argument& argument = made.arguments[i];
+      if (argument.way == way_kind::result || argument.way == way_kind::locale) continue;
+      const std::string value = argument.way == way_kind::in || argument.way == way_kind::in_ref
                                     ? default_of(argument.type, member.parameters[i], dispatch)
                                     : std::string();
       if (value.empty()) return;
@@ -371,24 +381,28 @@ class Planner {
     }
   }
 
-  static bool is_amount(Kind kind) { return kind == Kind::Date || kind == Kind::Currency; }
+  static bool is_amount(automation_kind kind) {
+    return kind == automation_kind::date || kind == automation_kind::currency;
+  }
 
-  std::string default_of(const Type& type, const Parameter& parameter, bool dispatch) const {
+  std::string default_of(const automation_type& type, const parameter_decl& parameter, bool dispatch) const {
     if (!parameter.optional) return {};
-    const Value& value = parameter.default_value;
-    if (type.kind == Kind::Variant) return value.kind == Value::Kind::None ? "gangway::com::value::missing()" : "";
+    const automation_value& value = parameter.default_value;
+    if (type.kind == automation_kind::variant)
+      return value.kind == automation_value_kind::none ? "gangway::com::value::missing()" : "";
     // An argument without a default is zero, as it is for callers in VB.
-    const bool none = value.kind == Value::Kind::None;
-    const bool numeric = none || value.kind == Value::Kind::Integer || value.kind == Value::Kind::Bool;
-    if (type.kind == Kind::Bool) return numeric ? (value.integer != 0 ? "true" : "false") : "";
-    if (type.kind == Kind::Enum)
+    const bool none = value.kind == automation_value_kind::none;
+    const bool numeric =
+        none || value.kind == automation_value_kind::integer || value.kind == automation_value_kind::bool_;
+    if (type.kind == automation_kind::bool_) return numeric ? (value.integer != 0 ? "true" : "false") : "";
+    if (type.kind == automation_kind::enum_)
       return numeric ? fmt::format("static_cast<{}>({})", plan_.enum_name(type.name), value.integer) : "";
-    if (is_number(type.kind) || type.kind == Kind::Code || (none && is_amount(type.kind))) {
-      if (value.kind == Value::Kind::Real) return fmt::format("{}", value.real);
+    if (is_number(type.kind) || type.kind == automation_kind::code || (none && is_amount(type.kind))) {
+      if (value.kind == automation_value_kind::real) return fmt::format("{}", value.real);
       return numeric ? fmt::format("{}", value.integer) : "";
     }
-    if (type.kind == Kind::Bstr && none) return "L\"\"";
-    if (type.kind == Kind::Bstr && value.kind == Value::Kind::Text) {
+    if (type.kind == automation_kind::bstr && none) return "L\"\"";
+    if (type.kind == automation_kind::bstr && value.kind == automation_value_kind::text) {
       // Only what has the same spelling in every character set.
       const bool simple = std::all_of(value.text.begin(), value.text.end(),
                                       [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?'; });
@@ -400,40 +414,41 @@ class Planner {
 
   // --- events ---
 
-  void plan_events(PlannedEvents& into) {
-    Names names;
+  void plan_events(planned_events& into) {
+    taken_names names;
     names.reserve("Subscribe");
-    for (const Member& member : into.source->members) {
+    for (const member_decl& member : into.source->members) {
       try {
         into.events.push_back(event(*into.source, member, names));
-      } catch (const Obstacle& obstacle) {
+      } catch (const left_out_cause& obstacle) {
         leave(obstacle.reason, into.source->name + "." + member.name, obstacle.what);
       }
     }
   }
 
-  Function event(const Interface& owner, const Member& member, Names& names) {
-    if (!member.obstacle.empty()) throw Obstacle{Reason::Member, member.obstacle};
-    if (member.kind != Member::Kind::Method) throw Obstacle{Reason::Member, "it is a property of the handler"};
-    Function made;
+  planned_function event(const interface_decl& owner, const member_decl& member, taken_names& names) {
+    if (!member.obstacle.empty()) throw left_out_cause{left_out_reason::member, member.obstacle};
+    if (member.kind != member_kind::method)
+      throw left_out_cause{left_out_reason::member, "it is a property of the handler"};
+    planned_function made;
     made.written = member.name;
     made.doc = member.doc;
     made.id = member.id;
-    Names locals;
-    for (const Parameter& parameter : member.parameters) {
+    taken_names locals;
+    for (const parameter_decl& parameter : member.parameters) {
       if (is_object(parameter.type) && parameter.out)
-        throw Obstacle{Reason::EventObject, "the parameter " + parameter.name};
-      Argument one = argument(owner, parameter, locals);
-      if (one.way == Way::Locale || one.way == Way::Result)
-        throw Obstacle{Reason::Member, fmt::format("the parameter {} is none of an event", one.written)};
-      if (one.way == Way::InRef) one.way = Way::In;
+        throw left_out_cause{left_out_reason::event_object, "the parameter " + parameter.name};
+      planned_argument one = argument(owner, parameter, locals);
+      if (one.way == way_kind::locale || one.way == way_kind::result)
+        throw left_out_cause{left_out_reason::member, fmt::format("the parameter {} is none of an event", one.written)};
+      if (one.way == way_kind::in_ref) one.way = way_kind::in;
       as_event_type(one.type);
       made.arguments.push_back(std::move(one));
     }
-    if (member.result.kind != Kind::Void && member.result.kind != Kind::Code) {
+    if (member.result.kind != automation_kind::void_ && member.result.kind != automation_kind::code) {
       check_type(member.result, "the result", true);
-      if (member.result.pointers != 0 || is_object(member.result) || member.result.kind == Kind::WideText)
-        throw Obstacle{Reason::PointerDepth, "the result"};
+      if (member.result.pointers != 0 || is_object(member.result) || member.result.kind == automation_kind::wide_text)
+        throw left_out_cause{left_out_reason::pointer_depth, "the result"};
       made.result = member.result;
       as_event_type(made.result);
     }
@@ -443,47 +458,47 @@ class Planner {
   }
 
   // Handlers get what is in the event's VARIANTs: an array is one, and text a BSTR.
-  static void as_event_type(Type& type) {
-    if (type.kind == Kind::WideText) type.kind = Kind::Bstr;
-    if (type.kind != Kind::SafeArray) return;
-    type.kind = Kind::Variant;
+  static void as_event_type(automation_type& type) {
+    if (type.kind == automation_kind::wide_text) type.kind = automation_kind::bstr;
+    if (type.kind != automation_kind::safe_array) return;
+    type.kind = automation_kind::variant;
     type.element.reset();
   }
 
   // --- classes that can be made ---
 
-  void plan_coclass(const Coclass& coclass) {
+  void plan_coclass(const coclass_decl& coclass) {
     if (!selected_.contains(coclass.name)) return;
-    const Class* made = plan_.find_class(coclass.main);
-    if (!made) return leave(Reason::NoDefault, coclass.name, "");
-    if (!coclass.creatable) return leave(Reason::NotCreatable, coclass.name, "");
+    const planned_class* made = plan_.find_class(coclass.main);
+    if (!made) return leave(left_out_reason::no_default, coclass.name, "");
+    if (!coclass.creatable) return leave(left_out_reason::not_creatable, coclass.name, "");
     plan_.constructors.push_back({&coclass, top_.take("new_" + coclass.name), made});
   }
 
   // --- the conversions an object can be asked for: bases, what is derived, and what its class has beside it ---
 
   void relate() {
-    std::map<const Class*, std::set<const Class*>> related;
-    const auto pair = [&](const Class* a, const Class* b) {
+    std::map<const planned_class*, std::set<const planned_class*>> related;
+    const auto pair = [&](const planned_class* a, const planned_class* b) {
       if (a == b) return;
       related[a].insert(b);
       related[b].insert(a);
     };
     for (const auto& one : plan_.classes)
-      for (const Class* base = one->base; base; base = base->base) pair(one.get(), base);
-    for (const Coclass& coclass : library_.coclasses) {
-      const Class* main = plan_.find_class(coclass.main);
+      for (const planned_class* base = one->base; base; base = base->base) pair(one.get(), base);
+    for (const coclass_decl& coclass : library_.coclasses) {
+      const planned_class* main = plan_.find_class(coclass.main);
       if (!main || !selected_.contains(coclass.name)) continue;
       for (const auto& name : coclass.others)
-        if (const Class* other = plan_.find_class(name)) pair(main, other);
+        if (const planned_class* other = plan_.find_class(name)) pair(main, other);
     }
     for (const auto& one : plan_.classes) {
       for (const auto& other : plan_.classes)
         if (related[one.get()].contains(other.get())) one->related.push_back(other.get());
-      for (const Function& function : one->functions) {
+      for (const planned_function& function : one->functions) {
         plan_.objects = plan_.objects || is_any(function.result);
         plan_.values = plan_.values || is_value(function.result, false);
-        for (const Argument& argument : function.arguments) {
+        for (const planned_argument& argument : function.arguments) {
           plan_.objects = plan_.objects || is_any(argument.type);
           plan_.values = plan_.values || is_value(argument.type, goes_in(argument.way));
         }
@@ -492,37 +507,39 @@ class Planner {
     plan_.values = plan_.values || !plan_.events.empty();  // handlers get their objects out of values
     plan_.objects = plan_.objects || plan_.values;
   }
-  static bool is_any(const Type& type) { return type.kind == Kind::Unknown || type.kind == Kind::Dispatch; }
+  static bool is_any(const automation_type& type) {
+    return type.kind == automation_kind::unknown || type.kind == automation_kind::dispatch;
+  }
 
-  const Library& library_;
-  const PlanOptions& options_;
-  Plan plan_;
-  Names top_;
+  const type_library& library_;
+  const plan_options& options_;
+  import_plan plan_;
+  taken_names top_;
   std::set<std::string> selected_;
 };
 
 }  // namespace
 
-bool is_number(Kind kind) {
+bool is_number(automation_kind kind) {
   switch (kind) {
-  case Kind::I1:
-  case Kind::U1:
-  case Kind::I2:
-  case Kind::U2:
-  case Kind::I4:
-  case Kind::U4:
-  case Kind::I8:
-  case Kind::U8:
-  case Kind::R4:
-  case Kind::R8: return true;
+  case automation_kind::i1:
+  case automation_kind::u1:
+  case automation_kind::i2:
+  case automation_kind::u2:
+  case automation_kind::i4:
+  case automation_kind::u4:
+  case automation_kind::i8:
+  case automation_kind::u8:
+  case automation_kind::r4:
+  case automation_kind::r8: return true;
   default: return false;
   }
 }
 
-bool is_value(const Type& type, bool goes_in) {
-  if (type.kind == Kind::Variant) return true;
-  if (type.kind != Kind::SafeArray) return false;
-  return goes_in ? !is_number(type.element->kind) : type.element->kind != Kind::U1;
+bool is_value(const automation_type& type, bool goes_in) {
+  if (type.kind == automation_kind::variant) return true;
+  if (type.kind != automation_kind::safe_array) return false;
+  return goes_in ? !is_number(type.element->kind) : type.element->kind != automation_kind::u1;
 }
 
 std::string identifier(const std::string& name) {
@@ -537,7 +554,7 @@ std::string identifier(const std::string& name) {
       // what the generated code itself uses
       "abi", "gangway", "std", "raw", "self", "call", "query", "as", "adopt", "unknown", "INPUT", "OUTPUT", "INOUT",
       "BUFFER", "LENGTH", "POINTER"};
-  static const Words taken = words_of(cpp_keywords, own);
+  static const word_set taken = words_of(cpp_keywords, own);
   std::string result;
   for (const char c : name) {
     const bool fine =
@@ -551,24 +568,26 @@ std::string identifier(const std::string& name) {
   return result;
 }
 
-const Class* Plan::find_class(const std::string& written) const {
+const planned_class* import_plan::find_class(const std::string& written) const {
   const auto found =
       std::find_if(classes.begin(), classes.end(), [&](const auto& one) { return one->source->name == written; });
   return found == classes.end() ? nullptr : found->get();
 }
 
-std::string Plan::enum_name(const std::string& written) const {
+std::string import_plan::enum_name(const std::string& written) const {
   const auto found =
-      std::find_if(enums.begin(), enums.end(), [&](const PlannedEnum& one) { return one.source->name == written; });
+      std::find_if(enums.begin(), enums.end(), [&](const planned_enum& one) { return one.source->name == written; });
   return found == enums.end() ? "" : found->name;
 }
 
-std::string Plan::record_name(const std::string& written) const {
+std::string import_plan::record_name(const std::string& written) const {
   const auto found = std::find_if(records.begin(), records.end(),
-                                  [&](const PlannedRecord& one) { return one.source->name == written; });
+                                  [&](const planned_record& one) { return one.source->name == written; });
   return found == records.end() ? "" : found->name;
 }
 
-Plan make_plan(const Library& library, const PlanOptions& options) { return Planner(library, options).plan(); }
+import_plan make_plan(const type_library& library, const plan_options& options) {
+  return planner(library, options).plan();
+}
 
 }  // namespace gangway::gen::imports

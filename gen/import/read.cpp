@@ -19,18 +19,18 @@ constexpr GUID iid_unknown{0x00000000, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
 constexpr GUID iid_dispatch{0x00020400, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
 constexpr int bare = -1;  // pointers of an interface itself, before the pointer to it
 
-Guid plain(const GUID& guid) {
-  Guid result{guid.Data1, guid.Data2, guid.Data3, {}};
+guid_value plain(const GUID& guid) {
+  guid_value result{guid.Data1, guid.Data2, guid.Data3, {}};
   std::copy(std::begin(guid.Data4), std::end(guid.Data4), result.data4);
   return result;
 }
 
-struct Documentation {
+struct member_documentation {
   std::string name;
   std::string text;
 };
 
-Documentation documentation(ITypeInfo* info, MEMBERID id) {
+member_documentation documentation(ITypeInfo* info, MEMBERID id) {
   bstr name;
   bstr text;
   check(info->GetDocumentation(id, name.put(), text.put(), nullptr, nullptr), "cannot read a name");
@@ -49,9 +49,9 @@ GUID library_of(ITypeInfo* info, std::string& name) {
   return attributes->guid;
 }
 
-Type other(std::string what) {
-  Type type;
-  type.kind = Type::Kind::Other;
+automation_type other(std::string what) {
+  automation_type type;
+  type.kind = automation_kind::other;
   type.name = std::move(what);
   return type;
 }
@@ -72,20 +72,20 @@ std::int64_t integer_of(const VARIANT& value) {
   }
 }
 
-Value value_of(const VARIANT& value) {
-  Value result;
+automation_value value_of(const VARIANT& value) {
+  automation_value result;
   switch (value.vt) {
   case VT_BOOL:
-    result.kind = Value::Kind::Bool;
+    result.kind = automation_value_kind::bool_;
     result.integer = value.boolVal != VARIANT_FALSE;
     break;
   case VT_R4:
   case VT_R8:
-    result.kind = Value::Kind::Real;
+    result.kind = automation_value_kind::real;
     result.real = value.vt == VT_R4 ? static_cast<double>(value.fltVal) : value.dblVal;
     break;
   case VT_BSTR:
-    result.kind = Value::Kind::Text;
+    result.kind = automation_value_kind::text;
     result.text = utf8({value.bstrVal ? value.bstrVal : L"", SysStringLen(value.bstrVal)});
     break;
   case VT_I1:
@@ -99,7 +99,7 @@ Value value_of(const VARIANT& value) {
   case VT_INT:
   case VT_UINT:
   case VT_ERROR:
-    result.kind = Value::Kind::Integer;
+    result.kind = automation_value_kind::integer;
     result.integer = integer_of(value);
     break;
   default: break;
@@ -108,29 +108,29 @@ Value value_of(const VARIANT& value) {
 }
 
 // Bytes of a field that crosses by value; 0 for any other.
-unsigned size_of(const Type& type) {
+unsigned size_of(const automation_type& type) {
   if (type.pointers != 0) return 0;
   switch (type.kind) {
-  case Type::Kind::I1:
-  case Type::Kind::U1: return 1;
-  case Type::Kind::I2:
-  case Type::Kind::U2: return 2;
-  case Type::Kind::I4:
-  case Type::Kind::U4:
-  case Type::Kind::R4:
-  case Type::Kind::Code:
-  case Type::Kind::Enum: return 4;
-  case Type::Kind::I8:
-  case Type::Kind::U8:
-  case Type::Kind::R8:
-  case Type::Kind::Date: return 8;
+  case automation_kind::i1:
+  case automation_kind::u1: return 1;
+  case automation_kind::i2:
+  case automation_kind::u2: return 2;
+  case automation_kind::i4:
+  case automation_kind::u4:
+  case automation_kind::r4:
+  case automation_kind::code:
+  case automation_kind::enum_: return 4;
+  case automation_kind::i8:
+  case automation_kind::u8:
+  case automation_kind::r8:
+  case automation_kind::date: return 8;
   default: return 0;
   }
 }
 
-class Reader {
+class library_reader {
  public:
-  explicit Reader(const std::string& source) : types_(locate(source)) {
+  explicit library_reader(const std::string& source) : types_(locate(source)) {
     library_attributes attributes(types_.get());
     check(types_->GetLibAttr(attributes.put()), "cannot read the library's attributes");
     id_ = attributes->guid;
@@ -143,7 +143,7 @@ class Reader {
     library_.doc = utf8(text.str());
   }
 
-  Library read() {
+  type_library read() {
     const UINT count = types_->GetTypeInfoCount();
     for (UINT i = 0; i < count; ++i) {
       com_ptr<ITypeInfo> info;
@@ -157,12 +157,12 @@ class Reader {
   void read_type(const com_ptr<ITypeInfo>& info) {
     type_attributes attributes(info.get());
     check(info->GetTypeAttr(attributes.put()), "cannot read a type's attributes");
-    const Documentation doc = documentation(info.get(), MEMBERID_NIL);
+    const member_documentation doc = documentation(info.get(), MEMBERID_NIL);
     switch (attributes->typekind) {
     case TKIND_ENUM: return read_enum(info.get(), *attributes, doc);
     case TKIND_RECORD: return read_record(info.get(), *attributes, doc);
     case TKIND_MODULE: return read_module(info.get(), *attributes, doc);
-    case TKIND_INTERFACE: return read_vtable(info.get(), Interface::Kind::Custom, doc);
+    case TKIND_INTERFACE: return read_vtable(info.get(), interface_kind::custom, doc);
     case TKIND_DISPATCH: return read_dispatch(info.get(), *attributes, doc);
     case TKIND_COCLASS: return read_coclass(info.get(), *attributes, doc);
     case TKIND_ALIAS: return;  // resolved where it is used
@@ -170,25 +170,26 @@ class Reader {
     }
   }
 
-  void read_enum(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
-    Enum result{doc.name, doc.text, {}};
+  void read_enum(ITypeInfo* info, const TYPEATTR& attributes, const member_documentation& doc) {
+    enum_decl result{doc.name, doc.text, {}};
     for (UINT i = 0; i < attributes.cVars; ++i) {
       variable_description variable(info);
       check(info->GetVarDesc(i, variable.put()), "cannot read an enum's item");
       if (variable->varkind != VAR_CONST) continue;
-      const Documentation item = documentation(info, variable->memid);
+      const member_documentation item = documentation(info, variable->memid);
       result.items.push_back({item.name, item.text, integer_of(*variable->lpvarValue)});
     }
     library_.enums.push_back(std::move(result));
   }
 
-  void read_module(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+  void read_module(ITypeInfo* info, const TYPEATTR& attributes, const member_documentation& doc) {
     for (UINT i = 0; i < attributes.cVars; ++i) {
       variable_description variable(info);
       check(info->GetVarDesc(i, variable.put()), "cannot read a constant");
-      const Documentation item = documentation(info, variable->memid);
-      const Value value = variable->varkind == VAR_CONST ? value_of(*variable->lpvarValue) : Value{};
-      if (value.kind == Value::Kind::None)
+      const member_documentation item = documentation(info, variable->memid);
+      const automation_value value =
+          variable->varkind == VAR_CONST ? value_of(*variable->lpvarValue) : automation_value{};
+      if (value.kind == automation_value_kind::none)
         library_.left_over.push_back({doc.name + "." + item.name, "a constant of a type without a literal"});
       else
         library_.constants.push_back({item.name, item.text, value});
@@ -201,14 +202,14 @@ class Reader {
     }
   }
 
-  void read_record(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
-    Record result{doc.name, doc.text, {}, 0, ""};
+  void read_record(ITypeInfo* info, const TYPEATTR& attributes, const member_documentation& doc) {
+    record_decl result{doc.name, doc.text, {}, 0, ""};
     std::vector<unsigned> places;
     for (UINT i = 0; i < attributes.cVars; ++i) {
       variable_description variable(info);
       check(info->GetVarDesc(i, variable.put()), "cannot read a field");
-      const Documentation field = documentation(info, variable->memid);
-      const Type type = type_of(info, variable->elemdescVar.tdesc);
+      const member_documentation field = documentation(info, variable->memid);
+      const automation_type type = type_of(info, variable->elemdescVar.tdesc);
       if (size_of(type) == 0) result.obstacle = fmt::format("its field {} is no number or enum", field.name);
       result.fields.push_back({field.name, field.text, type});
       places.push_back(variable->oInst);
@@ -220,7 +221,7 @@ class Reader {
   }
 
   // The #pragma pack under which C++ places the fields where the library says they are.
-  static unsigned packing(const Record& record, const std::vector<unsigned>& places, unsigned size) {
+  static unsigned packing(const record_decl& record, const std::vector<unsigned>& places, unsigned size) {
     for (const unsigned pack : {0u, 1u, 2u, 4u}) {
       unsigned at = 0;
       unsigned widest = 1;
@@ -238,16 +239,16 @@ class Reader {
     return unknown_pack;
   }
 
-  void read_dispatch(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
+  void read_dispatch(ITypeInfo* info, const TYPEATTR& attributes, const member_documentation& doc) {
     if (attributes.wTypeFlags & TYPEFLAG_FDUAL) {
       HREFTYPE half = 0;
       com_ptr<ITypeInfo> vtable;
       check(info->GetRefTypeOfImplType(static_cast<UINT>(-1), &half), fmt::format("cannot read {}", doc.name));
       check(info->GetRefTypeInfo(half, vtable.put()), fmt::format("cannot read {}", doc.name));
-      return read_vtable(vtable.get(), Interface::Kind::Dual, doc);
+      return read_vtable(vtable.get(), interface_kind::dual, doc);
     }
-    Interface result;
-    result.kind = Interface::Kind::Dispatch;
+    interface_decl result;
+    result.kind = interface_kind::dispatch;
     result.name = doc.name;
     result.doc = doc.text;
     result.iid = plain(attributes.guid);
@@ -264,13 +265,13 @@ class Reader {
   }
 
   // A property that is written as a variable: two members.
-  void property(ITypeInfo* info, UINT index, Interface& into) {
+  void property(ITypeInfo* info, UINT index, interface_decl& into) {
     variable_description variable(info);
     check(info->GetVarDesc(index, variable.put()), fmt::format("cannot read {}", into.name));
     if (variable->varkind != VAR_DISPATCH) return;
-    const Documentation doc = documentation(info, variable->memid);
-    Member get;
-    get.kind = Member::Kind::Get;
+    const member_documentation doc = documentation(info, variable->memid);
+    member_decl get;
+    get.kind = member_kind::get;
     get.name = doc.name;
     get.doc = doc.text;
     get.id = variable->memid;
@@ -278,32 +279,32 @@ class Reader {
     get.restricted = (variable->wVarFlags & VARFLAG_FRESTRICTED) != 0;
     into.members.push_back(get);
     if (variable->wVarFlags & VARFLAG_FREADONLY) return;
-    Member put = get;
-    put.kind = Member::Kind::Put;
-    Parameter value;
+    member_decl put = get;
+    put.kind = member_kind::put;
+    parameter_decl value;
     value.name = "value";
     value.type = get.result;
     value.in = true;
-    put.result = Type{};
+    put.result = automation_type{};
     put.parameters.push_back(value);
     into.members.push_back(put);
   }
 
-  void read_vtable(ITypeInfo* info, Interface::Kind kind, const Documentation& doc) {
+  void read_vtable(ITypeInfo* info, interface_kind kind, const member_documentation& doc) {
     type_attributes attributes(info);
     check(info->GetTypeAttr(attributes.put()), fmt::format("cannot read {}", doc.name));
-    Interface result;
+    interface_decl result;
     result.kind = kind;
     result.name = doc.name;
     result.doc = doc.text;
     result.iid = plain(attributes->guid);
-    result.automation = kind == Interface::Kind::Dual || (attributes->wTypeFlags & TYPEFLAG_FOLEAUTOMATION) != 0;
+    result.automation = kind == interface_kind::dual || (attributes->wTypeFlags & TYPEFLAG_FOLEAUTOMATION) != 0;
     if (attributes->guid == iid_unknown || attributes->guid == iid_dispatch) return;  // stdole itself
     if (attributes->cImplTypes > 0 && !read_base(info, result)) return;
     for (UINT i = 0; i < attributes->cFuncs; ++i) {
       function_description function(info);
       check(info->GetFuncDesc(i, function.put()), fmt::format("cannot read {}", doc.name));
-      Member made = member(info, *function);
+      member_decl made = member(info, *function);
       made.slot = function->oVft / static_cast<int>(sizeof(void*));
       if (function->oVft % static_cast<int>(sizeof(void*)) != 0 || made.slot < result.first_slot) {
         library_.left_over.push_back({doc.name, "an interface whose table of methods is not in order"});
@@ -312,12 +313,12 @@ class Reader {
       result.members.push_back(std::move(made));
     }
     std::stable_sort(result.members.begin(), result.members.end(),
-                     [](const Member& a, const Member& b) { return a.slot < b.slot; });
+                     [](const member_decl& a, const member_decl& b) { return a.slot < b.slot; });
     library_.interfaces.push_back(std::move(result));
   }
 
   // False when the base cannot be found, so that nothing is known about the first methods.
-  bool read_base(ITypeInfo* info, Interface& result) {
+  bool read_base(ITypeInfo* info, interface_decl& result) {
     HREFTYPE reference = 0;
     com_ptr<ITypeInfo> base;
     if (FAILED(info->GetRefTypeOfImplType(0, &reference)) || FAILED(info->GetRefTypeInfo(reference, base.put()))) {
@@ -336,7 +337,7 @@ class Reader {
     return based_on(base.get(), result);
   }
 
-  bool based_on(ITypeInfo* base, Interface& result) {
+  bool based_on(ITypeInfo* base, interface_decl& result) {
     type_attributes attributes(base);
     check(base->GetTypeAttr(attributes.put()), fmt::format("cannot read the base of {}", result.name));
     result.first_slot = attributes->cbSizeVft / static_cast<int>(sizeof(void*));
@@ -360,8 +361,8 @@ class Reader {
            SUCCEEDED(info->GetRefTypeInfo(reference, base.put())) && derives_from_dispatch(base.get());
   }
 
-  void read_coclass(ITypeInfo* info, const TYPEATTR& attributes, const Documentation& doc) {
-    Coclass result;
+  void read_coclass(ITypeInfo* info, const TYPEATTR& attributes, const member_documentation& doc) {
+    coclass_decl result;
     result.name = doc.name;
     result.doc = doc.text;
     result.clsid = plain(attributes.guid);
@@ -386,16 +387,16 @@ class Reader {
     library_.coclasses.push_back(std::move(result));
   }
 
-  Member member(ITypeInfo* info, const FUNCDESC& function) {
-    Member result;
-    const Documentation doc = documentation(info, function.memid);
+  member_decl member(ITypeInfo* info, const FUNCDESC& function) {
+    member_decl result;
+    const member_documentation doc = documentation(info, function.memid);
     result.name = doc.name;
     result.doc = doc.text;
     result.id = function.memid;
-    result.kind = function.invkind == INVOKE_PROPERTYGET      ? Member::Kind::Get
-                  : function.invkind == INVOKE_PROPERTYPUT    ? Member::Kind::Put
-                  : function.invkind == INVOKE_PROPERTYPUTREF ? Member::Kind::PutRef
-                                                              : Member::Kind::Method;
+    result.kind = function.invkind == INVOKE_PROPERTYGET      ? member_kind::get
+                  : function.invkind == INVOKE_PROPERTYPUT    ? member_kind::put
+                  : function.invkind == INVOKE_PROPERTYPUTREF ? member_kind::put_ref
+                                                              : member_kind::method;
     result.restricted = (function.wFuncFlags & FUNCFLAG_FRESTRICTED) != 0;
     result.result = type_of(info, function.elemdescFunc.tdesc);
     if (function.callconv != CC_STDCALL && function.funckind != FUNC_DISPATCH)
@@ -413,8 +414,8 @@ class Reader {
     return result;
   }
 
-  Parameter parameter(ITypeInfo* info, const ELEMDESC& element, std::string name) {
-    Parameter result;
+  parameter_decl parameter(ITypeInfo* info, const ELEMDESC& element, std::string name) {
+    parameter_decl result;
     result.name = std::move(name);
     result.type = type_of(info, element.tdesc);
     const USHORT flags = element.paramdesc.wParamFlags;
@@ -428,41 +429,41 @@ class Reader {
     return result;
   }
 
-  Type type_of(ITypeInfo* info, const TYPEDESC& written) {
-    Type type;
-    const auto simple = [&](Type::Kind kind) {
+  automation_type type_of(ITypeInfo* info, const TYPEDESC& written) {
+    automation_type type;
+    const auto simple = [&](automation_kind kind) {
       type.kind = kind;
       return type;
     };
     switch (written.vt) {
     case VT_VOID:
-    case VT_EMPTY: return simple(Type::Kind::Void);
-    case VT_BOOL: return simple(Type::Kind::Bool);
-    case VT_I1: return simple(Type::Kind::I1);
-    case VT_UI1: return simple(Type::Kind::U1);
-    case VT_I2: return simple(Type::Kind::I2);
-    case VT_UI2: return simple(Type::Kind::U2);
+    case VT_EMPTY: return simple(automation_kind::void_);
+    case VT_BOOL: return simple(automation_kind::bool_);
+    case VT_I1: return simple(automation_kind::i1);
+    case VT_UI1: return simple(automation_kind::u1);
+    case VT_I2: return simple(automation_kind::i2);
+    case VT_UI2: return simple(automation_kind::u2);
     case VT_I4:
-    case VT_INT: return simple(Type::Kind::I4);
+    case VT_INT: return simple(automation_kind::i4);
     case VT_UI4:
-    case VT_UINT: return simple(Type::Kind::U4);
-    case VT_I8: return simple(Type::Kind::I8);
-    case VT_UI8: return simple(Type::Kind::U8);
-    case VT_R4: return simple(Type::Kind::R4);
-    case VT_R8: return simple(Type::Kind::R8);
+    case VT_UINT: return simple(automation_kind::u4);
+    case VT_I8: return simple(automation_kind::i8);
+    case VT_UI8: return simple(automation_kind::u8);
+    case VT_R4: return simple(automation_kind::r4);
+    case VT_R8: return simple(automation_kind::r8);
     case VT_HRESULT:
-    case VT_ERROR: return simple(Type::Kind::Code);
-    case VT_BSTR: return simple(Type::Kind::Bstr);
-    case VT_LPWSTR: return simple(Type::Kind::WideText);
-    case VT_DATE: return simple(Type::Kind::Date);
-    case VT_CY: return simple(Type::Kind::Currency);
-    case VT_DECIMAL: return simple(Type::Kind::Decimal);
-    case VT_VARIANT: return simple(Type::Kind::Variant);
-    case VT_UNKNOWN: return simple(Type::Kind::Unknown);
-    case VT_DISPATCH: return simple(Type::Kind::Dispatch);
+    case VT_ERROR: return simple(automation_kind::code);
+    case VT_BSTR: return simple(automation_kind::bstr);
+    case VT_LPWSTR: return simple(automation_kind::wide_text);
+    case VT_DATE: return simple(automation_kind::date);
+    case VT_CY: return simple(automation_kind::currency);
+    case VT_DECIMAL: return simple(automation_kind::decimal);
+    case VT_VARIANT: return simple(automation_kind::variant);
+    case VT_UNKNOWN: return simple(automation_kind::unknown);
+    case VT_DISPATCH: return simple(automation_kind::dispatch);
     case VT_SAFEARRAY:
-      type.kind = Type::Kind::SafeArray;
-      type.element = std::make_shared<Type>(type_of(info, *written.lptdesc));
+      type.kind = automation_kind::safe_array;
+      type.element = std::make_shared<automation_type>(type_of(info, *written.lptdesc));
       return type;
     case VT_PTR:
       type = type_of(info, *written.lptdesc);
@@ -475,34 +476,34 @@ class Reader {
     }
   }
 
-  Type user_type(ITypeInfo* info, HREFTYPE reference) {
+  automation_type user_type(ITypeInfo* info, HREFTYPE reference) {
     com_ptr<ITypeInfo> found;
     if (FAILED(info->GetRefTypeInfo(reference, found.put()))) return other("a type of a library that cannot be found");
     type_attributes attributes(found.get());
     check(found->GetTypeAttr(attributes.put()), "cannot read a type that is referred to");
-    Type type;
+    automation_type type;
     type.name = documentation(found.get(), MEMBERID_NIL).name;
     std::string library;
     const bool own = library_of(found.get(), library) == id_;
     switch (attributes->typekind) {
     case TKIND_ALIAS: return type_of(found.get(), attributes->tdescAlias);
     case TKIND_ENUM:
-      type.kind = own ? Type::Kind::Enum : Type::Kind::I4;
+      type.kind = own ? automation_kind::enum_ : automation_kind::i4;
       if (!own) type.name.clear();
       return type;
     case TKIND_RECORD:
       if (!own) return other(fmt::format("the struct {}.{} of another library", library, type.name));
-      type.kind = Type::Kind::Record;
+      type.kind = automation_kind::record;
       return type;
     case TKIND_INTERFACE:
     case TKIND_DISPATCH:
       type.pointers = bare;
       if (attributes->guid == iid_unknown)
-        type.kind = Type::Kind::Unknown;
+        type.kind = automation_kind::unknown;
       else if (attributes->guid == iid_dispatch)
-        type.kind = Type::Kind::Dispatch;
+        type.kind = automation_kind::dispatch;
       else if (own)
-        type.kind = Type::Kind::Interface;
+        type.kind = automation_kind::interface_;
       else
         type = other(fmt::format("the interface {}.{} of another library", library, type.name));
       return type;
@@ -512,7 +513,7 @@ class Reader {
   }
 
   // A pointer to a class means one to its default interface.
-  Type default_interface(ITypeInfo* info, const TYPEATTR& attributes) {
+  automation_type default_interface(ITypeInfo* info, const TYPEATTR& attributes) {
     for (UINT i = 0; i < attributes.cImplTypes; ++i) {
       INT flags = 0;
       HREFTYPE reference = 0;
@@ -526,7 +527,7 @@ class Reader {
 
   com_ptr<ITypeLib> types_;
   GUID id_{};
-  Library library_;
+  type_library library_;
 };
 
 // COM on this thread while it lives.
@@ -539,9 +540,9 @@ struct com_session {
 
 }  // namespace
 
-Library read_type_library(const std::string& source) {
+type_library read_type_library(const std::string& source) {
   const com_session com;
-  return Reader(source).read();
+  return library_reader(source).read();
 }
 
 }  // namespace gangway::gen::imports

@@ -3,8 +3,8 @@
 
 namespace gangway::gen::imports {
 
-Library read_type_library(const std::string& source) {
-  throw ReadError(
+type_library read_type_library(const std::string& source) {
+  throw read_error(
       "reading a type library needs OLE Automation, which is part of Windows: run gangway.exe there or under Wine "
       "(wine gangway.exe import " +
       source + ")");

@@ -2,7 +2,7 @@
 //
 // Invariants
 //  - Order is the library's own, which is the only order there is; names are as spelled there.
-//  - Aliases are resolved; a type that this model has no kind for is Other, with a text that says what it is.
+//  - Aliases are resolved; a type that this model has no kind for is `other`, with a text that says what it is.
 #pragma once
 
 #include <cstdint>
@@ -14,150 +14,161 @@
 namespace gangway::gen::imports {
 
 // {42c642c1-97e1-11cf-978f-00a02463e06f}
-struct Guid {
+struct guid_value {
   std::uint32_t data1 = 0;
   std::uint16_t data2 = 0;
   std::uint16_t data3 = 0;
   std::uint8_t data4[8] = {};
 };
 
-struct Type {
-  enum class Kind {
-    Void,
-    Bool,  // VARIANT_BOOL
-    I1,
-    U1,
-    I2,
-    U2,
-    I4,
-    U4,
-    I8,
-    U8,
-    R4,
-    R8,
-    Code,  // HRESULT, SCODE
-    Bstr,
-    WideText,  // LPWSTR
-    Date,
-    Currency,
-    Decimal,
-    Variant,
-    SafeArray,
-    Enum,
-    Record,
-    Interface,  // of this library
-    Unknown,
-    Dispatch,
-    Other
-  };
-  Kind kind = Kind::Void;
-  int pointers = 0;               // levels of indirection in front; an interface's own is not counted
-  std::string name;               // Enum, Record, Interface: its name; Other: what it is, for messages
-  std::shared_ptr<Type> element;  // SafeArray
+// The types of Automation, and those of custom interfaces that Gangway knows.
+enum class automation_kind {
+  void_,
+  bool_,  // VARIANT_BOOL
+  i1,
+  u1,
+  i2,
+  u2,
+  i4,
+  u4,
+  i8,
+  u8,
+  r4,
+  r8,
+  code,  // HRESULT, SCODE
+  bstr,
+  wide_text,  // LPWSTR
+  date,
+  currency,
+  decimal,
+  variant,
+  safe_array,
+  enum_,
+  record,
+  interface_,  // of this library
+  unknown,
+  dispatch,
+  other
 };
 
+struct automation_type {
+  automation_kind kind = automation_kind::void_;
+  int pointers = 0;                          // levels of indirection in front; an interface's own is not counted
+  std::string name;                          // enum_, record, interface_: its name; other: what it is, for messages
+  std::shared_ptr<automation_type> element;  // safe_array
+};
+
+// The kinds of automation_value.
+enum class automation_value_kind { none, integer, real, bool_, text };
+
 // The default of an optional parameter, or the value of a constant.
-struct Value {
-  enum class Kind { None, Integer, Real, Bool, Text } kind = Kind::None;
+struct automation_value {
+  automation_value_kind kind = automation_value_kind::none;
   std::int64_t integer = 0;
   double real = 0;
   std::string text;  // UTF-8
 };
 
-struct Parameter {
+struct parameter_decl {
   std::string name;
-  Type type;
+  automation_type type;
   bool in = false;
   bool out = false;
   bool retval = false;
   bool optional = false;
   bool lcid = false;
-  Value default_value;
+  automation_value default_value;
 };
 
-struct Member {
-  enum class Kind { Method, Get, Put, PutRef } kind = Kind::Method;
+// How a member of an interface is called: as a method, or to read or set a property.
+enum class member_kind { method, get, put, put_ref };
+
+struct member_decl {
+  member_kind kind = member_kind::method;
   std::string name;
   std::string doc;
   std::int32_t id = 0;
   int slot = -1;  // place in the table of methods; -1 in a dispinterface
-  std::vector<Parameter> parameters;
-  Type result;
+  std::vector<parameter_decl> parameters;
+  automation_type result;
   bool restricted = false;
   std::string obstacle;  // why the member as a whole cannot be called; empty: it can
 };
 
-struct Interface {
-  enum class Kind { Dual, Custom, Dispatch } kind = Kind::Dual;
+// How an interface is called: by its table and late (dual), by its table alone (custom), or late alone (dispatch).
+enum class interface_kind { dual, custom, dispatch };
+
+struct interface_decl {
+  interface_kind kind = interface_kind::dual;
   std::string name;
   std::string doc;
-  Guid iid;
+  guid_value iid;
   std::string base;         // an interface of this library; empty: IUnknown, IDispatch or a foreign one
   bool dispatch = false;    // derived from IDispatch, at whatever distance
   bool automation = false;  // all its pointers are to one value
   int first_slot = 0;       // of its own methods
-  std::vector<Member> members;
+  std::vector<member_decl> members;
 };
 
-struct EnumItem {
+struct enum_item {
   std::string name;
   std::string doc;
   std::int64_t value = 0;
 };
 
-struct Enum {
+struct enum_decl {
   std::string name;
   std::string doc;
-  std::vector<EnumItem> items;
+  std::vector<enum_item> items;
 };
 
-struct Field {
+struct field_decl {
   std::string name;
   std::string doc;
-  Type type;
+  automation_type type;
 };
 
-struct Record {
+struct record_decl {
   std::string name;
   std::string doc;
-  std::vector<Field> fields;
+  std::vector<field_decl> fields;
   unsigned pack = 0;     // 0: the natural layout
   std::string obstacle;  // why it cannot cross by value; empty: it can
 };
 
-struct Coclass {
+struct coclass_decl {
   std::string name;
   std::string doc;
-  Guid clsid;
+  guid_value clsid;
   bool creatable = true;
   std::string main;                 // its default interface; empty: none of this library
   std::vector<std::string> others;  // further ones of this library
   std::vector<std::string> events;  // what it calls
 };
 
-struct Constant {
+struct constant_decl {
   std::string name;
   std::string doc;
-  Value value;
+  automation_value value;
 };
 
 // A part of a library that no struct above can hold, with the reason.
-struct LeftOver {
+struct left_over_part {
   std::string name;
   std::string what;
 };
 
-struct Library {
+struct type_library {
   std::string name;
   std::string doc;
   int major = 0;
   int minor = 0;
-  std::vector<Enum> enums;
-  std::vector<Constant> constants;
-  std::vector<Record> records;
-  std::vector<Interface> interfaces;
-  std::vector<Coclass> coclasses;
-  std::vector<LeftOver> left_over;
+  std::vector<enum_decl> enums;
+  std::vector<constant_decl> constants;
+  std::vector<record_decl> records;
+  std::vector<interface_decl> interfaces;
+  std::vector<coclass_decl> coclasses;
+  std::vector<left_over_part> left_over;
 };
 
 }  // namespace gangway::gen::imports

@@ -9,35 +9,35 @@
 namespace gangway::gen::imports {
 namespace {
 
-using Way = Argument::Way;
-
-bool makes_object(const Type& type) {
-  return type.kind == Type::Kind::Interface || type.kind == Type::Kind::Unknown || type.kind == Type::Kind::Dispatch;
+bool makes_object(const automation_type& type) {
+  return type.kind == automation_kind::interface_ || type.kind == automation_kind::unknown ||
+         type.kind == automation_kind::dispatch;
 }
 
-bool derives(const Class& type, const Class& base) {
-  for (const Class* one = type.base; one; one = one->base)
+bool derives(const planned_class& type, const planned_class& base) {
+  for (const planned_class* one = type.base; one; one = one->base)
     if (one == &base) return true;
   return false;
 }
 
 // The %apply lines of all out and inout parameters and arrays, each once.
-std::set<std::string> applied(const Plan& plan) {
+std::set<std::string> applied(const import_plan& plan) {
   std::set<std::string> lines;
   const std::string outer = plan.module + "::";
-  std::vector<const std::vector<Function>*> all;
+  std::vector<const std::vector<planned_function>*> all;
   for (const auto& type : plan.classes) all.push_back(&type->functions);
-  for (const PlannedEvents& events : plan.events) all.push_back(&events.events);
+  for (const planned_events& events : plan.events) all.push_back(&events.events);
   for (const auto* functions : all) {
-    for (const Function& function : *functions) {
-      for (const Argument& argument : function.arguments) {
+    for (const planned_function& function : *functions) {
+      for (const planned_argument& argument : function.arguments) {
         const std::string cpp = result_type(plan, argument.type, outer);
-        const bool named = argument.type.kind == Type::Kind::Enum || argument.type.kind == Type::Kind::Record ||
-                           is_value(argument.type, false);
-        if (argument.way == Way::Out || argument.way == Way::InOut)
+        const bool named = argument.type.kind == automation_kind::enum_ ||
+                           argument.type.kind == automation_kind::record || is_value(argument.type, false);
+        if (argument.way == way_kind::out || argument.way == way_kind::in_out)
           lines.insert(fmt::format("%apply {} &{} {{ {} &{} }}", named ? "SWIGTYPE" : cpp,
-                                   argument.way == Way::Out ? "OUTPUT" : "INOUT", cpp, argument.name));
-        if (argument.type.kind == Type::Kind::SafeArray && argument.way == Way::In && !is_value(argument.type, true))
+                                   argument.way == way_kind::out ? "OUTPUT" : "INOUT", cpp, argument.name));
+        if (argument.type.kind == automation_kind::safe_array && argument.way == way_kind::in &&
+            !is_value(argument.type, true))
           lines.insert(
               fmt::format("%apply (SWIGTYPE *BUFFER, size_t LENGTH) {{ (const {} *{}, std::size_t {}_count) }}",
                           result_type(plan, *argument.type.element, outer), argument.name, argument.name));
@@ -47,34 +47,34 @@ std::set<std::string> applied(const Plan& plan) {
   return lines;
 }
 
-std::string iid_of(const Interface& source) {
-  const Guid& id = source.iid;
+std::string iid_of(const interface_decl& source) {
+  const guid_value& id = source.iid;
   std::string text = fmt::format("{{{:08X}-{:04X}-{:04X}-", id.data1, id.data2, id.data3);
   for (std::size_t i = 0; i < 8; ++i) text += fmt::format("{}{:02X}", i == 2 ? "-" : "", id.data4[i]);
   return text + "}";
 }
 
-void write_events(Text& out, const Plan& plan) {
+void write_events(text_writer& out, const import_plan& plan) {
   if (!plan.events.empty()) out.fill("%com_object({}::new_Object)", plan.module);
-  for (const PlannedEvents& events : plan.events) {
+  for (const planned_events& events : plan.events) {
     out.fill("%com_events({}::{}, \"{}\")", plan.module, events.name, iid_of(*events.source));
-    for (const Function& event : events.events)
+    for (const planned_function& event : events.events)
       out.fill("%dispid({}::{}::{}, {})", plan.module, events.name, event.name, event.id);
   }
 }
 
-void write_functions(Text& out, const Plan& plan) {
+void write_functions(text_writer& out, const import_plan& plan) {
   for (const auto& type : plan.classes) {
     const std::string scope = plan.module + "::" + type->name + "::";
-    for (const Function& function : type->functions) {
+    for (const planned_function& function : type->functions) {
       if (makes_object(function.result)) out.fill("%newobject {}{};", scope, function.name);
-      if (function.result.kind == Type::Kind::SafeArray && !is_value(function.result, false))
+      if (function.result.kind == automation_kind::safe_array && !is_value(function.result, false))
         out.fill("%bytes({}{})", scope, function.name);
       const bool optional = std::any_of(function.arguments.begin(), function.arguments.end(),
-                                        [](const Argument& argument) { return !argument.default_cpp.empty(); });
+                                        [](const planned_argument& argument) { return !argument.default_cpp.empty(); });
       if (optional) out.fill("%options({}{})", scope, function.name);
     }
-    for (const Class* other : type->related) {
+    for (const planned_class* other : type->related) {
       out.fill("%newobject {}as_{};", scope, other->name);
       if (derives(*other, *type)) out.fill("%uninherited({}as_{})", scope, other->name);
     }
@@ -86,7 +86,7 @@ void write_functions(Text& out, const Plan& plan) {
   }
   if (plan.objects)
     for (const auto& type : plan.classes) out.fill("%newobject {}::Object::as_{};", plan.module, type->name);
-  for (const Constructor& one : plan.constructors) {
+  for (const planned_constructor& one : plan.constructors) {
     out.fill("%newobject {}::{};", plan.module, one.name);
     out.fill("%apartment({}::{}, {})", plan.module, one.name, plan.apartment);
   }
@@ -94,8 +94,8 @@ void write_functions(Text& out, const Plan& plan) {
 
 }  // namespace
 
-std::string write_interface(const Plan& plan, const std::string& generator) {
-  Text out;
+std::string write_interface(const import_plan& plan, const std::string& generator) {
+  text_writer out;
   const std::string doc = plan.library->doc.empty() ? plan.library->name : plan.library->doc;
   out.fill("/* {}.i: {}.", plan.module, replaced(comment_line(doc), "*/", "* /"));
   out.fill(" * {} */", banner(plan, generator));

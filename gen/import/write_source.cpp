@@ -13,26 +13,23 @@
 namespace gangway::gen::imports {
 namespace {
 
-using Kind = Type::Kind;
-using Way = Argument::Way;
-
-std::string spelled(const Guid& guid) {
+std::string spelled(const guid_value& guid) {
   std::string bytes;
   for (const std::uint8_t byte : guid.data4) bytes += fmt::format("{}0x{:02x}", bytes.empty() ? "" : ", ", byte);
   return fmt::format("{{0x{:08x}, 0x{:04x}, 0x{:04x}, {{{}}}}}", guid.data1, guid.data2, guid.data3, bytes);
 }
 
-bool is_table(const Class& type) { return type.source->kind != Interface::Kind::Dispatch; }
+bool is_table(const planned_class& type) { return type.source->kind != interface_kind::dispatch; }
 
-int end_of(const Class& type) {
+int end_of(const planned_class& type) {
   int end = type.source->first_slot;
-  for (const Member& member : type.source->members) end = std::max(end, member.slot + 1);
+  for (const member_decl& member : type.source->members) end = std::max(end, member.slot + 1);
   return end;
 }
 
-class Source {
+class source_writer {
  public:
-  Source(const Plan& plan, const std::string& generator) : plan_(plan), generator_(generator) {}
+  source_writer(const import_plan& plan, const std::string& generator) : plan_(plan), generator_(generator) {}
 
   std::string write() {
     out_.fill("// {}.cpp: the classes of {}.hpp, over the interfaces of the type library.", plan_.module, plan_.module);
@@ -61,7 +58,7 @@ class Source {
       write_body({"Object* new_Object(const gangway::com::value& of) {"},
                  {"return gangway::com::unknown::adopt<Object>(gangway::com::object_in(of));"});
     }
-    for (const Constructor& one : plan_.constructors) write_constructor(one);
+    for (const planned_constructor& one : plan_.constructors) write_constructor(one);
     out_.gap();
     out_.fill("}}  // namespace {}", plan_.module);
     return out_.str();
@@ -70,7 +67,7 @@ class Source {
  private:
   // --- the tables ---
 
-  void write_abi(const Class& type) {
+  void write_abi(const planned_class& type) {
     out_.gap();
     if (!is_table(type)) {
       out_.fill("struct {} : IDispatch {{", type.name);
@@ -81,10 +78,10 @@ class Source {
     const std::string root = type.source->dispatch ? "IDispatch" : "IUnknown";
     out_.fill("struct {} : {} {{", type.name, type.base && is_table(*type.base) ? type.base->name : root);
     {
-      const Text::Indent indent(out_, "  ");
+      const text_writer::indentation indent(out_, "  ");
       out_.fill("static constexpr GUID iid{};", spelled(type.source->iid));
       int slot = type.base && is_table(*type.base) ? end_of(*type.base) : type.source->dispatch ? 7 : 3;
-      for (const Function& function : type.functions) {
+      for (const planned_function& function : type.functions) {
         for (; slot < function.slot; ++slot) write_gap(slot);
         write_method(type, function);
         ++slot;
@@ -96,82 +93,83 @@ class Source {
 
   void write_gap(int slot) { out_.fill("virtual void STDMETHODCALLTYPE slot_{}() = 0;", slot); }
 
-  void write_method(const Class& type, const Function& function) {
+  void write_method(const planned_class& type, const planned_function& function) {
     std::vector<std::string> list;
-    for (const Argument& argument : function.arguments) list.push_back(abi_type(argument));
+    for (const planned_argument& argument : function.arguments) list.push_back(abi_type(argument));
     const std::string result = !function.plain_result ? "HRESULT" : abi_value(function.result);
     out_.lines(
         broken(fmt::format("virtual {} STDMETHODCALLTYPE {}", result, method_name(type, function)), list, " = 0;", 2));
   }
 
   // "get_Item"; with its place where the table, or one it is derived from, has that name already.
-  std::string method_name(const Class& type, const Function& function) const {
+  std::string method_name(const planned_class& type, const planned_function& function) const {
     static const std::set<std::string> roots{"QueryInterface", "AddRef",        "Release", "GetTypeInfoCount",
                                              "GetTypeInfo",    "GetIDsOfNames", "Invoke",  "iid"};
     const std::string name = plain_name(function);
     bool taken = roots.contains(name);
     for (const auto& one : plan_.classes) taken = taken || one->name == name;
-    for (const Class* one = &type; one; one = one->base) {
-      for (const Function& other : one->functions)
+    for (const planned_class* one = &type; one; one = one->base) {
+      for (const planned_function& other : one->functions)
         taken = taken || (&other != &function && plain_name(other) == name && (one != &type || &other < &function));
     }
     return taken ? fmt::format("{}_{}", name, function.slot) : name;
   }
 
-  static std::string plain_name(const Function& function) {
+  static std::string plain_name(const planned_function& function) {
     switch (function.kind) {
-    case Member::Kind::Get: return "get_" + identifier(function.written);
-    case Member::Kind::Put: return "put_" + identifier(function.written);
-    case Member::Kind::PutRef: return "putref_" + identifier(function.written);
+    case member_kind::get: return "get_" + identifier(function.written);
+    case member_kind::put: return "put_" + identifier(function.written);
+    case member_kind::put_ref: return "putref_" + identifier(function.written);
     default: return identifier(function.written);
     }
   }
 
-  std::string abi_value(const Type& type) const {
+  std::string abi_value(const automation_type& type) const {
     switch (type.kind) {
-    case Kind::Bool: return "VARIANT_BOOL";
-    case Kind::Currency: return "CY";
-    case Kind::Bstr: return "BSTR";
-    case Kind::WideText: return "LPWSTR";
-    case Kind::SafeArray: return "SAFEARRAY*";
-    case Kind::Variant: return "VARIANT";
-    case Kind::Unknown: return "IUnknown*";
-    case Kind::Dispatch: return "IDispatch*";
-    case Kind::Interface: return pointee(type, "") + "*";
+    case automation_kind::bool_: return "VARIANT_BOOL";
+    case automation_kind::currency: return "CY";
+    case automation_kind::bstr: return "BSTR";
+    case automation_kind::wide_text: return "LPWSTR";
+    case automation_kind::safe_array: return "SAFEARRAY*";
+    case automation_kind::variant: return "VARIANT";
+    case automation_kind::unknown: return "IUnknown*";
+    case automation_kind::dispatch: return "IDispatch*";
+    case automation_kind::interface_: return pointee(type, "") + "*";
     default: return result_type(plan_, type, "");
     }
   }
 
   // Enums and structs have the names of the header; an interface is a pointer to its table of methods.
-  std::string pointee(const Type& type, const std::string& outer = "abi::") const {
+  std::string pointee(const automation_type& type, const std::string& outer = "abi::") const {
     switch (type.kind) {
-    case Kind::Unknown: return "IUnknown";
-    case Kind::Dispatch: return "IDispatch";
+    case automation_kind::unknown: return "IUnknown";
+    case automation_kind::dispatch: return "IDispatch";
     default: {
-      const Class& found = *plan_.find_class(type.name);
+      const planned_class& found = *plan_.find_class(type.name);
       return is_table(found) ? outer + found.name : "IDispatch";
     }
     }
   }
 
-  std::string abi_type(const Argument& argument) const {
-    if (argument.way == Way::Locale) return "LCID";
+  std::string abi_type(const planned_argument& argument) const {
+    if (argument.way == way_kind::locale) return "LCID";
     // Inside abi the name of a class is that of its table.
-    const bool outside = argument.type.kind == Kind::Enum || argument.type.kind == Kind::Record;
+    const bool outside = argument.type.kind == automation_kind::enum_ || argument.type.kind == automation_kind::record;
     std::string value = outside ? result_type(plan_, argument.type, plan_.module + "::") : abi_value(argument.type);
-    if (argument.way == Way::In) return value;
+    if (argument.way == way_kind::in) return value;
     return value + "*";
   }
 
   // --- the bodies ---
 
-  void write_class(const Class& type) {
+  void write_class(const planned_class& type) {
     const bool own_object = plan_.objects && !type.base;
     if (type.functions.empty() && type.related.empty() && !own_object) return;
     out_.gap();
     out_.fill("// {}", type.name);
-    for (const Function& function : type.functions) write_function(type, function);
-    for (const Class* other : type.related) write_as(type.name, other->name, fmt::format("abi::{}::iid", other->name));
+    for (const planned_function& function : type.functions) write_function(type, function);
+    for (const planned_class* other : type.related)
+      write_as(type.name, other->name, fmt::format("abi::{}::iid", other->name));
     if (own_object) write_as(type.name, "Object", "IID_IUnknown");
     if (plan_.values && !type.base) write_to_value(type.name);
   }
@@ -185,7 +183,7 @@ class Source {
     out_.gap();
     out_.lines(head);
     {
-      const Text::Indent indent(out_, "  ");
+      const text_writer::indentation indent(out_, "  ");
       out_.lines(body);
     }
     out_.line("}");
@@ -202,8 +200,8 @@ class Source {
                {"return gangway::com::value_of(self<IUnknown>());"});
   }
 
-  void write_constructor(const Constructor& one) {
-    const Class& made = *one.made;
+  void write_constructor(const planned_constructor& one) {
+    const planned_class& made = *one.made;
     out_.gap();
     out_.fill("{}* {}() {{", made.name, one.name);
     out_.fill("  constexpr GUID clsid{};", spelled(one.source->clsid));
@@ -211,7 +209,7 @@ class Source {
     out_.line("}");
   }
 
-  void write_function(const Class& type, const Function& function) {
+  void write_function(const planned_class& type, const planned_function& function) {
     const std::string result = result_type(plan_, function.result, "");
     const auto head = broken(fmt::format("{} {}::{}", result, type.name, function.name),
                              parameters(plan_, function, outer_of(plan_, type), false), " {", 0);
@@ -219,29 +217,29 @@ class Source {
   }
 
   // The code for one argument of a call: the statements before the call, the expression passed, the statements after it.
-  struct Passed {
+  struct passed_argument {
     std::vector<std::string> before;
     std::string expression;
     std::vector<std::string> after;
   };
 
-  std::vector<std::string> table_body(const Class& type, const Function& function) const {
+  std::vector<std::string> table_body(const planned_class& type, const planned_function& function) const {
     std::vector<std::string> body;
     std::vector<std::string> passed;
     std::vector<std::string> after;
     std::string returned;
-    for (const Argument& argument : function.arguments) {
-      Passed one = argument.way == Way::Result                              ? result(argument, returned)
-                   : argument.way == Way::Locale                            ? Passed{{}, "LOCALE_USER_DEFAULT", {}}
-                   : argument.way == Way::Out || argument.way == Way::InOut ? output(argument)
-                                                                            : input(argument);
+    for (const planned_argument& argument : function.arguments) {
+      passed_argument one = argument.way == way_kind::result   ? result(argument, returned)
+                            : argument.way == way_kind::locale ? passed_argument{{}, "LOCALE_USER_DEFAULT", {}}
+                            : argument.way == way_kind::out || argument.way == way_kind::in_out ? output(argument)
+                                                                                                : input(argument);
       body.insert(body.end(), one.before.begin(), one.before.end());
       after.insert(after.end(), one.after.begin(), one.after.end());
       passed.push_back(one.expression);
     }
     const std::string method = method_name(type, function);
     if (function.plain_result) {
-      const bool nothing = function.result.kind == Kind::Void;
+      const bool nothing = function.result.kind == automation_kind::void_;
       const std::string head = nothing ? ""
                                : after.empty()
                                    ? "return "
@@ -262,63 +260,63 @@ class Source {
     to.insert(to.end(), more.begin(), more.end());
   }
 
-  Passed input(const Argument& argument) const {
+  passed_argument input(const planned_argument& argument) const {
     const std::string& name = argument.name;
-    const bool pointer = argument.way == Way::InRef;
+    const bool pointer = argument.way == way_kind::in_ref;
     const auto local = [&](const std::string& type, const std::string& value) {
-      return Passed{{fmt::format("{} {}_ = {};", type, name, value)}, (pointer ? "&" : "") + name + "_", {}};
+      return passed_argument{{fmt::format("{} {}_ = {};", type, name, value)}, (pointer ? "&" : "") + name + "_", {}};
     };
     switch (argument.type.kind) {
-    case Kind::Bool:
+    case automation_kind::bool_:
       if (pointer) return local("VARIANT_BOOL", fmt::format("gangway::com::to_bool({})", name));
       return {{}, fmt::format("gangway::com::to_bool({})", name), {}};
-    case Kind::Currency:
+    case automation_kind::currency:
       if (pointer) return local("CY", fmt::format("gangway::com::to_currency({})", name));
       return {{}, fmt::format("gangway::com::to_currency({})", name), {}};
-    case Kind::Bstr:
+    case automation_kind::bstr:
       if (pointer) return {{fmt::format("gangway::com::bstr {0}_({0});", name)}, name + "_.in_place()", {}};
       return {{fmt::format("const gangway::com::bstr {0}_({0});", name)}, name + "_.get()", {}};
-    case Kind::WideText: return {{}, fmt::format("const_cast<LPWSTR>({})", name), {}};
-    case Kind::Variant: return {{}, name + (pointer ? ".in()" : ".get()"), {}};
-    case Kind::SafeArray:
+    case automation_kind::wide_text: return {{}, fmt::format("const_cast<LPWSTR>({})", name), {}};
+    case automation_kind::variant: return {{}, name + (pointer ? ".in()" : ".get()"), {}};
+    case automation_kind::safe_array:
       if (is_value(argument.type, true))
         return {{}, fmt::format("gangway::com::array_in({}, {})", name, vartype(*argument.type.element)), {}};
       return {
           {fmt::format("const gangway::com::array<{0}> {1}_({1}, {1}_count);", vartype(*argument.type.element), name)},
           name + "_.get()",
           {}};
-    case Kind::Record:
+    case automation_kind::record:
       if (pointer) return local(result_type(plan_, argument.type, plan_.module + "::"), name);
       return {{}, name, {}};
-    case Kind::Interface: return {{}, fmt::format("raw<{}>({})", pointee(argument.type), name), {}};
-    case Kind::Unknown: return {{}, fmt::format("raw<IUnknown>({})", name), {}};
-    case Kind::Dispatch:
+    case automation_kind::interface_: return {{}, fmt::format("raw<{}>({})", pointee(argument.type), name), {}};
+    case automation_kind::unknown: return {{}, fmt::format("raw<IUnknown>({})", name), {}};
+    case automation_kind::dispatch:
       return {{fmt::format("const auto {0}_ = as<IDispatch>({0}, IID_IDispatch);", name)}, name + "_.get()", {}};
     default: return {{}, (pointer ? "&" : "") + name, {}};
     }
   }
 
-  Passed output(const Argument& argument) const {
+  passed_argument output(const planned_argument& argument) const {
     const std::string& name = argument.name;
-    const bool both = argument.way == Way::InOut;
+    const bool both = argument.way == way_kind::in_out;
     switch (argument.type.kind) {
-    case Kind::Bool:
+    case automation_kind::bool_:
       return {{fmt::format("VARIANT_BOOL {}_ = {};", name,
                            both ? fmt::format("gangway::com::to_bool({})", name) : "VARIANT_FALSE")},
               "&" + name + "_",
               {fmt::format("{0} = {0}_ != VARIANT_FALSE;", name)}};
-    case Kind::Currency:
+    case automation_kind::currency:
       return {
           {both ? fmt::format("CY {0}_ = gangway::com::to_currency({0});", name) : fmt::format("CY {}_{{}};", name)},
           "&" + name + "_",
           {fmt::format("{0} = {0}_.int64;", name)}};
-    case Kind::Bstr:
+    case automation_kind::bstr:
       return {
           {both ? fmt::format("gangway::com::bstr {0}_({0});", name) : fmt::format("gangway::com::bstr {}_;", name)},
           name + (both ? "_.in_place()" : "_.put()"),
           {fmt::format("{0} = {0}_.str();", name)}};
-    case Kind::Variant: return {{}, name + (both ? ".in_place()" : ".put()"), {}};
-    case Kind::SafeArray:
+    case automation_kind::variant: return {{}, name + (both ? ".in_place()" : ".put()"), {}};
+    case automation_kind::safe_array:
       return {{fmt::format("gangway::com::array_out {}_({});", name, vartype(*argument.type.element))},
               name + "_.put()",
               {fmt::format("{0} = {0}_.take();", name)}};
@@ -326,15 +324,19 @@ class Source {
     }
   }
 
-  Passed result(const Argument& argument, std::string& returned) const {
+  passed_argument result(const planned_argument& argument, std::string& returned) const {
     switch (argument.type.kind) {
-    case Kind::Bool:
+    case automation_kind::bool_:
       returned = "return result_ != VARIANT_FALSE;";
       return {{"VARIANT_BOOL result_ = VARIANT_FALSE;"}, "&result_", {}};
-    case Kind::Currency: returned = "return result_.int64;"; return {{"CY result_{};"}, "&result_", {}};
-    case Kind::Bstr: returned = "return result_.str();"; return {{"gangway::com::bstr result_;"}, "result_.put()", {}};
-    case Kind::Variant: returned = "return result_;"; return {{"gangway::com::value result_;"}, "result_.put()", {}};
-    case Kind::SafeArray:
+    case automation_kind::currency: returned = "return result_.int64;"; return {{"CY result_{};"}, "&result_", {}};
+    case automation_kind::bstr:
+      returned = "return result_.str();";
+      return {{"gangway::com::bstr result_;"}, "result_.put()", {}};
+    case automation_kind::variant:
+      returned = "return result_;";
+      return {{"gangway::com::value result_;"}, "result_.put()", {}};
+    case automation_kind::safe_array:
       if (is_value(argument.type, false)) {
         returned = "return result_.take();";
         return {{fmt::format("gangway::com::array_out result_({});", vartype(*argument.type.element))},
@@ -343,9 +345,9 @@ class Source {
       }
       returned = "return result_.str();";
       return {{"gangway::com::byte_array result_;"}, "result_.put()", {}};
-    case Kind::Interface:
-    case Kind::Unknown:
-    case Kind::Dispatch: {
+    case automation_kind::interface_:
+    case automation_kind::unknown:
+    case automation_kind::dispatch: {
       const std::string made = result_type(plan_, argument.type, "");
       returned = fmt::format("return adopt<{}>(std::move(result_));", made.substr(0, made.size() - 1));
       return {{fmt::format("gangway::com::com_ptr<{}> result_;", pointee(argument.type))}, "result_.put()", {}};
@@ -358,58 +360,60 @@ class Source {
 
   // --- calls through IDispatch ---
 
-  static std::string vartype(const Type& type) {
+  static std::string vartype(const automation_type& type) {
     switch (type.kind) {
-    case Kind::Bool: return "VT_BOOL";
-    case Kind::I1: return "VT_I1";
-    case Kind::U1: return "VT_UI1";
-    case Kind::I2: return "VT_I2";
-    case Kind::U2: return "VT_UI2";
-    case Kind::U4: return "VT_UI4";
-    case Kind::I8: return "VT_I8";
-    case Kind::U8: return "VT_UI8";
-    case Kind::R4: return "VT_R4";
-    case Kind::R8: return "VT_R8";
-    case Kind::Code: return "VT_ERROR";
-    case Kind::Date: return "VT_DATE";
-    case Kind::Currency: return "VT_CY";
-    case Kind::Bstr: return "VT_BSTR";
-    case Kind::Variant: return "VT_VARIANT";
-    case Kind::Dispatch: return "VT_DISPATCH";
-    case Kind::Unknown: return "VT_UNKNOWN";
+    case automation_kind::bool_: return "VT_BOOL";
+    case automation_kind::i1: return "VT_I1";
+    case automation_kind::u1: return "VT_UI1";
+    case automation_kind::i2: return "VT_I2";
+    case automation_kind::u2: return "VT_UI2";
+    case automation_kind::u4: return "VT_UI4";
+    case automation_kind::i8: return "VT_I8";
+    case automation_kind::u8: return "VT_UI8";
+    case automation_kind::r4: return "VT_R4";
+    case automation_kind::r8: return "VT_R8";
+    case automation_kind::code: return "VT_ERROR";
+    case automation_kind::date: return "VT_DATE";
+    case automation_kind::currency: return "VT_CY";
+    case automation_kind::bstr: return "VT_BSTR";
+    case automation_kind::variant: return "VT_VARIANT";
+    case automation_kind::dispatch: return "VT_DISPATCH";
+    case automation_kind::unknown: return "VT_UNKNOWN";
     default: return "VT_I4";
     }
   }
 
-  std::string vartype_of_object(const Type& type) const {
-    return type.kind == Kind::Interface ? (plan_.find_class(type.name)->source->dispatch ? "VT_DISPATCH" : "VT_UNKNOWN")
-                                        : vartype(type);
+  std::string vartype_of_object(const automation_type& type) const {
+    return type.kind == automation_kind::interface_
+               ? (plan_.find_class(type.name)->source->dispatch ? "VT_DISPATCH" : "VT_UNKNOWN")
+               : vartype(type);
   }
 
-  static bool is_object(const Type& type) {
-    return type.kind == Kind::Interface || type.kind == Kind::Unknown || type.kind == Kind::Dispatch;
+  static bool is_object(const automation_type& type) {
+    return type.kind == automation_kind::interface_ || type.kind == automation_kind::unknown ||
+           type.kind == automation_kind::dispatch;
   }
 
-  std::string dispatch_flags(const Function& function) const {
+  std::string dispatch_flags(const planned_function& function) const {
     switch (function.kind) {
-    case Member::Kind::Get: return "DISPATCH_PROPERTYGET";
-    case Member::Kind::Put: return "DISPATCH_PROPERTYPUT";
-    case Member::Kind::PutRef: return "DISPATCH_PROPERTYPUTREF";
+    case member_kind::get: return "DISPATCH_PROPERTYGET";
+    case member_kind::put: return "DISPATCH_PROPERTYPUT";
+    case member_kind::put_ref: return "DISPATCH_PROPERTYPUTREF";
     default: return "DISPATCH_METHOD";
     }
   }
 
-  std::vector<std::string> dispatch_body(const Function& function) const {
+  std::vector<std::string> dispatch_body(const planned_function& function) const {
     std::vector<std::string> body{fmt::format("gangway::com::invocation call_(self<IDispatch>(), {}, {});", function.id,
                                               dispatch_flags(function))};
     std::vector<std::string> after;
     std::size_t index = 0;
-    for (const Argument& argument : function.arguments) {
-      if (argument.way == Way::Result || argument.way == Way::Locale) continue;
+    for (const planned_argument& argument : function.arguments) {
+      if (argument.way == way_kind::result || argument.way == way_kind::locale) continue;
       dispatch_argument(argument, index++, body, after);
     }
-    const Type& result = function.result;
-    if (result.kind == Kind::Void) {
+    const automation_type& result = function.result;
+    if (result.kind == automation_kind::void_) {
       body.emplace_back("call_.run();");
       append(body, after);
       return body;
@@ -417,18 +421,19 @@ class Source {
     std::string value;
     if (is_object(result)) {
       const std::string made = result_type(plan_, result, "");
-      const std::string iid = result.kind == Kind::Interface
+      const std::string iid = result.kind == automation_kind::interface_
                                   ? fmt::format("abi::{}::iid", plan_.find_class(result.name)->name)
-                              : result.kind == Kind::Dispatch ? "IID_IDispatch"
-                                                              : "IID_IUnknown";
+                              : result.kind == automation_kind::dispatch ? "IID_IDispatch"
+                                                                         : "IID_IUnknown";
       value = fmt::format("adopt<{}>(call_.object({}))", made.substr(0, made.size() - 1), iid);
     } else if (is_value(result, false)) {
       value = "gangway::com::value::adopt(call_.take_result())";
-    } else if (result.kind == Kind::SafeArray) {
+    } else if (result.kind == automation_kind::safe_array) {
       value = "call_.bytes()";
     } else {
       value = fmt::format("call_.result<{}>()", vartype(result));
-      if (result.kind == Kind::Enum) value = fmt::format("static_cast<{}>({})", result_type(plan_, result, ""), value);
+      if (result.kind == automation_kind::enum_)
+        value = fmt::format("static_cast<{}>({})", result_type(plan_, result, ""), value);
     }
     body.emplace_back("call_.run();");
     append(body, after);
@@ -436,56 +441,59 @@ class Source {
     return body;
   }
 
-  void dispatch_argument(const Argument& argument, std::size_t index, std::vector<std::string>& body,
+  void dispatch_argument(const planned_argument& argument, std::size_t index, std::vector<std::string>& body,
                          std::vector<std::string>& after) const {
     const std::string& name = argument.name;
     const std::string vt = is_object(argument.type) ? vartype_of_object(argument.type) : vartype(argument.type);
-    std::string value = argument.type.kind == Kind::Enum ? fmt::format("static_cast<int>({})", name) : name;
+    std::string value = argument.type.kind == automation_kind::enum_ ? fmt::format("static_cast<int>({})", name) : name;
     if (is_object(argument.type))
       value = fmt::format(
-          "raw<{}>({})", vt == "VT_DISPATCH" && argument.type.kind == Kind::Interface ? "IDispatch" : "IUnknown", name);
+          "raw<{}>({})",
+          vt == "VT_DISPATCH" && argument.type.kind == automation_kind::interface_ ? "IDispatch" : "IUnknown", name);
     if (is_value(argument.type, goes_in(argument.way))) return dispatch_value(argument, index, body, after);
-    if (argument.type.kind == Kind::SafeArray) {
+    if (argument.type.kind == automation_kind::safe_array) {
       body.push_back(fmt::format("call_.in_array<{}>({}, {}_count);", vartype(*argument.type.element), name, name));
       return;
     }
-    if (argument.type.kind == Kind::WideText) {
+    if (argument.type.kind == automation_kind::wide_text) {
       body.push_back(fmt::format("call_.in<VT_BSTR>({});", name));
       return;
     }
-    if (argument.way == Way::In) {
+    if (argument.way == way_kind::in) {
       body.push_back(fmt::format("call_.in<{}>({});", vt, value));
       return;
     }
-    body.push_back(argument.way == Way::Out ? fmt::format("call_.out<{}>();", vt)
-                                            : fmt::format("call_.in_out<{}>({});", vt, value));
-    if (argument.way == Way::InRef) return;
+    body.push_back(argument.way == way_kind::out ? fmt::format("call_.out<{}>();", vt)
+                                                 : fmt::format("call_.in_out<{}>({});", vt, value));
+    if (argument.way == way_kind::in_ref) return;
     const std::string taken = fmt::format("call_.taken<{}>({})", vt, index);
-    after.push_back(argument.type.kind == Kind::Enum
+    after.push_back(argument.type.kind == automation_kind::enum_
                         ? fmt::format("{} = static_cast<{}>({});", name, result_type(plan_, argument.type, ""), taken)
                         : fmt::format("{} = {};", name, taken));
   }
 
-  static void dispatch_value(const Argument& argument, std::size_t index, std::vector<std::string>& body,
+  static void dispatch_value(const planned_argument& argument, std::size_t index, std::vector<std::string>& body,
                              std::vector<std::string>& after) {
     const std::string& name = argument.name;
-    if (argument.way == Way::In) {
+    if (argument.way == way_kind::in) {
       body.push_back(fmt::format("call_.in_variant({}.get());", name));
       return;
     }
-    body.push_back(argument.way == Way::Out ? "call_.out_variant();"
-                                            : fmt::format("call_.in_out_variant({}.get());", name));
-    if (argument.way != Way::InRef)
+    body.push_back(argument.way == way_kind::out ? "call_.out_variant();"
+                                                 : fmt::format("call_.in_out_variant({}.get());", name));
+    if (argument.way != way_kind::in_ref)
       after.push_back(fmt::format("{} = gangway::com::value::adopt(call_.take({}));", name, index));
   }
 
-  const Plan& plan_;
+  const import_plan& plan_;
   const std::string& generator_;
-  Text out_;
+  text_writer out_;
 };
 
 }  // namespace
 
-std::string write_source(const Plan& plan, const std::string& generator) { return Source(plan, generator).write(); }
+std::string write_source(const import_plan& plan, const std::string& generator) {
+  return source_writer(plan, generator).write();
+}
 
 }  // namespace gangway::gen::imports

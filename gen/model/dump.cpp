@@ -7,7 +7,7 @@
 namespace gangway::gen {
 namespace {
 
-const char* name(Scalar scalar) {
+const char* name(scalar_kind scalar) {
   static const char* const names[] = {"bool", "i8",   "u8",      "i16",     "u16",   "i32", "u32", "i64",
                                       "u64",  "size", "ptrdiff", "uintptr", "wchar", "f32", "f64"};
   return names[static_cast<std::size_t>(scalar)];
@@ -28,31 +28,30 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string text(const ValueType& v) {
+std::string text(const value_type& v) {
   switch (v.kind) {
-  case ValueType::Kind::Scalar: return fmt::format("{} `{}`", name(v.scalar), v.cpp);
-  case ValueType::Kind::Enum: return fmt::format("enum {} `{}`", v.enumeration->go_name, v.cpp);
-  case ValueType::Kind::Struct: return fmt::format("struct {} `{}`", v.structure->go_name, v.cpp);
-  case ValueType::Kind::Pointer:
-    return fmt::format("{} `{}`", v.opaque ? "opaque " + v.opaque->go_name : "pointer", v.cpp);
+  case value_kind::scalar: return fmt::format("{} `{}`", name(v.scalar), v.cpp);
+  case value_kind::enum_: return fmt::format("enum {} `{}`", v.enumeration->go_name, v.cpp);
+  case value_kind::struct_: return fmt::format("struct {} `{}`", v.structure->go_name, v.cpp);
+  case value_kind::pointer: return fmt::format("{} `{}`", v.opaque ? "opaque " + v.opaque->go_name : "pointer", v.cpp);
   }
   return {};
 }
 
-const char* name(TextForm form) {
+const char* name(text_form form) {
   static const char* const names[] = {"c-string",      "std-string",  "std-string-view",
                                       "wide-c-string", "std-wstring", "std-wstring-view"};
   return names[static_cast<std::size_t>(form)];
 }
 
-std::string callback_text(const CallbackType& c) {
+std::string callback_text(const callback_type& c) {
   std::string list;
   for (std::size_t i = 0; i < c.parameters.size(); ++i) {
     const auto& p = c.parameters[i];
     static const char* const kinds[] = {"value",     "pointer", "c-string",   "wide",           "text",
                                         "wide-text", "context", "text-inout", "wide-text-inout"};
     list += (i ? ", " : "") + std::string(kinds[static_cast<std::size_t>(p.kind)]) + " `" + p.cpp + "`";
-    if (p.kind == CallbackType::Parameter::Kind::Value || p.kind == CallbackType::Parameter::Kind::Pointer)
+    if (p.kind == callback_parameter_kind::value || p.kind == callback_parameter_kind::pointer)
       list += " " + text(p.value);
   }
   return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list,
@@ -62,26 +61,26 @@ std::string callback_text(const CallbackType& c) {
                      c.stdcall ? " stdcall" : "");
 }
 
-std::string text(const Argument& a) {
+std::string text(const argument_decl& a) {
   std::string out = a.go_name + ": ";
-  out += a.direction == Direction::Out ? "out " : a.direction == Direction::InOut ? "inout " : "";
+  out += a.direction == direction_kind::out ? "out " : a.direction == direction_kind::in_out ? "inout " : "";
   if (a.is_const) out += "const ";
   switch (a.kind) {
-  case Argument::Kind::Scalar: out += "scalar " + text(a.value); break;
-  case Argument::Kind::Struct: out += text(a.value); break;
-  case Argument::Kind::Pointer: out += text(a.value); break;
-  case Argument::Kind::Text: out += std::string("text ") + name(a.text) + (a.bytes ? " as bytes" : ""); break;
-  case Argument::Kind::Buffer: out += "buffer of " + text(a.value) + ", length `" + a.length_cpp + "`"; break;
-  case Argument::Kind::Bytes: out += "bytes, length `" + a.length_cpp + "`" + (a.reused ? ", reused" : ""); break;
-  case Argument::Kind::StringLen: out += "string, length `" + a.length_cpp + "`"; break;
-  case Argument::Kind::Object:
+  case argument_kind::scalar: out += "scalar " + text(a.value); break;
+  case argument_kind::struct_: out += text(a.value); break;
+  case argument_kind::pointer: out += text(a.value); break;
+  case argument_kind::text: out += std::string("text ") + name(a.text) + (a.bytes ? " as bytes" : ""); break;
+  case argument_kind::buffer: out += "buffer of " + text(a.value) + ", length `" + a.length_cpp + "`"; break;
+  case argument_kind::bytes: out += "bytes, length `" + a.length_cpp + "`" + (a.reused ? ", reused" : ""); break;
+  case argument_kind::string_len: out += "string, length `" + a.length_cpp + "`"; break;
+  case argument_kind::object:
     out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : "");
     break;
-  case Argument::Kind::ComValue: out += "COM value"; break;
-  case Argument::Kind::Callback: out += a.callback ? callback_text(*a.callback) : "callback"; break;
+  case argument_kind::com_value: out += "COM value"; break;
+  case argument_kind::callback: out += a.callback ? callback_text(*a.callback) : "callback"; break;
   }
-  if (a.indirection == Argument::Indirection::Pointer) out += ", by pointer";
-  if (a.indirection == Argument::Indirection::Reference) out += ", by reference";
+  if (a.indirection == indirection_kind::pointer) out += ", by pointer";
+  if (a.indirection == indirection_kind::reference) out += ", by reference";
   if (a.kept) out += ", kept";
   if (!a.params.empty()) {
     out += " [";
@@ -91,7 +90,7 @@ std::string text(const Argument& a) {
   return out;
 }
 
-class Dump {
+class dumper {
  public:
   void line(int depth, const std::string& text) {
     out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n";
@@ -106,11 +105,11 @@ class Dump {
   std::string out_;
 };
 
-void write(Dump& out, const Function& f) {
+void write(dumper& out, const function_decl& f) {
   static const char* const kinds[] = {"function",  "method",    "static",     "constructor",
                                       "get-field", "set-field", "get-global", "set-global"};
-  const bool member = f.owner && (f.kind == Function::Kind::Method || f.kind == Function::Kind::FieldGet ||
-                                  f.kind == Function::Kind::FieldSet);
+  const bool member = f.owner && (f.kind == function_kind::method || f.kind == function_kind::field_get ||
+                                  f.kind == function_kind::field_set);
   out.line(0, fmt::format("{} {}{} = {}", kinds[static_cast<std::size_t>(f.kind)], member ? f.owner->go_name + "." : "",
                           f.go_name, f.signature));
   out.doc(1, f.doc);
@@ -121,7 +120,7 @@ void write(Dump& out, const Function& f) {
   if (f.omits_defaults) flags += ", omits-defaults";
   if (f.call_by_name) flags += ", by-name";
   if (f.leaf) flags += ", leaf";
-  if (f.apartment != ApartmentKind::None) flags += std::string(", apartment ") + name_of(f.apartment);
+  if (f.apartment != apartment_kind::none) flags += std::string(", apartment ") + name_of(f.apartment);
   if (f.serialize) flags += ", serialize";
   for (const std::uint32_t code : f.retry) flags += fmt::format(", retry 0x{:x}", code);
   if (!f.abandoned.empty()) flags += ", abandoned to " + f.abandoned;
@@ -130,12 +129,12 @@ void write(Dump& out, const Function& f) {
   if (f.plain_export) flags += ", plain " + f.plain_name;
   if (!f.import_dll.empty()) flags += ", import " + f.import_dll + "!" + f.import_name;
   static const char* const modes[] = {"", "last-error", "errno", "hresult"};
-  if (f.error_mode != ErrorMode::None)
+  if (f.error_mode != error_source::none)
     flags += fmt::format(", {}{}", modes[static_cast<std::size_t>(f.error_mode)],
                          !f.error_value.empty() ? " if result is " + f.error_value
                          : f.error_always       ? " if set"
                                                 : "");
-  if (f.error_mode == ErrorMode::LastError && !f.result && f.cpp_result != "void") flags += ", result is success";
+  if (f.error_mode == error_source::last_error && !f.result && f.cpp_result != "void") flags += ", result is success";
   out.line(1, flags);
   std::string params;
   for (const auto& p : f.params)
@@ -148,8 +147,8 @@ void write(Dump& out, const Function& f) {
 
 }  // namespace
 
-std::string dump(const Module& module) {
-  Dump out;
+std::string dump(const module_decl& module) {
+  dumper out;
   out.line(0, fmt::format("module {} package {} from {}", module.name, module.go_package, module.source));
   out.doc(1, module.doc);
   static const char* const sections[] = {"begin", "header", "wrapper"};
@@ -166,9 +165,9 @@ std::string dump(const Module& module) {
   }
   for (const auto& c : module.constants) {
     static const char* const kinds[] = {"integer", "unsigned", "float", "string", "char", "bool"};
-    const std::string value = c.kind == Constant::Kind::String  ? quoted(c.text)
-                              : c.kind == Constant::Kind::Float ? c.text
-                              : c.kind == Constant::Kind::Unsigned
+    const std::string value = c.kind == constant_kind::string   ? quoted(c.text)
+                              : c.kind == constant_kind::float_ ? c.text
+                              : c.kind == constant_kind::unsigned_
                                   ? std::to_string(static_cast<std::uint64_t>(c.integer))
                                   : std::to_string(c.integer);
     out.line(0, fmt::format("constant {} = {} = {} {}{}{}", c.go_name, c.cpp_name,
@@ -192,9 +191,10 @@ std::string dump(const Module& module) {
     }
   }
   for (const auto& c : module.classes) {
-    out.line(0, fmt::format("class {} = {}{}{}{}", c.go_name, c.cpp_name, c.destructible ? "" : " not destructible",
-                            c.apartment == ApartmentKind::None ? "" : std::string(" apartment ") + name_of(c.apartment),
-                            c.serialize ? " serialize" : ""));
+    out.line(0,
+             fmt::format("class {} = {}{}{}{}", c.go_name, c.cpp_name, c.destructible ? "" : " not destructible",
+                         c.apartment == apartment_kind::none ? "" : std::string(" apartment ") + name_of(c.apartment),
+                         c.serialize ? " serialize" : ""));
     out.doc(1, c.doc);
   }
   for (const auto& f : module.functions) write(out, f);

@@ -7,6 +7,6 @@
 
 namespace gangway::gen {
 
-std::string dump(const Module& module);
+std::string dump(const module_decl& module);
 
 }  // namespace gangway::gen

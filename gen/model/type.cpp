@@ -5,11 +5,11 @@ namespace gangway::gen {
 namespace {
 
 // Reads the operators of SWIG's spelling from the left; each applies to everything right of it.
-class Parser {
+class type_parser {
  public:
-  explicit Parser(const std::string& text, int depth = 0) : text_(text), depth_(depth) {}
+  explicit type_parser(const std::string& text, int depth = 0) : text_(text), depth_(depth) {}
 
-  Type type() {
+  cpp_type type() {
     bool is_const = false;
     bool is_volatile = false;
     while (starts("q(")) {
@@ -17,9 +17,9 @@ class Parser {
       is_const = is_const || words.find("const") != words.npos;
       is_volatile = is_volatile || words.find("volatile") != words.npos;
     }
-    Type type = unqualified();
-    Type* held = &type;  // qualifiers of an array are its elements'
-    while (held->is(Type::Kind::Array)) held = held->target.get();
+    cpp_type type = unqualified();
+    cpp_type* held = &type;  // qualifiers of an array are its elements'
+    while (held->is(type_kind::array)) held = held->target.get();
     held->is_const = held->is_const || is_const;
     held->is_volatile = held->is_volatile || is_volatile;
     return type;
@@ -30,40 +30,40 @@ class Parser {
     return text_.compare(at_, std::char_traits<char>::length(prefix), prefix) == 0;
   }
 
-  Type wrap(Type::Kind kind, std::size_t skip) {
+  cpp_type wrap(type_kind kind, std::size_t skip) {
     at_ += skip;
-    Type result;
+    cpp_type result;
     if (++depth_ > deepest) {  // nothing that anybody writes: unreadable
       result.name = text_.substr(at_);
       at_ = text_.size();
       return result;
     }
     result.kind = kind;
-    result.target = std::make_shared<Type>(type());
+    result.target = std::make_shared<cpp_type>(type());
     return result;
   }
 
-  Type unqualified() {
-    Type result;
-    if (starts("p.")) return wrap(Type::Kind::Pointer, 2);
-    if (starts("r.")) return wrap(Type::Kind::Reference, 2);
-    if (starts("z.")) return wrap(Type::Kind::RvalueReference, 2);
+  cpp_type unqualified() {
+    cpp_type result;
+    if (starts("p.")) return wrap(type_kind::pointer, 2);
+    if (starts("r.")) return wrap(type_kind::reference, 2);
+    if (starts("z.")) return wrap(type_kind::rvalue_reference, 2);
     if (starts("v(")) {
-      result.kind = Type::Kind::Variadic;
+      result.kind = type_kind::variadic;
       at_ = text_.size();
       return result;
     }
     if (starts("a(") || starts("m(")) {
       const bool array = text_[at_] == 'a';
       const std::string inner = argument(1);
-      result = wrap(array ? Type::Kind::Array : Type::Kind::MemberPointer, 0);
+      result = wrap(array ? type_kind::array : type_kind::member_pointer, 0);
       if (result.target) result.name = inner;
       return result;
     }
     if (starts("f(")) {
       const std::string inner = argument(1);
-      result = wrap(Type::Kind::Function, 0);
-      for (const auto& parameter : split(inner)) result.parameters.push_back(Parser(parameter, depth_).type());
+      result = wrap(type_kind::function, 0);
+      for (const auto& parameter : split(inner)) result.parameters.push_back(type_parser(parameter, depth_).type());
       return result;
     }
     result.name = text_.substr(at_);
@@ -103,7 +103,7 @@ class Parser {
 };
 
 // "const volatile ", for the front of a name.
-std::string qualifiers(const Type& type) {
+std::string qualifiers(const cpp_type& type) {
   return std::string(type.is_const ? "const " : "") + (type.is_volatile ? "volatile " : "");
 }
 // The same for behind a '*' or a function's parameters.
@@ -114,39 +114,39 @@ std::string trailing(std::string qualifiers) {
 
 }  // namespace
 
-bool Type::operator==(const Type& other) const {
+bool cpp_type::operator==(const cpp_type& other) const {
   return kind == other.kind && is_const == other.is_const && is_volatile == other.is_volatile && name == other.name &&
          (target ? other.target && *target == *other.target : !other.target) && parameters == other.parameters;
 }
 
-Type parse_type(const std::string& swig) { return Parser(swig).type(); }
+cpp_type parse_type(const std::string& swig) { return type_parser(swig).type(); }
 
-std::string spell(const Type& type, const std::string& name) {
+std::string spell(const cpp_type& type, const std::string& name) {
   const bool outer = name.empty() || name[0] == '*' || name[0] == '&';
   switch (type.kind) {
-  case Type::Kind::Named: return qualifiers(type) + spell_name(type.name) + (name.empty() ? "" : " " + name);
-  case Type::Kind::Pointer: {
+  case type_kind::named: return qualifiers(type) + spell_name(type.name) + (name.empty() ? "" : " " + name);
+  case type_kind::pointer: {
     const std::string q = trailing(qualifiers(type));
     return spell(*type.target, "*" + q + (q.empty() || name.empty() ? "" : " ") + name);
   }
-  case Type::Kind::Reference: return spell(*type.target, "&" + name);
-  case Type::Kind::RvalueReference: return spell(*type.target, "&&" + name);
-  case Type::Kind::Array:
+  case type_kind::reference: return spell(*type.target, "&" + name);
+  case type_kind::rvalue_reference: return spell(*type.target, "&&" + name);
+  case type_kind::array:
     return spell(*type.target, (outer && !name.empty() ? "(" + name + ")" : name) + "[" + type.name + "]");
-  case Type::Kind::Function: {
+  case type_kind::function: {
     std::string list;
     for (const auto& parameter : type.parameters) list += (list.empty() ? "" : ", ") + spell(parameter);
     const std::string q = trailing(qualifiers(type));
     return spell(*type.target,
                  (outer && !name.empty() ? "(" + name + ")" : name) + "(" + list + ")" + (q.empty() ? "" : " ") + q);
   }
-  case Type::Kind::MemberPointer: {
+  case type_kind::member_pointer: {
     const std::string q = trailing(qualifiers(type));
     const std::string inner = spell_name(type.name) + "::*" + q + (q.empty() || name.empty() ? "" : " ") + name;
-    const bool wraps = type.target->is(Type::Kind::Function) || type.target->is(Type::Kind::Array);
+    const bool wraps = type.target->is(type_kind::function) || type.target->is(type_kind::array);
     return spell(*type.target, wraps ? "(" + inner + ")" : inner);
   }
-  case Type::Kind::Variadic: return "...";
+  case type_kind::variadic: return "...";
   }
   return {};
 }

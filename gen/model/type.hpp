@@ -7,24 +7,26 @@
 
 namespace gangway::gen {
 
-struct Type {
-  enum class Kind { Named, Pointer, Reference, RvalueReference, Array, Function, MemberPointer, Variadic };
-  Kind kind = Kind::Named;
+// What a cpp_type is at its top.
+enum class type_kind { named, pointer, reference, rvalue_reference, array, function, member_pointer, variadic };
+
+struct cpp_type {
+  type_kind kind = type_kind::named;
   bool is_const = false;
   bool is_volatile = false;
-  std::string name;              // Named: the name; MemberPointer: the class; Array: the extent's expression
-  std::shared_ptr<Type> target;  // what it points to, holds or returns
-  std::vector<Type> parameters;  // Function
+  std::string name;                  // named: the name; member_pointer: the class; array: the extent's expression
+  std::shared_ptr<cpp_type> target;  // what it points to, holds or returns
+  std::vector<cpp_type> parameters;  // function
 
-  bool is(Kind k) const { return kind == k; }
-  bool operator==(const Type& other) const;
+  bool is(type_kind k) const { return kind == k; }
+  bool operator==(const cpp_type& other) const;
 };
 
-// Reads SWIG's spelling. An unreadable one becomes Named with the text as it is, which nothing resolves.
-Type parse_type(const std::string& swig);
+// Reads SWIG's spelling. An unreadable one becomes `named` with the text as it is, which nothing resolves.
+cpp_type parse_type(const std::string& swig);
 
 // "const char *name"; without a name the abstract type.
-std::string spell(const Type& type, const std::string& name = {});
+std::string spell(const cpp_type& type, const std::string& name = {});
 
 // SWIG's template spelling "Vec<(int)>" as C++: "Vec<int>".
 std::string spell_name(const std::string& swig);

@@ -24,22 +24,22 @@ constexpr const char* macros[] = {"near",   "far",      "small",   "interface", 
 
 }  // namespace
 
-std::string Scope::take(std::string_view wanted) {
+std::string name_scope::take(std::string_view wanted) {
   std::string name(wanted);
   while (has(name)) name += '_';
   reserve(name);
   return name;
 }
 
-Scope go_scope() {
-  Scope scope;
+name_scope go_scope() {
+  name_scope scope;
   for (const std::string_view word : go_keywords) scope.reserve(word);
   for (const char* word : said_by_stubs) scope.reserve(word);
   return scope;
 }
 
-Scope member_scope() {
-  Scope scope;
+name_scope member_scope() {
+  name_scope scope;
   for (const std::string_view word : go_keywords) scope.reserve(word);
   for (const std::string_view word : cpp_keywords) scope.reserve(word);
   for (const char* word : macros) scope.reserve(word);

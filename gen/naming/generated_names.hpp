@@ -33,7 +33,7 @@
 namespace gangway::gen {
 
 // Names taken in one scope.
-class Scope {
+class name_scope {
  public:
   void reserve(std::string_view name) { taken_.emplace(name); }
   bool has(std::string_view name) const { return taken_.count(std::string(name)) != 0; }
@@ -45,9 +45,9 @@ class Scope {
 };
 
 // Everything a Go function body may refer to: keywords, predeclared names, imported packages.
-Scope go_scope();
+name_scope go_scope();
 // Everything the member of a frame must not be called in C++ or in Go: keywords, and macros that Windows headers define.
-Scope member_scope();
+name_scope member_scope();
 // "Circle_Area" -> "CircleArea"
 std::string camel(std::string_view export_name);
 // Upper-case and lower-case first letter (ASCII).

@@ -25,11 +25,11 @@ std::vector<std::string> words(const std::string& name) {
 
 // Names that a parameter must not take: the words of both languages, because parameters are also members of a frame; the
 // packages that a stub imports and the locals that it uses; and macros of the headers of C and Windows.
-const Words& taken() {
+const word_set& taken() {
   static constexpr const char* own[] = {"bridge", "err",     "f",    "header", "init",   "main",     "module",
                                         "result", "runtime", "self", "stub",   "unsafe", "errno",    "stdin",
                                         "stdout", "stderr",  "far",  "near",   "small",  "interface"};
-  static const Words names = words_of(go_keywords, go_predeclared, cpp_keywords, own);
+  static const word_set names = words_of(go_keywords, go_predeclared, cpp_keywords, own);
   return names;
 }
 
@@ -75,7 +75,7 @@ std::string parameter_name(const std::string& name, std::size_t position) {
 
 std::string rooted(const std::string& name) {
   const std::string head = name.substr(0, std::min(name.find("::"), name.find('<')));
-  static const Words own{"f", "frame", "contract_text"};
+  static const word_set own{"f", "frame", "contract_text"};
   static constexpr const char* helpers[] = {"frame_",   "type_",   "borrowed_", "upcall_", "invoke_",
                                             "context_", "thunks_", "extend_",   "struct_"};
   const bool taken_by_shims =
@@ -88,7 +88,7 @@ bool is_go_package_name(const std::string& name) {
   const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
   // Names that Go gives a meaning as a package's, and packages that every stub imports.
   static constexpr const char* packages[] = {"main", "init", "documentation", "bridge", "stub", "runtime", "unsafe"};
-  static const Words own = words_of(go_keywords, go_predeclared, packages);
+  static const word_set own = words_of(go_keywords, go_predeclared, packages);
   return !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0 &&
          std::all_of(name.begin(), name.end(), is_part) && !own.contains(name) && !name.ends_with("_test");
 }

@@ -38,9 +38,9 @@ inline constexpr std::string_view cpp_keywords[] = {
     "dynamic_cast"};
 
 // A set of names that begins with such lists.
-using Words = std::set<std::string, std::less<>>;
-template <class... Lists> Words words_of(const Lists&... lists) {
-  Words words;
+using word_set = std::set<std::string, std::less<>>;
+template <class... Lists> word_set words_of(const Lists&... lists) {
+  word_set words;
   (words.insert(std::begin(lists), std::end(lists)), ...);
   return words;
 }

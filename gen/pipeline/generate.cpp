@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Thrown and caught in this file: the run is over, with this exit code and this message.
-struct Refused {
+struct early_exit {
   int exit_code;
   std::string message;  // without "gangway: "
 };
@@ -50,131 +50,133 @@ bool is_file(const fs::path& path) {
   return fs::is_regular_file(path, ignored);
 }
 
-std::string name_of_interface(const GenerateOptions& options) {
+std::string name_of_interface(const generate_options& options) {
   return to_generic_utf8(to_path(options.swig.interface_file).filename());
 }
 
-void check_command_line(const GenerateOptions& options) {
+void check_command_line(const generate_options& options) {
   if (!is_file(to_path(options.swig.interface_file)))
-    throw Refused{2, "error: there is no file " + options.swig.interface_file};
+    throw early_exit{2, "error: there is no file " + options.swig.interface_file};
   if (options.swig.library.empty())
-    throw Refused{2, "error: the interface library (gangway.i) is not beside this program: name its folder with --idl"};
+    throw early_exit{2,
+                     "error: the interface library (gangway.i) is not beside this program: name its folder with --idl"};
   if (!is_file(to_path(options.swig.library) / "gangway.i"))
-    throw Refused{2, fmt::format("error: there is no gangway.i in {}: --idl names the folder of the interface library",
+    throw early_exit{2,
+                     fmt::format("error: there is no gangway.i in {}: --idl names the folder of the interface library",
                                  options.swig.library)};
   if (!options.build.go_package.empty() && !is_go_package_name(options.build.go_package))
-    throw Refused{
+    throw early_exit{
         2, fmt::format("error: {} cannot be the name of a Go package: {}", options.build.go_package, package_rule)};
 }
 
-std::vector<Target> targets_of(const GenerateOptions& options) {
-  std::vector<Target> targets;
+std::vector<build_target> targets_of(const generate_options& options) {
+  std::vector<build_target> targets;
   for (const std::string& text : options.targets) targets.push_back(parse_target(text));
   return targets;
 }
 
 // Prints the warnings of SWIG itself, once where several readings have the same.
-void say_warnings(const std::deque<Reading>& readings) {
+void say_warnings(const std::deque<interface_reading>& readings) {
   std::set<std::string> said;
-  for (const Reading& reading : readings)
+  for (const interface_reading& reading : readings)
     if (said.insert(reading.swig.warnings).second) std::cerr << reading.swig.warnings;
 }
 
-void check_package_name(const GenerateOptions& options, const Reading& reading) {
+void check_package_name(const generate_options& options, const interface_reading& reading) {
   const std::string& name = reading.swig.tree.module;
   if (!options.build.go_package.empty() || options.cpp_only || is_go_package_name(name)) return;
-  throw Refused{1, fmt::format("error: {}: %module {} cannot be the name of a Go package: {}; name the package with "
-                               "--go-package, or the module otherwise",
-                               options.swig.interface_file, name, package_rule)};
+  throw early_exit{1, fmt::format("error: {}: %module {} cannot be the name of a Go package: {}; name the package with "
+                                  "--go-package, or the module otherwise",
+                                  options.swig.interface_file, name, package_rule)};
 }
 
 // Prints what is refused. Returns only when files may be written all the same: nothing is refused, or it is to be left out.
-void say_report(const GenerateOptions& options, const Report& report, const Module& module) {
+void say_report(const generate_options& options, const problem_report& report, const module_decl& module) {
   const bool skip = options.on_unsupported == "skip" && !report.has_fatal();
   std::cerr << report.notes() << report.print(skip ? "warning" : "error");
   if (report.empty()) return;
   const char* const plural = report.size() == 1 ? "" : "s";
   if (!skip && report.is_about_annotations())
-    throw Refused{1, fmt::format("{} has {} annotation{} that nothing is meant by; nothing was written",
-                                 name_of_interface(options), report.size(), plural)};
+    throw early_exit{1, fmt::format("{} has {} annotation{} that nothing is meant by; nothing was written",
+                                    name_of_interface(options), report.size(), plural)};
   if (!skip)
-    throw Refused{1, fmt::format("{} has {} declaration{} that cannot be wrapped; nothing was written{}",
-                                 name_of_interface(options), report.size(), plural,
-                                 report.has_fatal() ? "" : " (--on-unsupported=skip leaves them out)")};
+    throw early_exit{1, fmt::format("{} has {} declaration{} that cannot be wrapped; nothing was written{}",
+                                    name_of_interface(options), report.size(), plural,
+                                    report.has_fatal() ? "" : " (--on-unsupported=skip leaves them out)")};
   if (module.empty())
-    throw Refused{
+    throw early_exit{
         1, fmt::format("nothing is left of {} when that is left out; nothing was written", name_of_interface(options))};
 }
 
 // Prints the models, once where several readings have the same.
-void print_models(const std::deque<Reading>& readings) {
+void print_models(const std::deque<interface_reading>& readings) {
   std::set<std::string> printed;
-  for (const Reading& reading : readings)
+  for (const interface_reading& reading : readings)
     if (const std::string text = dump(reading.module); printed.insert(text).second) std::cout << text;
 }
 
-EmitOptions emit_options(const GenerateOptions& options, const std::vector<Target>& targets) {
+emit_options make_emit_options(const generate_options& options, const std::vector<build_target>& targets) {
   const fs::path folder = to_path(options.swig.interface_file).parent_path();
-  EmitOptions made;
+  emit_options made;
   made.cpp_dir = options.cpp_dir.empty() ? folder / "cpp" : to_path(options.cpp_dir);
   made.go_dir = options.go_dir.empty() ? folder : to_path(options.go_dir);
   made.go_only = options.go_only;
   made.cpp_only = options.cpp_only;
   made.generator = options.generator;
   if (!targets.empty()) made.shims_for.clear();
-  for (const Target& target : targets) made.shims_for.push_back(target.arch);
+  for (const build_target& target : targets) made.shims_for.push_back(target.arch);
   return made;
 }
 
-std::vector<Variant> variants_of(const std::deque<Reading>& readings) {
-  std::vector<Variant> variants;
-  for (const Reading& reading : readings) variants.push_back({&reading.module, reading.archs});
+std::vector<module_variant> variants_of(const std::deque<interface_reading>& readings) {
+  std::vector<module_variant> variants;
+  for (const interface_reading& reading : readings) variants.push_back({&reading.module, reading.archs});
   return variants;
 }
 
-void say_dependencies(const std::string& depfile, const std::deque<Reading>& readings,
-                      const std::vector<EmittedFile>& files, const EmitOptions& emitted) {
+void say_dependencies(const std::string& depfile, const std::deque<interface_reading>& readings,
+                      const std::vector<emitted_file>& files, const emit_options& emitted) {
   std::vector<std::string> targets;
   // The Go files are not named: a build system refuses outputs that the rule does not declare, and rules declare the shims.
-  for (const EmittedFile& file : files)
+  for (const emitted_file& file : files)
     if (!file.is_go || emitted.go_only)
       targets.push_back(to_generic_utf8((file.is_go ? emitted.go_dir : emitted.cpp_dir) / file.name));
   std::vector<std::string> sources;
-  for (const Reading& reading : readings)
+  for (const interface_reading& reading : readings)
     for (const std::string& file : reading.swig.files)
       if (std::find(sources.begin(), sources.end(), file) == sources.end()) sources.push_back(file);
   write_depfile(depfile, targets, sources);
 }
 
-void run(GenerateOptions& options) {
+void run(generate_options& options) {
   check_command_line(options);
   options.build.source = options.swig.interface_file;
-  const std::vector<Target> targets = targets_of(options);
+  const std::vector<build_target> targets = targets_of(options);
 
-  Report report;
-  const std::deque<Reading> readings = read_interface(options.swig, options.build, targets, report);
-  const Module& module = readings.front().module;
+  problem_report report;
+  const std::deque<interface_reading> readings = read_interface(options.swig, options.build, targets, report);
+  const module_decl& module = readings.front().module;
   say_warnings(readings);
   check_package_name(options, readings.front());
   say_report(options, report, module);
   if (options.dump_model) return print_models(readings);
 
-  const EmitOptions emitted = emit_options(options, targets);
-  const std::vector<EmittedFile> files = emitted_files(variants_of(readings), emitted);
+  const emit_options emitted = make_emit_options(options, targets);
+  const std::vector<emitted_file> files = emitted_files(variants_of(readings), emitted);
   emit(module.name, files, emitted);
   if (!options.depfile.empty()) say_dependencies(options.depfile, readings, files, emitted);
 }
 
 }  // namespace
 
-int generate(GenerateOptions options) {
+int generate(generate_options options) {
   try {
     run(options);
     return 0;
-  } catch (const Refused& refused) {
+  } catch (const early_exit& refused) {
     std::cerr << "gangway: " << refused.message << "\n";
     return refused.exit_code;
-  } catch (const SwigError& error) {
+  } catch (const swig_error& error) {
     if (error.signal != 0) return end_by(error.signal);
     std::cerr << "gangway: error: " << error.text << (error.text.ends_with('\n') ? "" : "\n");
     return error.is_interface ? 1 : 2;

@@ -9,9 +9,9 @@
 
 namespace gangway::gen {
 
-struct GenerateOptions {
-  SwigOptions swig;
-  BuildOptions build;
+struct generate_options {
+  swig_options swig;
+  build_options build;
   std::string cpp_dir;  // empty: cpp beside the interface file
   std::string go_dir;   // empty: beside the interface file
   std::string depfile;  // empty: none
@@ -25,6 +25,6 @@ struct GenerateOptions {
 
 // Says on standard error what there is to say. Returns the exit code: 0 done; 1 the interface was refused, and nothing is
 // written; 2 the command line or the environment is wrong.
-int generate(GenerateOptions options);
+int generate(generate_options options);
 
 }  // namespace gangway::gen

@@ -9,23 +9,23 @@ namespace gangway::gen {
 namespace {
 
 // Every architecture; the architectures that the shims are for come first.
-std::vector<Arch> in_order(const std::vector<Target>& targets) {
-  std::vector<Arch> order;
-  for (const Target& target : targets) order.push_back(target.arch);
-  for (const Arch arch : {Arch::Amd64, Arch::X86, Arch::Arm64})
+std::vector<arch_kind> in_order(const std::vector<build_target>& targets) {
+  std::vector<arch_kind> order;
+  for (const build_target& target : targets) order.push_back(target.arch);
+  for (const arch_kind arch : {arch_kind::amd64, arch_kind::x86, arch_kind::arm64})
     if (std::find(order.begin(), order.end(), arch) == order.end()) order.push_back(arch);
   return order;
 }
 
 }  // namespace
 
-std::deque<Reading> read_interface(SwigOptions swig, const BuildOptions& build_options,
-                                   const std::vector<Target>& targets, Report& report) {
-  const std::map<Arch, Macros> macros = macros_of(targets);
+std::deque<interface_reading> read_interface(swig_options swig, const build_options& model_options,
+                                             const std::vector<build_target>& targets, problem_report& report) {
+  const std::map<arch_kind, macro_map> macros = macros_of(targets);
   swig.program = found_swig(swig);
-  std::deque<Reading> readings;
-  std::map<std::string, Reading*> known;  // by what SWIG sees
-  for (const Arch arch : in_order(targets)) {
+  std::deque<interface_reading> readings;
+  std::map<std::string, interface_reading*> known;  // by what SWIG sees
+  for (const arch_kind arch : in_order(targets)) {
     swig.target = macros.at(arch);
     const std::string text = preprocessed(swig);
     const std::optional<std::string> seen = what_swig_sees(swig, text);
@@ -34,9 +34,9 @@ std::deque<Reading> read_interface(SwigOptions swig, const BuildOptions& build_o
       continue;
     }
     readings.push_back({run_swig(swig, text), {}, {arch}});
-    Reading& reading = readings.back();
-    Report problems;
-    reading.module = build(reading.swig, build_options, problems);
+    interface_reading& reading = readings.back();
+    problem_report problems;
+    reading.module = build(reading.swig, model_options, problems);
     if (readings.size() == 1)
       report = problems;
     else

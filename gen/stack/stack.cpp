@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t granule = 64 * 1024;
 constexpr std::uint64_t largest = std::uint64_t{1} << 30;
 
-struct Program {
+struct program_file {
   std::string name;
   fs::path path;
   std::streamoff reserve_at = 0, checksum_at = 0;
@@ -41,9 +41,9 @@ void put_number(std::ostream& file, std::streamoff at, std::size_t bytes, std::u
   for (std::size_t i = 0; i < bytes; ++i) file.put(static_cast<char>(value >> (8 * i) & 0xff));
 }
 
-Program look_at(const std::string& name) {
+program_file look_at(const std::string& name) {
   constexpr std::uint64_t dos_magic = 0x5a4d, pe_magic = 0x4550, pe32 = 0x10b, pe32_plus = 0x20b, is_dll = 0x2000;
-  Program program;
+  program_file program;
   program.name = name;
   program.path = to_path(name);
   std::ifstream file(program.path, std::ios::binary);
@@ -68,7 +68,7 @@ Program look_at(const std::string& name) {
   return program;
 }
 
-void write(const Program& program, std::uint64_t reserve) {
+void write(const program_file& program, std::uint64_t reserve) {
   std::fstream file(program.path, std::ios::binary | std::ios::in | std::ios::out);
   if (!file) throw std::runtime_error("the file cannot be written; does the program run?");
   put_number(file, program.reserve_at, program.word, reserve);
@@ -99,7 +99,7 @@ std::optional<std::uint64_t> stack_bytes(const std::string& text) {
   return bytes < 4 * granule ? std::nullopt : std::optional(bytes);
 }
 
-int set_stacks(const StackOptions& options) {
+int set_stacks(const stack_options& options) {
   std::optional<std::uint64_t> wanted;
   if (!options.reserve.empty()) {
     wanted = stack_bytes(options.reserve);
@@ -109,7 +109,7 @@ int set_stacks(const StackOptions& options) {
       return 2;
     }
   }
-  std::vector<Program> programs;
+  std::vector<program_file> programs;
   for (const std::string& name : options.programs) {
     try {
       programs.push_back(look_at(name));
@@ -118,7 +118,7 @@ int set_stacks(const StackOptions& options) {
       return 2;
     }
   }
-  for (const Program& program : programs) {
+  for (const program_file& program : programs) {
     if (!wanted) {
       std::cout << fmt::format("{}: {} KiB of stack for each thread\n", program.name, program.reserve / 1024);
       continue;

@@ -12,7 +12,7 @@
 
 namespace gangway::gen {
 
-struct StackOptions {
+struct stack_options {
   std::vector<std::string> programs;
   std::string reserve;  // "4MiB"; empty: say what there is, and change nothing
 };
@@ -22,6 +22,6 @@ struct StackOptions {
 std::optional<std::uint64_t> stack_bytes(const std::string& text);
 
 // Does it for each of the programs, in their order, and returns the exit code. Nothing is written unless all can be.
-int set_stacks(const StackOptions& options);
+int set_stacks(const stack_options& options);
 
 }  // namespace gangway::gen

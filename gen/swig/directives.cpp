@@ -32,11 +32,11 @@ std::string tidied(std::string_view text) {
   return out;
 }
 
-class Scanner {
+class directive_scanner {
  public:
-  Scanner(const std::string& text, const Folders& folders) : text_(text), folders_(folders) {}
+  directive_scanner(const std::string& text, const source_folders& folders) : text_(text), folders_(folders) {}
 
-  Marked run() {
+  marked_text run() {
     // The messages of SWIG on standard error stand before its text.
     at_ = std::min(text_.find("%includefile"), text_.size());
     while (at_ < text_.size()) {
@@ -49,7 +49,7 @@ class Scanner {
   }
 
  private:
-  struct File {
+  struct source_file {
     std::string name;
     bool own = false;
     int line = 1;
@@ -156,7 +156,7 @@ class Scanner {
     skip_space();
     if (at_ < text_.size() && text_[at_] == '(') parentheses();
     skip_space();
-    File file;
+    source_file file;
     if (at_ < text_.size() && text_[at_] == '"') {
       const auto end = text_.find('"', at_ + 1);
       for (std::size_t i = at_ + 1; i < std::min(end, text_.size()); ++i) {
@@ -171,13 +171,13 @@ class Scanner {
     }
     made_.text.append(text_, start, at_ - start);
     file.name = from_swig(file.name);
-    file.own = origin_of(to_path(file.name), folders_) == Node::Origin::User;
+    file.own = origin_of(to_path(file.name), folders_) == origin_kind::user;
     if (file.name.starts_with("./")) file.name.erase(0, 2);
     files_.push_back(std::move(file));
   }
 
-  Directive& add(Directive::Kind kind, std::string name, std::string target, int line) {
-    Directive& made = made_.directives.emplace_back();
+  swig_directive& add(directive_kind kind, std::string name, std::string target, int line) {
+    swig_directive& made = made_.directives.emplace_back();
     made.kind = kind;
     made.name = std::move(name);
     made.target = std::move(target);
@@ -200,7 +200,7 @@ class Scanner {
     if (name == "gangway:shared") optional_ = inside.find("\"1\"") != inside.npos;
     if (target.empty()) return {};
     const std::string mark = fmt::format("%feature(\"gangway_mark:{}\", \"1\") {};", made_.directives.size(), target);
-    add(Directive::Kind::Feature, std::move(name), std::move(target), line);
+    add(directive_kind::feature, std::move(name), std::move(target), line);
     return mark;
   }
 
@@ -218,18 +218,18 @@ class Scanner {
         // A result has no second parameter.
         if (target.front() != '(')
           mark += fmt::format(" %typemap(out) {1} \"{2}{0}*/\"", made_.directives.size(), target, apply_mark);
-        for (Directive& earlier : made_.directives)
-          if (earlier.kind == Directive::Kind::Apply && earlier.target == source) earlier.used = true;
-        add(Directive::Kind::Apply, source, target, line);
+        for (swig_directive& earlier : made_.directives)
+          if (earlier.kind == directive_kind::apply && earlier.target == source) earlier.used = true;
+        add(directive_kind::apply, source, target, line);
       }
       if (last) return mark;
     }
   }
 
   const std::string& text_;
-  const Folders& folders_;
-  Marked made_;
-  std::vector<File> files_;
+  const source_folders& folders_;
+  marked_text made_;
+  std::vector<source_file> files_;
   std::size_t at_ = 0;
   int macros_ = 0;
   bool optional_ = false;
@@ -239,7 +239,7 @@ std::size_t number_behind(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(std::strtoul(std::string(text.substr(at, 12)).c_str(), nullptr, 10));
 }
 
-void read_features(const Node& node, std::vector<Directive>& directives) {
+void read_features(const swig_node& node, std::vector<swig_directive>& directives) {
   for (auto at = node.attributes.lower_bound(feature_mark);
        at != node.attributes.end() && at->first.starts_with(feature_mark); ++at) {
     const std::size_t number = number_behind(at->first, feature_mark.size());
@@ -252,11 +252,11 @@ void read_features(const Node& node, std::vector<Directive>& directives) {
 
 }  // namespace
 
-Marked mark_directives(const std::string& preprocessed, const Folders& folders) {
-  return Scanner(preprocessed, folders).run();
+marked_text mark_directives(const std::string& preprocessed, const source_folders& folders) {
+  return directive_scanner(preprocessed, folders).run();
 }
 
-void read_marks(const Node& top, const std::string& wrappers, std::vector<Directive>& directives) {
+void read_marks(const swig_node& top, const std::string& wrappers, std::vector<swig_directive>& directives) {
   read_features(top, directives);
   for (auto at = wrappers.find(apply_mark); at != wrappers.npos; at = wrappers.find(apply_mark, at + 1)) {
     const std::size_t number = number_behind(wrappers, at + apply_mark.size());

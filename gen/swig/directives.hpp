@@ -12,30 +12,35 @@
 
 namespace gangway::gen {
 
-struct Directive {
-  enum class Kind { Feature, Apply } kind = Kind::Feature;
-  std::string name;    // Feature: "gangway:leaf"; Apply: the typemap, "int *OUTPUT"
+// %feature or %apply.
+enum class directive_kind { feature, apply };
+
+// A declaration that a %feature is about.
+struct found_declaration {
+  std::string tag;    // of a swig_node
+  std::string kind;   // of a "cdecl": "function", "variable", "typedef"
+  bool open = false;  // its number of parameters is
+};
+
+struct swig_directive {
+  directive_kind kind = directive_kind::feature;
+  std::string name;    // feature: "gangway:leaf"; apply: the typemap, "int *OUTPUT"
   std::string target;  // the declaration or parameters it is for: "geo::Circle::area() const", "int *r"
   std::string file;
   int line = 0;
-  bool optional = false;  // between %shared_annotations and %end_shared_annotations
-  bool used = false;      // Apply: by a wrapper, or by a later %apply
-  struct Found {
-    std::string tag;    // of a Node
-    std::string kind;   // of a "cdecl": "function", "variable", "typedef"
-    bool open = false;  // its number of parameters is
-  };
-  std::vector<Found> found;  // Feature: the declarations
+  bool optional = false;                 // between %shared_annotations and %end_shared_annotations
+  bool used = false;                     // apply: by a wrapper, or by a later %apply
+  std::vector<found_declaration> found;  // feature: the declarations
 };
 
 // The output of `swig -E`, with a mark behind each directive.
-struct Marked {
+struct marked_text {
   std::string text;
-  std::vector<Directive> directives;
+  std::vector<swig_directive> directives;
 };
-Marked mark_directives(const std::string& preprocessed, const Folders& folders);
+marked_text mark_directives(const std::string& preprocessed, const source_folders& folders);
 
 // Fills in what the marks of SWIG's second run say.
-void read_marks(const Node& top, const std::string& wrappers, std::vector<Directive>& directives);
+void read_marks(const swig_node& top, const std::string& wrappers, std::vector<swig_directive>& directives);
 
 }  // namespace gangway::gen

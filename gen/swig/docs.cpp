@@ -9,8 +9,8 @@
 namespace gangway::gen {
 namespace {
 
-std::string key(const Node& node) {
-  const Node* scope = node.parent;
+std::string key(const swig_node& node) {
+  const swig_node* scope = node.parent;
   while (scope && scope->tag != "class" && scope->tag != "enum" && scope->tag != "namespace") {
     if (scope->tag == "extend") break;
     scope = scope->parent;
@@ -18,7 +18,7 @@ std::string key(const Node& node) {
   return node.tag + "|" + (scope ? scope->attr("name") : "") + "|" + node.attr("name") + "|" + node.attr("decl");
 }
 
-void collect(const Node& node, Docs& docs) {
+void collect(const swig_node& node, doc_texts& docs) {
   if (node.has("doxygen") && !node.is_default_copy) docs.add(node, godoc(node.attr("doxygen")));
   for (const auto& child : node.children) collect(*child, docs);
 }
@@ -84,11 +84,11 @@ std::string plain(const std::string& text) {
   return out;
 }
 
-enum class Block { Paragraph, List, Code };
+enum class block_kind { paragraph, list, code };
 
-class Writer {
+class docs_writer {
  public:
-  void line(Block block, const std::string& text) {
+  void line(block_kind block, const std::string& text) {
     if (text.empty()) {
       gap_ = true;
       return;
@@ -103,21 +103,21 @@ class Writer {
 
  private:
   std::string out_;
-  Block last_ = Block::Paragraph;
+  block_kind last_ = block_kind::paragraph;
   bool gap_ = false;
 };
 
-struct Command {
+struct doc_command {
   std::string name;
   std::string rest;
 };
 
 // "@param[in] x the x" as {"param", "x the x"}; a line without a command has an empty name.
-Command command_of(const std::string& line) {
+doc_command command_of(const std::string& line) {
   if (line.size() < 2 || (line[0] != '@' && line[0] != '\\')) return {"", line};
   std::size_t end = 1;
   while (end < line.size() && (std::isalpha(static_cast<unsigned char>(line[end])))) ++end;
-  Command command{line.substr(1, end - 1), ""};
+  doc_command command{line.substr(1, end - 1), ""};
   if (end < line.size() && line[end] == '[') end = std::min(line.find(']', end), line.size() - 1) + 1;
   if (end < line.size() && line[end] == '{') end = std::min(line.find('}', end), line.size() - 1) + 1;
   command.rest = trimmed(line.substr(end));
@@ -153,19 +153,19 @@ std::string capitalised(std::string text) {
 }  // namespace
 
 std::string godoc(const std::string& doxygen) {
-  Writer out;
+  docs_writer out;
   std::istringstream lines(doxygen);
   bool code = false;
   bool item = false;  // continuing a list item
   for (std::string raw; std::getline(lines, raw);) {
     const std::string line = undecorated(raw);
     const std::string text = trimmed(line);
-    const Command command = command_of(text);
+    const doc_command command = command_of(text);
     if (code) {
       if (command.name == "endcode" || command.name == "endverbatim" || text == "```")
         code = false, out.gap();
       else
-        out.line(Block::Code, text.empty() ? "" : "\t" + line);
+        out.line(block_kind::code, text.empty() ? "" : "\t" + line);
       continue;
     }
     std::string rest;
@@ -175,24 +175,24 @@ std::string godoc(const std::string& doxygen) {
     } else if (command.name == "brief" || command.name == "short" || command.name == "details" ||
                command.name == "remark" || command.name == "remarks" || command.name == "par") {
       out.gap();
-      out.line(Block::Paragraph, plain(command.rest));
+      out.line(block_kind::paragraph, plain(command.rest));
       item = false;
     } else if (command.name == "param" || command.name == "tparam") {
       const std::string name = first_word(command.rest, rest);
-      out.line(Block::List, "  - " + name + ": " + plain(rest));
+      out.line(block_kind::list, "  - " + name + ": " + plain(rest));
       item = true;
     } else if (command.name == "return" || command.name == "returns" || command.name == "result") {
       out.gap();
-      out.line(Block::Paragraph, "Returns " + plain(command.rest));
+      out.line(block_kind::paragraph, "Returns " + plain(command.rest));
       item = false;
     } else if (command.name == "retval") {
       const std::string value = first_word(command.rest, rest);
-      out.line(Block::List, "  - returns " + value + ": " + plain(rest));
+      out.line(block_kind::list, "  - returns " + value + ": " + plain(rest));
       item = true;
     } else if (command.name == "throw" || command.name == "throws" || command.name == "exception") {
       const std::string type = first_word(command.rest, rest);
       out.gap();
-      out.line(Block::Paragraph, rest.empty() ? "Throws " + type + "." : "Throws " + type + ": " + plain(rest));
+      out.line(block_kind::paragraph, rest.empty() ? "Throws " + type + "." : "Throws " + type + ": " + plain(rest));
       item = false;
     } else if (command.name == "note" || command.name == "warning" || command.name == "attention" ||
                command.name == "deprecated" || command.name == "since" || command.name == "see" ||
@@ -202,13 +202,13 @@ std::string godoc(const std::string& doxygen) {
           {"see", "See also"}, {"sa", "See also"}, {"pre", "Precondition"}, {"post", "Postcondition"}};
       const auto label = labels.find(command.name);
       out.gap();
-      out.line(Block::Paragraph,
+      out.line(block_kind::paragraph,
                (label == labels.end() ? capitalised(command.name) : label->second) + ": " + plain(command.rest));
       item = false;
     } else if (command.name == "li" || command.name == "arg" || text.starts_with("- ") || text.starts_with("* ") ||
                text.starts_with("<li>")) {
       const std::string body = command.name.empty() ? text.substr(text[0] == '<' ? 4 : 2) : command.rest;
-      out.line(Block::List, "  - " + plain(trimmed(body)));
+      out.line(block_kind::list, "  - " + plain(trimmed(body)));
       item = true;
     } else if (command.name == "ingroup" || command.name == "file" || command.name == "class" ||
                command.name == "struct" || command.name == "fn" || command.name == "enum" || command.name == "author" ||
@@ -219,24 +219,24 @@ std::string godoc(const std::string& doxygen) {
       out.gap();
       item = false;
     } else {
-      out.line(item ? Block::List : Block::Paragraph, (item ? "    " : "") + plain(text));
+      out.line(item ? block_kind::list : block_kind::paragraph, (item ? "    " : "") + plain(text));
     }
   }
   return punctuated(out.take());
 }
 
-const std::string& Docs::find(const Node& node) const {
+const std::string& doc_texts::find(const swig_node& node) const {
   static const std::string none;
   const auto found = entries_.find(key(node));
   return found == entries_.end() ? none : found->second;
 }
 
-void Docs::add(const Node& node, std::string text) {
+void doc_texts::add(const swig_node& node, std::string text) {
   if (!text.empty()) entries_.emplace(key(node), std::move(text));
 }
 
-Docs load_docs(const std::filesystem::path& xml) {
-  Docs docs;
+doc_texts load_docs(const std::filesystem::path& xml) {
+  doc_texts docs;
   try {
     collect(*load_tree(xml, {}).top, docs);
   } catch (const std::runtime_error&) {

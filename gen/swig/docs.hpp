@@ -13,10 +13,10 @@
 
 namespace gangway::gen {
 
-class Docs {
+class doc_texts {
  public:
-  const std::string& find(const Node& node) const;
-  void add(const Node& node, std::string text);
+  const std::string& find(const swig_node& node) const;
+  void add(const swig_node& node, std::string text);
   std::string module;
 
  private:
@@ -24,7 +24,7 @@ class Docs {
 };
 
 // Reads the tree of `swig -python -doxygen -xmlout`.
-Docs load_docs(const std::filesystem::path& xml);
+doc_texts load_docs(const std::filesystem::path& xml);
 
 // Doxygen's or Javadoc's text (without comment markers, but possibly with the stars that start lines) as plain
 // paragraphs: the brief first, "Parameters:", "It returns ...", "Throws ...", lists with "  - ", code indented by a tab.

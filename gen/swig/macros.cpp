@@ -310,11 +310,11 @@ __aarch64__ 1
 
 std::string_view known_macros() { return common; }
 
-std::string_view known_macros(Arch arch) {
+std::string_view known_macros(arch_kind arch) {
   switch (arch) {
-  case Arch::X86: return x86;
-  case Arch::Amd64: return amd64;
-  case Arch::Arm64: return arm64;
+  case arch_kind::x86: return x86;
+  case arch_kind::amd64: return amd64;
+  case arch_kind::arm64: return arm64;
   }
   return {};
 }

@@ -30,12 +30,13 @@ namespace gangway::gen {
 namespace {
 
 namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
+using monotonic_clock = std::chrono::steady_clock;
 
 // Milliseconds until the limit, at most `most`; 0 when it is over.
-int left(const ProcessLimits& limits, Clock::time_point start, int most) {
+int left(const process_limits& limits, monotonic_clock::time_point start, int most) {
   if (limits.time.count() == 0) return most;
-  const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(start + limits.time - Clock::now()).count();
+  const auto rest =
+      std::chrono::duration_cast<std::chrono::milliseconds>(start + limits.time - monotonic_clock::now()).count();
   return static_cast<int>(std::clamp<long long>(rest, 0, most));
 }
 
@@ -100,15 +101,15 @@ BOOL WINAPI note_event(DWORD event) {
 }
 
 // While an object of this class lives, a request to end this process is noted instead of obeyed.
-class ConsoleEvents {
+class console_events {
  public:
-  ConsoleEvents() {
+  console_events() {
     asked_to_end = false;
     SetConsoleCtrlHandler(note_event, TRUE);
   }
-  ~ConsoleEvents() { SetConsoleCtrlHandler(note_event, FALSE); }
-  ConsoleEvents(const ConsoleEvents&) = delete;
-  ConsoleEvents& operator=(const ConsoleEvents&) = delete;
+  ~console_events() { SetConsoleCtrlHandler(note_event, FALSE); }
+  console_events(const console_events&) = delete;
+  console_events& operator=(const console_events&) = delete;
 };
 
 // Appends what is in the pipe; false at its end.
@@ -127,9 +128,9 @@ bool drain(HANDLE pipe, std::string& into) {
 
 }  // namespace
 
-ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
-                          const ProcessLimits& limits) {
-  ProcessResult result;
+process_result run_process(const std::string& program, const std::vector<std::string>& arguments,
+                           const process_limits& limits) {
+  process_result result;
   std::error_code ignored;
   // By its full path: of a name alone CreateProcess looks into the current folder first.
   fs::path file = fs::absolute(to_path(program), ignored);
@@ -152,8 +153,8 @@ ProcessResult run_process(const std::string& program, const std::vector<std::str
   startup.hStdOutput = written.get();
   startup.hStdError = written.get();
   PROCESS_INFORMATION made{};
-  const ConsoleEvents events;
-  const auto start = Clock::now();
+  const console_events events;
+  const auto start = monotonic_clock::now();
   if (!CreateProcessW(file.c_str(), line.data(), nullptr, nullptr, TRUE, CREATE_SUSPENDED, nullptr, nullptr, &startup,
                       &made))
     return result;
@@ -218,9 +219,9 @@ volatile std::sig_atomic_t asked_to_end = 0;
 void note_signal(int number) { asked_to_end = number; }
 
 // Signals that end this process are noted while one of these lives, and let through only while it waits.
-class Signals {
+class noted_signals {
  public:
-  Signals() {
+  noted_signals() {
     asked_to_end = 0;
     sigset_t ours;
     sigemptyset(&ours);
@@ -234,9 +235,9 @@ class Signals {
     }
     sigprocmask(SIG_BLOCK, &ours, &mask_);
   }
-  ~Signals() { restore(); }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
+  ~noted_signals() { restore(); }
+  noted_signals(const noted_signals&) = delete;
+  noted_signals& operator=(const noted_signals&) = delete;
 
   // Also for the child, which must not begin with what this process thinks of signals.
   void restore() const {
@@ -251,22 +252,22 @@ class Signals {
   sigset_t mask_{};
 };
 
-struct Pipe {
+struct pipe_ends {
   int read = -1;
   int write = -1;
-  Pipe() {
+  pipe_ends() {
     int ends[2];
     if (pipe(ends) != 0) return;
     read = ends[0];
     write = ends[1];
     for (const int end : ends) fcntl(end, F_SETFD, FD_CLOEXEC);
   }
-  ~Pipe() {
+  ~pipe_ends() {
     close_read();
     close_write();
   }
-  Pipe(const Pipe&) = delete;
-  Pipe& operator=(const Pipe&) = delete;
+  pipe_ends(const pipe_ends&) = delete;
+  pipe_ends& operator=(const pipe_ends&) = delete;
   void close_read() {
     if (read >= 0) close(read);
     read = -1;
@@ -277,7 +278,7 @@ struct Pipe {
   }
 };
 
-[[noreturn]] void become(const char* program, char* const* argv, const Signals& signals, pid_t parent, int output,
+[[noreturn]] void become(const char* program, char* const* argv, const noted_signals& signals, pid_t parent, int output,
                          int failure) {
   setpgid(0, 0);
 #if defined(__linux__)
@@ -296,7 +297,7 @@ struct Pipe {
 }
 
 // Waits for output; with a pipe of -1 only for time to pass or a signal. False at the end of the output.
-bool read_some(int pipe, std::string& into, int milliseconds, const Signals& signals) {
+bool read_some(int pipe, std::string& into, int milliseconds, const noted_signals& signals) {
   fd_set ready;
   FD_ZERO(&ready);
   if (pipe >= 0) FD_SET(pipe, &ready);
@@ -310,19 +311,19 @@ bool read_some(int pipe, std::string& into, int milliseconds, const Signals& sig
 
 }  // namespace
 
-ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
-                          const ProcessLimits& limits) {
-  ProcessResult result;
+process_result run_process(const std::string& program, const std::vector<std::string>& arguments,
+                           const process_limits& limits) {
+  process_result result;
   std::vector<char*> argv{const_cast<char*>(program.c_str())};
   for (const auto& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
 
-  const Signals signals;
-  Pipe output;
-  Pipe failure;  // closed by a successful exec
+  const noted_signals signals;
+  pipe_ends output;
+  pipe_ends failure;  // closed by a successful exec
   if (output.write < 0 || failure.write < 0) return result;
   const pid_t parent = getpid();
-  const auto start = Clock::now();
+  const auto start = monotonic_clock::now();
   const pid_t child = fork();
   if (child == 0) become(program.c_str(), argv.data(), signals, parent, output.write, failure.write);
   output.close_write();

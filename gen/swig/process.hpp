@@ -15,12 +15,12 @@
 
 namespace gangway::gen {
 
-struct ProcessLimits {
+struct process_limits {
   std::chrono::seconds time{0};             // 0: none
   std::uint64_t output = 64 * 1024 * 1024;  // bytes of standard output and standard error
 };
 
-struct ProcessResult {
+struct process_result {
   bool started = false;
   int exit_code = -1;      // -1 when it did not exit by itself
   std::string crash;       // "signal 11", "exception 0xc0000005": it ended with that; empty otherwise
@@ -31,8 +31,8 @@ struct ProcessResult {
 };
 
 // Arguments are UTF-8; no argument is interpreted by a shell. Standard input is empty.
-ProcessResult run_process(const std::string& program, const std::vector<std::string>& arguments,
-                          const ProcessLimits& limits = {});
+process_result run_process(const std::string& program, const std::vector<std::string>& arguments,
+                           const process_limits& limits = {});
 
 // A variable of the environment, as UTF-8; empty when it is not set.
 std::string environment(const std::string& name);

@@ -24,25 +24,25 @@ namespace fs = std::filesystem;
 
 constexpr const char* target_file = "gangway_target.i";
 
-class TemporaryFolder {
+class temporary_folder {
  public:
-  TemporaryFolder() {
+  temporary_folder() {
     std::random_device random;
     std::error_code error;
     const fs::path parent = fs::temp_directory_path(error);
-    if (error) throw SwigError{"there is no folder for temporary files: " + error.message()};
+    if (error) throw swig_error{"there is no folder for temporary files: " + error.message()};
     for (int attempt = 0; attempt < 100; ++attempt) {
       path_ = parent / fmt::format("gangway-{:08x}", random());
       if (fs::create_directory(path_, error)) return;
     }
-    throw SwigError{"cannot make a folder in " + to_utf8(parent)};
+    throw swig_error{"cannot make a folder in " + to_utf8(parent)};
   }
-  ~TemporaryFolder() {
+  ~temporary_folder() {
     std::error_code ignored;
     fs::remove_all(path_, ignored);
   }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  temporary_folder(const temporary_folder&) = delete;
+  temporary_folder& operator=(const temporary_folder&) = delete;
   std::string file(const char* name) const { return to_utf8(path_ / name); }
   std::string path() const { return to_utf8(path_); }
   std::string name() const { return to_utf8(path_.filename()); }
@@ -68,37 +68,37 @@ std::pair<int, int> parse_version(const std::string& text) {
 }
 
 // Runs SWIG; what kept it from ending by itself is an error.
-ProcessResult run(const std::string& program, const std::vector<std::string>& arguments, const SwigOptions& options) {
-  ProcessLimits limits;
+process_result run(const std::string& program, const std::vector<std::string>& arguments, const swig_options& options) {
+  process_limits limits;
   limits.time = std::chrono::seconds(options.timeout);
   std::vector<std::string> words;
   for (const std::string& argument : arguments) {
     words.push_back(to_swig(argument));
     if (words.back().empty() && !argument.empty())
-      throw SwigError{fmt::format(
+      throw swig_error{fmt::format(
           "SWIG cannot read {}: it has letters that are not in this system's code page {}; name it otherwise, put it "
           "into another folder, or turn on UTF-8 for all programs in the region settings of Windows",
           argument, code_page())};
   }
-  ProcessResult result = run_process(program, words, limits);
-  if (result.interrupted != 0) throw SwigError{"", false, result.interrupted};
-  if (!result.started) throw SwigError{fmt::format("cannot start SWIG ({})", program)};
+  process_result result = run_process(program, words, limits);
+  if (result.interrupted != 0) throw swig_error{"", false, result.interrupted};
+  if (!result.started) throw swig_error{fmt::format("cannot start SWIG ({})", program)};
   if (result.timed_out)
-    throw SwigError{
+    throw swig_error{
         fmt::format("SWIG ({}) was still at {} after {} seconds and was ended: --swig-timeout gives it more; "
                     "if that does not help, leave out under #ifndef SWIG what it loops at",
                     program, options.interface_file, options.timeout),
         true};
   if (result.flooded)
-    throw SwigError{fmt::format("SWIG ({}) wrote {} MB of messages about {} and was ended; they begin with:\n{}",
-                                program, limits.output >> 20, options.interface_file,
-                                from_swig(result.output.substr(0, 2000))),
-                    true};
+    throw swig_error{fmt::format("SWIG ({}) wrote {} MB of messages about {} and was ended; they begin with:\n{}",
+                                 program, limits.output >> 20, options.interface_file,
+                                 from_swig(result.output.substr(0, 2000))),
+                     true};
   if (!result.crash.empty())
-    throw SwigError{fmt::format("SWIG ({}) itself crashed ({}) at {}: leave out under #ifndef SWIG what it does not "
-                                "understand\n{}",
-                                program, result.crash, options.interface_file, from_swig(result.output)),
-                    true};
+    throw swig_error{fmt::format("SWIG ({}) itself crashed ({}) at {}: leave out under #ifndef SWIG what it does not "
+                                 "understand\n{}",
+                                 program, result.crash, options.interface_file, from_swig(result.output)),
+                     true};
   return result;
 }
 
@@ -116,23 +116,24 @@ void find_library(const std::string& program, const std::string& version_text) {
   set_environment("SWIG_LIB", to_swig(to_utf8(folder)));
 }
 
-void check_version(const std::string& program, const SwigOptions& options) {
+void check_version(const std::string& program, const swig_options& options) {
   if (needs_shell(program))
-    throw SwigError{fmt::format("{} is a batch file, which runs a shell: name swig.exe itself with --swig", program)};
+    throw swig_error{fmt::format("{} is a batch file, which runs a shell: name swig.exe itself with --swig", program)};
   const auto result = run(program, {"-version"}, options);
   const auto [major, minor] = parse_version(result.output);
   if (std::pair(major, minor) < std::pair(4, 1))
-    throw SwigError{fmt::format("{} is SWIG {}.{}; gangway needs 4.1 or newer (Debian: apt install swig; anywhere: pip "
-                                "install swig)",
-                                program, major, minor)};
+    throw swig_error{
+        fmt::format("{} is SWIG {}.{}; gangway needs 4.1 or newer (Debian: apt install swig; anywhere: pip "
+                    "install swig)",
+                    program, major, minor)};
   find_library(program, result.output);
 }
 
-std::string library_of(const std::string& program, const SwigOptions& options) {
+std::string library_of(const std::string& program, const swig_options& options) {
   std::string folder = from_swig(run(program, {"-swiglib"}, options).output);
   folder.resize(std::min(folder.find('\n'), folder.size()));
   if (std::error_code ignored; !folder.empty() && !fs::is_regular_file(to_path(folder) / "swig.swg", ignored))
-    throw SwigError{fmt::format(
+    throw swig_error{fmt::format(
         "SWIG ({}) does not find its own library: there is no swig.swg in {}; let the variable SWIG_LIB name "
         "the folder where it is",
         program, folder)};
@@ -148,7 +149,7 @@ bool is_ours(const std::string& line) {
                      [&](const char* number) { return line.find(number) != line.npos; });
 }
 
-void sort_messages(const std::string& text, SwigOutput& into) {
+void sort_messages(const std::string& text, swig_output& into) {
   std::istringstream lines(text);
   std::set<std::string> seen;
   for (std::string line; std::getline(lines, line);) {
@@ -188,7 +189,7 @@ std::vector<std::string> inline_blocks(const std::string& text) {
 }
 
 // "#define NAME expression" in a block of %inline.
-void add_inline_macros(const std::string& text, std::multimap<std::string, Written>& into) {
+void add_inline_macros(const std::string& text, std::multimap<std::string, written_value>& into) {
   for (const std::string& block : inline_blocks(text)) {
     std::istringstream lines(block);
     for (std::string line; std::getline(lines, line);) {
@@ -212,14 +213,14 @@ void add_inline_macros(const std::string& text, std::multimap<std::string, Writt
         }
       }
       if (expression.find_first_not_of(" \t\r") != expression.npos)
-        into.emplace(name, Written{expression, false, true});
+        into.emplace(name, written_value{expression, false, true});
     }
   }
 }
 
 // "%constant NAME = expression;" for every macro that SWIG takes for a constant, and every %constant of the user's.
-std::multimap<std::string, Written> written_constants(const std::string& text) {
-  std::multimap<std::string, Written> found;
+std::multimap<std::string, written_value> written_constants(const std::string& text) {
+  std::multimap<std::string, written_value> found;
   constexpr std::string_view directive = "%constant";
   for (auto at = text.find(directive); at != text.npos; at = text.find(directive, at + 1)) {
     if (at > 0 && text[at - 1] != '\n' && text[at - 1] != ' ' && text[at - 1] != '\t') continue;
@@ -242,8 +243,8 @@ std::multimap<std::string, Written> written_constants(const std::string& text) {
     }
     std::string name = head.back();
     name.erase(0, std::min(name.find_first_not_of("*&"), name.size()));
-    found.emplace(name,
-                  Written{text.substr(equals + 1, std::min(end, text.size()) - equals - 1), head.size() > 1, false});
+    found.emplace(
+        name, written_value{text.substr(equals + 1, std::min(end, text.size()) - equals - 1), head.size() > 1, false});
   }
   add_inline_macros(text, found);
   return found;
@@ -271,9 +272,9 @@ std::string module_docstring(const fs::path& proxy) {
 constexpr const char* go_language[] = {"-go", "-cgo", "-intgosize", "64"};
 
 // The directives of the user's files; SWIG runs once more for what they are about.
-std::vector<Directive> directives_of(const std::string& preprocessed, const Folders& folders,
-                                     const TemporaryFolder& temporary, const SwigOptions& options) {
-  Marked marked = mark_directives(preprocessed, folders);
+std::vector<swig_directive> directives_of(const std::string& preprocessed, const source_folders& folders,
+                                          const temporary_folder& temporary, const swig_options& options) {
+  marked_text marked = mark_directives(preprocessed, folders);
   if (marked.directives.empty()) return {};
   const std::string input = temporary.file("marked.i");
   const std::string tree = temporary.file("marked.xml");
@@ -281,23 +282,23 @@ std::vector<Directive> directives_of(const std::string& preprocessed, const Fold
   std::ofstream(to_path(input), std::ios::binary) << marked.text;
   std::vector<std::string> words(std::begin(go_language), std::end(go_language));
   words.insert(words.end(), {"-nopreprocess", "-c++", "-xmlout", tree, "-o", wrap, "-outdir", temporary.path(), input});
-  const ProcessResult result = run(options.program, words, options);
+  const process_result result = run(options.program, words, options);
   if (result.exit_code != 0)
-    throw SwigError{"SWIG does not read what it wrote itself (swig -E):\n" + from_swig(result.output)};
+    throw swig_error{"SWIG does not read what it wrote itself (swig -E):\n" + from_swig(result.output)};
   const std::string wrappers = read_file(to_path(wrap)).value_or(std::string());
   try {
     read_marks(*load_tree(to_path(tree), folders).top, wrappers, marked.directives);
   } catch (const std::runtime_error& error) {
-    throw SwigError{error.what()};
+    throw swig_error{error.what()};
   }
   return std::move(marked.directives);
 }
 
 // The options of every run. The macros of the target are a file in the temporary folder, which the interface library includes.
-std::vector<std::string> common_arguments(const SwigOptions& options, const TemporaryFolder& temporary) {
+std::vector<std::string> common_arguments(const swig_options& options, const temporary_folder& temporary) {
   std::ofstream target(to_path(temporary.file(target_file)), std::ios::binary);
   if (!(target << as_interface(options.target, options.macros) << std::flush))
-    throw SwigError{"cannot write " + temporary.file(target_file)};
+    throw swig_error{"cannot write " + temporary.file(target_file)};
   std::vector<std::string> common{"-c++", "-I" + temporary.path(), "-I" + options.library};
   for (const auto& folder : options.includes) common.push_back("-I" + folder);
   const std::string here = to_utf8(to_path(options.interface_file).parent_path());
@@ -308,12 +309,12 @@ std::vector<std::string> common_arguments(const SwigOptions& options, const Temp
 }
 
 // The output of SWIG's preprocessor for a file, without the name of the temporary folder, which is another one every time.
-std::optional<std::string> preprocess(const std::string& file, const TemporaryFolder& temporary,
-                                      const SwigOptions& options) {
+std::optional<std::string> preprocess(const std::string& file, const temporary_folder& temporary,
+                                      const swig_options& options) {
   std::vector<std::string> arguments = common_arguments(options, temporary);
   arguments.insert(arguments.begin(), std::begin(go_language), std::end(go_language));
   arguments.insert(arguments.end(), {"-E", file});
-  const ProcessResult result = run(options.program, arguments, options);
+  const process_result result = run(options.program, arguments, options);
   if (result.exit_code != 0) return std::nullopt;
   std::string text = result.output;
   const std::string folder = temporary.name();  // SWIG may write the folders above it in another way
@@ -333,25 +334,25 @@ std::string without_macro_lines(std::string text) {
 
 }  // namespace
 
-std::string found_swig(const SwigOptions& options) {
+std::string found_swig(const swig_options& options) {
   std::string program = find_swig(options.program);
   if (program.empty())
-    throw SwigError{
+    throw swig_error{
         "SWIG is not in PATH: install it (Debian: apt install swig; anywhere: pip install swig), or name it "
         "with --swig or $SWIG"};
   check_version(program, options);
   return program;
 }
 
-std::string preprocessed(const SwigOptions& options) {
-  const TemporaryFolder temporary;
+std::string preprocessed(const swig_options& options) {
+  const temporary_folder temporary;
   return preprocess(options.interface_file, temporary, options).value_or(std::string{});
 }
 
-std::optional<std::string> what_swig_sees(const SwigOptions& options, const std::string& preprocessed) {
+std::optional<std::string> what_swig_sees(const swig_options& options, const std::string& preprocessed) {
   const std::vector<std::string> blocks = inline_blocks(preprocessed);
   if (preprocessed.empty() || blocks.empty()) return without_macro_lines(preprocessed);
-  const TemporaryFolder temporary;
+  const temporary_folder temporary;
   const std::string input = temporary.file("inlined.i");
   std::ofstream out(to_path(input), std::ios::binary);
   std::string file = to_swig(options.interface_file);
@@ -362,13 +363,13 @@ std::optional<std::string> what_swig_sees(const SwigOptions& options, const std:
     if (brace == block.npos) return std::nullopt;
     out << block.substr(brace + 1) << "\n";
   }
-  if (!out.flush()) throw SwigError{"cannot write " + input};
+  if (!out.flush()) throw swig_error{"cannot write " + input};
   const std::optional<std::string> text = preprocess(input, temporary, options);
   return text ? std::optional(without_macro_lines(preprocessed + *text)) : std::nullopt;
 }
 
-SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed) {
-  const TemporaryFolder temporary;
+swig_output run_swig(const swig_options& options, const std::string& preprocessed) {
+  const temporary_folder temporary;
   const std::string& program = options.program;
   const std::string swig_library = library_of(program, options);
   const std::vector<std::string> common = common_arguments(options, temporary);
@@ -384,7 +385,7 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   std::string name = plain_module_name(to_path(options.interface_file), options.macros);
   if (name.empty()) name = preprocessed_module_name(preprocessed);
   if (const std::string wrong = why_not_module(name); !name.empty() && !wrong.empty())
-    throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
+    throw swig_error{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
   const std::string tree = temporary.file("tree.xml");
   const std::string wrap = temporary.file("x_wrap.cxx");
   const std::string dependencies = temporary.file("files.d");
@@ -393,21 +394,21 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
       options);
   const std::string said_first = from_swig(main_run.output);
   if (main_run.exit_code != 0)
-    throw SwigError{
+    throw swig_error{
         fmt::format("SWIG does not accept {}:\n{}{}", options.interface_file, said_first, why_not_found(said_first)),
         true};
 
-  SwigOutput output;
+  swig_output output;
   output.constants = written_constants(preprocessed);
   sort_messages(said_first, output);
-  const Folders folders{to_path(swig_library), to_path(options.library), to_path(options.interface_file)};
+  const source_folders folders{to_path(swig_library), to_path(options.library), to_path(options.interface_file)};
   try {
     output.tree = load_tree(to_path(tree), folders);
   } catch (const std::runtime_error& error) {
-    throw SwigError{error.what()};
+    throw swig_error{error.what()};
   }
   if (const std::string wrong = why_not_module(output.tree.module); !wrong.empty())
-    throw SwigError{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
+    throw swig_error{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
   output.wrappers = load_wrappers(to_path(wrap));
   output.directives = directives_of(preprocessed, folders, temporary, options);
   std::ifstream read(to_path(dependencies), std::ios::binary);
@@ -418,18 +419,18 @@ SwigOutput run_swig(const SwigOptions& options, const std::string& preprocessed)
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the
   // assertions in the shim guard the layouts.
   const std::string commented = temporary.file("commented.xml");
-  ProcessResult doc_run;
+  process_result doc_run;
   try {
     doc_run = run(program,
                   arguments({"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"},
                             {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
                   options);
-  } catch (const SwigError& error) {
+  } catch (const swig_error& error) {
     if (error.signal != 0) throw;
     output.warnings +=
         fmt::format("gangway: warning: there are no comments from C++ in the Go package: {}\n", error.text);
   }
-  if (SwigOutput said; doc_run.exit_code == 0) {
+  if (swig_output said; doc_run.exit_code == 0) {
     sort_messages(from_swig(doc_run.output), said);
     output.ignored = said.ignored;
     output.docs = load_docs(to_path(commented));

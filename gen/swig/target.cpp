@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // "NAME", "NAME VALUE", "NAME(parameters) VALUE".
-void add_line(std::string_view line, Macros& into) {
+void add_line(std::string_view line, macro_map& into) {
   std::size_t end = 0;
   while (end < line.size() && is_word(line[end])) ++end;
   if (end < line.size() && line[end] == '(') end = std::min(line.find(')', end), line.size() - 1) + 1;
@@ -29,8 +29,8 @@ void add_line(std::string_view line, Macros& into) {
   if (end > 0) into.insert_or_assign(std::string(line.substr(0, end)), std::string(value));
 }
 
-Macros parsed(std::string_view text) {
-  Macros macros;
+macro_map parsed(std::string_view text) {
+  macro_map macros;
   std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);) add_line(line, macros);
   return macros;
@@ -55,7 +55,7 @@ bool makes_a_literal(std::string_view name) {
 }
 
 // Numbers, names of types and other macros: what an #if can ask for, and what a declaration may be spelled with.
-bool is_plain(const std::string& value, const Macros& all) {
+bool is_plain(const std::string& value, const macro_map& all) {
   static const std::set<std::string, std::less<>> types{"int",   "long",   "unsigned", "signed",  "short", "char",
                                                         "float", "double", "bool",     "wchar_t", "void"};
   const bool simple = std::all_of(value.begin(), value.end(), [](char c) {
@@ -76,7 +76,7 @@ bool is_taken(std::string_view name) {
 }
 
 // Leaves out what means nothing to SWIG, until nothing refers to something that is not there.
-Macros useful(Macros macros) {
+macro_map useful(macro_map macros) {
   for (bool again = true; again;) {
     again = std::erase_if(macros, [&](const auto& macro) {
               const auto& [name, value] = macro;
@@ -104,26 +104,26 @@ std::string without_long_long(const std::string& value) {
   return result;
 }
 
-void add(Macros& into, Macros more) {
+void add(macro_map& into, macro_map more) {
   for (auto& [name, value] : more) into.insert_or_assign(name, std::move(value));
 }
 
 }  // namespace
 
-Target parse_target(const std::string& text) {
+build_target parse_target(const std::string& text) {
   const auto cut = text.find('=');
-  for (const Arch arch : all_archs)
+  for (const arch_kind arch : all_archs)
     if (text.substr(0, cut) == name_of(arch)) return {arch, cut == text.npos ? "" : text.substr(cut + 1)};
   throw std::runtime_error(
       fmt::format("--target {} is none of 386, amd64 and arm64, alone or with =FILE behind it", text));
 }
 
-Macros read_macros(const Target& target) {
+macro_map read_macros(const build_target& target) {
   std::ifstream in(to_path(target.file), std::ios::binary);
   if (!in)
     throw std::runtime_error(
         fmt::format("cannot read {}, the macros of --target {}", target.file, name_of(target.arch)));
-  Macros macros;
+  macro_map macros;
   for (std::string line; std::getline(in, line);)
     if (line.starts_with("#define ")) add_line(std::string_view(line).substr(8), macros);
   const auto has = [&](const char* name) { return macros.contains(name); };
@@ -131,7 +131,9 @@ Macros read_macros(const Target& target) {
     throw std::runtime_error(fmt::format("{} is not what a C++ compiler defines: make it with CC -dM -E -x c++ and the "
                                          "options of the module",
                                          target.file));
-  const Arch found = has("__aarch64__") || has("_M_ARM64") ? Arch::Arm64 : has("_WIN64") ? Arch::Amd64 : Arch::X86;
+  const arch_kind found = has("__aarch64__") || has("_M_ARM64") ? arch_kind::arm64
+                          : has("_WIN64")                       ? arch_kind::amd64
+                                                                : arch_kind::x86;
   if (!has("_WIN32") || found != target.arch)
     throw std::runtime_error(fmt::format("{} has the macros of a compiler for {}{}, not for windows/{}", target.file,
                                          has("_WIN32") ? "windows/" : "another system than Windows",
@@ -139,17 +141,17 @@ Macros read_macros(const Target& target) {
   return useful(std::move(macros));
 }
 
-std::map<Arch, Macros> macros_of(const std::vector<Target>& targets) {
-  std::map<Arch, Macros> result;
-  Macros everywhere = parsed(known_macros());
-  for (const Target& target : targets)
+std::map<arch_kind, macro_map> macros_of(const std::vector<build_target>& targets) {
+  std::map<arch_kind, macro_map> result;
+  macro_map everywhere = parsed(known_macros());
+  for (const build_target& target : targets)
     if (!target.file.empty()) result[target.arch] = read_macros(target);
   if (!result.empty()) {
     everywhere = result.begin()->second;
-    for (const Arch arch : all_archs)
+    for (const arch_kind arch : all_archs)
       for (const auto& [name, value] : parsed(known_macros(arch))) everywhere.erase(name);
   }
-  for (const Arch arch : all_archs) {
+  for (const arch_kind arch : all_archs) {
     if (result.contains(arch)) continue;
     result[arch] = everywhere;
     add(result[arch], parsed(known_macros(arch)));
@@ -157,7 +159,7 @@ std::map<Arch, Macros> macros_of(const std::vector<Target>& targets) {
   return result;
 }
 
-std::string as_interface(const Macros& macros, const std::vector<std::string>& given) {
+std::string as_interface(const macro_map& macros, const std::vector<std::string>& given) {
   std::set<std::string, std::less<>> others;
   for (const auto& macro : given) others.insert(macro.substr(0, macro.find_first_of("=(")));
   std::string text;

@@ -18,29 +18,29 @@
 namespace gangway::gen {
 
 // By name, with its parameters where it has some: {"__cplusplus", "202002L"}, {"INT64_C(val)", "val ## LL"}.
-using Macros = std::map<std::string, std::string, std::less<>>;
+using macro_map = std::map<std::string, std::string, std::less<>>;
 
 // One architecture, and what its compiler said.
-struct Target {
-  Arch arch = Arch::Amd64;
+struct build_target {
+  arch_kind arch = arch_kind::amd64;
   std::string file;  // output of `CC -dM -E`; empty: what is known of it
 };
 
 // "amd64", "386=macros.h". Throws std::runtime_error with a text for the user.
-Target parse_target(const std::string& text);
+build_target parse_target(const std::string& text);
 
 // The macros in the output of a compiler with -dM -E. Throws std::runtime_error with a text for the user when the
 // file is no such output, or that of another architecture.
-Macros read_macros(const Target& target);
+macro_map read_macros(const build_target& target);
 
 // The macros of each architecture: the compiler's own where a target names a file of them, else the known ones (macros.cpp).
-std::map<Arch, Macros> macros_of(const std::vector<Target>& targets);
+std::map<arch_kind, macro_map> macros_of(const std::vector<build_target>& targets);
 
 // The macros as an interface file for SWIG, without the macros named in `given`, which the command line defines.
-std::string as_interface(const Macros& macros, const std::vector<std::string>& given);
+std::string as_interface(const macro_map& macros, const std::vector<std::string>& given);
 
 // macros.cpp: one macro a line, "NAME VALUE"; the same for every architecture, and of one.
 std::string_view known_macros();
-std::string_view known_macros(Arch arch);
+std::string_view known_macros(arch_kind arch);
 
 }  // namespace gangway::gen

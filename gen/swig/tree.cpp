@@ -53,12 +53,12 @@ bool below(const fs::path& path, const fs::path& folder) {
   return !folder.empty() && std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
-class Loader {
+class tree_loader {
  public:
-  explicit Loader(const Folders& folders) : folders_(folders) {}
+  explicit tree_loader(const source_folders& folders) : folders_(folders) {}
 
-  std::unique_ptr<Node> node(const pugi::xml_node& xml, const Node* parent) {
-    auto result = std::make_unique<Node>();
+  std::unique_ptr<swig_node> node(const pugi::xml_node& xml, const swig_node* parent) {
+    auto result = std::make_unique<swig_node>();
     result->tag = xml.name();
     result->parent = parent;
     if (parent) {
@@ -78,7 +78,7 @@ class Loader {
   }
 
  private:
-  void attributes(const pugi::xml_node& list, Node& into) const {
+  void attributes(const pugi::xml_node& list, swig_node& into) const {
     for (const auto& item : list.children()) {
       const std::string_view kind = item.name();
       if (kind == "attribute") {
@@ -97,10 +97,10 @@ class Loader {
     }
   }
 
-  static std::vector<Parm> parms(const pugi::xml_node& list) {
-    std::vector<Parm> result;
+  static std::vector<swig_parm> parms(const pugi::xml_node& list) {
+    std::vector<swig_parm> result;
     for (const auto& item : list.children("parm")) {
-      Parm parm;
+      swig_parm parm;
       for (const auto& attribute : item.child("attributelist").children("attribute")) {
         const std::string_view name = attribute.attribute("name").value();
         const std::string value = unescaped(attribute.attribute("value").value());
@@ -113,43 +113,43 @@ class Loader {
     return result;
   }
 
-  void enter_file(Node& include) const {
+  void enter_file(swig_node& include) const {
     include.file = from_swig(include.attr("name"));
     include.origin = origin_of(fs::path(include.file), folders_);
     if (include.file.starts_with("./")) include.file.erase(0, 2);
   }
 
-  const Folders& folders_;
+  const source_folders& folders_;
 };
 
 }  // namespace
 
-Node::Origin origin_of(const fs::path& file, const Folders& folders) {
+origin_kind origin_of(const fs::path& file, const source_folders& folders) {
   const fs::path path = resolved_path(file);
-  return path == resolved_path(folders.interface_file)         ? Node::Origin::User
-         : below(path, resolved_path(folders.gangway_library)) ? Node::Origin::Gangway
-         : below(path, resolved_path(folders.swig_library))    ? Node::Origin::Swig
-                                                               : Node::Origin::User;
+  return path == resolved_path(folders.interface_file)         ? origin_kind::user
+         : below(path, resolved_path(folders.gangway_library)) ? origin_kind::gangway
+         : below(path, resolved_path(folders.swig_library))    ? origin_kind::swig
+                                                               : origin_kind::user;
 }
 
-const std::string& Node::attr(std::string_view name) const {
+const std::string& swig_node::attr(std::string_view name) const {
   static const std::string none;
   const auto found = attributes.find(name);
   return found == attributes.end() ? none : found->second;
 }
 
-bool Node::flag(std::string_view name) const {
+bool swig_node::flag(std::string_view name) const {
   const std::string& value = attr(name);
   return !value.empty() && value != "0";
 }
 
-Tree load_tree(const fs::path& xml, const Folders& folders) {
+swig_tree load_tree(const fs::path& xml, const source_folders& folders) {
   pugi::xml_document document;
   std::ifstream in(xml, std::ios::binary);
   const auto parsed = document.load(in, pugi::parse_escapes);
   if (!parsed) throw std::runtime_error(std::string("swig wrote a tree that is not XML: ") + parsed.description());
-  Tree tree;
-  tree.top = Loader(folders).node(document.document_element(), nullptr);
+  swig_tree tree;
+  tree.top = tree_loader(folders).node(document.document_element(), nullptr);
   tree.module = tree.top->attr("name");
   return tree;
 }

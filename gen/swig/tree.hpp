@@ -2,7 +2,7 @@
 //
 // Invariants
 //  - Heap addresses, ids and pointer-valued attributes are dropped while loading; only the fact that a node is a
-//    default-argument copy survives of them (Node::is_default_copy).
+//    default-argument copy survives of them (swig_node::is_default_copy).
 //  - Children and parameters are in document order, which is the only order there is.
 //  - Attribute names are SWIG's with ':' written as '_' ("sym:name" is "sym_name"), as SWIG's own XML writes them.
 #pragma once
@@ -16,26 +16,26 @@
 
 namespace gangway::gen {
 
-struct Parm {
+struct swig_parm {
   std::string type;  // SWIG's spelling: "p.q(const).char"
   std::string name;
   std::string value;  // default argument; has_default tells whether there is one
   bool has_default = false;
 };
 
-struct Node {
+// Whose file a declaration stands in: the user's, one of Gangway's interface library (bridge/idl), or one of SWIG's
+// library.
+enum class origin_kind { user, gangway, swig };
+
+struct swig_node {
   std::string tag;  // "cdecl", "class", "enum", ...
   std::map<std::string, std::string, std::less<>> attributes;
-  std::vector<Parm> parms;
+  std::vector<swig_parm> parms;
   std::vector<std::string> bases;  // public ones, qualified as SWIG wrote them
-  std::vector<std::unique_ptr<Node>> children;
-  const Node* parent = nullptr;
-  std::string file;  // file this was declared in, as SWIG found it
-  enum class Origin {
-    User,
-    Gangway,
-    Swig
-  } origin = Origin::User;  // whose file: the user's, bridge/idl, SWIG's library
+  std::vector<std::unique_ptr<swig_node>> children;
+  const swig_node* parent = nullptr;
+  std::string file;                        // file this was declared in, as SWIG found it
+  origin_kind origin = origin_kind::user;  // whose file: the user's, bridge/idl, SWIG's library
   bool imported = false;
   bool extension = false;  // inside %extend
   bool is_default_copy = false;
@@ -45,22 +45,22 @@ struct Node {
   bool flag(std::string_view name) const;  // set, and not to "0" or the empty string
 };
 
-struct Tree {
-  std::unique_ptr<Node> top;
+struct swig_tree {
+  std::unique_ptr<swig_node> top;
   std::string module;
 };
 
 // Where files come from: a file below one of the libraries is not the user's, unless it is the interface file itself.
-struct Folders {
+struct source_folders {
   std::filesystem::path swig_library;
   std::filesystem::path gangway_library;
   std::filesystem::path interface_file;
 };
 
 // Whose file a path is.
-Node::Origin origin_of(const std::filesystem::path& file, const Folders& folders);
+origin_kind origin_of(const std::filesystem::path& file, const source_folders& folders);
 
 // Reads the file `swig -xmlout` wrote. Throws std::runtime_error.
-Tree load_tree(const std::filesystem::path& xml, const Folders& folders);
+swig_tree load_tree(const std::filesystem::path& xml, const source_folders& folders);
 
 }  // namespace gangway::gen

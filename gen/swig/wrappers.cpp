@@ -21,8 +21,8 @@ std::string_view wrapper_name(std::string_view line) {
   return end == line.npos ? std::string_view{} : line.substr(start, end - start);
 }
 
-Marker parse_marker(std::string_view text) {
-  Marker marker;
+typemap_marker parse_marker(std::string_view text) {
+  typemap_marker marker;
   const auto end = text.find(' ');
   marker.kind = text.substr(0, end);
   for (auto at = text.find("=arg"); at != text.npos; at = text.find("=arg", at + 1))
@@ -31,7 +31,7 @@ Marker parse_marker(std::string_view text) {
 }
 
 // Every marker of a line; true when the line held nothing else.
-bool take_markers(std::string_view line, Wrapper& into) {
+bool take_markers(std::string_view line, swig_wrapper& into) {
   while (!(line = trimmed(line)).empty()) {
     const auto end = line.find("*/");
     if (!line.starts_with("/*@gw ") || end == line.npos) return false;
@@ -47,10 +47,10 @@ bool take_markers(std::string_view line, Wrapper& into) {
 
 }  // namespace
 
-Wrappers load_wrappers(const std::filesystem::path& file) {
-  Wrappers wrappers;
+swig_wrappers load_wrappers(const std::filesystem::path& file) {
+  swig_wrappers wrappers;
   std::ifstream in(file, std::ios::binary);
-  Wrapper* current = nullptr;
+  swig_wrapper* current = nullptr;
   bool declarations = false;  // between the opening brace and the first empty line
   for (std::string line; std::getline(in, line);) {
     if (line.ends_with('\r')) line.pop_back();  // SWIG on Windows writes text files

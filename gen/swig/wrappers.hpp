@@ -13,21 +13,21 @@
 
 namespace gangway::gen {
 
-struct Marker {
+struct typemap_marker {
   std::string kind;            // "DEFAULT", "OUTPUT", "BUFFER", ...
   std::vector<int> arguments;  // SWIG's argument numbers, from 1; self counts. In the order of the typemap's pattern
 };
 
-struct Wrapper {
-  std::vector<Marker> markers;
+struct swig_wrapper {
+  std::vector<typemap_marker> markers;
   bool result_marked = false;  // an `out` typemap of ours was used (or the result is void)
   std::vector<std::string>
       statements;  // lines that are neither declarations nor markers: the call, and users' typemaps
 };
 
-using Wrappers = std::map<std::string, Wrapper, std::less<>>;
+using swig_wrappers = std::map<std::string, swig_wrapper, std::less<>>;
 
 // Reads the file `swig -o` wrote.
-Wrappers load_wrappers(const std::filesystem::path& file);
+swig_wrappers load_wrappers(const std::filesystem::path& file);
 
 }  // namespace gangway::gen

@@ -10,7 +10,7 @@ std::string padded(const std::string& cell, std::size_t columns) {
   return cell + std::string(columns - std::min(columns, width(cell)), ' ');
 }
 
-void align_run(std::vector<std::string>& out, const std::vector<GoRow>& rows, std::size_t begin, std::size_t end) {
+void align_run(std::vector<std::string>& out, const std::vector<go_row>& rows, std::size_t begin, std::size_t end) {
   std::size_t name = 0;
   std::size_t type = 0;
   for (std::size_t i = begin; i < end; ++i) {
@@ -19,7 +19,7 @@ void align_run(std::vector<std::string>& out, const std::vector<GoRow>& rows, st
     if (!rows[i].value.empty()) type = std::max(type, width(rows[i].type));
   }
   for (std::size_t i = begin; i < end; ++i) {
-    const GoRow& row = rows[i];
+    const go_row& row = rows[i];
     std::string line = padded(row.name, name);
     if (row.value.empty())
       line += " " + row.type;
@@ -33,7 +33,7 @@ void align_run(std::vector<std::string>& out, const std::vector<GoRow>& rows, st
 
 }  // namespace
 
-std::vector<std::string> aligned(const std::vector<GoRow>& rows) {
+std::vector<std::string> aligned(const std::vector<go_row>& rows) {
   std::vector<std::string> out;
   std::size_t begin = 0;
   while (begin < rows.size()) {
@@ -46,7 +46,7 @@ std::vector<std::string> aligned(const std::vector<GoRow>& rows) {
   return out;
 }
 
-void write_go_block(Text& out, const std::string& keyword, const std::vector<GoRow>& rows) {
+void write_go_block(text_writer& out, const std::string& keyword, const std::vector<go_row>& rows) {
   if (rows.empty()) return;
   if (rows.size() == 1 && rows.front().comment.empty()) {
     out.fill("{} {}", keyword, aligned(rows).front());
@@ -54,26 +54,26 @@ void write_go_block(Text& out, const std::string& keyword, const std::vector<GoR
   }
   out.fill("{} (", keyword);
   {
-    const Text::Indent indent(out, "\t");
+    const text_writer::indentation indent(out, "\t");
     out.lines(aligned(rows));
   }
   out.line(")");
 }
 
-void write_go_struct(Text& out, const std::string& name, const std::vector<GoRow>& rows) {
+void write_go_struct(text_writer& out, const std::string& name, const std::vector<go_row>& rows) {
   if (rows.empty()) {
     out.fill("type {} struct{{}}", name);
     return;
   }
   out.fill("type {} struct {{", name);
   {
-    const Text::Indent indent(out, "\t");
+    const text_writer::indentation indent(out, "\t");
     out.lines(aligned(rows));
   }
   out.line("}");
 }
 
-void write_imports(Text& out, const std::set<std::string>& imports) {
+void write_imports(text_writer& out, const std::set<std::string>& imports) {
   std::vector<std::string> standard;
   std::vector<std::string> ours;
   for (const std::string& name : imports) {
@@ -90,7 +90,7 @@ void write_imports(Text& out, const std::set<std::string>& imports) {
   }
   out.line("import (");
   {
-    const Text::Indent indent(out, "\t");
+    const text_writer::indentation indent(out, "\t");
     out.lines(standard);
     if (!standard.empty()) out.gap();
     out.lines(ours);

@@ -10,7 +10,7 @@
 namespace gangway::gen {
 
 // A line of a struct, const or var block. Comment lines stand before it and end a run of aligned lines, as in gofmt.
-struct GoRow {
+struct go_row {
   std::vector<std::string> comment;
   std::string name;
   std::string type;   // may be empty
@@ -18,21 +18,21 @@ struct GoRow {
 };
 
 // The rows, aligned; without indentation.
-std::vector<std::string> aligned(const std::vector<GoRow>& rows);
+std::vector<std::string> aligned(const std::vector<go_row>& rows);
 // `const (...)` or `var (...)`; a single row without the parentheses.
-void write_go_block(Text& out, const std::string& keyword, const std::vector<GoRow>& rows);
+void write_go_block(text_writer& out, const std::string& keyword, const std::vector<go_row>& rows);
 // "struct{ ... }" of a type declaration that is already commented.
-void write_go_struct(Text& out, const std::string& name, const std::vector<GoRow>& rows);
+void write_go_struct(text_writer& out, const std::string& name, const std::vector<go_row>& rows);
 
 // One Go file: what has been written, and what it must import.
-struct GoFile {
-  Text body;
+struct go_file {
+  text_writer body;
   std::set<std::string> imports;  // "unsafe", "bridge", ...
   bool empty() const { return body.empty(); }
 };
 
 // The import declaration for these packages; those of the standard library come first.
-void write_imports(Text& out, const std::set<std::string>& imports);
+void write_imports(text_writer& out, const std::set<std::string>& imports);
 
 // "(a, b int32, name string)" of names and types.
 std::string go_parameters(const std::vector<std::pair<std::string, std::string>>& parameters);

@@ -3,12 +3,12 @@
 
 namespace gangway::gen {
 
-void Text::flush_gap() {
+void text_writer::flush_gap() {
   if (gap_ && !out_.empty() && !ends_with(out_, "\n\n")) out_ += '\n';
   gap_ = false;
 }
 
-void Text::line(std::string_view text) {
+void text_writer::line(std::string_view text) {
   for (const std::string& one : split_lines(text.empty() ? std::string_view("\n") : text)) {
     if (trimmed(one).empty()) {
       gap();
@@ -23,16 +23,16 @@ void Text::line(std::string_view text) {
   }
 }
 
-void Text::lines(const std::vector<std::string>& many) {
+void text_writer::lines(const std::vector<std::string>& many) {
   for (const std::string& one : many) line(one);
 }
 
-void Text::block(std::string_view text) {
+void text_writer::block(std::string_view text) {
   if (!text.empty() && text.front() == '\n') text.remove_prefix(1);
   if (!text.empty()) line(text);
 }
 
-void Text::verbatim(std::string_view text) {
+void text_writer::verbatim(std::string_view text) {
   flush_gap();
   out_ += text;
   if (!text.empty() && text.back() != '\n') out_ += '\n';

@@ -14,7 +14,7 @@
 
 namespace gangway::gen {
 
-class Text {
+class text_writer {
  public:
   // One line, or several when `text` holds newlines; each is indented by the current depth.
   void line(std::string_view text);
@@ -31,15 +31,17 @@ class Text {
   const std::string& str() const { return out_; }
 
   // Indents by one step while it lives.
-  class [[nodiscard]] Indent {
+  class [[nodiscard]] indentation {
    public:
-    Indent(Text& text, std::string_view step) : text_(text), size_(text.indent_.size()) { text_.indent_ += step; }
-    ~Indent() { text_.indent_.resize(size_); }
-    Indent(const Indent&) = delete;
-    Indent& operator=(const Indent&) = delete;
+    indentation(text_writer& text, std::string_view step) : text_(text), size_(text.indent_.size()) {
+      text_.indent_ += step;
+    }
+    ~indentation() { text_.indent_.resize(size_); }
+    indentation(const indentation&) = delete;
+    indentation& operator=(const indentation&) = delete;
 
    private:
-    Text& text_;
+    text_writer& text_;
     std::size_t size_;
   };
 

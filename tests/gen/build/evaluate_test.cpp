@@ -11,20 +11,20 @@ using namespace gangway::gen;
 namespace {
 
 // "i32 5", "u64 7", "bool 1", "char 97", "f64 1.5", "text abc"; "none" where there is no value.
-std::string shown(const std::optional<Value>& value) {
+std::string shown(const std::optional<evaluated_value>& value) {
   if (!value) return "none";
   switch (value->kind) {
-  case Value::Kind::Bool: return fmt::format("bool {}", value->integer);
-  case Value::Kind::Char: return fmt::format("char {}", value->integer);
-  case Value::Kind::Float: return fmt::format("f{} {}", value->bits, value->text);
-  case Value::Kind::String: return "text " + value->text;
-  case Value::Kind::Integer: break;
+  case evaluated_kind::bool_: return fmt::format("bool {}", value->integer);
+  case evaluated_kind::char_: return fmt::format("char {}", value->integer);
+  case evaluated_kind::float_: return fmt::format("f{} {}", value->bits, value->text);
+  case evaluated_kind::string: return "text " + value->text;
+  case evaluated_kind::integer: break;
   }
   return value->is_unsigned ? fmt::format("u{} {}", value->bits, static_cast<std::uint64_t>(value->integer))
                             : fmt::format("i{} {}", value->bits, value->integer);
 }
 
-std::optional<Value> lookup(const std::string& name) {
+std::optional<evaluated_value> lookup(const std::string& name) {
   static const std::map<std::string, std::string> names{
       {"ANSWER", "42"}, {"ns::LIMIT", "7u"}, {"::TOP", "1"}, {"HALF", "0.5"}, {"TITLE", "\"title\""}};
   const auto found = names.find(name);
@@ -32,12 +32,12 @@ std::optional<Value> lookup(const std::string& name) {
   return evaluate(found->second, lookup, [](const std::string&) { return std::string(); });
 }
 
-std::string type_lookup(const std::string& name) { return name == "DWORD" ? "unsigned long" : ""; }
+std::string canonical_type(const std::string& name) { return name == "DWORD" ? "unsigned long" : ""; }
 
-std::string worth(const std::string& expression) { return shown(evaluate(expression, lookup, type_lookup)); }
+std::string worth(const std::string& expression) { return shown(evaluate(expression, lookup, canonical_type)); }
 
-using Expected = std::vector<std::pair<const char*, const char*>>;
-void expect(const Expected& cases) {
+using expected_values = std::vector<std::pair<const char*, const char*>>;
+void expect(const expected_values& cases) {
   for (const auto& [expression, value] : cases) EXPECT_EQ(worth(expression), value) << expression;
 }
 
@@ -409,7 +409,7 @@ TEST(Evaluate, DeepExpressionsEnd) {
 
 TEST(Convert, ToArithmeticTypesByTheirCanonicalNames) {
   const auto converted = [](const std::string& expression, const std::string& type) {
-    return shown(convert(evaluate(expression, lookup, type_lookup).value(), type));
+    return shown(convert(evaluate(expression, lookup, canonical_type).value(), type));
   };
   EXPECT_EQ(converted("300", "unsigned char"), "u8 44");
   EXPECT_EQ(converted("65", "char"), "char 65");

@@ -8,44 +8,44 @@ using namespace gangway::gen;
 namespace {
 
 // A tree as SWIG gives it. Each function adds one declaration to `to` and returns it.
-struct Made {
-  Node top;
-  Made() { top.tag = "top"; }
+struct made_tree {
+  swig_node top;
+  made_tree() { top.tag = "top"; }
 
-  static Node& add(Node& to, const char* tag, const char* name) {
-    Node& made = *to.children.emplace_back(std::make_unique<Node>());
+  static swig_node& add(swig_node& to, const char* tag, const char* name) {
+    swig_node& made = *to.children.emplace_back(std::make_unique<swig_node>());
     made.tag = tag;
     made.parent = &to;
     if (*name != '\0') made.attributes["name"] = name;
     return made;
   }
-  static Node& space(Node& to, const char* name) { return add(to, "namespace", name); }
-  static Node& type(Node& to, const char* name, std::vector<std::string> bases = {}) {
-    Node& made = add(to, "class", name);
+  static swig_node& space(swig_node& to, const char* name) { return add(to, "namespace", name); }
+  static swig_node& type(swig_node& to, const char* name, std::vector<std::string> bases = {}) {
+    swig_node& made = add(to, "class", name);
     made.bases = std::move(bases);
     return made;
   }
-  static Node& enumeration(Node& to, const char* name, bool scoped = false) {
-    Node& made = add(to, "enum", name);
+  static swig_node& enumeration(swig_node& to, const char* name, bool scoped = false) {
+    swig_node& made = add(to, "enum", name);
     if (scoped) made.attributes["scopedenum"] = "1";
     return made;
   }
-  static Node& alias(Node& to, const char* name, const char* type, const char* decl = "") {
-    Node& made = add(to, "cdecl", name);
+  static swig_node& alias(swig_node& to, const char* name, const char* type, const char* decl = "") {
+    swig_node& made = add(to, "cdecl", name);
     made.attributes["kind"] = "typedef";
     made.attributes["type"] = type;
     made.attributes["decl"] = decl;
     return made;
   }
-  static void use_namespace(Node& to, const char* name) { add(to, "using", "").attributes["namespace"] = name; }
-  static void use(Node& to, const char* name, const char* of) { add(to, "using", name).attributes["uname"] = of; }
+  static void use_namespace(swig_node& to, const char* name) { add(to, "using", "").attributes["namespace"] = name; }
+  static void use(swig_node& to, const char* name, const char* of) { add(to, "using", name).attributes["uname"] = of; }
 };
 
-std::string name_of(const Symbol* symbol) { return symbol ? symbol->name : "none"; }
-std::string resolved(const Symbols& symbols, const char* type, const char* scope = "") {
+std::string name_of(const type_symbol* symbol) { return symbol ? symbol->name : "none"; }
+std::string resolved(const symbol_table& symbols, const char* type, const char* scope = "") {
   return spell(symbols.resolve(parse_type(type), scope).type);
 }
-std::string qualified(const Symbols& symbols, const char* type, const char* scope = "") {
+std::string qualified(const symbol_table& symbols, const char* type, const char* scope = "") {
   return spell(symbols.qualify(parse_type(type), scope));
 }
 
@@ -59,15 +59,15 @@ TEST(Names, LastPartsAndScopes) {
   EXPECT_EQ(last_part("operator geo::Point"), "operator geo::Point");
   EXPECT_EQ(last_part("geo::Circle::operator Vec<(geo::Point)>"), "operator Vec<(geo::Point)>");
   EXPECT_EQ(last_part("geo::operators::run"), "run");
-  Made tree;
-  Node& geo = Made::space(tree.top, "geo");
-  Node& circle = Made::type(geo, "Circle");
-  Node& style = Made::enumeration(circle, "Style");
-  Node& mode = Made::enumeration(geo, "Mode", true);
+  made_tree tree;
+  swig_node& geo = made_tree::space(tree.top, "geo");
+  swig_node& circle = made_tree::type(geo, "Circle");
+  swig_node& style = made_tree::enumeration(circle, "Style");
+  swig_node& mode = made_tree::enumeration(geo, "Mode", true);
   EXPECT_EQ(qualified_name(circle), "geo::Circle");
-  EXPECT_EQ(scope_of(Made::add(style, "enumitem", "Solid")), "geo::Circle");
-  EXPECT_EQ(scope_of(Made::add(mode, "enumitem", "Fast")), "geo::Mode");
-  EXPECT_EQ(qualified_name(Made::type(geo, "geo::Square")), "geo::Square");  // SWIG qualifies some names itself
+  EXPECT_EQ(scope_of(made_tree::add(style, "enumitem", "Solid")), "geo::Circle");
+  EXPECT_EQ(scope_of(made_tree::add(mode, "enumitem", "Fast")), "geo::Mode");
+  EXPECT_EQ(qualified_name(made_tree::type(geo, "geo::Square")), "geo::Square");  // SWIG qualifies some names itself
 }
 
 TEST(Names, ArithmeticTypesWhateverTheOrderOfTheirWords) {
@@ -98,25 +98,25 @@ TEST(Names, ArithmeticTypesWhateverTheOrderOfTheirWords) {
 }
 
 TEST(Names, ScalarsUnderWindowsRules) {
-  EXPECT_EQ(scalar_named("long"), Scalar::I32);
-  EXPECT_EQ(scalar_named("unsigned long int"), Scalar::U32);
-  EXPECT_EQ(scalar_named("wchar_t"), Scalar::WChar);
-  EXPECT_EQ(scalar_named("size_t"), Scalar::Size);
-  EXPECT_EQ(scalar_named("std::size_t"), Scalar::Size);
-  EXPECT_EQ(scalar_named("std::byte"), Scalar::U8);
+  EXPECT_EQ(scalar_named("long"), scalar_kind::i32);
+  EXPECT_EQ(scalar_named("unsigned long int"), scalar_kind::u32);
+  EXPECT_EQ(scalar_named("wchar_t"), scalar_kind::wchar);
+  EXPECT_EQ(scalar_named("size_t"), scalar_kind::size);
+  EXPECT_EQ(scalar_named("std::size_t"), scalar_kind::size);
+  EXPECT_EQ(scalar_named("std::byte"), scalar_kind::u8);
   EXPECT_EQ(scalar_named("byte"), std::nullopt);
   EXPECT_EQ(scalar_named("long double"), std::nullopt);
   EXPECT_EQ(scalar_named("void"), std::nullopt);
 }
 
 TEST(Symbols, InnerScopesAreSearchedFirst) {
-  Made tree;
-  Made::type(tree.top, "T");
-  Node& a = Made::space(tree.top, "a");
-  Made::type(a, "T");
-  Node& b = Made::space(a, "b");
-  Made::type(b, "U");
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  made_tree::type(tree.top, "T");
+  swig_node& a = made_tree::space(tree.top, "a");
+  made_tree::type(a, "T");
+  swig_node& b = made_tree::space(a, "b");
+  made_tree::type(b, "U");
+  const symbol_table symbols(tree.top);
   EXPECT_EQ(name_of(symbols.find("T", "")), "T");
   EXPECT_EQ(name_of(symbols.find("T", "a")), "a::T");
   EXPECT_EQ(name_of(symbols.find("T", "a::b")), "a::T");  // hides the outer one
@@ -130,15 +130,15 @@ TEST(Symbols, InnerScopesAreSearchedFirst) {
 }
 
 TEST(Symbols, UsingBringsNamesIn) {
-  Made tree;
-  Node& a = Made::space(tree.top, "a");
-  Made::type(a, "T");
-  Made::type(a, "U");
-  Made::use_namespace(tree.top, "a");
-  Node& b = Made::space(tree.top, "b");
-  Made::use(b, "U", "a::U");
-  Made::type(tree.top, "Own");
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  swig_node& a = made_tree::space(tree.top, "a");
+  made_tree::type(a, "T");
+  made_tree::type(a, "U");
+  made_tree::use_namespace(tree.top, "a");
+  swig_node& b = made_tree::space(tree.top, "b");
+  made_tree::use(b, "U", "a::U");
+  made_tree::type(tree.top, "Own");
+  const symbol_table symbols(tree.top);
   EXPECT_EQ(name_of(symbols.find("T", "")), "a::T");
   EXPECT_EQ(name_of(symbols.find("T", "b")), "a::T");
   EXPECT_EQ(resolved(symbols, "b::U"), "a::U");
@@ -147,14 +147,14 @@ TEST(Symbols, UsingBringsNamesIn) {
 }
 
 TEST(Symbols, MembersOfBasesAreFound) {
-  Made tree;
-  Node& base = Made::type(tree.top, "Base");
-  Made::enumeration(base, "Mode");
-  Made::alias(tree.top, "BaseAlias", "Base");
-  Made::type(tree.top, "Derived", {"Base"});
-  Made::type(tree.top, "ByAlias", {"BaseAlias"});
-  Made::type(tree.top, "Last", {"Derived"});
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  swig_node& base = made_tree::type(tree.top, "Base");
+  made_tree::enumeration(base, "Mode");
+  made_tree::alias(tree.top, "BaseAlias", "Base");
+  made_tree::type(tree.top, "Derived", {"Base"});
+  made_tree::type(tree.top, "ByAlias", {"BaseAlias"});
+  made_tree::type(tree.top, "Last", {"Derived"});
+  const symbol_table symbols(tree.top);
   for (const char* scope : {"Base", "Derived", "ByAlias", "Last"})
     EXPECT_EQ(name_of(symbols.find("Mode", scope)), "Base::Mode") << scope;
   EXPECT_EQ(name_of(symbols.find("Derived::Mode", "")), "Base::Mode");
@@ -163,101 +163,101 @@ TEST(Symbols, MembersOfBasesAreFound) {
 
 // A file that is no C++ may make classes bases of each other, and typedefs of themselves.
 TEST(Symbols, CirclesEnd) {
-  Made tree;
-  Made::type(tree.top, "A", {"B"});
-  Made::type(tree.top, "B", {"A"});
-  Made::alias(tree.top, "p", "q");
-  Made::alias(tree.top, "q", "p");
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  made_tree::type(tree.top, "A", {"B"});
+  made_tree::type(tree.top, "B", {"A"});
+  made_tree::alias(tree.top, "p", "q");
+  made_tree::alias(tree.top, "q", "p");
+  const symbol_table symbols(tree.top);
   EXPECT_EQ(name_of(symbols.find("Missing", "A")), "none");
   EXPECT_EQ(name_of(symbols.find("A::Missing", "")), "none");
   EXPECT_FALSE(symbols.resolve(parse_type("p"), "").scalar);
 }
 
 TEST(Symbols, TypedefsAreFollowedToTheirEnd) {
-  Made tree;
-  Made::alias(tree.top, "BOOL", "int");
-  Made::alias(tree.top, "OK", "BOOL");
-  Made::alias(tree.top, "Name", "char", "p.q(const).");
-  Node& a = Made::space(tree.top, "a");
-  Made::type(a, "T");
-  Made::alias(a, "Alias", "T");
-  Made::alias(tree.top, "Far", "a::Alias");
-  const Symbols symbols(tree.top);
-  const Resolved ok = symbols.resolve(parse_type("q(const).OK"), "");
-  EXPECT_EQ(ok.scalar, Scalar::I32);
+  made_tree tree;
+  made_tree::alias(tree.top, "BOOL", "int");
+  made_tree::alias(tree.top, "OK", "BOOL");
+  made_tree::alias(tree.top, "Name", "char", "p.q(const).");
+  swig_node& a = made_tree::space(tree.top, "a");
+  made_tree::type(a, "T");
+  made_tree::alias(a, "Alias", "T");
+  made_tree::alias(tree.top, "Far", "a::Alias");
+  const symbol_table symbols(tree.top);
+  const resolved_type ok = symbols.resolve(parse_type("q(const).OK"), "");
+  EXPECT_EQ(ok.scalar, scalar_kind::i32);
   EXPECT_TRUE(ok.type.is_const);
   EXPECT_EQ(ok.names, (std::vector<std::string>{"OK", "BOOL", "int"}));
   EXPECT_TRUE(ok.passes("BOOL"));
   EXPECT_FALSE(ok.passes("bool"));
   EXPECT_EQ(resolved(symbols, "Name"), "const char *");
   EXPECT_EQ(resolved(symbols, "q(const).Name"), "const char *const");
-  const Resolved far = symbols.resolve(parse_type("Far"), "");
+  const resolved_type far = symbols.resolve(parse_type("Far"), "");
   EXPECT_EQ(name_of(far.symbol), "a::T");
   EXPECT_EQ(far.scope, "a");  // where T was written
 }
 
 TEST(Symbols, ClassesHideTypedefsOfTheSameName) {
-  Made tree;
-  Made::alias(tree.top, "T", "struct T");
-  Made::type(tree.top, "T");
-  Made::add(tree.top, "classforward", "F");
-  Made::type(tree.top, "F");
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  made_tree::alias(tree.top, "T", "struct T");
+  made_tree::type(tree.top, "T");
+  made_tree::add(tree.top, "classforward", "F");
+  made_tree::type(tree.top, "F");
+  const symbol_table symbols(tree.top);
   ASSERT_NE(symbols.find("T", ""), nullptr);
-  EXPECT_EQ(symbols.find("T", "")->kind, Symbol::Kind::Class);
+  EXPECT_EQ(symbols.find("T", "")->kind, symbol_kind::class_);
   ASSERT_NE(symbols.find("F", ""), nullptr);
-  EXPECT_EQ(symbols.find("F", "")->kind, Symbol::Kind::Class);
+  EXPECT_EQ(symbols.find("F", "")->kind, symbol_kind::class_);
 }
 
 TEST(Symbols, OpaqueTypedefsStopTheChain) {
-  Made tree;
-  Made::alias(tree.top, "HANDLE", "void", "p.").attributes["feature_gangway_opaque"] = "1";
-  Made::alias(tree.top, "HFILE2", "HANDLE");
-  const Symbols symbols(tree.top);
-  const Resolved handle = symbols.resolve(parse_type("HFILE2"), "");
+  made_tree tree;
+  made_tree::alias(tree.top, "HANDLE", "void", "p.").attributes["feature_gangway_opaque"] = "1";
+  made_tree::alias(tree.top, "HFILE2", "HANDLE");
+  const symbol_table symbols(tree.top);
+  const resolved_type handle = symbols.resolve(parse_type("HFILE2"), "");
   EXPECT_EQ(name_of(handle.opaque), "HANDLE");
-  EXPECT_TRUE(handle.type.is(Type::Kind::Named));
+  EXPECT_TRUE(handle.type.is(type_kind::named));
 }
 
 TEST(Symbols, TextsOfTheStandardLibrary) {
-  Made tree;
-  Made::alias(tree.top, "Title", "std::string");
-  Made::type(tree.top, "string");
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  made_tree::alias(tree.top, "Title", "std::string");
+  made_tree::type(tree.top, "string");
+  const symbol_table symbols(tree.top);
   const auto text = [&](const char* type) { return symbols.resolve(parse_type(type), "").text; };
-  EXPECT_EQ(text("std::string"), TextForm::StdString);
-  EXPECT_EQ(text("::std::string"), TextForm::StdString);
-  EXPECT_EQ(text("Title"), TextForm::StdString);
-  EXPECT_EQ(text("std::string_view"), TextForm::StdStringView);
-  EXPECT_EQ(text("std::wstring"), TextForm::StdWString);
-  EXPECT_EQ(text("std::basic_string<(char)>"), TextForm::StdString);
-  EXPECT_EQ(text("std::basic_string<(char,std::char_traits<(char)>,std::allocator<(char)>)>"), TextForm::StdString);
-  EXPECT_EQ(text("std::basic_string_view<(wchar_t,std::char_traits<(wchar_t)>)>"), TextForm::StdWStringView);
+  EXPECT_EQ(text("std::string"), text_form::std_string);
+  EXPECT_EQ(text("::std::string"), text_form::std_string);
+  EXPECT_EQ(text("Title"), text_form::std_string);
+  EXPECT_EQ(text("std::string_view"), text_form::std_string_view);
+  EXPECT_EQ(text("std::wstring"), text_form::std_wstring);
+  EXPECT_EQ(text("std::basic_string<(char)>"), text_form::std_string);
+  EXPECT_EQ(text("std::basic_string<(char,std::char_traits<(char)>,std::allocator<(char)>)>"), text_form::std_string);
+  EXPECT_EQ(text("std::basic_string_view<(wchar_t,std::char_traits<(wchar_t)>)>"), text_form::std_wstring_view);
   EXPECT_EQ(text("std::basic_string<(char32_t)>"), std::nullopt);
   EXPECT_EQ(text("string"), std::nullopt);  // the user's own
 }
 
 TEST(Symbols, NamesOfTheStandardLibraryThatTheUserHasTaken) {
-  Made tree;
-  Node& ns = Made::space(tree.top, "ns");
-  Made::alias(ns, "size_t", "int");
-  const Symbols symbols(tree.top);
-  EXPECT_EQ(symbols.resolve(parse_type("size_t"), "").scalar, Scalar::Size);
-  EXPECT_EQ(symbols.resolve(parse_type("size_t"), "ns").scalar, Scalar::I32);
-  EXPECT_EQ(symbols.resolve(parse_type("::size_t"), "ns").scalar, Scalar::Size);
-  EXPECT_EQ(symbols.resolve(parse_type("std::size_t"), "ns").scalar, Scalar::Size);
+  made_tree tree;
+  swig_node& ns = made_tree::space(tree.top, "ns");
+  made_tree::alias(ns, "size_t", "int");
+  const symbol_table symbols(tree.top);
+  EXPECT_EQ(symbols.resolve(parse_type("size_t"), "").scalar, scalar_kind::size);
+  EXPECT_EQ(symbols.resolve(parse_type("size_t"), "ns").scalar, scalar_kind::i32);
+  EXPECT_EQ(symbols.resolve(parse_type("::size_t"), "ns").scalar, scalar_kind::size);
+  EXPECT_EQ(symbols.resolve(parse_type("std::size_t"), "ns").scalar, scalar_kind::size);
   EXPECT_EQ(qualified(symbols, "size_t", "ns"), "ns::size_t");
   EXPECT_EQ(qualified(symbols, "size_t"), "size_t");
 }
 
 TEST(Symbols, QualifiedTypesCanBeSaidAnywhere) {
-  Made tree;
-  Node& a = Made::space(tree.top, "a");
-  Made::space(a, "info");
-  Made::type(a, "T");
-  Made::type(tree.top, "frame");
-  const Symbols symbols(tree.top);
+  made_tree tree;
+  swig_node& a = made_tree::space(tree.top, "a");
+  made_tree::space(a, "info");
+  made_tree::type(a, "T");
+  made_tree::type(tree.top, "frame");
+  const symbol_table symbols(tree.top);
   EXPECT_EQ(qualified(symbols, "p.q(const).T", "a"), "const a::T *");
   EXPECT_EQ(qualified(symbols, "p.f(r.T,int).p.T", "a"), "a::T *(*)(a::T &, int)");
   EXPECT_EQ(qualified(symbols, "m(T).int", "a"), "int a::T::*");
@@ -269,32 +269,32 @@ TEST(Symbols, QualifiedTypesCanBeSaidAnywhere) {
 }
 
 TEST(Symbols, InstantiatedTemplatesAreClasses) {
-  Made tree;
-  Node& a = Made::space(tree.top, "a");
-  Node& pattern = Made::add(a, "template", "Vec");
+  made_tree tree;
+  swig_node& a = made_tree::space(tree.top, "a");
+  swig_node& pattern = made_tree::add(a, "template", "Vec");
   pattern.attributes["templatetype"] = "class";
-  Made::type(pattern, "Inside");
-  Made::type(a, "Vec<(int)>");
-  const Symbols symbols(tree.top);
-  const Resolved made = symbols.resolve(parse_type("Vec<(int)>"), "a");
+  made_tree::type(pattern, "Inside");
+  made_tree::type(a, "Vec<(int)>");
+  const symbol_table symbols(tree.top);
+  const resolved_type made = symbols.resolve(parse_type("Vec<(int)>"), "a");
   ASSERT_NE(made.symbol, nullptr);
-  EXPECT_EQ(made.symbol->kind, Symbol::Kind::Class);
-  const Resolved bare = symbols.resolve(parse_type("Vec"), "a");
+  EXPECT_EQ(made.symbol->kind, symbol_kind::class_);
+  const resolved_type bare = symbols.resolve(parse_type("Vec"), "a");
   ASSERT_NE(bare.symbol, nullptr);
-  EXPECT_EQ(bare.symbol->kind, Symbol::Kind::Template);
+  EXPECT_EQ(bare.symbol->kind, symbol_kind::template_);
   EXPECT_EQ(name_of(symbols.find("Inside", "a::Vec")), "none");
   EXPECT_EQ(name_of(symbols.find("Vec<(double)>", "a")), "none");
 }
 
 TEST(Symbols, TypedefsOfATarget) {
-  Made tree;
-  Made::add(tree.top, "classforward", "foo");
-  Made::alias(tree.top, "foo_const", "foo", "p.q(const).");
-  Made::alias(tree.top, "foo_p", "struct foo", "p.");
-  Made::alias(tree.top, "foo_t", "struct foo");
-  Made::alias(tree.top, "bar_p", "struct bar", "p.");
-  const Symbols symbols(tree.top);
-  const Symbol* foo = symbols.find("foo", "");
+  made_tree tree;
+  made_tree::add(tree.top, "classforward", "foo");
+  made_tree::alias(tree.top, "foo_const", "foo", "p.q(const).");
+  made_tree::alias(tree.top, "foo_p", "struct foo", "p.");
+  made_tree::alias(tree.top, "foo_t", "struct foo");
+  made_tree::alias(tree.top, "bar_p", "struct bar", "p.");
+  const symbol_table symbols(tree.top);
+  const type_symbol* foo = symbols.find("foo", "");
   EXPECT_EQ(name_of(symbols.typedef_of(foo, "foo", false)), "foo_t");
   EXPECT_EQ(name_of(symbols.typedef_of(foo, "foo", true)), "foo_p");
   EXPECT_EQ(name_of(symbols.typedef_of(nullptr, "bar", true)), "bar_p");

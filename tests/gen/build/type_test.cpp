@@ -99,17 +99,17 @@ TEST(Type, TemplatesAreSpelledAsInCpp) {
 }
 
 TEST(Type, TheTreeSaysWhatItIs) {
-  const Type type = parse_type("q(const).p.f(a(3).int,r.q(const).ns::T).z.double");
-  ASSERT_TRUE(type.is(Type::Kind::Pointer));
+  const cpp_type type = parse_type("q(const).p.f(a(3).int,r.q(const).ns::T).z.double");
+  ASSERT_TRUE(type.is(type_kind::pointer));
   EXPECT_TRUE(type.is_const);
-  const Type& function = *type.target;
-  ASSERT_TRUE(function.is(Type::Kind::Function));
+  const cpp_type& function = *type.target;
+  ASSERT_TRUE(function.is(type_kind::function));
   ASSERT_EQ(function.parameters.size(), 2u);
-  EXPECT_TRUE(function.parameters[0].is(Type::Kind::Array));
+  EXPECT_TRUE(function.parameters[0].is(type_kind::array));
   EXPECT_EQ(function.parameters[0].name, "3");
-  EXPECT_TRUE(function.parameters[1].is(Type::Kind::Reference));
+  EXPECT_TRUE(function.parameters[1].is(type_kind::reference));
   EXPECT_TRUE(function.parameters[1].target->is_const);
-  EXPECT_TRUE(function.target->is(Type::Kind::RvalueReference));
+  EXPECT_TRUE(function.target->is(type_kind::rvalue_reference));
   EXPECT_EQ(function.target->target->name, "double");
 }
 
@@ -131,11 +131,11 @@ TEST(Type, WhatCannotBeReadIsANameThatNothingResolves) {
     EXPECT_NO_FATAL_FAILURE(written(broken, "x")) << broken;
   std::string deep = "int";
   for (int i = 0; i < 100000; ++i) deep.insert(0, "p.");
-  Type type = parse_type(deep);
+  cpp_type type = parse_type(deep);
   int depth = 0;
-  while (type.target) type = Type(*type.target), ++depth;
+  while (type.target) type = cpp_type(*type.target), ++depth;
   EXPECT_LE(depth, 256);
-  EXPECT_TRUE(type.is(Type::Kind::Named));
+  EXPECT_TRUE(type.is(type_kind::named));
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ TEST(Contract, HashIsFnv1a64) {
 }
 
 TEST(Contract, LinesAreSorted) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = plan(b.module).contract;
   EXPECT_EQ(text.rfind("module sample\n", 0), 0u);
   std::string last;
@@ -29,23 +29,23 @@ TEST(Contract, LinesAreSorted) {
 }
 
 TEST(Contract, ChangesWithAnEnumValue) {
-  test::Builder b = test::sample_module();
+  test::module_builder b = test::sample_module();
   const std::uint64_t before = plan(b.module).hash;
   b.module.enums.front().items.back().value = 6;
   EXPECT_NE(plan(b.module).hash, before);
 }
 
 TEST(Contract, ChangesWithTheMeaningOfASlot) {
-  test::Builder b = test::sample_module();
+  test::module_builder b = test::sample_module();
   const std::uint64_t before = plan(b.module).hash;
-  for (Function& function : b.module.functions) {
-    if (function.go_name == "Greet") function.arguments.front().text = TextForm::WCString;
+  for (function_decl& function : b.module.functions) {
+    if (function.go_name == "Greet") function.arguments.front().text = text_form::wide_c_string;
   }
   EXPECT_NE(plan(b.module).hash, before);
 }
 
 TEST(Contract, DoesNotDependOnDocumentation) {
-  test::Builder b = test::sample_module();
+  test::module_builder b = test::sample_module();
   const std::uint64_t before = plan(b.module).hash;
   b.module.functions.front().doc = "Something else.";
   EXPECT_EQ(plan(b.module).hash, before);

@@ -6,17 +6,17 @@
 namespace gangway::gen {
 namespace {
 
-using Lines = std::vector<std::string>;
+using line_list = std::vector<std::string>;
 
 constexpr const char* fallback = "calls geo::f.";
 
-std::string first(Documented what, const char* name, const char* text) {
+std::string first(documented_kind what, const char* name, const char* text) {
   return go_doc(what, name, text, fallback).front();
 }
-std::string function(const char* text) { return first(Documented::Function, "F", text); }
-std::string setter(const char* text) { return first(Documented::Setter, "SetF", text); }
-std::string action(const char* text) { return first(Documented::Action, "F", text); }
-std::string type(const char* text) { return first(Documented::Type, "F", text); }
+std::string function(const char* text) { return first(documented_kind::function, "F", text); }
+std::string setter(const char* text) { return first(documented_kind::setter, "SetF", text); }
+std::string action(const char* text) { return first(documented_kind::action, "F", text); }
+std::string type(const char* text) { return first(documented_kind::type, "F", text); }
 
 TEST(Doc, AVerbFollowsTheName) {
   EXPECT_EQ(function("Returns the area."), "// F returns the area.");
@@ -59,8 +59,8 @@ TEST(Doc, AnythingElseIsAParagraphOfItsOwn) {
        {"Start of the list", "Number of points.", "Font Object", "XML DOM Document", "Copy of the text.",
         "Return value", "Open a file and read it", "How to open a file", "What is it?", "Bytes that were read.",
         "Lists of points.", "IStream::CopyTo; no more.", "iterator of points"}) {
-    const Lines expected{"// F calls geo::f.", "//", std::string("// ") + text};
-    EXPECT_EQ(go_doc(Documented::Function, "F", text, fallback), expected) << text;
+    const line_list expected{"// F calls geo::f.", "//", std::string("// ") + text};
+    EXPECT_EQ(go_doc(documented_kind::function, "F", text, fallback), expected) << text;
   }
   EXPECT_EQ(action("The main loop."), "// F calls geo::f.");  // it may run it, or end it
   EXPECT_EQ(action("Whether a point is inside."), "// F calls geo::f.");
@@ -69,33 +69,34 @@ TEST(Doc, AnythingElseIsAParagraphOfItsOwn) {
 
 TEST(Doc, Packages) {
   EXPECT_EQ(go_package_doc("geo", "A library of shapes.", "calls geo."),
-            Lines{"// Package geo is a library of shapes."});
-  EXPECT_EQ(go_package_doc("geo", "Shapes.", "calls geo."), (Lines{"// Package geo calls geo.", "//", "// Shapes."}));
+            line_list{"// Package geo is a library of shapes."});
+  EXPECT_EQ(go_package_doc("geo", "Shapes.", "calls geo."),
+            (line_list{"// Package geo calls geo.", "//", "// Shapes."}));
 }
 
 TEST(Doc, ParagraphsStayApart) {
-  EXPECT_EQ(go_doc(Documented::Function, "F", "Adds.\n\n\nMore.\n", "", {"Note."}),
-            (Lines{"// F adds.", "//", "// More.", "//", "// Note."}));
+  EXPECT_EQ(go_doc(documented_kind::function, "F", "Adds.\n\n\nMore.\n", "", {"Note."}),
+            (line_list{"// F adds.", "//", "// More.", "//", "// Note."}));
 }
 
 TEST(Doc, WhatGofmtWouldRewriteIsGone) {
   EXPECT_EQ(go_doc_plain("# Head\n   indented\n[x]: y\n``q''"),
-            (Lines{"// Head", "// indented", "// x: y", "// \"q\""}));
+            (line_list{"// Head", "// indented", "// x: y", "// \"q\""}));
 }
 
 // A paragraph of one line without a full stop, between two others, would become a heading.
 TEST(Doc, NoParagraphIsTakenForAHeading) {
-  EXPECT_EQ(go_doc(Documented::Type, "F", "Font Object", "is the C++ class Font.", {"Note."}),
-            (Lines{"// F is the C++ class Font.", "//", "// Font Object.", "//", "// Note."}));
+  EXPECT_EQ(go_doc(documented_kind::type, "F", "Font Object", "is the C++ class Font.", {"Note."}),
+            (line_list{"// F is the C++ class Font.", "//", "// Font Object.", "//", "// Note."}));
   EXPECT_EQ(go_doc_plain("One\n\nTwo (2)\n\nThree\n\nFour"),
-            (Lines{"// One", "//", "// Two (2)", "//", "// Three.", "//", "// Four"}));
+            (line_list{"// One", "//", "// Two (2)", "//", "// Three.", "//", "// Four"}));
 }
 
-TEST(Doc, BrokenTextBecomesValid) { EXPECT_EQ(go_doc_plain("a\xff\x01 b\\"), Lines{"// a?  b"}); }
+TEST(Doc, BrokenTextBecomesValid) { EXPECT_EQ(go_doc_plain("a\xff\x01 b\\"), line_list{"// a?  b"}); }
 
 TEST(Doc, LongLinesAreCut) {
-  const Lines lines = go_doc_plain(std::string(60, 'a') + " " + std::string(60, 'b'));
-  EXPECT_EQ(lines, (Lines{"// " + std::string(60, 'a'), "// " + std::string(60, 'b')}));
+  const line_list lines = go_doc_plain(std::string(60, 'a') + " " + std::string(60, 'b'));
+  EXPECT_EQ(lines, (line_list{"// " + std::string(60, 'a'), "// " + std::string(60, 'b')}));
 }
 
 }  // namespace

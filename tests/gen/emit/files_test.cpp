@@ -26,11 +26,11 @@ class Files : public testing::Test {
   void TearDown() override { fs::remove_all(root); }
 
   fs::path root;
-  EmitOptions options;
+  emit_options options;
 };
 
 TEST_F(Files, WritesBothSides) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   emit(b.module, options);
   for (const char* name :
        {"cpp/zsample.cpp", "cpp/zsample.def", "go/zsample.go", "go/zsample_word32.go", "go/zsample_word64.go"}) {
@@ -39,7 +39,7 @@ TEST_F(Files, WritesBothSides) {
 }
 
 TEST_F(Files, UnchangedFilesAreNotTouched) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   emit(b.module, options);
   const auto long_ago = fs::file_time_type::clock::now() - std::chrono::hours(24);
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
@@ -55,15 +55,15 @@ TEST_F(Files, UnchangedFilesAreNotTouched) {
 }
 
 TEST_F(Files, NothingIsLeftBeside) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   emit(b.module, options);
   for (const auto& entry : fs::recursive_directory_iterator(root)) EXPECT_NE(entry.path().extension(), ".new");
 }
 
 TEST_F(Files, WordFilesGoWhenLayoutsAgreeAgain) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   emit(b.module, options);
-  test::Builder plain("sample");
+  test::module_builder plain("sample");
   plain.function("f", "F");
   emit(plain.module, options);
   EXPECT_FALSE(fs::exists(root / "go" / "zsample_word32.go"));
@@ -71,7 +71,7 @@ TEST_F(Files, WordFilesGoWhenLayoutsAgreeAgain) {
 }
 
 TEST_F(Files, OnlyWhatIsAskedFor) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   options.cpp_only = true;
   emit(b.module, options);
   EXPECT_FALSE(fs::exists(options.go_dir));
@@ -83,15 +83,15 @@ TEST_F(Files, OnlyWhatIsAskedFor) {
 }
 
 TEST_F(Files, SystemModulesHaveNoDll) {
-  const test::Builder b = test::system_module();
+  const test::module_builder b = test::system_module();
   emit(b.module, options);
   EXPECT_FALSE(fs::exists(options.cpp_dir));
   EXPECT_TRUE(fs::exists(options.go_dir / "zsystem.go"));
 }
 
 TEST_F(Files, SameModuleSameBytes) {
-  const test::Builder one = test::sample_module();
-  const test::Builder two = test::sample_module();
+  const test::module_builder one = test::sample_module();
+  const test::module_builder two = test::sample_module();
   const auto first = emitted_files(one.module, options);
   const auto second = emitted_files(two.module, options);
   ASSERT_EQ(first.size(), second.size());
@@ -101,7 +101,7 @@ TEST_F(Files, SameModuleSameBytes) {
 TEST_F(Files, UnwritableFolderIsAnError) {
   fs::create_directories(root);
   std::ofstream(root / "cpp") << "a file where a folder should be";
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_THROW(emit(b.module, options), std::runtime_error);
 }
 

@@ -6,27 +6,28 @@
 namespace gangway::gen {
 namespace {
 
-using Lines = std::vector<std::string>;
+using line_list = std::vector<std::string>;
 
 TEST(GoText, AlignsTypes) {
-  EXPECT_EQ(aligned({{{}, "a", "int", ""}, {{}, "long", "string", ""}}), (Lines{"a    int", "long string"}));
+  EXPECT_EQ(aligned({{{}, "a", "int", ""}, {{}, "long", "string", ""}}), (line_list{"a    int", "long string"}));
 }
 
 TEST(GoText, CommentEndsARun) {
   EXPECT_EQ(aligned({{{}, "a", "int", ""}, {{"// x"}, "long", "int", ""}, {{}, "b", "int", ""}}),
-            (Lines{"a int", "// x", "long int", "b    int"}));
+            (line_list{"a int", "// x", "long int", "b    int"}));
 }
 
 TEST(GoText, AlignsValuesBehindTypes) {
-  EXPECT_EQ(aligned({{{}, "A", "", "= 1"}, {{}, "BBB", "int32", "= 2"}}), (Lines{"A         = 1", "BBB int32 = 2"}));
+  EXPECT_EQ(aligned({{{}, "A", "", "= 1"}, {{}, "BBB", "int32", "= 2"}}),
+            (line_list{"A         = 1", "BBB int32 = 2"}));
 }
 
 TEST(GoText, TypeWithoutValueDoesNotWidenTheColumn) {
-  EXPECT_EQ(aligned({{{}, "entry", "", "= f()"}, {{}, "pool", "Pool", ""}}), (Lines{"entry = f()", "pool  Pool"}));
+  EXPECT_EQ(aligned({{{}, "entry", "", "= f()"}, {{}, "pool", "Pool", ""}}), (line_list{"entry = f()", "pool  Pool"}));
 }
 
 TEST(GoText, WidthCountsCodePoints) {
-  EXPECT_EQ(aligned({{{}, "\xc3\xa4", "int", ""}, {{}, "bb", "int", ""}}), (Lines{"\xc3\xa4  int", "bb int"}));
+  EXPECT_EQ(aligned({{{}, "\xc3\xa4", "int", ""}, {{}, "bb", "int", ""}}), (line_list{"\xc3\xa4  int", "bb int"}));
 }
 
 TEST(GoText, ParametersShareTypes) {

@@ -7,14 +7,14 @@
 namespace gangway::gen {
 namespace {
 
-const ValueType i32 = test::scalar(Scalar::I32, "int");
+const value_type i32 = test::scalar(scalar_kind::i32, "int");
 
-std::string stubs(const Module& module) { return write_go(plan(module), "gangway 0").main; }
-std::string shims(const Module& module) { return write_cpp(plan(module), "gangway 0"); }
+std::string stubs(const module_decl& module) { return write_go(plan(module), "gangway 0").main; }
+std::string shims(const module_decl& module) { return write_cpp(plan(module), "gangway 0"); }
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(Lanes, ConstructorsTakeTheApartmentAndMethodsFindIt) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = stubs(b.module);
   EXPECT_TRUE(
       holds(text, "func NewWindow(ctx context.Context, apt *apartment.Apartment, title string) (*Window, error) {"));
@@ -25,7 +25,7 @@ TEST(Lanes, ConstructorsTakeTheApartmentAndMethodsFindIt) {
 
 // After an error the frame is not the stub's.
 TEST(Lanes, FramesOfFailedCallsAreLeftToDispose) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(
       holds(stubs(b.module), R"(	err = entryWindowTitle.CallOn(ctx, apt, unsafe.Pointer(f), disposeWindowTitle)
 	runtime.KeepAlive(w)
@@ -36,7 +36,7 @@ TEST(Lanes, FramesOfFailedCallsAreLeftToDispose) {
 }
 
 TEST(Lanes, DisposeFreesWhatResultsOwn) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = stubs(b.module);
   EXPECT_TRUE(
       holds(text, "	f := (*frameWindowTitle)(frame)\n	f.result.Take()\n	poolWindowTitle.Put(f)\n"));
@@ -44,7 +44,7 @@ TEST(Lanes, DisposeFreesWhatResultsOwn) {
 }
 
 TEST(Lanes, BuffersAreCopiedBackAfterTheErrorCheck) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = stubs(b.module);
   EXPECT_TRUE(holds(text, "	valuesCopy := slices.Clone(values)\n	f.values = stub.Slice(valuesCopy)\n"));
   EXPECT_TRUE(holds(text, "	if err != nil {\n		return err\n	}\n	copy(values, "
@@ -52,23 +52,23 @@ TEST(Lanes, BuffersAreCopiedBackAfterTheErrorCheck) {
 }
 
 TEST(Lanes, ParametersMakeWayForContextAndApartment) {
-  test::Builder b("m");
-  b.function("f", "F").value("ctx", i32, "int").value("apt", i32, "int").get().apartment = ApartmentKind::Mta;
+  test::module_builder b("m");
+  b.function("f", "F").value("ctx", i32, "int").value("apt", i32, "int").get().apartment = apartment_kind::mta;
   EXPECT_TRUE(
       holds(stubs(b.module), "func F(ctx context.Context, apt *apartment.Apartment, ctx_, apt_ int32) error {"));
 }
 
 TEST(Lanes, ParametersKeepTheirNamesElsewhere) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("f", "F").value("ctx", i32, "int");
   EXPECT_TRUE(holds(stubs(b.module), "func F(ctx int32) error {"));
 }
 
 TEST(Lanes, RetriedCallsAreOneFunctionAroundAnother) {
-  test::Builder b("m");
-  Function& save = b.function("save", "Save").value("n", i32, "int").get();
+  test::module_builder b("m");
+  function_decl& save = b.function("save", "Save").value("n", i32, "int").get();
   save.cpp_result = "HRESULT";
-  save.error_mode = ErrorMode::HResult;
+  save.error_mode = error_source::hresult;
   save.retry = {0x80010001, 5};
   const std::string text = stubs(b.module);
   EXPECT_TRUE(holds(text, "retrySave = bridge.RetryPolicy{Temporary: bridge.Codes(0x80010001, 5)}"));
@@ -77,8 +77,8 @@ TEST(Lanes, RetriedCallsAreOneFunctionAroundAnother) {
 }
 
 TEST(Lanes, BatchesHaveAnErrorForEachCall) {
-  test::Builder b("m");
-  Function& add = b.function("add", "Add").value("err", i32, "int").returns(i32, "int").get();
+  test::module_builder b("m");
+  function_decl& add = b.function("add", "Add").value("err", i32, "int").returns(i32, "int").get();
   add.batch = true;
   add.batch_prefix = "Add";
   const std::string text = stubs(b.module);
@@ -88,14 +88,14 @@ TEST(Lanes, BatchesHaveAnErrorForEachCall) {
 }
 
 TEST(Lanes, OnlyTheObjectItselfIsLocked) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = shims(b.module);
   EXPECT_TRUE(holds(text, "const gangway::locked_object<sample::Account> self_(f.self, type_Account, \"self\");"));
   EXPECT_FALSE(holds(text, "locked_object<sample::Circle>"));
 }
 
 TEST(Lanes, HeldClosuresAreTakenOutOfTheFrame) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = shims(b.module);
   EXPECT_TRUE(holds(text, "gangway::callback<int (const std::string &)> call_(f.call, &invoke_3);"));
   EXPECT_TRUE(holds(text, "target_(gangway::to_function(std::move(call_)), f.by)"));

@@ -10,43 +10,43 @@
 namespace gangway::gen {
 namespace {
 
-const ValueType i32 = test::scalar(Scalar::I32, "int");
+const value_type i32 = test::scalar(scalar_kind::i32, "int");
 
 TEST(Names, ScopeAppendsUnderscores) {
-  Scope scope = go_scope();
+  name_scope scope = go_scope();
   EXPECT_EQ(scope.take("range"), "range_");
   EXPECT_EQ(scope.take("range"), "range__");
   EXPECT_EQ(scope.take("x"), "x");
 }
 
 TEST(Names, MemberAvoidsMacrosAndKeywords) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("f", "F").value("near", i32, "int").value("delete", i32, "int").value("header", i32, "int");
-  const ModulePlan planned = plan(b.module);
-  const EntryPlan& entry = planned.entries.front();
+  const module_plan planned = plan(b.module);
+  const entry_plan& entry = planned.entries.front();
   EXPECT_EQ(entry.slots[0].name, "near_");
   EXPECT_EQ(entry.slots[1].name, "delete_");
   EXPECT_EQ(entry.slots[2].name, "header_");
 }
 
 TEST(Names, ExportsThatDifferOnlyInUnderscoresKeepThem) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("a", "Circle_Area");
   b.function("b", "CircleArea");
-  const ModulePlan planned = plan(b.module);
+  const module_plan planned = plan(b.module);
   EXPECT_EQ(planned.entries[0].ident, "Circle_Area");
   EXPECT_EQ(planned.entries[1].ident, "CircleArea");
 }
 
 TEST(Names, ReceiverMakesWayForAParameter) {
-  test::Builder b("m");
-  const ClassDecl& type = b.type("Circle", "Circle");
+  test::module_builder b("m");
+  const class_decl& type = b.type("Circle", "Circle");
   b.method(type, "f", "F").value("c", i32, "int");
   EXPECT_NE(write_go(plan(b.module), "g").main.find("func (circle *Circle) F(c int32) error {"), std::string::npos);
 }
 
 TEST(Names, ParameterThatWouldHideAPackageIsRenamed) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("f", "F").value("unsafe", i32, "int").value("f", i32, "int");
   EXPECT_NE(write_go(plan(b.module), "g").main.find("func F(unsafe_, f_ int32) error {"), std::string::npos);
 }

@@ -82,182 +82,183 @@ inline int fail_errno(int code) { errno = code; return -1; }
 }  // namespace sample
 )";
 
-inline Builder sample_module() {
-  using S = Scalar;
-  const ValueType i32 = scalar(S::I32, "int");
-  const ValueType f64 = scalar(S::F64, "double");
-  const ValueType size = scalar(S::Size, "size_t");
-  Builder b("sample");
+inline module_builder sample_module() {
+  const value_type i32 = scalar(scalar_kind::i32, "int");
+  const value_type f64 = scalar(scalar_kind::f64, "double");
+  const value_type size = scalar(scalar_kind::size, "size_t");
+  module_builder b("sample");
   b.module.doc = "Shows every mapping.";
-  b.module.code.push_back({CodeBlock::Section::Header, "#include \"sample.hpp\"\n"});
-  EnumDecl& color =
+  b.module.code.push_back({section_kind::header, "#include \"sample.hpp\"\n"});
+  enum_decl& color =
       b.enumeration("sample::Color", "Color",
                     {{"sample::Color::Red", "ColorRed", 0, ""}, {"sample::Color::Green", "ColorGreen", 5, ""}});
-  StructDecl& point = b.structure("sample::Point", "Point",
-                                  {field("x", "X", f64), field("y", "Y", scalar(S::I32, "int32_t")),
-                                   field("name", "Name", scalar(S::I8, "char"), {8}),
-                                   field("color", "Color", of(color)), field("flag", "Flag", scalar(S::Bool, "bool"))});
+  struct_decl& point =
+      b.structure("sample::Point", "Point",
+                  {field("x", "X", f64), field("y", "Y", scalar(scalar_kind::i32, "int32_t")),
+                   field("name", "Name", scalar(scalar_kind::i8, "char"), {8}), field("color", "Color", of(color)),
+                   field("flag", "Flag", scalar(scalar_kind::bool_, "bool"))});
   point.fields[2].bytes = true;
   point.fields[0].doc = "Across.";
-  StructDecl& word = b.structure(
-      "sample::Word", "Word",
-      {field("size", "Size", size), field("where", "Where", pointer()), field("tag", "Tag", scalar(S::U8, "uint8_t"))});
-  StructDecl& packed = b.structure("sample::Packed", "Packed",
-                                   {field("kind", "Kind", scalar(S::U8, "uint8_t")),
-                                    field("size", "Size", scalar(S::U32, "uint32_t")), field("value", "Value", f64)},
-                                   1);
-  ClassDecl& circle = b.type("sample::Circle", "Circle", "A circle around the origin.");
+  struct_decl& word = b.structure("sample::Word", "Word",
+                                  {field("size", "Size", size), field("where", "Where", pointer()),
+                                   field("tag", "Tag", scalar(scalar_kind::u8, "uint8_t"))});
+  struct_decl& packed =
+      b.structure("sample::Packed", "Packed",
+                  {field("kind", "Kind", scalar(scalar_kind::u8, "uint8_t")),
+                   field("size", "Size", scalar(scalar_kind::u32, "uint32_t")), field("value", "Value", f64)},
+                  1);
+  class_decl& circle = b.type("sample::Circle", "Circle", "A circle around the origin.");
 
-  Function& add =
+  function_decl& add =
       b.function("sample::add", "Add").value("a", i32, "int").value("b", i32, "int").returns(i32, "int").get();
   add.has_error = false;
   add.plain_export = true;
   add.plain_name = "add";
   add.leaf = true;
   b.function("sample::negate", "Negate")
-      .value("v", scalar(S::Bool, "bool"), "bool")
-      .returns(scalar(S::Bool, "bool"), "bool");
+      .value("v", scalar(scalar_kind::bool_, "bool"), "bool")
+      .returns(scalar(scalar_kind::bool_, "bool"), "bool");
   b.function("sample::round_up", "RoundUp")
       .value("n", size, "size_t")
-      .value("by", scalar(S::U64, "unsigned long long"), "unsigned long long")
+      .value("by", scalar(scalar_kind::u64, "unsigned long long"), "unsigned long long")
       .returns(size, "size_t");
   b.function("sample::divide", "Divide")
       .value("a", i32, "int")
       .value("b", i32, "int")
-      .value("quotient", i32, "int *", Direction::Out)
-      .value("rest", scalar(S::I32, "long"), "long &", Direction::Out)
+      .value("quotient", i32, "int *", direction_kind::out)
+      .value("rest", scalar(scalar_kind::i32, "long"), "long &", direction_kind::out)
       .get()
       .doc = "Divides a by b.\n\nThrows when b is 0.";
-  b.function("sample::twice", "Twice").value("value", f64, "double *", Direction::InOut);
+  b.function("sample::twice", "Twice").value("value", f64, "double *", direction_kind::in_out);
   b.function("sample::next", "Next").value("c", of(color), "sample::Color").returns(of(color), "sample::Color");
   b.function("sample::flip", "Flip")
       .value("p", of(point), "const sample::Point &")
-      .value("shifted", of(point), "sample::Point *", Direction::Out)
+      .value("shifted", of(point), "sample::Point *", direction_kind::out)
       .returns(of(point), "sample::Point");
   b.function("sample::widen", "Widen").value("w", of(word), "sample::Word").returns(of(word), "sample::Word");
   b.function("sample::packed_size", "PackedSize")
       .value("p", of(packed), "sample::Packed *")
-      .returns(scalar(S::U32, "uint32_t"), "uint32_t");
+      .returns(scalar(scalar_kind::u32, "uint32_t"), "uint32_t");
   b.function("sample::greet", "Greet")
-      .text("name", TextForm::CString, "const char *")
-      .returns_text(TextForm::StdString, "std::string");
-  b.function("sample::version", "Version").returns_text(TextForm::CString, "const char *").get().has_error = false;
+      .text("name", text_form::c_string, "const char *")
+      .returns_text(text_form::std_string, "std::string");
+  b.function("sample::version", "Version").returns_text(text_form::c_string, "const char *").get().has_error = false;
   b.function("sample::skip", "Skip")
-      .text("text", TextForm::CString, "const char *")
+      .text("text", text_form::c_string, "const char *")
       .value("n", i32, "int")
-      .returns_text(TextForm::CString, "const char *");
+      .returns_text(text_form::c_string, "const char *");
   b.function("sample::count", "Count")
-      .text("text", TextForm::StdStringView, "std::string_view")
-      .text("part", TextForm::StdString, "const std::string &")
+      .text("text", text_form::std_string_view, "std::string_view")
+      .text("part", text_form::std_string, "const std::string &")
       .returns(size, "size_t");
   b.function("sample::wide", "Wide")
-      .text("text", TextForm::WCString, "const wchar_t *")
-      .returns_text(TextForm::StdWString, "std::wstring");
+      .text("text", text_form::wide_c_string, "const wchar_t *")
+      .returns_text(text_form::std_wstring, "std::wstring");
   b.function("sample::sum", "Sum")
-      .buffer(Argument::Kind::Buffer, "values", i32, "const int *", "size_t")
+      .buffer(argument_kind::buffer, "values", i32, "const int *", "size_t")
       .returns(i32, "int");
-  b.function("sample::fill", "Fill").buffer(Argument::Kind::Buffer, "memory", pointer("void"), "void *", "int", true);
+  b.function("sample::fill", "Fill").buffer(argument_kind::buffer, "memory", pointer("void"), "void *", "int", true);
   b.function("sample::same_pointer", "SamePointer").value("p", pointer(), "void *").returns(pointer(), "void *");
 
-  CallbackType compare;
+  callback_type compare;
   compare.cpp = "int (*)(const void *, const void *)";
   compare.cpp_result = "int";
   compare.result = i32;
   for (const char* name : {"a", "b"}) {
-    CallbackType::Parameter parameter;
-    parameter.kind = CallbackType::Parameter::Kind::Pointer;
+    callback_parameter_decl parameter;
+    parameter.kind = callback_parameter_kind::pointer;
     parameter.value = pointer("const void *");
     parameter.cpp = "const void *";
     parameter.name = name;
     compare.parameters.push_back(parameter);
   }
-  CallbackType visit;
+  callback_type visit;
   visit.cpp = "void (*)(void *, int, const char *)";
   visit.cpp_result = "void";
   visit.context = 0;
-  CallbackType::Parameter context;
-  context.kind = CallbackType::Parameter::Kind::Context;
+  callback_parameter_decl context;
+  context.kind = callback_parameter_kind::context;
   context.cpp = "void *";
-  CallbackType::Parameter number;
+  callback_parameter_decl number;
   number.value = i32;
   number.cpp = "int";
-  CallbackType::Parameter label;
-  label.kind = CallbackType::Parameter::Kind::CString;
+  callback_parameter_decl label;
+  label.kind = callback_parameter_kind::c_string;
   label.cpp = "const char *";
   visit.parameters = {context, number, label};
-  const CallbackType& compares = b.module.callbacks.emplace_back(compare);
-  const CallbackType& visits = b.module.callbacks.emplace_back(visit);
+  const callback_type& compares = b.module.callbacks.emplace_back(compare);
+  const callback_type& visits = b.module.callbacks.emplace_back(visit);
   b.function("sample::sort", "Sort")
-      .buffer(Argument::Kind::Buffer, "values", i32, "int *", "size_t")
+      .buffer(argument_kind::buffer, "values", i32, "int *", "size_t")
       .callback("compare", compares);
   b.function("sample::each", "Each").value("n", i32, "int").callback("visit", visits);
   b.function("sample::keep", "Keep").callback("compare", compares, true);
-  Function& fails = b.function("sample::fail_errno", "FailErrno").value("code", i32, "int").get();
+  function_decl& fails = b.function("sample::fail_errno", "FailErrno").value("code", i32, "int").get();
   fails.cpp_result = "int";
-  fails.error_mode = ErrorMode::Errno;
+  fails.error_mode = error_source::errno_;
   fails.error_value = "-1";
 
-  CallbackType counted;
+  callback_type counted;
   counted.cpp = "gangway::callback<int (const std::string &)>";
   counted.cpp_result = "int";
   counted.result = i32;
   counted.counted = true;
-  CallbackType::Parameter text;
-  text.kind = CallbackType::Parameter::Kind::Text;
+  callback_parameter_decl text;
+  text.kind = callback_parameter_kind::text;
   text.cpp = "const std::string &";
   counted.parameters = {text};
-  const CallbackType& holds = b.module.callbacks.emplace_back(counted);
+  const callback_type& holds = b.module.callbacks.emplace_back(counted);
   b.function("sample::hold", "Hold").callback("call", holds);
-  Function& function = b.function("sample::hold_function", "HoldFunction")
-                           .callback("call", holds)
-                           .value("by", i32, "int")
-                           .returns(i32, "int")
-                           .get();
+  function_decl& function = b.function("sample::hold_function", "HoldFunction")
+                                .callback("call", holds)
+                                .value("by", i32, "int")
+                                .returns(i32, "int")
+                                .get();
   function.params[0].cpp = "const std::function<int (const std::string &)> &";
   function.arguments[0].std_function = true;
 
-  ClassDecl& account = b.type("sample::Account", "Account");
+  class_decl& account = b.type("sample::Account", "Account");
   account.serialize = true;
   b.method(account, "deposit", "Deposit").value("amount", i32, "int").get().serialize = true;
-  ClassDecl& window = b.type("sample::Window", "Window");
-  window.apartment = ApartmentKind::Gui;
-  Function& show = b.method(window, "Window", "NewWindow", Function::Kind::Constructor)
-                       .text("title", TextForm::StdString, "const std::string &")
-                       .returns_object(window, "sample::Window *", true)
-                       .get();
+  class_decl& window = b.type("sample::Window", "Window");
+  window.apartment = apartment_kind::gui;
+  function_decl& show = b.method(window, "Window", "NewWindow", function_kind::constructor)
+                            .text("title", text_form::std_string, "const std::string &")
+                            .returns_object(window, "sample::Window *", true)
+                            .get();
   show.export_name = "NewWindow";
-  Function& title = b.method(window, "title", "Title").returns_text(TextForm::StdString, "std::string").get();
+  function_decl& title = b.method(window, "title", "Title").returns_text(text_form::std_string, "std::string").get();
   title.is_const = true;
   title.batch = true;
   title.batch_prefix = "WindowTitle";
-  Function& fills =
-      b.method(window, "fill", "Fill").buffer(Argument::Kind::Buffer, "values", i32, "int *", "size_t").get();
-  for (Function* each : {&show, &title, &fills}) each->apartment = ApartmentKind::Gui;
+  function_decl& fills =
+      b.method(window, "fill", "Fill").buffer(argument_kind::buffer, "values", i32, "int *", "size_t").get();
+  for (function_decl* each : {&show, &title, &fills}) each->apartment = apartment_kind::gui;
 
-  Function& make = b.method(circle, "Circle", "NewCircle", Function::Kind::Constructor)
-                       .value("radius", f64, "double")
-                       .returns_object(circle, "sample::Circle *", true)
-                       .get();
+  function_decl& make = b.method(circle, "Circle", "NewCircle", function_kind::constructor)
+                            .value("radius", f64, "double")
+                            .returns_object(circle, "sample::Circle *", true)
+                            .get();
   make.export_name = "NewCircle";
-  Function& area = b.method(circle, "area", "Area").returns(f64, "double").get();
+  function_decl& area = b.method(circle, "area", "Area").returns(f64, "double").get();
   area.is_const = area.is_noexcept = true;
   area.has_error = false;
   area.doc = "Returns the area.";
   b.method(circle, "grow", "Grow").value("by", f64, "double").returns_object(circle, "sample::Circle &", false);
-  Function& same = b.method(circle, "same", "Same")
-                       .object("other", circle, "const sample::Circle *", true)
-                       .returns(scalar(S::Bool, "bool"), "bool")
-                       .get();
+  function_decl& same = b.method(circle, "same", "Same")
+                            .object("other", circle, "const sample::Circle *", true)
+                            .returns(scalar(scalar_kind::bool_, "bool"), "bool")
+                            .get();
   same.is_const = true;
-  b.method(circle, "label", "Label").returns_text(TextForm::CString, "const char *").get().is_const = true;
-  b.method(circle, "unit", "CircleUnit", Function::Kind::Static).returns_object(circle, "sample::Circle", true);
-  b.method(circle, "tag", "Tag", Function::Kind::FieldGet).returns(i32, "int").get().has_error = false;
-  b.method(circle, "tag", "SetTag", Function::Kind::FieldSet).value("value", i32, "int").get().has_error = false;
-  Function& get = b.function("sample::counter", "Counter").returns(i32, "int").get();
-  get.kind = Function::Kind::GlobalGet;
+  b.method(circle, "label", "Label").returns_text(text_form::c_string, "const char *").get().is_const = true;
+  b.method(circle, "unit", "CircleUnit", function_kind::static_).returns_object(circle, "sample::Circle", true);
+  b.method(circle, "tag", "Tag", function_kind::field_get).returns(i32, "int").get().has_error = false;
+  b.method(circle, "tag", "SetTag", function_kind::field_set).value("value", i32, "int").get().has_error = false;
+  function_decl& get = b.function("sample::counter", "Counter").returns(i32, "int").get();
+  get.kind = function_kind::global_get;
   get.has_error = false;
-  Function& set = b.function("sample::counter", "SetCounter").value("value", i32, "int").get();
-  set.kind = Function::Kind::GlobalSet;
+  function_decl& set = b.function("sample::counter", "SetCounter").value("value", i32, "int").get();
+  set.kind = function_kind::global_set;
   set.has_error = false;
   return b;
 }

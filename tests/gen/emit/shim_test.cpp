@@ -7,19 +7,19 @@
 namespace gangway::gen {
 namespace {
 
-const ValueType i32 = test::scalar(Scalar::I32, "int");
+const value_type i32 = test::scalar(scalar_kind::i32, "int");
 
-std::string shims(const Module& module) { return write_cpp(plan(module), "gangway 0"); }
+std::string shims(const module_decl& module) { return write_cpp(plan(module), "gangway 0"); }
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(Shim, TargetIsBoundThroughItsType) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("ns::f", "F").value("a", i32, "int").returns(i32, "int");
   EXPECT_TRUE(holds(shims(b.module), "int (*const target_)(int) = &ns::f;"));
 }
 
 TEST(Shim, DefaultsLeftOutAreCalledByName) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("ns::f", "F").value("a", i32, "int").get().omits_defaults = true;
   const std::string text = shims(b.module);
   EXPECT_FALSE(holds(text, "target_"));
@@ -27,16 +27,16 @@ TEST(Shim, DefaultsLeftOutAreCalledByName) {
 }
 
 TEST(Shim, StdcallTargetsHaveTheirConvention) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("f", "F").get().is_stdcall = true;
   EXPECT_TRUE(holds(shims(b.module), "void (GW_CALL *const target_)() = &f;"));
 }
 
 TEST(Shim, LastErrorIsClearedBeforeAndReadBehindTheTarget) {
-  test::Builder b("m");
-  Function& function =
+  test::module_builder b("m");
+  function_decl& function =
       b.function("open", "Open").value("a", i32, "int").returns(test::pointer("HANDLE"), "HANDLE").get();
-  function.error_mode = ErrorMode::LastError;
+  function.error_mode = error_source::last_error;
   function.error_value = "INVALID_HANDLE_VALUE";
   EXPECT_TRUE(holds(shims(b.module), R"(    SetLastError(0);
     HANDLE result_ = target_(f.a);
@@ -46,39 +46,39 @@ TEST(Shim, LastErrorIsClearedBeforeAndReadBehindTheTarget) {
 }
 
 TEST(Shim, ErrnoThatIsAlwaysAFailure) {
-  test::Builder b("m");
-  Function& function = b.function("f", "F").get();
-  function.error_mode = ErrorMode::Errno;
+  test::module_builder b("m");
+  function_decl& function = b.function("f", "F").get();
+  function.error_mode = error_source::errno_;
   function.error_always = true;
   EXPECT_TRUE(holds(shims(b.module), "if (errno != 0) return gangway::fail_errno(f.header);"));
 }
 
 TEST(Shim, HresultIsHandedOn) {
-  test::Builder b("m");
-  Function& function = b.function("f", "F").get();
+  test::module_builder b("m");
+  function_decl& function = b.function("f", "F").get();
   function.cpp_result = "HRESULT";
-  function.error_mode = ErrorMode::HResult;
+  function.error_mode = error_source::hresult;
   EXPECT_TRUE(holds(shims(b.module), "if (result_ < 0) return gangway::fail_hresult(f.header, result_);"));
 }
 
 TEST(Shim, CStringThatMayPointIntoAnArgumentIsCopied) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = shims(b.module);
   EXPECT_TRUE(holds(text, "const char* const result_ = target_(text_.get(), f.n);"));
   EXPECT_TRUE(holds(text, "gangway::put_c_string(f.result, target_());"));
 }
 
 TEST(Shim, BorrowedObjectsHaveATypeThatDestroysNothing) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = shims(b.module);
   EXPECT_TRUE(holds(text, "const gw_type borrowed_Circle = {sizeof(gw_type), 0, \"sample::Circle\", nullptr};"));
   EXPECT_TRUE(holds(text, "f.result = gangway::new_handle(borrowed_Circle, &(self_.get()->*target_)(f.by));"));
 }
 
 TEST(Shim, ExtendedMethodsAreFunctions) {
-  test::Builder b("m");
-  const ClassDecl& type = b.type("C", "C");
-  Function& function = b.method(type, "twice", "Twice").value("a", i32, "int").returns(i32, "int").get();
+  test::module_builder b("m");
+  const class_decl& type = b.type("C", "C");
+  function_decl& function = b.method(type, "twice", "Twice").value("a", i32, "int").returns(i32, "int").get();
   function.extend_code = "{ return $self->get() * a; }";
   const std::string text = shims(b.module);
   EXPECT_TRUE(holds(text, "static int extend_C_Twice([[maybe_unused]] C* self, int a) { return self->get() * a; }"));
@@ -86,8 +86,8 @@ TEST(Shim, ExtendedMethodsAreFunctions) {
 }
 
 TEST(Shim, ConstantsAreAsserted) {
-  test::Builder b("m");
-  Constant constant;
+  test::module_builder b("m");
+  constant_decl constant;
   constant.cpp_name = "LIMIT";
   constant.integer = 7;
   constant.maybe_macro = true;
@@ -96,7 +96,7 @@ TEST(Shim, ConstantsAreAsserted) {
 }
 
 TEST(Shim, DefinitionFileNamesEveryExport) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = write_def(plan(b.module), "gangway 0");
   EXPECT_TRUE(holds(text, "LIBRARY \"sample.dll\"\nEXPORTS\n  gw_sample__contract\n  gw_sample__Add\n"));
   EXPECT_TRUE(holds(text, "  add = gw_plain_sample__add\n"));

@@ -7,35 +7,35 @@
 namespace gangway::gen {
 namespace {
 
-const ValueType i32 = test::scalar(Scalar::I32, "int");
+const value_type i32 = test::scalar(scalar_kind::i32, "int");
 
-std::string stubs(const Module& module) { return write_go(plan(module), "gangway 0").main; }
+std::string stubs(const module_decl& module) { return write_go(plan(module), "gangway 0").main; }
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(Stub, EntriesWithoutErrorsHaveNoErrorResult) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(holds(stubs(b.module), "func (c *Circle) Area() float64 {"));
   EXPECT_TRUE(holds(stubs(b.module), "// It panics with a *bridge.HandleError when c is closed."));
 }
 
 TEST(Stub, ResultsAreNamedWhenThereAreSeveral) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(holds(stubs(b.module), "func Divide(a, b int32) (quotient, rest int32, err error) {"));
 }
 
 TEST(Stub, InoutIsAParameterAndAResult) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(holds(stubs(b.module), "func Twice(value float64) (float64, error) {"));
 }
 
 TEST(Stub, LeafFramesLiveOnTheStack) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(holds(stubs(b.module), "\tvar f frameAdd\n\tf.header.Size = stub.Size[frameAdd]()\n"));
   EXPECT_FALSE(holds(stubs(b.module), "poolAdd"));
 }
 
 TEST(Stub, ObjectsAreKeptAliveWhateverHappens) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(holds(stubs(b.module), R"(	err := entryCircleSame.Call(unsafe.Pointer(f))
 	runtime.KeepAlive(c)
 	runtime.KeepAlive(other)
@@ -43,7 +43,7 @@ TEST(Stub, ObjectsAreKeptAliveWhateverHappens) {
 }
 
 TEST(Stub, OnlyUsedPackagesAreImported) {
-  test::Builder b("m");
+  test::module_builder b("m");
   b.function("f", "F");
   const std::string text = stubs(b.module);
   EXPECT_FALSE(holds(text, "\"runtime\""));
@@ -51,8 +51,8 @@ TEST(Stub, OnlyUsedPackagesAreImported) {
 }
 
 TEST(Stub, LayoutsThatDifferAreInTheWordFiles) {
-  const test::Builder b = test::sample_module();
-  const GoFiles files = write_go(plan(b.module), "gangway 0");
+  const test::module_builder b = test::sample_module();
+  const go_texts files = write_go(plan(b.module), "gangway 0");
   ASSERT_TRUE(files.word32 && files.word64);
   EXPECT_FALSE(holds(files.main, "type Word struct"));
   EXPECT_TRUE(holds(*files.word32, "//go:build 386 || arm || mips || mipsle\n"));
@@ -61,12 +61,12 @@ TEST(Stub, LayoutsThatDifferAreInTheWordFiles) {
 }
 
 TEST(Stub, PackedFieldsHaveAccessors) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   EXPECT_TRUE(holds(stubs(b.module), "func (s *Packed) SetValue(value float64) {"));
 }
 
 TEST(Stub, EveryExportedNameIsDocumented) {
-  const test::Builder b = test::sample_module();
+  const test::module_builder b = test::sample_module();
   const std::string text = stubs(b.module);
   std::string last;
   std::size_t at = 0;

@@ -9,7 +9,7 @@ namespace gangway::gen {
 namespace {
 
 std::string stubs() {
-  const test::Builder b = test::system_module();
+  const test::module_builder b = test::system_module();
   return write_go(plan(b.module), "gangway 0").main;
 }
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

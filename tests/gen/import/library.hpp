@@ -10,66 +10,66 @@
 
 namespace gangway::gen::imports {
 
-inline Type type(Type::Kind kind, int pointers = 0, std::string name = {}) {
-  Type made;
+inline automation_type type(automation_kind kind, int pointers = 0, std::string name = {}) {
+  automation_type made;
   made.kind = kind;
   made.pointers = pointers;
   made.name = std::move(name);
   return made;
 }
 
-inline Type array_of(Type element, int pointers = 0) {
-  Type made = type(Type::Kind::SafeArray, pointers);
-  made.element = std::make_shared<Type>(std::move(element));
+inline automation_type array_of(automation_type element, int pointers = 0) {
+  automation_type made = type(automation_kind::safe_array, pointers);
+  made.element = std::make_shared<automation_type>(std::move(element));
   return made;
 }
 
-inline Parameter in(std::string name, Type of) {
-  Parameter made;
+inline parameter_decl in(std::string name, automation_type of) {
+  parameter_decl made;
   made.name = std::move(name);
   made.type = std::move(of);
   made.in = true;
   return made;
 }
 
-inline Parameter out(std::string name, Type of) {
-  Parameter made = in(std::move(name), std::move(of));
+inline parameter_decl out(std::string name, automation_type of) {
+  parameter_decl made = in(std::move(name), std::move(of));
   made.in = false;
   made.out = true;
   return made;
 }
 
-inline Parameter retval(Type of) {
-  Parameter made = out("result", std::move(of));
+inline parameter_decl retval(automation_type of) {
+  parameter_decl made = out("result", std::move(of));
   made.retval = true;
   return made;
 }
 
-inline Parameter optional(Parameter made, Value value = {}) {
+inline parameter_decl optional(parameter_decl made, automation_value value = {}) {
   made.optional = true;
   made.default_value = std::move(value);
   return made;
 }
 
-inline Value integer(std::int64_t value) {
-  Value made;
-  made.kind = Value::Kind::Integer;
+inline automation_value integer(std::int64_t value) {
+  automation_value made;
+  made.kind = automation_value_kind::integer;
   made.integer = value;
   return made;
 }
 
 // A method of a table that returns an HRESULT.
-inline Member method(std::string name, std::vector<Parameter> parameters, int slot = 7) {
-  Member made;
+inline member_decl method(std::string name, std::vector<parameter_decl> parameters, int slot = 7) {
+  member_decl made;
   made.name = std::move(name);
   made.slot = slot;
   made.parameters = std::move(parameters);
-  made.result = type(Type::Kind::Code);
+  made.result = type(automation_kind::code);
   return made;
 }
 
-inline Interface dual(std::string name, std::vector<Member> members) {
-  Interface made;
+inline interface_decl dual(std::string name, std::vector<member_decl> members) {
+  interface_decl made;
   made.name = std::move(name);
   made.dispatch = made.automation = true;
   made.first_slot = 7;
@@ -77,8 +77,8 @@ inline Interface dual(std::string name, std::vector<Member> members) {
   return made;
 }
 
-inline Library library(std::vector<Interface> interfaces) {
-  Library made;
+inline type_library library(std::vector<interface_decl> interfaces) {
+  type_library made;
   made.name = "Sample";
   made.major = 1;
   made.interfaces = std::move(interfaces);
@@ -86,9 +86,9 @@ inline Library library(std::vector<Interface> interfaces) {
 }
 
 // Why the only member of an interface is left out; the plan must have nothing of it.
-inline std::vector<Reason> reasons(const Plan& plan) {
-  std::vector<Reason> all;
-  for (const LeftOut& one : plan.left_out) all.push_back(one.reason);
+inline std::vector<left_out_reason> reasons(const import_plan& plan) {
+  std::vector<left_out_reason> all;
+  for (const left_out_part& one : plan.left_out) all.push_back(one.reason);
   return all;
 }
 

@@ -7,26 +7,25 @@
 namespace gangway::gen::imports {
 namespace {
 
-using Kind = Type::Kind;
-
-Interface dispinterface(std::string name, std::vector<Member> members) {
-  Interface made = dual(std::move(name), std::move(members));
-  made.kind = Interface::Kind::Dispatch;
-  for (Member& member : made.members) member.slot = -1;
+interface_decl dispinterface(std::string name, std::vector<member_decl> members) {
+  interface_decl made = dual(std::move(name), std::move(members));
+  made.kind = interface_kind::dispatch;
+  for (member_decl& member : made.members) member.slot = -1;
   return made;
 }
 
-Library with_events(Interface events) {
-  Library made = library({dual("IBell", {}), std::move(events)});
+type_library with_events(interface_decl events) {
+  type_library made = library({dual("IBell", {}), std::move(events)});
   made.coclasses.push_back({"Bell", "", {}, true, "IBell", {}, {"BellEvents"}});
   return made;
 }
 
 TEST(PlanEvents, ADispinterfaceThatAClassCallsIsNoClass) {
-  Member rung = method("Rung", {in("number", type(Kind::I4)), in("by", type(Kind::Interface, 0, "IBell"))});
+  member_decl rung = method(
+      "Rung", {in("number", type(automation_kind::i4)), in("by", type(automation_kind::interface_, 0, "IBell"))});
   rung.id = 7;
-  const Library made = with_events(dispinterface("BellEvents", {rung}));
-  const Plan plan = make_plan(made, {"", "ANY", {"Bell"}});
+  const type_library made = with_events(dispinterface("BellEvents", {rung}));
+  const import_plan plan = make_plan(made, {"", "ANY", {"Bell"}});
   ASSERT_EQ(plan.events.size(), 1U) << "it is needed by the class";
   EXPECT_EQ(plan.events[0].raisers, std::vector<std::string>{"Bell"});
   ASSERT_EQ(plan.events[0].events.size(), 1U);
@@ -37,30 +36,31 @@ TEST(PlanEvents, ADispinterfaceThatAClassCallsIsNoClass) {
 }
 
 TEST(PlanEvents, ArraysAndTextsAreWhatAnEventHolds) {
-  Member rung = method("Rung", {in("all", array_of(type(Kind::Bstr))), in("text", type(Kind::WideText)),
-                                in("only", type(Kind::I4, 1)), out("cancel", type(Kind::Bool, 1))});
-  const Library made = with_events(dispinterface("BellEvents", {rung}));
-  const Function event = make_plan(made, {}).events.at(0).events.at(0);
-  EXPECT_EQ(event.arguments[0].type.kind, Kind::Variant);
-  EXPECT_EQ(event.arguments[1].type.kind, Kind::Bstr);
-  EXPECT_EQ(event.arguments[2].way, Argument::Way::In) << "a handler does not change it";
-  EXPECT_EQ(event.arguments[3].way, Argument::Way::Out);
+  member_decl rung =
+      method("Rung", {in("all", array_of(type(automation_kind::bstr))), in("text", type(automation_kind::wide_text)),
+                      in("only", type(automation_kind::i4, 1)), out("cancel", type(automation_kind::bool_, 1))});
+  const type_library made = with_events(dispinterface("BellEvents", {rung}));
+  const planned_function event = make_plan(made, {}).events.at(0).events.at(0);
+  EXPECT_EQ(event.arguments[0].type.kind, automation_kind::variant);
+  EXPECT_EQ(event.arguments[1].type.kind, automation_kind::bstr);
+  EXPECT_EQ(event.arguments[2].way, way_kind::in) << "a handler does not change it";
+  EXPECT_EQ(event.arguments[3].way, way_kind::out);
 }
 
 TEST(PlanEvents, WhatNoHandlerCanHaveIsLeftOut) {
-  Member property = method("Size", {});
-  property.kind = Member::Kind::Get;
-  const Library made = with_events(dispinterface("BellEvents", {property, method("Subscribe", {})}));
-  const Plan plan = make_plan(made, {});
-  EXPECT_EQ(reasons(plan), std::vector{Reason::Member});
+  member_decl property = method("Size", {});
+  property.kind = member_kind::get;
+  const type_library made = with_events(dispinterface("BellEvents", {property, method("Subscribe", {})}));
+  const import_plan plan = make_plan(made, {});
+  EXPECT_EQ(reasons(plan), std::vector{left_out_reason::member});
   EXPECT_EQ(plan.events[0].events[0].name, "Subscribe2") << "Subscribe is what connects the handlers";
-  EXPECT_EQ(reasons(make_plan(with_events(dual("BellEvents", {})), {})), std::vector{Reason::EventTable});
+  EXPECT_EQ(reasons(make_plan(with_events(dual("BellEvents", {})), {})), std::vector{left_out_reason::event_table});
 }
 
 TEST(PlanEvents, AnInterfaceThatIsCalledTooIsBoth) {
-  Library made = with_events(dispinterface("BellEvents", {method("Rung", {})}));
+  type_library made = with_events(dispinterface("BellEvents", {method("Rung", {})}));
   made.coclasses.push_back({"Listener", "", {}, true, "BellEvents", {}, {}});
-  const Plan plan = make_plan(made, {});
+  const import_plan plan = make_plan(made, {});
   ASSERT_NE(plan.find_class("BellEvents"), nullptr);
   EXPECT_EQ(plan.events.at(0).name, "BellEvents2");
 }

@@ -7,15 +7,13 @@
 namespace gangway::gen::imports {
 namespace {
 
-using Kind = Type::Kind;
-
 TEST(Source, MethodsKeepTheirPlaces) {
-  Member unwrapped = method("Odd", {in("x", type(Kind::Decimal))}, 8);
-  Interface base = dual("IBase", {method("First", {}, 7), unwrapped, method("Third", {}, 9)});
-  Interface derived = dual("IDerived", {method("First", {}, 12)});
+  member_decl unwrapped = method("Odd", {in("x", type(automation_kind::decimal))}, 8);
+  interface_decl base = dual("IBase", {method("First", {}, 7), unwrapped, method("Third", {}, 9)});
+  interface_decl derived = dual("IDerived", {method("First", {}, 12)});
   derived.base = "IBase";
   derived.first_slot = 11;
-  const Library made = library({base, derived});
+  const type_library made = library({base, derived});
   const std::string text = write_source(make_plan(made, {}), "gangway");
   const auto table = text.substr(text.find("struct IBase : IDispatch"));
   const auto at = [&](const char* what) {

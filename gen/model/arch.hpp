@@ -10,7 +10,7 @@ enum class arch_kind { x86, amd64, arm64 };
 
 inline constexpr std::array all_archs{arch_kind::x86, arch_kind::amd64, arch_kind::arm64};
 
-// GOARCH: "386".
+// The name of an architecture as in GOARCH: "386".
 constexpr std::string_view name_of(arch_kind arch) {
   return arch == arch_kind::x86 ? "386" : arch == arch_kind::amd64 ? "amd64" : "arm64";
 }

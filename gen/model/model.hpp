@@ -15,7 +15,8 @@
 
 namespace gangway::gen {
 
-// Scalars by meaning, not by spelling. The frame slot of each is fixed (bridge/README.md).
+// The scalars of C++, told apart by what they mean and not by how they are spelled. Each has one kind of slot in a frame
+// (bridge/README.md).
 enum class scalar_kind {
   bool_,
   i8,
@@ -34,6 +35,7 @@ enum class scalar_kind {
   f64,
 };
 
+// One item of an enum.
 struct enum_item {
   std::string cpp_name;  // qualified: "ns::Color::Green"
   std::string go_name;   // "ColorGreen"
@@ -41,6 +43,7 @@ struct enum_item {
   std::string doc;
 };
 
+// An enum that becomes a Go type with constants.
 struct enum_decl {
   std::string cpp_name;  // "ns::Color"; empty for an anonymous enum (its items are then constants of Go type int32)
   std::string go_name;
@@ -49,45 +52,48 @@ struct enum_decl {
   std::vector<enum_item> items;
 };
 
-// What a constant is in Go.
+// The kind of value that a constant has.
 enum class constant_kind { integer, unsigned_, float_, string, char_, bool_ };
 
+// A macro, a %constant or a const variable that becomes a Go constant.
 struct constant_decl {
   std::string cpp_name;  // expression in C++ that must have this value: "ANSWER", "ns::Circle::K"
   std::string go_name;
   std::string doc;
   constant_kind kind = constant_kind::integer;
-  std::int64_t integer = 0;            // integer, char_, bool_; unsigned_ as its bit pattern
-  std::string text;                    // float_: C++/Go literal; string: raw bytes
-  std::optional<scalar_kind> go_type;  // typed constant when C++ says a type; untyped otherwise
-  bool maybe_macro = false;   // #define or %constant: C++ may not know the name, so assert it under #ifdef cpp_name
-  bool is_constexpr = false;  // a variable whose value the compiler may be asked for, whatever its type
+  std::int64_t integer = 0;            // the value of integer, char_ and bool_; of unsigned_ the bit pattern
+  std::string text;                    // of float_ the literal, which C++ and Go spell alike; of string the bytes
+  std::optional<scalar_kind> go_type;  // the type that C++ gives the constant; without one it is untyped in Go
+  // A #define or %constant, whose name C++ may not know: the shim asserts the value under #ifdef.
+  bool maybe_macro = false;
+  bool is_constexpr = false;  // a constexpr variable: the shim asserts its value, whatever its type
 };
 
 struct struct_decl;
 struct class_decl;
 struct opaque_decl;
 
-// The kinds of value_type.
+// What a value_type is: a scalar, an enum, a value struct, or a pointer that Go does not follow.
 enum class value_kind { scalar, enum_, struct_, pointer };
 
-// Type of a field of a value struct, of an element of a buffer, or of what a pointer points to.
+// The type of a plain value: a field of a value struct, an element of a buffer, the target of a pointer.
 struct value_type {
   value_kind kind = value_kind::scalar;
   scalar_kind scalar = scalar_kind::i32;
   const enum_decl* enumeration = nullptr;
   const struct_decl* structure = nullptr;
-  const opaque_decl* opaque = nullptr;  // pointer: named opaque type, or null for void* and friends (Go unsafe.Pointer)
+  const opaque_decl* opaque = nullptr;  // of pointer: its opaque type; null for void * (unsafe.Pointer in Go)
   std::string cpp;                      // spelling: "int", "ns::P", "void *"
 };
 
+// A field of a value struct.
 struct field_decl {
   std::string cpp_name;
   std::string go_name;
   std::string doc;
   value_type type;
   std::vector<std::uint64_t> extents;  // array dimensions, outermost first; empty for a plain field
-  bool bytes = false;                  // char-like array: Go [N]byte
+  bool bytes = false;                  // an array of characters, which is [N]byte in Go
 };
 
 // A trivially copyable struct that crosses by value.
@@ -96,100 +102,102 @@ struct struct_decl {
   std::string go_name;
   std::string doc;
   std::vector<field_decl> fields;
-  unsigned pack = 0;  // #pragma pack value; 0 is the natural layout
+  unsigned pack = 0;  // the value of #pragma pack; 0 means the natural layout
 };
 
-// A pointer whose target C++ hides: a Go type over uintptr.
+// A pointer to a type that C++ declares and does not define. It becomes a Go type over uintptr.
 struct opaque_decl {
   std::string cpp_name;  // spelling of the pointer type: "HANDLE", "gzFile", "struct foo *"
   std::string go_name;
   std::string doc;
 };
 
-// How a parameter of a C function pointer reaches the Go closure.
+// How a parameter of a callback reaches the Go closure.
 enum class callback_parameter_kind {
-  value,
-  pointer,
-  c_string,
-  wide_c_string,
-  text,
-  wide_text,
-  context,
-  text_in_out,
-  wide_text_in_out
+  value,            // a plain value, passed by value
+  pointer,          // T * or const T * of a value struct or scalar: *T in Go; void *: unsafe.Pointer
+  c_string,         // const char *: string
+  wide_c_string,    // const wchar_t *: string
+  text,             // std::string or its view: string
+  wide_text,        // std::wstring or its view: string
+  context,          // the void * that carries the closure; Go does not see it
+  text_in_out,      // std::string &: *string
+  wide_text_in_out  // std::wstring &: *string
 };
 
 // One parameter of a callback_type.
 struct callback_parameter_decl {
   callback_parameter_kind kind = callback_parameter_kind::value;
-  value_type value;  // value: by value; pointer: const T*/T* of a value struct or scalar handed on as *T (Go *T), or
-                     // void* (value.kind Pointer) as unsafe.Pointer; text, wide_text: std::string, std::wstring
-                     // and their views; …_in_out: std::string&, std::wstring& as *string
+  value_type value;  // of `value` the type itself; of `pointer` what it points to
   std::string cpp;   // full C++ parameter type: "const void *"
   std::string name;  // may be empty
 };
 
-// Signature of a C function pointer type, as a Go closure sees it.
+// The signature of a callback, which is a func type in Go: that of a C function pointer, or of a counted callback, an
+// object of type gangway::callback or std::function.
 struct callback_type {
-  std::string cpp;                   // the function pointer type: "int (*)(const void *, const void *)"; of a counted
-                                     // one "gangway::callback<int (int)>"
+  std::string cpp;                   // "int (*)(const void *, const void *)" of a function pointer,
+                                     // "gangway::callback<int (int)>" of a counted callback
   std::string cpp_result;            // "int"
   std::optional<value_type> result;  // nullopt: void
-  bool fails = false;                // the result is a gangway::go_error, an error in Go; `result` is nullopt then
+  bool fails = false;  // the result is a gangway::go_error, which is an error in Go; `result` is nullopt then
   std::vector<callback_parameter_decl> parameters;
   std::optional<std::size_t> context;  // index of the void* context parameter
   bool stdcall = false;
-  bool counted = false;  // gangway::callback or std::function: C++ says when it drops it; a panic becomes an exception
+  bool counted = false;  // C++ says when it drops the callback; a panic of the Go closure becomes an exception
 };
 
+// Whether a value goes into the function, comes out of it, or both.
 enum class direction_kind { in, out, in_out };
 
+// The C++ type of a text.
 enum class text_form { c_string, std_string, std_string_view, wide_c_string, std_wstring, std_wstring_view };
 
 // What an argument is, which decides the mapping that writes it (gen/emit/mapping.hpp).
 enum class argument_kind {
-  scalar,      // value.kind scalar or enum_
-  struct_,     // value.kind struct_
-  pointer,     // void* / opaque: value.kind pointer
-  text,        // text
-  buffer,      // params = {data, length}; element in `value` (value.kind pointer+no opaque = void: bytes)
-  bytes,       // params = {data, length}: []byte
-  string_len,  // params = {data, length}: string
-  object,      // object
-  com_value,   // a gangway::com::value: any in, com.Value out
-  callback,    // callback; params = {function} or {function, context} in C++ parameter order of `params`;
-               // a counted one has {object}
+  scalar,   // a scalar or an enum, as value.kind says
+  struct_,  // a value struct; value.kind is struct_
+  pointer,  // a pointer that Go does not follow; value.kind is pointer
+  text,     // a text, whose C++ type is `text`
+  buffer,   // a slice; params are {data, length}, and `value` is the element: a void * has bytes (pointer, no opaque)
+  bytes,    // a []byte; params are {data, length}
+  string_len,  // a string; params are {data, length}
+  object,      // a C++ object, of the class `object`
+  com_value,   // a gangway::com::value: any on the way in, com.Value on the way out
+  callback,    // a func, of the type `callback`; params are {function}, or the function and its context in the order in
+               // which C++ has them, or {object} of a counted callback
 };
 
 // How C++ takes an argument: by value, by pointer or by reference.
 enum class indirection_kind { value, pointer, reference };
 
-// One value the Go caller sees (or one the shim fills in); covers one or two C++ parameters.
+// One value that crosses in a call: an argument or result that the Go caller sees, or a value that the shim fills in. It
+// covers one or two C++ parameters.
 struct argument_decl {
   argument_kind kind = argument_kind::scalar;
 
   direction_kind direction = direction_kind::in;
   indirection_kind indirection = indirection_kind::value;  // how C++ takes it
   bool is_const = false;                                   // const T* / const T&
-  std::vector<std::size_t> params;                         // indexes into function_decl::params (for results: empty)
-  std::string go_name;                                     // parameter or result name in Go, unexported, no clash
+  std::vector<std::size_t> params;                         // indexes into function_decl::params; a result has none
+  std::string go_name;  // the name of the parameter or result in Go: unexported and free of clashes
   value_type value;
   text_form text = text_form::c_string;
-  bool bytes = false;   // text that is binary: Go []byte
-  bool reused = false;  // bytes: its memory is the call's, and the result is put there
+  bool bytes = false;   // a text that is []byte in Go, as it holds binary data
+  bool reused = false;  // of bytes: the result is put into its memory
   const class_decl* object = nullptr;
-  bool nullable = false;   // object by pointer: nil allowed
-  bool adopts = false;     // object result: the caller owns it (%newobject, by value, constructor)
-  std::string length_cpp;  // buffer/Bytes/StringLen: C++ type of the length parameter
-  scalar_kind length_scalar = scalar_kind::size;  // what that type is
-  std::string go_default;                         // of an option: what it is in Go when nobody sets it
+  bool nullable = false;   // of an object passed by pointer: it may be nil
+  bool adopts = false;     // of an object as result: Go owns it (%newobject, a result by value, a constructor)
+  std::string length_cpp;  // of buffer, bytes and string_len: the C++ type of the length parameter
+  scalar_kind length_scalar = scalar_kind::size;  // the scalar that length_cpp is
+  std::string go_default;  // of an argument in %options: its Go value when the caller does not set it
   const callback_type* callback = nullptr;
-  std::size_t context_at = 0;  // callback with a context: which of `params` that is
-  bool kept = false;  // callback: registered beyond the call; object: what the function makes or belongs to needs it
-  bool disowned = false;      // object: C++ owns it when the call has succeeded
-  bool lingers = false;       // object: C++ may keep it anywhere: only Close destroys it, not the collector
-  bool text_kept = false;     // text, string_len, bytes: C++ gets a copy that is never freed
-  bool std_function = false;  // counted callback: C++ takes a std::function
+  std::size_t context_at = 0;  // of a callback with a context: the index of the context in `params`
+  bool kept = false;  // C++ uses it after the call: a callback is registered, an object is kept alive by another object
+  bool disowned = false;      // of an object: C++ owns it once the call has succeeded
+  bool lingers = false;       // of an object: C++ may keep it anywhere: only Close destroys it, never the collector
+  bool text_kept = false;     // of text, string_len and bytes: C++ gets a copy that is never freed
+  bool std_function = false;  // of a counted callback: C++ takes a std::function
 };
 
 // One C++ parameter, in declaration order.
@@ -198,71 +206,78 @@ struct parameter_decl {
   std::string name;  // C++ name, may be empty
 };
 
+// Where a function that failed leaves its error.
 enum class error_source { none, last_error, errno_, hresult };
 
-// The kind of apartment that something is bound to; any: to one apartment, whatever its kind.
+// The kind of apartment to which a class or function is bound. `any` means one apartment of whatever kind, `none` means
+// that it is not bound.
 enum class apartment_kind { none, sta, mta, gui, thread, any };
-// "STA", as in %apartment; "" for none.
+// The name of a kind as in %apartment, "STA"; empty for `none`.
 const char* name_of(apartment_kind kind);
 
-// What a function is in C++. The getters and setters stand for the fields of a class and for global variables.
+// What a function is in C++. A getter or setter stands for a field of a class or for a global variable.
 enum class function_kind { free, method, static_, constructor, field_get, field_set, global_get, global_set };
 
-// Who destroys the arguments that a function takes over: its object, another argument, or the object it makes. With
-// none, nobody is known to.
+// What destroys the objects that a function takes over: the object it is called on, another argument, or the object it
+// makes. `none` means that nothing is known to destroy them.
 enum class taker_kind { none, self, argument, result };
 
+// A function that Go calls.
 struct function_decl {
   function_kind kind = function_kind::free;
-  std::string cpp_name;               // qualified callee: "ns::flip", "ns::Circle::area", field "ns::Circle::field"
-  std::string member_name;            // unqualified: "area"
-  std::string declared_in;            // method, field_get, field_set that a base declares: that base
-  bool several_bases = false;         // more than one way leads to it: C++ must have made it a virtual one
-  std::string signature;              // for the comment above the shim: "double ns::Circle::area() const noexcept"
-  std::string export_name;            // without prefix: "Circle_Area"; export is gw_<module>__<export_name>
-  std::string go_name;                // "NewCircle", method "Area"
-  std::string doc;                    // plain text paragraphs, no comment markers; may be empty
-  const class_decl* owner = nullptr;  // method, constructor, field_get, field_set; static_ too
+  std::string cpp_name;        // qualified callee: "ns::flip", "ns::Circle::area", field "ns::Circle::field"
+  std::string member_name;     // unqualified: "area"
+  std::string declared_in;     // of a method, field_get or field_set that a base class declares: the base class
+  bool several_bases = false;  // more than one path leads to declared_in, which must be a virtual base
+  std::string signature;       // stands in the comment above the shim: "double ns::Circle::area() const noexcept"
+  std::string export_name;     // "Circle_Area"; the DLL exports gw_<module>__<export_name>
+  std::string go_name;         // "NewCircle"; of a method "Area"
+  std::string doc;             // plain text paragraphs, no comment markers; may be empty
+  const class_decl* owner = nullptr;  // the class of a method, static function, constructor or field; null of all else
 
-  std::vector<parameter_decl> params;    // the parameters that are passed, without trailing defaults that are left out
-  std::string cpp_result;                // "double"; "void", however C++ spells that
-  std::vector<argument_decl> arguments;  // Go-visible, in order of their first C++ parameter
-  std::optional<argument_decl> result;   // nullopt: void, or only the success flag of %lasterror
-  std::optional<scalar_kind> success;    // what that flag is
+  std::vector<parameter_decl> params;    // the parameters that are passed; defaults at the end may be left out
+  std::string cpp_result;                // "double"; "void" however C++ spells it
+  std::vector<argument_decl> arguments;  // what Go passes, in the order of the first C++ parameter of each
+  std::optional<argument_decl>
+      result;  // nullopt when the function is void, or returns only the success flag of %lasterror
+  std::optional<scalar_kind> success;  // the scalar of that success flag
 
-  bool is_const = false;  // const method
+  bool is_const = false;  // a const method
   bool is_noexcept = false;
-  bool declared_noexcept = false;  // its declaration says so, rather than an annotation
+  bool declared_noexcept = false;  // the declaration says noexcept; is_noexcept alone is an annotation
   bool is_stdcall = false;
-  bool omits_defaults = false;  // fewer arguments than declared: call by name, not through a typed pointer
-  bool call_by_name = false;    // varargs, macros, %calltarget, %extend with code
-  std::string extend_code;      // %extend body: emitted as a static function taking `self` first
+  bool omits_defaults = false;  // fewer arguments than declared: the shim calls by name
+  bool call_by_name = false;    // varargs, a macro, %calltarget, %extend with code: the shim calls by name
+  std::string extend_code;      // the body of an %extend, written as a static function whose first parameter is `self`
   bool leaf = false;
-  bool has_error = true;  // Go signature ends in error
+  bool has_error = true;  // the Go function returns an error
   error_source error_mode = error_source::none;
-  std::string error_value;            // C++ expression of the failing result; empty: see error_always
-  bool error_always = false;          // errno: failing iff errno != 0 afterwards
-  bool depends = false;               // the result may point into the object it comes from, and into the arguments
-  std::optional<std::size_t> keeper;  // of a free function: the argument that needs the kept arguments alive
-  // With what C++ destroys the arguments that are disowned: its object, an argument, or what it makes. none: nobody knows.
-  taker_kind taker = taker_kind::none;
-  std::size_t taker_at = 0;    // argument: which one
-  bool destroys_self = false;  // %delobject of a method
-  bool plain_export = false;   // also exported as plain_name with its natural arguments
+  std::string error_value;    // the result that means failure, as a C++ expression; empty where error_always tells
+  bool error_always = false;  // with errno_: the call has failed exactly when errno is not 0 afterwards
+  bool depends = false;       // the result may point into the object it comes from, and into the arguments
+  std::optional<std::size_t>
+      keeper;  // of a free function: the index of the argument that keeps the kept arguments alive
+  taker_kind taker = taker_kind::none;  // what destroys the disowned arguments
+  std::size_t taker_at = 0;             // of taker_kind::argument: the index of that argument
+  bool destroys_self = false;           // a method with %delobject: its object is gone after the call
+  bool plain_export = false;            // the DLL exports it a second time, as plain_name, with its natural arguments
   std::string plain_name;
-  apartment_kind apartment = apartment_kind::none;  // its calls run on the object's apartment, or on one that is named
-  bool serialize = false;                           // holds the object's lock
-  std::vector<std::uint32_t> retry;                 // codes of errors after which it is called again
-  bool batch = false;                               // also as <F>Batch, with the types batch_args and batch_result
-  bool reuses = false;       // the result goes into the memory of an argument (argument_decl::reused)
-  std::string abandoned;     // Go func that gets the result nobody waits for any more
-  std::string options;       // %options: Go type of the arguments that have a go_default; empty: there are none
-  bool owns_options = true;  // the type is declared beside this function, and not beside one of the same in a base
-  std::string batch_prefix;  // "CircleArea": the types are <prefix>Args and <prefix>Result
-  std::string import_dll;    // not empty: no shim; the Go stub calls this system DLL's export import_name
+  // The kind of apartment on which calls run: the object's, or one that the caller names.
+  apartment_kind apartment = apartment_kind::none;
+  bool serialize = false;            // the object's lock is held during the call
+  std::vector<std::uint32_t> retry;  // the codes of errors after which the call is made again
+  bool batch = false;        // there is a <F>Batch too, with the types <batch_prefix>Args and <batch_prefix>Result
+  bool reuses = false;       // the result is put into the memory of an argument (argument_decl::reused)
+  std::string abandoned;     // the Go func that gets the result of a call for which nobody waits any more
+  std::string options;       // the Go struct of the arguments in %options; empty when there are none
+  bool owns_options = true;  // the struct `options` is declared with this function, and not with that of a base class
+  std::string batch_prefix;  // "CircleArea": what the names of the types of a batch begin with
+  std::string
+      import_dll;  // the system DLL whose export import_name the Go stub calls, without a shim; empty: there is a shim
   std::string import_name;
 };
 
+// A class whose objects Go holds by handle.
 struct class_decl {
   std::string cpp_name;
   std::string go_name;
@@ -270,72 +285,75 @@ struct class_decl {
   bool destructible = true;
   apartment_kind apartment = apartment_kind::none;
   bool serialize = false;
-  bool refers = false;  // it may hold pointers to what it does not own
-  bool view = false;    // it has nothing of its own: what is reached through it belongs to what it points into
+  bool refers = false;  // an object may hold pointers to objects that it does not own
+  bool view = false;    // an object owns nothing: what it gives out belongs to the object that it points into
 };
 
-// An event of a COM object: Go gets a func that handles it.
+// An event of a COM object. Go has a func that handles it.
 struct event_decl {
-  function_decl function;  // kind method, owner event_interface_decl::type
+  function_decl function;  // a method, whose owner is event_interface_decl::type
   std::int32_t dispid = 0;
-  // For each argument: the method that makes its class of an object of module_decl::object_of_value; null where none is needed.
+  // For each argument the method that turns an object made by module_decl::object_of_value into one of the class of the
+  // argument; null where no such method is needed.
   std::vector<const function_decl*> casts;
 };
 
-// Events that COM objects raise: a class that %com_events marks. C++ has nothing of it.
+// The events that COM objects raise: a class that %com_events marks. It is written in Go only.
 struct event_interface_decl {
   class_decl type;
   std::string iid;  // "{...}"
   std::vector<event_decl> events;
 };
 
-// What a parameter is for the Go method that COM calls.
+// What a parameter of a method that COM calls is in Go.
 enum class com_parameter_kind { number, bool_, text, value, object, bytes, objects };
 
-// A parameter of a method that COM calls and Go has.
+// A parameter of a method that COM calls and Go implements.
 struct com_parameter_decl {
   com_parameter_kind kind = com_parameter_kind::number;
   direction_kind direction = direction_kind::in;
-  std::size_t count = 0;  // bytes, objects: which parameter says how many there are
-  bool hidden = false;    // such a count, which Go sees as the length of a slice
-  value_type value;       // number
-  std::string converter;  // of <gangway/com_implement.hpp>: "bstr"
+  std::size_t count = 0;  // of bytes and objects: the index of the parameter that says how many there are
+  bool hidden = false;    // the parameter is such a count: Go sees the length of a slice instead
+  value_type value;       // of number: its type
+  std::string converter;  // the class of <gangway/com_implement.hpp> that converts it: "bstr"
   std::string go_name;
 };
 
-// A method of a COM interface.
+// A method of a COM interface that Go implements.
 struct com_method_decl {
   std::string interface;  // the interface that declares it: "ns::ITally"
   std::string name;
   std::string go_name;
   std::string doc;
-  std::vector<com_parameter_decl> parameters;  // none when it is left out
-  std::size_t count = 0;                       // of its parameters in C++
-  bool left_out = false;                       // C++ says E_NOTIMPL
+  std::vector<com_parameter_decl> parameters;  // empty when the method is left out
+  std::size_t count = 0;                       // the number of its parameters in C++
+  bool left_out = false;                       // Go does not have the method, and C++ answers E_NOTIMPL
   bool returns_void = false;
 };
 
-// COM interfaces that Go values implement: a class that %com_implement marks.
+// COM interfaces that a Go value implements: a class that %com_implement marks.
 struct implementation_decl {
   class_decl type;
-  std::vector<std::vector<std::string>> interfaces;  // C++ names; each with its base interfaces, without IUnknown
-  std::vector<com_method_decl> methods;              // numbered from 1
-  const function_decl* make = nullptr;               // makes an object of a COM object with methods of these numbers
+  std::vector<std::vector<std::string>> interfaces;  // the C++ names of each interface and its bases, without IUnknown
+  std::vector<com_method_decl> methods;              // method i of `methods` has the number i + 1
+  const function_decl* make = nullptr;  // makes an object of the class from a COM object with these methods
 };
 
-// Where SWIG puts a block of C++ code in its wrapper.
+// The section of the wrapper into which the user puts a block of C++ code: %begin, %header or %wrapper.
 enum class section_kind { begin, header, wrapper };
 
+// C++ code of the user, which the shims take over.
 struct code_block {
   section_kind section = section_kind::header;
   std::string code;
 };
 
+// What one interface file declares, as the writers see it.
 struct module_decl {
-  std::string name;  // SWIG module name; DLL is <name>.dll
+  std::string name;  // the name of the module in SWIG; the DLL is <name>.dll
   std::string go_package;
   std::string doc;
-  std::string source;  // base name of the interface file
+  std::string source;  // the name of the interface file, without its folder
   std::vector<code_block> code;
   std::deque<enum_decl> enums;
   std::deque<constant_decl> constants;
@@ -343,12 +361,12 @@ struct module_decl {
   std::deque<opaque_decl> opaques;
   std::deque<callback_type> callbacks;
   std::deque<class_decl> classes;
-  std::deque<function_decl> functions;  // methods of a class are consecutive, constructors first as declared
+  std::deque<function_decl> functions;  // the functions of a class stand together
   std::deque<event_interface_decl> event_interfaces;
   std::deque<implementation_decl> implementations;
-  const function_decl* object_of_value = nullptr;  // %com_object: makes an object of a gangway::com::value; may be null
+  const function_decl* object_of_value = nullptr;  // makes an object of a com::value (%com_object); may be null
 
-  bool empty() const;      // nothing in it can be called or read
+  bool empty() const;      // whether nothing of the module can be called or read
   bool needs_dll() const;  // false when every function comes from %import_dll
 };
 

@@ -4,7 +4,7 @@
 namespace gangway::gen {
 namespace {
 
-// Reads the operators of SWIG's spelling from the left; each applies to everything right of it.
+// Reads SWIG's spelling of a type from the left. Each operator in it applies to all that stands right of the operator.
 class type_parser {
  public:
   explicit type_parser(const std::string& text, int depth = 0) : text_(text), depth_(depth) {}
@@ -18,7 +18,7 @@ class type_parser {
       is_volatile = is_volatile || words.find("volatile") != words.npos;
     }
     cpp_type type = unqualified();
-    cpp_type* held = &type;  // qualifiers of an array are its elements'
+    cpp_type* held = &type;  // the qualifiers of an array belong to its elements
     while (held->is(type_kind::array)) held = held->target.get();
     held->is_const = held->is_const || is_const;
     held->is_volatile = held->is_volatile || is_volatile;
@@ -33,7 +33,7 @@ class type_parser {
   cpp_type wrap(type_kind kind, std::size_t skip) {
     at_ += skip;
     cpp_type result;
-    if (++depth_ > deepest) {  // nothing that anybody writes: unreadable
+    if (++depth_ > deepest) {  // nobody writes a type so deep: it counts as unreadable
       result.name = text_.substr(at_);
       at_ = text_.size();
       return result;
@@ -71,7 +71,7 @@ class type_parser {
     return result;
   }
 
-  // The text in the parentheses `offset` characters ahead; moves behind them and the dot that follows.
+  // Returns the text in the parentheses that open `offset` characters ahead, and moves behind them and the dot after them.
   std::string argument(std::size_t offset) {
     const std::size_t start = at_ + offset + 1;
     int depth = 1;
@@ -102,11 +102,11 @@ class type_parser {
   int depth_;
 };
 
-// "const volatile ", for the front of a name.
+// The qualifiers in front of a name: "const volatile ".
 std::string qualifiers(const cpp_type& type) {
   return std::string(type.is_const ? "const " : "") + (type.is_volatile ? "volatile " : "");
 }
-// The same for behind a '*' or a function's parameters.
+// The qualifiers behind a '*' or behind the parameters of a function.
 std::string trailing(std::string qualifiers) {
   if (!qualifiers.empty()) qualifiers.pop_back();
   return qualifiers;

@@ -42,7 +42,8 @@ bool write_if_changed(const fs::path& path, const std::string& text) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   fs::path temporary = path;
-  // Builds for two architectures write the same Go file, perhaps at the same time: each to a name of its own first.
+  // Builds for two architectures write the same Go file, perhaps at the same time: each build writes under a name of its own
+  // first.
   temporary += fmt::format(".{:08x}.new", std::random_device{}());
   {
     std::ofstream out(temporary, std::ios::binary | std::ios::trunc);

@@ -15,14 +15,14 @@ namespace gangway::gen {
 
 std::filesystem::path to_path(std::string_view utf8);
 std::string to_utf8(const std::filesystem::path& path);
-// The same with '/' between folders, on Windows as well.
+// The path as UTF-8 with '/' between folders, on Windows as well.
 std::string to_generic_utf8(const std::filesystem::path& path);
 
-// The bytes of a file; nothing when it cannot be opened.
+// The bytes of a file; nullopt when the file cannot be opened.
 std::optional<std::string> read_file(const std::filesystem::path& path);
 
-// Writes text to path unless the file holds it already; true when the file changed. Throws std::runtime_error with a text
-// for the user.
+// Writes text to a file unless the file holds it already. Returns whether the file changed. Throws std::runtime_error with
+// a text for the user.
 bool write_if_changed(const std::filesystem::path& path, const std::string& text);
 
 }  // namespace gangway::gen

@@ -9,7 +9,8 @@
 
 namespace gangway::gen {
 
-// A line of a struct, const or var block. Comment lines stand before it and end a run of aligned lines, as in gofmt.
+// A line of a struct, const or var block. The lines of its comment stand before it and end a run of aligned lines, as in
+// gofmt.
 struct go_row {
   std::vector<std::string> comment;
   std::string name;
@@ -17,14 +18,14 @@ struct go_row {
   std::string value;  // with its "= "; may be empty
 };
 
-// The rows, aligned; without indentation.
+// The lines of the rows, aligned and without indentation.
 std::vector<std::string> aligned(const std::vector<go_row>& rows);
-// `const (...)` or `var (...)`; a single row without the parentheses.
+// `const (...)` or `var (...)` of the rows; a single row has no parentheses.
 void write_go_block(text_writer& out, const std::string& keyword, const std::vector<go_row>& rows);
-// "struct{ ... }" of a type declaration that is already commented.
+// "struct{ ... }" of the rows, for a type declaration whose comment is already written.
 void write_go_struct(text_writer& out, const std::string& name, const std::vector<go_row>& rows);
 
-// One Go file: what has been written, and what it must import.
+// One Go file while it is written: its body, and the packages that it must import.
 struct go_file {
   text_writer body;
   std::set<std::string> imports;  // "unsafe", "bridge", ...
@@ -34,7 +35,7 @@ struct go_file {
 // The import declaration for these packages; those of the standard library come first.
 void write_imports(text_writer& out, const std::set<std::string>& imports);
 
-// "(a, b int32, name string)" of names and types.
+// The parameters of a function, "(a, b int32, name string)", of pairs of name and type.
 std::string go_parameters(const std::vector<std::pair<std::string, std::string>>& parameters);
 
 }  // namespace gangway::gen

@@ -106,7 +106,7 @@ std::size_t width(std::string_view utf8) {
 
 namespace {
 
-// Bytes of the well-formed UTF-8 sequence at the start of text; 0 when there is none.
+// The number of bytes of the UTF-8 sequence at the start of text; 0 when text does not start with a well-formed sequence.
 std::size_t sequence(std::string_view text) {
   const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
   const auto tail = [&](std::size_t i) { return (at(i) & 0xc0) == 0x80; };

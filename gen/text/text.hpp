@@ -16,21 +16,21 @@ namespace gangway::gen {
 
 class text_writer {
  public:
-  // One line, or several when `text` holds newlines; each is indented by the current depth.
+  // Writes `text` as a line, or as several where it holds newlines. Each line is indented by the current depth.
   void line(std::string_view text);
   void lines(const std::vector<std::string>& many);
-  // A raw-string template with named placeholders; the newline right after R"( and the last one are dropped.
+  // Writes a template, a raw string with named placeholders, without the newline right after R"( and without the last one.
   template <class... A> void fill(fmt::format_string<A...> form, A&&... values) {
     block(fmt::format(form, std::forward<A>(values)...));
   }
-  // Text taken as it is (users' code blocks), newline-terminated.
+  // Writes a user's block of code as it is, with a newline at its end.
   void verbatim(std::string_view text);
-  // A blank line before whatever comes next.
+  // Writes a blank line before the next line, if there is one.
   void gap() { gap_ = true; }
   bool empty() const { return out_.empty(); }
   const std::string& str() const { return out_; }
 
-  // Indents by one step while it lives.
+  // While an object of this class lives, lines are indented by one step more.
   class [[nodiscard]] indentation {
    public:
     indentation(text_writer& text, std::string_view step) : text_(text), size_(text.indent_.size()) {
@@ -54,19 +54,20 @@ class text_writer {
   bool gap_ = false;
 };
 
-// "a, b, c"
+// The texts with ", " between them.
 std::string join(const std::vector<std::string>& parts, std::string_view separator = ", ");
 bool starts_with(std::string_view text, std::string_view prefix);
 bool ends_with(std::string_view text, std::string_view suffix);
 std::string_view trimmed(std::string_view text);
-// Lines of text without their newlines; a final newline does not make an empty last line.
+// The lines of text without their newlines. A newline at the end does not make an empty last line.
 std::vector<std::string> split_lines(std::string_view text);
 std::string replaced(std::string text, std::string_view from, std::string_view to);
-// A double-quoted literal that is valid in C++ and in Go alike; bytes outside printable ASCII become \ooo escapes.
+// A double-quoted literal of the text that C++ and Go both accept. Bytes outside printable ASCII become \ooo escapes.
 std::string quote(std::string_view bytes);
-// Number of code points, the width gofmt counts in.
+// The number of code points, in which gofmt counts widths.
 std::size_t width(std::string_view utf8);
-// One line of comment text: no newlines, control characters or trailing backslash; broken UTF-8 becomes '?'.
+// The text as one line of a comment, without newlines, control characters and a backslash at the end. Broken UTF-8
+// becomes '?'.
 std::string comment_line(std::string_view text);
 
 }  // namespace gangway::gen

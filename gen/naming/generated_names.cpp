@@ -9,14 +9,14 @@
 namespace gangway::gen {
 namespace {
 
-// Names that the bodies of stubs use: predeclared ones of Go, and the packages that stubs import.
+// The names that the bodies of stubs use: predeclared names of Go, and packages that stubs import.
 constexpr const char* said_by_stubs[] = {
     "any",    "bool", "byte",    "error",   "float32", "float64", "int",    "int8",    "int16",   "int32",
     "int64",  "rune", "string",  "uint",    "uint8",   "uint16",  "uint32", "uint64",  "true",    "uintptr",
     "false",  "nil",  "len",     "new",     "make",    "append",  "cap",    "copy",    "panic",   "init",
     "bridge", "com",  "comstub", "runtime", "stub",    "unsafe",  "module", "syscall", "result64"};
 
-// Macros of the headers of C and Windows.
+// Macros that the headers of C and Windows define.
 constexpr const char* macros[] = {"near",   "far",      "small",   "interface", "min",         "max",
                                   "errno",  "assert",   "pascal",  "cdecl",     "stdin",       "stdout",
                                   "stderr", "unix",     "linux",   "i386",      "environ",     "hyper",
@@ -43,7 +43,7 @@ name_scope member_scope() {
   for (const std::string_view word : go_keywords) scope.reserve(word);
   for (const std::string_view word : cpp_keywords) scope.reserve(word);
   for (const char* word : macros) scope.reserve(word);
-  // Controls of the common dialogs (dlgs.h).
+  // Macros of dlgs.h, the controls of the common dialogs.
   for (const char* control :
        {"chx", "cmb", "ctl", "edt", "frm", "grp", "ico", "lst", "psh", "rad", "rct", "scr", "stc"})
     for (int number = 1; number <= 32; ++number) scope.reserve(fmt::format("{}{}", control, number));

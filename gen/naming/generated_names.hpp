@@ -32,25 +32,26 @@
 
 namespace gangway::gen {
 
-// Names taken in one scope.
+// The names that are taken in one scope of the generated code.
 class name_scope {
  public:
   void reserve(std::string_view name) { taken_.emplace(name); }
   bool has(std::string_view name) const { return taken_.count(std::string(name)) != 0; }
-  // `wanted`, with underscores behind it until it is free; taken afterwards.
+  // Takes `wanted`, or that name with as many underscores behind it as make it free, and returns the name taken.
   std::string take(std::string_view wanted);
 
  private:
   std::set<std::string> taken_;
 };
 
-// Everything a Go function body may refer to: keywords, predeclared names, imported packages.
+// A scope in which all that a body of a Go function may refer to is taken: keywords, predeclared names, imported packages.
 name_scope go_scope();
-// Everything the member of a frame must not be called in C++ or in Go: keywords, and macros that Windows headers define.
+// A scope in which all names are taken that a member of a frame must not have in C++ or in Go: keywords, and macros that
+// Windows headers define.
 name_scope member_scope();
 // "Circle_Area" -> "CircleArea"
 std::string camel(std::string_view export_name);
-// Upper-case and lower-case first letter (ASCII).
+// The name with its first letter in upper case or in lower case (ASCII only).
 std::string capitalised(std::string_view name);
 std::string uncapitalised(std::string_view name);
 

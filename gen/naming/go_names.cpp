@@ -23,7 +23,7 @@ std::vector<std::string> words(const std::string& name) {
   return result;
 }
 
-// Names that a parameter must not take: the words of both languages, because parameters are also members of a frame; the
+// Names that a parameter must not have: the words of both languages, because a parameter is also a member of a frame; the
 // packages that a stub imports and the locals that it uses; and macros of the headers of C and Windows.
 const word_set& taken() {
   static constexpr const char* own[] = {"bridge", "err",     "f",    "header", "init",   "main",     "module",
@@ -86,7 +86,7 @@ std::string rooted(const std::string& name) {
 
 bool is_go_package_name(const std::string& name) {
   const auto is_part = [](unsigned char c) { return std::isalnum(c) != 0 || c == '_'; };
-  // Names that Go gives a meaning as a package's, and packages that every stub imports.
+  // Names that mean something to Go as the name of a package, and packages that every stub imports.
   static constexpr const char* packages[] = {"main", "init", "documentation", "bridge", "stub", "runtime", "unsafe"};
   static const word_set own = words_of(go_keywords, go_predeclared, packages);
   return !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0 &&

@@ -40,27 +40,28 @@
 
 namespace gangway::gen {
 
-// Exported camel case of a C++ name.
+// A C++ name in camel case, exported.
 std::string exported(const std::string& name);
 
-// A name %rename chose: as it is, first letter raised.
+// A name that the user chose with %rename: as it is, but for the first letter, which becomes upper case.
 std::string renamed(const std::string& name);
 
-// Lower camel case, safe as a Go parameter name and as a member of a C++ frame. `position` names the unnamed: "arg1".
+// The name of a parameter in lower camel case, which can be that of a Go parameter and of a member of a frame in C++. An
+// unnamed parameter is named after its `position`: "arg1".
 std::string parameter_name(const std::string& name, std::size_t position);
 
-// A qualified C++ name as a shim can say it: with "::" in front when what it begins with is a name that shims give
+// A qualified C++ name as a shim can write it: with "::" in front when its first part is a name that shims use
 // themselves (`f` and `frame`, locals that end in '_', helpers such as `type_Circle`).
 std::string rooted(const std::string& name);
 
-// Whether a name can be that of a Go package: a letter, then letters, digits and underscores; no word of Go's own, nothing
-// that the stub itself imports, and no "_test" at the end, which belongs to tests.
+// Whether a name can be that of a Go package: it has a letter, then letters, digits and underscores; it is no word of Go's
+// own and no package that the stub imports, and does not end in "_test", which belongs to tests.
 bool is_go_package_name(const std::string& name);
 
-// "With" + names joined by "And".
+// "With" and the names, joined by "And".
 std::string with_suffix(const std::vector<std::string>& parameters);
 
-// <prefix><item>, unless the item starts with the prefix already.
+// The item with the prefix in front, unless the item starts with the prefix already.
 std::string prefixed(const std::string& prefix, const std::string& item);
 
 }  // namespace gangway::gen

@@ -5,7 +5,7 @@
 
 namespace gangway::gen {
 
-// Says why a module cannot have this name, with the way out; empty when it can.
+// Says why a module cannot have this name, and what to do; empty when the module can have it.
 std::string why_not_module(const std::string& name);
 
 }  // namespace gangway::gen

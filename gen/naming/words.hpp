@@ -13,7 +13,7 @@ inline constexpr std::string_view go_keywords[] = {
     "for",   "func",   "go",     "goto",   "if",       "import",  "interface", "map",  "package",
     "range", "return", "select", "struct", "switch",   "type",    "var"};
 
-// Types, constants and functions that every Go package knows.
+// The types, constants and functions that Go predeclares.
 inline constexpr std::string_view go_predeclared[] = {
     "any",       "append",     "bool",  "byte",   "cap",    "clear",   "close",   "comparable", "complex",
     "complex64", "complex128", "copy",  "delete", "error",  "false",   "float32", "float64",    "imag",
@@ -37,7 +37,7 @@ inline constexpr std::string_view cpp_keywords[] = {
     "void",        "volatile",  "wchar_t",    "while",        "xor",           "xor_eq",      "reinterpret_cast",
     "dynamic_cast"};
 
-// A set of names that begins with such lists.
+// A set of names, which words_of makes of lists such as these.
 using word_set = std::set<std::string, std::less<>>;
 template <class... Lists> word_set words_of(const Lists&... lists) {
   word_set words;

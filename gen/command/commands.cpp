@@ -50,7 +50,7 @@ subcommand add_gen(CLI::App& app) {
   gen->add_option("--depfile", options->depfile, "write the files that were read here, in Makefile syntax");
   CLI::Option* go_only = gen->add_flag("--go-only", options->go_only, "write the Go package only");
   gen->add_flag("--cpp-only", options->cpp_only, "write the C++ shims only")->excludes(go_only);
-  // The value of --api is looked at before the command line is parsed (is_for_go_tool).
+  // main looks at the value of --api before the command line is parsed (is_for_go_tool).
   gen->add_option("--api", *api, "gangway, or swig for the Go API that SWIG makes (gangway gen --api=swig -help)")
       ->check(CLI::IsMember({"gangway", "swig"}));
   gen->add_flag("--dump-model", options->dump_model, "print what was understood, and write nothing");

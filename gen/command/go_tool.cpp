@@ -28,7 +28,7 @@ int not_started(const std::filesystem::path& program, const std::string& why) {
 
 #if defined(_WIN32)
 
-// A word as CommandLineToArgvW reads it back.
+// A word in the quotes that CommandLineToArgvW takes off again.
 std::wstring quoted(const std::string& utf8) {
   const std::wstring word = to_path(utf8).wstring();
   std::wstring out = L"\"";
@@ -52,7 +52,7 @@ std::wstring quoted(const std::string& utf8) {
 
 #if defined(_WIN32)
 
-// Ctrl-C is for the other program, which clears up; its exit code is this one's.
+// Ctrl-C reaches gangway-cgo, too, which clears up and ends. This process waits for it and ends with its exit code.
 BOOL WINAPI leave_to_the_tool(DWORD event) { return event == CTRL_C_EVENT || event == CTRL_BREAK_EVENT; }
 
 int run_go_tool(const std::filesystem::path& program, const std::vector<std::string>& arguments) {
@@ -65,7 +65,7 @@ int run_go_tool(const std::filesystem::path& program, const std::vector<std::str
   if (!CreateProcessW(program.c_str(), line.data(), nullptr, nullptr, TRUE, CREATE_SUSPENDED, nullptr, nullptr,
                       &startup, &process))
     return not_started(program, fmt::format("error {}", GetLastError()));
-  // It and what it starts end with this process, whoever ends that.
+  // gangway-cgo and the processes that it starts are in this job, so that they end when this process ends.
   const HANDLE job = CreateJobObjectW(nullptr, nullptr);
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit{};
   limit.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE;

@@ -9,7 +9,7 @@
 namespace gangway::gen {
 namespace {
 
-// Blanks, '#' and '$' have a meaning in a Makefile.
+// Escapes blanks, '#' and '$', which have a meaning in a Makefile.
 std::string escaped(const std::string& file) {
   std::string out;
   for (const char c : file) {

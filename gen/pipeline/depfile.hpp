@@ -6,7 +6,8 @@
 
 namespace gangway::gen {
 
-// Writes `file`: each target depends on each source. All names are UTF-8. Throws std::runtime_error with a text for the user.
+// Writes a depfile in which each target depends on each source. All names are UTF-8. Throws std::runtime_error with a text
+// for the user.
 void write_depfile(const std::string& file, const std::vector<std::string>& targets,
                    const std::vector<std::string>& sources);
 

@@ -24,17 +24,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Thrown and caught in this file: the run is over, with this exit code and this message.
+// Thrown and caught in this file to end the run with this exit code and this message.
 struct early_exit {
   int exit_code;
-  std::string message;  // without "gangway: "
+  std::string message;  // printed behind "gangway: "
 };
 
 constexpr const char* package_rule =
     "use a letter, then letters, digits and underscores, no word of Go's own and no _test "
     "at the end";
 
-// Ends this process as the signal would have, now that everything is cleared up.
+// Ends this process by the signal that asked it to end. Requires: everything is cleared up.
 int end_by([[maybe_unused]] int signal) {
 #if !defined(_WIN32)
   std::signal(signal, SIG_DFL);
@@ -75,7 +75,7 @@ std::vector<build_target> targets_of(const generate_options& options) {
   return targets;
 }
 
-// Prints the warnings of SWIG itself, once where several readings have the same.
+// Prints the warnings of SWIG. A warning that several readings have is printed once.
 void say_warnings(const std::deque<interface_reading>& readings) {
   std::set<std::string> said;
   for (const interface_reading& reading : readings)
@@ -90,7 +90,8 @@ void check_package_name(const generate_options& options, const interface_reading
                                   options.swig.interface_file, name, package_rule)};
 }
 
-// Prints what is refused. Returns only when files may be written all the same: nothing is refused, or it is to be left out.
+// Prints the refused declarations. Returns only when files may be written: nothing is refused, or the user asked to leave
+// out what is.
 void say_report(const generate_options& options, const problem_report& report, const module_decl& module) {
   const bool skip = options.on_unsupported == "skip" && !report.has_fatal();
   std::cerr << report.notes() << report.print(skip ? "warning" : "error");
@@ -108,7 +109,7 @@ void say_report(const generate_options& options, const problem_report& report, c
         1, fmt::format("nothing is left of {} when that is left out; nothing was written", name_of_interface(options))};
 }
 
-// Prints the models, once where several readings have the same.
+// Prints the models. A model that several readings have is printed once.
 void print_models(const std::deque<interface_reading>& readings) {
   std::set<std::string> printed;
   for (const interface_reading& reading : readings)
@@ -137,7 +138,7 @@ std::vector<module_variant> variants_of(const std::deque<interface_reading>& rea
 void say_dependencies(const std::string& depfile, const std::deque<interface_reading>& readings,
                       const std::vector<emitted_file>& files, const emit_options& emitted) {
   std::vector<std::string> targets;
-  // The Go files are not named: a build system refuses outputs that the rule does not declare, and rules declare the shims.
+  // The depfile names no Go file: a build system refuses outputs that its rule does not declare, and rules declare the shims.
   for (const emitted_file& file : files)
     if (!file.is_go || emitted.go_only)
       targets.push_back(to_generic_utf8((file.is_go ? emitted.go_dir : emitted.cpp_dir) / file.name));

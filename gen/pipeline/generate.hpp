@@ -12,9 +12,9 @@ namespace gangway::gen {
 struct generate_options {
   swig_options swig;
   build_options build;
-  std::string cpp_dir;  // empty: cpp beside the interface file
-  std::string go_dir;   // empty: beside the interface file
-  std::string depfile;  // empty: none
+  std::string cpp_dir;  // empty: the folder cpp beside the interface file
+  std::string go_dir;   // empty: the folder of the interface file
+  std::string depfile;  // empty: no depfile
   std::vector<std::string> targets;
   std::string on_unsupported = "refuse";  // or "skip"
   std::string generator;                  // "gangway 1.2.3"
@@ -23,8 +23,8 @@ struct generate_options {
   bool dump_model = false;  // print the model and write nothing
 };
 
-// Says on standard error what there is to say. Returns the exit code: 0 done; 1 the interface was refused, and nothing is
-// written; 2 the command line or the environment is wrong.
+// Runs `gangway gen`, with messages on standard error. Returns the exit code: 0 done; 1 the interface was refused, and
+// nothing is written; 2 the command line or the environment is wrong.
 int generate(generate_options options);
 
 }  // namespace gangway::gen

@@ -8,7 +8,7 @@
 namespace gangway::gen {
 namespace {
 
-// Every architecture; the architectures that the shims are for come first.
+// Every architecture, those of the targets first.
 std::vector<arch_kind> in_order(const std::vector<build_target>& targets) {
   std::vector<arch_kind> order;
   for (const build_target& target : targets) order.push_back(target.arch);
@@ -24,7 +24,7 @@ std::deque<interface_reading> read_interface(swig_options swig, const build_opti
   const std::map<arch_kind, macro_map> macros = macros_of(targets);
   swig.program = found_swig(swig);
   std::deque<interface_reading> readings;
-  std::map<std::string, interface_reading*> known;  // by what SWIG sees
+  std::map<std::string, interface_reading*> known;  // by the text that SWIG sees
   for (const arch_kind arch : in_order(targets)) {
     swig.target = macros.at(arch);
     const std::string text = preprocessed(swig);

@@ -10,15 +10,15 @@
 
 namespace gangway::gen {
 
-// The interface as some architectures see it, to which SWIG's preprocessor gives the same text.
+// The interface as some architectures see it: SWIG's preprocessor gives all of `archs` the same text.
 struct interface_reading {
   swig_output swig;
   module_decl module;
   std::vector<arch_kind> archs;
 };
 
-// Reads the interface for every architecture, the targets' first. What the models refuse is in `report`: a problem of the
-// first reading as it is, a problem that only another has with the name of its architecture. Throws swig_error.
+// Reads the interface for every architecture, the targets' first. `report` gets the refused declarations: a problem of the
+// first reading as it is, a problem of a later reading alone with the name of its architecture. Throws swig_error.
 std::deque<interface_reading> read_interface(swig_options swig, const build_options& model_options,
                                              const std::vector<build_target>& targets, problem_report& report);
 

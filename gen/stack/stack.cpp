@@ -19,11 +19,12 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t granule = 64 * 1024;
 constexpr std::uint64_t largest = std::uint64_t{1} << 30;
 
+// A program, and what its header says of the stack.
 struct program_file {
   std::string name;
   fs::path path;
   std::streamoff reserve_at = 0, checksum_at = 0;
-  std::size_t word = 0;  // bytes of the sizes in the header
+  std::size_t word = 0;  // how many bytes each size has in the header
   std::uint64_t reserve = 0, commit = 0;
 };
 
@@ -59,7 +60,7 @@ program_file look_at(const std::string& name) {
   program.word = magic == pe32 ? 4 : 8;
   program.checksum_at = optional + 64;
   program.reserve_at = optional + 72;
-  // The section table follows; a certificate, the fifth of the data directories, would be void afterwards.
+  // The section table follows. A certificate, the fifth of the data directories, would be void after the change.
   const std::streamoff directories = optional + (magic == pe32 ? 96 : 112);
   if (number_at(file, directories - 4, 4) > 4 && number_at(file, directories + 4 * 8 + 4, 4) != 0)
     throw std::runtime_error("it is signed: set its stack before it is signed");
@@ -72,10 +73,10 @@ void write(const program_file& program, std::uint64_t reserve) {
   std::fstream file(program.path, std::ios::binary | std::ios::in | std::ios::out);
   if (!file) throw std::runtime_error("the file cannot be written; does the program run?");
   put_number(file, program.reserve_at, program.word, reserve);
-  // The memory that is committed at a thread's start is part of the reserved stack.
+  // The memory that is committed when a thread starts is part of the reserved stack.
   const std::uint64_t commit = std::min(program.commit, reserve);
   put_number(file, program.reserve_at + static_cast<std::streamoff>(program.word), program.word, commit);
-  put_number(file, program.checksum_at, 4, 0);  // not computed, as Go's linker leaves it
+  put_number(file, program.checksum_at, 4, 0);  // 0 means that no checksum is computed; Go's linker writes 0 too
   file.flush();
   if (!file) throw std::runtime_error("the file cannot be written");
 }

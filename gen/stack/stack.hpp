@@ -14,14 +14,15 @@ namespace gangway::gen {
 
 struct stack_options {
   std::vector<std::string> programs;
-  std::string reserve;  // "4MiB"; empty: say what there is, and change nothing
+  std::string reserve;  // "4MiB"; empty: the sizes are printed, and nothing changes
 };
 
-// Bytes of "1536K", "4M", "4MiB", "1G" or a plain number, rounded up to 64 KiB; none where the text is no such size, or one
-// that no thread can have.
+// The bytes of "1536K", "4M", "4MiB", "1G" or a plain number, rounded up to 64 KiB. Nothing when the text is no such size,
+// or a size that no stack of a thread can have.
 std::optional<std::uint64_t> stack_bytes(const std::string& text);
 
-// Does it for each of the programs, in their order, and returns the exit code. Nothing is written unless all can be.
+// Prints or sets the stack of each of the programs, in their order, and returns the exit code. No program is changed unless
+// all can be.
 int set_stacks(const stack_options& options);
 
 }  // namespace gangway::gen

@@ -187,7 +187,7 @@ class directive_scanner {
     return made;
   }
 
-  // %feature("name", ...) declaration; or with a text or a block instead of the semicolon.
+  // Reads %feature("name", ...) and the declaration behind it, which ends at a semicolon, a text or a block. Returns the mark.
   std::string feature(int line) {
     skip_space();
     if (at_ >= text_.size() || text_[at_] != '(') return {};
@@ -204,7 +204,7 @@ class directive_scanner {
     return mark;
   }
 
-  // %apply typemap { parameters, ... }
+  // Reads %apply typemap { parameters, ... } and returns the marks.
   std::string apply(int line) {
     const std::string source = tidied(until("{"));
     if (at_ < text_.size()) step();
@@ -215,7 +215,7 @@ class directive_scanner {
       if (at_ < text_.size()) step();
       if (!target.empty()) {
         mark += fmt::format(" %typemap(in) {1} \"{2}{0}*/\"", made_.directives.size(), target, apply_mark);
-        // A result has no second parameter.
+        // A pair of parameters is no result.
         if (target.front() != '(')
           mark += fmt::format(" %typemap(out) {1} \"{2}{0}*/\"", made_.directives.size(), target, apply_mark);
         for (swig_directive& earlier : made_.directives)

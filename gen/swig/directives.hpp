@@ -12,35 +12,36 @@
 
 namespace gangway::gen {
 
-// %feature or %apply.
+// Which directive of SWIG it is: %feature or %apply.
 enum class directive_kind { feature, apply };
 
-// A declaration that a %feature is about.
+// A declaration to which SWIG gave a %feature.
 struct found_declaration {
   std::string tag;    // of a swig_node
   std::string kind;   // of a "cdecl": "function", "variable", "typedef"
-  bool open = false;  // its number of parameters is
+  bool open = false;  // it has any number of parameters ("...")
 };
 
+// A %feature or %apply in a file of the user's.
 struct swig_directive {
   directive_kind kind = directive_kind::feature;
-  std::string name;    // feature: "gangway:leaf"; apply: the typemap, "int *OUTPUT"
-  std::string target;  // the declaration or parameters it is for: "geo::Circle::area() const", "int *r"
+  std::string name;    // of feature its name, "gangway:leaf"; of apply the typemap, "int *OUTPUT"
+  std::string target;  // the declaration or the parameters it names: "geo::Circle::area() const", "int *r"
   std::string file;
   int line = 0;
-  bool optional = false;                 // between %shared_annotations and %end_shared_annotations
-  bool used = false;                     // apply: by a wrapper, or by a later %apply
-  std::vector<found_declaration> found;  // feature: the declarations
+  bool optional = false;                 // it stands between %shared_annotations and %end_shared_annotations
+  bool used = false;                     // of apply: a wrapper or a later %apply uses the typemap
+  std::vector<found_declaration> found;  // of feature: the declarations that have it
 };
 
-// The output of `swig -E`, with a mark behind each directive.
+// The output of `swig -E`, with a mark behind each directive, by which SWIG's second run says what it is about.
 struct marked_text {
   std::string text;
   std::vector<swig_directive> directives;
 };
 marked_text mark_directives(const std::string& preprocessed, const source_folders& folders);
 
-// Fills in what the marks of SWIG's second run say.
+// Fills in `found` and `used` of the directives from the marks in the tree and the wrappers of SWIG's second run.
 void read_marks(const swig_node& top, const std::string& wrappers, std::vector<swig_directive>& directives);
 
 }  // namespace gangway::gen

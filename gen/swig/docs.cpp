@@ -30,7 +30,7 @@ std::string trimmed(std::string text) {
   return text.substr(first);
 }
 
-// A line without the decoration comments put in front of it. Indentation behind the star stays: code needs it.
+// A line of a comment without the stars and slashes in front of it. Indentation behind the star stays, as code needs it.
 std::string undecorated(std::string line) {
   while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r')) line.pop_back();
   const auto first = line.find_first_not_of(" \t");
@@ -84,6 +84,7 @@ std::string plain(const std::string& text) {
   return out;
 }
 
+// The kinds of block that a comment consists of.
 enum class block_kind { paragraph, list, code };
 
 class docs_writer {
@@ -112,7 +113,8 @@ struct doc_command {
   std::string rest;
 };
 
-// "@param[in] x the x" as {"param", "x the x"}; a line without a command has an empty name.
+// A line that begins with a command: "@param[in] x the x" is {"param", "x the x"}. A line without a command has an empty
+// name.
 doc_command command_of(const std::string& line) {
   if (line.size() < 2 || (line[0] != '@' && line[0] != '\\')) return {"", line};
   std::size_t end = 1;
@@ -130,7 +132,7 @@ std::string first_word(const std::string& text, std::string& rest) {
   return text.substr(0, end);
 }
 
-// Ends paragraphs with a full stop: gofmt takes a single line without one, between others, for a heading.
+// Ends paragraphs with a full stop: gofmt takes a line between two paragraphs for a heading when it has none.
 std::string punctuated(const std::string& text) {
   std::string result;
   for (std::size_t at = 0; at < text.size();) {
@@ -156,7 +158,7 @@ std::string godoc(const std::string& doxygen) {
   docs_writer out;
   std::istringstream lines(doxygen);
   bool code = false;
-  bool item = false;  // continuing a list item
+  bool item = false;  // the line continues an item of a list
   for (std::string raw; std::getline(lines, raw);) {
     const std::string line = undecorated(raw);
     const std::string text = trimmed(line);
@@ -214,7 +216,7 @@ std::string godoc(const std::string& doxygen) {
                command.name == "struct" || command.name == "fn" || command.name == "enum" || command.name == "author" ||
                command.name == "date" || command.name == "defgroup" || command.name == "addtogroup" ||
                command.name == "nosubgrouping") {
-      continue;  // says where the comment belongs, which is known
+      continue;  // the command says where the comment belongs, which SWIG knows
     } else if (text.empty()) {
       out.gap();
       item = false;

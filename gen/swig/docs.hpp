@@ -13,6 +13,7 @@
 
 namespace gangway::gen {
 
+// The comments of all declarations, as plain text.
 class doc_texts {
  public:
   const std::string& find(const swig_node& node) const;
@@ -23,11 +24,12 @@ class doc_texts {
   std::map<std::string, std::string, std::less<>> entries_;
 };
 
-// Reads the tree of `swig -python -doxygen -xmlout`.
+// Reads the comments in the tree that `swig -python -doxygen -xmlout` wrote.
 doc_texts load_docs(const std::filesystem::path& xml);
 
-// Doxygen's or Javadoc's text (without comment markers, but possibly with the stars that start lines) as plain
-// paragraphs: the brief first, "Parameters:", "It returns ...", "Throws ...", lists with "  - ", code indented by a tab.
+// A comment in the style of Doxygen or Javadoc as plain paragraphs. The markers around the comment are gone, but stars may
+// still start its lines. The brief comes first. The other parts become "Parameters:", "It returns ...", "Throws ...", lists
+// with "  - ", and code indented by a tab.
 std::string godoc(const std::string& doxygen);
 
 }  // namespace gangway::gen

@@ -7,7 +7,7 @@
 namespace gangway::gen {
 namespace {
 
-// The same for every architecture.
+// The macros that every architecture has with the same value.
 constexpr std::string_view common = R"(
 CHAR_BIT __CHAR_BIT__
 CHAR_MAX SCHAR_MAX

@@ -27,7 +27,7 @@ void skip(std::string_view& text) {
   }
 }
 
-// Moves the start of the text behind the parentheses there, if there are any.
+// Moves the start of the text behind the parentheses at its start, if there are any.
 void skip_options(std::string_view& text) {
   if (!text.starts_with('(')) return;
   int depth = 0;
@@ -48,7 +48,7 @@ void skip_options(std::string_view& text) {
   }
 }
 
-// The name behind "%module", quoted or not; the text begins there.
+// The name of the module, quoted or not, at the start of the text behind "%module".
 std::string name_at(std::string_view text) {
   skip(text);
   skip_options(text);
@@ -62,7 +62,7 @@ std::string name_at(std::string_view text) {
   return name;
 }
 
-// "%module" at the start of the text, moved behind it.
+// Whether the text starts with "%module"; moves the start of the text behind it.
 bool take_directive(std::string_view& text) {
   constexpr std::string_view directive = "%module";
   if (!text.starts_with(directive) || (text.size() > directive.size() && is_word(text[directive.size()]))) return false;
@@ -80,7 +80,7 @@ std::string plain_module_name(const std::filesystem::path& interface_file, const
   std::string name = name_at(text);
   const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), is_word) &&
                      std::isdigit(static_cast<unsigned char>(name.front())) == 0;
-  // -D can make another name of it; so can a macro of gangway.i, of which none is in small letters.
+  // A macro of -D can make another name of it. So can a macro of gangway.i, but none of them is in small letters.
   const bool macro = std::any_of(macros.begin(), macros.end(),
                                  [&](const std::string& one) { return one == name || one.starts_with(name + "="); });
   const bool small =

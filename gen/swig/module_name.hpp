@@ -11,11 +11,12 @@
 
 namespace gangway::gen {
 
-// The name of the module of an interface file, if its text alone tells: a plain name in a %module before which nothing
-// can decide otherwise. Empty when SWIG's preprocessor has to be asked.
+// The name of the module of an interface file when the text of the file alone says it: a plain name in a %module before
+// which nothing can decide otherwise. Empty when only SWIG's preprocessor can tell.
 std::string plain_module_name(const std::filesystem::path& interface_file, const std::vector<std::string>& macros);
 
-// The same from what `swig -E` wrote: that of the first %module, be it in an imported file. Empty when there is none.
+// The name of the module in the output of `swig -E`: that of the first %module, even in an imported file. Empty when there
+// is no %module.
 std::string preprocessed_module_name(const std::string& text);
 
 }  // namespace gangway::gen

@@ -32,7 +32,7 @@ namespace {
 namespace fs = std::filesystem;
 using monotonic_clock = std::chrono::steady_clock;
 
-// Milliseconds until the limit, at most `most`; 0 when it is over.
+// The milliseconds until the limit of time, at most `most`; 0 when the time is over.
 int left(const process_limits& limits, monotonic_clock::time_point start, int most) {
   if (limits.time.count() == 0) return most;
   const auto rest =
@@ -67,7 +67,7 @@ class handle {
   HANDLE raw_;
 };
 
-// One argument in the quoting CommandLineToArgvW undoes.
+// An argument in the quotes that CommandLineToArgvW takes off again.
 std::wstring quote(const std::wstring& argument) {
   if (!argument.empty() && argument.find_first_of(L" \t\"") == std::wstring::npos) return argument;
   std::wstring quoted = L"\"";
@@ -81,7 +81,7 @@ std::wstring quote(const std::wstring& argument) {
   return quoted + L'"';
 }
 
-// A job whose processes end with its last handle, which is this process's.
+// A job whose processes end when its last handle is closed. This process has the only handle.
 HANDLE closing_job() {
   const HANDLE job = CreateJobObjectW(nullptr, nullptr);
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limit{};
@@ -92,15 +92,15 @@ HANDLE closing_job() {
 
 std::atomic<bool> asked_to_end = false;
 
-// Ctrl-C, Ctrl-Break, the closing of the console. After the latter the system waits for the handler alone, so that it stays
-// while the main thread clears up and ends the process.
+// Handles Ctrl-C, Ctrl-Break and the closing of the console. When the console is closed, Windows ends the process as soon as
+// the handler returns. So the handler waits then, while the main thread clears up and ends the process.
 BOOL WINAPI note_event(DWORD event) {
   asked_to_end = true;
   if (event != CTRL_C_EVENT && event != CTRL_BREAK_EVENT) Sleep(10000);
   return TRUE;
 }
 
-// While an object of this class lives, a request to end this process is noted instead of obeyed.
+// While an object of this class lives, this process notes a request to end, and goes on.
 class console_events {
  public:
   console_events() {
@@ -112,7 +112,7 @@ class console_events {
   console_events& operator=(const console_events&) = delete;
 };
 
-// Appends what is in the pipe; false at its end.
+// Appends the bytes that are in the pipe. Returns false at the end of the output.
 bool drain(HANDLE pipe, std::string& into) {
   for (;;) {
     DWORD there = 0;
@@ -132,7 +132,7 @@ process_result run_process(const std::string& program, const std::vector<std::st
                            const process_limits& limits) {
   process_result result;
   std::error_code ignored;
-  // By its full path: of a name alone CreateProcess looks into the current folder first.
+  // The program is named by its full path: CreateProcess looks for a bare name in the current folder first.
   fs::path file = fs::absolute(to_path(program), ignored);
   if (!fs::is_regular_file(file, ignored) && !file.has_extension()) file += ".exe";
   if (!fs::is_regular_file(file, ignored)) return result;
@@ -184,7 +184,7 @@ process_result run_process(const std::string& program, const std::vector<std::st
     end();
     break;
   }
-  // The console asks the program, too, and it may have ended before this process was told.
+  // The console asks the program to end, too, and the program may have ended before this process was asked.
   if (asked_to_end || code == static_cast<DWORD>(STATUS_CONTROL_C_EXIT)) result.interrupted = 1;
   if (!result.timed_out && !result.flooded && result.interrupted == 0) {
     result.exit_code = static_cast<int>(code);
@@ -218,7 +218,8 @@ volatile std::sig_atomic_t asked_to_end = 0;
 
 void note_signal(int number) { asked_to_end = number; }
 
-// Signals that end this process are noted while one of these lives, and let through only while it waits.
+// While an object of this class lives, this process notes the signals that would end it. They are blocked except while it
+// waits for the program.
 class noted_signals {
  public:
   noted_signals() {
@@ -227,7 +228,7 @@ class noted_signals {
     sigemptyset(&ours);
     for (std::size_t i = 0; i < numbers.size(); ++i) {
       sigaction(numbers[i], nullptr, &before_[i]);
-      if (before_[i].sa_handler == SIG_IGN) continue;  // nohup and the like
+      if (before_[i].sa_handler == SIG_IGN) continue;  // the signal is ignored already, by nohup for one
       sigaddset(&ours, numbers[i]);
       struct sigaction note {};
       note.sa_handler = note_signal;
@@ -239,7 +240,7 @@ class noted_signals {
   noted_signals(const noted_signals&) = delete;
   noted_signals& operator=(const noted_signals&) = delete;
 
-  // Also for the child, which must not begin with what this process thinks of signals.
+  // The child calls this, too: it must start with the handlers and the mask that this process had before.
   void restore() const {
     for (std::size_t i = 0; i < numbers.size(); ++i) sigaction(numbers[i], &before_[i], nullptr);
     sigprocmask(SIG_SETMASK, &mask_, nullptr);
@@ -284,7 +285,7 @@ struct pipe_ends {
 #if defined(__linux__)
   prctl(PR_SET_PDEATHSIG, SIGKILL);
 #endif
-  if (getppid() != parent) _exit(127);  // it ended before the kernel knew
+  if (getppid() != parent) _exit(127);  // the parent ended before the kernel was asked to end this process with it
   signals.restore();
   const int nothing = open("/dev/null", O_RDONLY);
   if (nothing >= 0) dup2(nothing, 0);
@@ -296,7 +297,8 @@ struct pipe_ends {
   _exit(127);
 }
 
-// Waits for output; with a pipe of -1 only for time to pass or a signal. False at the end of the output.
+// Waits for output and appends it; with a pipe of -1 waits only for time to pass or for a signal. Returns false at the end of
+// the output.
 bool read_some(int pipe, std::string& into, int milliseconds, const noted_signals& signals) {
   fd_set ready;
   FD_ZERO(&ready);
@@ -320,7 +322,7 @@ process_result run_process(const std::string& program, const std::vector<std::st
 
   const noted_signals signals;
   pipe_ends output;
-  pipe_ends failure;  // closed by a successful exec
+  pipe_ends failure;  // a successful exec closes it
   if (output.write < 0 || failure.write < 0) return result;
   const pid_t parent = getpid();
   const auto start = monotonic_clock::now();
@@ -329,7 +331,7 @@ process_result run_process(const std::string& program, const std::vector<std::st
   output.close_write();
   failure.close_write();
   if (child < 0) return result;
-  setpgid(child, child);  // whoever of the two comes first
+  setpgid(child, child);  // parent and child both set the group, as either may run first
   int error = 0;
   while (read(failure.read, &error, sizeof error) < 0 && errno == EINTR) {
   }
@@ -338,7 +340,7 @@ process_result run_process(const std::string& program, const std::vector<std::st
   bool over = false;
   bool open = true;
   while (!over && error == 0) {
-    // With the output closed the process still has to end; what it started may keep the output open behind its end.
+    // A process that has closed its output still has to end. A process that it started may keep the output open after its end.
     if (open)
       open = read_some(output.read, result.output, left(limits, start, 50), signals);
     else
@@ -351,7 +353,7 @@ process_result run_process(const std::string& program, const std::vector<std::st
     result.timed_out = left(limits, start, 1) == 0;
     if (result.timed_out || result.flooded || result.interrupted != 0) break;
   }
-  while (over && open && !result.flooded) {  // the rest of what it wrote
+  while (over && open && !result.flooded) {  // the rest of the output
     const std::size_t before = result.output.size();
     open = read_some(output.read, result.output, 0, signals);
     result.flooded = result.output.size() > limits.output;
@@ -384,7 +386,7 @@ std::string find_program(const std::string& name) {
   const wchar_t separator = L';';
   const fs::path file = to_path(name.ends_with(".exe") ? name : name + ".exe");
   std::wstring rest = path ? path : L"";
-  std::erase(rest, L'"');  // around folders with a ';' or a blank; no name can have one
+  std::erase(rest, L'"');  // quotes stand around folders with a ';' or a blank; no folder has a quote in its name
 #else
   const char* path = std::getenv("PATH");
   const char separator = ':';

@@ -15,35 +15,37 @@
 
 namespace gangway::gen {
 
+// How long a process may run, and how much it may write.
 struct process_limits {
-  std::chrono::seconds time{0};             // 0: none
-  std::uint64_t output = 64 * 1024 * 1024;  // bytes of standard output and standard error
+  std::chrono::seconds time{0};             // 0: as long as it likes
+  std::uint64_t output = 64 * 1024 * 1024;  // in bytes, of standard output and standard error together
 };
 
+// How a process ended, and what it wrote.
 struct process_result {
   bool started = false;
-  int exit_code = -1;      // -1 when it did not exit by itself
-  std::string crash;       // "signal 11", "exception 0xc0000005": it ended with that; empty otherwise
-  bool timed_out = false;  // it was ended, as it took longer than the limit
-  bool flooded = false;    // it was ended, as it wrote more than the limit
-  int interrupted = 0;     // what asked this process to end, a signal or 1 for the console; the program was ended first
-  std::string output;      // standard output and standard error, in the order written, lines ending in '\n'
+  int exit_code = -1;  // -1 when the process did not exit by itself
+  std::string crash;  // "signal 11", "exception 0xc0000005": what the process crashed with; empty when it did not crash
+  bool timed_out = false;  // this process ended it, as it ran longer than the limit
+  bool flooded = false;    // this process ended it, as it wrote more than the limit
+  int interrupted = 0;     // this process was asked to end, by this signal or (1) by the console, and ended the program
+  std::string output;  // standard output and standard error in the order in which they were written; lines end in '\n'
 };
 
-// Arguments are UTF-8; no argument is interpreted by a shell. Standard input is empty.
+// Runs a program and waits for its end. Arguments are UTF-8, and no shell interprets them. Standard input is empty.
 process_result run_process(const std::string& program, const std::vector<std::string>& arguments,
                            const process_limits& limits = {});
 
-// A variable of the environment, as UTF-8; empty when it is not set.
+// The value of a variable of the environment, as UTF-8; empty when the variable is not set.
 std::string environment(const std::string& name);
 
-// Sets it, for the programs that are started from now on.
+// Sets a variable of the environment for the programs that are started from now on.
 void set_environment(const std::string& name, const std::string& value);
 
-// Finds `name` in PATH; empty when it is not there.
+// The path of the program `name` in PATH; empty when no folder of PATH has it.
 std::string find_program(const std::string& name);
 
-// Whether starting it would start a shell: batch files on Windows.
+// Whether a shell would run the program: on Windows one runs batch files.
 bool needs_shell(const std::string& program);
 
 }  // namespace gangway::gen

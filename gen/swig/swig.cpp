@@ -58,7 +58,7 @@ std::string find_swig(const std::string& given) {
   return find_program("swig");
 }
 
-// "SWIG Version 4.1.0" somewhere in the text of `swig -version`; {0, 0} when it is not.
+// The major and minor version in the text of `swig -version`, {4, 1} of "SWIG Version 4.1.0"; {0, 0} when it names none.
 std::pair<int, int> parse_version(const std::string& text) {
   int major = 0;
   int minor = 0;
@@ -67,7 +67,7 @@ std::pair<int, int> parse_version(const std::string& text) {
   return {major, minor};
 }
 
-// Runs SWIG; what kept it from ending by itself is an error.
+// Runs SWIG. Throws swig_error when SWIG did not end by itself.
 process_result run(const std::string& program, const std::vector<std::string>& arguments, const swig_options& options) {
   process_limits limits;
   limits.time = std::chrono::seconds(options.timeout);
@@ -102,8 +102,8 @@ process_result run(const std::string& program, const std::vector<std::string>& a
   return result;
 }
 
-// The program in the Python package `swig` does not know where its library is, which the script that people start tells
-// it: ../share/swig/<version>, as wherever SWIG is installed by its own rules.
+// Sets SWIG_LIB for a SWIG from the Python package `swig`, which does not know the folder of its own library. The script that
+// people start tells it: ../share/swig/<version>, where any SWIG is that was installed by its own rules.
 void find_library(const std::string& program, const std::string& version_text) {
   if (!environment("SWIG_LIB").empty()) return;
   std::istringstream words(version_text.substr(std::min(version_text.find("SWIG Version "), version_text.size())));
@@ -140,7 +140,8 @@ std::string library_of(const std::string& program, const swig_options& options) 
   return folder;
 }
 
-// Warnings that are about SWIG's own Go output, or that the checks repeat with a way out.
+// Whether a line of SWIG's is a warning that users do not see: it is about SWIG's own Go output, or the checks of the model
+// say the same with a hint.
 bool is_ours(const std::string& line) {
   static const char* const numbers[] = {
       "Warning 312:", "Warning 325:", "Warning 401:", "Warning 451:", "Warning 462:", "Warning 468:", "Warning 469:",
@@ -163,7 +164,7 @@ void sort_messages(const std::string& text, swig_output& into) {
   }
 }
 
-// The file names of `swig -MD`: everything behind "target: \", one a line.
+// The names of files in the output of `swig -MD`: all lines behind "target: \".
 std::vector<std::string> parse_dependencies(std::istream& lines) {
   std::vector<std::string> files;
   for (std::string line; std::getline(lines, line);) {
@@ -180,7 +181,7 @@ std::vector<std::string> parse_dependencies(std::istream& lines) {
   return files;
 }
 
-// The blocks of %inline, which SWIG's preprocessor leaves as they are, each with the words before its brace.
+// The blocks of %inline, each with the words before its brace. SWIG's preprocessor leaves them as they are.
 std::vector<std::string> inline_blocks(const std::string& text) {
   std::vector<std::string> blocks;
   for (auto at = text.find("%inline"); at != text.npos; at = text.find("%inline", at + 1))
@@ -188,7 +189,7 @@ std::vector<std::string> inline_blocks(const std::string& text) {
   return blocks;
 }
 
-// "#define NAME expression" in a block of %inline.
+// Notes each "#define NAME expression" in a block of %inline.
 void add_inline_macros(const std::string& text, std::multimap<std::string, written_value>& into) {
   for (const std::string& block : inline_blocks(text)) {
     std::istringstream lines(block);
@@ -205,7 +206,7 @@ void add_inline_macros(const std::string& text, std::multimap<std::string, writt
       for (std::size_t i = 0; i < expression.size(); ++i) {
         const char c = expression[i];
         if (quote == 0 && (expression.compare(i, 2, "//") == 0 || expression.compare(i, 2, "/*") == 0)) {
-          expression.resize(i);  // what follows a comment in the middle is missed: then the expression has no value
+          expression.resize(i);  // an expression with a comment in its middle is cut off, and has no value
         } else if (quote != 0 && c == '\\') {
           ++i;
         } else if (c == '"' || c == '\'') {
@@ -218,7 +219,8 @@ void add_inline_macros(const std::string& text, std::multimap<std::string, writt
   }
 }
 
-// "%constant NAME = expression;" for every macro that SWIG takes for a constant, and every %constant of the user's.
+// Notes each "%constant NAME = expression;" in SWIG's output: the macros that SWIG takes for constants, and the constants of
+// the user.
 std::multimap<std::string, written_value> written_constants(const std::string& text) {
   std::multimap<std::string, written_value> found;
   constexpr std::string_view directive = "%constant";
@@ -250,7 +252,7 @@ std::multimap<std::string, written_value> written_constants(const std::string& t
   return found;
 }
 
-// %module(docstring="...") is only in the proxy file SWIG writes: the first string of the Python module.
+// The text of %module(docstring="..."): the first string of the Python module that SWIG writes. Its tree does not have it.
 std::string module_docstring(const fs::path& proxy) {
   std::ifstream in(proxy, std::ios::binary);
   std::string line;
@@ -271,7 +273,7 @@ std::string module_docstring(const fs::path& proxy) {
 
 constexpr const char* go_language[] = {"-go", "-cgo", "-intgosize", "64"};
 
-// The directives of the user's files; SWIG runs once more for what they are about.
+// The directives of the user's files. SWIG runs once more to say what each is about.
 std::vector<swig_directive> directives_of(const std::string& preprocessed, const source_folders& folders,
                                           const temporary_folder& temporary, const swig_options& options) {
   marked_text marked = mark_directives(preprocessed, folders);
@@ -294,7 +296,8 @@ std::vector<swig_directive> directives_of(const std::string& preprocessed, const
   return std::move(marked.directives);
 }
 
-// The options of every run. The macros of the target are a file in the temporary folder, which the interface library includes.
+// The options of every run. The macros of the target stand in a file in the temporary folder, which the interface library
+// includes.
 std::vector<std::string> common_arguments(const swig_options& options, const temporary_folder& temporary) {
   std::ofstream target(to_path(temporary.file(target_file)), std::ios::binary);
   if (!(target << as_interface(options.target, options.macros) << std::flush))
@@ -308,7 +311,7 @@ std::vector<std::string> common_arguments(const swig_options& options, const tem
   return common;
 }
 
-// The output of SWIG's preprocessor for a file, without the name of the temporary folder, which is another one every time.
+// The output of SWIG's preprocessor for a file, without the name of the temporary folder, which differs from run to run.
 std::optional<std::string> preprocess(const std::string& file, const temporary_folder& temporary,
                                       const swig_options& options) {
   std::vector<std::string> arguments = common_arguments(options, temporary);
@@ -317,7 +320,7 @@ std::optional<std::string> preprocess(const std::string& file, const temporary_f
   const process_result result = run(options.program, arguments, options);
   if (result.exit_code != 0) return std::nullopt;
   std::string text = result.output;
-  const std::string folder = temporary.name();  // SWIG may write the folders above it in another way
+  const std::string folder = temporary.name();  // SWIG may write the folders above the temporary folder in another way
   for (auto at = text.find(folder); at != text.npos; at = text.find(folder, at)) text.erase(at, folder.size());
   return text;
 }
@@ -356,7 +359,8 @@ std::optional<std::string> what_swig_sees(const swig_options& options, const std
   const std::string input = temporary.file("inlined.i");
   std::ofstream out(to_path(input), std::ios::binary);
   std::string file = to_swig(options.interface_file);
-  if (fs::path::preferred_separator == '\\') std::replace(file.begin(), file.end(), '\\', '/');  // a backslash escapes
+  if (fs::path::preferred_separator == '\\')
+    std::replace(file.begin(), file.end(), '\\', '/');  // SWIG reads a backslash as an escape
   out << "%include \"" << file << "\"\n";
   for (const std::string& block : blocks) {
     const auto brace = block.find('{');
@@ -381,7 +385,7 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
     return first;
   };
   const std::vector<std::string> go(std::begin(go_language), std::end(go_language));
-  // SWIG makes names of files of the module's name, so it has to be known before.
+  // SWIG names files after the module, whose name has to be known before SWIG runs.
   std::string name = plain_module_name(to_path(options.interface_file), options.macros);
   if (name.empty()) name = preprocessed_module_name(preprocessed);
   if (const std::string wrong = why_not_module(name); !name.empty() && !wrong.empty())
@@ -417,7 +421,7 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
 
   // The Go module of SWIG drops comments; the Python one keeps them in its tree. The same run tells, without
   // "flatnested", which unnamed nested structs SWIG leaves out. If it fails, comments are missing, and only the
-  // assertions in the shim guard the layouts.
+  // assertions in the shims guard the layouts.
   const std::string commented = temporary.file("commented.xml");
   process_result doc_run;
   try {

@@ -20,52 +20,55 @@
 
 namespace gangway::gen {
 
+// How SWIG is run.
 struct swig_options {
-  std::string program;  // path of SWIG; empty: $SWIG, then PATH
+  std::string program;  // the path of SWIG; empty: $SWIG, then the SWIG in PATH
   std::string interface_file;
   std::string library;                // Gangway's interface library (bridge/idl)
   std::vector<std::string> includes;  // -I
   std::vector<std::string> macros;    // -D
-  unsigned timeout = 300;             // seconds that one run of SWIG may take; 0: as long as it likes
-  macro_map target;                   // what the compiler defines
+  unsigned timeout = 300;             // the seconds that one run of SWIG may take; 0: no limit
+  macro_map target;                   // the macros of the target's compiler
 };
 
-// The initialiser of a macro or %constant as it was written: SWIG's tree drops suffixes, prefixes and what is behind a NUL.
+// The initialiser of a macro or %constant as it was written. SWIG's tree drops suffixes, prefixes and what is behind a NUL.
 struct written_value {
   std::string expression;
-  bool typed = false;  // %constant with a type, to which the value is converted
-  bool raw = false;    // from a block of %inline: macros in it are still to be looked up
+  bool typed = false;  // the %constant has a type, to which the value is converted
+  bool raw = false;    // it stands in a block of %inline: the macros in it are not replaced yet
 };
 
+// What SWIG says of an interface.
 struct swig_output {
   swig_tree tree;
   swig_wrappers wrappers;
   doc_texts docs;
   std::multimap<std::string, written_value> constants;  // by name, without scope
   std::vector<std::string> files;                       // every file SWIG read, the interface file first
-  std::vector<std::string> ignored;                     // "file:line: ..." of nested structs SWIG left out of a layout
-  std::vector<swig_directive> directives;               // of the user's files, with what each is about
-  std::vector<std::string> untyped;                     // "file:line: ..." of %apply of a typemap that there is not
-  std::string warnings;                                 // what else SWIG said, for the user
+  std::vector<std::string> ignored;        // "file:line: ..." of each nested struct that SWIG left out of a layout
+  std::vector<swig_directive> directives;  // the directives of the user's files
+  std::vector<std::string> untyped;        // "file:line: ..." of each %apply of an unknown typemap
+  std::string warnings;                    // the other warnings of SWIG, for the user
 };
 
-// Throws swig_error with a text for the user.
+// Thrown with a text for the user when SWIG cannot be run, or does not accept the interface.
 struct swig_error {
   std::string text;
-  bool is_interface = false;  // the interface file is wrong, rather than the environment
-  int signal = 0;             // this process was asked to end by it; there is nothing to say
+  bool is_interface = false;  // the interface file is wrong, and not the environment
+  int signal = 0;             // the signal that asked this process to end; then there is no text
 };
-// The SWIG that options.program names, checked: its version, and that it starts no shell. Throws swig_error.
+
+// The path of the SWIG that options.program names. Its version is checked, and that it starts no shell. Throws swig_error.
 std::string found_swig(const swig_options& options);
 
-// All below require options.program to be what found_swig gave, and the text to be what preprocessed() gave for the same
-// options.
+// The functions below require that options.program is a result of found_swig, and that `preprocessed` is the result of
+// preprocessed() for the same options.
 
-// The interface as SWIG's preprocessor leaves it, with blocks of %inline as they are. Empty where SWIG does not accept it.
+// The interface as SWIG's preprocessor leaves it, with blocks of %inline as they are. Empty when SWIG does not accept it.
 std::string preprocessed(const swig_options& options);
 
-// The same with the blocks of %inline preprocessed, too: two targets that get the same text are the same to SWIG. Nothing
-// where that cannot be told. SWIG is run only for an interface that has such blocks.
+// That text with the blocks of %inline preprocessed, too: SWIG sees no difference between two targets with the same text.
+// Nothing when no text can be given. SWIG is run only for an interface that has such blocks.
 std::optional<std::string> what_swig_sees(const swig_options& options, const std::string& preprocessed);
 
 swig_output run_swig(const swig_options& options, const std::string& preprocessed);

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// "NAME", "NAME VALUE", "NAME(parameters) VALUE".
+// Reads a macro: "NAME", "NAME VALUE" or "NAME(parameters) VALUE".
 void add_line(std::string_view line, macro_map& into) {
   std::size_t end = 0;
   while (end < line.size() && is_word(line[end])) ++end;
@@ -36,7 +36,7 @@ macro_map parsed(std::string_view text) {
   return macros;
 }
 
-// The names in a value; numbers are none.
+// The names in the value of a macro, without its numbers.
 std::vector<std::string> names_in(const std::string& value) {
   std::vector<std::string> names;
   for (std::size_t i = 0; i < value.size();) {
@@ -48,13 +48,14 @@ std::vector<std::string> names_in(const std::string& value) {
   return names;
 }
 
-// INT64_C and its fellows: the only macros with parameters that an #if or a constant is written with.
+// Whether a macro is INT64_C or another of its kind. No other macro with parameters is used in an #if or a constant.
 bool makes_a_literal(std::string_view name) {
   const auto bracket = name.find('(');
   return bracket != name.npos && name.substr(0, bracket).ends_with("_C") && name.find("INT") != name.npos;
 }
 
-// Numbers, names of types and other macros: what an #if can ask for, and what a declaration may be spelled with.
+// Whether the value consists of numbers, names of types and macros: an #if can ask for them, and a declaration may be spelled
+// with them.
 bool is_plain(const std::string& value, const macro_map& all) {
   static const std::set<std::string, std::less<>> types{"int",   "long",   "unsigned", "signed",  "short", "char",
                                                         "float", "double", "bool",     "wchar_t", "void"};
@@ -66,7 +67,7 @@ bool is_plain(const std::string& value, const macro_map& all) {
          std::all_of(names.begin(), names.end(), [&](const auto& n) { return types.contains(n) || all.contains(n); });
 }
 
-// Macros that the interface library defines itself (gangway.i), and words that SWIG has its own meaning for.
+// Whether the interface library defines the macro itself (gangway.i), or SWIG knows the word.
 bool is_taken(std::string_view name) {
   static constexpr std::array<std::string_view, 18> taken{
       "__declspec",   "__attribute__", "__stdcall", "__cdecl",    "__fastcall",    "__thiscall",
@@ -75,7 +76,7 @@ bool is_taken(std::string_view name) {
   return std::find(taken.begin(), taken.end(), name.substr(0, name.find('('))) != taken.end();
 }
 
-// Leaves out what means nothing to SWIG, until nothing refers to something that is not there.
+// Leaves out the macros that mean nothing to SWIG, and then those that refer to a macro that was left out.
 macro_map useful(macro_map macros) {
   for (bool again = true; again;) {
     again = std::erase_if(macros, [&](const auto& macro) {
@@ -88,7 +89,8 @@ macro_map useful(macro_map macros) {
   return macros;
 }
 
-// SWIG cannot evaluate an #if with a number that ends in LL. Without it such a number has 64 bits too, as it needs them.
+// The value with the LL off its numbers, as SWIG cannot evaluate an #if with an LL. A number that needs 64 bits has them
+// without the LL, too.
 std::string without_long_long(const std::string& value) {
   if (value.find("##") != value.npos) return value;
   std::string result;
@@ -165,7 +167,7 @@ std::string as_interface(const macro_map& macros, const std::vector<std::string>
   std::string text;
   for (const auto& [name, value] : macros) {
     const std::string plain = name.substr(0, name.find('('));
-    // SWIG has a few of its own. %define, because SWIG makes a constant of every #define.
+    // SWIG has a few of these macros already. Each is written with %define, as SWIG makes a constant of every #define.
     if (!others.contains(plain))
       text += fmt::format("#undef {}\n%define {} {} %enddef\n", plain, name, without_long_long(value));
   }

@@ -17,29 +17,30 @@
 
 namespace gangway::gen {
 
-// By name, with its parameters where it has some: {"__cplusplus", "202002L"}, {"INT64_C(val)", "val ## LL"}.
+// The values of macros by their names. A name includes the parameters of the macro: {"__cplusplus", "202002L"},
+// {"INT64_C(val)", "val ## LL"}.
 using macro_map = std::map<std::string, std::string, std::less<>>;
 
-// One architecture, and what its compiler said.
+// An architecture that the shims are for, and the macros that its compiler defines.
 struct build_target {
   arch_kind arch = arch_kind::amd64;
-  std::string file;  // output of `CC -dM -E`; empty: what is known of it
+  std::string file;  // the output of `CC -dM -E`; empty: the known macros of the architecture
 };
 
-// "amd64", "386=macros.h". Throws std::runtime_error with a text for the user.
+// Reads the value of --target: "amd64" or "386=macros.h". Throws std::runtime_error with a text for the user.
 build_target parse_target(const std::string& text);
 
-// The macros in the output of a compiler with -dM -E. Throws std::runtime_error with a text for the user when the
-// file is no such output, or that of another architecture.
+// The macros in the file of a target. Throws std::runtime_error with a text for the user when the
+// file is no output of a compiler with -dM -E, or that for another architecture.
 macro_map read_macros(const build_target& target);
 
-// The macros of each architecture: the compiler's own where a target names a file of them, else the known ones (macros.cpp).
+// The macros of each architecture: those of its target's file where the target names one, else the known ones (macros.cpp).
 std::map<arch_kind, macro_map> macros_of(const std::vector<build_target>& targets);
 
 // The macros as an interface file for SWIG, without the macros named in `given`, which the command line defines.
 std::string as_interface(const macro_map& macros, const std::vector<std::string>& given);
 
-// macros.cpp: one macro a line, "NAME VALUE"; the same for every architecture, and of one.
+// Defined in macros.cpp, with a macro on each line, "NAME VALUE": the macros that every architecture has, and those of one.
 std::string_view known_macros();
 std::string_view known_macros(arch_kind arch);
 

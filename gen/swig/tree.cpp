@@ -18,7 +18,7 @@ bool is_address(std::string_view text) {
          text.find_first_not_of("0123456789abcdefABCDEF", 2) == std::string_view::npos;
 }
 
-// Attributes whose text may look like an address without being one.
+// Whether the text of an attribute may look like an address and is none.
 bool is_text(std::string_view name) {
   return name == "value" || name == "rawval" || name == "rawvalue" || name == "stringval" || name == "name" ||
          name == "sym_name" || name == "enumvalue" || name == "enumvalueex" || name.starts_with("feature_gangway_");
@@ -34,7 +34,7 @@ std::string unescaped(std::string_view text) {
   return result;
 }
 
-// Pointer-valued attributes whose presence says something.
+// Whether the presence of an attribute says something, although its value is a pointer.
 bool is_presence(std::string_view name) {
   return name == "privatebases" || name == "protectedbases" || name == "throws";
 }

@@ -16,10 +16,11 @@
 
 namespace gangway::gen {
 
+// A parameter as SWIG sees it.
 struct swig_parm {
   std::string type;  // SWIG's spelling: "p.q(const).char"
   std::string name;
-  std::string value;  // default argument; has_default tells whether there is one
+  std::string value;  // the default argument; has_default says whether there is one
   bool has_default = false;
 };
 
@@ -27,22 +28,23 @@ struct swig_parm {
 // library.
 enum class origin_kind { user, gangway, swig };
 
+// A declaration or directive in SWIG's tree.
 struct swig_node {
   std::string tag;  // "cdecl", "class", "enum", ...
   std::map<std::string, std::string, std::less<>> attributes;
   std::vector<swig_parm> parms;
-  std::vector<std::string> bases;  // public ones, qualified as SWIG wrote them
+  std::vector<std::string> bases;  // the public bases, qualified as SWIG wrote them
   std::vector<std::unique_ptr<swig_node>> children;
   const swig_node* parent = nullptr;
-  std::string file;                        // file this was declared in, as SWIG found it
-  origin_kind origin = origin_kind::user;  // whose file: the user's, bridge/idl, SWIG's library
+  std::string file;                        // the file that declares it, by the path under which SWIG found it
+  origin_kind origin = origin_kind::user;  // whose file that is
   bool imported = false;
-  bool extension = false;  // inside %extend
+  bool extension = false;  // it stands inside %extend
   bool is_default_copy = false;
 
   const std::string& attr(std::string_view name) const;
   bool has(std::string_view name) const { return attributes.find(name) != attributes.end(); }
-  bool flag(std::string_view name) const;  // set, and not to "0" or the empty string
+  bool flag(std::string_view name) const;  // whether the attribute is set, and not to "0" or the empty string
 };
 
 struct swig_tree {
@@ -50,14 +52,15 @@ struct swig_tree {
   std::string module;
 };
 
-// Where files come from: a file below one of the libraries is not the user's, unless it is the interface file itself.
+// The folders that say whose a file is: a file below one of the libraries is not the user's, unless it is the interface file
+// itself.
 struct source_folders {
   std::filesystem::path swig_library;
   std::filesystem::path gangway_library;
   std::filesystem::path interface_file;
 };
 
-// Whose file a path is.
+// Whose file the file of a path is.
 origin_kind origin_of(const std::filesystem::path& file, const source_folders& folders);
 
 // Reads the file `swig -xmlout` wrote. Throws std::runtime_error.

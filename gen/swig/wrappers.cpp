@@ -12,7 +12,8 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
-// "_wrap_add_t_87bc" of "int _wrap_add_t_87bc(int _swig_go_0) {", else empty.
+// The name of the wrapper that a line begins: "_wrap_add_t_87bc" of "int _wrap_add_t_87bc(int _swig_go_0) {". Empty for any
+// other line.
 std::string_view wrapper_name(std::string_view line) {
   if (line.empty() || line[0] == ' ' || !line.ends_with("{")) return {};
   const auto start = line.find("_wrap_");
@@ -30,7 +31,7 @@ typemap_marker parse_marker(std::string_view text) {
   return marker;
 }
 
-// Every marker of a line; true when the line held nothing else.
+// Reads the markers of a line. Returns whether the line holds nothing else.
 bool take_markers(std::string_view line, swig_wrapper& into) {
   while (!(line = trimmed(line)).empty()) {
     const auto end = line.find("*/");

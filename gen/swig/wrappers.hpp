@@ -13,21 +13,24 @@
 
 namespace gangway::gen {
 
+// The mark that a typemap of Gangway leaves in a wrapper.
 struct typemap_marker {
-  std::string kind;            // "DEFAULT", "OUTPUT", "BUFFER", ...
-  std::vector<int> arguments;  // SWIG's argument numbers, from 1; self counts. In the order of the typemap's pattern
+  std::string kind;  // "DEFAULT", "OUTPUT", "BUFFER", ...
+  std::vector<int>
+      arguments;  // SWIG's numbers of the arguments, from 1 and with self, in the order of the typemap's pattern
 };
 
+// What a wrapper function says about the typemaps that SWIG chose for it.
 struct swig_wrapper {
   std::vector<typemap_marker> markers;
-  bool result_marked = false;  // an `out` typemap of ours was used (or the result is void)
+  bool result_marked = false;  // SWIG used an `out` typemap of Gangway's, or the result is void
   std::vector<std::string>
-      statements;  // lines that are neither declarations nor markers: the call, and users' typemaps
+      statements;  // the lines that are no declarations and no markers: the call, and typemaps of the user
 };
 
 using swig_wrappers = std::map<std::string, swig_wrapper, std::less<>>;
 
-// Reads the file `swig -o` wrote.
+// Reads the wrappers in the file that `swig -o` wrote.
 swig_wrappers load_wrappers(const std::filesystem::path& file);
 
 }  // namespace gangway::gen

@@ -74,7 +74,7 @@ unsigned target_of(const found_declaration& found) {
   if (found.tag == "class") return on_classes;
   if (found.tag == "classforward") return on_names;
   if (found.tag == "constructor" || found.tag == "destructor") return on_functions;
-  // A template says what its instances are only once there are some.
+  // SWIG says what a template declares only in its instances, so any annotation may be about one.
   if (found.tag == "template" || found.tag == "using") return ~0U;
   if (found.tag != "cdecl") return 0;
   if (found.kind == "typedef") return on_names;
@@ -94,7 +94,7 @@ std::string words_of(unsigned targets) {
   return words;
 }
 
-// The least number of letters that must be put in, taken out or exchanged.
+// How many letters must at least be put in, taken out or exchanged to make one text of the other.
 std::size_t distance(const std::string& a, const std::string& b) {
   std::vector<std::size_t> row(b.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
@@ -115,7 +115,7 @@ std::string without_blanks(std::string text) {
   return text;
 }
 
-// The candidate that is most like the text; the first of several. Empty when there is none.
+// The first of the candidates that are most like the text; empty when none is like it.
 std::string nearest(const std::string& text, const std::vector<std::string>& candidates) {
   const std::string plain = without_blanks(text);
   std::string best;
@@ -127,7 +127,7 @@ std::string nearest(const std::string& text, const std::vector<std::string>& can
   return best;
 }
 
-// "geo::Circle::area" of "geo::Circle::area(int) const".
+// The name in a declaration: "geo::Circle::area" of "geo::Circle::area(int) const".
 std::string name_in(const std::string& target) {
   const auto call = target.find("operator()");
   std::string name = target.substr(0, target.find('(', call == target.npos ? 0 : call + 10));
@@ -148,11 +148,11 @@ template <class Visit> void each_declaration(const swig_node& node, Visit&& visi
 
 }  // namespace
 
-// The hint for a name that no declaration has.
+// The hint for an annotation of a name that no declaration has.
 std::string builder::nearest_declaration(const std::string& target, unsigned targets) const {
   const std::string wanted = name_in(target);
-  std::vector<std::string> same;     // declarations of exactly this name
-  std::vector<std::string> cousins;  // names that are declared in another scope
+  std::vector<std::string> same;     // the declarations with exactly this name
+  std::vector<std::string> cousins;  // the names that end alike and are declared in another scope
   std::vector<std::string> names;
   each_declaration(*swig_.tree.top, [&](const swig_node& node) {
     if ((target_of({node.tag, node.attr("kind"), node.attr("decl").find("v(...)") != std::string::npos}) & targets) ==
@@ -168,7 +168,7 @@ std::string builder::nearest_declaration(const std::string& target, unsigned tar
   return best.empty() ? "nothing that it could be about is declared" : fmt::format("the nearest name is {}", best);
 }
 
-// The hint for parameters that no overload has.
+// The hint for an annotation of parameters that no overload has.
 std::string builder::nearest_parameters(const std::string& target) const {
   const bool several = target.starts_with('(');
   const auto count = several ? static_cast<std::size_t>(std::count(target.begin(), target.end(), ',')) + 1 : 1;
@@ -185,7 +185,7 @@ std::string builder::nearest_parameters(const std::string& target) const {
   return best.empty() ? "no function has such parameters" : fmt::format("the nearest there is: {}", best);
 }
 
-// False when it was refused.
+// Returns false when the annotation was refused.
 bool builder::check_directive(const swig_directive& directive) {
   const std::string place = fmt::format("{}:{}", directive.file, directive.line);
   if (directive.kind == directive_kind::apply) {
@@ -197,7 +197,7 @@ bool builder::check_directive(const swig_directive& directive) {
   const known_annotation* const known = annotation_of(directive.name);
   const auto colon = directive.name.find(':');
   if (!known) {
-    // A feature of somebody else has nothing to do with this.
+    // A feature that is not Gangway's is left alone.
     if (colon == std::string::npos || distance(directive.name.substr(0, colon), "gangway") > 2) return true;
     std::vector<std::string> names;
     for (const known_annotation& a : known_annotations) names.emplace_back(a.feature);
@@ -208,7 +208,7 @@ bool builder::check_directive(const swig_directive& directive) {
   if (directive.optional || known->targets == 0) return true;
   const auto fits = [&](const found_declaration& found) { return (target_of(found) & known->targets) != 0; };
   if (std::any_of(directive.found.begin(), directive.found.end(), fits)) return true;
-  // A pointer typedef's target may be known by its name alone.
+  // The target of a typedef of a pointer may be known by its name alone.
   if (std::string_view(known->name) == "%opaque" &&
       std::any_of(module_.opaques.begin(), module_.opaques.end(), [&](const opaque_decl& o) {
         return o.cpp_name == directive.target + " *" || o.cpp_name == directive.target;
@@ -223,7 +223,7 @@ bool builder::check_directive(const swig_directive& directive) {
 }
 
 void builder::check_directives() {
-  // An annotation of two features is one to its user, and a typemap that there is not cannot match.
+  // An annotation that sets two features is one annotation to its user. An unknown typemap can match nothing.
   std::set<std::string> mentioned;
   for (const std::string& line : swig_.untyped) {
     const std::string place = line.substr(0, line.find(": Warning"));
@@ -234,7 +234,7 @@ void builder::check_directives() {
     if (mentioned.contains(place) || mentioned.contains(place + directive.target)) continue;
     if (!check_directive(directive)) mentioned.insert(place + directive.target);
   }
-  // "x.i:5: Warning 453: Can't apply (int *OUTPTU). No typemaps are defined."
+  // A line is such as "x.i:5: Warning 453: Can't apply (int *OUTPTU). No typemaps are defined."
   static const std::vector<std::string> typemaps{"int *OUTPUT",
                                                  "int &OUTPUT",
                                                  "int *INOUT",

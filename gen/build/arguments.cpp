@@ -19,7 +19,7 @@ std::string builder::spelled(const cpp_type& type, const std::string& scope, con
   return spell(symbols_.qualify(type, scope), name);
 }
 
-// Why a named type that is none of the known kinds cannot cross.
+// The refusal of a named type that is of no known kind.
 refusal_cause builder::unresolved(const resolved_type& resolved, const cpp_type& written,
                                   const std::string& scope) const {
   const std::string text = spelled(written, scope);
@@ -49,7 +49,8 @@ argument_decl builder::argument(const cpp_type& written, const std::string& scop
     result.value.cpp = spelled(written, scope);
     return result;
   }
-  // By value: scalars, enums, structs, objects, text, opaque pointers.
+  // Fills in the argument for a type that is passed by value: a scalar, enum, struct, object, text or opaque pointer. Returns
+  // false for any other type.
   const auto by_value = [&](const resolved_type& r, const cpp_type& as, const std::string& in) -> bool {
     if (r.text) {
       result.kind = argument_kind::text;
@@ -95,7 +96,7 @@ argument_decl builder::argument(const cpp_type& written, const std::string& scop
     if (outer.type.is(type_kind::reference) && !held.type.is_const)
       throw refusal_cause{refusal_rule::no_go_type, spelled(written, scope), ""};
     result.kind = argument_kind::callback;
-    return result;  // the caller fills in the callback: it knows the annotations
+    return result;  // the caller, which knows the annotations, fills in the callback
   }
   if (outer.type.is(type_kind::named)) {
     if (!by_value(outer, written, scope)) throw unresolved(outer, written, scope);
@@ -117,7 +118,7 @@ argument_decl builder::argument(const cpp_type& written, const std::string& scop
   if (outer.type.is(type_kind::function) || inner.type.is(type_kind::function)) {
     result.kind = argument_kind::callback;
     result.indirection = indirection_kind::value;
-    return result;  // the caller fills in the callback: it knows the annotations
+    return result;  // the caller, which knows the annotations, fills in the callback
   }
   if (directed(marker)) {
     result.direction = direction_of(marker);
@@ -155,7 +156,7 @@ argument_decl builder::argument(const cpp_type& written, const std::string& scop
                         spell(symbols_.qualify(target, outer.scope))};
   }
 
-  // Pointers, and arrays as parameters, which are pointers.
+  // Pointers. An array as a parameter is a pointer, too.
   const bool array = outer.type.is(type_kind::array);
   if (inner.is_void()) {
     result.kind = argument_kind::pointer;
@@ -248,7 +249,7 @@ argument_decl builder::result(const cpp_type& written, const std::string& scope,
       const refusal_cause why = unresolved(inner, written, scope);
       if (why.rule != refusal_rule::unknown_type) throw why;
     }
-    // Anything else is an address: named when the target is hidden, unsafe.Pointer otherwise.
+    // Any other pointer is an address in Go: of an opaque type when C++ hides the target, otherwise unsafe.Pointer.
     result.kind = argument_kind::pointer;
     result.value = value_type_of(written, scope);
     break;

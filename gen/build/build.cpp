@@ -21,15 +21,15 @@ void collect_constants(const swig_node& node, std::map<std::string, const swig_n
   if (value) {
     std::string name = qualified_name(node);
     into.emplace(name, &node);
-    // Items of an unscoped enum are also known by the enum's name.
+    // An item of an unscoped enum can be named with and without the name of the enum.
     if (node.tag == "enumitem" && node.parent && node.parent->has("name"))
       into.emplace(qualified_name(*node.parent) + "::" + last_part(name), &node);
   }
   for (const auto& child : node.children) collect_constants(*child, into);
 }
 
-// The class whose braces are open at a line of a file, by counting them: SWIG's tree has no line numbers. Comments and
-// strings are skipped; empty when there is none or the file cannot be read.
+// The class whose braces are open at a line of a file. Braces are counted, because SWIG's tree has no line numbers; comments
+// and strings are skipped. Empty when no class is open, or the file cannot be read.
 std::string class_at(const std::string& file, int line) {
   std::ifstream in(to_path(file), std::ios::binary);
   std::vector<std::string> open;
@@ -74,7 +74,8 @@ std::string class_at(const std::string& file, int line) {
 
 }  // namespace
 
-// Unnamed nested structs SWIG left out spoil the layout of a struct that crosses by value; a handle class can have them.
+// An unnamed nested struct that SWIG left out spoils the layout of a struct that crosses by value. A class whose objects are
+// handles may have one.
 void builder::check_nested() {
   for (const auto& place : swig_.ignored) {
     const auto colon = place.rfind(':');
@@ -155,12 +156,12 @@ void builder::insert(const swig_node& node) {
   else if (section.empty() || section == "header" || section == "runtime")
     block.section = section_kind::header;
   else
-    return;  // sections of other languages
+    return;  // the block is for another language
   block.code = node.attr("code");
   module_.code.push_back(std::move(block));
 }
 
-// "int geo::Circle::over(long double)", for messages.
+// A declaration as messages name it: "int geo::Circle::over(long double)".
 std::string builder::declaration(const swig_node& node) const {
   if (node.tag == "insert") return "%insert";
   const std::string name = spell_name(qualified_name(node));
@@ -189,7 +190,8 @@ void builder::claim(const std::string& scope, const std::string& go_name, const 
                       go_name, at->second.declaration};
 }
 
-// The same for a type. A clash is reported here, once, and the type stays what it is: others may need it already.
+// Claims the Go name of a type. A clash is reported here, once, and the type stays in the model, as other declarations may
+// need it already.
 void builder::claim_type(const std::string& go_name, const swig_node& node) {
   try {
     claim("", go_name, node);
@@ -198,12 +200,12 @@ void builder::claim_type(const std::string& go_name, const swig_node& node) {
   }
 }
 
-// Exports share one space: a method's <Class>_<Name> may meet a function that %rename called so.
+// All exports share one scope: the <Class>_<Name> of a method may be the name that %rename gave to a function.
 void builder::check_names() {
   std::map<std::string, const function_decl*> exports;
   std::set<std::string> plain;
   for (auto& function : module_.functions) {
-    // Plain exports are an extra: of two with one name the first has it.
+    // Plain exports are an extra: of two functions with the same plain name, only the first is exported by it.
     if (function.plain_export && !plain.insert(function.plain_name).second)
       function.plain_export = false, function.plain_name.clear();
     const auto [at, fresh] = exports.emplace(function.export_name, &function);

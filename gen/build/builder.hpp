@@ -16,34 +16,36 @@
 
 namespace gangway::gen {
 
-// Thrown and caught inside the builder: this declaration is refused.
+// Thrown and caught inside the builder to refuse the declaration at hand; `a` and `b` go into the text of the rule.
 struct refusal_cause {
   refusal_rule rule;
   std::string a;
   std::string b;
 };
 
+// What the model has of a class: a value struct or a class of objects.
 struct declared_class {
   const struct_decl* value = nullptr;
   class_decl* object = nullptr;
 };
 
-// "void (int)" of a gangway::callback<void(int)> or std::function<void(int)>; nothing for any other type.
+// The signature of a counted callback: "void (int)" of gangway::callback<void(int)> and of std::function<void(int)>. Nothing
+// for any other type.
 std::optional<cpp_type> counted_signature(const resolved_type& type);
 
-// The parameters of a function; none for (void).
+// The parameters of a function, of which (void) has none.
 std::vector<swig_parm> without_void(std::vector<swig_parm> parms);
 
-// A feature's value without the quotes that a macro put around it.
+// The value of a feature without the quotes that a macro put around it.
 std::string unquoted(const std::string& text);
 
 // Whether the user declared a destructor of a class.
 bool declares_destructor(const swig_node& node);
 
-// The place of the parameter that an annotation names: by its name, or by its number where it has none ("arg2").
+// The index of the parameter that an annotation names: by its name, or by its number where it has no name ("arg2").
 std::optional<std::size_t> parameter_named(const std::vector<swig_parm>& parms, const std::string& name);
 
-// The value that an annotation with names of parameters gives to one parameter; null when it does not name the parameter.
+// The value that an annotation with names of parameters gives to parameter `at`; null when it does not name that parameter.
 const std::string* said_of(const swig_node& node, const char* annotation, const std::vector<swig_parm>& parms,
                            std::size_t at);
 
@@ -53,7 +55,7 @@ class builder {
   module_decl build();
 
  private:
-  // build.cpp: the walk
+  // build.cpp: the walk through the tree, and what all declarations are checked for
   void walk(const swig_node& node);
   void insert(const swig_node& node);
   void check_names();
@@ -84,14 +86,14 @@ class builder {
   void inherited(const swig_node& derived, const swig_node& base, class_decl& owner, std::set<std::string>& hidden);
   std::size_t paths(const swig_node& from, const swig_node& to) const;
 
-  // constants.cpp
+  // constants.cpp: macros, %constant, const variables, and the values of names
   void constant(const swig_node& node);
   bool constant_variable(const swig_node& node);
   std::optional<evaluated_value> value_of(const std::string& name, const std::string& scope, int depth);
   const written_value* as_written(const swig_node& node) const;
   std::optional<evaluated_value> evaluate_in(const std::string& expression, const std::string& scope, int depth = 0);
 
-  // arguments.cpp
+  // arguments.cpp: one parameter or result
   argument_decl argument(const cpp_type& type, const std::string& scope, const std::string& marker);
   argument_decl result(const cpp_type& type, const std::string& scope, bool is_new);
   argument_decl buffer(const cpp_type& data, const cpp_type& length, const std::string& scope,
@@ -99,9 +101,9 @@ class builder {
   refusal_cause unresolved(const resolved_type& resolved, const cpp_type& written, const std::string& scope) const;
   std::string spelled(const cpp_type& type, const std::string& scope, const std::string& name = {}) const;
 
-  // callbacks.cpp
+  // callbacks.cpp: function pointers and counted callbacks
   struct callback_form {
-    std::optional<std::size_t> context;  // the function's own void* parameter that carries the closure
+    std::optional<std::size_t> context;  // the index of the void* parameter that carries the closure
     bool is_stdcall = false;
     bool counted = false;
   };
@@ -127,16 +129,17 @@ class builder {
   static void check_objects(const function_decl& function);
   static void check_batch(const function_decl& function);
 
-  // events.cpp
+  // events.cpp: classes marked with %com_events
   void events();
   void event_interface(const swig_node& node);
   void event(const swig_node& node, event_interface_decl& into);
   const function_decl* cast_to(const class_decl& wanted) const;
 
   // lifetimes.cpp: the objects that C++ may point to after a call
+  // What the objects of a class may have pointers to.
   struct pointer_reach {
     bool refers = false;
-    bool owns = false;  // something of it is gone when it is destroyed
+    bool owns = false;  // something that it owns is gone when it is destroyed
   };
   pointer_reach reach_of(const swig_node& node, std::set<const swig_node*>& seen) const;
   pointer_reach reach_of(const cpp_type& type, const std::string& scope, std::set<const swig_node*>& seen) const;
@@ -147,7 +150,7 @@ class builder {
   void kept_texts(function_decl& made, const swig_node& node, const std::string& scope,
                   const std::vector<swig_parm>& parms);
 
-  // implement.cpp
+  // implement.cpp: classes marked with %com_implement
   void implementation(const swig_node& node);
   void com_interface(const swig_node& node, std::vector<std::string>& names, implementation_decl& into);
   const swig_node& base_class(const swig_node& derived, const std::string& base) const;
@@ -157,14 +160,15 @@ class builder {
   bool com_value(com_parameter_decl& made, cpp_type type, std::string scope);
   bool com_interface_pointer(const cpp_type& type, const std::string& scope) const;
 
-  // functions.cpp
+  // functions.cpp: functions and variables
+  // A declaration that is called, and how.
   struct callee_decl {
     const swig_node* node = nullptr;
     function_kind kind = function_kind::free;
     const class_decl* owner = nullptr;
     std::string scope;
     std::string cpp_name;
-    const swig_node* derived = nullptr;  // the class that inherits it
+    const swig_node* derived = nullptr;  // the class that inherits it, when it is wrapped as a member of that class
   };
   void function(const swig_node& node, class_decl* owner, const swig_node* derived = nullptr);
   void variable(const swig_node& node, class_decl* owner, const swig_node* derived = nullptr);
@@ -194,20 +198,21 @@ class builder {
 
   std::map<std::string, enum_decl*> enums_;
   std::map<std::string, declared_class> classes_;
-  std::map<std::string, std::string> obstacles_;  // why_not_value of each class that was asked for
+  std::map<std::string, std::string> obstacles_;  // the result of why_not_value for each class for which it was called
   std::map<std::string, opaque_decl*> opaques_;
   std::map<std::string, const swig_node*> constant_nodes_;
   std::map<std::string, std::optional<evaluated_value>> item_values_;
+  // The declaration that has a name in Go.
   struct name_claim {
     const swig_node* node;
     std::string declaration;
     bool overload;
   };
   std::map<std::pair<std::string, std::string>, name_claim> names_;
-  std::map<std::string, std::set<std::string>> overloads_;  // suffixes of the overloads of a name
+  std::map<std::string, std::set<std::string>> overloads_;  // the suffixes that the overloads of a name have
   std::set<std::string> option_types_;
-  std::vector<const swig_node*> event_nodes_;  // classes that are events, in document order
-  std::string object_of_value_;                // C++ name of the function that %com_object marks
+  std::vector<const swig_node*> event_nodes_;  // the classes with %com_events, in document order
+  std::string object_of_value_;                // the C++ name of the function that %com_object marks
 };
 
 }  // namespace gangway::gen

@@ -54,7 +54,7 @@ bool builder::is_void_pointer(const cpp_type& type, const std::string& scope) co
   return target.is_void() && !target.type.is_const;
 }
 
-// The callback of parameter `at`: its type, and which other parameter its context is.
+// Makes the argument for the callback of parameter `at`: its type, and which other parameter is its context.
 void builder::callback_argument(argument_decl& argument, function_decl& made, const swig_node& node,
                                 const std::string& scope, const std::vector<swig_parm>& parms, std::size_t at,
                                 std::vector<bool>& covered) {
@@ -90,14 +90,15 @@ void builder::callback_argument(argument_decl& argument, function_decl& made, co
     if (!beside) throw refusal_cause{refusal_rule::callback_name, "%callback_context", wanted};
     if (contexts.empty())
       throw refusal_cause{refusal_rule::bad_feature, "%callback_context", "the function type has no void* parameter"};
-    if (contexts.size() > 1) contexts = {contexts.back()};  // by custom the last one
+    if (contexts.size() > 1) contexts = {contexts.back()};  // by custom the last void* is the context
   } else if (!argument.kept && !said_of(node, "callback", parms, at)) {
-    // Kept or not: a guess would be called too late, or never. What stands beside it most likely is its context.
+    // The user has to say whether C++ keeps the callback, as a guess may be wrong. The void* beside the callback most likely is
+    // its context.
     if (contexts.size() == 1 && at + 1 < covered.size() && !covered[at + 1] && is_context(at + 1))
       beside = at + 1;
     else if (contexts.size() == 1 && at > 0 && is_context(at - 1))
       beside = at - 1;
-    check_callback_names(made, node, parms);  // a misspelt one may be why nothing is said
+    check_callback_names(made, node, parms);  // a misspelt annotation may be the reason why the user said nothing
     const auto label = [&](std::size_t p) {
       return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name;
     };
@@ -108,7 +109,7 @@ void builder::callback_argument(argument_decl& argument, function_decl& made, co
   }
   if (beside) {
     form.context = contexts[0];
-    if (*beside < at) {  // the context came first and was taken for a pointer
+    if (*beside < at) {  // the context stands before the callback and was taken for a pointer
       std::erase_if(made.arguments,
                     [&](const argument_decl& a) { return a.params == std::vector<std::size_t>{*beside}; });
       argument.params = {*beside, at};
@@ -122,7 +123,7 @@ void builder::callback_argument(argument_decl& argument, function_decl& made, co
   argument.callback = callback(function, scope, form, shown);
 }
 
-// Every parameter that an annotation names must be there, and be a callback.
+// Every parameter that an annotation names must exist and be a callback.
 void builder::check_callback_names(const function_decl& made, const swig_node& node,
                                    const std::vector<swig_parm>& parms) {
   for (const char* annotation : callback_annotations) {
@@ -156,7 +157,7 @@ callback_parameter_decl builder::callback_parameter(const cpp_type& type, const 
     parameter.value = value_type_of(type, scope);
     return parameter;
   }
-  // std::string and its view, by value or const reference; a text that the closure may change.
+  // A std::string or its view by value or const reference, or a reference to a text that the closure may change.
   const resolved_type text =
       outer.type.is(type_kind::reference) ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
   if (text.text && (!outer.type.is(type_kind::reference) || text.type.is_const)) {

@@ -25,7 +25,7 @@ std::optional<evaluated_value> literal(const swig_node& node, bool quoted_type, 
   return value;
 }
 
-// A C string, by whatever name: const char*, an array of char, LPCSTR.
+// Whether a type is a C string, by whatever name: const char*, an array of char, LPCSTR.
 bool is_text_type(const symbol_table& symbols, const resolved_type& type) {
   if (!type.type.is(type_kind::pointer) && !type.type.is(type_kind::array)) return false;
   const resolved_type held = symbols.resolve(*type.type.target, type.scope);
@@ -58,7 +58,7 @@ std::optional<evaluated_value> builder::evaluate_in(const std::string& expressio
       });
 }
 
-// A macro or %constant as it was written; null where several of its name were written differently.
+// A macro or %constant as it was written; null when several of that name were written differently.
 const written_value* builder::as_written(const swig_node& node) const {
   if (node.tag != "constant") return nullptr;
   const auto [first, last] = swig_.constants.equal_range(last_part(node.attr("name")));
@@ -67,7 +67,7 @@ const written_value* builder::as_written(const swig_node& node) const {
   return first == last ? nullptr : &first->second;
 }
 
-// The value of an enum item, macro or constant by name, as seen from `scope`.
+// The value of the enum item, macro or constant that `name` means in `scope`.
 std::optional<evaluated_value> builder::value_of(const std::string& written, const std::string& scope, int depth) {
   const std::string name = written.starts_with("::") ? written.substr(2) : written;
   const swig_node* node = nullptr;
@@ -83,7 +83,7 @@ std::optional<evaluated_value> builder::value_of(const std::string& written, con
     in = cut == in.npos ? "" : in.substr(0, cut);
   }
   if (const auto known = item_values_.find(found); known != item_values_.end()) return known->second;
-  item_values_[found] = std::nullopt;  // a cycle has no value
+  item_values_[found] = std::nullopt;  // a constant that refers to itself has no value
   std::optional<evaluated_value> value;
   if (node->tag == "enumitem") {
     const std::string inside = scope_of(*node);
@@ -101,7 +101,7 @@ std::optional<evaluated_value> builder::value_of(const std::string& written, con
       value = evaluate_in(own->expression, scope_of(*node), depth);
       if (value && own->typed && resolved.scalar && value->kind != evaluated_kind::string)
         value = convert(*value, resolved.type.name);
-      // The value of a macro of another header is in SWIG's tree only, where text and fractions are cut.
+      // The value of a macro from another header is in SWIG's tree only, in which texts and fractions are cut.
       const bool exact = own->raw && own->expression.find_first_of("\"'.") == own->expression.npos;
       if (value || !exact) return item_values_[found] = value;
     }
@@ -145,7 +145,8 @@ void builder::constant(const swig_node& node) {
   module_.constants.push_back(std::move(constant));
 }
 
-// A const or constexpr variable whose value is known: a Go constant. False: it is a variable after all.
+// Makes a Go constant of a const or constexpr variable whose value is known. Returns false when the value is not known, so
+// that it stays a variable.
 bool builder::constant_variable(const swig_node& node) {
   if (!node.has("value")) return false;
   const cpp_type type = parse_type(node.attr("decl") + node.attr("type"));

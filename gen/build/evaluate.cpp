@@ -13,8 +13,11 @@
 namespace gangway::gen {
 namespace {
 
-struct stop {};              // thrown inside this file only: the expression has no value that can be known
-struct undefined : stop {};  // it has one where C++ does not evaluate the operation: the 1 / 0 of 1 ? 2 : 1 / 0
+// Thrown and caught in this file: the expression has no value that can be known.
+struct stop {};
+// The operation at hand has no value. The expression still has one when C++ does not evaluate the operation, such as the
+// 1 / 0 of 1 ? 2 : 1 / 0.
+struct undefined : stop {};
 
 std::int64_t fit(std::uint64_t raw, unsigned bits, bool is_unsigned) {
   if (bits >= 64) return static_cast<std::int64_t>(raw);
@@ -38,7 +41,7 @@ evaluated_value boolean(bool b) {
   return value;
 }
 
-// A float (single) or a double. What is no number any more has no value in Go.
+// A float (single) or a double. Infinity and what is no number have no value in Go.
 evaluated_value real(double d, bool single = false) {
   if (single) d = static_cast<double>(static_cast<float>(d));
   if (!std::isfinite(d)) throw undefined{};
@@ -52,7 +55,7 @@ evaluated_value real(double d, bool single = false) {
 }
 
 bool is_float(const evaluated_value& v) { return v.kind == evaluated_kind::float_; }
-// The result of an operation on two numbers, one of them floating, is a float when neither is a double.
+// Whether the result of an operation on two numbers, one of them floating, is a float: neither number is a double.
 bool is_single(const evaluated_value& a, const evaluated_value& b) {
   return (!is_float(a) || a.bits == 32) && (!is_float(b) || b.bits == 32);
 }
@@ -66,9 +69,10 @@ bool truth(const evaluated_value& v) {
   return is_float(v) ? v.real != 0 : v.integer != 0;
 }
 
+// An arithmetic type by its canonical name.
 struct arithmetic_type {
   const char* name;
-  char kind;  // i, f, b, c
+  char kind;  // integer, floating, bool or character
   unsigned bits;
   bool is_unsigned;
 };
@@ -126,7 +130,7 @@ std::optional<evaluated_value> cast(const evaluated_value& v, const arithmetic_t
   }
   std::uint64_t raw = static_cast<std::uint64_t>(v.integer);
   if (is_float(v)) {
-    // A number that does not fit when its fraction is cut off has no value.
+    // A floating number whose integral part does not fit the type has no value.
     const double whole = std::trunc(v.real);
     const double limit = std::ldexp(1.0, static_cast<int>(type.bits) - (type.is_unsigned ? 0 : 1));
     if (whole >= limit || whole < (type.is_unsigned ? 0 : -limit)) throw undefined{};
@@ -137,7 +141,7 @@ std::optional<evaluated_value> cast(const evaluated_value& v, const arithmetic_t
   return result;
 }
 
-// The kinds of expression_token.
+// What a token is. `end` stands behind the last token.
 enum class token_kind { end, number, name, char_, string, operator_ };
 
 struct expression_token {
@@ -210,7 +214,7 @@ class lexer {
     return {token_kind::name, text_.substr(start, at_ - start), ""};
   }
 
-  // R"end(text)end"
+  // Reads a raw string: R"end(text)end".
   expression_token raw() {
     const auto open = text_.find('(', at_);
     if (open == text_.npos) throw stop{};
@@ -238,7 +242,7 @@ class lexer {
     if (const auto found = from.find(c); found != from.npos) return to[found];
     const int base = c == 'x' ? 16 : 8;
     std::string digits = c == 'x' ? "" : std::string(1, c);
-    // Three octal digits at most, but as many hexadecimal ones as there are.
+    // An escape has three octal digits at most, but any number of hexadecimal digits.
     while (at_ < text_.size() && (base == 16 ? std::isxdigit(static_cast<unsigned char>(text_[at_])) != 0
                                              : digits.size() < 3 && text_[at_] >= '0' && text_[at_] <= '7'))
       digits += text_[at_++];
@@ -316,7 +320,8 @@ class evaluator {
     if (!accept(op)) throw stop{};
   }
 
-  // Each level of parentheses and operators costs stack: what is deeper than any code has no value.
+  // Counts the levels of parentheses and operators, each of which costs stack. An expression deeper than any real one has no
+  // value.
   class deeper_level {
    public:
     explicit deeper_level(int& depth) : depth_(depth) {
@@ -330,7 +335,7 @@ class evaluator {
     int& depth_;
   };
 
-  // While it lives, operations that have no value do no harm: C++ does not evaluate them.
+  // While an object of this class lives, C++ does not evaluate the operations, so that one without a value does no harm.
   class idle_operations {
    public:
     idle_operations(int& idle, bool is_idle) : idle_(idle), before_(idle) { idle_ += is_idle ? 1 : 0; }
@@ -359,7 +364,7 @@ class evaluator {
     return ternary();
   }
 
-  // A ternary's value: one branch in the type that both have.
+  // The value of a ternary: that of the chosen branch, in the type to which both branches are converted.
   static evaluated_value chosen(const evaluated_value& picked, const evaluated_value& other) {
     const bool text = picked.kind == evaluated_kind::string;
     if (text != (other.kind == evaluated_kind::string)) throw stop{};
@@ -416,7 +421,7 @@ class evaluator {
     }
   }
 
-  // Any value of the type that `a op b` has.
+  // Some value of the type that `a op b` has, for an operation that C++ does not evaluate.
   static evaluated_value of_same_type(const std::string& op, evaluated_value a, evaluated_value b) {
     promote(a);
     promote(b);
@@ -425,7 +430,7 @@ class evaluator {
     return in_common(integer(1, 32, false), common(a, b));
   }
 
-  // The type in which two promoted integers meet.
+  // The type to which two promoted integers are converted.
   struct common_type {
     unsigned bits;
     bool is_unsigned;
@@ -445,7 +450,7 @@ class evaluator {
     v.kind = evaluated_kind::integer;
   }
 
-  // A signed result that must fit; `overflowed` says that it did not even fit 64 bits.
+  // A signed result, which must fit into `bits` bits; `overflowed` says that it did not even fit into 64.
   static evaluated_value checked(bool overflowed, std::int64_t exact, unsigned bits) {
     const evaluated_value value = integer(static_cast<std::uint64_t>(exact), bits, false);
     if (overflowed || value.integer != exact) throw undefined{};
@@ -468,7 +473,7 @@ class evaluator {
     }
     if (op == "/" || op == "%") {
       if (y == 0 || (y == -1 && x == std::numeric_limits<std::int64_t>::min())) throw undefined{};
-      const evaluated_value quotient = checked(false, x / y, bits);  // without one there is no remainder
+      const evaluated_value quotient = checked(false, x / y, bits);  // a quotient without a value has no remainder
       return op == "/" ? quotient : checked(false, x % y, bits);
     }
     if (op == "&") return checked(false, x & y, bits);
@@ -567,7 +572,7 @@ class evaluator {
     return primary();
   }
 
-  // "( type )" at the current place: the type, moved behind it.
+  // Reads "( type )" at the current place and moves behind it; null when no type stands there.
   const arithmetic_type* cast_ahead() {
     std::string name;
     std::size_t ahead = 1;
@@ -597,7 +602,8 @@ class evaluator {
     case token_kind::number: return number_value(token.text);
     case token_kind::char_: {
       if (token.text.size() != 1) throw stop{};
-      if (!token.prefix.empty()) {  // a number of its own type; beyond ASCII the encoding of the file would matter
+      if (!token.prefix
+               .empty()) {  // L'a' and the like have types of their own; beyond ASCII the encoding of the file would matter
         if (static_cast<unsigned char>(token.text[0]) > 0x7f) throw stop{};
         const unsigned bits = token.prefix == "u8" ? 8 : token.prefix == "U" ? 32 : 16;
         return integer(static_cast<unsigned char>(token.text[0]), bits, true);
@@ -611,7 +617,7 @@ class evaluator {
       value.kind = evaluated_kind::string;
       --at_;
       while (peek().kind == token_kind::string) {
-        if (!peek().prefix.empty() && peek().prefix != "u8") throw stop{};  // no text of bytes
+        if (!peek().prefix.empty() && peek().prefix != "u8") throw stop{};  // L"" and u"" are no texts of bytes
         value.text += tokens_[at_++].text;
       }
       return value;
@@ -669,7 +675,7 @@ class evaluator {
   const type_lookup& types_;
   std::size_t at_ = 0;
   int depth_ = 0;
-  int idle_ = 0;  // how many operands around this place C++ does not evaluate
+  int idle_ = 0;  // how many of the operands around the current place C++ does not evaluate
 };
 
 }  // namespace
@@ -688,7 +694,7 @@ std::optional<evaluated_value> convert(const evaluated_value& value, const std::
   if (!known) return std::nullopt;
   try {
     std::optional<evaluated_value> result = cast(value, *known);
-    // A double literal keeps its spelling: Go reads the same one.
+    // A double literal keeps its spelling, as Go reads the same spelling.
     if (result && is_float(*result) && is_float(value) && known->bits == 64) result->text = value.text;
     return result;
   } catch (const stop&) {

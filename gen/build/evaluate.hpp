@@ -13,28 +13,30 @@
 
 namespace gangway::gen {
 
-// The kinds of evaluated_value.
+// The kind of type that the value of an expression has in C++.
 enum class evaluated_kind { integer, float_, bool_, char_, string };
 
+// The value of a constant expression.
 struct evaluated_value {
   evaluated_kind kind = evaluated_kind::integer;
   bool is_unsigned = false;
-  unsigned bits = 32;        // integer; float_: 32 for float, 64 for double
-  std::int64_t integer = 0;  // integer, bool_, char_; sign- or zero-extended from `bits`
-  double real = 0;           // float_
-  std::string text;          // string: raw bytes; float_: the literal as written when the expression is one literal
+  unsigned bits = 32;        // of integer its width; of float_ 32 for float and 64 for double
+  std::int64_t integer = 0;  // of integer, bool_ and char_, sign- or zero-extended from `bits`
+  double real = 0;           // of float_
+  std::string text;  // of string the bytes; of float_ the literal as written when the expression is a literal alone
 };
 
-// The value of a name in the expression; nullopt when it has none.
+// Gives the value of a name in the expression; nullopt when the name has no value.
 using value_lookup = std::function<std::optional<evaluated_value>(const std::string& name)>;
 
-// The arithmetic type that a name stands for, by its canonical name ("unsigned long" of "DWORD"); empty when it is none.
+// Gives the canonical name of the arithmetic type that a name stands for ("unsigned long" of "DWORD"); empty when it stands
+// for none.
 using type_lookup = std::function<std::string(const std::string& name)>;
 
 std::optional<evaluated_value> evaluate(const std::string& expression, const value_lookup& lookup,
                                         const type_lookup& types);
 
-// The value converted to an arithmetic type by its canonical name ("unsigned char", "double").
+// The value converted to the arithmetic type of this canonical name ("unsigned char", "double").
 std::optional<evaluated_value> convert(const evaluated_value& value, const std::string& type);
 
 }  // namespace gangway::gen

@@ -11,7 +11,7 @@
 namespace gangway::gen {
 namespace {
 
-// "{8E1F4A11-5D0B-4C6E-9B57-2C4D817A3001}"
+// Whether a text is an IID: "{8E1F4A11-5D0B-4C6E-9B57-2C4D817A3001}".
 bool is_iid(const std::string& text) {
   constexpr std::string_view shape = "{xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx}";
   return text.size() == shape.size() && std::equal(text.begin(), text.end(), shape.begin(), [](char c, char wanted) {
@@ -23,7 +23,7 @@ refusal_cause invalid(const char* annotation, std::string why) {
   return {refusal_rule::bad_feature, annotation, std::move(why)};
 }
 
-// Whether a handler can have it: what a VARIANT holds and Go has a type for.
+// Whether a handler can have the argument: a VARIANT can hold it, and Go has a type for it.
 void check_value(const argument_decl& argument, const std::string& what) {
   switch (argument.kind) {
   case argument_kind::scalar:
@@ -57,7 +57,7 @@ void builder::event_interface(const swig_node& node) {
   made.type.cpp_name = spell_name(qualified_name(node));
   made.type.go_name = type_name(node);
   made.type.doc = swig_.docs.find(node);
-  made.type.apartment = apartment_kind::any;  // handlers get objects of the source's apartment
+  made.type.apartment = apartment_kind::any;  // handlers get objects that live on the apartment of the source
   made.iid = unquoted(node.attr("feature_gangway_events"));
   claim("", made.type.go_name, node);
   claim(made.type.go_name, "Subscribe", node);
@@ -102,7 +102,8 @@ void builder::event(const swig_node& node, event_interface_decl& into) {
   into.events.push_back(std::move(made));
 }
 
-// The method that makes an object of that class of one that came out of a VARIANT; null when it is that class.
+// The method that makes an object of the wanted class of an object that came out of a VARIANT; null when the object is of
+// that class already.
 const function_decl* builder::cast_to(const class_decl& wanted) const {
   const function_decl* any = module_.object_of_value;
   if (any == nullptr || !any->result || any->result->kind != argument_kind::object || any->arguments.size() != 1 ||

@@ -13,12 +13,12 @@ namespace {
 bool is_static(const swig_node& node) { return node.attr("storage").find("static") != std::string::npos; }
 bool is_left_out(const swig_node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
 
-// SWIG keeps the later of two equal declarations, with a remark, and wraps the first.
+// Of two equal declarations SWIG keeps the later one, with a remark, and wraps the first.
 bool is_again(const swig_node& node) {
   return !node.has("wrap_name") && node.attr("error").find("Redundant redeclaration") != std::string::npos;
 }
 
-// Go has no values to move from: C++ makes the result of a call that way by itself.
+// Go has no value from which C++ could move. C++ moves the result of a call by itself.
 bool is_move_constructor(const swig_node& node) {
   if (node.tag != "constructor" || node.parms.empty() || !node.parms[0].type.starts_with("z.")) return false;
   const bool alone = node.parms.size() == 1 || node.parms[1].has_default;
@@ -27,14 +27,15 @@ bool is_move_constructor(const swig_node& node) {
   return alone && last_part(moved) == last_part(scope_of(node));
 }
 
-// "operator ==" as C++ would like to read it: "operator==".
+// The name of an operator without blanks: "operator==" of "operator ==".
 std::string operator_name(std::string name) {
   if (name.starts_with("operator ") && name.size() > 9 && !std::isalpha(static_cast<unsigned char>(name[9])))
     name.erase(8, 1);
   return name;
 }
 
-// "int value, const char *s" as SWIG spells it; one declaration each, with the simple declarators varargs have.
+// The parameters of "int value, const char *s", with types as SWIG spells them. Each is one declaration with a simple
+// declarator, as arguments in the place of "..." have.
 std::vector<swig_parm> parse_parameters(const std::string& text) {
   std::vector<swig_parm> result;
   std::string list = text;
@@ -85,8 +86,8 @@ std::vector<swig_parm> parse_parameters(const std::string& text) {
   return result;
 }
 
-// Whether a wrapper holds nothing but SWIG's own code, the parts of its call. Anything else is a typemap of the user.
-// The frame of an exception specification, which SWIG writes around the call, says nothing: shims catch everything.
+// Whether a wrapper holds only SWIG's own code, the parts of its call. Any other code is from a typemap of the user.
+// SWIG writes the code of an exception specification around the call. It says nothing, as shims catch everything.
 bool only_calls(const swig_wrapper& wrapper, const std::string& action, bool specified) {
   return std::all_of(wrapper.statements.begin(), wrapper.statements.end(), [&](const std::string& line) {
     const bool frame = line == "try {" || line == "}" || (line.starts_with("} catch(") && line.ends_with(") {"));
@@ -94,7 +95,7 @@ bool only_calls(const swig_wrapper& wrapper, const std::string& action, bool spe
   });
 }
 
-// The typemap of ours that SWIG chose for one of a wrapper's arguments.
+// The marker of Gangway's typemap that SWIG chose for an argument of a wrapper.
 typemap_marker marker_of(const swig_wrapper& wrapper, std::size_t number, const swig_parm& parm, std::size_t index) {
   const auto match = std::find_if(wrapper.markers.begin(), wrapper.markers.end(), [&](const typemap_marker& m) {
     return std::find(m.arguments.begin(), m.arguments.end(), static_cast<int>(number)) != m.arguments.end();
@@ -199,7 +200,7 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
     }
     for (std::size_t count = required; count <= parms.size(); ++count) {
       function_decl made = make(callee, parms, count, varargs);
-      if (made.go_name == "!") continue;  // a typemap reaches over the cut
+      if (made.go_name == "!") continue;  // a typemap covers a parameter that is passed and one that is left out
       std::vector<std::string> given;
       for (std::size_t i = required; i < count; ++i)
         given.push_back(parms[i].name.empty() ? fmt::format("arg{}", i + 1) : parms[i].name);
@@ -212,7 +213,8 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
   }
 }
 
-// One function with the first `count` of its parameters. go_name is "!" when a typemap covers a parameter that is left out.
+// The function with the first `count` of its parameters. Its go_name is "!" when a typemap covers a parameter that is left
+// out.
 function_decl builder::make(const callee_decl& callee, const std::vector<swig_parm>& parms, std::size_t count,
                             bool varargs) {
   const swig_node& node = *callee.node;
@@ -292,7 +294,7 @@ function_decl builder::make(const callee_decl& callee, const std::vector<swig_pa
   return made;
 }
 
-// Whether a parameter may be the number of elements of the array before it: by its type, or by its name.
+// Whether a parameter may be the number of elements of the array before it, by its type or by its name.
 bool builder::counts(const swig_parm& parm, const std::string& scope) const {
   const resolved_type type = symbols_.resolve(parse_type(parm.type), scope);
   if (!type.scalar) return false;
@@ -307,7 +309,8 @@ bool builder::counts(const swig_parm& parm, const std::string& scope) const {
   return false;
 }
 
-// A typemap over two parameters, data and length. False when it covers a parameter that is left out.
+// Makes the argument of a typemap over two parameters, data and length. Returns false when the typemap covers a parameter
+// that is left out.
 bool builder::argument_pair(function_decl& made, const callee_decl& callee, const std::vector<swig_parm>& parms,
                             std::size_t count, const typemap_marker& marker, argument_decl& argument) {
   const int before = callee.kind == function_kind::method ? 2 : 1;
@@ -379,7 +382,7 @@ void builder::arguments(function_decl& made, const callee_decl& callee, const st
 void builder::annotations(function_decl& made, const swig_node& node) {
   const auto value = [&](const char* feature) {
     const std::string text = unquoted(node.attr(feature));
-    return text == "default" ? std::string() : text;  // what %lasterror and %errno write
+    return text == "default" ? std::string() : text;  // "default" is what %lasterror and %errno write
   };
   const bool returns_void = !made.result || made.kind == function_kind::constructor;
   if (!node.attr("feature_gangway_lasterror").empty()) {
@@ -387,7 +390,7 @@ void builder::annotations(function_decl& made, const swig_node& node) {
     made.error_value = value("feature_gangway_lasterror");
     if (made.error_value.empty() && !returns_void) made.error_value = "0";
     made.error_always = made.error_value.empty();
-    // A result that only tells success is the error: nothing is left of it in Go.
+    // A result that only says whether the call succeeded becomes the error in Go.
     const auto is_flag = [&] {
       if (!made.result || made.result->kind != argument_kind::scalar) return false;
       const resolved_type type =
@@ -460,7 +463,7 @@ void builder::plain_export(function_decl& made, const swig_node& node, const std
   if (made.kind != function_kind::free && made.kind != function_kind::static_) return;
   if (!made.import_dll.empty() || made.apartment != apartment_kind::none) return;
   if (!made.extend_code.empty() || made.omits_defaults || node.attr("decl").find("v(...)") != std::string::npos) return;
-  // Texts, buffers, objects and out parameters have no natural word: a caller by hand could not fill their slots.
+  // Texts, buffers, objects and out parameters have no natural word, which a hand-written caller could pass.
   const auto simple = [](const argument_decl& a) {
     return (a.kind == argument_kind::scalar || a.kind == argument_kind::pointer) &&
            a.indirection == indirection_kind::value;
@@ -545,7 +548,7 @@ std::string builder::overload_suffix(const function_decl& function) const {
   return result.empty() ? "Void" : result;
 }
 
-// The same from the types as C++ spells them: "UnsignedLong", of which Go has no type of its own.
+// The suffix of an overload from its types as C++ spells them: "UnsignedLong", for which Go has no type of its own.
 std::string builder::cpp_suffix(const function_decl& function) {
   std::string result;
   for (const parameter_decl& param : function.params) {
@@ -567,7 +570,7 @@ void builder::note_base(function_decl& made, const std::string& scope, const swi
   made.several_bases = base && base->kind == symbol_kind::class_ && paths(*derived, *base->node) > 1;
 }
 
-// Whether C++ may copy an object, or assign to one, as far as the declarations tell.
+// Whether C++ may copy an object, or assign to one, as far as the declarations say.
 bool builder::transferable(const swig_node& node, bool assign, int depth) const {
   if (depth > 32) return false;
   const std::string own = last_part(qualified_name(node));
@@ -608,7 +611,7 @@ bool builder::transferable(const swig_node& node, bool assign, int depth) const 
                      [&](const swig_node* base) { return transferable(*base, assign, depth + 1); });
 }
 
-// A field of a handle class, a static variable or a global one: a getter and, unless it is fixed, a setter.
+// Makes a getter and, unless it is constant, a setter of a field of a class, a static variable or a global variable.
 void builder::variable(const swig_node& node, class_decl* owner, const swig_node* derived) {
   if (is_left_out(node)) return;
   try {
@@ -638,7 +641,7 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
              f.kind == function_kind::global_get;
     };
     if (global && std::any_of(module_.functions.begin(), module_.functions.end(), declared_before))
-      return;  // `extern int x; int x = 3;`
+      return;  // the second declaration in `extern int x; int x = 3;`
 
     function_decl get;
     get.kind = global ? function_kind::global_get : function_kind::field_get;
@@ -656,13 +659,13 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
     try {
       get.result = result(type, scope, false);
     } catch (const refusal_cause& refusal) {
-      // Nothing is returned, and %newobject has no place here.
+      // The hint of object_result is %newobject, which has no place at a field.
       if (refusal.rule == refusal_rule::object_result)
         throw refusal_cause{refusal_rule::field_type, spelled(type, scope), ""};
       throw;
     }
     if (get.result->kind == argument_kind::com_value) throw refusal_cause{refusal_rule::field_type, get.cpp_result, ""};
-    // A class that is a member of another one crosses as a copy, in both directions.
+    // A member that is an object of a class crosses as a copy, in both directions.
     const bool object = get.result->kind == argument_kind::object;
     if (object && (!resolved.symbol || resolved.symbol->kind != symbol_kind::class_ ||
                    !get.result->object->destructible || !transferable(*resolved.symbol->node, false)))
@@ -674,7 +677,7 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
 
     const bool fixed = resolved.type.is_const || resolved.type.is(type_kind::reference) ||
                        node.flag("feature_immutable") || node.attr("storage").find("constexpr") != std::string::npos;
-    // A C string that is set would point to memory of the call.
+    // A C string that a setter stores would point to memory that is gone after the call.
     const bool borrowed = get.result->kind == argument_kind::text && get.result->text != text_form::std_string &&
                           get.result->text != text_form::std_wstring;
     if (fixed || borrowed || (object && !transferable(*resolved.symbol->node, true))) {

@@ -13,7 +13,7 @@ namespace {
 
 refusal_cause invalid(std::string why) { return {refusal_rule::bad_feature, "%com_implement", std::move(why)}; }
 
-// Names that mean more than the type behind them.
+// The names of types that say more than the type behind them.
 struct com_type_name {
   std::string_view name;
   com_parameter_kind kind;
@@ -36,7 +36,7 @@ constexpr std::array names = {
     com_type_name{"LPUNKNOWN", com_parameter_kind::object, "object"},
     com_type_name{"LPDISPATCH", com_parameter_kind::object, "object"},
 };
-// A character of UTF-16, also where nothing declares the names that Windows has for it.
+// Whether a type is a character of UTF-16, even where nothing declares Windows' names for it.
 bool is_wide(const resolved_type& type) {
   return type.type.name == "wchar_t" || type.passes("WCHAR") || type.passes("OLECHAR");
 }
@@ -51,8 +51,8 @@ const com_type_name* named(const cpp_type& type) {
   return known == names.end() ? nullptr : &*known;
 }
 
-// The SAL words for results are volatile in com_implement.i: it says something of a parameter that SWIG keeps, and no
-// method of COM has it. True when it was there.
+// Takes the volatile off a type and returns whether it had one. com_implement.i writes the SAL words for results as volatile,
+// which SWIG keeps and which no method of COM has.
 bool takes_marks_off(cpp_type& type) {
   bool marked = std::exchange(type.is_volatile, false);
   if (type.target) {
@@ -63,7 +63,7 @@ bool takes_marks_off(cpp_type& type) {
   return marked;
 }
 
-// The hint for a pointer parameter whose direction nothing says.
+// The hint for a pointer parameter whose direction neither the declaration nor an annotation says.
 std::string com_ways_out(const swig_node& node, const std::vector<swig_parm>& parms, std::size_t at) {
   const std::string method = spell_name(qualified_name(node));
   const auto label = [&](std::size_t p) { return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name; };
@@ -80,7 +80,7 @@ std::string com_ways_out(const swig_node& node, const std::vector<swig_parm>& pa
 
 }  // namespace
 
-// An interface that nothing else is known of than its name, or a class.
+// Whether a type is a pointer to an interface: a class, or a type of which only the name is known.
 bool builder::com_interface_pointer(const cpp_type& type, const std::string& scope) const {
   if (!type.is(type_kind::pointer) || !type.target->is(type_kind::named) || type.target->is_const) return false;
   const resolved_type target = symbols_.resolve(*type.target, scope);
@@ -92,7 +92,7 @@ bool builder::com_interface_pointer(const cpp_type& type, const std::string& sco
           (target.symbol->kind == symbol_kind::class_ && target.symbol->node->flag("feature_gangway_implement")));
 }
 
-// Fills in the parameter for a type that is passed by value; false when the type is none that Go can have.
+// Fills in the parameter for a type that is passed by value. Returns false when Go can have no value of the type.
 bool builder::com_value(com_parameter_decl& made, cpp_type type, std::string scope) {
   for (int steps = 0; steps < 64; ++steps) {
     if (type.is(type_kind::named)) {
@@ -131,7 +131,7 @@ bool builder::com_value(com_parameter_decl& made, cpp_type type, std::string sco
     }
     return true;
   }
-  return false;  // a typedef of itself
+  return false;  // the type is a typedef of itself
 }
 
 com_parameter_decl builder::com_parameter(const cpp_type& type, const std::string& scope, const std::string& marker) {
@@ -154,7 +154,7 @@ com_parameter_decl builder::com_parameter(const cpp_type& type, const std::strin
   return made;
 }
 
-// %com_array(F, ARG, COUNT): the caller's array, of which Go gets a copy.
+// Makes an array of a parameter that %com_array(F, ARG, COUNT) marks. Go gets a copy of the caller's array.
 void builder::com_array(com_method_decl& made, const swig_node& node, const std::vector<swig_parm>& parms,
                         std::size_t at) {
   const std::string wanted = unquoted(*said_of(node, "array", parms, at));
@@ -256,7 +256,7 @@ const swig_node& builder::base_class(const swig_node& derived, const std::string
   return *found->node;
 }
 
-// Adds the methods of an interface behind the methods of its bases, and the names of all of them to `interfaces`.
+// Adds the methods of an interface behind those of its bases, and the names of the interface and its bases to `interfaces`.
 void builder::com_interface(const swig_node& node, std::vector<std::string>& interfaces, implementation_decl& into) {
   const std::string name = spell_name(qualified_name(node));
   interfaces.push_back(name);

@@ -8,7 +8,7 @@
 namespace gangway::gen {
 namespace {
 
-// Codes with names of their own, as far as they are ever temporary.
+// The codes that %retry knows by name: those that may be temporary.
 const std::map<std::string, std::uint32_t>& known_codes() {
   static const std::map<std::string, std::uint32_t> codes{{"EINTR", 4},
                                                           {"EAGAIN", 11},
@@ -56,8 +56,8 @@ bool has_callback(const function_decl& function) {
                      [](const argument_decl& a) { return a.kind == argument_kind::callback; });
 }
 
-// Whether what is bound to `bound` may be usable on `here`: a GUI apartment is an STA, and where either is `any`, the two may
-// be the same apartment.
+// Whether an object bound to an apartment of kind `bound` may be used on one of kind `here`: a GUI apartment is an STA, and
+// where either kind is `any`, the two may be the same apartment.
 bool runs_on(apartment_kind bound, apartment_kind here) {
   const auto sta = [](apartment_kind kind) { return kind == apartment_kind::sta || kind == apartment_kind::gui; };
   if (here != apartment_kind::none && (bound == apartment_kind::any || here == apartment_kind::any)) return true;
@@ -75,7 +75,7 @@ apartment_kind builder::apartment_of(const swig_node& node) const {
   throw refusal_cause{refusal_rule::apartment_kind, word, ""};
 }
 
-// The class's own, else that of a base: what a base needs, its derived classes need too.
+// The kind of apartment that the class names, else the kind that a base names: a derived class needs what its base needs.
 apartment_kind builder::apartment_of_class(const swig_node& node) {
   const apartment_kind own = apartment_of(node);
   if (own != apartment_kind::none) return own;
@@ -126,7 +126,7 @@ void builder::check_lanes(const function_decl& made) {
     throw refusal_cause{refusal_rule::retry_error, "", ""};
 }
 
-// %reuse: which argument's memory gets the result.
+// %reuse: notes the argument whose memory gets the result.
 void builder::reuse(function_decl& made, const swig_node& node) {
   const std::string wanted = unquoted(node.attr("feature_gangway_reuse"));
   if (wanted.empty()) return;
@@ -140,7 +140,7 @@ void builder::reuse(function_decl& made, const swig_node& node) {
                         "only for the %bytes of a function with a (const void *BYTES, size_t LENGTH)"};
 }
 
-// Objects that belong to an apartment stay on apartments of their kind.
+// Refuses a function that would take an object away from apartments of its kind.
 void builder::check_objects(const function_decl& made) {
   if (made.apartment == apartment_kind::none) {
     for (const argument_decl& a : made.arguments)
@@ -157,7 +157,8 @@ void builder::check_objects(const function_decl& made) {
   if (home == made.apartment) return;
   if (home == apartment_kind::none)
     throw refusal_cause{refusal_rule::apartment_result, made.result->object->go_name, name_of(made.apartment)};
-  // A GUI apartment is an STA, but not the other way round; one of any kind may be of another than the result needs.
+  // A GUI apartment is an STA, but an STA need not be a GUI apartment. An apartment of any kind may be of another kind than the
+  // result needs.
   if (home == apartment_kind::gui || made.apartment == apartment_kind::any || !runs_on(home, made.apartment))
     throw refusal_cause{refusal_rule::apartment_object, "the result", name_of(home)};
 }
@@ -175,7 +176,7 @@ void builder::check_batch(const function_decl& made) {
   }
 }
 
-// Where the function runs, and with what around it. Requires: the arguments and the error mode are known.
+// Notes where the function runs and what is done around the call. Requires: the arguments and the error mode are known.
 void builder::lane(function_decl& made, const swig_node& node) {
   const apartment_kind own = apartment_of(node);
   const apartment_kind home = made.owner ? made.owner->apartment : apartment_kind::none;
@@ -186,7 +187,7 @@ void builder::lane(function_decl& made, const swig_node& node) {
     throw refusal_cause{refusal_rule::apartment_override, name_of(own), "no"};
   made.apartment = home != apartment_kind::none ? home : own;
   const bool locked = made.kind == function_kind::method || made.kind == function_kind::field_get;
-  // SWIG gives a constructor the features of its class's name.
+  // SWIG gives a constructor the features of its class, which has the same name.
   const bool asked = made.kind != function_kind::constructor && node.flag("feature_gangway_serialize");
   made.serialize = asked || (locked && made.owner->serialize);
   made.batch = node.flag("feature_gangway_batch");

@@ -16,7 +16,7 @@ namespace {
 
 bool is_static(const swig_node& node) { return node.attr("storage").find("static") != std::string::npos; }
 
-// The types between the brackets of "std::vector<(p.geo::Circle,std::less<(int)>)>".
+// The arguments of a template: the types between the brackets of "std::vector<(p.geo::Circle,std::less<(int)>)>".
 std::vector<std::string> template_arguments(const std::string& name) {
   std::vector<std::string> parts;
   const auto open = name.find("<(");
@@ -43,13 +43,13 @@ void check_parameter_names(const swig_node& node, const char* feature, const cha
       throw refusal_cause{refusal_rule::callback_name, annotation, name};
 }
 
-// An object that C++ takes by its address.
+// Whether C++ takes the argument, an object, by its address.
 bool is_object(const argument_decl& a) {
   return a.kind == argument_kind::object && a.direction == direction_kind::in &&
          a.indirection != indirection_kind::value;
 }
 
-// Whether one of the words that a name is made of says that something is given away: "adoptAnimal", "take_item".
+// Whether a word in a name says that the callee takes something over: "adoptAnimal", "take_item".
 bool says_so(const std::string& name, std::initializer_list<std::string_view> words) {
   std::vector<std::string> parts(1);
   for (const char c : name) {
@@ -98,7 +98,7 @@ builder::pointer_reach builder::reach_of(const cpp_type& type, const std::string
   }
   if (resolved.symbol && resolved.symbol->kind == symbol_kind::enum_) return {};
   if (resolved.symbol && resolved.symbol->kind == symbol_kind::class_) return reach_of(*resolved.symbol->node, seen);
-  return {true, true};  // nothing is known of it
+  return {true, true};  // nothing is known of the type
 }
 
 builder::pointer_reach builder::reach_of(const swig_node& node, std::set<const swig_node*>& seen) const {
@@ -125,11 +125,12 @@ builder::pointer_reach builder::reach_of(const swig_node& node, std::set<const s
     all.refers = all.refers || one.refers;
     all.owns = all.owns || one.owns;
   }
-  // A declaration without any member was most likely written without its private ones.
+  // A class declared without any member most likely has private members that the interface file does not show.
   return known ? all : pointer_reach{true, true};
 }
 
-// %disown and %delobject: what C++ destroys, and with what. A function that destroys what it works on keeps nothing alive.
+// %disown and %delobject: notes the objects that C++ destroys, and the object with which it destroys them. A function that
+// destroys its own object keeps nothing alive.
 void builder::takeovers(function_decl& made, const swig_node& node, const std::string& scope,
                         const std::vector<swig_parm>& parms) const {
   check_parameter_names(node, "disown", "%disown", parms);
@@ -155,7 +156,7 @@ void builder::takeovers(function_decl& made, const swig_node& node, const std::s
       const type_kind kind = symbols_.resolve(parse_type(parm.type), scope).type.kind;
       return kind == type_kind::pointer || kind == type_kind::reference;
     };
-    // Go destroys objects only: an opaque pointer, for one, stays with C++ anyway.
+    // Only objects can be disowned, as Go destroys nothing else: an opaque pointer, for one, stays with C++ anyway.
     if (first != made.arguments.end())
       first->disowned = true;
     else if (std::none_of(parms.begin(), parms.end(), pointer))
@@ -182,7 +183,7 @@ void builder::takeovers(function_decl& made, const swig_node& node, const std::s
   }
 }
 
-// Remarks on a function whose name says that C++ destroys an object it is given: no declaration says so.
+// Prints a note on a function whose name says that C++ takes over an object, when no annotation says so.
 void builder::note_adopter(const function_decl& made, const swig_node& node,
                            const std::vector<swig_parm>& parms) const {
   const bool constructor = made.kind == function_kind::constructor;
@@ -209,7 +210,7 @@ void builder::lifetimes(function_decl& made, const swig_node& node, const std::v
   const bool method = made.kind == function_kind::method;
   const bool constructor = made.kind == function_kind::constructor;
   const bool free = made.kind == function_kind::free || made.kind == function_kind::static_;
-  // In C the object that a function works on comes first.
+  // In C the object on which a function works is its first parameter.
   if (free)
     for (std::size_t i = 0; i < made.arguments.size() && !made.keeper; ++i)
       if (const argument_decl& a = made.arguments[i]; object(a) && !a.is_const && a.object->refers) made.keeper = i;
@@ -242,7 +243,7 @@ void builder::kept_texts(function_decl& made, const swig_node& node, const std::
                           fmt::format("{} is no text or bytes that C++ only reads", a.go_name)};
     a.text_kept = true;
   }
-  // A function that frees what it is given stands behind what C may keep.
+  // Where C may keep an object, a function that frees the object is the next parameter.
   for (std::size_t i = 0; i < made.params.size(); ++i) {
     const resolved_type pointer = symbols_.resolve(parse_type(parms[i].type), scope);
     if (!pointer.type.is(type_kind::pointer)) continue;

@@ -8,7 +8,7 @@
 namespace gangway::gen {
 namespace {
 
-// Printable ASCII as a Go literal; empty for any other text.
+// A text of printable ASCII as a Go literal; empty for any other text.
 std::string go_text(const std::string& text) {
   const bool simple = std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
   if (!simple) return {};
@@ -26,7 +26,7 @@ std::string number(const evaluated_value& value, scalar_kind scalar) {
 
 }  // namespace
 
-// The Go expression of a default argument; empty when there is none.
+// The Go expression of a default argument; empty when Go has none for it.
 std::string builder::go_default(const argument_decl& argument, const std::string& expression,
                                 const std::string& scope) {
   std::string text = expression;
@@ -55,7 +55,7 @@ std::string builder::go_default(const argument_decl& argument, const std::string
     const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
     return value && value->kind != gen::evaluated_kind::string ? number(*value, argument.value.scalar) : "";
   }
-  // static_cast<E>(1): the evaluator knows no enum as a type.
+  // The evaluator knows no enum as a type, so that static_cast<E>(1) is read here.
   if (const auto open = text.find(">("); text.starts_with("static_cast<") && open != text.npos && text.ends_with(')'))
     text = text.substr(open + 2, text.size() - open - 3);
   const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);

@@ -151,7 +151,7 @@ constexpr rule_text catalogue[] = {
     {refusal_rule::unknown_typemap, "unknown-typemap", "there is no typemap {0}", "the nearest is {1}"},
 };
 
-// Annotations that say nothing about any declaration.
+// The rules about annotations that match no declaration.
 constexpr refusal_rule unattached[] = {refusal_rule::unmatched_annotation, refusal_rule::misplaced_annotation,
                                        refusal_rule::unknown_annotation, refusal_rule::unmatched_apply,
                                        refusal_rule::unknown_typemap};

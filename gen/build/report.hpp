@@ -13,6 +13,7 @@
 
 namespace gangway::gen {
 
+// The reasons for which a declaration is refused; report.cpp has the text of each.
 enum class refusal_rule {
   unknown_type,
   no_go_type,
@@ -80,6 +81,7 @@ enum class refusal_rule {
   com_direction,
 };
 
+// A declaration that was refused, with the text that the user sees.
 struct reported_problem {
   refusal_rule rule;
   std::string file;
@@ -88,23 +90,24 @@ struct reported_problem {
   std::string hint;
 };
 
+// The problems and remarks of one run.
 class problem_report {
  public:
-  // `a` and `b` fill {0} and {1} of the rule's text and hint.
+  // Adds a problem. `a` and `b` fill {0} and {1} of the rule's text and hint.
   void add(refusal_rule rule, std::string file, std::string declaration, std::string_view a = {},
            std::string_view b = {});
-  // Takes over what is not known yet; `where` is said with it: "386".
+  // Adds the problems of another report that this report does not have; their texts say `where`, as "386".
   void add(const problem_report& other, std::string_view where);
   bool empty() const { return problems_.empty(); }
-  // A clash of names cannot be skipped: one of two would have to go.
+  // Whether a problem is among them that --on-unsupported=skip cannot skip: a clash of names.
   bool has_fatal() const;
   std::size_t size() const { return problems_.size(); }
-  // Nothing but annotations that are about nothing.
+  // Whether all problems are annotations that match no declaration.
   bool is_about_annotations() const;
-  // A remark that is no error: "x.i: note: ...".
+  // Adds a remark that is no error: "x.i: note: ...".
   void note(std::string file, std::string declaration, std::string text);
   std::string notes() const;
-  // "x.i: error: int f(long double): ... [long-double]\n  hint: ...\n", sorted, each once.
+  // The problems, sorted and each once: "x.i: error: int f(long double): ... [long-double]\n  hint: ...\n".
   std::string print(std::string_view severity) const;
 
  private:

@@ -17,7 +17,7 @@ std::string joined(const std::string& scope, const std::string& name) {
   return scope + "::" + name;
 }
 
-// Where the name of an operator begins, in which "::", '<' and '>' are no marks of scopes and templates.
+// Where the name of an operator begins in a qualified name. "::", '<' and '>' behind it are no marks of scopes and templates.
 std::size_t operator_in(const std::string& name) {
   constexpr std::string_view word = "operator";
   for (auto at = name.find(word); at != name.npos; at = name.find(word, at + 1)) {
@@ -49,7 +49,7 @@ std::string without_tag(std::string name) {
   return name;
 }
 
-// The arguments that std::basic_string and std::basic_string_view have by default, spelled out or not, mean the same.
+// The name of std::basic_string or std::basic_string_view without the arguments that it has by default.
 std::string without_defaults(const std::string& name, const char* character) {
   const std::string traits = std::string(",std::char_traits<(") + character + ")>";
   const std::string allocator = std::string(",std::allocator<(") + character + ")>";
@@ -71,7 +71,7 @@ std::optional<text_form> text_named(const std::string& written) {
   return std::nullopt;
 }
 
-// Words of the language that make up its arithmetic types.
+// The words that the names of the arithmetic types are made of.
 bool is_arithmetic_word(std::string_view word) {
   static constexpr std::array<std::string_view, 8> words{"signed", "unsigned", "char",   "short",
                                                          "int",    "long",     "double", "__int64"};
@@ -129,14 +129,15 @@ std::optional<scalar_kind> scalar_named(const std::string& full) {
       {"uint16_t", scalar_kind::u16},      {"int32_t", scalar_kind::i32},
       {"uint32_t", scalar_kind::u32},      {"int64_t", scalar_kind::i64},
       {"uint64_t", scalar_kind::u64},      {"byte", scalar_kind::u8}};
-  if (name == "byte" && !full.starts_with("std::")) return std::nullopt;  // std::byte only
+  if (name == "byte" && !full.starts_with("std::"))
+    return std::nullopt;  // of the names of a byte only std::byte is meant
   const auto found = scalars.find(name);
   if (found == scalars.end()) return std::nullopt;
   return found->second;
 }
 
 symbol_table::symbol_table(const swig_node& top) {
-  collect(top, "", true);  // classes and enums first: `typedef struct T {...} T;` must not hide T
+  collect(top, "", true);  // classes and enums come first, as `typedef struct T {...} T;` must not hide T
   collect(top, "", false);
 }
 
@@ -172,13 +173,13 @@ void symbol_table::collect(const swig_node& node, const std::string& scope, bool
       }
     }
   }
-  if (node.tag == "template") return;  // what is inside belongs to the instantiations
+  if (node.tag == "template") return;  // the members of a template belong to its instantiations
   const bool opens = node.tag == "class" || node.tag == "namespace" || (node.tag == "enum" && node.flag("scopedenum"));
   for (const auto& child : node.children) collect(*child, opens ? name : scope, types);
 }
 
-// A name as it is found in exactly this scope: declared there, or in a base of the class that it is or names. `seen` are
-// the places looked at: classes may be bases of each other in a file that is no C++.
+// The symbol of a name that is declared in exactly this scope, or in a base of the class that the scope is or names. `seen`
+// holds the places that were searched, as classes may be bases of each other in a file that is no C++.
 const type_symbol* symbol_table::find_in(const std::string& scope, const std::string& name,
                                          std::set<std::string>& seen) const {
   const std::string place = scope.empty() ? name : scope + "::" + name;
@@ -199,7 +200,7 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
   return nullptr;
 }
 
-// The class that a symbol is or, as a typedef, stands for; null for any other.
+// The class that a symbol is, or for which it stands as a typedef; null for any other symbol.
 const type_symbol* symbol_table::named_class(const type_symbol& symbol, std::set<std::string>& seen) const {
   const type_symbol* at = &symbol;
   for (int steps = 0; steps < 64 && at; ++steps) {
@@ -218,7 +219,7 @@ const type_symbol* symbol_table::find(const std::string& written, const std::str
 const type_symbol* symbol_table::find(const std::string& written, const std::string& scope,
                                       std::set<std::string>& seen) const {
   const std::string name = without_tag(written);
-  // Behind "::" nothing but the outermost scope counts.
+  // A name that begins with "::" is looked up in the outermost scope only.
   const bool outermost = without_elaboration(written).starts_with("::");
   for (std::string in = outermost ? "" : scope;; in = outer(in)) {
     if (const type_symbol* found = find_in(in, name, seen)) return found;
@@ -263,7 +264,7 @@ resolved_type symbol_table::resolve(const cpp_type& written, const std::string& 
     }
     result.scalar.reset();
     const type_symbol* symbol = find(result.type.name, result.scope);
-    if (!symbol) result.type.name = name;  // also of ::std::function<...>
+    if (!symbol) result.type.name = name;  // this drops the "::" of ::std::function<...>
     if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
     if ((result.text = text_named(symbol && symbol->kind != symbol_kind::typedef_ ? symbol->name
                                                                                   : without_tag(result.type.name))))

@@ -17,45 +17,48 @@ namespace gangway::gen {
 // How a type was declared.
 enum class symbol_kind { typedef_, class_, forward, enum_, template_ };
 
+// A named type.
 struct type_symbol {
   symbol_kind kind = symbol_kind::typedef_;
   const swig_node* node = nullptr;
-  std::string name;   // qualified
-  std::string scope;  // the scope it was declared in
-  cpp_type type;      // typedef_
+  std::string name;   // the qualified name
+  std::string scope;  // the scope that declares it
+  cpp_type type;      // of typedef_: the type that it names
 };
 
-// A type without typedefs at its top.
+// A type whose top is no typedef any more, and what was learned on the way.
 struct resolved_type {
   cpp_type type;
-  std::string scope;                    // in which the names inside `type` are to be looked up
-  const type_symbol* symbol = nullptr;  // named: the class, enum, forward declaration or template; null when unknown
-  const type_symbol* opaque = nullptr;  // the %opaque typedef the chain ended at
+  std::string scope;                    // the scope in which the names inside `type` are looked up
+  const type_symbol* symbol = nullptr;  // of a named type: its class, enum, forward declaration or template; or null
+  const type_symbol* opaque = nullptr;  // the %opaque typedef at which the chain of typedefs ended
   std::optional<scalar_kind> scalar;
-  std::optional<text_form> text;   // std::string and its relatives
-  std::vector<std::string> names;  // every name on the way, without its scope: "OK", "BOOL", "int"
+  std::optional<text_form> text;  // of std::string, its view, and the wide ones
+  std::vector<std::string>
+      names;  // the names of all typedefs passed and of the type, without scopes: "OK", "BOOL", "int"
 
   bool is_void() const { return type.is(type_kind::named) && type.name == "void"; }
-  // The type is called so, or is another name of one that is.
+  // Whether `name` is the name of the type or of a typedef that was passed.
   bool passes(std::string_view name) const;
 };
 
+// The named types of a tree.
 class symbol_table {
  public:
   explicit symbol_table(const swig_node& top);
 
   const type_symbol* find(const std::string& name, const std::string& scope) const;
   resolved_type resolve(const cpp_type& type, const std::string& scope) const;
-  // The same type with every name qualified, to be spelled outside all namespaces.
+  // The type with every name in it qualified, so that it can be spelled outside all namespaces.
   cpp_type qualify(const cpp_type& type, const std::string& scope) const;
-  // Typedefs of exactly this name, in document order: `typedef struct foo foo_t;` or `typedef struct foo *foo_p;`.
-  // The target may be known by its name alone.
+  // The first typedef of a type (`typedef struct foo foo_t;`) or, with `pointer`, of a pointer to it (`typedef struct foo
+  // *foo_p;`). `target` is null when the type is known by its `name` alone.
   const type_symbol* typedef_of(const type_symbol* target, const std::string& name, bool pointer) const;
 
  private:
   void collect(const swig_node& node, const std::string& scope, bool types);
   void add(type_symbol symbol);
-  // A type of the user's that has a name of the standard library's, as in `namespace ns { typedef int size_t; }`.
+  // The user's own type of a name that the standard library has, too, as in `namespace ns { typedef int size_t; }`.
   const type_symbol* own_scalar(const std::string& name, const std::string& scope) const;
   const type_symbol* find(const std::string& name, const std::string& scope, std::set<std::string>& seen) const;
   const type_symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
@@ -68,18 +71,18 @@ class symbol_table {
   std::set<std::string> namespaces_;
 };
 
-// "geo::Circle" for a node: SWIG qualifies the names of some kinds of nodes only.
+// The qualified name of a node, "geo::Circle". SWIG itself qualifies the names of some kinds of nodes only.
 std::string qualified_name(const swig_node& node);
 // The qualified name of the class, namespace or scoped enum around a node.
 std::string scope_of(const swig_node& node);
-// The last part: "area" of "geo::Circle::area"; template arguments are left alone.
+// The last part of a qualified name: "area" of "geo::Circle::area". Template arguments stay as they are.
 std::string last_part(const std::string& qualified);
 
-// The usual name of a type of the language, whose words may come in any order: "unsigned long long" of "long long unsigned
-// int". Any other name is left alone.
+// The usual name of an arithmetic type, whose words C++ allows in any order: "unsigned long long" of "long long unsigned
+// int". Any other name stays as it is.
 std::string canonical_name(const std::string& name);
 
-// The scalar a name means under Windows rules.
+// The scalar that a name means on Windows.
 std::optional<scalar_kind> scalar_named(const std::string& name);
 
 }  // namespace gangway::gen

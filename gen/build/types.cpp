@@ -12,13 +12,13 @@ bool is_public(const swig_node& node) { return node.attr("access").empty() || no
 bool is_static(const swig_node& node) { return node.attr("storage").find("static") != std::string::npos; }
 bool is_left_out(const swig_node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
 
-// A struct that crosses by value has no members to call: %value must not lose one.
+// A struct that crosses by value has no member functions in Go, and %value must not lose any.
 std::string lost(const swig_node& member) {
   const std::string name = spell_name(qualified_name(member));
   return fmt::format("Go would not have {0}: %ignore {0}, or make it a function outside", name);
 }
 
-// A constructor that makes more than a copy or the value of all zeros.
+// Whether a constructor does more than make a copy or the value of all zeros.
 bool makes_something(const swig_node& member, const swig_node& owner) {
   if (!is_public(member) || is_left_out(member) || member.flag("default_constructor")) return false;
   const std::vector<swig_parm> parms = without_void(member.parms);
@@ -35,7 +35,7 @@ bool is_assignment(const swig_node& member) {
 
 }  // namespace
 
-// A destructor the user declared: SWIG puts its own at the very end, behind its own constructor.
+// Whether the user declared the destructor. SWIG adds its own at the very end, behind its own constructor.
 bool declares_destructor(const swig_node& node) {
   std::size_t own_constructor = node.children.size();
   for (std::size_t i = 0; i < node.children.size(); ++i)
@@ -45,7 +45,7 @@ bool declares_destructor(const swig_node& node) {
   return false;
 }
 
-// The known classes that a class says it is derived from.
+// The known classes that a class names as its bases.
 std::vector<const swig_node*> builder::named_bases(const swig_node& node) const {
   std::vector<const swig_node*> result;
   for (const auto& base : node.bases)
@@ -54,7 +54,8 @@ std::vector<const swig_node*> builder::named_bases(const swig_node& node) const 
   return result;
 }
 
-// named_bases without classes that are derived from this class themselves: a file that is no C++ may have such bases.
+// The named bases of a class, without those that are derived from the class themselves: a file that is no C++ may have such
+// bases.
 std::vector<const swig_node*> builder::bases_of(const swig_node& node) const {
   std::vector<const swig_node*> result = named_bases(node);
   std::erase_if(result, [&](const swig_node* base) {
@@ -72,7 +73,7 @@ std::vector<const swig_node*> builder::bases_of(const swig_node& node) const {
   return result;
 }
 
-// Go name of a class, struct or enum; nested ones carry the outer name.
+// The Go name of a class, struct or enum. That of a nested type begins with the name of the outer type.
 std::string builder::type_name(const swig_node& node) const {
   const std::string sym = node.attr("sym_name");
   const std::string own = node.has("tdname") ? node.attr("tdname") : last_part(node.attr("name"));
@@ -139,7 +140,7 @@ void builder::enum_items(const swig_node& node, enum_decl& decl, const std::stri
     decl.underlying = least < 0 || most > 0xffffffff ? scalar_kind::i64 : scalar_kind::u32;
 }
 
-// Why a class cannot cross by value; empty when it can. Each class is looked at once.
+// Why a class cannot cross by value; empty when it can. The answer for each class is computed once.
 std::string builder::why_not_value(const swig_node& node) {
   const auto [known, fresh] = obstacles_.emplace(qualified_name(node), "it contains itself");
   if (!fresh) return known->second;
@@ -237,7 +238,7 @@ const declared_class& builder::class_info(const type_symbol& symbol) {
   std::set<std::string> names;
   for (const auto& child : node.children) {
     if (child->tag != "cdecl" || child->attr("kind") != "variable" || is_static(*child)) continue;
-    field_decl made = field(*child);  // makes nested structs first
+    field_decl made = field(*child);  // this makes the struct of a nested field first
     if (!names.insert(made.go_name).second) refuse(*child, {refusal_rule::name_clash, made.go_name, "another field"});
     decl.fields.push_back(std::move(made));
   }
@@ -252,7 +253,7 @@ field_decl builder::field(const swig_node& node) {
   field_decl result;
   result.cpp_name = node.attr("name");
   const std::string sym = node.attr("sym_name");
-  // An ignored field keeps its place in the layout, under an unexported name.
+  // An ignored field keeps its place in the layout, and has an unexported name in Go.
   if (node.flag("feature_ignore"))
     result.go_name = "ignored" + exported(result.cpp_name);
   else
@@ -315,7 +316,7 @@ value_type builder::value_type_of(const cpp_type& type, const std::string& scope
   const resolved_type resolved = symbols_.resolve(type, scope);
   value_type value;
   cpp_type plain = type;
-  plain.is_const = false;  // a value of its own: whether C++ may change the original is said elsewhere
+  plain.is_const = false;  // the value in Go is a copy; whether C++ may change the original is said elsewhere
   value.cpp = spelled(plain, scope);
   if (resolved.opaque) {
     value.kind = value_kind::pointer;
@@ -370,7 +371,7 @@ void builder::class_members(const swig_node& node) {
     if (child.tag == "enum" && is_public(child)) walk(child);
     if (child.tag == "class" && is_public(child)) walk(child);
   });
-  // Constructors come first, then everything else as declared.
+  // The constructors come first, then the other members in the order of their declarations.
   if (info.object) {
     each([&](const swig_node& child) {
       if (child.tag == "constructor" && is_public(child)) function(child, info.object);
@@ -422,7 +423,7 @@ void builder::inherited(const swig_node& derived, const swig_node& base, class_d
   for (const swig_node* const next : bases_of(base)) inherited(derived, *next, owner, hidden);
 }
 
-// How many ways lead from a class to a base of it; more than 9 count as 9.
+// How many paths lead from a class to one of its bases; more than 9 count as 9.
 std::size_t builder::paths(const swig_node& from, const swig_node& to) const {
   if (&from == &to) return 1;
   std::size_t count = 0;

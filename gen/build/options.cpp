@@ -44,22 +44,22 @@ std::string builder::go_default(const argument_decl& argument, const std::string
   }
   case argument_kind::text: {
     if (text.starts_with('L')) text.erase(0, 1);
-    const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
-    if (!value || value->kind != gen::evaluated_kind::string) return text == "{}" ? "\"\"" : "";
+    const std::optional<evaluated_value> value = evaluate_in(text, scope);
+    if (!value || value->kind != evaluated_kind::string) return text == "{}" ? "\"\"" : "";
     return go_text(value->text);
   }
   case argument_kind::scalar: break;
   default: return {};
   }
   if (argument.value.kind != value_kind::enum_) {
-    const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
-    return value && value->kind != gen::evaluated_kind::string ? number(*value, argument.value.scalar) : "";
+    const std::optional<evaluated_value> value = evaluate_in(text, scope);
+    return value && value->kind != evaluated_kind::string ? number(*value, argument.value.scalar) : "";
   }
   // The evaluator knows no enum as a type, so that static_cast<E>(1) is read here.
   if (const auto open = text.find(">("); text.starts_with("static_cast<") && open != text.npos && text.ends_with(')'))
     text = text.substr(open + 2, text.size() - open - 3);
-  const std::optional<gen::evaluated_value> value = evaluate_in(text, scope);
-  if (!value || value->kind == gen::evaluated_kind::string) return {};
+  const std::optional<evaluated_value> value = evaluate_in(text, scope);
+  if (!value || value->kind == evaluated_kind::string) return {};
   const enum_decl& type = *argument.value.enumeration;
   const auto item = std::find_if(type.items.begin(), type.items.end(),
                                  [&](const enum_item& one) { return one.value == value->integer; });

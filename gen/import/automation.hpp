@@ -20,7 +20,7 @@
 
 namespace gangway::gen::imports {
 
-// Owns one reference. `put` is for functions that give a reference out; null is allowed everywhere.
+// Owns one reference to a COM object, or null. `put` is for functions that give a reference out.
 template <class I> class com_ptr {
  public:
   com_ptr() noexcept = default;
@@ -50,7 +50,7 @@ template <class I> class com_ptr {
   I* raw_ = nullptr;
 };
 
-// A text that COM allocates and frees.
+// Owns a text that COM allocated, or null.
 class bstr {
  public:
   bstr() noexcept = default;
@@ -69,7 +69,7 @@ class bstr {
   BSTR raw_ = nullptr;
 };
 
-// A description that an object (ITypeInfo, ITypeLib) gives out and wants back.
+// Owns a description that an object (ITypeInfo, ITypeLib) gives out and wants back.
 template <class Giver, class D, void (STDMETHODCALLTYPE Giver::*Release)(D*)> class description {
  public:
   explicit description(Giver* giver) noexcept : giver_(giver) {}
@@ -95,10 +95,10 @@ using variable_description = description<ITypeInfo, VARDESC, &ITypeInfo::Release
 std::string utf8(std::wstring_view text);
 std::wstring wide(std::string_view text);
 
-// Throws read_error with what was done, the code and Windows' text for it.
+// Throws read_error when `result` is a failure. The text says what was done, the code, and Windows' text for the code.
 void check(HRESULT result, const std::string& what);
 
-// The library of a file, ProgID, CLSID or LIBID. Throws read_error.
+// The type library that a file, ProgID, CLSID or LIBID names. Throws read_error.
 com_ptr<ITypeLib> locate(const std::string& source);
 
 }  // namespace gangway::gen::imports

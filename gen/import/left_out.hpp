@@ -7,6 +7,7 @@
 
 namespace gangway::gen::imports {
 
+// The reasons for which a part of a library is left out; left_out.cpp has the text of each.
 enum class left_out_reason {
   no_type,
   foreign,
@@ -30,6 +31,7 @@ enum class left_out_reason {
   unselected,
 };
 
+// A part of a library that is left out, with the text that the user sees.
 struct left_out_part {
   std::string declaration;  // "Scripting.IFile.Copy"
   std::string text;
@@ -37,10 +39,10 @@ struct left_out_part {
   left_out_reason reason;
 };
 
-// `what` fills {} of the reason's text.
+// Makes the entry for a part. `what` fills {} of the text of the reason.
 left_out_part left_out(left_out_reason reason, std::string declaration, std::string_view what);
 
-// "Scripting.IFile.Copy: left out: ... [array-element]\n  hint: ...\n" of all, in the library's order.
+// The texts of all parts, in the order of the library: "Scripting.IFile.Copy: left out: ... [array-element]\n  hint: ...\n".
 std::string print(const std::vector<left_out_part>& all);
 
 }  // namespace gangway::gen::imports

@@ -13,7 +13,7 @@ namespace {
 
 std::optional<std::wstring> registered(const std::wstring& key, const wchar_t* name = nullptr) {
   wchar_t value[1024];
-  DWORD bytes = sizeof value;  // RegGetValue expands %variables% of REG_EXPAND_SZ by itself
+  DWORD bytes = sizeof value;  // RegGetValue itself expands the %variables% of a REG_EXPAND_SZ
   if (RegGetValueW(HKEY_CLASSES_ROOT, key.c_str(), name, RRF_RT_REG_SZ, nullptr, value, &bytes) != ERROR_SUCCESS)
     return std::nullopt;
   return std::wstring(value);
@@ -31,7 +31,7 @@ com_ptr<ITypeLib> load_file(const std::wstring& path) {
   return library;
 }
 
-// The newest version of a registered library: its subkeys are "major.minor" in hexadecimal.
+// The newest version of a registered library, whose subkeys are "major.minor" in hexadecimal.
 std::optional<std::pair<WORD, WORD>> newest(const std::wstring& libid) {
   HKEY key = nullptr;
   if (RegOpenKeyExW(HKEY_CLASSES_ROOT, (L"TypeLib\\" + libid).c_str(), 0, KEY_READ, &key) != ERROR_SUCCESS)
@@ -61,7 +61,7 @@ com_ptr<ITypeLib> load_registered(const GUID& libid) {
   return library;
 }
 
-// A class says which library describes it; if not, its server may carry it.
+// A class names the library that describes it. Where it does not, its server may contain the library.
 com_ptr<ITypeLib> load_class(const GUID& clsid, const std::string& source) {
   const std::wstring key = L"CLSID\\" + spelled(clsid);
   if (const auto text = registered(key + L"\\TypeLib")) {
@@ -122,7 +122,7 @@ com_ptr<ITypeLib> locate(const std::string& source) {
     return load_class(id, source);
   }
   if (CLSIDFromProgID(name.c_str(), &id) == S_OK) return load_class(id, source);
-  // A bare name is searched where DLLs are; "file.dll\2" is the second library in a file.
+  // A name without a folder is looked for where DLLs are; "file.dll\2" is the second library in a file.
   const bool file = source.find_first_of("\\/") != source.npos || source.ends_with(".tlb") ||
                     source.ends_with(".dll") || source.ends_with(".ocx") || source.ends_with(".exe") ||
                     source.ends_with(".olb");

@@ -18,16 +18,16 @@ bool is_object(const automation_type& type) {
          type.kind == automation_kind::dispatch;
 }
 
-// Thrown and caught inside the planner: this member is left out.
+// Thrown and caught inside the planner to leave out the member at hand; `what` goes into the text of the reason.
 struct left_out_cause {
   left_out_reason reason;
   std::string what;
 };
 
-// Names taken in one scope, by what Go makes of them.
+// The names that are taken in one scope. Two names that become the same name in Go count as one.
 class taken_names {
  public:
-  // `name`, or with a number behind it.
+  // Takes `name`, or the name with the first number behind it that makes it free, and returns the name taken.
   std::string take(const std::string& name) {
     for (int n = 1;; ++n) {
       const std::string tried = n == 1 ? name : name + std::to_string(n);
@@ -74,7 +74,7 @@ class planner {
     return found == library_.interfaces.end() ? nullptr : &*found;
   }
 
-  // --- the types to wrap: all, or the types that are asked for and the types that they mention ---
+  // --- the types to wrap: all, or those in plan_options::only and the types that they mention ---
 
   void select() {
     if (options_.only.empty()) {
@@ -148,7 +148,7 @@ class planner {
     }
   }
 
-  // The classes that call an interface instead of being called by it.
+  // The names of the classes whose objects call an interface: it holds their events.
   std::vector<std::string> raisers_of(const interface_decl& one) const {
     std::vector<std::string> raisers;
     for (const coclass_decl& coclass : library_.coclasses)
@@ -171,7 +171,7 @@ class planner {
     plan_.events.push_back({&source, top_.take(identifier(source.name)), std::move(raisers), {}});
   }
 
-  // Bases come first, whatever the library's order.
+  // Adds the class for an interface, behind that of its base, unless the plan has it already.
   const planned_class* name_class(const interface_decl& source) {
     if (const planned_class* made = plan_.find_class(source.name)) return made;
     const interface_decl* base = interface(source.base);
@@ -269,7 +269,7 @@ class planner {
            is(plan_.classes, [](const auto& one) { return one->name; });
   }
 
-  // Whether Go has anything for the type at all.
+  // Leaves the member out when Go has nothing for the type.
   void check_type(const automation_type& type, const std::string& the, bool dispatch) {
     if (type.pointers < 0)
       throw left_out_cause{left_out_reason::no_type, the + ", an interface without a pointer to it,"};
@@ -320,7 +320,7 @@ class planner {
       throw left_out_cause{left_out_reason::array_in_out, the};
   }
 
-  // The result: what the library says it is, or the one object that comes out.
+  // Chooses the result: the parameter that the library marks as the result, or else the only object that comes out.
   void choose_result(planned_function& made, const member_decl& member, bool dispatch) {
     std::vector<planned_argument*> results;
     std::vector<planned_argument*> objects;
@@ -357,7 +357,7 @@ class planner {
     }
     if (!dispatch && member.result.kind == automation_kind::void_) made.plain_result = true;
     if (!results.empty()) made.result = results.front()->type;
-    // %bytes is for all texts of a function.
+    // %bytes applies to all texts of a function.
     const auto is_bytes = [](const automation_type& type) {
       return type.kind == automation_kind::safe_array && type.element->kind == automation_kind::u1;
     };
@@ -367,7 +367,7 @@ class planner {
         throw left_out_cause{left_out_reason::array_result, "the parameter " + argument.written};
   }
 
-  // Trailing optional parameters become default arguments, where their absence has a value.
+  // Optional parameters at the end become default arguments when there is a value that says that they are absent.
   void defaults(planned_function& made, const member_decl& member, bool dispatch) {
     if (member.kind == member_kind::put || member.kind == member_kind::put_ref) return;
     for (std::size_t i = made.arguments.size(); i-- > 0;) {
@@ -390,7 +390,7 @@ class planner {
     const automation_value& value = parameter.default_value;
     if (type.kind == automation_kind::variant)
       return value.kind == automation_value_kind::none ? "gangway::com::value::missing()" : "";
-    // An argument without a default is zero, as it is for callers in VB.
+    // An optional argument without a default value is zero, as it is for callers in Visual Basic.
     const bool none = value.kind == automation_value_kind::none;
     const bool numeric =
         none || value.kind == automation_value_kind::integer || value.kind == automation_value_kind::bool_;
@@ -403,7 +403,7 @@ class planner {
     }
     if (type.kind == automation_kind::bstr && none) return "L\"\"";
     if (type.kind == automation_kind::bstr && value.kind == automation_value_kind::text) {
-      // Only what has the same spelling in every character set.
+      // Only a text that every character set spells alike becomes a default.
       const bool simple = std::all_of(value.text.begin(), value.text.end(),
                                       [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\' && c != '?'; });
       return simple ? fmt::format("L\"{}\"", value.text) : "";
@@ -457,7 +457,7 @@ class planner {
     return made;
   }
 
-  // Handlers get what is in the event's VARIANTs: an array is one, and text a BSTR.
+  // A handler gets the contents of the event's VARIANTs: an array crosses as a VARIANT, and a text as a BSTR.
   static void as_event_type(automation_type& type) {
     if (type.kind == automation_kind::wide_text) type.kind = automation_kind::bstr;
     if (type.kind != automation_kind::safe_array) return;
@@ -475,7 +475,7 @@ class planner {
     plan_.constructors.push_back({&coclass, top_.take("new_" + coclass.name), made});
   }
 
-  // --- the conversions an object can be asked for: bases, what is derived, and what its class has beside it ---
+  // --- the classes to which an object can be converted: bases, derived classes, and the other interfaces of its coclass ---
 
   void relate() {
     std::map<const planned_class*, std::set<const planned_class*>> related;
@@ -504,7 +504,7 @@ class planner {
         }
       }
     }
-    plan_.values = plan_.values || !plan_.events.empty();  // handlers get their objects out of values
+    plan_.values = plan_.values || !plan_.events.empty();  // the objects that handlers get come out of values
     plan_.objects = plan_.objects || plan_.values;
   }
   static bool is_any(const automation_type& type) {

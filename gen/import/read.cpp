@@ -17,7 +17,7 @@ namespace {
 
 constexpr GUID iid_unknown{0x00000000, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
 constexpr GUID iid_dispatch{0x00020400, 0, 0, {0xC0, 0, 0, 0, 0, 0, 0, 0x46}};
-constexpr int bare = -1;  // pointers of an interface itself, before the pointer to it
+constexpr int bare = -1;  // automation_type::pointers of an interface to which there is no pointer
 
 guid_value plain(const GUID& guid) {
   guid_value result{guid.Data1, guid.Data2, guid.Data3, {}};
@@ -25,6 +25,7 @@ guid_value plain(const GUID& guid) {
   return result;
 }
 
+// The name of a member and its help text.
 struct member_documentation {
   std::string name;
   std::string text;
@@ -107,7 +108,7 @@ automation_value value_of(const VARIANT& value) {
   return result;
 }
 
-// Bytes of a field that crosses by value; 0 for any other.
+// The bytes of a field that crosses by value; 0 for any other field.
 unsigned size_of(const automation_type& type) {
   if (type.pointers != 0) return 0;
   switch (type.kind) {
@@ -165,7 +166,7 @@ class library_reader {
     case TKIND_INTERFACE: return read_vtable(info.get(), interface_kind::custom, doc);
     case TKIND_DISPATCH: return read_dispatch(info.get(), *attributes, doc);
     case TKIND_COCLASS: return read_coclass(info.get(), *attributes, doc);
-    case TKIND_ALIAS: return;  // resolved where it is used
+    case TKIND_ALIAS: return;  // an alias is resolved where it is used
     default: library_.left_over.push_back({doc.name, "a union"});
     }
   }
@@ -264,7 +265,7 @@ class library_reader {
     library_.interfaces.push_back(std::move(result));
   }
 
-  // A property that is written as a variable: two members.
+  // A property that the library writes as a variable becomes two members.
   void property(ITypeInfo* info, UINT index, interface_decl& into) {
     variable_description variable(info);
     check(info->GetVarDesc(index, variable.put()), fmt::format("cannot read {}", into.name));
@@ -299,7 +300,7 @@ class library_reader {
     result.doc = doc.text;
     result.iid = plain(attributes->guid);
     result.automation = kind == interface_kind::dual || (attributes->wTypeFlags & TYPEFLAG_FOLEAUTOMATION) != 0;
-    if (attributes->guid == iid_unknown || attributes->guid == iid_dispatch) return;  // stdole itself
+    if (attributes->guid == iid_unknown || attributes->guid == iid_dispatch) return;  // the library is stdole itself
     if (attributes->cImplTypes > 0 && !read_base(info, result)) return;
     for (UINT i = 0; i < attributes->cFuncs; ++i) {
       function_description function(info);
@@ -317,7 +318,7 @@ class library_reader {
     library_.interfaces.push_back(std::move(result));
   }
 
-  // False when the base cannot be found, so that nothing is known about the first methods.
+  // Returns false when the base cannot be found: then nothing is known about the first methods of the table.
   bool read_base(ITypeInfo* info, interface_decl& result) {
     HREFTYPE reference = 0;
     com_ptr<ITypeInfo> base;
@@ -512,7 +513,7 @@ class library_reader {
     }
   }
 
-  // A pointer to a class means one to its default interface.
+  // A pointer to a coclass means a pointer to its default interface.
   automation_type default_interface(ITypeInfo* info, const TYPEATTR& attributes) {
     for (UINT i = 0; i < attributes.cImplTypes; ++i) {
       INT flags = 0;
@@ -530,7 +531,7 @@ class library_reader {
   type_library library_;
 };
 
-// COM on this thread while it lives.
+// While an object of this struct lives, COM is initialised on this thread.
 struct com_session {
   com_session() { check(CoInitializeEx(nullptr, COINIT_APARTMENTTHREADED), "cannot initialise COM"); }
   com_session(const com_session&) = delete;

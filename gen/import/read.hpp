@@ -8,13 +8,13 @@
 
 namespace gangway::gen::imports {
 
-// The text is for the user.
+// Thrown when a library cannot be read. The text is for the user.
 struct read_error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// `source` is a file (.tlb, .dll, .ocx, .exe; "file.dll\2" for the second library in it), a ProgID, or a CLSID or LIBID in
-// braces; UTF-8. Throws read_error.
+// Reads a type library. `source` is, in UTF-8, a file (.tlb, .dll, .ocx, .exe; "file.dll\2" for the second library in it), a
+// ProgID, or a CLSID or LIBID in braces. Throws read_error.
 type_library read_type_library(const std::string& source);
 
 }  // namespace gangway::gen::imports

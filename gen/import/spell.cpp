@@ -31,7 +31,7 @@ std::vector<std::string> broken(const std::string& head, const std::vector<std::
     }
   }
   lines.push_back(line);
-  // Too wide all the same: the result's type gets a line of its own.
+  // The line is too wide all the same, so that the type of the result gets a line of its own.
   const bool wide =
       std::any_of(lines.begin(), lines.end(), [&](const std::string& one) { return indent + one.size() > margin; });
   const auto space = head.rfind(' ');

@@ -13,7 +13,7 @@
 
 namespace gangway::gen::imports {
 
-// {42c642c1-97e1-11cf-978f-00a02463e06f}
+// A GUID such as {42c642c1-97e1-11cf-978f-00a02463e06f}.
 struct guid_value {
   std::uint32_t data1 = 0;
   std::uint16_t data2 = 0;
@@ -21,7 +21,7 @@ struct guid_value {
   std::uint8_t data4[8] = {};
 };
 
-// The types of Automation, and those of custom interfaces that Gangway knows.
+// The types that parameters, results and fields of a library may have.
 enum class automation_kind {
   void_,
   bool_,  // VARIANT_BOOL
@@ -45,20 +45,21 @@ enum class automation_kind {
   safe_array,
   enum_,
   record,
-  interface_,  // of this library
+  interface_,  // an interface of this library
   unknown,
   dispatch,
   other
 };
 
+// A type in a library.
 struct automation_type {
   automation_kind kind = automation_kind::void_;
-  int pointers = 0;                          // levels of indirection in front; an interface's own is not counted
-  std::string name;                          // enum_, record, interface_: its name; other: what it is, for messages
-  std::shared_ptr<automation_type> element;  // safe_array
+  int pointers = 0;                          // the levels of indirection, without the pointer that every interface has
+  std::string name;                          // of enum_, record and interface_ the name; of other what messages call it
+  std::shared_ptr<automation_type> element;  // of safe_array
 };
 
-// The kinds of automation_value.
+// What an automation_value holds.
 enum class automation_value_kind { none, integer, real, bool_, text };
 
 // The default of an optional parameter, or the value of a constant.
@@ -69,6 +70,7 @@ struct automation_value {
   std::string text;  // UTF-8
 };
 
+// A parameter of a member.
 struct parameter_decl {
   std::string name;
   automation_type type;
@@ -83,81 +85,91 @@ struct parameter_decl {
 // How a member of an interface is called: as a method, or to read or set a property.
 enum class member_kind { method, get, put, put_ref };
 
+// A member of an interface.
 struct member_decl {
   member_kind kind = member_kind::method;
   std::string name;
   std::string doc;
   std::int32_t id = 0;
-  int slot = -1;  // place in the table of methods; -1 in a dispinterface
+  int slot = -1;  // the place in the table of methods; -1 in a dispinterface
   std::vector<parameter_decl> parameters;
   automation_type result;
   bool restricted = false;
   std::string obstacle;  // why the member as a whole cannot be called; empty: it can
 };
 
-// How an interface is called: by its table and late (dual), by its table alone (custom), or late alone (dispatch).
+// How an interface is called: by its table of methods and by IDispatch (dual), by its table alone (custom), or by IDispatch
+// alone (dispatch).
 enum class interface_kind { dual, custom, dispatch };
 
+// An interface of the library.
 struct interface_decl {
   interface_kind kind = interface_kind::dual;
   std::string name;
   std::string doc;
   guid_value iid;
   std::string base;         // an interface of this library; empty: IUnknown, IDispatch or a foreign one
-  bool dispatch = false;    // derived from IDispatch, at whatever distance
-  bool automation = false;  // all its pointers are to one value
-  int first_slot = 0;       // of its own methods
+  bool dispatch = false;    // it is derived from IDispatch, directly or not
+  bool automation = false;  // every pointer of its members points to one value
+  int first_slot = 0;       // the slot of the first of its own methods
   std::vector<member_decl> members;
 };
 
+// An item of an enum.
 struct enum_item {
   std::string name;
   std::string doc;
   std::int64_t value = 0;
 };
 
+// An enum of the library.
 struct enum_decl {
   std::string name;
   std::string doc;
   std::vector<enum_item> items;
 };
 
+// A field of a struct.
 struct field_decl {
   std::string name;
   std::string doc;
   automation_type type;
 };
 
+// A struct of the library.
 struct record_decl {
   std::string name;
   std::string doc;
   std::vector<field_decl> fields;
-  unsigned pack = 0;     // 0: the natural layout
-  std::string obstacle;  // why it cannot cross by value; empty: it can
+  unsigned pack = 0;     // the value of #pragma pack; 0 means the natural layout
+  std::string obstacle;  // why the struct cannot cross by value; empty: it can
 };
 
+// A class whose objects the library can create.
 struct coclass_decl {
   std::string name;
   std::string doc;
   guid_value clsid;
   bool creatable = true;
-  std::string main;                 // its default interface; empty: none of this library
-  std::vector<std::string> others;  // further ones of this library
-  std::vector<std::string> events;  // what it calls
+  std::string main;                 // the default interface; empty when it is not of this library
+  std::vector<std::string> others;  // its other interfaces of this library
+  std::vector<std::string> events;  // the interfaces that it calls
 };
 
+// A constant of the library.
 struct constant_decl {
   std::string name;
   std::string doc;
   automation_value value;
 };
 
-// A part of a library that no struct above can hold, with the reason.
+// A part of a library that none of the structs above can hold, with the reason.
 struct left_over_part {
   std::string name;
   std::string what;
 };
 
+// A type library.
 struct type_library {
   std::string name;
   std::string doc;

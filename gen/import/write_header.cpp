@@ -72,7 +72,7 @@ void write_constants(text_writer& out, const import_plan& plan) {
   }
 }
 
-// The sentence about the unit of a number that stands for a date or an amount of money.
+// The sentence that says the unit of a number when the number is a date or an amount of money.
 std::string notes(const planned_function& function) {
   bool date = function.result.kind == automation_kind::date;
   bool currency = function.result.kind == automation_kind::currency;

@@ -20,7 +20,7 @@ bool derives(const planned_class& type, const planned_class& base) {
   return false;
 }
 
-// The %apply lines of all out and inout parameters and arrays, each once.
+// Writes the %apply lines for all out and inout parameters and all arrays, each once.
 std::set<std::string> applied(const import_plan& plan) {
   std::set<std::string> lines;
   const std::string outer = plan.module + "::";

@@ -101,7 +101,8 @@ class source_writer {
         broken(fmt::format("virtual {} STDMETHODCALLTYPE {}", result, method_name(type, function)), list, " = 0;", 2));
   }
 
-  // "get_Item"; with its place where the table, or one it is derived from, has that name already.
+  // The name of a method in its table: "get_Item", with the slot behind it when the table or a base of it has that name
+  // already.
   std::string method_name(const planned_class& type, const planned_function& function) const {
     static const std::set<std::string> roots{"QueryInterface", "AddRef",        "Release", "GetTypeInfoCount",
                                              "GetTypeInfo",    "GetIDsOfNames", "Invoke",  "iid"};
@@ -139,7 +140,7 @@ class source_writer {
     }
   }
 
-  // Enums and structs have the names of the header; an interface is a pointer to its table of methods.
+  // A type in a table. Enums and structs have the names of the header; an interface is a pointer to its table of methods.
   std::string pointee(const automation_type& type, const std::string& outer = "abi::") const {
     switch (type.kind) {
     case automation_kind::unknown: return "IUnknown";
@@ -153,7 +154,7 @@ class source_writer {
 
   std::string abi_type(const planned_argument& argument) const {
     if (argument.way == way_kind::locale) return "LCID";
-    // Inside abi the name of a class is that of its table.
+    // Inside the namespace abi the name of a class means its table.
     const bool outside = argument.type.kind == automation_kind::enum_ || argument.type.kind == automation_kind::record;
     std::string value = outside ? result_type(plan_, argument.type, plan_.module + "::") : abi_value(argument.type);
     if (argument.way == way_kind::in) return value;

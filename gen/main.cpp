@@ -19,7 +19,7 @@ int main(std::vector<std::string> words) {
   app.require_subcommand(1);
   const subcommand subcommands[] = {add_gen(app), add_import(app), add_cgo(app), add_stack(app)};
   try {
-    std::reverse(words.begin(), words.end());  // CLI11 takes them from the back
+    std::reverse(words.begin(), words.end());  // CLI11 takes the words from the back
     app.parse(words);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
@@ -36,7 +36,7 @@ int main(int argc, char** argv) {
   try {
     return gangway::gen::main(gangway::gen::arguments(argc, argv));
   } catch (const std::exception& error) {
-    // Nothing of a user's may lead here.
+    // No interface and no command line may lead here: this is a mistake of Gangway.
     std::cerr << "gangway: error: BUG: " << error.what() << "; please report it with the interface file\n";
     return 2;
   }

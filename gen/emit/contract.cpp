@@ -51,7 +51,7 @@ std::string enum_line(const enum_decl& enumeration) {
   return fmt::format("enum {} {} {{{}}}", enumeration.cpp_name, contract_word(enumeration.underlying), join(items));
 }
 
-// The numbers of the methods are what C++ calls them by.
+// C++ calls the methods by their numbers, so that the order of the methods counts.
 std::string implementation_line(const implementation_decl& implementation) {
   static constexpr const char* prefix[] = {"", "out ", "inout "};
   std::vector<std::string> methods;

@@ -15,7 +15,7 @@ namespace {
 std::vector<std::string> parameter_types(const function_decl& function) {
   std::vector<std::string> types;
   for (const parameter_decl& param : function.params) types.push_back(param.cpp);
-  // The spelling of a function pointer type does not carry its calling convention.
+  // The spelling of a function pointer type does not include its calling convention.
   for (const argument_decl& argument : function.arguments) {
     if (argument.kind != argument_kind::callback || !argument.callback->stdcall) continue;
     for (const std::size_t index : argument.params) {
@@ -38,19 +38,19 @@ bool is_setter(const function_decl& function) {
 }
 bool by_name(const function_decl& function) { return function.call_by_name || function.omits_defaults; }
 
-// A type to declare a variable or pointer of, also when it is spelled around a name: "int (*)(int)".
+// A spelling of a type behind which a name can stand, even of a type that C++ spells around the name: "int (*)(int)".
 std::string nameable(const std::string& cpp) {
   if (cpp.find("(*") == std::string::npos && cpp.find('[') == std::string::npos) return cpp;
   return fmt::format("std::type_identity_t<{}>", cpp);
 }
 
-// The class that declares a member, to stand between a type and "::*": "T ::C" would be read as "T::C".
+// The class that declares a member, as it stands between a type and "::*". C++ would read "T ::C" as "T::C".
 std::string holder_of(const function_decl& function) {
   const std::string& holder = function.declared_in.empty() ? function.owner->cpp_name : function.declared_in;
   return starts_with(holder, "::") ? fmt::format("std::type_identity_t<{}>", holder) : holder;
 }
 
-// The line that binds the target, or nothing when it is called by name.
+// The line of a shim that binds its target to a typed pointer; empty when the shim calls the target by name.
 std::string binding(const function_decl& function) {
   if (!function.extend_code.empty() || by_name(function) || function.kind == function_kind::constructor) return {};
   const std::string result = nameable(function.cpp_result);
@@ -77,7 +77,8 @@ std::string binding(const function_decl& function) {
                      function.declared_noexcept ? " noexcept" : "", function.cpp_name);
 }
 
-// A number that comes from something without a type to bind is measured: it may be a macro's.
+// The call of a target with a number as result. A target called by name, such as a macro, is bound to no type, so that
+// gangway::result_as checks its result.
 std::string measured(const function_decl& function, const std::string& call) {
   if (!function.call_by_name || !function.result || function.result->kind != argument_kind::scalar ||
       function.result->indirection != indirection_kind::value)
@@ -85,7 +86,7 @@ std::string measured(const function_decl& function, const std::string& call) {
   return fmt::format("gangway::result_as<{}>({})", unqualified(function.cpp_result), call);
 }
 
-// The call (or access) of the target as an expression.
+// The expression that calls the target, or accesses a field or variable.
 std::string target(const function_decl& function, const cpp_call& call) {
   const std::string passed = join(call.passed);
   if (!function.extend_code.empty()) {
@@ -109,8 +110,8 @@ std::string target(const function_decl& function, const cpp_call& call) {
                            : fmt::format("target_({})", passed);
 }
 
-// A C string may point into a copy of an argument or into an object somebody else may close: only one that comes from
-// nowhere else is left where it is until Go copies it.
+// Whether a C string as result must be copied by the shim: it may point into a copy of an argument, or into an object that
+// another goroutine closes before Go has copied the string.
 bool must_copy(const entry_plan& entry) {
   const function_decl& function = *entry.function;
   if (!function.result || function.result->kind != argument_kind::text) return false;
@@ -144,7 +145,7 @@ bool moves(const argument_decl& result) {
           (result.kind == argument_kind::text && result.text == text_form::std_string));
 }
 
-// The objects that C++ takes over, each as a local of the shim.
+// Writes a local of the shim for each object that C++ takes over.
 std::vector<std::string> taken_over(const entry_plan& entry) {
   std::vector<std::string> locals;
   if (entry.function->destroys_self) locals.emplace_back("self_given_");
@@ -270,7 +271,7 @@ void write_extend(text_writer& out, const function_decl& function) {
       fmt::format("static {} extend_{}({}) {}", nameable(result), function.export_name, join(parameters), code));
 }
 
-// C type of a parameter or result of a plain export; all are machine words or smaller.
+// The C type of a parameter or result of a plain export, which is a machine word or smaller.
 std::string plain_type(const value_type& value) {
   if (value.kind == value_kind::pointer) return "void*";
   const scalar_kind scalar = value.kind == value_kind::enum_ ? value.enumeration->underlying : value.scalar;
@@ -294,7 +295,7 @@ void write_plain(text_writer& out, const module_decl& module, const entry_plan& 
   std::string result = "void";
   std::string value = ";";
   std::string zero = ";";
-  if (!entry.result && function.cpp_result != "void") {  // only tells success
+  if (!entry.result && function.cpp_result != "void") {  // the result only says whether the call succeeded
     result = "int32_t";
     zero = " 0;";
     value = " 1;";

@@ -6,7 +6,7 @@
 
 namespace gangway::gen {
 
-// The body of an %extend function, the shim itself, and its plain stdcall twin where there is one.
+// Writes the function of an %extend, the shim of the entry, and its plain stdcall export where it has one.
 void write_shim(text_writer& out, const module_decl& module, const entry_plan& entry);
 
 }  // namespace gangway::gen

@@ -12,7 +12,7 @@
 namespace gangway::gen {
 namespace {
 
-// A number that static_assert compares with, for both word sizes.
+// The number of the word size at hand, as an expression for static_assert.
 std::string per_word(const word_pair& pair) {
   if (pair[word32] == pair[word64]) return fmt::format("{}", pair[word32]);
   return fmt::format("(sizeof(void*) == 8 ? {} : {})", pair[word64], pair[word32]);
@@ -54,7 +54,7 @@ void write_enum_asserts(text_writer& out, const module_decl& module) {
   }
 }
 
-// Collects what each scalar of the interface is in Go, by the name it has in C++, each once and in order.
+// Collects the scalars of the interface by their names in C++, each once and in order, for assertions about their types.
 class scalar_names {
  public:
   void add(const std::string& cpp, scalar_kind scalar) {
@@ -87,7 +87,7 @@ class scalar_names {
   std::vector<std::pair<std::string, scalar_kind>> all_;
 };
 
-// SWIG knows C++ by the interface file only. What the compiler makes of a name must be what Go was told.
+// Asserts that the compiler takes each name for the type that Go has for it, as SWIG knows C++ from the interface file only.
 void write_scalar_asserts(text_writer& out, const module_plan& plan) {
   scalar_names names;
   for (const entry_plan& entry : plan.entries) {
@@ -111,7 +111,7 @@ void write_scalar_asserts(text_writer& out, const module_plan& plan) {
   }
 }
 
-// A macro has no scope.
+// The name whose value is asserted. That of a macro has no scope in front.
 std::string checked_name(const constant_decl& constant) {
   const auto colon = constant.cpp_name.rfind(':');
   return constant.maybe_macro && colon != std::string::npos ? constant.cpp_name.substr(colon + 1) : constant.cpp_name;
@@ -129,13 +129,13 @@ std::string constant_condition(const constant_decl& constant) {
   }
 }
 
-// A variable of floating or pointer type that is no constexpr has its value when the DLL is loaded.
+// A variable of floating or pointer type that is not constexpr gets its value only when the DLL is loaded.
 bool is_known_late(const constant_decl& constant) {
   return !constant.maybe_macro && !constant.is_constexpr &&
          (constant.kind == constant_kind::float_ || constant.kind == constant_kind::string);
 }
 
-// %constant names something that C++ need not know: what may be a macro is asserted where it is one.
+// C++ need not know the name of a %constant: where the name may be a macro, the value is asserted only if it is one.
 void write_constant_asserts(text_writer& out, const module_decl& module) {
   out.gap();
   for (const constant_decl& constant : module.constants) {
@@ -149,7 +149,7 @@ void write_constant_asserts(text_writer& out, const module_decl& module) {
 
 void write_struct_asserts(text_writer& out, const module_decl& module) {
   for (const struct_decl& structure : module.structs) {
-    // offsetof is a macro: a comma in its first argument would begin the second.
+    // offsetof is a macro, so that a comma in the type would end its first argument.
     const bool commas = structure.cpp_name.find(',') != std::string::npos;
     const std::string name = commas ? "struct_" + structure.go_name : structure.cpp_name;
     const member_layout layout = layout_of(structure);
@@ -183,7 +183,7 @@ void write_types(text_writer& out, const module_plan& plan) {
   }
 }
 
-// A struct of slots behind a header, with the padding spelled out where both word sizes agree on it.
+// Writes a struct of slots behind a header. Padding that is the same for both word sizes is written as members.
 void write_frame(text_writer& out, const std::string& name, const char* header, const std::vector<frame_slot>& slots,
                  const member_layout& layout) {
   const bool padded = layout.same();
@@ -223,7 +223,7 @@ bool has_rooted(const module_decl& module) {
          std::any_of(module.enums.begin(), module.enums.end(), [&](const enum_decl& one) { return any(one.items); });
 }
 
-// Whether a parameter of shims hides a variable of the library. No shim means that variable without "::".
+// Whether the name of a parameter of the shims may hide a variable of the library. Shims name the variable with "::".
 bool shadows(const module_decl& module) {
   return std::any_of(module.functions.begin(), module.functions.end(), [](const function_decl& function) {
     return function.kind == function_kind::global_get && (function.cpp_name == "::f" || function.cpp_name == "::frame");

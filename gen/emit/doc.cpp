@@ -21,7 +21,7 @@ std::vector<std::string> paragraphs_of(std::string_view text) {
       if (!paragraphs.back().empty()) paragraphs.emplace_back();
       continue;
     }
-    // What godoc would take for a heading or a link target; and the quotes gofmt rewrites.
+    // Changes what godoc would take for a heading or a link target, and the quotes that gofmt rewrites.
     if (content.front() == '#') content.erase(0, content.find_first_not_of("# "));
     const auto bracket = content.find("]: ");
     if (content.front() == '[' && bracket != std::string::npos)
@@ -58,7 +58,7 @@ std::vector<std::string> comment_of(const std::vector<std::string>& paragraphs) 
   return lines;
 }
 
-// The word at the start of a text.
+// The first word of a text.
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find_first_of(" \n\t,.;:(")); }
 
 // The text behind the first word, without the blank.
@@ -71,7 +71,8 @@ template <std::size_t N> bool is_among(std::string_view word, const std::string_
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-// "Returns", "makes": a verb in the third person. Plural nouns look the same; the usual ones are known.
+// Whether a word is a verb in the third person, such as "Returns" or "makes". Plural nouns look alike; the usual ones are
+// listed.
 bool is_verb(std::string_view word) {
   static constexpr std::string_view verbs[] = {"is", "has", "was", "does"};
   static constexpr std::string_view others[] = {
@@ -85,8 +86,8 @@ bool is_verb(std::string_view word) {
          std::all_of(small.begin(), small.end(), is_lower);
 }
 
-// "Returns the area", "Returns.": a text that begins with a verb. "Lists of points" begins with a noun, and so may "Points."
-// where it is said of a type.
+// Whether a text begins with a verb in the third person: "Returns the area", "Returns.". "Lists of points" begins with a noun,
+// and so may "Points." in the documentation of a type.
 bool is_predicate(documented_kind what, std::string_view text) {
   const std::string_view word = first_word(text);
   const bool alone = text.size() <= word.size() + 1;
@@ -95,7 +96,8 @@ bool is_predicate(documented_kind what, std::string_view text) {
   return is_verb(word) && !noun && !(alone && what == documented_kind::type);
 }
 
-// "Move": a verb that tells a function what to do. A noun that is spelled so has an "of" behind it, or is half of another.
+// Whether a text begins with a verb that says what to do, such as "Move". A noun of the same spelling has an "of" behind it, or
+// another noun.
 bool is_order(std::string_view text) {
   static constexpr std::string_view verbs[] = {
       "Add",      "Append", "Apply",    "Attach",  "Begin",   "Build",   "Calculate",  "Call",   "Cancel",
@@ -109,13 +111,13 @@ bool is_order(std::string_view text) {
   static constexpr std::string_view behind_nouns[] = {"of",   "is",    "and",  "or",   "value", "values", "code",
                                                       "type", "codes", "mode", "size", "count", "state",  "flag"};
   if (!is_among(first_word(text), verbs) || is_among(first_word(behind_word(text)), behind_nouns)) return false;
-  // "Open a file and read it" has a second verb, which may be a noun as well.
+  // "Open a file and read it" has a second verb, which may be a noun instead.
   const std::string_view sentence = text.substr(0, text.find('.'));
   return sentence.find(" and ") == sentence.npos && sentence.find(" or ") == sentence.npos &&
          sentence.find(" then ") == sentence.npos && !behind_word(text).empty();
 }
 
-// "moves" of "Move".
+// The third person of a verb: "moves" of "Move".
 std::string third_person(std::string_view order) {
   const std::string verb = uncapitalised(order);
   const char last = verb.back();
@@ -127,13 +129,13 @@ std::string third_person(std::string_view order) {
   return verb + "s";
 }
 
-// The verb that leads from a name to what it stands for: "Area returns the area", "Circle is a circle".
+// The verb between a name and the thing for which the name stands: "Area returns the area", "Circle is a circle".
 std::string_view link_of(documented_kind what) {
   switch (what) {
   case documented_kind::function: return "returns";
   case documented_kind::setter: return "sets";
   case documented_kind::type: return "is";
-  case documented_kind::action: break;  // nobody knows
+  case documented_kind::action: break;  // no verb fits any action
   }
   return {};
 }

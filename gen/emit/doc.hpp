@@ -37,9 +37,9 @@ enum class documented_kind { function, setter, action, type };
 // joined to it.
 std::vector<std::string> go_doc(documented_kind what, std::string_view go_name, std::string_view text,
                                 std::string_view fallback, const std::vector<std::string>& notes = {});
-// The same without a name in front, for fields and enum items; empty when there is no text.
+// Lines of a doc comment without a name in front, for fields and enum items; empty when there is no text.
 std::vector<std::string> go_doc_plain(std::string_view text);
-// "Package geometry ..."
+// Lines of the doc comment of a package, which begins with "Package geometry ".
 std::vector<std::string> go_package_doc(std::string_view package, std::string_view text, std::string_view fallback);
 
 }  // namespace gangway::gen

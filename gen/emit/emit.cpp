@@ -16,8 +16,8 @@ namespace gangway::gen {
 namespace fs = std::filesystem;
 namespace {
 
-// The beginning of the names of the Go files. Go takes a "_linux", "_amd64" or "_test" at the end of a file's name for a build
-// constraint: behind such a module's name comes another word.
+// The beginning of the names of the Go files. A file whose name ends in "_linux", "_amd64" or "_test" has a build constraint
+// in Go, so that another word stands behind the name of such a module.
 std::string go_stem(const std::string& module) {
   static const std::set<std::string, std::less<>> constraints{
       "test",  "aix",     "android", "darwin",   "dragonfly", "freebsd",     "hurd",    "illumos", "ios",
@@ -30,7 +30,7 @@ std::string go_stem(const std::string& module) {
   return "z" + module + (constrains ? "_module" : "");
 }
 
-// Removes a Go file of an earlier run that is none any more; what somebody else wrote stays.
+// Removes a Go file that an earlier run wrote and this run does not. A file that gangway did not write stays.
 void remove_generated(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
   std::string line;
@@ -56,7 +56,7 @@ bool is_for_one_of(const module_variant& variant, const std::vector<arch_kind>& 
                      [&](arch_kind arch) { return std::find(archs.begin(), archs.end(), arch) != archs.end(); });
 }
 
-// One file for several architectures: each of them compiles its own part, and any other fails with a message.
+// One C++ file for several architectures. Each architecture compiles its own part; any other fails with a message.
 std::string by_architecture(const std::vector<std::pair<arch_kind, const std::string*>>& texts,
                             const std::string& banner) {
   std::string out = "// " + banner + "\n";
@@ -65,7 +65,7 @@ std::string by_architecture(const std::vector<std::pair<arch_kind, const std::st
   return out + "#else\n#error \"these shims are for another architecture: gangway gen --target\"\n#endif\n";
 }
 
-// Plain exports are an extra: a plain export that not every architecture has is left out.
+// Plain exports are an extra: one that not every architecture has is left out of the definition file.
 std::set<std::string> plain_exports(const std::string& def) {
   std::set<std::string> lines;
   for (const std::string& line : split_lines(def))
@@ -80,7 +80,7 @@ std::string without(const std::string& def, const std::set<std::string>& plain) 
   return out;
 }
 
-// The shims of variants that differ.
+// Adds the shims of variants that differ: one C++ file and one definition file.
 void add_shims(const std::vector<module_variant>& variants, const emit_options& options,
                std::vector<emitted_file>& into) {
   emit_options one = options;
@@ -122,7 +122,7 @@ void add_shims(const std::vector<module_variant>& variants, const emit_options& 
   into.push_back({stem + ".def", *def, false});
 }
 
-// The Go files of variants that differ: one for each, whole.
+// Adds the Go files of variants that differ: a whole file for each.
 void add_stubs(const std::vector<module_variant>& variants, const emit_options& options,
                std::vector<emitted_file>& into) {
   const auto variant_of = [&](arch_kind arch) {

@@ -12,7 +12,7 @@ bool is_object(const argument_mapping& mapping) {
   return mapping.argument().kind == argument_kind::object && mapping.has_input();
 }
 
-// The Go names of what C++ owns when the call has succeeded.
+// The Go names of the objects that C++ owns once the call has succeeded.
 std::vector<std::string> given_away(const entry_plan& entry, const std::string& receiver) {
   std::vector<std::string> names;
   if (entry.function->destroys_self) names.push_back(receiver);

@@ -14,14 +14,14 @@ namespace gangway::gen {
 struct package_files {
   const module_plan* plan = nullptr;
   go_file main;
-  std::array<go_file, 2> words;                             // declarations that differ by word size
-  std::map<const class_decl*, std::string> receivers;       // of every class
+  std::array<go_file, 2> words;                             // the declarations that differ by word size
+  std::map<const class_decl*, std::string> receivers;       // the name of the receiver in the methods of each class
   std::map<const class_decl*, bool> adopts, takes_handles;  // which helpers of a class are used
-  std::map<const class_decl*, bool> refers, depends;        // the same: ref and from<Class>
+  std::map<const class_decl*, bool> refers, depends;        // whether ref and from<Class> of a class are used
   bool uses_result64 = false;
 };
 
-// Receiver names and used helpers of all classes.
+// Fills in the names of receivers and the used helpers of all classes.
 void survey_classes(package_files& package);
 
 void write_enums(package_files& package);
@@ -31,25 +31,26 @@ void write_structs(package_files& package);
 void write_class(package_files& package, const class_decl& type);
 void write_upcalls(package_files& package);
 void write_stub(package_files& package, const entry_plan& entry);
-// %batch: the types and the function, behind the stub of one entry.
+// %batch: writes the types and the function of a batch, behind the stub of the entry.
 void write_batch(package_files& package, const entry_plan& entry);
 
-// Whether the result may point into an object that it comes from.
+// Whether the result may point into an object from which it comes.
 bool depends_on_others(const function_decl& function);
-// Keeping objects alive for C++: the statements before the call, and the result together with the objects that it needs.
-// `receiver` may be empty; the arguments have their Go names.
+// Objects that are kept alive for C++: keep_arguments adds the statements before the call, and dependent_result is the result
+// together with the objects that it needs. `receiver` may be empty; the arguments have their Go names.
 void keep_arguments(const entry_plan& entry, const std::string& receiver, std::vector<std::string>& before);
 std::string dependent_result(const entry_plan& entry, const std::string& receiver, const std::string& taken);
-// Objects that C++ takes over: the statements around the call, and the statements behind it for the result called `result`.
+// Objects that C++ takes over: hand_over adds the statements around the call, and handed_over gives the statements behind it
+// for the result named `result`.
 void hand_over(const entry_plan& entry, const std::string& receiver, go_call& call);
 std::vector<std::string> handed_over(const entry_plan& entry, const std::string& result);
-// Paragraphs of the documentation about the objects that C++ takes over.
+// The paragraphs of the documentation about the objects that C++ takes over.
 std::vector<std::string> hand_over_notes(const entry_plan& entry, const std::string& receiver);
 
-// %com_events: the handlers of each interface, and how they are connected.
+// %com_events: writes the handlers of each interface, and the functions that connect them.
 void write_events(package_files& package);
 
-// %com_implement: the Go interfaces, and how objects are made of their values.
+// %com_implement: writes the Go interfaces, and the functions that make objects of Go values.
 void write_implementations(package_files& package);
 
 // %retry: the exported function, whose attempts are calls of once<ident>.
@@ -59,28 +60,28 @@ struct retried_call {
   std::string ident;
   std::string receiver_clause;  // "(c *Counter) ", or empty
   std::string receiver;         // "c", or empty
-  std::string parameters;       // ctx is the first
+  std::string parameters;       // the parameters, of which ctx is the first
   std::vector<std::string> given;
-  std::vector<std::pair<std::string, std::string>> results;  // without the error
+  std::vector<std::pair<std::string, std::string>> results;  // names and types of the results, without the error
 };
 void write_retrying(package_files& package, const retried_call& retried);
-// Value of the variable retry<ident>, with its "= ", and what the documentation says of it.
+// The value of the variable retry<ident>, with its "= ", and the sentence of the documentation about it.
 std::string retry_policy(const function_decl& function);
 std::string retry_note(const function_decl& function);
 
-// Which kind of function its documentation is about.
+// The kind of declaration that the function is for its documentation.
 documented_kind documented(const function_decl& function);
 
-// "apartment.STA"
+// The Go expression of a kind of apartment: "apartment.STA".
 std::string go_kind(apartment_kind kind);
-// "an STA apartment"
+// A kind of apartment in a sentence: "an STA apartment".
 std::string kind_phrase(apartment_kind kind);
 
-// %import_dll: the DLLs, then one function.
+// %import_dll: writes the variables of all DLLs, and one function.
 void write_system_dlls(package_files& package);
 void write_system_function(package_files& package, const function_decl& function);
 
-// Frame struct and its assertions, in the main file or in the word files.
+// Writes the struct of a frame and its assertions: into the main file, or into the word files when the layouts differ.
 void write_go_frame(package_files& package, const std::string& name, const std::string& header,
                     const std::vector<frame_slot>& slots, const member_layout& layout);
 

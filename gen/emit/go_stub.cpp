@@ -18,13 +18,13 @@
 namespace gangway::gen {
 namespace {
 
-// One value among the results.
+// One of the results of the Go function.
 struct result_value {
   std::string name;
   std::string type;
   std::string zero;
   std::string expression;
-  bool fails = false;  // the expression has an error, too
+  bool fails = false;  // the expression gives an error as well
 };
 
 class stub_writer {
@@ -209,7 +209,7 @@ class stub_writer {
     write_go_struct(out_, function_.options, rows);
   }
 
-  // The variables that the options decide.
+  // Writes the variables whose values the options decide.
   void write_given() {
     std::vector<std::string> defaults;
     std::vector<std::string> names;
@@ -313,7 +313,7 @@ class stub_writer {
     out_.lines(call_.succeeded);
   }
 
-  // Whether the variable err is there before the call.
+  // Whether the variable err is declared before the call.
   bool has_err() const { return named() || (bound_ && entry_.has_self) || !call_.checked.empty(); }
 
   void write_put() {
@@ -390,7 +390,7 @@ class stub_writer {
   text_writer& out_ = package_.main.body;
   name_scope names_;
   std::string receiver_;
-  std::string options_, option_, given_;  // locals; empty without options
+  std::string options_, option_, given_;  // names of locals; empty without options
   go_call call_;
   std::vector<result_value> values_;
 };

@@ -35,14 +35,14 @@ bool is_wide(const value_type& value) {
   return is_number(value) && (scalar_of(value) == scalar_kind::i64 || scalar_of(value) == scalar_kind::u64);
 }
 
-// Largest value of a C length type, when a Go length can be larger; empty when it cannot.
+// The largest value of a C length type, when the length of a slice can be larger; empty when it cannot.
 std::string length_limit(scalar_kind scalar) {
   const std::uint64_t bytes = shape_of(scalar).size[word64];
   if (bytes == 8) return {};
   return fmt::format("1<<{}-1", bytes * 8 - (is_signed(scalar) ? 1 : 0));
 }
 
-// A C expression of the interface file in Go, for comparing with a result.
+// A C expression of the interface file as a Go expression with which a result is compared.
 std::string go_failing_value(const module_decl& module, const std::string& expression) {
   std::string_view text = trimmed(expression);
   while (text.size() > 2 && text.front() == '(' && text.back() == ')' && text.find(')') == text.size() - 1) {
@@ -211,7 +211,7 @@ class system_stub_writer {
     return fmt::format("uintptr(unsafe.Pointer({}))", expression);
   }
 
-  // Statements in front of the call, and the words of the argument's parameters.
+  // Adds the statements before the call, and the words that are passed for the argument.
   void prepare(const argument_decl& argument) {
     const std::string name = go_names_.count(&argument) != 0 ? go_names_[&argument] : "";
     if (in_place(argument)) return prepare_buffer(argument, name);
@@ -301,7 +301,7 @@ class system_stub_writer {
     out_.line("}");
   }
 
-  // The result, as wide as C++ declares it: the rest of the register is anything.
+  // The result as wide as C++ declares it. The other bits of the register may have any value.
   std::string typed_result(bool is_signed_compare) const {
     if (function_.result) {
       const value_type& value = function_.result->value;
@@ -315,7 +315,7 @@ class system_stub_writer {
     return is_signed_compare ? "int32(r1)" : "uint32(r1)";
   }
 
-  // Go condition under which the call has failed; empty when it cannot.
+  // The Go condition under which the call has failed; empty when the call cannot fail.
   std::string condition() const {
     switch (function_.error_mode) {
     case error_source::none:
@@ -373,8 +373,8 @@ class system_stub_writer {
   const function_decl& function_;
   text_writer& out_ = package_.main.body;
   name_scope names_;
-  std::map<const argument_decl*, std::string> go_names_;   // parameters
-  std::map<const argument_decl*, std::string> out_names_;  // results
+  std::map<const argument_decl*, std::string> go_names_;   // the names of the parameters
+  std::map<const argument_decl*, std::string> out_names_;  // the names of the results
   std::string result_name_;
   std::vector<result_value> values_;
   std::vector<std::string> words64_;

@@ -56,7 +56,7 @@ void write_struct_for(go_file& file, const struct_decl& structure, std::size_t w
   write_go_block(file.body, "const", asserts);
 }
 
-// A member that #pragma pack put where Go would not: its bytes, read and written as a whole.
+// Writes the getter and the setter of a field that #pragma pack put where Go would not put it. The struct has its bytes.
 void write_accessors(go_file& file, const struct_decl& structure, const field_decl& field) {
   const std::string type = field_type(field);
   file.body.gap();

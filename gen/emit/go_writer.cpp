@@ -34,7 +34,7 @@ void write_module(package_files& package) {
   out.line("func Load(source bridge.Source) error { return module.Load(source) }");
 }
 
-// Functions in order, each class right before the first of its own.
+// Writes the functions in their order, and each class right before its first function.
 void write_functions(package_files& package) {
   const module_decl& module = *package.plan->module;
   std::set<const class_decl*> written;
@@ -56,7 +56,7 @@ void write_result64(package_files& package) {
   package.main.imports.insert("unsafe");
   package.main.body.gap();
   package.main.body.fill(R"(
-// result64 is a 64-bit result: one word, or two on 386.
+// result64 is a result of 64 bits, which is one word, or two on 386.
 func result64(r1, r2 uintptr) uint64 {{
 	if unsafe.Sizeof(r1) == 8 {{
 		return uint64(r1)

@@ -16,11 +16,12 @@
 
 namespace gangway::gen {
 
-// Index 0: 32-bit words (386); 1: 64-bit words (amd64, arm64).
+// A number for each word size. Index 0 is for words of 32 bits (386), index 1 for words of 64 bits (amd64, arm64).
 using word_pair = std::array<std::uint64_t, 2>;
 inline constexpr std::size_t word32 = 0;
 inline constexpr std::size_t word64 = 1;
 
+// The size and alignment of a type, in bytes.
 struct type_shape {
   word_pair size{};
   word_pair align{1, 1};
@@ -28,7 +29,7 @@ struct type_shape {
 
 type_shape shape_of(scalar_kind scalar);
 type_shape shape_of(const value_type& type);
-type_shape shape_of(const field_decl& field);  // arrays included
+type_shape shape_of(const field_decl& field);  // with the extents of an array
 
 // Where the members of a struct or frame sit. `pad[i]` is the padding right before member i, `tail` the padding
 // behind the last member, in bytes.
@@ -37,15 +38,15 @@ struct member_layout {
   std::vector<word_pair> pad;
   word_pair tail{};
   type_shape shape;
-  bool same() const;  // for both words
+  bool same() const;  // whether the layout is the same for both word sizes
 };
 
 member_layout layout_of(const std::vector<type_shape>& members, unsigned pack = 0, std::uint64_t at_least_align = 1);
 member_layout layout_of(const struct_decl& structure);
 
-// Struct i's field has a lower alignment than its type has by nature.
+// Whether a field of the struct has a lower alignment than its type has by nature.
 bool lowered(const struct_decl& structure, const field_decl& field);
-// Its declaration or one of its asserted numbers differs between 32- and 64-bit words.
+// Whether the declaration of the struct or an asserted number of it differs between words of 32 and of 64 bits.
 bool differs(const struct_decl& structure);
 
 }  // namespace gangway::gen

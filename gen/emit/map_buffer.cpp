@@ -56,7 +56,7 @@ class buffer_mapping final : public argument_mapping {
   bool is_bytes() const {
     if (argument_.kind != argument_kind::buffer) return true;
     const value_type& value = argument_.value;
-    if (value.kind == value_kind::pointer) return value.opaque == nullptr;  // void
+    if (value.kind == value_kind::pointer) return value.opaque == nullptr;  // void *
     return value.kind == value_kind::scalar && (value.scalar == scalar_kind::i8 || value.scalar == scalar_kind::u8);
   }
   std::string word() const {

@@ -21,7 +21,7 @@ class com_value_mapping final : public argument_mapping {
                         type_shape{{64, 64}, {8, 8}}, true});
     return wanted;
   }
-  // The parameter; an output's type is asked for through the same function.
+  // This is the type of a parameter. An output has its type from the same function.
   std::string go_type() const override { return has_output() ? "com.Value" : "any"; }
   std::string go_input_type() const override { return "any"; }
   std::string go_zero() const override { return "com.Value{}"; }

@@ -23,7 +23,7 @@ class struct_mapping final : public argument_mapping {
     if (argument_.indirection == indirection_kind::pointer) return pass(call, "&" + in());
     pass(call, ends_with(trimmed(param()), "&&") ? "std::move(" + in() + ")" : in());
   }
-  // A null pointer result is a fault that the guard reports.
+  // A null pointer as result is a fault, which the guard reports.
   std::string cpp_store(const std::string& expression) const override {
     const bool pointer = argument_.indirection == indirection_kind::pointer;
     return fmt::format("{} = {}{};", out(), pointer ? "*" : "", expression);

@@ -96,7 +96,7 @@ class text_mapping final : public argument_mapping {
   std::string mutable_characters(const std::string& expression) const {
     return argument_.is_const ? expression : fmt::format("const_cast<{}>({})", unqualified(param()), expression);
   }
-  // The std:: forms of an input; wide ones need a local to decode into.
+  // Writes the std:: forms of an input. A wide text is decoded into a local.
   std::string converted(cpp_call& call) const {
     switch (argument_.text) {
     case text_form::std_string: return fmt::format("gangway::text({})", in());

@@ -26,7 +26,7 @@ std::unique_ptr<argument_mapping> mapping_of(const module_decl& module, const fu
 
 std::string argument_mapping::local_type() const {
   if (argument_.indirection == indirection_kind::reference && !ends_with(trimmed(param()), "&"))
-    return fmt::format("std::remove_cvref_t<{}>", param());  // a reference by another name
+    return fmt::format("std::remove_cvref_t<{}>", param());  // the parameter is spelled as a typedef of a reference
   if (argument_.indirection != indirection_kind::pointer) return unqualified(param());
   const std::string bare = unqualified(param());
   if (ends_with(bare, "*") || argument_.value.cpp.empty()) return unqualified(pointee(bare));

@@ -22,12 +22,12 @@ namespace gangway::gen {
 
 // One member of a frame.
 struct frame_slot {
-  std::string name;      // of the member, the same in C++ and Go; made free of clashes by the plan
+  std::string name;      // of the member, the same in C++ and Go; the plan makes it free of clashes
   std::string cpp;       // "int32_t"
   std::string go;        // "int32"
   std::string contract;  // "i32"
   type_shape shape;
-  bool output = false;  // sits among the results, behind the arguments
+  bool output = false;  // the member stands among the results, behind the arguments
 };
 
 // The statements that a shim has around the call of its target.
@@ -37,23 +37,25 @@ struct cpp_call {
   std::vector<std::string> after;
 };
 
-// The statements that a stub has around its call. `f` is the frame. On an apartment the frame may outlive the
-// stub: what Go lends is a copy then, and after a failure the frame is no longer the stub's.
+// The statements that a stub has around its call. `f` is the frame. On an apartment the frame may outlive the call of the
+// stub: memory that Go lends is copied then, and after a failure the stub must not touch the frame any more.
 struct go_call {
-  bool on_apartment = false;         // set before the mappings are asked
-  std::vector<std::string> checked;  // before there is a frame; each sets err
+  bool on_apartment = false;         // set before a mapping adds statements
+  std::vector<std::string> checked;  // run before there is a frame; each may set err
   std::vector<std::string> before;
-  std::vector<std::string> called;     // right after the call, whatever came of it
-  std::vector<std::string> failed;     // only when the call failed
-  std::vector<std::string> succeeded;  // only when it did not
-  std::vector<std::string> released;   // closures to be released on success; a panic of one is the call's error
-  std::vector<std::string> dispose;    // gives back what a frame holds that no stub looks at
+  std::vector<std::string> called;     // run right after the call, whether it succeeded or failed
+  std::vector<std::string> failed;     // run only when the call failed
+  std::vector<std::string> succeeded;  // run only when the call succeeded
+  std::vector<std::string>
+      released;  // the closures that are released on success; a panic of a closure is the error of the call
+  std::vector<std::string> dispose;  // give back what a frame holds when no stub reads it
   bool uses_runtime = false;
   bool uses_slices = false;
   bool uses_com = false;
   bool uses_comstub = false;
 };
 
+// How one argument or result crosses. Each kind of argument has a class derived from this one.
 class argument_mapping {
  public:
   argument_mapping(const module_decl& module, const function_decl& function, const argument_decl& argument,
@@ -66,25 +68,25 @@ class argument_mapping {
   virtual std::vector<frame_slot> wanted_slots() const = 0;
   virtual std::string go_type() const = 0;
   virtual std::string go_zero() const = 0;
-  // Of the Go parameter, where it is another than that of the result.
+  // The type of the Go parameter, which may differ from that of the result.
   virtual std::string go_input_type() const { return go_type(); }
 
-  // An argument's part of the shim.
+  // Adds the argument's part of the shim.
   virtual void cpp(cpp_call& call) const = 0;
-  // Statement that stores the target's result, given as an expression of the target's result type.
+  // The statement that stores the result of the target. `expression` has the type of that result.
   virtual std::string cpp_store(const std::string& expression) const = 0;
 
-  // An argument's part of the stub.
+  // Adds the argument's part of the stub.
   virtual void go(go_call& call, name_scope& names) = 0;
-  // Go expression of an output, read on success.
+  // The Go expression of an output, which is read on success.
   virtual std::string go_take() const = 0;
-  // The same for the caller; it may be memory that the caller gave.
+  // The Go expression that the stub returns for that output; it may be memory that the caller gave.
   virtual std::string go_keep() const { return go_take(); }
-  // The expression has a second value, an error.
+  // Whether the expression of go_take has a second value, an error.
   virtual bool take_fails() const { return false; }
-  // A kept callback has a *bridge.Registration among the results.
+  // Whether the Go function returns a *bridge.Registration for the argument, a kept callback.
   virtual bool registers() const { return false; }
-  // Go expression of a kept callback's registration, and the result's name.
+  // The Go expression of the registration of a kept callback, and the name of that result.
   virtual std::string go_registration() const { return {}; }
   virtual std::string go_registration_name() const { return {}; }
 
@@ -93,11 +95,11 @@ class argument_mapping {
   bool has_input() const { return !is_result_ && (in_place() || argument_.direction != direction_kind::out); }
   bool has_output() const { return is_result_ || (!in_place() && argument_.direction != direction_kind::in); }
 
-  // Set by the plan.
+  // The plan sets the members below.
   std::vector<frame_slot> slots;
-  std::string go_name;         // the Go parameter; for pure outputs and results the local that holds the value
-  std::string go_output_name;  // result name and local; differs from go_name for inout
-  std::string cpp_local;       // the shim's local that stands for the argument
+  std::string go_name;         // the Go parameter; of an output or result the local that holds the value
+  std::string go_output_name;  // the result and its local; differs from go_name when the value goes in and comes out
+  std::string cpp_local;       // the local of the shim that stands for the argument
 
  protected:
   // Buffers are written in place, callbacks are only called: whatever the direction, they go in and nothing comes out.
@@ -109,12 +111,12 @@ class argument_mapping {
   std::string in() const { return "f." + slots.front().name; }
   std::string out() const { return "f." + slots.back().name; }
   std::string local() const { return cpp_local; }
-  // The C++ parameter, first or second that this argument covers.
+  // The type of the first or second C++ parameter that the argument covers.
   const std::string& param(std::size_t which = 0) const { return function_.params.at(argument_.params.at(which)).cpp; }
   void pass(cpp_call& call, std::string expression, std::size_t which = 0) const {
     call.passed.at(argument_.params.at(which)) = std::move(expression);
   }
-  // Type of a local that stands behind the parameter: what it points or refers to, or the parameter's own type.
+  // The type of a local that the shim passes for the parameter: the type to which it points or refers, or else its own type.
   std::string local_type() const;
 
   const module_decl& module_;
@@ -126,18 +128,18 @@ class argument_mapping {
 std::unique_ptr<argument_mapping> mapping_of(const module_decl& module, const function_decl& function,
                                              const argument_decl& argument, bool is_result);
 
-// One factory per map_*.cpp.
+// The factories of the mappings, one in each map_*.cpp.
 using mapping_factory = std::unique_ptr<argument_mapping>(const module_decl&, const function_decl&,
                                                           const argument_decl&, bool);
 mapping_factory map_plain, map_struct, map_text, map_buffer, map_object, map_com_value, map_callback;
 
-// Some entry gives out an object of this class that stays with C++; the class then has a second handle type.
+// Whether an entry gives out an object of the class that C++ goes on to own. The class has a second type of handle then.
 bool borrows(const module_decl& module, const class_decl& type);
-// Statement of a shim that opens an object argument as a local.
+// The statement of a shim that makes a local of an argument that is an object.
 std::string open_object(const module_decl& module, const class_decl& type, bool nullable, const std::string& local,
                         const std::string& member, const std::string& argument, bool locks = false);
 
-// Number of a callback type in generated names, counted from 1 in the order of the module.
+// The number of a callback type in generated names. Numbers begin at 1, in the order of the module.
 std::size_t number_of(const module_decl& module, const callback_type& callback);
 
 }  // namespace gangway::gen

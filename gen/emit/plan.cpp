@@ -26,7 +26,7 @@ void place(entry_plan& entry) {
     names.reserve(self.name);
     entry.slots.push_back(self);
   }
-  // What a shim calls its own locals.
+  // The names that a shim gives its own locals.
   std::set<std::string> locals = {"target_", "self_", "result_"};
   for (const auto& argument : entry.arguments) {
     std::string name = argument->argument().go_name;

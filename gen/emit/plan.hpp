@@ -15,9 +15,10 @@
 
 namespace gangway::gen {
 
+// What is written for one function: its shim, its stub and the frame between them.
 struct entry_plan {
   const function_decl* function = nullptr;
-  std::string ident;  // "CircleArea": what Go's helpers of the entry end in
+  std::string ident;  // "CircleArea": the end of the names of the helpers in Go
   bool has_self = false;
   std::vector<std::unique_ptr<argument_mapping>> arguments;
   std::unique_ptr<argument_mapping> result;
@@ -25,18 +26,18 @@ struct entry_plan {
   member_layout layout;           // member 0 is the header, then the slots
 
   bool same() const { return layout.same(); }
-  // A plain stdcall export beside the frame's: every argument goes in by value as a number or pointer, and so does the
-  // result come out.
+  // Whether the entry has a plain stdcall export, too, whose arguments and result are numbers and pointers by value.
   bool has_plain() const;
-  // Result, then outputs, in Go's order.
+  // The results of the Go function in their order: the result, then the outputs.
   std::vector<argument_mapping*> outputs() const;
 };
 
+// What is written for a module.
 struct module_plan {
   const module_decl* module = nullptr;
   std::vector<entry_plan> entries;  // the functions that have a shim, in order
   std::vector<upcall_plan> upcalls;
-  std::string contract;  // text
+  std::string contract;  // what contract_text gives
   std::uint64_t hash = 0;
 };
 
@@ -44,7 +45,7 @@ module_plan plan(const module_decl& module);
 
 std::string export_of(const module_decl& module, const function_decl& function);  // "gw_geometry__Circle_Area"
 
-// The contract: one line per entry and per type that crosses, sorted.
+// The contract: a line for each entry and for each type that crosses, sorted.
 std::string contract_text(const module_plan& plan);
 std::uint64_t fnv1a64(std::string_view bytes);
 

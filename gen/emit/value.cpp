@@ -107,7 +107,7 @@ std::string go_slot(const value_type& type) {
   case value_kind::scalar: return row(type.scalar).go_slot;
   case value_kind::enum_: return type.enumeration->go_name;
   case value_kind::struct_: return type.structure->go_name;
-  // An opaque value need not be an address (INVALID_HANDLE_VALUE): the collector never sees it.
+  // An opaque value need not be an address (INVALID_HANDLE_VALUE), so that the collector must never see it.
   case value_kind::pointer: return type.opaque != nullptr ? "uint64" : "stub.Ptr";
   }
   return {};
@@ -137,7 +137,7 @@ std::string contract_word(const value_type& type) {
 }
 
 std::string cpp_from_slot(const value_type& type, std::string_view member, std::string_view cpp) {
-  if (starts_with(cpp, "volatile ")) cpp.remove_prefix(9);  // of the variable, not of its value
+  if (starts_with(cpp, "volatile ")) cpp.remove_prefix(9);  // volatile says something of the variable, not of its value
   switch (type.kind) {
   case value_kind::scalar:
     if (type.scalar == scalar_kind::bool_) {

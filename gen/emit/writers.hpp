@@ -14,17 +14,18 @@ namespace gangway::gen {
 std::string write_cpp(const module_plan& plan, const std::string& generator);
 std::string write_def(const module_plan& plan, const std::string& generator);
 
+// The texts of the Go files of a module.
 struct go_texts {
   std::string main;
-  std::optional<std::string> word32;  // both or none
+  std::optional<std::string> word32;  // both word files are there, or neither
   std::optional<std::string> word64;
 };
 go_texts write_go(const module_plan& plan, const std::string& generator);
-// All of it in one file, for one word size.
+// The whole Go side in one file, for one word size.
 std::string write_go_for(const module_plan& plan, const std::string& generator, std::size_t word,
                          const std::string& constraint);
 
-// First line of a generated file.
+// The first line of a generated file.
 std::string banner(const module_decl& module, const std::string& generator);
 
 }  // namespace gangway::gen

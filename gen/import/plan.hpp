@@ -33,7 +33,7 @@ struct planned_argument {
   std::string name;         // in C++
   std::string written;      // in the library
   automation_type type;     // without the pointer that `way` implies
-  std::string default_cpp;  // the right side of " = 1"; empty: no default
+  std::string default_cpp;  // the default argument, "1"; empty: none
 };
 
 // A function of a C++ class, which calls a member of an interface.

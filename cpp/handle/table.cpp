@@ -394,12 +394,12 @@ void handle_table::unlock(gw_handle handle, std::uint32_t me) noexcept {
 }
 
 std::uint64_t handle_table::list(gw_handle_info* infos, std::uint64_t capacity) noexcept {
-  struct Entry {
+  struct listed_handle {
     std::uint64_t serial;
     gw_handle_info info;
   };
   try {
-    std::vector<Entry> entries;
+    std::vector<listed_handle> entries;
     {
       const std::lock_guard locked(lock_);  // no slot gets another object while we look
       for (std::uint32_t index = 0; index < used_; ++index) {
@@ -407,13 +407,14 @@ std::uint64_t handle_table::list(gw_handle_info* infos, std::uint64_t capacity) 
         // relaxed: create wrote the slot under lock_. Race: a close may come at any moment; the list is a snapshot.
         const std::uint64_t state = slot.state.load(std::memory_order_relaxed);
         if ((state & live_bit) == 0 || (state & closed_bit) != 0) continue;
-        Entry entry{slot.serial.load(std::memory_order_relaxed), {}};
+        listed_handle entry{slot.serial.load(std::memory_order_relaxed), {}};
         entry.info.handle = free_state(generation_of(state)) | index;
         entry.info.name.p = const_cast<char*>(slot.type.load(std::memory_order_relaxed)->name);
         entries.push_back(entry);
       }
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.serial < b.serial; });
+    std::sort(entries.begin(), entries.end(),
+              [](const listed_handle& a, const listed_handle& b) { return a.serial < b.serial; });
     const std::uint64_t copied = std::min<std::uint64_t>(capacity, entries.size());
     for (std::uint64_t i = 0; i < copied; ++i) infos[i] = entries[static_cast<std::size_t>(i)].info;
     return entries.size();

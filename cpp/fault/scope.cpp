@@ -5,6 +5,7 @@
 // leaves notes that are good.
 #include "scope.hpp"
 
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 
@@ -26,7 +27,7 @@ note_block* block_of(const guard_scope& scope) noexcept {
 
 note_block* make_block(std::uint32_t capacity) noexcept {
   auto* const block =
-      static_cast<note_block*>(std::malloc(sizeof(note_block) + (std::size_t{capacity} - 1) * sizeof(gw_handle)));
+      static_cast<note_block*>(std::malloc(offsetof(note_block, notes) + std::size_t{capacity} * sizeof(gw_handle)));
   if (block != nullptr) block->capacity = capacity;
   return block;
 }

@@ -51,7 +51,7 @@ func TestKeptObjectsOutliveTheCollector(t *testing.T) {
 	runtime.GC()
 	e2e.Equal(t, "destroyed", classes.Destroyed()-before, int32(1))
 	e2e.Check(t, k.Close())
-	e2e.Equal(t, "destroyed with the keeper", classes.Destroyed()-before, int32(22))
+	collected(t, before, 22) // with the keeper, and a counter that waits for the collector still soon after
 }
 
 func TestCloseOfAKeptObjectWaits(t *testing.T) {
@@ -124,5 +124,5 @@ func TestForgottenPageStaysForItsLines(t *testing.T) {
 	e2e.Check(t, err)
 	e2e.Equal(t, "text", text, "99")
 	e2e.Check(t, line.Close())
-	e2e.Equal(t, "destroyed", classes.Destroyed()-before, int32(2))
+	collected(t, before, 2) // the page goes with its last line: one that was forgotten may wait for the collector still
 }

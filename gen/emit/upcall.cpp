@@ -24,22 +24,19 @@ std::string go_parameter(const callback_parameter_decl& parameter) {
 }
 
 frame_slot slot_of(const callback_parameter_decl& parameter, const std::string& name) {
+  const auto text = [&](const char* contract) {
+    return frame_slot{name, "gw_text_out", "stub.TextOut", contract, type_shape{{64, 64}, {8, 8}}};
+  };
   switch (parameter.kind) {
   case callback_parameter_kind::value:
     return {name, cpp_slot(parameter.value), go_slot(parameter.value), contract_word(parameter.value),
             slot_shape(parameter.value)};
-  case callback_parameter_kind::c_string:
-    return {name, "gw_text_out", "stub.TextOut", "cstring", type_shape{{64, 64}, {8, 8}}};
-  case callback_parameter_kind::wide_c_string:
-    return {name, "gw_text_out", "stub.TextOut", "wcstring", type_shape{{64, 64}, {8, 8}}};
-  case callback_parameter_kind::text:
-    return {name, "gw_text_out", "stub.TextOut", "text", type_shape{{64, 64}, {8, 8}}};
-  case callback_parameter_kind::wide_text:
-    return {name, "gw_text_out", "stub.TextOut", "wtext", type_shape{{64, 64}, {8, 8}}};
-  case callback_parameter_kind::text_in_out:
-    return {name, "gw_text_out", "stub.TextOut", "inout text", type_shape{{64, 64}, {8, 8}}};
-  case callback_parameter_kind::wide_text_in_out:
-    return {name, "gw_text_out", "stub.TextOut", "inout wtext", type_shape{{64, 64}, {8, 8}}};
+  case callback_parameter_kind::c_string: return text("cstring");
+  case callback_parameter_kind::wide_c_string: return text("wcstring");
+  case callback_parameter_kind::text: return text("text");
+  case callback_parameter_kind::wide_text: return text("wtext");
+  case callback_parameter_kind::text_in_out: return text("inout text");
+  case callback_parameter_kind::wide_text_in_out: return text("inout wtext");
   default: break;
   }
   if (parameter.value.kind == value_kind::pointer) {

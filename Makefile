@@ -5,9 +5,11 @@
 #   make demo-window  a window drawn from Go, clicked on, with pictures of it in build/; GOARCH=386 as above
 #   make demo-scripting  an HTTP service that runs scripts on COM apartments, good ones and bad ones; GOARCH=386 as above
 #   make demo-sqlite  an HTTP service over SQLite's cgo package, converted and built without a C compiler; GOARCH=386 as above
-#   make test      everything there is to prove, on windows/amd64, windows/386 and this machine; links windows/arm64
-#   make test-full  what takes longer too: every package on both lanes, the generator on windows/386, lint and conformance
-#   make conformance  others' tests of cgo and SWIG, with what gangway cgo makes of them, on both architectures
+#   make demo-documents  XML files found in and changed with TinyXML-2, a C++ class library; GOARCH=386 as above
+#   make demo-numeric  a fit and principal components with Eigen, on Go's own slices; GOARCH=386 as above
+#   make test      what every change has to pass, on windows/amd64, windows/386 and this machine
+#   make test-full  what takes longer too: hammers at full length, both lanes, gangway.exe, windows/arm64, models, lint, conformance
+#   make conformance  others' tests of cgo and SWIG, and interfaces of theirs, on both architectures; SUITE=native ONLY='^cpp_': some
 #   make bench     what a call costs, under Wine; GOARCH=386 as above
 #   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
 #   make golden-accept  takes the generator's present output as the expected one
@@ -17,7 +19,7 @@ SHELL := /bin/bash
 PRESETS := windows-amd64 windows-386
 RUN_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
 
-.PHONY: all setup native demo demo-window demo-scripting demo-sqlite test test-full conformance bench generate golden-accept fmt lint clean $(PRESETS)
+.PHONY: all setup native demo demo-window demo-scripting demo-sqlite demo-documents demo-numeric test test-full conformance bench generate golden-accept fmt lint clean $(PRESETS)
 
 all: generate
 
@@ -42,10 +44,16 @@ demo-scripting: setup
 demo-sqlite: setup
 	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-sqlite
 
+demo-documents: setup
+	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-documents
+
+demo-numeric: setup
+	@GOARCH=$(RUN_GOARCH) bridge/tools/demo-numeric
+
 conformance: $(PRESETS)
 	@bridge/tools/setup conformance
 	@tests/wine/start
-	@build/venv/bin/python tests/conformance/conformance.py $(CONFORMANCE)
+	@build/venv/bin/python tests/conformance/conformance.py $(SUITE) $(if $(ONLY),--only '$(ONLY)') $(CONFORMANCE)
 
 test: setup
 	@build/venv/bin/python bridge/tools/test.py

@@ -17,7 +17,7 @@ int main(std::vector<std::string> words) {
   CLI::App app("gangway: calls C++ from Go on Windows without cgo");
   app.set_version_flag("--version", generator_name());
   app.require_subcommand(1);
-  const subcommand subcommands[] = {add_gen(app), add_import(app), add_cgo(app), add_stack(app)};
+  const subcommand subcommands[] = {add_gen(app), add_import(app), add_cgo(app), add_stack(app), add_view(app)};
   try {
     std::reverse(words.begin(), words.end());  // CLI11 takes the words from the back
     app.parse(words);

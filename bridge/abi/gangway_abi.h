@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define GW_ABI_MAJOR 1
-#define GW_ABI_MINOR 3
+#define GW_ABI_MINOR 4
 
 #if defined(_MSC_VER) || defined(__GNUC__)
 #define GW_CALL __stdcall
@@ -122,17 +122,17 @@ typedef uint64_t gw_handle;
 typedef struct gw_error {
   uint32_t size; /* sizeof(gw_error) of the side that made it */
   gw_status status;
-  uint32_t code;          /* NTSTATUS of a fault, GetLastError, errno, HRESULT, or error_code::value */
-  uint32_t std_kind;      /* GW_STD_... */
-  uint64_t address;       /* access violation: the address touched */
-  uint64_t pc;            /* fault: the instruction */
+  uint32_t code;     /* NTSTATUS of a fault, GetLastError, errno, HRESULT, or error_code::value */
+  uint32_t std_kind; /* GW_STD_... */
+  uint64_t address;  /* access violation: the address touched; exception: gw_handle of its object, the record's, or 0 */
+  uint64_t pc;       /* fault: the instruction */
   uint64_t module_offset; /* fault: pc relative to the module's base */
-  uint32_t access;        /* access violation: 0 read, 1 write, 8 execute */
+  uint32_t access; /* access violation: 0 read, 1 write, 8 execute; std::system_error: the errno it means, or 0 */
   uint32_t reserved;
   gw_view type;   /* exception: demangled type name */
   gw_view what;   /* human text, UTF-8 */
   gw_view entry;  /* Go name of the entry, such as "geometry.NewCircle" */
-  gw_view module; /* fault: file name of the module that holds pc; empty when none does */
+  gw_view module; /* fault: file name of the module that holds pc; exception with an object: "module.Class" in Go */
   gw_ptr cause;   /* gw_error*: the nested exception, or null */
 } gw_error;
 
@@ -193,12 +193,21 @@ typedef struct gw_contract {
 
 /* A class as the handle table knows it: static data of a module. Identity is the address. */
 #define GW_TYPE_ANYWHERE 1u /* objects of it belong to no apartment, wherever they are made */
+struct gw_base;
 typedef struct gw_type {
   uint32_t size;
   uint32_t flags;                /* GW_TYPE_... */
   const char* name;              /* C++ name, for messages: "geometry::Circle" */
   void (*destroy)(void* object); /* may throw or fault; the runtime contains it. Null: the object is borrowed */
+  const struct gw_base* bases;   /* the types that its objects are, too; ended by one with a null type. Null: none */
 } gw_type;
+
+/* A type that the objects of another one are, too: an acquire for it takes their handles. view gives the object's address as that
+ * type; null: it is the same. It neither throws nor faults. */
+typedef struct gw_base {
+  const gw_type* type;
+  void* (*view)(void* object);
+} gw_base;
 
 /* One live handle, for bridge.Leaks(). */
 typedef struct gw_handle_info {
@@ -498,10 +507,10 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
  *                       Go's or an apartment's; other threads end as ever. Procedures that user32 calls (hooks, timers) get
  *                       a guard where they are registered, for the threads of apartments.
  *
- *  gw_handle_give       of an acquired handle of exactly this type: C++ owns the object from now on, and the handle ends
- *                       without destroying it. alone: the object must be in no other use and gets none any more, as the
- *                       call ends its life, or nobody knows for how long it lives. GW_E_HANDLE, with `why` as the end of a
- *                       sentence: it is C++'s already, or in use.
+ *  gw_handle_give       of an acquired handle of this type, or of one that is this type, too (gw_type.bases): C++ owns the object
+ *                       from now on, and the handle ends without destroying it. alone: the object must be in no other use and
+ *                       gets none any more, as the call ends its life, or nobody knows for how long it lives; it may be a
+ *                       borrowed one then. GW_E_HANDLE, with `why` as the end of a sentence: it is C++'s already, or in use.
  *  gw_handle_take_back  the call that gave it has failed: the object is Go's again. A fault takes nothing back, as nobody
  *                       knows how far the call came.
  *  gw_handle_given      non-zero: C++ owns the object.

@@ -116,6 +116,8 @@ function(gangway_add_module name)
   endif()
 
   add_library(${name} SHARED ${arg_SOURCES} ${cpp_dir}/z${name}.cpp $<TARGET_OBJECTS:gangway_process_end> ${cpp_dir}/z${name}.def)
+  # In a unity build too the shims are a file of their own: they include what the interface file says, and nothing else.
+  set_source_files_properties(${cpp_dir}/z${name}.cpp PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   set_target_properties(${name} PROPERTIES PREFIX "" OUTPUT_NAME ${name} ARCHIVE_OUTPUT_DIRECTORY ${cpp_dir}
     WINDOWS_EXPORT_ALL_SYMBOLS OFF CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   if(NOT CMAKE_RUNTIME_OUTPUT_DIRECTORY)

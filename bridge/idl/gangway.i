@@ -10,6 +10,7 @@
 /* Words of Windows headers that SWIG's parser does not know. The shim calls through the real declaration. */
 #define __declspec(X)
 #define __attribute__(X)
+#define _Pragma(X)
 #define __stdcall
 #define __cdecl
 #define __fastcall
@@ -19,6 +20,9 @@
 #define __inline inline
 #define __forceinline inline
 #define __extension__
+#if defined(_FILE_OFFSET_BITS) && _FILE_OFFSET_BITS == 64
+#define off_t off64_t
+#endif
 
 /* Short, never blocks, never calls back: called without telling Go's scheduler. */
 %define %leaf(F...) %feature("gangway:leaf") F; %enddef
@@ -40,9 +44,16 @@
 /* The result is an HRESULT; a negative one is the error. */
 %define %hresult(F...) %feature("gangway:hresult", "1") F; %enddef
 
-/* The parameter CB is called during the call only; its function type has no context. */
+/* The parameter CB is called during the call only; its function type has no context. SWIG's own %callback("format"), which has one
+ * argument, makes constants of function pointers: Go has funcs for that, so it and %nocallback do nothing. */
 #undef %callback
-%define %callback(F, CB) %feature("gangway:callback", "1", CB="1") F; %enddef
+%define %callback(F, CB...)
+#if #CB != ""
+%feature("gangway:callback", "1", CB="1") F;
+#else
+%feature("swig_callback", F)
+#endif
+%enddef
 /* The parameter CTX is what CB gets as its void* parameter. */
 %define %callback_context(F, CB, CTX) %feature("gangway:context", "1", CB=`CTX`) F; %enddef
 /* As %callback; CB is called with the stdcall convention on windows/386. */
@@ -58,6 +69,11 @@
 /* F takes the object ARG over: C++ destroys it. Also: %apply SWIGTYPE *DISOWN { T *ARG }. SWIG's own %delobject f; says that
  * f destroys its object, or the first one that it takes. */
 %define %disown(F, ARG) %feature("gangway:disown", "1", ARG="1") F; %enddef
+/* F destroys the object ARG: it is closed when F has succeeded. */
+%define %destroys(F, ARG) %feature("gangway:destroyed", "1", ARG="1") F; %enddef
+/* The object that F returns by pointer or reference stays C++'s. Or Go gets a copy of it; F may be a field then, too. */
+%define %borrowed(F...) %feature("gangway:borrowed") F; %enddef
+%define %copied(F...) %feature("gangway:copied") F; %enddef
 /* The result of F points into nothing else. */
 %define %independent(F...) %feature("gangway:independent") F; %enddef
 

@@ -7,6 +7,9 @@
  *   (T *BUFFER, size_t LENGTH)      []T, either order; without a copy. Written to unless const
  *   (const void *BYTES, size_t LENGTH)   []byte, either order
  *   (const char *STRING, size_t LENGTH)  string, either order
+ *   (char *STRING_OUT, size_t LENGTH)    an int, how much room there is, and a string that C++ writes there; also wchar_t *
+ *   (char **STRINGS, size_t LENGTH)      []string, either order; also const char **. A null pointer stands behind the last one.
+ *   (int ARGC, char **ARGV)              the same
  *   const std::string &             string, also for a non-const reference that is only read
  *   T *DISOWN, T &DISOWN            an object that C++ owns from the call on: see %disown
  */
@@ -14,14 +17,14 @@
 %typemap(in, numinputs=0) PATTERN "/*@gw MARK arg=$1*/"
 %enddef
 %define %gangway_in(MARK, PATTERN...)
-%typemap(gotype) PATTERN "int"
-%typemap(imtype) PATTERN "int"
+%typemap(gotype) PATTERN "uintptr"
+%typemap(imtype) PATTERN "uintptr"
 %typemap(in) PATTERN "/*@gw MARK arg=$1*/"
 %typemap(typecheck, precedence=100) PATTERN ""
 %enddef
 %define %gangway_two(MARK, FIRST, SECOND, PATTERN...)
-%typemap(gotype) PATTERN "int"
-%typemap(imtype) PATTERN "int"
+%typemap(gotype) PATTERN "uintptr"
+%typemap(imtype) PATTERN "uintptr"
 %typemap(in) PATTERN "/*@gw MARK arg=$FIRST arg=$SECOND*/"
 %typemap(typecheck, precedence=100) PATTERN ""
 %enddef
@@ -105,6 +108,18 @@
 %gangway_two(STRING, 2, 1, (size_t LENGTH, const char *STRING))
 %gangway_two(STRING, 1, 2, (char *STRING, size_t LENGTH))
 %gangway_two(STRING, 2, 1, (size_t LENGTH, char *STRING))
+%gangway_two(STRING_OUT, 1, 2, (char *STRING_OUT, size_t LENGTH))
+%gangway_two(STRING_OUT, 2, 1, (size_t LENGTH, char *STRING_OUT))
+%gangway_two(STRING_OUT, 1, 2, (wchar_t *STRING_OUT, size_t LENGTH))
+%gangway_two(STRING_OUT, 2, 1, (size_t LENGTH, wchar_t *STRING_OUT))
+
+%gangway_two(STRINGS, 1, 2, (char **STRINGS, size_t LENGTH))
+%gangway_two(STRINGS, 2, 1, (size_t LENGTH, char **STRINGS))
+%gangway_two(STRINGS, 1, 2, (const char **STRINGS, size_t LENGTH))
+%gangway_two(STRINGS, 2, 1, (size_t LENGTH, const char **STRINGS))
+%gangway_two(STRINGS, 1, 2, (const char *const *STRINGS, size_t LENGTH))
+%gangway_two(STRINGS, 2, 1, (size_t LENGTH, const char *const *STRINGS))
+%gangway_two(STRINGS, 2, 1, (int ARGC, char **ARGV))
 
 %gangway_in(DISOWN, SWIGTYPE *DISOWN)
 %gangway_in(DISOWN, const SWIGTYPE *DISOWN)

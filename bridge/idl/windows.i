@@ -81,6 +81,7 @@ typedef size_t WPARAM;
 
 typedef char *LPSTR;
 typedef char *PSTR;
+typedef char *PSZ;
 typedef const char *LPCSTR;
 typedef const char *PCSTR;
 typedef wchar_t *LPWSTR;

@@ -1,6 +1,6 @@
 // completions.cpp: the list of finished jobs, the sleep of Go's poller, and waiting for a single job.
 //
-// The poller sleeps on `signal_word`, which only ever grows. It looks at the list, and sleeps while the word has the value
+// The poller sleeps on `poller_signal`, which only ever grows. It looks at the list, and sleeps while the word has the value
 // that it had when the poller last returned, so that a wake-up between two sleeps ends the second. A worker links its job
 // first and then looks at `sleeping`; the poller sets `sleeping` first and then looks at the list (all seq_cst): one of the
 // two sees the other.
@@ -14,7 +14,7 @@
 namespace gangway {
 namespace {
 
-constinit std::uint32_t signal_word = 0;
+constinit std::uint32_t poller_signal = 0;
 constinit std::uint32_t sleeping = 0;  // 1: the poller sleeps or is about to
 constinit std::uint32_t seen = 0;      // the poller's own
 
@@ -44,14 +44,14 @@ using namespace gangway;
 extern "C" void GW_CALL gw_completions_sleep(void) {
   std::atomic_ref(sleeping).store(1, std::memory_order_seq_cst);
   if (std::atomic_ref<void*>(shared().completions.p).load(std::memory_order_seq_cst) == nullptr)
-    wait_on(&signal_word, seen, forever);
-  seen = std::atomic_ref(signal_word).load(std::memory_order_seq_cst);
+    wait_on(&poller_signal, seen, forever);
+  seen = std::atomic_ref(poller_signal).load(std::memory_order_seq_cst);
   std::atomic_ref(sleeping).store(0, std::memory_order_relaxed);
 }
 
 extern "C" void GW_CALL gw_completions_wake(void) {
-  std::atomic_ref(signal_word).fetch_add(1, std::memory_order_seq_cst);
-  wake_all(&signal_word);
+  std::atomic_ref(poller_signal).fetch_add(1, std::memory_order_seq_cst);
+  wake_all(&poller_signal);
 }
 
 extern "C" gw_status GW_CALL gw_job_wait(gw_job* job) {

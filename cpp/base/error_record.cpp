@@ -17,7 +17,7 @@ namespace {
 constexpr int max_causes = 16;  // a longer chain, or a cyclic one, is cut there
 
 // relaxed everywhere: a statistic, nothing is published by it.
-constinit std::atomic<std::uint64_t> live{0};
+constinit std::atomic<std::uint64_t> live_records{0};
 
 constexpr char out_of_memory_text[] = "out of memory";
 
@@ -87,7 +87,7 @@ gw_status fail(gw_frame* frame, gw_status status, const char* what) noexcept {
   return status;
 }
 
-std::uint64_t live_errors() noexcept { return live.load(std::memory_order_relaxed); }
+std::uint64_t live_errors() noexcept { return live_records.load(std::memory_order_relaxed); }
 
 }  // namespace gangway
 
@@ -106,12 +106,18 @@ extern "C" gw_error* GW_CALL gw_error_new(const gw_error* source) {
     if (previous != nullptr) previous->cause.p = record;
     previous = record;
   }
-  live.fetch_add(1, std::memory_order_relaxed);
+  live_records.fetch_add(1, std::memory_order_relaxed);
   return reinterpret_cast<gw_error*>(block);
 }
 
 extern "C" void GW_CALL gw_error_free(gw_error* error) {
   if (error == nullptr || error == out_of_memory()) return;
-  live.fetch_sub(1, std::memory_order_relaxed);
+  live_records.fetch_sub(1, std::memory_order_relaxed);
+  // The objects of exceptions that nobody has taken out of the record. What their destructors do wrong is nobody's to hear.
+  for (gw_error* one = error; one != nullptr; one = static_cast<gw_error*>(one->cause.p)) {
+    if (one->status != GW_E_EXCEPTION || one->address == 0) continue;
+    gw_close_frame close{{sizeof(gw_close_frame), 0, {}}, one->address};
+    if (gw_handle_close(&close.header) != GW_OK) gw_error_free(static_cast<gw_error*>(close.header.error.p));
+  }
   std::free(error);
 }

@@ -21,8 +21,6 @@
 #include <vector>
 
 namespace gangway::com {
-namespace {
-
 struct argument_change {
   std::uint32_t argument;
   variant value;
@@ -35,6 +33,8 @@ struct go_answer {
   variant result;
   std::vector<std::unique_ptr<argument_change>> changes;
 };
+
+namespace {
 
 bool may_be_objects(const VARIANT& value) noexcept {
   const VARTYPE type = value.vt & static_cast<VARTYPE>(~(VT_BYREF | VT_ARRAY));

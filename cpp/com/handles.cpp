@@ -4,17 +4,13 @@
 #include "object.hpp"
 #include "value.hpp"
 
+#include <gangway/close_handle.hpp>
 #include <gangway/object.hpp>
 
 #include <algorithm>
 
 namespace gangway::com {
 namespace {
-
-void close(gw_handle handle) noexcept {
-  gw_close_frame frame{{sizeof frame, 0, {}}, handle};
-  if (gw_handle_close(&frame.header) != GW_OK) gw_error_free(static_cast<gw_error*>(frame.header.error.p));
-}
 
 template <class T, class... Iid> gw_handle wrap_reference(T* adopted, const Iid&... iid) {
   com_ptr<T> held(adopted);
@@ -47,7 +43,7 @@ gw_handle wrap(IDispatch* adopted, const IID& iid) { return wrap_reference(adopt
 new_handles::~new_handles() { cut(0); }
 
 void new_handles::cut(std::size_t size) noexcept {
-  for (std::size_t i = size; i < list_.size(); ++i) close(list_[i]);
+  for (std::size_t i = size; i < list_.size(); ++i) gangway::detail::close_handle(list_[i]);
   list_.resize(std::min(size, list_.size()));
 }
 

@@ -14,6 +14,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "../base/page.hpp"
+
 namespace gangway {
 namespace {
 
@@ -21,7 +23,6 @@ namespace {
 constexpr ULONG overflow_room = 64 * 1024;
 // A thread that has reserved this much itself is left alone: an apartment knows what runs on its fibers' small stacks.
 constexpr ULONG enough_room = 16 * 1024;
-constexpr std::size_t page_bytes = 4096;
 // Least distance from the guard pages to the stack pointer: arming nearer would overflow again at once.
 constexpr std::size_t margin = 4 * page_bytes;
 static_assert(guard_room >= page_bytes + margin);

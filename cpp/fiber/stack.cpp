@@ -6,15 +6,16 @@
 #include <cstdint>
 #include <new>
 
+#include "../base/page.hpp"
+
 namespace gangway {
 namespace {
 
-constexpr std::size_t page_bytes = 4096;
 constexpr std::size_t committed_bytes = 4 * page_bytes;
 
 // Less than on a thread's stack (fault/stack.cpp): no handler but the guard's runs on a fiber.
-constexpr ULONG overflow_room = sizeof(void*) == 8 ? 32 * 1024 : 16 * 1024;
-constexpr std::size_t guard_bytes = overflow_room + page_bytes;
+constexpr ULONG fiber_room = sizeof(void*) == 8 ? 32 * 1024 : 16 * 1024;
+constexpr std::size_t guard_bytes = fiber_room + page_bytes;
 
 // False under Wine, which commits the stacks of its threads whole. It also writes the arguments of window procedures far below
 // the stack pointer, as if every stack were committed: beyond a guard page in the middle of a stack.
@@ -81,7 +82,7 @@ void free_stack_of([[maybe_unused]] const void* address) noexcept {
 std::size_t fiber_overflow_room() noexcept { return guard_bytes; }
 
 void reserve_fiber_overflow_room() noexcept {
-  ULONG bytes = overflow_room;
+  ULONG bytes = fiber_room;
   SetThreadStackGuarantee(&bytes);
 }
 

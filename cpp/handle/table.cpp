@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <functional>
 #include <mutex>
 #include <new>
@@ -36,6 +37,22 @@ handle_fault judge(gw_handle handle, std::uint64_t state) noexcept {
   if (wanted < present && wanted != 0) return handle_fault::closed;  // was given out once, and is over
   if (wanted != present || (state & live_bit) == 0) return handle_fault::unknown;
   return (state & closed_bit) != 0 ? handle_fault::closed : handle_fault::none;
+}
+
+// Finds the type that objects of `present` are, too, and turns the address of such an object into the one it has as that type.
+// The recursion is as deep as the bases of a class.
+// NOLINTNEXTLINE(misc-no-recursion)
+bool view_as(const gw_type* present, const gw_type* wanted, void** object) noexcept {
+  if (present == wanted) return true;
+  if (present->size < offsetof(gw_type, bases) + sizeof(present->bases) || present->bases == nullptr) return false;
+  for (const gw_base* base = present->bases; base->type != nullptr; ++base) {
+    void* viewed = base->view != nullptr ? base->view(*object) : *object;
+    if (!view_as(base->type, wanted, &viewed)) continue;
+    if (viewed == nullptr) return false;  // a base that C++ does not know which one of
+    *object = viewed;
+    return true;
+  }
+  return false;
 }
 
 constinit handle_table table;
@@ -126,11 +143,12 @@ handle_fault handle_table::acquire(gw_handle handle, const gw_type* type, void**
       break;
   }
   const gw_type* const present = slot->type.load(std::memory_order_relaxed);
-  if (present != type) {
+  void* found = slot->object.load(std::memory_order_relaxed);
+  if (!view_as(present, type, &found)) {
     refusal->actual = present;
     return handle_fault::wrong_type;  // the caller ends the use
   }
-  *object = slot->object.load(std::memory_order_relaxed);
+  *object = found;
   return handle_fault::none;
 }
 
@@ -179,7 +197,10 @@ handle_table::give_result handle_table::give(gw_handle handle, const gw_type* ty
   do {
     if (generation_of(state) != generation_of(handle) || (state & uses_mask) == 0) return give_result::not_held;
     // relaxed: the caller's use keeps the slot as it is.
-    if (slot->type.load(std::memory_order_relaxed) != type) return give_result::borrowed;
+    const gw_type* const present = slot->type.load(std::memory_order_relaxed);
+    void* object = slot->object.load(std::memory_order_relaxed);
+    if (!view_as(present, type, &object)) return give_result::borrowed;
+    if (present != type && present->destroy == nullptr && !alone) return give_result::borrowed;
     if ((state & given_bit) != 0) return give_result::given;
     if (alone && (state & uses_mask) != 1) return give_result::in_use;
     // acquire pairs with the releases of earlier users: what they did happens before C++ takes the object alone.

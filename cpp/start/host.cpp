@@ -21,7 +21,7 @@ extern "C" __declspec(dllimport) unsigned char __stdcall RtlDllShutdownInProgres
 namespace gangway {
 namespace {
 
-constinit std::atomic<gw_upcall_fn> upcall{nullptr};
+constinit std::atomic<gw_upcall_fn> upcall_entry{nullptr};
 
 // Calls Go's entry; gw_call_go calls this function.
 std::uintptr_t enter(std::uintptr_t entry, void* frame) {
@@ -63,7 +63,7 @@ extern "C" gw_status GW_CALL gw_start(const gw_host* host) {
   if (wanted == nullptr) return GW_OK;
   gw_upcall_fn current = nullptr;
   // release pairs with the acquire in gw_upcall: whatever the host set up before gw_start is seen by the callee.
-  if (upcall.compare_exchange_strong(current, wanted, std::memory_order_release, std::memory_order_relaxed))
+  if (upcall_entry.compare_exchange_strong(current, wanted, std::memory_order_release, std::memory_order_relaxed))
     return GW_OK;
   return current == wanted ? GW_OK : GW_E_ARGUMENT;
 }
@@ -72,7 +72,7 @@ extern "C" gw_status GW_CALL gw_start(const gw_host* host) {
 // a server in Go runs the closure; until there are servers, those threads enter Go too, which is slow.
 extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
   // acquire pairs with the release in gw_start.
-  const gw_upcall_fn call = upcall.load(std::memory_order_acquire);
+  const gw_upcall_fn call = upcall_entry.load(std::memory_order_acquire);
   frame->status = GW_OK;
   // Closure 0 takes a closure back that C++ has dropped. C++ may be in the middle of anything, so no other job runs meanwhile.
   const bool drops = frame->callback == 0;

@@ -1,6 +1,6 @@
 // requests.cpp: the ring of requests to run Go closures, and the sleep of the servers in Go that take them.
 //
-// Servers sleep on `signal_word`, which only grows, as the poller of completions does (apartment/completions.cpp). Go keeps
+// Servers sleep on `server_signal`, which only grows, as the poller of completions does (apartment/completions.cpp). Go keeps
 // one server idle at all times, so a request in the ring is taken soon unless all idle servers sleep; a poster looks for
 // that. A server that a poster saw awake may take another request, so the poster presses once more before it stops spinning.
 #include "requests.hpp"
@@ -16,7 +16,7 @@
 namespace gangway {
 namespace {
 
-constinit std::uint32_t signal_word = 0;
+constinit std::uint32_t server_signal = 0;
 constinit std::atomic<bool> ever_served{false};
 
 // How long a thread spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
@@ -24,8 +24,8 @@ constexpr std::uint64_t spin_microseconds = 20;
 constexpr std::uint64_t press_microseconds = 3;
 
 void wake_server() noexcept {
-  std::atomic_ref(signal_word).fetch_add(1, std::memory_order_seq_cst);
-  wake_one(&signal_word);
+  std::atomic_ref(server_signal).fetch_add(1, std::memory_order_seq_cst);
+  wake_one(&server_signal);
 }
 
 bool done(gw_upcall_request& request) noexcept {
@@ -86,9 +86,9 @@ using namespace gangway;
 extern "C" void GW_CALL gw_upcalls_sleep(void) {
   ever_served.store(true, std::memory_order_relaxed);
   gw_shared& all = shared();
-  const std::uint32_t seen = std::atomic_ref(signal_word).load(std::memory_order_seq_cst);
+  const std::uint32_t seen = std::atomic_ref(server_signal).load(std::memory_order_seq_cst);
   std::atomic_ref(all.servers_asleep).fetch_add(1, std::memory_order_seq_cst);
-  if (ring(all.upcalls).empty()) wait_on(&signal_word, seen, forever);
+  if (ring(all.upcalls).empty()) wait_on(&server_signal, seen, forever);
   std::atomic_ref(all.servers_asleep).fetch_sub(1, std::memory_order_relaxed);
 }
 

@@ -56,8 +56,12 @@ constexpr known_annotation known_annotations[] = {
     {"gangway:lent", "%not_kept", on_functions},
     {"gangway:disown", "%disown", on_functions},
     {"gangway:independent", "%independent", on_functions},
+    {"gangway:borrowed", "%borrowed", on_functions},
+    {"gangway:copied", "%copied", on_functions | on_variables},
+    {"gangway:destroyed", "%destroys", on_functions},
     {"gangway:com_out", "%com_out", on_functions | on_classes},
     {"gangway:array", "%com_array", on_functions},
+    {"gangway:shared_ptr", "%shared_ptr", on_classes | on_names},
     {"gangway:import", "%import_dll", 0},
     {"gangway:shared", "%shared_annotations", 0},
     {"new", "%newobject", on_functions},
@@ -163,6 +167,7 @@ std::string builder::nearest_declaration(const std::string& target, unsigned tar
     if (last_part(name) == last_part(wanted)) cousins.push_back(name);
     names.push_back(name);
   });
+  if (!same.empty() && target == wanted) return fmt::format("it has to stand before {}", fmt::join(same, " and "));
   if (!same.empty()) return fmt::format("declared is {}", fmt::join(same, " and "));
   const std::string best = nearest(wanted, cousins.empty() ? names : cousins);
   return best.empty() ? "nothing that it could be about is declared" : fmt::format("the nearest name is {}", best);
@@ -214,6 +219,13 @@ bool builder::check_directive(const swig_directive& directive) {
         return o.cpp_name == directive.target + " *" || o.cpp_name == directive.target;
       }))
     return true;
+  // A pattern for whatever members there are may find none.
+  if (directive.found.empty() && directive.target.starts_with("*::")) {
+    report_.note(
+        place, known->name,
+        fmt::format("it is about every member of the name, and no class has such a one: {}", directive.target));
+    return true;
+  }
   const refusal_rule rule =
       directive.found.empty() ? refusal_rule::unmatched_annotation : refusal_rule::misplaced_annotation;
   report_.add(rule, place, known->name, directive.target,
@@ -247,6 +259,9 @@ void builder::check_directives() {
                                                  "(const void *BYTES, size_t LENGTH)",
                                                  "(const char *STRING, size_t LENGTH)",
                                                  "SWIGTYPE *DISOWN",
+                                                 "SWIGTYPE &OUTPUT",
+                                                 "SWIGTYPE &INOUT",
+                                                 "SWIGTYPE &INPUT",
                                                  "const std::string &"};
   for (const std::string& line : swig_.untyped) {
     const auto said = line.find(": Warning");
@@ -257,9 +272,12 @@ void builder::check_directives() {
     std::string typemap = line.substr(from, to - from);
     if (typemap.size() > 2 && typemap.front() == '(' && typemap.find(',') == typemap.npos)
       typemap = typemap.substr(1, typemap.size() - 2);
+    // The typemaps of containers are those of every type.
+    const auto close = typemap.rfind('>');
+    const std::string wanted = close == typemap.npos ? typemap : "SWIGTYPE" + typemap.substr(close + 1);
     std::string place = line.substr(0, said);
     if (place.starts_with("./")) place.erase(0, 2);
-    report_.add(refusal_rule::unknown_typemap, place, "%apply " + typemap, typemap, nearest(typemap, typemaps));
+    report_.add(refusal_rule::unknown_typemap, place, "%apply " + typemap, typemap, nearest(wanted, typemaps));
   }
 }
 

@@ -10,6 +10,8 @@ namespace {
 
 constexpr const char* callback_annotations[] = {"callback", "context", "kept"};
 
+bool is_owned(text_form form) { return form == text_form::std_string || form == text_form::std_wstring; }
+
 std::string feature(const char* annotation, const std::string& parameter) {
   return fmt::format("feature_gangway_{}_{}", annotation, parameter);
 }
@@ -37,19 +39,19 @@ std::string unquoted(const std::string& text) {
   return text.size() > 1 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
 }
 
-std::optional<cpp_type> counted_signature(const resolved_type& type) {
-  if (!type.type.is(type_kind::named) || !type.type.name.ends_with(")>")) return std::nullopt;
+std::optional<swig_type> counted_signature(const resolved_type& type) {
+  if (!type.type.is(swig_type_kind::named) || !type.type.name.ends_with(")>")) return std::nullopt;
   for (const std::string_view holder : {"gangway::callback<(", "std::function<("}) {
     if (!type.type.name.starts_with(holder)) continue;
-    cpp_type signature = parse_type(type.type.name.substr(holder.size(), type.type.name.size() - holder.size() - 2));
-    if (signature.is(type_kind::function)) return signature;
+    swig_type signature = parse_type(type.type.name.substr(holder.size(), type.type.name.size() - holder.size() - 2));
+    if (signature.is(swig_type_kind::function)) return signature;
   }
   return std::nullopt;
 }
 
-bool builder::is_void_pointer(const cpp_type& type, const std::string& scope) const {
+bool builder::is_void_pointer(const swig_type& type, const std::string& scope) const {
   const resolved_type pointer = symbols_.resolve(type, scope);
-  if (!pointer.type.is(type_kind::pointer) || pointer.opaque) return false;
+  if (!pointer.type.is(swig_type_kind::pointer) || pointer.opaque) return false;
   const resolved_type target = symbols_.resolve(*pointer.type.target, pointer.scope);
   return target.is_void() && !target.type.is_const;
 }
@@ -61,7 +63,7 @@ void builder::callback_argument(argument_decl& argument, function_decl& made, co
   const std::string& name = parms[at].name;
   const std::string shown = name.empty() ? std::to_string(at + 1) : name;
   const resolved_type pointer = symbols_.resolve(parse_type(parms[at].type), scope);
-  const bool referred = pointer.type.is(type_kind::reference) || pointer.type.is(type_kind::rvalue_reference);
+  const bool referred = pointer.type.is(swig_type_kind::reference) || pointer.type.is(swig_type_kind::rvalue_reference);
   const resolved_type held = referred ? symbols_.resolve(*pointer.type.target, pointer.scope) : pointer;
   callback_form form;
   if (const auto signature = counted_signature(held)) {
@@ -69,12 +71,12 @@ void builder::callback_argument(argument_decl& argument, function_decl& made, co
       if (said_of(node, annotation, parms, at))
         throw refusal_cause{refusal_rule::counted_callback, "%callback", spelled(held.type, held.scope)};
     form.counted = true;
-    argument.std_function = held.type.name.starts_with("std::");
     argument.callback = callback(*signature, held.scope, form, shown);
     return;
   }
-  const cpp_type function =
-      pointer.type.is(type_kind::function) ? pointer.type : symbols_.resolve(*pointer.type.target, pointer.scope).type;
+  const swig_type function = pointer.type.is(swig_type_kind::function)
+                                 ? pointer.type
+                                 : symbols_.resolve(*pointer.type.target, pointer.scope).type;
   const std::string* const said_context = said_of(node, "context", parms, at);
   argument.kept = said_of(node, "kept", parms, at) != nullptr;
   form.is_stdcall = node.has("feature_gangway_callback_stdcall");
@@ -147,104 +149,165 @@ void builder::check_callback_names(const function_decl& made, const swig_node& n
   }
 }
 
-callback_parameter_decl builder::callback_parameter(const cpp_type& type, const std::string& scope, bool is_context,
-                                                    const refusal_cause& refused) {
-  callback_parameter_decl parameter;
-  parameter.cpp = spelled(type, scope);
+// The parameter or result of a call into Go that is an object; nothing for any other type.
+std::optional<argument_decl> builder::object_in_callback(const swig_type& type, const std::string& scope,
+                                                         const refusal_cause& refused) {
   const resolved_type outer = symbols_.resolve(type, scope);
-  if (is_context) {
-    parameter.kind = callback_parameter_kind::context;
-    parameter.value = value_type_of(type, scope);
-    return parameter;
+  if (outer.opaque) return std::nullopt;
+  if (!outer.type.is(swig_type_kind::reference) || symbols_.resolve(*outer.type.target, outer.scope).type.is_const) {
+    if (auto function = function_value(type, scope)) {
+      function->direction = direction_kind::in;
+      function->adopts = false;
+      function->go_name.clear();
+      return function;
+    }
   }
-  // A std::string or its view by value or const reference, or a reference to a text that the closure may change.
-  const resolved_type text =
-      outer.type.is(type_kind::reference) ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
-  if (text.text && (!outer.type.is(type_kind::reference) || text.type.is_const)) {
-    const bool wide = *text.text == text_form::std_wstring || *text.text == text_form::std_wstring_view;
-    parameter.kind = wide ? callback_parameter_kind::wide_text : callback_parameter_kind::text;
-    return parameter;
-  }
-  if (outer.type.is(type_kind::reference) &&
-      (text.text == text_form::std_string || text.text == text_form::std_wstring)) {
-    parameter.kind = *text.text == text_form::std_string ? callback_parameter_kind::text_in_out
-                                                         : callback_parameter_kind::wide_text_in_out;
-    return parameter;
-  }
-  if (!outer.type.is(type_kind::pointer) || outer.opaque) {
-    parameter.value = value_type_of(type, scope);
-    return parameter;
-  }
-  const resolved_type inner = symbols_.resolve(*outer.type.target, outer.scope);
-  parameter.kind = callback_parameter_kind::pointer;
-  if (inner.scalar && inner.type.is_const && inner.type.name == "char")
-    parameter.kind = callback_parameter_kind::c_string;
-  else if (inner.scalar && inner.type.is_const && inner.type.name == "wchar_t")
-    parameter.kind = callback_parameter_kind::wide_c_string;
-  else if (inner.scalar || (inner.symbol && inner.symbol->kind != symbol_kind::forward &&
-                            !inner.symbol->node->flag("feature_gangway_opaque")))
-    parameter.value = value_type_of(*outer.type.target, outer.scope);
-  else if (inner.type.is(type_kind::named) && !inner.text)
-    parameter.value = value_type_of(type, scope),
-    parameter.kind = parameter.value.opaque ? callback_parameter_kind::value : parameter.kind;
-  else
-    throw refused;
-  if (parameter.kind == callback_parameter_kind::pointer && parameter.value.kind == value_kind::pointer &&
-      parameter.value.opaque)
-    throw refused;
-  return parameter;
+  const bool pointer = outer.type.is(swig_type_kind::pointer);
+  const bool moved = outer.type.is(swig_type_kind::rvalue_reference);
+  const bool address = pointer || moved || outer.type.is(swig_type_kind::reference);
+  if (!address && !outer.type.is(swig_type_kind::named)) return std::nullopt;
+  const resolved_type held = address ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
+  if (!held.symbol || held.symbol->kind != symbol_kind::class_ || held.opaque || held.text ||
+      !held.type.is(swig_type_kind::named) || held.symbol->node->flag("feature_gangway_opaque") ||
+      held.symbol->name.starts_with("std::") || held.symbol->name == "gangway::com::value")
+    return std::nullopt;
+  const class_decl* const object = class_info(*held.symbol).object;
+  if (object == nullptr) return std::nullopt;
+  if (object->apartment != apartment_kind::none) throw refused;  // Go could not tell on which one it is
+  argument_decl made;
+  made.kind = argument_kind::object;
+  made.indirection = pointer             ? indirection_kind::pointer
+                     : address && !moved ? indirection_kind::reference
+                                         : indirection_kind::value;
+  made.is_const = held.type.is_const;
+  made.nullable = pointer;
+  made.value = address ? needed(*outer.type.target, outer.scope) : needed(type, scope);
+  return made;
 }
 
-const callback_type* builder::callback(const cpp_type& function, const std::string& scope, const callback_form& form,
+// The callback type of the module that is like `made`.
+const callback_type* builder::known_callback(callback_type made) {
+  for (const auto& known : module_.callbacks)
+    if (known.type == made.type && known.context == made.context && known.stdcall == made.stdcall &&
+        known.throws == made.throws && known.is_noexcept == made.is_noexcept)
+      return &known;
+  return &module_.callbacks.emplace_back(std::move(made));
+}
+
+argument_decl builder::callback_parameter(const swig_type& type, const std::string& scope,
+                                          const refusal_cause& refused) {
+  argument_decl made;
+  const resolved_type outer = symbols_.resolve(type, scope);
+  // A std::string or its view by value or const reference, or a reference to a text that the closure may change.
+  const bool referred = outer.type.is(swig_type_kind::reference);
+  const resolved_type text = referred ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
+  const bool changes = referred && !text.type.is_const;
+  if (text.text && (!changes || text.text == text_form::std_string || text.text == text_form::std_wstring)) {
+    made.kind = argument_kind::text;
+    made.value = referred ? type_of(*outer.type.target, outer.scope)->unqualified : type_of(type, scope)->unqualified;
+    made.indirection = referred ? indirection_kind::reference : indirection_kind::value;
+    made.is_const = referred && !changes;
+    made.direction = changes ? direction_kind::in_out : direction_kind::in;
+    return made;
+  }
+  if (auto object = object_in_callback(type, scope, refused)) return *object;
+  if (referred || outer.type.is(swig_type_kind::rvalue_reference)) {
+    // A value: Go may change what is not constant.
+    const swig_type& target = *outer.type.target;
+    set_value(made, target, outer.scope);
+    made.is_const = symbols_.resolve(target, outer.scope).type.is_const;
+    if (made.is_const || !referred) return made;
+    if (made.kind == argument_kind::pointer) throw refused;
+    made.indirection = indirection_kind::reference;
+    made.direction = direction_kind::in_out;
+    return made;
+  }
+  if (!outer.type.is(swig_type_kind::pointer) || outer.opaque) {
+    set_value(made, type, scope);
+    return made;
+  }
+  const resolved_type inner = symbols_.resolve(*outer.type.target, outer.scope);
+  made.is_const = inner.type.is_const;
+  if (inner.is_character() && inner.type.is_const) {
+    made.kind = argument_kind::text;
+    made.value = type_of(type, scope)->unqualified;
+    return made;
+  }
+  if (inner.scalar || (inner.symbol && inner.symbol->kind != symbol_kind::forward &&
+                       !inner.symbol->node->flag("feature_gangway_opaque"))) {
+    set_value(made, *outer.type.target, outer.scope);
+    made.indirection = indirection_kind::pointer;
+    if (opaque_of(*made.value)) throw refused;
+    return made;
+  }
+  if (inner.text) throw refused;
+  if (!inner.type.is(swig_type_kind::named)) {  // of addresses, arrays and functions Go gets the address
+    made.kind = argument_kind::pointer;
+    made.value = address(*type_of(type, scope), scope);
+    if (inner.type.is(swig_type_kind::function)) note_callable(made.value, inner.type, inner.scope);
+    return made;
+  }
+  set_value(made, type, scope);
+  return made;
+}
+
+const callback_type* builder::callback(const swig_type& function, const std::string& scope, const callback_form& form,
                                        const std::string& name) {
   callback_type made;
   made.context = form.context;
   made.stdcall = form.is_stdcall;
-  made.counted = form.counted;
-  const cpp_type target = symbols_.qualify(*function.target, scope);
-  made.cpp_result = spell(target);
-  cpp_type pointer = symbols_.qualify(function, scope);
-  if (form.counted) {
-    made.cpp = fmt::format("gangway::callback<{}>", spell(pointer));
-  } else {
-    pointer.target = std::make_shared<cpp_type>(pointer);
-    pointer.kind = type_kind::pointer;
-    pointer.parameters.clear();
-    made.cpp = spell(pointer);
-  }
-  const auto refused = [&](const cpp_type& type) {
+  made.call.returns = type_of(*function.target, scope);
+  const cpp_type* const signature = type_of(function, scope);
+  made.type = form.counted ? module_.types.holder(type_kind::callable, "gangway::callback", {{signature, 0}})
+                           : module_.types.to(type_kind::pointer, signature);
+  const auto refused = [&](const swig_type& type) {
     return refusal_cause{refusal_rule::callback_parameter, name, spelled(type, scope)};
   };
   const resolved_type result = symbols_.resolve(*function.target, scope);
-  if (form.counted && result.type.is(type_kind::named) && result.type.name == "gangway::go_error") {
+  if (form.counted && made.call.returns->means(type_kind::go_error)) {
     made.fails = true;
   } else if (!result.is_void()) {
-    try {
-      made.result = value_type_of(*function.target, scope);
-    } catch (const refusal_cause&) {
-      throw refused(*function.target);
+    if (form.counted) {
+      made.call.result = block_in_callback(*function.target, scope, true);
+      if (!made.call.result) made.call.result = object_in_callback(*function.target, scope, refused(*function.target));
+      if (!made.call.result && result.text && is_owned(*result.text)) {
+        made.call.result.emplace().kind = argument_kind::text;
+        made.call.result->value = type_of(*function.target, scope)->unqualified;
+      }
+      if (made.call.result) made.call.result->direction = direction_kind::out;
     }
-    if (made.result->kind == value_kind::pointer && result.type.is(type_kind::pointer)) {
-      const resolved_type pointee = symbols_.resolve(*result.type.target, result.scope);
-      if (!made.result->opaque && !pointee.is_void()) throw refused(*function.target);
+    if (!made.call.result) {
+      try {
+        argument_decl& returned = made.call.result.emplace();
+        set_value(returned, *function.target, scope);
+        returned.direction = direction_kind::out;
+      } catch (const refusal_cause&) {
+        throw refused(*function.target);
+      }
     }
   }
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
-    const cpp_type& type = function.parameters[i];
+    const swig_type& type = function.parameters[i];
     if (function.parameters.size() == 1 && symbols_.resolve(type, scope).is_void()) break;
+    made.call.params.push_back({type_of(type, scope), {}});
+    if (form.context == i) continue;
+    if (form.counted) {
+      if (auto block = block_in_callback(type, scope, false)) {
+        block->params = {i};
+        made.call.arguments.push_back(*block);
+        continue;
+      }
+    }
     try {
-      made.parameters.push_back(callback_parameter(type, scope, form.context == i, refused(type)));
-      const callback_parameter_kind kind = made.parameters.back().kind;
-      if (!form.counted &&
-          (kind == callback_parameter_kind::text_in_out || kind == callback_parameter_kind::wide_text_in_out))
+      argument_decl& argument = made.call.arguments.emplace_back(callback_parameter(type, scope, refused(type)));
+      argument.params = {i};
+      if (!form.counted && argument.direction == direction_kind::in_out && argument.kind == argument_kind::text)
         throw refused(type);
     } catch (const refusal_cause&) {
       throw refused(type);
     }
   }
-  for (const auto& known : module_.callbacks)
-    if (known.cpp == made.cpp && known.context == made.context && known.stdcall == made.stdcall) return &known;
-  return &module_.callbacks.emplace_back(std::move(made));
+  return known_callback(std::move(made));
 }
 
 }  // namespace gangway::gen

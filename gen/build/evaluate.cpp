@@ -1,5 +1,6 @@
 // evaluate.cpp: precedence climbing over C++ constant expressions.
 #include "build/evaluate.hpp"
+#include <algorithm>
 
 #include <array>
 #include <cctype>
@@ -76,7 +77,7 @@ struct arithmetic_type {
   unsigned bits;
   bool is_unsigned;
 };
-constexpr arithmetic_type types[] = {
+constexpr arithmetic_type arithmetic_types[] = {
     {"bool", 'b', 8, false},
     {"char", 'c', 8, false},
     {"signed char", 'i', 8, false},
@@ -116,7 +117,7 @@ constexpr arithmetic_type types[] = {
 
 const arithmetic_type* type_named(std::string_view name) {
   if (name.starts_with("std::")) name.remove_prefix(5);
-  for (const auto& type : types)
+  for (const auto& type : arithmetic_types)
     if (name == type.name) return &type;
   return nullptr;
 }
@@ -183,6 +184,7 @@ class lexer {
     if (text_.compare(at_, 2, "R\"") == 0) return raw();
     if (std::isalpha(static_cast<unsigned char>(c)) || c == '_' || text_.compare(at_, 2, "::") == 0) return name();
     if (c == '\'' || c == '"') return quoted(c);
+    if (text_.compare(at_, 3, "<=>") == 0) return at_ += 3, expression_token{token_kind::operator_, "<=>", ""};
     for (const char* op : {"<<", ">>", "<=", ">=", "==", "!=", "&&", "||"})
       if (text_.compare(at_, 2, op) == 0) return at_ += 2, expression_token{token_kind::operator_, op, ""};
     return expression_token{token_kind::operator_, std::string(1, text_[at_++]), ""};
@@ -268,6 +270,7 @@ evaluated_value number_value(std::string text) {
     evaluated_value value = single ? real(static_cast<double>(std::strtof(text.c_str(), &end)), true)
                                    : real(std::strtod(text.c_str(), &end));
     if (*end) throw stop{};
+    if (!hex) std::replace(text.begin(), text.end(), 'E', 'e');  // as gofmt has it
     if (!single && !hex) value.text = text.ends_with('.') ? text + "0" : text.starts_with('.') ? "0" + text : text;
     return value;
   }
@@ -384,13 +387,14 @@ class evaluator {
   }
 
   static int precedence(const expression_token& token) {
-    static constexpr std::array<std::array<std::string_view, 4>, 10> levels{{{"||"},
+    static constexpr std::array<std::array<std::string_view, 4>, 11> levels{{{"||"},
                                                                              {"&&"},
                                                                              {"|"},
                                                                              {"^"},
                                                                              {"&"},
                                                                              {"==", "!="},
                                                                              {"<", ">", "<=", ">="},
+                                                                             {"<=>"},
                                                                              {"<<", ">>"},
                                                                              {"+", "-"},
                                                                              {"*", "/", "%"}}};
@@ -505,6 +509,11 @@ class evaluator {
     return std::nullopt;
   }
 
+  // What <=> gives, which can only be compared with 0.
+  template <class T> static evaluated_value ordering(T x, T y) {
+    return integer(static_cast<std::uint64_t>(x < y ? -1 : y < x ? 1 : 0), 32, false);
+  }
+
   static evaluated_value apply(const std::string& op, evaluated_value a, evaluated_value b) {
     if (op == "&&") return boolean(truth(a) && truth(b));
     if (op == "||") return boolean(truth(a) || truth(b));
@@ -522,6 +531,7 @@ class evaluator {
       const double x = as_real(a);
       const double y = as_real(b);
       const bool single = is_single(a, b);
+      if (op == "<=>") return ordering(x, y);
       if (op == "+") return real(x + y, single);
       if (op == "-") return real(x - y, single);
       if (op == "*") return real(x * y, single);
@@ -535,6 +545,7 @@ class evaluator {
     const std::int64_t y = fit(static_cast<std::uint64_t>(b.integer), bits, u);
     const auto ux = static_cast<std::uint64_t>(x);
     const auto uy = static_cast<std::uint64_t>(y);
+    if (op == "<=>") return u ? ordering(ux, uy) : ordering(x, y);
     if (const auto answer = u ? compared(op, ux, uy) : compared(op, x, y)) return boolean(*answer);
     return u ? unsigned_result(op, ux, uy, bits) : signed_result(op, x, y, bits);
   }

@@ -97,7 +97,7 @@ void builder::event(const swig_node& node, event_interface_decl& into) {
   }
   for (const argument_decl& argument : made.function.arguments) {
     check_value(argument, "the argument " + argument.go_name);
-    made.casts.push_back(argument.kind == argument_kind::object ? cast_to(*argument.object) : nullptr);
+    made.casts.push_back(argument.kind == argument_kind::object ? cast_to(*argument.object()) : nullptr);
   }
   into.events.push_back(std::move(made));
 }
@@ -110,11 +110,11 @@ const function_decl* builder::cast_to(const class_decl& wanted) const {
       any->arguments[0].kind != argument_kind::com_value)
     throw invalid("%com_events", "objects reach it through a function T* make(const gangway::com::value&) that "
                                  "%com_object names, and there is none");
-  const class_decl* from = any->result->object;
+  const class_decl* from = any->result->object();
   if (from == &wanted) return nullptr;
   const auto found = std::find_if(module_.functions.begin(), module_.functions.end(), [&](const function_decl& f) {
     return f.kind == function_kind::method && f.owner == from && f.arguments.empty() && f.result &&
-           f.result->kind == argument_kind::object && f.result->object == &wanted;
+           f.result->kind == argument_kind::object && f.result->object() == &wanted;
   });
   if (found == module_.functions.end())
     throw invalid("%com_events",

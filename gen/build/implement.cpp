@@ -19,7 +19,7 @@ struct com_type_name {
   com_parameter_kind kind;
   const char* converter;
 };
-constexpr std::array names = {
+constexpr std::array com_type_names = {
     com_type_name{"BSTR", com_parameter_kind::text, "bstr"},
     com_type_name{"LPOLESTR", com_parameter_kind::text, "text"},
     com_type_name{"LPCOLESTR", com_parameter_kind::text, "text"},
@@ -41,24 +41,24 @@ bool is_wide(const resolved_type& type) {
   return type.type.name == "wchar_t" || type.passes("WCHAR") || type.passes("OLECHAR");
 }
 
-std::string plain_name(const cpp_type& type) {
+std::string plain_name(const swig_type& type) {
   return type.name.starts_with("struct ") ? type.name.substr(7) : type.name;
 }
 
-const com_type_name* named(const cpp_type& type) {
-  const auto known =
-      std::find_if(names.begin(), names.end(), [&](const com_type_name& n) { return n.name == plain_name(type); });
-  return known == names.end() ? nullptr : &*known;
+const com_type_name* named(const swig_type& type) {
+  const auto known = std::find_if(com_type_names.begin(), com_type_names.end(),
+                                  [&](const com_type_name& n) { return n.name == plain_name(type); });
+  return known == com_type_names.end() ? nullptr : &*known;
 }
 
 // Takes the volatile off a type and returns whether it had one. com_implement.i writes the SAL words for results as volatile,
 // which SWIG keeps and which no method of COM has.
-bool takes_marks_off(cpp_type& type) {
+bool takes_marks_off(swig_type& type) {
   bool marked = std::exchange(type.is_volatile, false);
   if (type.target) {
-    cpp_type inner = *type.target;
+    swig_type inner = *type.target;
     marked = takes_marks_off(inner) || marked;
-    type.target = std::make_shared<cpp_type>(inner);
+    type.target = std::make_shared<swig_type>(inner);
   }
   return marked;
 }
@@ -69,7 +69,7 @@ std::string com_ways_out(const swig_node& node, const std::vector<swig_parm>& pa
   const auto label = [&](std::size_t p) { return parms[p].name.empty() ? fmt::format("arg{}", p + 1) : parms[p].name; };
   std::string array;
   for (const std::size_t beside : {at + 1, at - 1})
-    if (array.empty() && beside < parms.size() && parse_type(parms[beside].type).is(type_kind::named))
+    if (array.empty() && beside < parms.size() && parse_type(parms[beside].type).is(swig_type_kind::named))
       array = fmt::format("%com_array({}, {}, {}) if the caller has so many there, ", method, label(at), label(beside));
   const std::string parameter = spell(parse_type(parms[at].type), label(at));
   return fmt::format(
@@ -81,21 +81,22 @@ std::string com_ways_out(const swig_node& node, const std::vector<swig_parm>& pa
 }  // namespace
 
 // Whether a type is a pointer to an interface: a class, or a type of which only the name is known.
-bool builder::com_interface_pointer(const cpp_type& type, const std::string& scope) const {
-  if (!type.is(type_kind::pointer) || !type.target->is(type_kind::named) || type.target->is_const) return false;
+bool builder::com_interface_pointer(const swig_type& type, const std::string& scope) const {
+  if (!type.is(swig_type_kind::pointer) || !type.target->is(swig_type_kind::named) || type.target->is_const)
+    return false;
   const resolved_type target = symbols_.resolve(*type.target, scope);
-  const bool means_more =
-      std::any_of(names.begin(), names.end(), [&](const com_type_name& n) { return target.passes(n.name); });
+  const bool means_more = std::any_of(com_type_names.begin(), com_type_names.end(),
+                                      [&](const com_type_name& n) { return target.passes(n.name); });
   if (target.is_void() || means_more) return false;
-  return target.type.is(type_kind::named) && !target.scalar && !target.text && !target.opaque &&
+  return target.type.is(swig_type_kind::named) && !target.scalar && !target.text && !target.opaque &&
          (!target.symbol || target.symbol->kind == symbol_kind::forward ||
           (target.symbol->kind == symbol_kind::class_ && target.symbol->node->flag("feature_gangway_implement")));
 }
 
 // Fills in the parameter for a type that is passed by value. Returns false when Go can have no value of the type.
-bool builder::com_value(com_parameter_decl& made, cpp_type type, std::string scope) {
+bool builder::com_value(com_parameter_decl& made, swig_type type, std::string scope) {
   for (int steps = 0; steps < 64; ++steps) {
-    if (type.is(type_kind::named)) {
+    if (type.is(swig_type_kind::named)) {
       if (const com_type_name* const known = named(type)) {
         made.kind = known->kind;
         made.converter = known->converter;
@@ -104,7 +105,7 @@ bool builder::com_value(com_parameter_decl& made, cpp_type type, std::string sco
       const type_symbol* symbol = symbols_.find(type.name, scope);
       if (symbol && symbol->kind == symbol_kind::typedef_ && !scalar_named(type.name)) {
         scope = symbol->scope;
-        type = cpp_type(symbol->type);
+        type = swig_type(symbol->type);
         continue;
       }
       const resolved_type resolved = symbols_.resolve(type, scope);
@@ -112,10 +113,10 @@ bool builder::com_value(com_parameter_decl& made, cpp_type type, std::string sco
       const bool flag = resolved.scalar == scalar_kind::bool_;
       made.kind = flag ? com_parameter_kind::bool_ : com_parameter_kind::number;
       made.converter = flag ? "flag" : "number";
-      made.value = value_type_of(type, scope);
+      made.value = value_of_type(type, scope);
       return true;
     }
-    if (!type.is(type_kind::pointer)) return false;
+    if (!type.is(swig_type_kind::pointer)) return false;
     const resolved_type target = symbols_.resolve(*type.target, scope);
     if (is_wide(target)) {
       made.kind = com_parameter_kind::text;
@@ -134,12 +135,12 @@ bool builder::com_value(com_parameter_decl& made, cpp_type type, std::string sco
   return false;  // the type is a typedef of itself
 }
 
-com_parameter_decl builder::com_parameter(const cpp_type& type, const std::string& scope, const std::string& marker) {
+com_parameter_decl builder::com_parameter(const swig_type& type, const std::string& scope, const std::string& marker) {
   com_parameter_decl made;
   if (com_value(made, type, scope)) return made;
   const resolved_type pointer = symbols_.resolve(type, scope);
-  const bool constant = pointer.type.is(type_kind::pointer) && pointer.type.target->is_const;
-  if (!pointer.type.is(type_kind::pointer) || !com_value(made, *pointer.type.target, pointer.scope) ||
+  const bool constant = pointer.type.is(swig_type_kind::pointer) && pointer.type.target->is_const;
+  if (!pointer.type.is(swig_type_kind::pointer) || !com_value(made, *pointer.type.target, pointer.scope) ||
       (constant && made.converter != "variant"))
     throw invalid(fmt::format("{} is nothing that Go has for COM: %ignore the method, and COM gets E_NOTIMPL, or write "
                               "the class in C++ with <gangway/com_class.hpp>",
@@ -168,13 +169,13 @@ void builder::com_array(com_method_decl& made, const swig_node& node, const std:
   if (!length.scalar || *length.scalar == scalar_kind::bool_ || *length.scalar == scalar_kind::f32 ||
       *length.scalar == scalar_kind::f64)
     throw array(fmt::format("the count {} is no number by value", wanted));
-  const cpp_type type = parse_type(parms[at].type);
+  const swig_type type = parse_type(parms[at].type);
   const resolved_type pointer = symbols_.resolve(type, scope);
   com_parameter_decl& parameter = made.parameters.at(at);
   parameter.direction = direction_kind::in;
   parameter.count = *count;
   made.parameters.at(*count).hidden = true;
-  if (pointer.type.is(type_kind::pointer)) {
+  if (pointer.type.is(swig_type_kind::pointer)) {
     const resolved_type element = symbols_.resolve(*pointer.type.target, pointer.scope);
     const bool byte = element.scalar && (*element.scalar == scalar_kind::u8 || *element.scalar == scalar_kind::i8);
     if (byte || element.type.name == "void") {
@@ -206,7 +207,7 @@ void builder::com_method(const swig_node& node, const std::string& interface, im
                   [&](const com_method_decl& m) { return m.name == made.name; }))
     throw invalid("there are two methods of this name; write the class in C++ with <gangway/com_class.hpp>");
   const std::string scope = scope_of(node);
-  const cpp_type returned = parse_type(node.attr("type"));
+  const swig_type returned = parse_type(node.attr("type"));
   const resolved_type result = symbols_.resolve(returned, scope);
   made.returns_void = result.is_void();
   if (!made.returns_void && !result.passes("HRESULT"))
@@ -220,7 +221,7 @@ void builder::com_method(const swig_node& node, const std::string& interface, im
       if (wrapper != swig_.wrappers.end())
         for (const typemap_marker& m : wrapper->second.markers)
           if (m.arguments.size() == 1 && m.arguments[0] == static_cast<int>(i) + 2) marker = m.kind;
-      cpp_type type = parse_type(parms[i].type);
+      swig_type type = parse_type(parms[i].type);
       const bool goes_out = takes_marks_off(type) || node.flag("feature_gangway_com_out") ||
                             (node.parent && node.parent->flag("feature_gangway_com_out"));
       if (goes_out && marker != "INPUT" && marker != "INOUT") marker = "OUTPUT";
@@ -300,19 +301,22 @@ void builder::implementation(const swig_node& node) {
   make.signature = fmt::format("gangway::com::value {}(const gangway::com::value &methods)", make.cpp_name);
   make.export_name = "New" + made.type.go_name;
   make.go_name = "new" + made.type.go_name;
-  make.cpp_result = "gangway::com::value";
-  make.params.push_back({"const gangway::com::value &", "methods"});
+  const cpp_type* const value = module_.types.simple(type_kind::com_value);
+  make.returns = value;
+  make.params.push_back({module_.types.to(type_kind::reference, module_.types.qualify(value, true)), "methods"});
   argument_decl methods;
   methods.kind = argument_kind::com_value;
   methods.indirection = indirection_kind::reference;
   methods.is_const = true;
   methods.params = {0};
+  methods.value = value;
   methods.go_name = "methods";
   make.arguments.push_back(methods);
   make.result.emplace();
   make.result->kind = argument_kind::com_value;
   make.result->direction = direction_kind::out;
   make.result->go_name = "result";
+  make.result->value = value;
   make.apartment = apartment_kind::any;
   module_.functions.push_back(std::move(make));
   made.make = &module_.functions.back();

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "build/builder.hpp"
+#include "model/block.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -149,14 +150,24 @@ void builder::check_objects(const function_decl& made) {
     if (made.result && made.result->kind == argument_kind::com_value)
       throw refusal_cause{refusal_rule::apartment_object, "the result", "ANY"};
   }
+  if (made.apartment != apartment_kind::none) {
+    const auto check = [&](const argument_decl& a, bool comes) {
+      if (comes && !objects_in(a).empty())
+        throw refusal_cause{
+            refusal_rule::container, spell(*a.value),
+            "the objects in it would belong to the apartment on which the function runs, and be of no use elsewhere"};
+    };
+    for (const argument_decl& a : made.arguments) check(a, a.direction != direction_kind::in);
+    if (made.result) check(*made.result, true);
+  }
   for (const argument_decl& a : made.arguments)
-    if (a.kind == argument_kind::object && !runs_on(a.object->apartment, made.apartment))
-      throw refusal_cause{refusal_rule::apartment_object, "the argument " + a.go_name, name_of(a.object->apartment)};
+    if (a.kind == argument_kind::object && !runs_on(a.object()->apartment, made.apartment))
+      throw refusal_cause{refusal_rule::apartment_object, "the argument " + a.go_name, name_of(a.object()->apartment)};
   if (!made.result || made.result->kind != argument_kind::object) return;
-  const apartment_kind home = made.result->object->apartment;
+  const apartment_kind home = made.result->object()->apartment;
   if (home == made.apartment) return;
   if (home == apartment_kind::none)
-    throw refusal_cause{refusal_rule::apartment_result, made.result->object->go_name, name_of(made.apartment)};
+    throw refusal_cause{refusal_rule::apartment_result, made.result->object()->go_name, name_of(made.apartment)};
   // A GUI apartment is an STA, but an STA need not be a GUI apartment. An apartment of any kind may be of another kind than the
   // result needs.
   if (home == apartment_kind::gui || made.apartment == apartment_kind::any || !runs_on(home, made.apartment))
@@ -166,13 +177,21 @@ void builder::check_objects(const function_decl& made) {
 void builder::check_batch(const function_decl& made) {
   if (made.result && made.result->kind == argument_kind::com_value)
     throw refusal_cause{refusal_rule::batch_argument, "the result", "it may hold objects"};
+  if (made.result && made.result->object() != nullptr && made.result->object()->cpp_name.starts_with("std::function<"))
+    throw refusal_cause{refusal_rule::batch_argument, "the result", "it is a func"};
+  if (made.result && !objects_in(*made.result).empty())
+    throw refusal_cause{refusal_rule::batch_argument, "the result", "it holds objects"};
   for (const argument_decl& a : made.arguments) {
+    if (!objects_in(a).empty()) throw refusal_cause{refusal_rule::batch_argument, a.go_name, "it holds objects"};
     if (a.kind == argument_kind::callback)
       throw refusal_cause{refusal_rule::batch_argument, a.go_name, "a Go func is called during one call only"};
     if (a.kind == argument_kind::com_value)
       throw refusal_cause{refusal_rule::batch_argument, a.go_name, "it may hold objects"};
     const bool buffer = a.kind == argument_kind::buffer || a.kind == argument_kind::bytes;
-    if (buffer && !a.is_const) throw refusal_cause{refusal_rule::batch_argument, a.go_name, "C++ may write to it"};
+    if (a.kind == argument_kind::array)
+      throw refusal_cause{refusal_rule::batch_argument, a.go_name, "Go lends its memory during one call only"};
+    if ((buffer && !a.is_const) || a.in_place || (a.kind == argument_kind::block && writes(*a.value)))
+      throw refusal_cause{refusal_rule::batch_argument, a.go_name, "C++ may write to it"};
   }
 }
 

@@ -39,8 +39,8 @@ std::string builder::go_default(const argument_decl& argument, const std::string
   case argument_kind::object:
   case argument_kind::pointer: {
     const bool null = text == "nullptr" || text == "NULL" || text == "0";
-    if (!null || (argument.kind == argument_kind::pointer && argument.value.opaque)) return null ? "0" : "";
-    return "nil";
+    if (!null) return {};
+    return argument.kind == argument_kind::pointer && opaque_of(*argument.value) ? "0" : "nil";
   }
   case argument_kind::text: {
     if (text.starts_with('L')) text.erase(0, 1);
@@ -51,16 +51,16 @@ std::string builder::go_default(const argument_decl& argument, const std::string
   case argument_kind::scalar: break;
   default: return {};
   }
-  if (argument.value.kind != value_kind::enum_) {
+  if (!argument.value->means(type_kind::enum_)) {
     const std::optional<evaluated_value> value = evaluate_in(text, scope);
-    return value && value->kind != evaluated_kind::string ? number(*value, argument.value.scalar) : "";
+    return value && value->kind != evaluated_kind::string ? number(*value, scalar_of(*argument.value)) : "";
   }
   // The evaluator knows no enum as a type, so that static_cast<E>(1) is read here.
   if (const auto open = text.find(">("); text.starts_with("static_cast<") && open != text.npos && text.ends_with(')'))
     text = text.substr(open + 2, text.size() - open - 3);
   const std::optional<evaluated_value> value = evaluate_in(text, scope);
   if (!value || value->kind == evaluated_kind::string) return {};
-  const enum_decl& type = *argument.value.enumeration;
+  const enum_decl& type = *argument.value->canonical->declared->enumeration;
   const auto item = std::find_if(type.items.begin(), type.items.end(),
                                  [&](const enum_item& one) { return one.value == value->integer; });
   return item != type.items.end() ? item->go_name : fmt::format("{}", value->integer);

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <sstream>
 #include <utility>
 
+#include "build/templates.hpp"
 #include "naming/go_names.hpp"
 #include "text/ascii.hpp"
 
@@ -94,7 +96,38 @@ std::string scope_of(const swig_node& node) {
   return {};
 }
 
-std::string qualified_name(const swig_node& node) { return joined(scope_of(node), node.attr("name")); }
+std::string scope_of_bases(const swig_node& node) {
+  const std::string scope = outer(qualified_name(node));
+  return scope.empty() ? scope_of(node) : scope;
+}
+
+bool is_function_type(const swig_node& node) {
+  return node.tag == "cdecl" && node.attr("kind") == "function" && node.attr("storage") == "typedef";
+}
+
+bool is_second(const swig_node& node) {
+  return node.tag == "class" && node.attr("error").find("redefined (ignored)") != std::string::npos;
+}
+
+std::string qualified_name(const swig_node& node) {
+  const std::string& name = node.attr("name");
+  if (name.starts_with("::")) return name.substr(2);
+  if (node.attr("storage") == "friend") {  // a friend is of the namespace, which only older SWIGs say
+    const swig_node* at = node.parent;
+    while (at && at->tag != "namespace") at = at->parent;
+    return at && at->has("name") ? joined(qualified_name(*at), name) : name;
+  }
+  // What %template instantiates has its whole name, and stands in namespaces that SWIG made to say where it is written; the global
+  // one has no name there.
+  if (node.tag == "class" && node.has("template")) {
+    const bool global = node.parent && node.parent->tag == "namespace" && !node.parent->has("name");
+    if (global || name.substr(0, name.find('<')).find("::") != name.npos) return name;
+  }
+  const std::string scope = scope_of(node);
+  // A class that is defined outside its namespaces has its whole name, and stands in the last of them.
+  if (node.tag == "class" && !scope.empty() && outer(name).ends_with("::" + scope)) return name;
+  return joined(scope, name);
+}
 
 std::string canonical_name(const std::string& name) {
   std::map<std::string, int> count;
@@ -128,7 +161,17 @@ std::optional<scalar_kind> scalar_named(const std::string& full) {
       {"uint8_t", scalar_kind::u8},        {"int16_t", scalar_kind::i16},
       {"uint16_t", scalar_kind::u16},      {"int32_t", scalar_kind::i32},
       {"uint32_t", scalar_kind::u32},      {"int64_t", scalar_kind::i64},
-      {"uint64_t", scalar_kind::u64},      {"byte", scalar_kind::u8}};
+      {"uint64_t", scalar_kind::u64},      {"byte", scalar_kind::u8},
+      {"int_least8_t", scalar_kind::i8},   {"uint_least8_t", scalar_kind::u8},
+      {"int_least16_t", scalar_kind::i16}, {"uint_least16_t", scalar_kind::u16},
+      {"int_least32_t", scalar_kind::i32}, {"uint_least32_t", scalar_kind::u32},
+      {"int_least64_t", scalar_kind::i64}, {"uint_least64_t", scalar_kind::u64},
+      {"int_fast8_t", scalar_kind::i8},    {"uint_fast8_t", scalar_kind::u8},
+      {"int_fast16_t", scalar_kind::i16},  {"uint_fast16_t", scalar_kind::u16},
+      {"int_fast32_t", scalar_kind::i32},  {"uint_fast32_t", scalar_kind::u32},
+      {"int_fast64_t", scalar_kind::i64},  {"uint_fast64_t", scalar_kind::u64},
+      {"intmax_t", scalar_kind::i64},      {"uintmax_t", scalar_kind::u64},
+      {"off_t", scalar_kind::i32},         {"off64_t", scalar_kind::i64}};
   if (name == "byte" && !full.starts_with("std::"))
     return std::nullopt;  // of the names of a byte only std::byte is meant
   const auto found = scalars.find(name);
@@ -136,15 +179,19 @@ std::optional<scalar_kind> scalar_named(const std::string& full) {
   return found->second;
 }
 
-symbol_table::symbol_table(const swig_node& top) {
+symbol_table::symbol_table(const swig_node& top, std::set<std::string> held) : held_(std::move(held)) {
   collect(top, "", true);  // classes and enums come first, as `typedef struct T {...} T;` must not hide T
   collect(top, "", false);
+  for (const auto& [name, symbol] : symbols_)
+    if (symbol.kind == symbol_kind::class_ && name.ends_with(")>")) templates_.add_instance(symbol);
 }
 
 void symbol_table::add(type_symbol symbol) {
   const std::string name = symbol.name;
   const auto [at, fresh] = symbols_.emplace(name, symbol);
-  if (!fresh && at->second.kind == symbol_kind::forward && symbol.kind != symbol_kind::forward &&
+  const bool declared = at->second.node->tag == "classforward" || at->second.node->tag == "enumforward" ||
+                        at->second.kind == symbol_kind::forward;
+  if (!fresh && declared && symbol.node->tag != "classforward" && symbol.node->tag != "enumforward" &&
       symbol.kind != symbol_kind::typedef_)
     at->second = std::move(symbol);
 }
@@ -153,20 +200,29 @@ void symbol_table::collect(const swig_node& node, const std::string& scope, bool
   const std::string name = node.has("name") ? qualified_name(node) : "";
   if (types) {
     if (node.tag == "namespace") namespaces_.insert(name);
-    if (node.tag == "class") add({symbol_kind::class_, &node, name, scope, {}});
-    if (node.tag == "classforward") add({symbol_kind::forward, &node, name, scope, {}});
+    if (node.tag == "class" && !is_second(node)) add({symbol_kind::class_, &node, name, scope, {}});
+    if (node.tag == "classforward")
+      add({is_held(name) ? symbol_kind::class_ : symbol_kind::forward, &node, name, scope, {}});
+    // An enum that is declared with its type is a whole type, although nothing is known of its items.
+    if (node.tag == "enumforward" && (node.has("enumbase") || node.has("inherit") || node.flag("scopedenum")))
+      add({symbol_kind::enum_, &node, name, scope, {}});
     if (node.tag == "enum" && !name.empty()) add({symbol_kind::enum_, &node, name, scope, {}});
-    if (node.tag == "template" && node.attr("templatetype") == "class")
+    if (node.tag == "template" && (node.attr("templatetype") == "class" ||
+                                   node.attr("templatetype") == "classforward" || node.flag("aliastemplate"))) {
       add({symbol_kind::template_, &node, name, scope, {}});
+      templates_.add(node, name, scope);
+    }
+    if (node.tag == "enumitem" || (node.tag == "cdecl" && node.attr("kind") == "variable" && node.has("value")))
+      templates_.add_value(name);
     if (node.tag == "using" && node.has("namespace")) used_namespaces_.insert(node.attr("namespace"));
   } else {
-    cpp_type type;
-    if (node.tag == "cdecl" && node.attr("kind") == "typedef")
+    swig_type type;
+    if (node.tag == "cdecl" && (node.attr("kind") == "typedef" || is_function_type(node)))
       type = parse_type(node.attr("decl") + node.attr("type"));
     else if (node.tag == "using" && node.has("uname"))
       type.name = node.attr("uname");
     if (!type.name.empty() || type.target) {
-      const bool itself = type.is(type_kind::named) && joined(scope, without_tag(type.name)) == name;
+      const bool itself = type.is(swig_type_kind::named) && joined(scope, without_tag(type.name)) == name;
       if (!itself && !symbols_.contains(name)) {
         add({symbol_kind::typedef_, &node, name, scope, type});
         typedefs_.push_back(&symbols_.find(name)->second);
@@ -190,9 +246,12 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
     if (const type_symbol* named = named_class(*type, seen))
       if (const type_symbol* found = find_in(named->name, last_part(name), seen)) return found;
   const auto holder = scope.empty() ? symbols_.end() : symbols_.find(scope);
+  if (holder == symbols_.end())
+    if (const type_symbol* const made = outside.empty() ? templates_.made(scope) : nullptr)
+      return templates_.member(*this, *made, name);
   if (holder == symbols_.end() || holder->second.kind != symbol_kind::class_) return nullptr;
   for (const auto& base : holder->second.node->bases) {
-    const type_symbol* written = find(base, holder->second.scope, seen);
+    const type_symbol* written = find(base, scope_of_bases(*holder->second.node), seen);
     const type_symbol* type = written ? named_class(*written, seen) : nullptr;
     if (!type) continue;
     if (const type_symbol* found = find_in(type->name, name, seen)) return found;
@@ -200,12 +259,12 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
   return nullptr;
 }
 
-// The class that a symbol is, or for which it stands as a typedef; null for any other symbol.
+// The class or instance that a symbol is, or for which it stands as a typedef; null for any other symbol.
 const type_symbol* symbol_table::named_class(const type_symbol& symbol, std::set<std::string>& seen) const {
   const type_symbol* at = &symbol;
   for (int steps = 0; steps < 64 && at; ++steps) {
-    if (at->kind == symbol_kind::class_) return at;
-    if (at->kind != symbol_kind::typedef_ || !at->type.is(type_kind::named)) return nullptr;
+    if (at->is_class()) return at;
+    if (at->kind != symbol_kind::typedef_ || !at->type.is(swig_type_kind::named)) return nullptr;
     at = find(at->type.name, at->scope, seen);
   }
   return nullptr;
@@ -227,7 +286,13 @@ const type_symbol* symbol_table::find(const std::string& written, const std::str
   }
   for (const auto& used : used_namespaces_)
     if (const auto found = symbols_.find(used + "::" + name); found != symbols_.end()) return &found->second;
-  return nullptr;
+  return templates_.find(*this, name, outermost ? "" : scope);
+}
+
+const type_symbol* symbol_table::class_named(const std::string& name, const std::string& scope) const {
+  std::set<std::string> seen;
+  const type_symbol* const found = find(name, scope, seen);
+  return found ? named_class(*found, seen) : nullptr;
 }
 
 bool resolved_type::passes(std::string_view name) const {
@@ -251,71 +316,165 @@ std::string symbol_table::in_namespace(const std::string& written, const std::st
   return written;
 }
 
-resolved_type symbol_table::resolve(const cpp_type& written, const std::string& scope) const {
+// The name in std of a template of the library that `using namespace std` or a using-declaration made visible: "std::vector<(int)>" of
+// "vector<(int)>". Any other name stays as it is.
+std::string symbol_table::in_library(const std::string& written, const std::string& scope) const {
+  static const std::set<std::string, std::less<>> known{"array",
+                                                        "deque",
+                                                        "forward_list",
+                                                        "function",
+                                                        "initializer_list",
+                                                        "list",
+                                                        "map",
+                                                        "multimap",
+                                                        "multiset",
+                                                        "optional",
+                                                        "pair",
+                                                        "set",
+                                                        "shared_ptr",
+                                                        "span",
+                                                        "tuple",
+                                                        "unique_ptr",
+                                                        "unordered_map",
+                                                        "unordered_multimap",
+                                                        "unordered_multiset",
+                                                        "unordered_set",
+                                                        "variant",
+                                                        "vector",
+                                                        "weak_ptr"};
+  const std::string name = without_tag(written);
+  const std::string bare = name.substr(0, name.find("<("));
+  if (bare.size() == name.size() || bare.find("::") != bare.npos) return written;
+  const type_symbol* const found = find(bare, scope);
+  if (found && found->kind == symbol_kind::typedef_ && found->type.name.starts_with("std::"))
+    return found->type.name + name.substr(bare.size());
+  const bool own = found && !found->name.starts_with("std::");
+  return !own && used_namespaces_.contains("std") && known.contains(bare) ? "std::" + name : written;
+}
+
+// Turns a member type of the library's containers into what it is: "std::vector<(int)>::const_reference" is a const int &. Returns false for
+// any other name.
+static bool member_of_library(resolved_type& at) {
+  if (!at.type.name.starts_with("std::") || at.type.name.find(")>::") == std::string::npos) return false;
+  const std::vector<name_part> parts = parts_of(at.type.name);
+  if (parts.size() != 3 || !parts[1].has_arguments || parts[2].has_arguments || parts[1].arguments.empty())
+    return false;
+  const std::string& container = parts[1].name;
+  const std::string& member = parts[2].name;
+  static const std::set<std::string, std::less<>> sequences{"array", "deque",    "list",          "vector",
+                                                            "set",   "multiset", "unordered_set", "unordered_multiset"};
+  static const std::set<std::string, std::less<>> maps{"map", "multimap", "unordered_map", "unordered_multimap"};
+  const bool map = maps.contains(container);
+  if (!map && !sequences.contains(container)) return false;
+  const std::string& first = parts[1].arguments[0];
+  std::string meant;
+  if (member == "size_type") meant = "size_t";
+  if (member == "difference_type") meant = "ptrdiff_t";
+  if (member == "key_type" && (map || container.find("set") != container.npos)) meant = first;
+  if (member == "mapped_type" && map && parts[1].arguments.size() > 1) meant = parts[1].arguments[1];
+  const bool bits = container == "vector" && first == "bool";  // whose references are objects
+  if (!map && member == "value_type") meant = first;
+  if (!map && !bits && member == "reference") meant = "r." + first;
+  if (!map && !bits && member == "const_reference") meant = "r.q(const)." + first;
+  if (meant.empty()) return false;
+  swig_type next = parse_type(meant);
+  next.is_const = next.is_const || (at.type.is_const && !next.is(swig_type_kind::reference));
+  next.is_volatile = next.is_volatile || at.type.is_volatile;
+  at.type = std::move(next);
+  return true;
+}
+
+bool symbol_table::step(resolved_type& at) const {
+  const std::string written = at.type.name;
+  const std::string name = without_tag(written);
+  at.names.push_back(last_part(name));
+  if (((at.scalar = scalar_named(name)) || name == "void") && !own_scalar(at.type.name, at.scope)) {
+    at.type.name = name.starts_with("std::") ? name.substr(5) : canonical_name(name);
+    return false;
+  }
+  at.scalar.reset();
+  const type_symbol* symbol = find(at.type.name, at.scope);
+  if (!symbol) at.type.name = name;  // this drops the "::" of ::std::function<...>
+  if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) at.type.name = "std::" + name;
+  if (!symbol) at.type.name = in_library(at.type.name, at.scope);
+  if ((at.text =
+           text_named(symbol && symbol->kind != symbol_kind::typedef_ ? symbol->name : without_tag(at.type.name))))
+    return false;
+  if (!symbol) {
+    // An enum that only C++ knows is its number: the shims assert that it is an int.
+    if (written.starts_with("enum ") && !at.text && name.find('$') == name.npos) {
+      at.scalar = scalar_kind::i32;
+      at.type.name = "enum " + name;
+    }
+    return member_of_library(at);
+  }
+  at.symbol = symbol;
+  if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == symbol_kind::typedef_) {
+    at.opaque = symbol;
+    return false;
+  }
+  if (symbol->kind != symbol_kind::typedef_) return false;
+  swig_type next = symbol->type;
+  next.is_const = next.is_const || at.type.is_const;
+  next.is_volatile = next.is_volatile || at.type.is_volatile;
+  at.type = std::move(next);
+  at.scope = symbol->scope;
+  at.symbol = nullptr;
+  return true;
+}
+
+resolved_type symbol_table::resolve(const swig_type& written, const std::string& scope) const {
   resolved_type result;
   result.type = written;
   result.scope = scope;
-  for (int steps = 0; steps < 64 && result.type.is(type_kind::named); ++steps) {
-    const std::string name = without_tag(result.type.name);
-    result.names.push_back(last_part(name));
-    if (((result.scalar = scalar_named(name)) || name == "void") && !own_scalar(result.type.name, result.scope)) {
-      result.type.name = name.starts_with("std::") ? name.substr(5) : canonical_name(name);
-      break;
-    }
-    result.scalar.reset();
-    const type_symbol* symbol = find(result.type.name, result.scope);
-    if (!symbol) result.type.name = name;  // this drops the "::" of ::std::function<...>
-    if (!symbol && used_namespaces_.contains("std") && text_named("std::" + name)) result.type.name = "std::" + name;
-    if ((result.text = text_named(symbol && symbol->kind != symbol_kind::typedef_ ? symbol->name
-                                                                                  : without_tag(result.type.name))))
-      break;
-    if (!symbol) break;
-    result.symbol = symbol;
-    if (symbol->node->flag("feature_gangway_opaque") && symbol->kind == symbol_kind::typedef_) {
-      result.opaque = symbol;
-      break;
-    }
-    if (symbol->kind != symbol_kind::typedef_) break;
-    cpp_type next = symbol->type;
-    next.is_const = next.is_const || result.type.is_const;
-    next.is_volatile = next.is_volatile || result.type.is_volatile;
-    result.type = std::move(next);
-    result.scope = symbol->scope;
-    result.symbol = nullptr;
-  }
+  for (int steps = 0; steps < 64 && result.type.is(swig_type_kind::named) && step(result);) ++steps;
   return result;
 }
 
-cpp_type symbol_table::qualify(const cpp_type& type, const std::string& scope) const {
-  cpp_type result = type;
-  if (type.is(type_kind::named)) {
+swig_type symbol_table::qualify(const swig_type& type, const std::string& scope) const {
+  swig_type result = type;
+  if (type.is(swig_type_kind::named)) {
     if ((!scalar_named(type.name) && type.name != "void") || own_scalar(type.name, scope)) {
       const type_symbol* symbol = find(type.name, scope);
       if (symbol)
         result.name = rooted(symbol->name);
       else if (used_namespaces_.contains("std") && text_named("std::" + type.name))
         result.name = "std::" + type.name;
+      else if (const std::string name = in_library(type.name, scope); name != type.name)
+        result.name = name;
       else
         result.name = in_namespace(type.name, scope);
     }
     return result;
   }
-  if (type.target) result.target = std::make_shared<cpp_type>(qualify(*type.target, scope));
+  if (type.target) result.target = std::make_shared<swig_type>(qualify(*type.target, scope));
   for (auto& parameter : result.parameters) parameter = qualify(parameter, scope);
-  if (type.is(type_kind::member_pointer))
+  if (type.is(swig_type_kind::member_pointer))
     if (const type_symbol* symbol = find(type.name, scope)) result.name = rooted(symbol->name);
   return result;
 }
 
+const type_symbol* symbol_table::typedef_of_instance(const type_symbol& instance) const {
+  for (const type_symbol* candidate : typedefs_) {
+    const swig_type& type = candidate->type;
+    if (candidate->node->tag != "cdecl" || candidate->node->origin != origin_kind::user ||
+        !type.is(swig_type_kind::named) || type.is_const || type.is_volatile)
+      continue;
+    const bool outside = candidate->scope.empty() || namespaces_.contains(candidate->scope);
+    if (outside && find(type.name, candidate->scope) == &instance) return candidate;
+  }
+  return nullptr;
+}
+
 const type_symbol* symbol_table::typedef_of(const type_symbol* target, const std::string& name, bool pointer) const {
   for (const type_symbol* candidate : typedefs_) {
-    const cpp_type* type = &candidate->type;
+    const swig_type* type = &candidate->type;
     if (candidate->node->tag != "cdecl" || type->is_const) continue;
     if (pointer) {
-      if (!type->is(type_kind::pointer)) continue;
+      if (!type->is(swig_type_kind::pointer)) continue;
       type = type->target.get();
     }
-    if (!type->is(type_kind::named) || type->is_const) continue;
+    if (!type->is(swig_type_kind::named) || type->is_const) continue;
     const type_symbol* found = find(type->name, candidate->scope);
     if (target ? found == target : !found && without_tag(type->name) == name) return candidate;
   }

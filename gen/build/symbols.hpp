@@ -8,27 +8,17 @@
 #include <string_view>
 #include <vector>
 
+#include "build/templates.hpp"
+#include "build/type_symbol.hpp"
 #include "model/model.hpp"
-#include "model/type.hpp"
 #include "swig/tree.hpp"
+#include "swig/type.hpp"
 
 namespace gangway::gen {
 
-// How a type was declared.
-enum class symbol_kind { typedef_, class_, forward, enum_, template_ };
-
-// A named type.
-struct type_symbol {
-  symbol_kind kind = symbol_kind::typedef_;
-  const swig_node* node = nullptr;
-  std::string name;   // the qualified name
-  std::string scope;  // the scope that declares it
-  cpp_type type;      // of typedef_: the type that it names
-};
-
 // A type whose top is no typedef any more, and what was learned on the way.
 struct resolved_type {
-  cpp_type type;
+  swig_type type;
   std::string scope;                    // the scope in which the names inside `type` are looked up
   const type_symbol* symbol = nullptr;  // of a named type: its class, enum, forward declaration or template; or null
   const type_symbol* opaque = nullptr;  // the %opaque typedef at which the chain of typedefs ended
@@ -37,7 +27,9 @@ struct resolved_type {
   std::vector<std::string>
       names;  // the names of all typedefs passed and of the type, without scopes: "OK", "BOOL", "int"
 
-  bool is_void() const { return type.is(type_kind::named) && type.name == "void"; }
+  bool is_void() const { return type.is(swig_type_kind::named) && type.name == "void"; }
+  // Whether it is what texts of C are made of.
+  bool is_character() const { return scalar && (type.name == "char" || type.name == "wchar_t"); }
   // Whether `name` is the name of the type or of a typedef that was passed.
   bool passes(std::string_view name) const;
 };
@@ -45,15 +37,25 @@ struct resolved_type {
 // The named types of a tree.
 class symbol_table {
  public:
-  explicit symbol_table(const swig_node& top);
+  // Of a type of `held`, which some function takes or gives by value, a declaration is enough to say that it is a class.
+  explicit symbol_table(const swig_node& top, std::set<std::string> held = {});
+
+  bool is_held(const std::string& name) const { return held_.contains(name); }
 
   const type_symbol* find(const std::string& name, const std::string& scope) const;
-  resolved_type resolve(const cpp_type& type, const std::string& scope) const;
+  resolved_type resolve(const swig_type& type, const std::string& scope) const;
+  // One step of it: looks up the name that `at` has at its top and, when that is a typedef, goes on to the type that it names.
+  // Returns whether it went on.
+  bool step(resolved_type& at) const;
   // The type with every name in it qualified, so that it can be spelled outside all namespaces.
-  cpp_type qualify(const cpp_type& type, const std::string& scope) const;
+  swig_type qualify(const swig_type& type, const std::string& scope) const;
   // The first typedef of a type (`typedef struct foo foo_t;`) or, with `pointer`, of a pointer to it (`typedef struct foo
   // *foo_p;`). `target` is null when the type is known by its `name` alone.
   const type_symbol* typedef_of(const type_symbol* target, const std::string& name, bool pointer) const;
+  // The first typedef of the user's, outside of all classes, that names an instance; null when there is none.
+  const type_symbol* typedef_of_instance(const type_symbol& instance) const;
+  // The class or instance that a name means, through all typedefs; null when it means none.
+  const type_symbol* class_named(const std::string& name, const std::string& scope) const;
 
  private:
   void collect(const swig_node& node, const std::string& scope, bool types);
@@ -64,17 +66,26 @@ class symbol_table {
   const type_symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
   const type_symbol* named_class(const type_symbol& symbol, std::set<std::string>& seen) const;
   std::string in_namespace(const std::string& name, const std::string& scope) const;
+  std::string in_library(const std::string& name, const std::string& scope) const;
 
   std::map<std::string, type_symbol, std::less<>> symbols_;
   std::vector<const type_symbol*> typedefs_;
   std::set<std::string> used_namespaces_;
   std::set<std::string> namespaces_;
+  template_table templates_;
+  std::set<std::string> held_;
 };
 
 // The qualified name of a node, "geo::Circle". SWIG itself qualifies the names of some kinds of nodes only.
 std::string qualified_name(const swig_node& node);
 // The qualified name of the class, namespace or scoped enum around a node.
 std::string scope_of(const swig_node& node);
+// The scope in which the bases of a class are looked up. SWIG moves nested classes out of the classes they are in.
+std::string scope_of_bases(const swig_node& node);
+// Whether a declaration is a typedef of a function type, `typedef int compare(int, int)`, which SWIG calls a function.
+bool is_function_type(const swig_node& node);
+// Whether SWIG ignores the class as a second one of its name: %template with a name that is taken.
+bool is_second(const swig_node& node);
 // The last part of a qualified name: "area" of "geo::Circle::area". Template arguments stay as they are.
 std::string last_part(const std::string& qualified);
 

@@ -1,6 +1,7 @@
 // commands.cpp: the subcommands of `gangway`, with their options.
 #include "command/commands.hpp"
 
+#include <map>
 #include <memory>
 
 #include "command/go_tool.hpp"
@@ -8,6 +9,7 @@
 #include "import/import.hpp"
 #include "pipeline/generate.hpp"
 #include "stack/stack.hpp"
+#include "clang/view.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -88,6 +90,24 @@ subcommand add_stack(CLI::App& app) {
   stack->add_option("program", options->programs, "the program (.exe), before it is signed")->required();
   stack->add_option("--reserve", options->reserve, "set it to this, such as 4MiB");
   return {stack, [options] { return set_stacks(*options); }};
+}
+
+subcommand add_view(CLI::App& app) {
+  const auto request = std::make_shared<clang::view_request>();
+  const auto answer = std::make_shared<std::string>();
+  CLI::App* view = app.add_subcommand("view", "write what a file of C++ declares");
+  view->group("");  // leaves it out of the help text
+  view->add_option("file", request->file)->required();
+  view->add_option("--answer", *answer)->required();
+  view->add_option("--target", request->arch)
+      ->required()
+      ->transform(CLI::CheckedTransformer(std::map<std::string, arch_kind>{
+          {"386", arch_kind::x86}, {"amd64", arch_kind::amd64}, {"arm64", arch_kind::arm64}}));
+  view->add_option("--own", request->own)->allow_extra_args(false);
+  view->add_option("-I", request->includes)->allow_extra_args(false);
+  view->add_option("-D", request->macros)->allow_extra_args(false);
+  view->add_option("--system", request->system)->allow_extra_args(false);
+  return {view, [request, answer] { return clang::answer_view(*request, *answer); }};
 }
 
 bool is_for_go_tool(const std::vector<std::string>& words) {

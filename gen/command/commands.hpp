@@ -17,6 +17,8 @@ struct subcommand {
 subcommand add_gen(CLI::App& app);
 subcommand add_import(CLI::App& app);
 subcommand add_stack(CLI::App& app);
+// Not in the help text: this program starts it (gen/clang).
+subcommand add_view(CLI::App& app);
 // `cgo` stands in the help text only: main asks is_for_go_tool before the command line is parsed.
 subcommand add_cgo(CLI::App& app);
 

@@ -33,13 +33,18 @@ std::string entry_line(const entry_plan& entry) {
                      number(entry.layout.shape.size));
 }
 
+// A pointer in a struct is an address, whatever it points to.
+std::string contract_of(const cpp_type& element) {
+  return is_address(element) && opaque_of(element) == nullptr ? "ptr" : contract_word(element);
+}
+
 std::string struct_line(const struct_decl& structure) {
   const member_layout layout = layout_of(structure);
   std::vector<std::string> fields;
   for (std::size_t i = 0; i < structure.fields.size(); ++i) {
     const field_decl& field = structure.fields[i];
-    std::string type = contract_word(field.type);
-    for (const std::uint64_t extent : field.extents) type += fmt::format("[{}]", extent);
+    std::string type = contract_of(element_of(*field.type));
+    for (const std::uint64_t extent : extents_of(*field.type)) type += fmt::format("[{}]", extent);
     fields.push_back(fmt::format("{} {} @{}", field.cpp_name, type, number(layout.offset[i])));
   }
   return fmt::format("struct {} {{{}}} size {}", structure.cpp_name, join(fields), number(layout.shape.size));
@@ -61,7 +66,7 @@ std::string implementation_line(const implementation_decl& implementation) {
     std::vector<std::string> parameters;
     for (const com_parameter_decl& p : method.parameters)
       parameters.push_back(prefix[static_cast<std::size_t>(p.direction)] + p.converter +
-                           (p.kind == com_parameter_kind::number ? " " + contract_word(p.value) : ""));
+                           (p.kind == com_parameter_kind::number ? " " + contract_word(*p.value) : ""));
     methods.push_back(fmt::format("{} {}({})", i + 1, method.name, join(parameters)));
   }
   return fmt::format("implement {} {{{}}}", implementation.type.cpp_name, join(methods));

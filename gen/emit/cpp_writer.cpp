@@ -1,12 +1,16 @@
 // cpp_writer.cpp: z<module>.cpp, the shims of a module and the assertions that hold them to the user's headers.
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
+#include "emit/block.hpp"
+#include "emit/cpp_director.hpp"
 #include "emit/cpp_implement.hpp"
 #include "emit/cpp_shim.hpp"
 #include "emit/value.hpp"
 #include "emit/writers.hpp"
+#include "model/block.hpp"
 #include "text/text.hpp"
 
 namespace gangway::gen {
@@ -60,25 +64,22 @@ class scalar_names {
   void add(const std::string& cpp, scalar_kind scalar) {
     if (!is_portable(scalar, cpp) && seen_.insert({cpp, scalar}).second) all_.emplace_back(cpp, scalar);
   }
-  void add(const value_type& value) {
-    if (value.kind == value_kind::scalar) add(value.cpp, value.scalar);
-    if (value.kind == value_kind::enum_ && value.cpp != value.enumeration->cpp_name)
-      add(value.cpp, value.enumeration->underlying);
+  void add(const cpp_type& value) {
+    if (value.means(type_kind::scalar)) add(spell(value), scalar_of(value));
+    if (value.means(type_kind::enum_) && spell(value) != value.canonical->declared->enumeration->cpp_name)
+      add(spell(value), scalar_of(value));
   }
   void add(const argument_decl& argument) {
     const bool buffer = argument.kind == argument_kind::buffer || argument.kind == argument_kind::bytes ||
                         argument.kind == argument_kind::string_len;
-    if (buffer) add(unqualified(argument.length_cpp), argument.length_scalar);
+    if (buffer) add(spell(held(*argument.length)), scalar_of(*argument.length));
     if (argument.kind == argument_kind::scalar || argument.kind == argument_kind::buffer ||
         argument.kind == argument_kind::bytes)
-      add(argument.value);
+      add(*argument.value);
   }
   void add(const callback_type& callback) {
-    for (const auto& parameter : callback.parameters) {
-      if (parameter.kind == callback_parameter_kind::value || parameter.kind == callback_parameter_kind::pointer)
-        add(parameter.value);
-    }
-    if (callback.result) add(*callback.result);
+    for (const argument_decl& argument : callback.call.arguments) add(argument);
+    if (callback.call.result) add(*callback.call.result);
   }
   const std::vector<std::pair<std::string, scalar_kind>>& all() const { return all_; }
 
@@ -93,15 +94,15 @@ void write_scalar_asserts(text_writer& out, const module_plan& plan) {
   for (const entry_plan& entry : plan.entries) {
     for (const argument_decl& argument : entry.function->arguments) names.add(argument);
     if (entry.function->result) names.add(*entry.function->result);
-    if (entry.function->success) names.add(unqualified(entry.function->cpp_result), *entry.function->success);
+    if (entry.function->success) names.add(spell(held(*entry.function->returns)), *entry.function->success);
   }
   for (const struct_decl& structure : plan.module->structs)
-    for (const field_decl& field : structure.fields) names.add(field.type);
+    for (const field_decl& field : structure.fields) names.add(element_of(*field.type));
   for (const callback_type& callback : plan.module->callbacks) names.add(callback);
   for (const implementation_decl& one : plan.module->implementations)
     for (const com_method_decl& method : one.methods)
       for (const com_parameter_decl& parameter : method.parameters)
-        if (parameter.kind == com_parameter_kind::number) names.add(parameter.value);
+        if (parameter.kind == com_parameter_kind::number) names.add(*parameter.value);
   out.gap();
   for (const auto& [cpp, scalar] : names.all()) {
     out.fill("static_assert(gangway::crosses_as<{}, {}>(), {});", cpp, cpp_slot_type(scalar),
@@ -162,25 +163,209 @@ void write_struct_asserts(text_writer& out, const module_decl& module) {
     for (std::size_t i = 0; i < structure.fields.size(); ++i) {
       const field_decl& field = structure.fields[i];
       out.fill("static_assert(offsetof({}, {}) == {}, {});", name, field.cpp_name, per_word(layout.offset[i]), message);
+      const bool array = field.type->means(type_kind::array);
       const std::string spelled = fmt::format("decltype({}::{})", name, field.cpp_name);
       out.fill("static_assert(std::is_same_v<{}, {}>, {});",
-               field.extents.empty() ? spelled : fmt::format("std::remove_all_extents_t<{}>", spelled), field.type.cpp,
+               !array ? spelled : fmt::format("std::remove_all_extents_t<{}>", spelled), spell(element_of(*field.type)),
                message);
-      if (field.extents.empty()) continue;
-      out.fill("static_assert(sizeof({}::{}) == {}, {});", name, field.cpp_name, per_word(shape_of(field).size),
+      if (!array) continue;
+      out.fill("static_assert(sizeof({}::{}) == {}, {});", name, field.cpp_name, per_word(shape_of(*field.type).size),
                message);
     }
   }
 }
 
+// The types that cross in a block, each once and in order.
+std::vector<const cpp_type*> block_types(const module_plan& plan) {
+  std::vector<const cpp_type*> types;
+  const auto add = [&](const argument_decl& argument) {
+    if (argument.kind != argument_kind::block) return;
+    const cpp_type* meant = argument.value->canonical;
+    if (std::find(types.begin(), types.end(), meant) == types.end()) types.push_back(meant);
+  };
+  for (const entry_plan& entry : plan.entries) {
+    for (const argument_decl& argument : entry.function->arguments) add(argument);
+    if (entry.function->result) add(*entry.function->result);
+  }
+  for (const upcall_plan& upcall : plan.upcalls) {
+    for (const argument_decl& argument : upcall.type->call.arguments) add(argument);
+    if (upcall.type->call.result) add(*upcall.type->call.result);
+  }
+  return types;
+}
+
+// Asserts that the compiler finds in each the elements that Go was told of.
+void write_block_asserts(text_writer& out, const module_plan& plan, bool with_objects) {
+  out.gap();
+  for (const cpp_type* type : block_types(plan))
+    if (objects_in(*type).empty() != with_objects)
+      out.fill("static_assert(gangway::crosses_in<{}>({}), {});", spell(*type), quote(block_form(*type)),
+               quote(spell(*type) + " holds other types than the interface says: generate again"));
+}
+
+// How the objects in blocks cross: outside of all namespaces, and behind the types of their handles.
+void write_crossings(text_writer& out, const module_plan& plan, bool enclosed) {
+  std::map<std::string, object_element> elements;
+  for (const cpp_type* type : block_types(plan))
+    for (const object_element& one : objects_in(*type)) elements.emplace(spell(*one.cpp->canonical), one);
+  if (elements.empty()) return;
+  out.gap();
+  out.line("}  // namespace");
+  if (enclosed) out.line("}  // namespace gangway_shims");
+  const std::string scope = enclosed ? "gangway_shims::" : "";
+  out.gap();
+  for (const auto& [spelled, one] : elements) {
+    const class_decl& type = *one.type;
+    const bool shares = type.shared && type.destructible;
+    const std::string reads =
+        (type.lent_constant && (one.is_const || one.kind == element_kind::value) ? "constant_" : "type_") +
+        type.go_name;
+    const std::string lends = (one.is_const && type.lent_constant ? "constant_"
+                               : !one.is_const && type.lent       ? "borrowed_"
+                                                                  : "type_") +
+                              type.go_name;
+    const std::string name = (one.is_const ? "const " : "") + type.cpp_name;
+    const std::string owns = fmt::format("{}{}, {}", scope, owned_type(type), shares ? "true" : "false");
+    std::string base;
+    switch (one.kind) {
+    case element_kind::value: base = fmt::format("value_crossing<{}, {}{}, {}>", name, scope, reads, owns); break;
+    case element_kind::pointer:
+      base = fmt::format("pointer_crossing<{}, {}{}, {}{}, {}>", name, scope, reads, scope, lends, owns);
+      break;
+    case element_kind::shared:
+      base = fmt::format("share_crossing<{}, {}{}, {}{}shared_{}>", name, scope, reads, scope,
+                         one.is_const && type.shared_constant ? "constant_" : "", type.go_name);
+      break;
+    default: base = fmt::format("unique_crossing<{}, {}{}, {}>", name, scope, lends, owns);
+    }
+    out.fill("template <> struct gangway::crossing<{}> : gangway::{} {{}};", spelled, base);
+  }
+  out.gap();
+  if (enclosed) out.line("namespace gangway_shims {");
+  out.line("namespace {");
+  write_block_asserts(out, plan, true);
+}
+
+// The bases whose place an object may take.
+std::vector<const class_decl*> bases_in_module(const class_decl& type) {
+  std::vector<const class_decl*> found;
+  for (const cpp_type* const known : type.bases) {
+    const type_decl* const declared = known->canonical->declared;
+    const class_decl* const base = declared != nullptr ? declared->object : nullptr;
+    if (base != nullptr && base != &type && std::find(type.kinds.begin(), type.kinds.end(), base) != type.kinds.end() &&
+        std::find(type.several.begin(), type.several.end(), base) == type.several.end())
+      found.push_back(base);
+  }
+  return found;
+}
+
 void write_types(text_writer& out, const module_plan& plan) {
   out.gap();
-  for (const class_decl& type : plan.module->classes) {
-    out.fill("const gw_type type_{0} = {{sizeof(gw_type), 0, {1}, {2}}};", type.go_name, quote(type.cpp_name),
-             type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name) : "nullptr");
-    if (!borrows(*plan.module, type)) continue;
-    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr}};", type.go_name, quote(type.cpp_name));
+  std::set<const class_decl*> written;
+  const std::function<void(const class_decl&)> write = [&](const class_decl& type) {
+    if (!written.insert(&type).second) return;
+    for (const class_decl* const base : bases_in_module(type)) write(*base);
+    for (const class_decl* const base : type.several) write(*base);
+    const std::string& name = type.go_name;
+    // What an object is as one of another type, with the address that it has there.
+    const auto write_bases = [&](const std::string& of, const std::string& itself, bool constant) -> std::string {
+      std::vector<std::string> rows;
+      if (!itself.empty()) rows.push_back(fmt::format("{{&{}, nullptr}}", itself));
+      for (const class_decl* const base : type.several)
+        if (!constant || base->lent_constant)
+          rows.push_back(fmt::format("{{&{}_{}, &gangway::base_of<{}, {}>}}", constant ? "constant" : "type",
+                                     base->go_name, type.cpp_name, base->cpp_name));
+      for (const class_decl* const base : bases_in_module(type)) {
+        if (constant && !base->lent_constant) continue;
+        rows.push_back(fmt::format(
+            "{{&{}_{}, [](void* object_) -> void* {{ return static_cast<{}*>(static_cast<{}*>(object_)); }}}}",
+            constant ? "constant" : "type", base->go_name, base->cpp_name, type.cpp_name));
+      }
+      if (rows.empty()) return "nullptr";
+      rows.emplace_back("{nullptr, nullptr}");
+      out.fill("const gw_base bases_of_{}[] = {{{}}};", of, join(rows, ",\n    "));
+      return "bases_of_" + of;
+    };
+    if (type.lent_constant)
+      out.fill("const gw_type constant_{} = {{sizeof(gw_type), 0, {}, nullptr, {}}};", name,
+               quote("const " + type.cpp_name), write_bases("constant_" + name, "", true));
+    const std::string bases = write_bases(name, type.lent_constant ? "constant_" + name : "", false);
+    if (!type.destroy_code.empty())
+      out.verbatim(fmt::format("void destroy_{}({}* self) {{\n  {}\n}}", name, type.cpp_name, type.destroy_code));
+    const std::string destroy = !type.destroy_code.empty()
+                                    ? fmt::format("&gangway::destroy<{}, &destroy_{}>", type.cpp_name, name)
+                                : type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name)
+                                                    : "nullptr";
+    out.fill("const gw_type type_{} = {{sizeof(gw_type), 0, {}, {}, {}}};", name, quote(type.cpp_name), destroy, bases);
+    const auto write_shared = [&](const std::string& prefix, const std::string& of) {
+      out.fill("const gw_base bases_of_{0}shared_{1}[] = {{{{&{2}_{1}, gangway::shared_view}},\n"
+               "    {{&gangway::{3}share_type, nullptr}}, {{nullptr, nullptr}}}};",
+               prefix, name, of, prefix);
+      out.fill("const gw_type {0}shared_{1} = {{sizeof(gw_type), 0, {2}, &gangway::destroy<gangway::share>, "
+               "bases_of_{0}shared_{1}}};",
+               prefix, name, quote((prefix.empty() ? "" : "const ") + type.cpp_name));
+    };
+    if (type.shared) write_shared("", "type");
+    if (type.shared_constant) write_shared("constant_", "constant");
+    if (!type.lent) return;
+    out.fill("const gw_base bases_of_borrowed_{0}[] = {{{{&type_{0}, nullptr}}, {{nullptr, nullptr}}}};", name);
+    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr, bases_of_borrowed_{0}}};", name,
+             quote(type.cpp_name));
+  };
+  for (const class_decl& type : plan.module->classes) write(type);
+  for (const cpp_type* const pointer : kept_pointers(*plan.module)) {
+    const std::string name = kept_type(*plan.module, *pointer);
+    const std::string of = part_of(*pointer).canonical->declared->object->go_name;
+    out.fill("const gw_base bases_of_{0}[] = {{{{&type_{1}, gangway::kept_view<{2}>}},\n"
+             "    {{&gangway::kept_type, nullptr}}, {{nullptr, nullptr}}}};",
+             name, of, spell(*pointer));
+    out.fill("const gw_type {0} = {{sizeof(gw_type), 0, {1}, &gangway::destroy<{2}>, bases_of_{0}}};", name,
+             quote(part_of(*pointer).canonical->name), spell(*pointer));
   }
+}
+
+bool has_thrown(const module_decl& module) {
+  return std::any_of(module.classes.begin(), module.classes.end(), [](const class_decl& one) { return one.thrown; });
+}
+
+// What finds the object of an exception: as the class that is derived from most others of the module.
+void write_thrown(text_writer& out, const module_decl& module) {
+  std::vector<const class_decl*> types;
+  for (const class_decl& type : module.classes)
+    if (type.thrown) types.push_back(&type);
+  if (types.empty()) return;
+  std::stable_sort(types.begin(), types.end(), [](const class_decl* one, const class_decl* other) {
+    return one->kinds.size() > other->kinds.size();
+  });
+  for (const class_decl* const type : types) {
+    out.fill("const gw_base bases_of_thrown_{0}[] = {{{{&type_{0}, gangway::thrown_view}}, {{nullptr, nullptr}}}};",
+             type->go_name);
+    out.fill("const gw_type thrown_{0} = {{sizeof(gw_type), GW_TYPE_ANYWHERE, {1},\n"
+             "    &gangway::destroy<gangway::thrown_object>, bases_of_thrown_{0}}};",
+             type->go_name, quote(type->cpp_name));
+  }
+  out.line("gangway::exception_object thrown_object() noexcept {");
+  out.line("  try {");
+  out.line("    throw;");
+  for (const class_decl* const type : types) {
+    out.fill("  }} catch (const {}& thrown_) {{", type->cpp_name);
+    out.fill("    return gangway::thrown(thrown_{}, thrown_, {});", type->go_name,
+             quote(module.name + "." + type->go_name));
+  }
+  out.line("  } catch (...) {");
+  out.line("    return {};");
+  out.line("  }");
+  out.line("}");
+  out.line("[[maybe_unused]] const bool finds_thrown = (gangway::find_exception_object = &thrown_object, true);");
+}
+
+// Whether the shims have objects behind smart pointers.
+bool has_smart(const module_decl& module) {
+  const auto smart = [](const argument_decl& a) { return a.smart != smart_kind::none; };
+  return std::any_of(module.classes.begin(), module.classes.end(), [](const class_decl& one) { return one.shared; }) ||
+         std::any_of(module.functions.begin(), module.functions.end(), [&](const function_decl& f) {
+           return std::any_of(f.arguments.begin(), f.arguments.end(), smart) || (f.result && smart(*f.result));
+         });
 }
 
 // Writes a struct of slots behind a header. Padding that is the same for both word sizes is written as members.
@@ -196,7 +381,7 @@ void write_frame(text_writer& out, const std::string& name, const char* header, 
   out.fill("  {} header;", header);
   for (std::size_t i = 0; i < slots.size(); ++i) {
     pad(layout.pad[i + 1]);
-    out.fill("  {};", cpp_declared(slots[i].cpp, slots[i].name));
+    out.fill("  {} {};", slots[i].cpp, slots[i].name);
   }
   pad(layout.tail);
   out.line("};");
@@ -208,7 +393,7 @@ void write_frame(text_writer& out, const std::string& name, const char* header, 
 
 void write_upcall(text_writer& out, const upcall_plan& upcall) {
   write_frame(out, fmt::format("upcall_{}", upcall.number), "gw_upcall_frame", upcall.slots, upcall.layout);
-  for (const std::string& part : cpp_upcall(upcall)) {
+  for (const std::string& part : cpp_upcall_parts(upcall)) {
     out.gap();
     out.line(part);
   }
@@ -231,6 +416,14 @@ bool shadows(const module_decl& module) {
 }
 
 void write_contract(text_writer& out, const module_plan& plan, const std::string& generator) {
+  const std::vector<std::string>& init = plan.module->init_code;
+  if (!init.empty()) {
+    out.gap();
+    out.line("// %init");
+    std::string code;
+    for (const std::string& one : init) code += one + "\n";
+    out.verbatim(fmt::format("static void gw_{}__init() {{\n{}}}", plan.module->name, code));
+  }
   out.gap();
   out.fill("// What this DLL was built from; the Go package compares it with its own at load.");
   out.fill("extern \"C\" gw_status GW_CALL gw_{}__contract(gw_contract* out) noexcept {{", plan.module->name);
@@ -239,12 +432,31 @@ void write_contract(text_writer& out, const module_plan& plan, const std::string
     out.fill("  if (!{}) return gangway::module_differs(out, {});", constant_condition(constant),
              quote(constant.cpp_name + " has another value than the interface says: generate again"));
   }
+  if (!init.empty())
+    out.fill(
+        "  if (const char* const why = gangway::initialised(&gw_{}__init)) return gangway::module_differs(out, why);",
+        plan.module->name);
   out.fill("  return gangway::module_contract(out, {}, {}, contract_text, 0x{:016x}ull);", quote(plan.module->name),
            quote(generator), plan.hash);
   out.line("}");
 }
 
 }  // namespace
+
+// Whether C++ code of the interface file may use what SWIG's runtime has.
+static bool uses_typemaps(const module_decl& module) {
+  const auto mentions = [](const std::string& code) {
+    return code.find("SWIG") != code.npos || code.find("_swig_") != code.npos || code.find("_gostring_") != code.npos;
+  };
+  return !module.helpers.empty() ||
+         std::any_of(module.code.begin(), module.code.end(),
+                     [&](const code_block& one) { return mentions(one.code); }) ||
+         std::any_of(module.init_code.begin(), module.init_code.end(), mentions) ||
+         std::any_of(module.functions.begin(), module.functions.end(),
+                     [&](const function_decl& one) { return one.wrapped || mentions(one.extend_code); }) ||
+         std::any_of(module.classes.begin(), module.classes.end(),
+                     [](const class_decl& one) { return !one.destroy_code.empty(); });
+}
 
 std::string banner(const module_decl& module, const std::string& generator) {
   return fmt::format("Code generated by {} from {}. DO NOT EDIT.", generator, module.source);
@@ -261,8 +473,28 @@ std::string write_cpp(const module_plan& plan, const std::string& generator) {
   };
   if (std::any_of(module.functions.begin(), module.functions.end(), keeps))
     out.line("#include <gangway/kept_text.hpp>");
+  std::set<std::string> headers;
+  const auto has_object = [](const upcall_plan& upcall) {
+    const function_decl& call = upcall.type->call;
+    return (call.result && call.result->kind == argument_kind::object) ||
+           std::any_of(call.arguments.begin(), call.arguments.end(), [](const argument_decl& a) {
+             return a.kind == argument_kind::object || a.kind == argument_kind::buffer ||
+                    a.kind == argument_kind::bytes || a.kind == argument_kind::string_len;
+           });
+  };
+  if (!module.directors.empty() || std::any_of(plan.upcalls.begin(), plan.upcalls.end(), has_object))
+    headers.insert("director.hpp");
+  for (const cpp_type* type : block_types(plan)) note_headers(*type, headers);
+  if (has_thrown(module)) headers.insert("thrown.hpp");
+  if (has_smart(module)) headers.insert("smart.hpp");
+  for (const std::string& header : headers) out.fill("#include <gangway/{}>", header);
+  if (uses_typemaps(module)) out.line("#include <gangway/typemap.hpp>");
   write_code(out, module, section_kind::header);
   write_code(out, module, section_kind::wrapper);
+  for (const std::string& helper : module.helpers) {
+    out.gap();
+    out.verbatim(helper);
+  }
   write_implementations(out, module);
   out.gap();
   const bool enclosed = has_rooted(module);
@@ -276,8 +508,12 @@ std::string write_cpp(const module_plan& plan, const std::string& generator) {
   write_enum_asserts(out, module);
   write_constant_asserts(out, module);
   write_struct_asserts(out, module);
+  write_block_asserts(out, plan, false);
   write_types(out, plan);
+  write_crossings(out, plan, enclosed);
+  write_thrown(out, module);
   for (const upcall_plan& upcall : plan.upcalls) write_upcall(out, upcall);
+  write_directors(out, module);
   for (const entry_plan& entry : plan.entries) {
     write_frame(out, "frame_" + entry.function->export_name, "gw_frame", entry.slots, entry.layout);
   }

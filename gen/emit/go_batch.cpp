@@ -3,6 +3,7 @@
 // Invariants
 //  - The frames are one Go slice, which C++ may still use after a failure: dispose<Export>Batch gets it when it does not.
 //  - What Go lends is read only (the model refuses buffers that C++ writes), and a copy on an apartment.
+#include "emit/block.hpp"
 #include "emit/doc.hpp"
 #include "emit/go_parts.hpp"
 #include "emit/value.hpp"
@@ -34,12 +35,15 @@ class batch_writer {
     call_.on_apartment = bound_;
     if (entry_.has_self) call_.before.push_back(fmt::format("f.self = {}.handle()", receiver_));
     if (entry_.result) entry_.result->go(call_, locals_);
+    if (lends(function_)) call_.dispose.push_back(lent_dispose(entry_));
     name_scope fields;
     for (const auto& argument : entry_.arguments) {
       if (argument->has_input()) {
         const std::string field = fields.take(capitalised(argument->argument().go_name));
         argument->go_name = "call." + field;
-        arguments_.push_back({{}, field, argument->go_type(), ""});
+        const bool object = argument->argument().kind == argument_kind::object;
+        arguments_.push_back({{}, field, object ? argument->go_input_type() : argument->go_type(), ""});
+        note_packages(argument->go_type(), package_.main.imports);
       }
       argument->go(call_, locals_);
     }
@@ -53,6 +57,7 @@ class batch_writer {
       const std::string& wanted = output->argument().go_name;
       const std::string field = fields.take(capitalised(wanted.empty() ? "result" : wanted));
       results_.push_back({{}, field, output->go_type(), ""});
+      note_packages(output->go_type(), package_.main.imports);
       const std::string taken =
           output->is_result() ? dependent_result(entry_, receiver_, output->go_take()) : output->go_take();
       takes_call_ = takes_call_ || taken.find("call.") != std::string::npos;

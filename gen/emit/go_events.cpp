@@ -8,13 +8,9 @@
 namespace gangway::gen {
 namespace {
 
-std::string go_type_of(const argument_decl& argument) {
-  switch (argument.kind) {
-  case argument_kind::text: return "string";
-  case argument_kind::com_value: return "com.Value";
-  case argument_kind::object: return "*" + argument.object->go_name;
-  default: return go_spelling(argument.value);
-  }
+// What the handler of an event gets.
+std::string go_type_of(const module_decl& module, const event_decl& event, const argument_decl& argument) {
+  return mapping_of(module, event.function, argument, false)->go_received();
 }
 
 bool changes(const argument_decl& argument) { return argument.direction != direction_kind::in; }
@@ -41,13 +37,14 @@ class events_writer {
   }
 
  private:
-  static std::string handler_type(const event_decl& event) {
+  std::string handler_type(const event_decl& event) const {
     std::vector<std::pair<std::string, std::string>> list{{"ctx", "context.Context"}};
     name_scope names = go_scope();
     names.reserve("ctx");
     for (const argument_decl& argument : event.function.arguments)
-      list.emplace_back(names.take(argument.go_name), (changes(argument) ? "*" : "") + go_type_of(argument));
-    const std::string result = event.function.result ? " " + go_type_of(*event.function.result) : "";
+      list.emplace_back(names.take(argument.go_name),
+                        (changes(argument) ? "*" : "") + go_type_of(module(), event, argument));
+    const std::string result = event.function.result ? " " + go_type_of(module(), event, *event.function.result) : "";
     return fmt::format("func({}){}", go_parameters(list), result);
   }
 
@@ -119,12 +116,14 @@ class events_writer {
   std::string taken(const event_decl& event, std::size_t i) const {
     const argument_decl& argument = event.function.arguments[i];
     if (argument.kind != argument_kind::object)
-      return fmt::format("comstub.EventArgument[{}](e, {})", go_type_of(argument), i);
-    const function_decl& make = *package_.plan->module->object_of_value;
+      return fmt::format("comstub.EventArgument[{}](e, {})", go_type_of(module(), event, argument), i);
+    const function_decl& make = *module().object_of_value;
     if (event.casts[i] == nullptr) return fmt::format("comstub.EventObject(ctx, e, {}, {})", i, make.go_name);
-    return fmt::format("comstub.EventObjectAs(ctx, e, {}, {}, (*{}).{})", i, make.go_name, make.result->object->go_name,
-                       event.casts[i]->go_name);
+    return fmt::format("comstub.EventObjectAs(ctx, e, {}, {}, (*{}).{})", i, make.go_name,
+                       make.result->object()->go_name, event.casts[i]->go_name);
   }
+
+  const module_decl& module() const { return *package_.plan->module; }
 
   package_files& package_;
   const event_interface_decl& events_;

@@ -8,7 +8,7 @@ namespace {
 
 std::string go_type_of(const com_parameter_decl& parameter) {
   switch (parameter.kind) {
-  case com_parameter_kind::number: return go_spelling(parameter.value);
+  case com_parameter_kind::number: return go_spelling(*parameter.value);
   case com_parameter_kind::bool_: return "bool";
   case com_parameter_kind::text: return "string";
   case com_parameter_kind::value: return "com.Value";

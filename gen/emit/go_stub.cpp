@@ -9,6 +9,7 @@
 //    when it does not.
 #include <algorithm>
 
+#include "emit/block.hpp"
 #include "emit/doc.hpp"
 #include "emit/go_parts.hpp"
 #include "emit/value.hpp"
@@ -24,7 +25,8 @@ struct result_value {
   std::string type;
   std::string zero;
   std::string expression;
-  bool fails = false;  // the expression gives an error as well
+  bool fails = false;     // the expression gives an error as well
+  std::size_t parts = 1;  // how many results the expression gives: this one, and those that follow it; 0 for those
 };
 
 class stub_writer {
@@ -33,12 +35,23 @@ class stub_writer {
       : package_(package), entry_(entry), function_(*entry.function),
         bound_(function_.apartment != apartment_kind::none), retried_(!function_.retry.empty()), names_(go_scope()) {
     for (const char* local : {"f", "err", "panicked"}) names_.reserve(local);
+    if (function_.director != nullptr)
+      for (const char* helper : {"tie", "ties"}) names_.reserve(helper);
+    if (function_.director != nullptr)
+      for (const char* helper : {"tie", "tied", "checkTie"}) names_.reserve(helper + function_.director->type->go_name);
+    const auto reserve_codecs = [&](const argument_decl& argument) {
+      if (argument.kind != argument_kind::block) return;
+      for (const bool top : {false, true}) names_.reserve(codec_name(argument, top));
+      if (go_spelling(*argument.value).find("time.") != std::string::npos) names_.reserve("time");
+    };
+    for (const auto& argument : entry.arguments) reserve_codecs(argument->argument());
+    if (entry.result) reserve_codecs(entry.result->argument());
     for (const char* helper : {"entry", "pool", "frame", "dispose", "once", "retry"})
       names_.reserve(helper + entry.ident);
-    if (entry.result && entry.result->argument().object)
-      names_.reserve("adopt" + entry.result->argument().object->go_name);
+    if (entry.result && entry.result->argument().object())
+      names_.reserve((lends(function_) ? "lend" : "adopt") + entry.result->argument().object()->go_name);
     for (const auto& argument : entry.arguments) {
-      if (argument->argument().object) names_.reserve("adopt" + argument->argument().object->go_name);
+      if (argument->argument().object()) names_.reserve("adopt" + argument->argument().object()->go_name);
       if (argument->argument().callback)
         names_.reserve(fmt::format("closure{}", number_of(*package.plan->module, *argument->argument().callback)));
     }
@@ -48,8 +61,15 @@ class stub_writer {
       receiver_ = package.receivers[function_.owner];
       names_.reserve(receiver_);
     }
+    if (function_.receiver) {
+      receiver_ = value_receiver();
+      names_.reserve(receiver_);
+    }
     for (const auto& argument : entry.arguments) {
-      if (argument->has_input()) argument->go_name = names_.take(argument->argument().go_name);
+      if (is_receiver(*argument))
+        argument->go_name = (changes_receiver() ? "*" : "") + receiver_;
+      else if (argument->has_input())
+        argument->go_name = names_.take(argument->argument().go_name);
     }
     if (!function_.options.empty()) {
       options_ = names_.take("options");
@@ -89,7 +109,11 @@ class stub_writer {
       call_.called.push_back(fmt::format("runtime.KeepAlive({})", receiver_));
       call_.uses_runtime = true;
     }
+    const std::string from = lenders_of_blocks(entry_, receiver_);
+    if (entry_.result) entry_.result->go_lenders = from;
+    for (const auto& argument : entry_.arguments) argument->go_lenders = from;
     if (entry_.result) entry_.result->go(call_, names_);
+    if (lends(function_)) call_.dispose.push_back(lent_dispose(entry_));
     for (const auto& argument : entry_.arguments) {
       argument->go(call_, names_);
       if (argument->argument().reused)
@@ -99,14 +123,24 @@ class stub_writer {
     keep_arguments(entry_, receiver_, call_.before);
     hand_over(entry_, receiver_, call_);
     for (argument_mapping* output : entry_.outputs()) {
+      if (is_receiver(*output)) continue;
       const std::string& wanted = output->argument().go_name;
       std::string name = output->is_result() && wanted.empty() ? "result" : wanted;
-      if (output->has_input()) name += "Out";
+      if (!output->argument().go_output.empty())
+        name = output->argument().go_output;
+      else if (output->has_input())
+        name += "Out";
+      if (add_parts(*output, name)) continue;
       output->go_output_name = names_.take(name);
-      values_.push_back(
-          {output->go_output_name, output->go_type(), output->go_zero(),
-           output->is_result() ? dependent_result(entry_, receiver_, output->go_keep()) : output->go_keep(),
-           output->take_fails()});
+      std::string taken =
+          output->is_result() ? dependent_result(entry_, receiver_, output->go_keep()) : output->go_keep();
+      const class_decl* const object = output->argument().object();
+      if (object != nullptr && object->call != nullptr) taken += ".function()";
+      values_.push_back({output->go_output_name, output->go_type(), output->go_zero(), taken, output->take_fails()});
+    }
+    if (function_.downcast) {
+      const std::string ok = names_.take("ok");
+      values_.push_back({ok, "bool", "false", values_.front().name + " != nil", false});
     }
     for (const auto& argument : entry_.arguments) {
       if (!argument->registers()) continue;
@@ -123,8 +157,20 @@ class stub_writer {
     if (bound_) package_.main.imports.insert({"apartment", "context"});
   }
 
-  void note_type(const std::string& type) {
-    if (type.find("unsafe.") != std::string::npos) package_.main.imports.insert("unsafe");
+  void note_type(const std::string& type) { note_packages(type, package_.main.imports); }
+
+  // Adds the results of an output that is several; false for any other.
+  bool add_parts(argument_mapping& output, const std::string& whole) {
+    const std::vector<argument_mapping::part> parts = output.go_parts();
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const bool alone = whole == "result" && !parts[i].suffix.empty();
+      const std::string name = names_.take(parts[i].suffix.empty() ? whole
+                                           : alone                 ? parts[i].suffix
+                                                                   : whole + capitalised(parts[i].suffix));
+      values_.push_back({name, parts[i].type, parts[i].zero, i == 0 ? output.go_take_parts() : std::string(), false,
+                         i == 0 ? parts.size() : 0});
+    }
+    return !parts.empty();
   }
 
   void write_variables() {
@@ -175,7 +221,24 @@ class stub_writer {
     write_retrying(package_, retried);
   }
 
+  // The receiver of a method of a value struct is its first argument: a value, or a pointer to what C++ changes.
+  bool is_receiver(const argument_mapping& argument) const {
+    return function_.receiver != nullptr && &argument == entry_.arguments.front().get();
+  }
+  bool changes_receiver() const { return function_.receiver != nullptr && !function_.is_const; }
+  std::string value_receiver() const {
+    const std::string whole = uncapitalised(function_.receiver->go_name);
+    for (const std::string& candidate : {whole.substr(0, 1), whole, std::string("self")}) {
+      bool taken = names_.has(candidate);
+      for (const argument_decl& argument : function_.arguments) taken = taken || argument.go_name == candidate;
+      if (!taken || candidate == "self") return candidate;
+    }
+    return whole;
+  }
+
   std::string receiver_clause() const {
+    if (function_.receiver != nullptr)
+      return fmt::format("({} {}{}) ", receiver_, changes_receiver() ? "*" : "", function_.receiver->go_name);
     return entry_.has_self ? fmt::format("({} *{}) ", receiver_, function_.owner->go_name) : "";
   }
 
@@ -184,7 +247,7 @@ class stub_writer {
     if (with_context) list.emplace_back("ctx", "context.Context");
     if (bound_ && !entry_.has_self) list.emplace_back("apt", "*apartment.Apartment");
     for (const auto& argument : entry_.arguments) {
-      if (argument->has_input() && !is_option(*argument))
+      if (argument->has_input() && !is_option(*argument) && !is_receiver(*argument))
         list.emplace_back(argument->go_name, argument->go_input_type());
     }
     if (!options_.empty()) list.emplace_back(options_, fmt::format("...func(*{})", function_.options));
@@ -285,15 +348,15 @@ class stub_writer {
     if (!function_.has_error) {
       out_.line(call_expression());
       out_.lines(call_.called);
+      out_.lines(call_.succeeded);
       return;
     }
-    const bool checks = bound_ || !values_.empty();
-    if (checks && call_.called.empty()) {
+    if (checks() && call_.called.empty()) {
       out_.fill("if err := {}; err != nil {{", call_expression());
     } else {
       out_.fill("err {}= {}", has_err() ? "" : ":", call_expression());
       out_.lines(call_.called);
-      if (!checks) return;
+      if (!checks()) return;
       out_.line("if err != nil {");
     }
     {
@@ -313,6 +376,8 @@ class stub_writer {
     out_.lines(call_.succeeded);
   }
 
+  // Whether anything is done after the call only if it succeeded.
+  bool checks() const { return bound_ || changes_receiver() || !values_.empty() || !call_.succeeded.empty(); }
   // Whether the variable err is declared before the call.
   bool has_err() const { return named() || (bound_ && entry_.has_self) || !call_.checked.empty(); }
 
@@ -322,7 +387,17 @@ class stub_writer {
 
   void write_taking() {
     std::vector<std::string> returned;
-    for (const result_value& value : values_) {
+    if (changes_receiver()) out_.fill("*{} = {}", receiver_, entry_.arguments.front()->go_take());
+    for (std::size_t i = 0; i < values_.size(); ++i) {
+      const result_value& value = values_[i];
+      if (value.parts != 1) {
+        returned.push_back(value.name);
+        if (value.parts == 0) continue;
+        std::vector<std::string> names;
+        for (std::size_t part = 0; part < value.parts; ++part) names.push_back(values_[i + part].name);
+        out_.fill("{} = {}", join(names), value.expression);
+        continue;
+      }
       if (function_.leaf && !named() && function_.taker != taker_kind::result) {
         returned.push_back(value.expression);
         continue;
@@ -336,12 +411,15 @@ class stub_writer {
     }
     if (entry_.result) out_.lines(handed_over(entry_, entry_.result->go_output_name));
     write_put();
-    if (function_.has_error) returned.emplace_back(values_.empty() && !bound_ ? "err" : "nil");
+    if (function_.has_error) returned.emplace_back(checks() ? "nil" : "err");
     if (!returned.empty()) out_.fill("return {}", join(returned));
   }
 
   std::string fallback() const {
     const std::string signature = function_.signature.empty() ? function_.cpp_name : function_.signature;
+    if (function_.downcast)
+      return fmt::format("gives the object as the {} that it is; ok is false when it is none.",
+                         function_.result->object()->go_name);
     switch (function_.kind) {
     case function_kind::constructor: return fmt::format("makes a C++ {}: {}.", function_.owner->cpp_name, signature);
     case function_kind::field_get: return fmt::format("returns the C++ field {}.", function_.cpp_name);
@@ -363,12 +441,26 @@ class stub_writer {
     if (entry_.has_self && !function_.has_error) {
       notes.push_back(fmt::format("It panics with a *bridge.HandleError when {} is closed.", receiver_));
     }
-    if (function_.result && function_.result->kind == argument_kind::object && !function_.result->adopts &&
-        function_.kind != function_kind::constructor && function_.result->indirection != indirection_kind::value) {
-      notes.emplace_back("The object stays with C++: closing the result only forgets it.");
+    if (lends(function_)) {
+      const std::vector<std::string> from = lenders(entry_, receiver_);
+      if (function_.downcast) notes.emplace_back("It panics with a *bridge.HandleError when the object is closed.");
+      notes.push_back(from.empty()
+                          ? std::string("The object is C++'s for good: closing the result only forgets it.")
+                          : fmt::format("The object is C++'s: it can be used until {} is closed.", join(from, " or ")));
+      for (const returned_object& one : may_come_back(entry_))
+        if (one.argument == nullptr)
+          notes.push_back(fmt::format("It is {0} itself when C++ returns the object of {0}.", receiver_));
+      if (function_.result->is_const) notes.emplace_back("It must not be changed.");
+    }
+    if (function_.result && lends_elements(*function_.result, true)) {
+      const std::vector<std::string> from = lenders(entry_, receiver_);
+      notes.push_back(from.empty() ? std::string("The objects in it are C++'s for good: closing one only forgets it.")
+                                   : fmt::format("The objects in it are C++'s: they can be used until {} is closed.",
+                                                 join(from, " or ")));
     }
     const bool reads = function_.kind == function_kind::field_get || function_.kind == function_kind::global_get;
-    if (reads && function_.result && function_.result->kind == argument_kind::object)
+    const bool object = function_.result && function_.result->kind == argument_kind::object;
+    if (object && (function_.result->copied || (reads && function_.result->adopts)))
       notes.emplace_back("The result is a copy: what is done to it does not change the original.");
     if (!options_.empty())
       notes.push_back(fmt::format("Each of {} may change the optional arguments, which begin as {} says.", options_,
@@ -406,9 +498,10 @@ std::string go_kind(apartment_kind kind) {
 documented_kind documented(const function_decl& function) {
   if (function.kind == function_kind::field_set || function.kind == function_kind::global_set)
     return documented_kind::setter;
-  const auto is_result = [](const argument_decl& argument) {
+  const auto is_result = [&](const argument_decl& argument) {
+    if (function.receiver != nullptr && &argument == &function.arguments.front()) return false;
     const bool in_place = argument.kind == argument_kind::buffer || argument.kind == argument_kind::bytes ||
-                          argument.kind == argument_kind::string_len;
+                          argument.kind == argument_kind::string_len || argument.in_place;
     return argument.direction != direction_kind::in && !in_place;
   };
   if (function.result || std::any_of(function.arguments.begin(), function.arguments.end(), is_result))
@@ -438,30 +531,19 @@ void write_upcalls(package_files& package) {
   for (const upcall_plan& upcall : package.plan->upcalls) {
     const std::string name = fmt::format("upcall{}", upcall.number);
     write_go_frame(package, name, "stub.Upcall", upcall.slots, upcall.layout);
-    std::vector<std::string> arguments;
-    for (std::size_t i = 0; i < upcall.parameters.size(); ++i) arguments.push_back(go_upcall_argument(upcall, i));
     out.gap();
     out.fill("// closure{} lets C++ call a Go func as {}; nil stays nil.", upcall.number,
-             comment_line(upcall.type->cpp));
-    out.fill("func closure{}(call {}) *stub.Closure {{", upcall.number, go_callback(*upcall.type));
-    const bool fails = upcall.type->fails;
-    const bool uses = upcall.type->result.has_value() || fails || !arguments.empty();
+             comment_line(spell(*upcall.type->type)));
+    out.fill("func closure{}(call {}) *stub.Closure {{", upcall.number,
+             go_callback(*package.plan->module, *upcall.type));
     out.line("\tif call == nil {\n\t\treturn nil\n\t}");
-    out.fill("\treturn stub.NewClosure(func({} unsafe.Pointer) {{", uses ? "frame" : "_");
-    if (uses) out.fill("\t\tu := (*{})(frame)", name);
-    if (fails) out.line("\t\tdefer stub.PutPanic(&u.failure)");
-    const std::vector<std::size_t> texts = changeable_texts(upcall);
-    for (const std::size_t i : texts) out.fill("\t\ttext{0} := u.a{0}.Text()", i);
-    const std::string called = fmt::format("call({})", join(arguments));
-    if (fails)
-      out.fill("\t\tstub.PutError(&u.failure, {})", called);
-    else
-      out.fill("\t\t{}{}", upcall.type->result ? "u.result = " : "",
-               upcall.type->result ? go_to_slot(*upcall.type->result, called) : called);
-    for (const std::size_t i : texts) out.fill("\t\tu.a{0}.Put(text{0})", i);
+    out.fill("\treturn stub.NewClosure(func({} unsafe.Pointer) {{", upcall.slots.empty() ? "_" : "frame");
+    if (!upcall.slots.empty()) out.fill("\t\tu := (*{})(frame)", name);
+    for (const std::string& statement : go_upcall_body(upcall)) out.line("\t\t" + statement);
     out.line("\t})");
     out.line("}");
     package.main.imports.insert({"stub", "unsafe"});
+    note_packages(go_callback(*package.plan->module, *upcall.type), package.main.imports);
   }
 }
 

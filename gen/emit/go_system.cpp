@@ -25,13 +25,9 @@ std::string dll_name(const std::string& file) {
   return name;
 }
 
-scalar_kind scalar_of(const value_type& value) {
-  return value.kind == value_kind::enum_ ? value.enumeration->underlying : value.scalar;
-}
+bool is_number(const cpp_type& value) { return value.means(type_kind::scalar) || value.means(type_kind::enum_); }
 
-bool is_number(const value_type& value) { return value.kind == value_kind::scalar || value.kind == value_kind::enum_; }
-
-bool is_wide(const value_type& value) {
+bool is_wide(const cpp_type& value) {
   return is_number(value) && (scalar_of(value) == scalar_kind::i64 || scalar_of(value) == scalar_kind::u64);
 }
 
@@ -164,20 +160,21 @@ class system_stub_writer {
     case argument_kind::string_len: type = "string"; break;
     case argument_kind::bytes: type = "[]byte"; break;
     case argument_kind::buffer: {
-      const value_type& element = argument.value;
-      const bool bytes = (element.kind == value_kind::pointer && element.opaque == nullptr) ||
-                         (element.kind == value_kind::scalar && shape_of(element.scalar).size[word64] == 1);
+      const cpp_type& element = *argument.value;
+      const bool bytes = element.means(type_kind::void_) ||
+                         (element.means(type_kind::scalar) && shape_of(scalar_of(element)).size[word64] == 1);
       type = bytes ? "[]byte" : "[]" + go_spelling(element);
       break;
     }
-    default: type = go_spelling(argument.value);
+    default: type = go_spelling(*argument.value);
     }
-    if (type.find("unsafe.") != std::string::npos) package_.main.imports.insert("unsafe");
+    for (const char* package : {"bridge", "unsafe"})
+      if (type.find(std::string(package) + ".") != std::string::npos) package_.main.imports.insert(package);
     return type;
   }
   static std::string zero(const argument_decl& argument) {
     if (argument.kind == argument_kind::text) return argument.bytes ? "nil" : "\"\"";
-    return go_zero(argument.value);
+    return go_zero(*argument.value);
   }
 
   std::string parameters() {
@@ -227,12 +224,12 @@ class system_stub_writer {
   }
 
   void prepare_value(const argument_decl& argument, const std::string& name) {
-    const value_type& value = argument.value;
+    const cpp_type& value = *argument.value;
     const std::size_t at = argument.params.at(0);
-    if (is_number(value) && scalar_of(value) == scalar_kind::bool_ && value.kind == value_kind::scalar) {
+    if (is_number(value) && scalar_of(value) == scalar_kind::bool_ && value.means(type_kind::scalar)) {
       return word(argument, fmt::format("uintptr(stub.Bool({}))", name));
     }
-    word(argument, fmt::format("uintptr({})", name));
+    word(argument, is_typed_address(value) ? name + ".Address()" : fmt::format("uintptr({})", name));
     if (!is_wide(value)) return;
     words32_[at] = fmt::format("uintptr({0}), uintptr({0}>>32)", name);
     split_ = true;
@@ -240,8 +237,8 @@ class system_stub_writer {
 
   void prepare_buffer(const argument_decl& argument, const std::string& name) {
     const bool text = argument.kind == argument_kind::string_len;
-    const std::string length = unqualified(function_.params.at(argument.params.at(1)).cpp);
-    const std::string limit = length_limit(argument.length_scalar);
+    const std::string length = spell(held(*argument.length));
+    const std::string limit = length_limit(scalar_of(*argument.length));
     if (!limit.empty()) {
       package_.main.imports.insert("bridge");
       out_.fill("if uint64(len({})) > {} {{", name, limit);
@@ -251,13 +248,13 @@ class system_stub_writer {
     }
     word(argument, address(fmt::format("unsafe.{}({})", text ? "StringData" : "SliceData", name)), 0);
     word(argument, fmt::format("uintptr(len({}))", name), 1);
-    if (argument.length_scalar != scalar_kind::i64 && argument.length_scalar != scalar_kind::u64) return;
+    if (scalar_of(*argument.length) != scalar_kind::i64 && scalar_of(*argument.length) != scalar_kind::u64) return;
     words32_.at(argument.params.at(1)) += ", 0";
     split_ = true;
   }
 
   void prepare_text(const argument_decl& argument, const std::string& name) {
-    const bool wide = argument.text != text_form::c_string;
+    const bool wide = argument.text() != text_form::c_string;
     const std::string cell = names_.take(name + (wide ? "UTF16" : "Bytes"));
     out_.fill("{}, err := stub.{}({}, {})", cell, wide ? "UTF16" : "CString", quote(argument.go_name), name);
     out_.line("if err != nil {");
@@ -269,7 +266,7 @@ class system_stub_writer {
 
   bool needs_r1() const { return function_.result.has_value() || !condition().empty(); }
   bool needs_r2() const {
-    return function_.result && is_wide(function_.result->value) && function_.result->kind == argument_kind::scalar;
+    return function_.result && is_wide(*function_.result->value) && function_.result->kind == argument_kind::scalar;
   }
   bool needs_last_error() const { return function_.error_mode == error_source::last_error; }
 
@@ -304,8 +301,8 @@ class system_stub_writer {
   // The result as wide as C++ declares it. The other bits of the register may have any value.
   std::string typed_result(bool is_signed_compare) const {
     if (function_.result) {
-      const value_type& value = function_.result->value;
-      if (value.kind == value_kind::pointer) return is_signed_compare ? "int(r1)" : "r1";
+      const cpp_type& value = *function_.result->value;
+      if (is_address(value)) return is_signed_compare ? "int(r1)" : "r1";
       const std::uint64_t bytes = shape_of(value).size[word32];
       if (shape_of(value).size[word64] == 8 && bytes == 4) return is_signed_compare ? "int(r1)" : "r1";
       if (bytes == 8) return is_signed_compare ? "int64(result64(r1, r2))" : "result64(r1, r2)";
@@ -319,11 +316,12 @@ class system_stub_writer {
   std::string condition() const {
     switch (function_.error_mode) {
     case error_source::none:
-    case error_source::errno_: return {};
+    case error_source::errno_:
+    case error_source::code: return {};
     case error_source::hresult: return "int32(r1) < 0";
     case error_source::last_error: break;
     }
-    if (function_.cpp_result == "void" || function_.error_always) return "lastError != 0";
+    if (function_.returns->is(type_kind::void_) || function_.error_always) return "lastError != 0";
     const std::string value = function_.error_value.empty() ? "0" : go_failing_value(module_, function_.error_value);
     return fmt::format("{} == {}", typed_result(starts_with(value, "-")), value);
   }
@@ -343,15 +341,19 @@ class system_stub_writer {
   }
 
   std::string taken_result() {
-    const value_type& value = function_.result->value;
-    if (value.kind == value_kind::pointer && value.opaque == nullptr) {
+    const cpp_type& value = *function_.result->value;
+    if (is_typed_address(value)) {
+      const std::string type = go_spelling(value);
+      return fmt::format("{}At{}(r1)", type.substr(0, type.find('[')), type.substr(type.find('[')));
+    }
+    if (is_untyped_address(value)) {
       package_.main.imports.insert("unsafe");
       return "*(*unsafe.Pointer)(unsafe.Pointer(&r1))";
     }
-    if (value.kind == value_kind::scalar && value.scalar == scalar_kind::bool_) return "uint8(r1) != 0";
+    if (value.means(type_kind::scalar) && scalar_of(value) == scalar_kind::bool_) return "uint8(r1) != 0";
     if (is_wide(value)) {
       package_.uses_result64 = true;
-      return value.kind == value_kind::scalar && value.scalar == scalar_kind::u64
+      return value.means(type_kind::scalar) && scalar_of(value) == scalar_kind::u64
                  ? "result64(r1, r2)"
                  : fmt::format("{}(result64(r1, r2))", go_spelling(value));
     }

@@ -38,6 +38,10 @@ void write_module(package_files& package) {
 void write_functions(package_files& package) {
   const module_decl& module = *package.plan->module;
   std::set<const class_decl*> written;
+  const auto write_class = [&](package_files& into, const class_decl& type) {
+    gen::write_class(into, type);
+    if (type.director != nullptr) write_director(into, *type.director);
+  };
   std::size_t next = 0;
   for (const function_decl& function : module.functions) {
     if (function.owner != nullptr && written.insert(function.owner).second) write_class(package, *function.owner);
@@ -45,6 +49,7 @@ void write_functions(package_files& package) {
       write_stub(package, package.plan->entries[next++]);
     else
       write_system_function(package, function);
+    if (function.tells_kind != nullptr) write_dynamic(package, *function.tells_kind, function.go_name);
   }
   for (const class_decl& type : module.classes) {
     if (written.insert(&type).second) write_class(package, type);
@@ -92,6 +97,8 @@ void write_package(package_files& package, const module_plan& plan) {
   write_constants(package);
   write_opaques(package);
   write_structs(package);
+  write_value_names(package);
+  write_codecs(package);
   write_upcalls(package);
   write_system_dlls(package);
   write_functions(package);

@@ -2,6 +2,7 @@
 #include "emit/layout.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace gangway::gen {
 namespace {
@@ -33,22 +34,44 @@ type_shape shape_of(scalar_kind scalar) {
   return {};
 }
 
-type_shape shape_of(const value_type& type) {
-  switch (type.kind) {
-  case value_kind::scalar: return shape_of(type.scalar);
-  case value_kind::enum_: return shape_of(type.enumeration->underlying);
-  case value_kind::struct_: return layout_of(*type.structure).shape;
-  case value_kind::pointer: return {{4, 8}, {4, 8}};
+namespace {
+
+// The shapes of structs that are known already: one that has another twice asks for it once.
+using known_shapes = std::map<const struct_decl*, type_shape>;
+
+member_layout layout_of(const struct_decl& structure, known_shapes& known);
+
+type_shape shape_of(const cpp_type& type, known_shapes& known) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return shape_of(meant.scalar);
+  case type_kind::enum_: return shape_of(meant.declared->enumeration->underlying);
+  case type_kind::array: {
+    type_shape shape = shape_of(*meant.target, known);
+    for (std::uint64_t& size : shape.size) size *= static_cast<std::uint64_t>(meant.length);
+    return shape;
+  }
+  case type_kind::class_: {
+    const struct_decl& structure = *meant.declared->structure;
+    const auto found = known.find(&structure);
+    return found != known.end() ? found->second : known[&structure] = layout_of(structure, known).shape;
+  }
+  default: return {{4, 8}, {4, 8}};
   }
   return {};
 }
 
-type_shape shape_of(const field_decl& field) {
-  type_shape shape = shape_of(field.type);
-  for (const std::uint64_t extent : field.extents) {
-    for (std::uint64_t& size : shape.size) size *= extent;
-  }
-  return shape;
+member_layout layout_of(const struct_decl& structure, known_shapes& known) {
+  std::vector<type_shape> members;
+  for (const field_decl& field : structure.fields) members.push_back(shape_of(*field.type, known));
+  return layout_of(members, structure.pack);
+}
+
+}  // namespace
+
+type_shape shape_of(const cpp_type& type) {
+  known_shapes known;
+  return shape_of(type, known);
 }
 
 bool member_layout::same() const {
@@ -83,21 +106,20 @@ member_layout layout_of(const std::vector<type_shape>& members, unsigned pack, s
 }
 
 member_layout layout_of(const struct_decl& structure) {
-  std::vector<type_shape> members;
-  for (const field_decl& field : structure.fields) members.push_back(shape_of(field));
-  return layout_of(members, structure.pack);
+  known_shapes known;
+  return layout_of(structure, known);
 }
 
 bool lowered(const struct_decl& structure, const field_decl& field) {
   if (structure.pack == 0) return false;
-  const type_shape shape = shape_of(field.type);
+  const type_shape shape = shape_of(*field.type);
   return shape.align[word32] > structure.pack || shape.align[word64] > structure.pack;
 }
 
 bool differs(const struct_decl& structure) {
   if (!layout_of(structure).same()) return true;
   return std::any_of(structure.fields.begin(), structure.fields.end(), [&](const field_decl& field) {
-    const type_shape shape = shape_of(field);
+    const type_shape shape = shape_of(*field.type);
     return shape.size[word32] != shape.size[word64];
   });
 }

@@ -28,8 +28,7 @@ struct type_shape {
 };
 
 type_shape shape_of(scalar_kind scalar);
-type_shape shape_of(const value_type& type);
-type_shape shape_of(const field_decl& field);  // with the extents of an array
+type_shape shape_of(const cpp_type& type);
 
 // Where the members of a struct or frame sit. `pad[i]` is the padding right before member i, `tail` the padding
 // behind the last member, in bytes.

@@ -13,13 +13,15 @@ namespace {
 class buffer_mapping final : public argument_mapping {
  public:
   using argument_mapping::argument_mapping;
+  using argument_mapping::cpp;
+  using argument_mapping::go;
 
   std::vector<frame_slot> wanted_slots() const override {
     return {{wanted_name(), "gw_view", "stub.View", word(), type_shape{{16, 16}, {8, 8}}, false}};
   }
   std::string go_type() const override {
     if (argument_.kind == argument_kind::string_len) return "string";
-    return is_bytes() ? "[]byte" : "[]" + go_spelling(argument_.value);
+    return is_bytes() ? "[]byte" : "[]" + go_spelling(*argument_.value);
   }
   std::string go_zero() const override { return "nil"; }
 
@@ -29,7 +31,7 @@ class buffer_mapping final : public argument_mapping {
          argument_.text_kept ? fmt::format("gangway::kept_data({}, static_cast<std::size_t>({}.len))", data, in())
                              : data,
          0);
-    const std::string length = unqualified(param(1));
+    const std::string length = spell(held(param(1)));
     pass(call, fmt::format("gangway::length<{}>({}, {})", length, in(), quote(argument_.go_name)), 1);
   }
   std::string cpp_store(const std::string&) const override { return {}; }
@@ -52,16 +54,30 @@ class buffer_mapping final : public argument_mapping {
   }
   std::string go_take() const override { return {}; }
 
+  // C++ lends its memory to the Go func for the call.
+  frame_slot upcall_slot() const override {
+    return {wanted_name(), "gw_view", "stub.View", word(), type_shape{{16, 16}, {8, 8}}, false};
+  }
+  void cpp(cpp_upcall& call) const override {
+    call.before.push_back(fmt::format("gangway::lend_buffer({}, {}, {}length_);", cpp_upcall_slot(), local(), local()));
+  }
+  void go(go_upcall& call) const override {
+    const bool text = argument_.kind == argument_kind::string_len;
+    const std::string lent =
+        fmt::format("stub.Lent[{}]({})", is_bytes() ? "byte" : go_spelling(*argument_.value), go_upcall_slot());
+    call.passed.push_back(text ? fmt::format("string({})", lent) : lent);
+  }
+
  private:
   bool is_bytes() const {
     if (argument_.kind != argument_kind::buffer) return true;
-    const value_type& value = argument_.value;
-    if (value.kind == value_kind::pointer) return value.opaque == nullptr;  // void *
-    return value.kind == value_kind::scalar && (value.scalar == scalar_kind::i8 || value.scalar == scalar_kind::u8);
+    const cpp_type& value = *argument_.value->canonical;
+    return value.is(type_kind::void_) ||
+           (value.is(type_kind::scalar) && (value.scalar == scalar_kind::i8 || value.scalar == scalar_kind::u8));
   }
   std::string word() const {
     if (argument_.kind == argument_kind::string_len) return "string";
-    const std::string element = is_bytes() ? "u8" : contract_word(argument_.value);
+    const std::string element = is_bytes() ? "u8" : contract_word(*argument_.value);
     return (argument_.is_const ? "const buffer " : "buffer ") + element;
   }
 };

@@ -14,6 +14,8 @@ namespace {
 class callback_mapping final : public argument_mapping {
  public:
   using argument_mapping::argument_mapping;
+  using argument_mapping::cpp;
+  using argument_mapping::go;
 
   std::vector<frame_slot> wanted_slots() const override {
     const type_shape word{{8, 8}, {8, 8}};
@@ -21,14 +23,16 @@ class callback_mapping final : public argument_mapping {
     if (has_slot()) wanted.push_back({wanted_name() + "Slot", "gw_handle", "uint64", "slot", word, true});
     return wanted;
   }
-  std::string go_type() const override { return go_callback(*argument_.callback); }
+  std::string go_type() const override { return go_callback(module_, *argument_.callback); }
   std::string go_zero() const override { return "nil"; }
 
   void cpp(cpp_call& call) const override {
     const std::size_t number = number_of(module_, *argument_.callback);
-    if (argument_.callback->counted) {
-      call.before.push_back(fmt::format("{} {}({}, &invoke_{});", argument_.callback->cpp, local(), in(), number));
-      const char* const form = argument_.std_function ? "gangway::to_function(std::move({}))" : "std::move({})";
+    if (argument_.callback->counted()) {
+      call.before.push_back(
+          fmt::format("{} {}({}, &invoke_{});", spell(*argument_.callback->type), local(), in(), number));
+      const bool is_function = held(param()).canonical->name == "std::function";
+      const char* const form = is_function ? "gangway::to_function(std::move({}))" : "std::move({})";
       return pass(call, fmt::format(fmt::runtime(form), local()));
     }
     if (!has_context()) {
@@ -39,7 +43,7 @@ class callback_mapping final : public argument_mapping {
     }
     const std::size_t context = argument_.context_at;
     pass(call, fmt::format("{} != 0 ? &context_{} : nullptr", in(), number), 1 - context);
-    pass(call, fmt::format("reinterpret_cast<{}>(static_cast<uintptr_t>({}))", unqualified(param(context)), in()),
+    pass(call, fmt::format("reinterpret_cast<{}>(static_cast<uintptr_t>({}))", spell(held(param(context))), in()),
          context);
   }
   std::string cpp_store(const std::string&) const override { return {}; }
@@ -47,7 +51,7 @@ class callback_mapping final : public argument_mapping {
   void go(go_call& call, name_scope& names) override {
     call.dispose.push_back(fmt::format("stub.ReleaseClosure({})", in()));
     const std::string made = fmt::format("closure{}({})", number_of(module_, *argument_.callback), go_name);
-    if (argument_.callback->counted) {
+    if (argument_.callback->counted()) {
       call.before.push_back(fmt::format("{} = {}.ID()", in(), made));
       if (!call.on_apartment) call.called.push_back(fmt::format("stub.ReleaseClosure({})", in()));
       return;
@@ -77,7 +81,7 @@ class callback_mapping final : public argument_mapping {
   bool has_context() const { return argument_.params.size() > 1; }
   bool has_slot() const { return argument_.kept && !has_context(); }
   std::string contract() const {
-    return (argument_.kept ? "kept callback " : "callback ") + contract_of(*argument_.callback);
+    return (argument_.kept ? "kept callback " : "callback ") + contract_of(module_, *argument_.callback);
   }
 
   std::string closure_;

@@ -11,6 +11,8 @@ namespace {
 class com_value_mapping final : public argument_mapping {
  public:
   using argument_mapping::argument_mapping;
+  using argument_mapping::cpp;
+  using argument_mapping::go;
 
   std::vector<frame_slot> wanted_slots() const override {
     std::vector<frame_slot> wanted;
@@ -24,6 +26,7 @@ class com_value_mapping final : public argument_mapping {
   // This is the type of a parameter. An output has its type from the same function.
   std::string go_type() const override { return has_output() ? "com.Value" : "any"; }
   std::string go_input_type() const override { return "any"; }
+  std::string go_received() const override { return "com.Value"; }
   std::string go_zero() const override { return "com.Value{}"; }
 
   void cpp(cpp_call& call) const override {

@@ -9,46 +9,62 @@
 namespace gangway::gen {
 namespace {
 
-class plain_mapping final : public argument_mapping {
+class plain_mapping final : public value_mapping {
  public:
-  using argument_mapping::argument_mapping;
+  using value_mapping::cpp;
+  using value_mapping::go;
+  using value_mapping::value_mapping;
 
-  std::vector<frame_slot> wanted_slots() const override {
-    const value_type& value = argument_.value;
-    return {{wanted_name(), cpp_slot(value), go_slot(value), contract_word(value), slot_shape(value), !has_input()}};
-  }
-  std::string go_type() const override { return go_spelling(argument_.value); }
-  std::string go_zero() const override { return gen::go_zero(argument_.value); }
+  std::string go_type() const override { return (argument_.in_place ? "*" : "") + value_mapping::go_type(); }
+  std::string go_zero() const override { return argument_.in_place ? "nil" : value_mapping::go_zero(); }
 
   void cpp(cpp_call& call) const override {
-    if (!needs_local()) return pass(call, cpp_from_slot(argument_.value, in(), unqualified(param())));
+    if (argument_.pointed)
+      return pass(call, fmt::format("gangway::pointed<{}>({}, {})",
+                                    fmt::format("std::remove_reference_t<{}>", spell(param())), in(),
+                                    quote(argument_.go_name)));
+    if (!needs_local()) return pass(call, cpp_from_slot(*argument_.value, in(), passed_type()));
     const std::string type = local_type();
-    call.before.push_back(has_input()
-                              ? fmt::format("{} {} = {};", type, local(), cpp_from_slot(argument_.value, in(), type))
-                              : fmt::format("{} {}{{}};", type, local()));
+    const std::string declared = local_declared();
+    call.before.push_back(has_input() ? fmt::format("{} = {};", declared, cpp_from_slot(*argument_.value, in(), type))
+                                      : fmt::format("{}{{}};", declared));
     pass(call, passed_local());
-    if (has_output()) {
-      call.after.push_back(fmt::format("{} = {};", out(), cpp_to_slot(argument_.value, local(), type)));
+    if (gives()) {
+      call.after.push_back(fmt::format("{} = {};", out(), cpp_to_slot(*argument_.value, local(), type)));
     }
   }
 
   std::string cpp_store(const std::string& expression) const override {
-    return fmt::format("{} = {};", out(), cpp_to_slot(argument_.value, expression, unqualified(function_.cpp_result)));
+    return fmt::format("{} = {};", out(), cpp_to_slot(*argument_.value, expression, spell(held(*function_.returns))));
   }
 
   void go(go_call& call, name_scope&) override {
-    if (has_input()) call.before.push_back(fmt::format("{} = {}", in(), go_to_slot(argument_.value, go_name)));
+    const std::string value = argument_.in_place ? "*" + go_name : go_name;
+    if (has_input())
+      call.before.push_back(fmt::format("{} = {}", in(), go_to_slot(*argument_.value, selectable(value))));
+    if (argument_.in_place) call.succeeded.push_back(fmt::format("{} = {}", value, go_take()));
   }
-  std::string go_take() const override { return go_from_slot(argument_.value, out()); }
+  std::string go_take() const override { return go_from_slot(*argument_.value, out()); }
 
  private:
+  // Whether C++ gives a value back.
+  bool gives() const { return has_output() || argument_.in_place; }
+  // The value of a pointer, of which a method is called.
+  std::string selectable(const std::string& value) const {
+    return argument_.in_place && is_typed_address(*argument_.value) ? "(" + value + ")" : value;
+  }
+  // An array is a pointer when it is passed.
+  std::string passed_type() const {
+    const cpp_type& type = held(param());
+    return type.means(type_kind::array) ? fmt::format("std::decay_t<{}>", spell(type)) : spell(type);
+  }
   bool needs_local() const {
-    if (has_output() || argument_.indirection == indirection_kind::pointer) return true;
+    if (gives() || argument_.indirection == indirection_kind::pointer) return true;
     return argument_.indirection == indirection_kind::reference && !argument_.is_const;
   }
   std::string passed_local() const {
     if (argument_.indirection == indirection_kind::pointer) return "&" + local();
-    return ends_with(trimmed(param()), "&&") ? "std::move(" + local() + ")" : local();
+    return param().is(type_kind::rvalue_reference) ? "std::move(" + local() + ")" : local();
   }
 };
 

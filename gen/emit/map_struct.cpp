@@ -8,20 +8,18 @@
 namespace gangway::gen {
 namespace {
 
-class struct_mapping final : public argument_mapping {
+class struct_mapping final : public value_mapping {
  public:
-  using argument_mapping::argument_mapping;
+  using value_mapping::cpp;
+  using value_mapping::go;
+  using value_mapping::value_mapping;
 
-  std::vector<frame_slot> wanted_slots() const override {
-    const value_type& value = argument_.value;
-    return {{wanted_name(), cpp_slot(value), go_slot(value), contract_word(value), slot_shape(value), !has_input()}};
-  }
-  std::string go_type() const override { return go_spelling(argument_.value); }
-  std::string go_zero() const override { return gen::go_zero(argument_.value); }
+  std::string go_type() const override { return (argument_.in_place ? "*" : "") + value_mapping::go_type(); }
+  std::string go_zero() const override { return argument_.in_place ? "nil" : value_mapping::go_zero(); }
 
   void cpp(cpp_call& call) const override {
     if (argument_.indirection == indirection_kind::pointer) return pass(call, "&" + in());
-    pass(call, ends_with(trimmed(param()), "&&") ? "std::move(" + in() + ")" : in());
+    pass(call, param().is(type_kind::rvalue_reference) ? "std::move(" + in() + ")" : in());
   }
   // A null pointer as result is a fault, which the guard reports.
   std::string cpp_store(const std::string& expression) const override {
@@ -30,7 +28,9 @@ class struct_mapping final : public argument_mapping {
   }
 
   void go(go_call& call, name_scope&) override {
-    if (has_input()) call.before.push_back(fmt::format("{} = {}", in(), go_name));
+    const std::string value = argument_.in_place ? "*" + go_name : go_name;
+    if (has_input()) call.before.push_back(fmt::format("{} = {}", in(), value));
+    if (argument_.in_place) call.succeeded.push_back(fmt::format("{} = {}", value, out()));
   }
   std::string go_take() const override { return out(); }
 };

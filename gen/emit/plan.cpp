@@ -74,6 +74,20 @@ std::vector<argument_mapping*> entry_plan::outputs() const {
   return found;
 }
 
+std::vector<returned_object> may_come_back(const entry_plan& entry) {
+  std::vector<returned_object> found;
+  if (!lends(*entry.function)) return found;
+  const class_decl* const type = entry.function->result->object();
+  if (entry.has_self && entry.function->owner == type) found.push_back({"self", "self_", nullptr});
+  for (const auto& mapping : entry.arguments) {
+    const argument_decl& a = mapping->argument();
+    if (a.kind == argument_kind::object && mapping->has_input() && a.object() == type && !type->any && !a.disowned &&
+        a.indirection != indirection_kind::value && a.smart == smart_kind::none)
+      found.push_back({mapping->slots.front().name, mapping->cpp_local, mapping.get()});
+  }
+  return found;
+}
+
 bool entry_plan::has_plain() const {
   const auto is_word = [](const argument_decl& argument) {
     return (argument.kind == argument_kind::scalar || argument.kind == argument_kind::pointer) &&

@@ -32,6 +32,14 @@ struct entry_plan {
   std::vector<argument_mapping*> outputs() const;
 };
 
+// An object that a call is given and that may be what it returns, too: by address. Go has the same value of it then.
+struct returned_object {
+  std::string slot;                            // the member of the frame that holds its handle
+  std::string local;                           // the local of the shim
+  const argument_mapping* argument = nullptr;  // null: the object on which the method is called
+};
+std::vector<returned_object> may_come_back(const entry_plan& entry);
+
 // What is written for a module.
 struct module_plan {
   const module_decl* module = nullptr;

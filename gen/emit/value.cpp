@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/block.hpp"
 #include "text/text.hpp"
 
 namespace gangway::gen {
@@ -72,160 +73,234 @@ bool is_portable(scalar_kind scalar, std::string_view cpp) {
 
 std::string go_spelling(scalar_kind scalar) { return row(scalar).go; }
 
-std::string go_spelling(const value_type& type) {
-  switch (type.kind) {
-  case value_kind::scalar: return go_spelling(type.scalar);
-  case value_kind::enum_: return type.enumeration->go_name;
-  case value_kind::struct_: return type.structure->go_name;
-  case value_kind::pointer: return type.opaque != nullptr ? type.opaque->go_name : "unsafe.Pointer";
+std::string go_element(const cpp_type& type) {
+  const object_element object = object_element_of(type);
+  return object.type != nullptr ? "*" + object.type->go_name : go_spelling(type);
+}
+
+std::string go_spelling(const cpp_type& type) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return go_spelling(meant.scalar);
+  case type_kind::enum_: return meant.declared->enumeration->go_name;
+  case type_kind::class_: return meant.declared->structure->go_name;
+  case type_kind::text:
+  case type_kind::unicode:
+  case type_kind::path: return "string";
+  case type_kind::duration: return "time.Duration";
+  case type_kind::time_point: return "time.Time";
+  case type_kind::sequence: {
+    // The element of a slice of characters is a byte, as that of a buffer is.
+    const std::string element = has_bytes(meant) ? "byte" : go_element(part_of(meant));
+    return (is_array(meant) ? fmt::format("[{}]", meant.arguments.at(1).value) : "[]") + element;
+  }
+  case type_kind::set: return "[]" + go_element(part_of(meant));
+  case type_kind::map: {
+    const std::string key = go_element(part_of(meant));
+    const std::string value = go_element(part_of(meant, 1));
+    return is_multi(meant) ? fmt::format("[]bridge.Pair[{}, {}]", key, value) : fmt::format("map[{}]{}", key, value);
+  }
+  case type_kind::optional:
+    return (object_element_of(part_of(meant)).type != nullptr ? "" : "*") + go_element(part_of(meant));
+  case type_kind::tuple: {
+    std::vector<std::string> parts;
+    for (const cpp_type::argument& one : meant.arguments) parts.push_back(go_element(*one.type));
+    return fmt::format("bridge.{}[{}]", tuple_name(parts.size()), join(parts));
+  }
+  case type_kind::array: return fmt::format("[{}]{}", meant.length, go_in_memory(*meant.target));
+  default:
+    if (is_typed_address(type))
+      return fmt::format("bridge.{}Pointer[{}]", element_of(*meant.target).is_const ? "Const" : "",
+                         go_in_memory(*meant.target));
+    return opaque_of(type) != nullptr ? opaque_of(type)->go_name : "unsafe.Pointer";
   }
   return {};
 }
 
-std::string go_zero(const value_type& type) {
-  switch (type.kind) {
-  case value_kind::scalar: return type.scalar == scalar_kind::bool_ ? "false" : "0";
-  case value_kind::enum_: return "0";
-  case value_kind::struct_: return type.structure->go_name + "{}";
-  case value_kind::pointer: return type.opaque != nullptr ? "0" : "nil";
+std::string go_in_memory(const cpp_type& type) {
+  const cpp_type& meant = *type.canonical;
+  const bool character = meant.is(type_kind::scalar) && (meant.name == "char" || meant.name == "signed char");
+  return character ? "byte" : go_spelling(type);
+}
+
+std::string go_zero(const cpp_type& type) {
+  const cpp_type& meant = *type.canonical;
+  if (object_element_of(meant).type != nullptr) return "nil";
+  switch (meant.kind) {
+  case type_kind::scalar: return meant.scalar == scalar_kind::bool_ ? "false" : "0";
+  case type_kind::enum_: return "0";
+  case type_kind::class_: return meant.declared->structure->go_name + "{}";
+  case type_kind::text:
+  case type_kind::unicode:
+  case type_kind::path: return "\"\"";
+  case type_kind::duration: return "0";
+  case type_kind::time_point: return "time.Time{}";
+  case type_kind::tuple: return go_spelling(meant) + "{}";
+  case type_kind::sequence: return is_array(meant) ? go_spelling(meant) + "{}" : "nil";
+  case type_kind::array: return go_spelling(meant) + "{}";
+  default:
+    if (is_typed_address(type) || is_member_address(type)) return go_spelling(type) + "{}";
+    return opaque_of(type) != nullptr ? "0" : "nil";
   }
   return {};
 }
 
-std::string cpp_slot(const value_type& type) {
-  switch (type.kind) {
-  case value_kind::scalar: return row(type.scalar).cpp_slot;
-  case value_kind::enum_: return row(type.enumeration->underlying).cpp_slot;
-  case value_kind::struct_: return type.structure->cpp_name;
-  case value_kind::pointer: return "gw_ptr";
+std::string cpp_slot(const cpp_type& type) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return row(meant.scalar).cpp_slot;
+  case type_kind::enum_: return row(meant.declared->enumeration->underlying).cpp_slot;
+  case type_kind::class_: return meant.declared->structure->cpp_name;
+  case type_kind::array: return fmt::format("gangway::array_value<{}>", spell(type));
+  default: return is_member_address(type) ? "gangway::member_value" : "gw_ptr";
   }
   return {};
 }
 
-std::string go_slot(const value_type& type) {
-  switch (type.kind) {
-  case value_kind::scalar: return row(type.scalar).go_slot;
-  case value_kind::enum_: return type.enumeration->go_name;
-  case value_kind::struct_: return type.structure->go_name;
+std::string go_slot(const cpp_type& type) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return row(meant.scalar).go_slot;
+  case type_kind::enum_: return meant.declared->enumeration->go_name;
+  case type_kind::class_: return meant.declared->structure->go_name;
+  case type_kind::array: return go_spelling(type);
   // An opaque value need not be an address (INVALID_HANDLE_VALUE), so that the collector must never see it.
-  case value_kind::pointer: return type.opaque != nullptr ? "uint64" : "stub.Ptr";
+  default:
+    if (is_member_address(type)) return go_spelling(type);
+    return is_untyped_address(type) ? "stub.Ptr" : "uint64";
   }
   return {};
 }
 
-type_shape slot_shape(const value_type& type) {
+type_shape slot_shape(const cpp_type& type) {
   const auto even = [](std::uint64_t bytes) { return type_shape{{bytes, bytes}, {bytes, bytes}}; };
-  switch (type.kind) {
-  case value_kind::scalar: return even(row(type.scalar).slot);
-  case value_kind::enum_: return even(row(type.enumeration->underlying).slot);
-  case value_kind::struct_: return shape_of(type);
-  case value_kind::pointer: return even(8);
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return even(row(meant.scalar).slot);
+  case type_kind::enum_: return even(row(meant.declared->enumeration->underlying).slot);
+  case type_kind::class_:
+  case type_kind::array: return shape_of(type);
+  default: return is_member_address(type) ? type_shape{{32, 32}, {8, 8}} : even(8);
   }
   return {};
 }
 
 std::string contract_word(scalar_kind scalar) { return row(scalar).contract; }
 
-std::string contract_word(const value_type& type) {
-  switch (type.kind) {
-  case value_kind::scalar: return contract_word(type.scalar);
-  case value_kind::enum_: return "enum " + type.enumeration->cpp_name;
-  case value_kind::struct_: return "struct " + type.structure->cpp_name;
-  case value_kind::pointer: return type.opaque != nullptr ? "opaque " + type.opaque->cpp_name : "ptr";
+std::string contract_word(const cpp_type& type) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return contract_word(meant.scalar);
+  case type_kind::enum_: return "enum " + meant.declared->enumeration->cpp_name;
+  case type_kind::class_: return "struct " + meant.declared->structure->cpp_name;
+  case type_kind::array: return fmt::format("array {} {}", meant.length, contract_word(*meant.target));
+  default:
+    if (is_typed_address(type))
+      return fmt::format("address {}{}", element_of(*meant.target).is_const ? "const " : "",
+                         contract_word(*meant.target));
+    if (is_member_address(type)) return "member " + opaque_of(type)->cpp_name;
+    return opaque_of(type) != nullptr ? "opaque " + opaque_of(type)->cpp_name : "ptr";
   }
   return {};
 }
 
-std::string cpp_from_slot(const value_type& type, std::string_view member, std::string_view cpp) {
+std::string cpp_from_slot(const cpp_type& type, std::string_view member, std::string_view cpp) {
   if (starts_with(cpp, "volatile ")) cpp.remove_prefix(9);  // volatile says something of the variable, not of its value
-  switch (type.kind) {
-  case value_kind::scalar:
-    if (type.scalar == scalar_kind::bool_) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar:
+    if (meant.scalar == scalar_kind::bool_) {
       return cpp == "bool" ? fmt::format("{} != 0", member) : fmt::format("static_cast<{}>({} != 0)", cpp, member);
     }
-    if (is_word(type.scalar)) return fmt::format("gangway::word<{}>({})", cpp, member);
-    if (needs_no_cast(type.scalar, cpp)) return std::string(member);
+    if (is_word(meant.scalar)) return fmt::format("gangway::word<{}>({})", cpp, member);
+    if (needs_no_cast(meant.scalar, cpp)) return std::string(member);
     return fmt::format("static_cast<{}>({})", cpp, member);
-  case value_kind::enum_: return fmt::format("static_cast<{}>({})", cpp, member);
-  case value_kind::struct_: return std::string(member);
-  case value_kind::pointer:
+  case type_kind::enum_: return fmt::format("static_cast<{}>({})", cpp, member);
+  case type_kind::class_: return std::string(member);
+  default:
+    if (is_member_address(type)) return fmt::format("gangway::member_of<{}>({})", cpp, member);
     if (cpp == "void *") return fmt::format("gangway::ptr({})", member);
     return fmt::format("gangway::ptr_as<{}>({})", cpp, member);
   }
   return {};
 }
 
-std::string cpp_to_slot(const value_type& type, std::string_view expression, std::string_view cpp) {
-  switch (type.kind) {
-  case value_kind::scalar:
-    if (needs_no_cast(type.scalar, cpp)) return std::string(expression);
-    return fmt::format("static_cast<{}>({})", row(type.scalar).cpp_slot, expression);
-  case value_kind::enum_: return fmt::format("static_cast<{}>({})", cpp_slot(type), expression);
-  case value_kind::struct_: return std::string(expression);
-  case value_kind::pointer: return fmt::format("gangway::to_ptr({})", expression);
+std::string cpp_to_slot(const cpp_type& type, std::string_view expression, std::string_view cpp) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar:
+    if (needs_no_cast(meant.scalar, cpp)) return std::string(expression);
+    return fmt::format("static_cast<{}>({})", row(meant.scalar).cpp_slot, expression);
+  case type_kind::enum_: return fmt::format("static_cast<{}>({})", cpp_slot(type), expression);
+  case type_kind::class_: return std::string(expression);
+  default: return fmt::format("gangway::{}({})", is_member_address(type) ? "to_member" : "to_ptr", expression);
   }
   return {};
 }
 
-std::string go_to_slot(const value_type& type, std::string_view expression) {
-  switch (type.kind) {
-  case value_kind::scalar:
-    if (type.scalar == scalar_kind::bool_) return fmt::format("stub.Bool({})", expression);
-    if (is_word(type.scalar)) return fmt::format("{}({})", row(type.scalar).go_slot, expression);
+std::string go_to_slot(const cpp_type& type, std::string_view expression) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar:
+    if (meant.scalar == scalar_kind::bool_) return fmt::format("stub.Bool({})", expression);
+    if (is_word(meant.scalar)) return fmt::format("{}({})", row(meant.scalar).go_slot, expression);
     return std::string(expression);
-  case value_kind::enum_:
-  case value_kind::struct_: return std::string(expression);
-  case value_kind::pointer:
-    return fmt::format("{}({})", type.opaque != nullptr ? "uint64" : "stub.Pointer", expression);
+  case type_kind::enum_:
+  case type_kind::class_: return std::string(expression);
+  case type_kind::array: return std::string(expression);
+  default:
+    if (is_typed_address(type)) return fmt::format("uint64({}.Address())", expression);
+    if (is_member_address(type)) return std::string(expression);
+    return fmt::format("{}({})", opaque_of(type) != nullptr ? "uint64" : "stub.Pointer", expression);
   }
   return {};
 }
 
-std::string go_from_slot(const value_type& type, std::string_view member) {
-  switch (type.kind) {
-  case value_kind::scalar:
-    if (type.scalar == scalar_kind::bool_) return fmt::format("{} != 0", member);
-    if (is_word(type.scalar)) return fmt::format("{}({})", row(type.scalar).go, member);
+std::string go_from_slot(const cpp_type& type, std::string_view member) {
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar:
+    if (meant.scalar == scalar_kind::bool_) return fmt::format("{} != 0", member);
+    if (is_word(meant.scalar)) return fmt::format("{}({})", row(meant.scalar).go, member);
     return std::string(member);
-  case value_kind::enum_:
-  case value_kind::struct_: return std::string(member);
-  case value_kind::pointer:
-    return type.opaque != nullptr ? fmt::format("{}({})", type.opaque->go_name, member)
-                                  : fmt::format("{}.Pointer()", member);
+  case type_kind::enum_:
+  case type_kind::class_:
+  case type_kind::array: return std::string(member);
+  default:
+    if (is_typed_address(type))
+      return fmt::format("bridge.{}PointerAt[{}](uintptr({}))", element_of(*meant.target).is_const ? "Const" : "",
+                         go_in_memory(*meant.target), member);
+    if (is_member_address(type)) return std::string(member);
+    return opaque_of(type) != nullptr ? fmt::format("{}({})", opaque_of(type)->go_name, member)
+                                      : fmt::format("{}.Pointer()", member);
   }
   return {};
 }
 
-std::string unqualified(std::string_view cpp) {
-  cpp = trimmed(cpp);
-  while (!cpp.empty() && cpp.back() == '&') cpp = trimmed(cpp.substr(0, cpp.size() - 1));
-  while (ends_with(cpp, "const") && !cpp.empty() &&
-         (cpp.size() == 5 || cpp[cpp.size() - 6] == ' ' || cpp[cpp.size() - 6] == '*')) {
-    cpp = trimmed(cpp.substr(0, cpp.size() - 5));
-  }
-  if (!ends_with(cpp, "*") && starts_with(cpp, "const ") && cpp.find("(*") == std::string_view::npos) {
-    cpp = trimmed(cpp.substr(6));
-  }
-  return std::string(cpp);
+const cpp_type& held(const cpp_type& type) {
+  const bool referred = type.is(type_kind::reference) || type.is(type_kind::rvalue_reference);
+  return referred ? *type.target->unqualified : *type.unqualified;
 }
 
-std::string cpp_declared(const std::string& cpp, const std::string& name) {
-  if (cpp.find("(*") != std::string::npos || cpp.find('[') != std::string::npos) {
-    return fmt::format("std::type_identity_t<{}> {}", cpp, name);
-  }
-  return ends_with(cpp, "*") || ends_with(cpp, "&") ? cpp + name : cpp + " " + name;
+bool is_nameable(const cpp_type& type) {
+  const cpp_type* inner = &type;
+  while (inner->is(type_kind::pointer) || inner->is(type_kind::reference) || inner->is(type_kind::rvalue_reference))
+    inner = inner->target;
+  return !inner->is(type_kind::function) && !inner->is(type_kind::array) && !inner->is(type_kind::member_pointer);
 }
 
-std::string pointee(std::string_view cpp) {
-  const std::string bare = unqualified(cpp);
-  if (ends_with(bare, "*")) return std::string(trimmed(std::string_view(bare).substr(0, bare.size() - 1)));
-  const auto bracket = bare.find('[');
-  if (bracket != std::string::npos && bare.find("(*") == std::string::npos) {
-    const auto close = bare.find(']', bracket);
-    return std::string(trimmed(bare.substr(0, bracket))) +
-           bare.substr(close == std::string::npos ? bare.size() : close + 1);
-  }
-  return "std::remove_pointer_t<" + bare + ">";
+std::string nameable(const cpp_type& type) {
+  return is_nameable(type) ? spell(type) : fmt::format("std::type_identity_t<{}>", spell(type));
+}
+
+std::string cpp_declared(const cpp_type& type, const std::string& name) {
+  return is_nameable(type) ? spell(type, name) : nameable(type) + " " + name;
+}
+
+std::string pointee(const cpp_type& type) {
+  const cpp_type& bare = held(type);
+  if (bare.is(type_kind::pointer) || bare.is(type_kind::array)) return spell(*bare.target);
+  return "std::remove_pointer_t<" + spell(bare) + ">";
 }
 
 }  // namespace gangway::gen

@@ -7,12 +7,6 @@
 #include "text/text.hpp"
 
 namespace gangway::gen::imports {
-namespace {
-
-constexpr std::size_t margin = 120;
-
-}  // namespace
-
 std::vector<std::string> broken(const std::string& head, const std::vector<std::string>& list, const std::string& tail,
                                 std::size_t indent) {
   const std::string whole = head + "(" + join(list) + ")" + tail;

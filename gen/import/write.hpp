@@ -5,12 +5,16 @@
 //  - The header knows nothing of COM's own headers: SWIG reads it. The tables of methods are in the C++.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "import/plan.hpp"
 
 namespace gangway::gen::imports {
+
+// The right margin of what is written, in characters.
+inline constexpr std::size_t margin = 120;
 
 std::string write_header(const import_plan& plan, const std::string& generator);
 std::string write_source(const import_plan& plan, const std::string& generator);

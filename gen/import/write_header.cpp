@@ -7,8 +7,6 @@
 namespace gangway::gen::imports {
 namespace {
 
-constexpr std::size_t margin = 120;
-
 void write_doc(text_writer& out, const std::string& text, std::size_t indent) {
   for (const std::string& line : doc_lines(text, indent)) out.line(line);
 }

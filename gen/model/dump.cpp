@@ -28,14 +28,20 @@ std::string quoted(const std::string& text) {
   return out + "\"";
 }
 
-std::string text(const value_type& v) {
-  switch (v.kind) {
-  case value_kind::scalar: return fmt::format("{} `{}`", name(v.scalar), v.cpp);
-  case value_kind::enum_: return fmt::format("enum {} `{}`", v.enumeration->go_name, v.cpp);
-  case value_kind::struct_: return fmt::format("struct {} `{}`", v.structure->go_name, v.cpp);
-  case value_kind::pointer: return fmt::format("{} `{}`", v.opaque ? "opaque " + v.opaque->go_name : "pointer", v.cpp);
+std::string text(const cpp_type& type) {
+  const std::string cpp = "`" + spell(type) + "`";
+  const cpp_type& meant = *type.canonical;
+  switch (meant.kind) {
+  case type_kind::scalar: return std::string(name(meant.scalar)) + " " + cpp;
+  case type_kind::enum_: return fmt::format("enum {} {}", meant.declared->enumeration->go_name, cpp);
+  case type_kind::class_: return fmt::format("struct {} {}", meant.declared->structure->go_name, cpp);
+  case type_kind::array: return fmt::format("array of {}", text(element_of(type)));
+  default: {
+    const opaque_decl* const opaque = opaque_of(type);
+    if (is_typed_address(type)) return "address of " + text(*meant.target);
+    return (opaque ? "opaque " + opaque->go_name : "pointer") + " " + cpp;
   }
-  return {};
+  }
 }
 
 const char* name(text_form form) {
@@ -44,39 +50,65 @@ const char* name(text_form form) {
   return names[static_cast<std::size_t>(form)];
 }
 
+std::string callback_argument(const argument_decl& a) {
+  if (a.kind == argument_kind::text) {
+    const text_form form = a.text();
+    const bool wide = form == text_form::std_wstring || form == text_form::std_wstring_view;
+    if (form == text_form::c_string) return "c-string";
+    if (form == text_form::wide_c_string) return "wide";
+    return std::string(wide ? "wide-text" : "text") + (a.direction == direction_kind::in_out ? "-inout" : "");
+  }
+  const bool address = a.kind == argument_kind::pointer && !opaque_of(*a.value);
+  return address || a.indirection == indirection_kind::pointer ? "pointer" : "value";
+}
+
 std::string callback_text(const callback_type& c) {
   std::string list;
-  for (std::size_t i = 0; i < c.parameters.size(); ++i) {
-    const auto& p = c.parameters[i];
-    static const char* const kinds[] = {"value",     "pointer", "c-string",   "wide",           "text",
-                                        "wide-text", "context", "text-inout", "wide-text-inout"};
-    list += (i ? ", " : "") + std::string(kinds[static_cast<std::size_t>(p.kind)]) + " `" + p.cpp + "`";
-    if (p.kind == callback_parameter_kind::value || p.kind == callback_parameter_kind::pointer)
-      list += " " + text(p.value);
+  auto next = c.call.arguments.begin();
+  for (std::size_t i = 0; i < c.call.params.size(); ++i) {
+    const bool is_context = c.context == i;
+    list += (i ? ", " : "") + (is_context ? "context" : callback_argument(*next)) + " `" +
+            spell(*c.call.params[i].type) + "`";
+    if (is_context) continue;
+    if (next->kind != argument_kind::text) list += " " + text(*next->value);
+    ++next;
   }
-  return fmt::format("callback `{}` ({}) -> {}{}", c.cpp, list,
-                     c.result  ? text(*c.result)
-                     : c.fails ? "error"
-                               : "void",
+  return fmt::format("callback `{}` ({}) -> {}{}", spell(*c.type), list,
+                     c.call.result ? text(*c.call.result->value)
+                     : c.fails     ? "error"
+                                   : "void",
                      c.stdcall ? " stdcall" : "");
 }
 
-std::string text(const argument_decl& a) {
+std::string text(const argument_decl& a, const function_decl& f) {
   std::string out = a.go_name + ": ";
   out += a.direction == direction_kind::out ? "out " : a.direction == direction_kind::in_out ? "inout " : "";
   if (a.is_const) out += "const ";
   switch (a.kind) {
-  case argument_kind::scalar: out += "scalar " + text(a.value); break;
-  case argument_kind::struct_: out += text(a.value); break;
-  case argument_kind::pointer: out += text(a.value); break;
-  case argument_kind::text: out += std::string("text ") + name(a.text) + (a.bytes ? " as bytes" : ""); break;
-  case argument_kind::buffer: out += "buffer of " + text(a.value) + ", length `" + a.length_cpp + "`"; break;
-  case argument_kind::bytes: out += "bytes, length `" + a.length_cpp + "`" + (a.reused ? ", reused" : ""); break;
-  case argument_kind::string_len: out += "string, length `" + a.length_cpp + "`"; break;
-  case argument_kind::object:
-    out += std::string("object ") + a.object->go_name + (a.nullable ? " nullable" : "") + (a.adopts ? " adopts" : "");
+  case argument_kind::scalar: out += "scalar " + text(*a.value); break;
+  case argument_kind::struct_: out += text(*a.value); break;
+  case argument_kind::pointer: {
+    const bool given = !a.params.empty() && a.indirection == indirection_kind::value && is_untyped_address(*a.value);
+    out += given ? "pointer `" + spell(*f.params[a.params[0]].type->unqualified) + "`" : text(*a.value);
     break;
+  }
+  case argument_kind::text: out += std::string("text ") + name(a.text()) + (a.bytes ? " as bytes" : ""); break;
+  case argument_kind::buffer: out += "buffer of " + text(*a.value) + ", length `" + spell(*a.length) + "`"; break;
+  case argument_kind::bytes: out += "bytes, length `" + spell(*a.length) + "`" + (a.reused ? ", reused" : ""); break;
+  case argument_kind::text_room: out += "text that C++ writes"; break;
+  case argument_kind::string_len: out += "string, length `" + spell(*a.length) + "`"; break;
+  case argument_kind::object:
+    out += std::string("object ") + a.object()->go_name + (a.nullable ? " nullable" : "") +
+           (a.adopts ? " adopts" : "") + (a.copied ? " copied" : "");
+    if (a.smart != smart_kind::none) out += " by `" + spell(*a.pointer) + "`" + (a.in_place ? ", in place" : "");
+    break;
+  case argument_kind::block:
+    out += std::string("block `") + spell(*a.value) + "`" + (a.length ? ", as C strings" : "") +
+           (a.in_place ? ", in place" : "");
+    break;
+  case argument_kind::array: out += text(*a.value) + (a.in_place ? ", in place" : ""); break;
   case argument_kind::com_value: out += "COM value"; break;
+  case argument_kind::director: out += "director"; break;
   case argument_kind::callback: out += a.callback ? callback_text(*a.callback) : "callback"; break;
   }
   if (a.indirection == indirection_kind::pointer) out += ", by pointer";
@@ -134,14 +166,15 @@ void write(dumper& out, const function_decl& f) {
                          !f.error_value.empty() ? " if result is " + f.error_value
                          : f.error_always       ? " if set"
                                                 : "");
-  if (f.error_mode == error_source::last_error && !f.result && f.cpp_result != "void") flags += ", result is success";
+  if (f.error_mode == error_source::last_error && !f.result && !f.returns->is(type_kind::void_))
+    flags += ", result is success";
   out.line(1, flags);
   std::string params;
   for (const auto& p : f.params)
-    params += (params.empty() ? "" : ", ") + ("`" + p.cpp + "`") + (p.name.empty() ? "" : " " + p.name);
+    params += (params.empty() ? "" : ", ") + ("`" + spell(*p.type) + "`") + (p.name.empty() ? "" : " " + p.name);
   if (!params.empty()) out.line(1, "params " + params);
-  for (const auto& a : f.arguments) out.line(1, "arg " + text(a));
-  if (f.result) out.line(1, text(*f.result));
+  for (const auto& a : f.arguments) out.line(1, "arg " + text(a, f));
+  if (f.result) out.line(1, text(*f.result, f));
   if (!f.extend_code.empty()) out.line(1, "code " + quoted(f.extend_code));
 }
 
@@ -184,17 +217,20 @@ std::string dump(const module_decl& module) {
     out.doc(1, s.doc);
     for (const auto& f : s.fields) {
       std::string extents;
-      for (const auto n : f.extents) extents += fmt::format("[{}]", n);
-      out.line(1,
-               fmt::format("{} = {}{}: {}{}", f.go_name, f.cpp_name, extents, text(f.type), f.bytes ? " bytes" : ""));
+      for (const auto n : extents_of(*f.type)) extents += fmt::format("[{}]", n);
+      out.line(1, fmt::format("{} = {}{}: {}{}", f.go_name, f.cpp_name, extents, text(element_of(*f.type)),
+                              f.bytes ? " bytes" : ""));
       out.doc(2, f.doc);
     }
   }
   for (const auto& c : module.classes) {
-    out.line(0,
-             fmt::format("class {} = {}{}{}{}", c.go_name, c.cpp_name, c.destructible ? "" : " not destructible",
-                         c.apartment == apartment_kind::none ? "" : std::string(" apartment ") + name_of(c.apartment),
-                         c.serialize ? " serialize" : ""));
+    std::string bases;
+    for (const cpp_type* base : c.bases) bases += (bases.empty() ? " : " : ", ") + spell(*base);
+    out.line(
+        0, fmt::format("class {} = {}{}{}{}{}", c.go_name, c.cpp_name, bases, c.destructible ? "" : " not destructible",
+                       c.apartment == apartment_kind::none ? "" : std::string(" apartment ") + name_of(c.apartment),
+                       c.serialize ? " serialize" : ""));
+    if (c.embedded) out.line(1, "embeds " + c.embedded->go_name);
     out.doc(1, c.doc);
   }
   for (const auto& f : module.functions) write(out, f);

@@ -2,6 +2,7 @@
 #include "naming/generated_names.hpp"
 
 #include <fmt/format.h>
+#include <iterator>
 
 #include "naming/words.hpp"
 #include "text/ascii.hpp"
@@ -22,6 +23,26 @@ constexpr const char* macros[] = {"near",   "far",      "small",   "interface", 
                                   "stderr", "unix",     "linux",   "i386",      "environ",     "hyper",
                                   "uuid",   "ctlFirst", "ctlLast", "pshHelp",   "cbNDRContext"};
 
+name_scope::name_set names_of_stubs() {
+  name_scope::name_set names;
+  for (const std::string_view word : go_keywords) names.emplace(word);
+  names.insert(std::begin(said_by_stubs), std::end(said_by_stubs));
+  return names;
+}
+
+name_scope::name_set names_of_members() {
+  name_scope::name_set names;
+  for (const std::string_view word : go_keywords) names.emplace(word);
+  for (const std::string_view word : cpp_keywords) names.emplace(word);
+  names.insert(std::begin(macros), std::end(macros));
+  // Macros of dlgs.h, the controls of the common dialogs.
+  for (const char* control :
+       {"chx", "cmb", "ctl", "edt", "frm", "grp", "ico", "lst", "psh", "rad", "rct", "scr", "stc"})
+    for (int number = 1; number <= 32; ++number) names.insert(fmt::format("{}{}", control, number));
+  names.insert("header");
+  return names;
+}
+
 }  // namespace
 
 std::string name_scope::take(std::string_view wanted) {
@@ -32,23 +53,13 @@ std::string name_scope::take(std::string_view wanted) {
 }
 
 name_scope go_scope() {
-  name_scope scope;
-  for (const std::string_view word : go_keywords) scope.reserve(word);
-  for (const char* word : said_by_stubs) scope.reserve(word);
-  return scope;
+  static const name_scope::name_set reserved = names_of_stubs();
+  return name_scope(reserved);
 }
 
 name_scope member_scope() {
-  name_scope scope;
-  for (const std::string_view word : go_keywords) scope.reserve(word);
-  for (const std::string_view word : cpp_keywords) scope.reserve(word);
-  for (const char* word : macros) scope.reserve(word);
-  // Macros of dlgs.h, the controls of the common dialogs.
-  for (const char* control :
-       {"chx", "cmb", "ctl", "edt", "frm", "grp", "ico", "lst", "psh", "rad", "rct", "scr", "stc"})
-    for (int number = 1; number <= 32; ++number) scope.reserve(fmt::format("{}{}", control, number));
-  scope.reserve("header");
-  return scope;
+  static const name_scope::name_set reserved = names_of_members();
+  return name_scope(reserved);
 }
 
 std::string camel(std::string_view export_name) {

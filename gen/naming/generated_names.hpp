@@ -8,8 +8,11 @@
 //   gives a frame back           -                          dispose<Export>, dispose<Export>Batch
 //   one attempt, when to retry   -                          once<Export>, retry<Export>
 //   handle type of a class       type_<Class>               -
-//   the same for borrowed ones   borrowed_<Class>           -
-//   wrap a handle of a class     -                          adopt<Class>
+//   of objects that C++ lends    borrowed_<Class>           -
+//   of constant ones             constant_<Class>           -
+//   what else they are           bases_of_<type>            -
+//   wrap a handle of a class     -                          adopt<Class>, lend<Class>
+//   an object of a base, too     -                          Any<Class> (exported), ref<Class>, is<Class> (a method)
 //   apartment of an object       -                          home (a method)
 //   frame of a callback type     upcall_<n>                 upcall<n>
 //   C++ calls the closure        invoke_<n>                 closure<n>
@@ -35,13 +38,21 @@ namespace gangway::gen {
 // The names that are taken in one scope of the generated code.
 class name_scope {
  public:
+  using name_set = std::set<std::string, std::less<>>;
+
+  name_scope() = default;
+  // The names of `reserved`, which outlives the scope, are taken from the beginning.
+  explicit name_scope(const name_set& reserved) : reserved_(&reserved) {}
   void reserve(std::string_view name) { taken_.emplace(name); }
-  bool has(std::string_view name) const { return taken_.count(std::string(name)) != 0; }
+  bool has(std::string_view name) const {
+    return (reserved_ != nullptr && reserved_->contains(name)) || taken_.contains(name);
+  }
   // Takes `wanted`, or that name with as many underscores behind it as make it free, and returns the name taken.
   std::string take(std::string_view wanted);
 
  private:
-  std::set<std::string> taken_;
+  const name_set* reserved_ = nullptr;
+  name_set taken_;
 };
 
 // A scope in which all that a body of a Go function may refer to is taken: keywords, predeclared names, imported packages.

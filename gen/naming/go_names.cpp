@@ -76,8 +76,8 @@ std::string parameter_name(const std::string& name, std::size_t position) {
 std::string rooted(const std::string& name) {
   const std::string head = name.substr(0, std::min(name.find("::"), name.find('<')));
   static const word_set own{"f", "frame", "contract_text"};
-  static constexpr const char* helpers[] = {"frame_",   "type_",   "borrowed_", "upcall_", "invoke_",
-                                            "context_", "thunks_", "extend_",   "struct_"};
+  static constexpr const char* helpers[] = {"frame_",  "type_",    "borrowed_", "constant_", "bases_of_", "upcall_",
+                                            "invoke_", "context_", "thunks_",   "extend_",   "struct_"};
   const bool taken_by_shims =
       own.contains(head) || head.ends_with('_') ||
       std::any_of(std::begin(helpers), std::end(helpers), [&](const char* prefix) { return head.starts_with(prefix); });

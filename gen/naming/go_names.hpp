@@ -6,7 +6,7 @@
 //                                                                          GetURL, Z_BEST_SPEED -> ZBestSpeed, RED -> RED
 //   any name given by %rename              its first letter raised only    %rename(Add_2) add -> Add_2
 //   class, struct, enum, opaque            <Name>                          geo::Circle -> Circle
-//   nested class, struct, enum             <Outer><Name>                   Circle::Style -> CircleStyle
+//   enum in a class                        <Outer><Name>                   Circle::Style -> CircleStyle
 //   item of a scoped enum                  <Enum><Item>, unless prefixed   Color::Green -> ColorGreen
 //   item of an enum inside a class         <Class><Item>                   Circle::Solid -> CircleSolid
 //   item of any other enum                 <Item>                          GEO_RED -> GeoRed
@@ -32,7 +32,7 @@
 //                                          <Class>_<GoName>
 //
 // Invariants
-//  - Names are never changed to avoid a clash: two equal names are refused, and %rename is the way out.
+//  - What gives way when two names clash is decided in build/names.hpp.
 #pragma once
 
 #include <string>

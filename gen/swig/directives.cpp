@@ -196,6 +196,7 @@ class directive_scanner {
     if (name.size() > 1 && name.front() == '"' && name.back() == '"') name = name.substr(1, name.size() - 2);
     skip_space();
     std::string target = tidied(until(";{\""));
+    if (target.ends_with('%')) target = tidied(target.substr(0, target.size() - 1));  // the block is %{ ... %}
     if (at_ < text_.size() && text_[at_] == ';') step();
     if (name == "gangway:shared") optional_ = inside.find("\"1\"") != inside.npos;
     if (target.empty()) return {};

@@ -8,7 +8,7 @@ namespace gangway::gen {
 namespace {
 
 // The macros that every architecture has with the same value.
-constexpr std::string_view common = R"(
+constexpr std::string_view macros_everywhere = R"(
 CHAR_BIT __CHAR_BIT__
 CHAR_MAX SCHAR_MAX
 CHAR_MIN SCHAR_MIN
@@ -308,7 +308,7 @@ __aarch64__ 1
 
 }  // namespace
 
-std::string_view known_macros() { return common; }
+std::string_view known_macros() { return macros_everywhere; }
 
 std::string_view known_macros(arch_kind arch) {
   switch (arch) {

@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
-#include <random>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -15,6 +15,7 @@
 #include "swig/code_page.hpp"
 #include "swig/module_name.hpp"
 #include "swig/process.hpp"
+#include "text/ascii.hpp"
 #include "text/file.hpp"
 
 namespace gangway::gen {
@@ -23,33 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* target_file = "gangway_target.i";
-
-class temporary_folder {
- public:
-  temporary_folder() {
-    std::random_device random;
-    std::error_code error;
-    const fs::path parent = fs::temp_directory_path(error);
-    if (error) throw swig_error{"there is no folder for temporary files: " + error.message()};
-    for (int attempt = 0; attempt < 100; ++attempt) {
-      path_ = parent / fmt::format("gangway-{:08x}", random());
-      if (fs::create_directory(path_, error)) return;
-    }
-    throw swig_error{"cannot make a folder in " + to_utf8(parent)};
-  }
-  ~temporary_folder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  temporary_folder(const temporary_folder&) = delete;
-  temporary_folder& operator=(const temporary_folder&) = delete;
-  std::string file(const char* name) const { return to_utf8(path_ / name); }
-  std::string path() const { return to_utf8(path_); }
-  std::string name() const { return to_utf8(path_.filename()); }
-
- private:
-  fs::path path_;
-};
 
 std::string find_swig(const std::string& given) {
   if (!given.empty())
@@ -144,8 +118,9 @@ std::string library_of(const std::string& program, const swig_options& options) 
 // say the same with a hint.
 bool is_ours(const std::string& line) {
   static const char* const numbers[] = {
-      "Warning 312:", "Warning 325:", "Warning 401:", "Warning 451:", "Warning 462:", "Warning 468:", "Warning 469:",
-      "Warning 503:", "Warning 506:", "Warning 509:", "Warning 512:", "Warning 516:", "Warning 890:"};
+      "Warning 312:", "Warning 315:", "Warning 325:", "Warning 350:", "Warning 351:", "Warning 401:",
+      "Warning 451:", "Warning 462:", "Warning 468:", "Warning 469:", "Warning 503:", "Warning 506:",
+      "Warning 509:", "Warning 512:", "Warning 516:", "Warning 890:"};
   return std::any_of(std::begin(numbers), std::end(numbers),
                      [&](const char* number) { return line.find(number) != line.npos; });
 }
@@ -252,6 +227,17 @@ std::multimap<std::string, written_value> written_constants(const std::string& t
   return found;
 }
 
+// The texts of SWIG's output that are one name. Its tree has no quotes around texts, so that const char a[] = RED and = "RED" look alike.
+std::set<std::string> quoted_words(const std::string& text) {
+  std::set<std::string> found;
+  for (auto open = text.find('"'); open != text.npos; open = text.find('"', open + 1)) {
+    auto end = open + 1;
+    while (end < text.size() && is_word(text[end])) ++end;
+    if (end < text.size() && end > open + 1 && text[end] == '"') found.insert(text.substr(open + 1, end - open - 1));
+  }
+  return found;
+}
+
 // The text of %module(docstring="..."): the first string of the Python module that SWIG writes. Its tree does not have it.
 std::string module_docstring(const fs::path& proxy) {
   std::ifstream in(proxy, std::ios::binary);
@@ -273,9 +259,32 @@ std::string module_docstring(const fs::path& proxy) {
 
 constexpr const char* go_language[] = {"-go", "-cgo", "-intgosize", "64"};
 
+// The #defines in the user's files, as words of SWIG's command line. Which branch of an #if counts is not asked: of several of one
+// name it is the first, which is for SWIG where a second one is for the compiler.
+std::vector<std::string> macros_outside(const std::string& preprocessed, const source_folders& folders) {
+  std::vector<std::string> words;
+  std::set<std::string> names;
+  static const std::regex file(R"re(%includefile(?:\([^\n]*?\))? "([^"\n]*)" %beginfile)re");
+  static const std::regex define(R"re(\s*#\s*define\s+(\w+)(\([^)]*\))?\s*(.*?)\s*)re");
+  for (std::sregex_iterator at(preprocessed.begin(), preprocessed.end(), file), end; at != end; ++at) {
+    const std::string name = from_swig((*at)[1].str());
+    if (origin_of(fs::path(name), folders) != origin_kind::user) continue;
+    std::istringstream lines(read_file(to_path(name)).value_or(std::string()));
+    for (std::string line; std::getline(lines, line);) {
+      if (line.ends_with('\r')) line.pop_back();
+      std::smatch match;
+      if (line.ends_with('\\') || !std::regex_match(line, match, define) || !names.insert(match[1].str()).second)
+        continue;
+      words.push_back("-D" + match[1].str() + match[2].str() + "=" + match[3].str());
+    }
+  }
+  return words;
+}
+
 // The directives of the user's files. SWIG runs once more to say what each is about.
 std::vector<swig_directive> directives_of(const std::string& preprocessed, const source_folders& folders,
-                                          const temporary_folder& temporary, const swig_options& options) {
+                                          const temporary_folder& temporary, const swig_options& options,
+                                          const std::vector<std::string>& module) {
   marked_text marked = mark_directives(preprocessed, folders);
   if (marked.directives.empty()) return {};
   const std::string input = temporary.file("marked.i");
@@ -283,8 +292,15 @@ std::vector<swig_directive> directives_of(const std::string& preprocessed, const
   const std::string wrap = temporary.file("m_wrap.cxx");
   std::ofstream(to_path(input), std::ios::binary) << marked.text;
   std::vector<std::string> words(std::begin(go_language), std::end(go_language));
+  words.insert(words.end(), module.begin(), module.end());
   words.insert(words.end(), {"-nopreprocess", "-c++", "-xmlout", tree, "-o", wrap, "-outdir", temporary.path(), input});
-  const process_result result = run(options.program, words, options);
+  process_result result = run(options.program, words, options);
+  if (result.exit_code != 0) {
+    // SWIG reads what is in %inline with macros of its own, which this run would not have.
+    const std::vector<std::string> macros = macros_outside(preprocessed, folders);
+    words.insert(words.end() - 1, macros.begin(), macros.end());
+    result = run(options.program, words, options);
+  }
   if (result.exit_code != 0)
     throw swig_error{"SWIG does not read what it wrote itself (swig -E):\n" + from_swig(result.output)};
   const std::string wrappers = read_file(to_path(wrap)).value_or(std::string());
@@ -384,11 +400,19 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
     first.push_back(options.interface_file);
     return first;
   };
-  const std::vector<std::string> go(std::begin(go_language), std::end(go_language));
+  std::vector<std::string> go(std::begin(go_language), std::end(go_language));
   // SWIG names files after the module, whose name has to be known before SWIG runs.
   std::string name = plain_module_name(to_path(options.interface_file), options.macros);
   if (name.empty()) name = preprocessed_module_name(preprocessed);
-  if (const std::string wrong = why_not_module(name); !name.empty() && !wrong.empty())
+  // In SWIG's Go a module's name may be a path, that of its package. Its last part is the name of the DLL and the files.
+  std::vector<std::string> module;
+  static const std::regex path("(\\w+/)+\\w+");
+  if (const auto slash = name.rfind('/'); std::regex_match(name, path)) {
+    name.erase(0, slash + 1);
+    module = {"-module", name};
+    go.insert(go.end(), module.begin(), module.end());
+  }
+  if (const std::string wrong = why_not_module(name); (!name.empty() || !module.empty()) && !wrong.empty())
     throw swig_error{fmt::format("{}: %module {}: {}", options.interface_file, name, wrong), true};
   const std::string tree = temporary.file("tree.xml");
   const std::string wrap = temporary.file("x_wrap.cxx");
@@ -404,6 +428,8 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
 
   swig_output output;
   output.constants = written_constants(preprocessed);
+  output.quoted_words = quoted_words(preprocessed);
+  output.bases = plain_bases_of(preprocessed);
   sort_messages(said_first, output);
   const source_folders folders{to_path(swig_library), to_path(options.library), to_path(options.interface_file)};
   try {
@@ -414,7 +440,15 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
   if (const std::string wrong = why_not_module(output.tree.module); !wrong.empty())
     throw swig_error{fmt::format("{}: %module {}: {}", options.interface_file, output.tree.module, wrong), true};
   output.wrappers = load_wrappers(to_path(wrap));
-  output.directives = directives_of(preprocessed, folders, temporary, options);
+  try {
+    output.directives = directives_of(preprocessed, folders, temporary, options, module);
+  } catch (const swig_error& error) {
+    // Raw strings of several lines, for one: SWIG does not read its own preprocessed text then.
+    if (error.signal != 0 || error.is_interface) throw;
+    output.warnings += fmt::format("gangway: warning: {}: whether an annotation or %apply is about nothing is not "
+                                   "checked, as it is with SWIG's own words: {}\n",
+                                   options.interface_file, error.text);
+  }
   std::ifstream read(to_path(dependencies), std::ios::binary);
   output.files = parse_dependencies(read);
   std::erase_if(output.files, [&](const std::string& file) { return to_path(file).filename() == target_file; });
@@ -424,11 +458,13 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
   // assertions in the shims guard the layouts.
   const std::string commented = temporary.file("commented.xml");
   process_result doc_run;
+  std::vector<std::string> python{"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"};
+  python.insert(python.end(), module.begin(), module.end());
   try {
-    doc_run = run(program,
-                  arguments({"-python", "-doxygen", "-DSWIGGO", "-DGANGWAY_DOC_PASS"},
-                            {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
-                  options);
+    doc_run =
+        run(program,
+            arguments(python, {"-xmlout", commented, "-o", temporary.file("d_wrap.cxx"), "-outdir", temporary.path()}),
+            options);
   } catch (const swig_error& error) {
     if (error.signal != 0) throw;
     output.warnings +=

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "swig/class_heads.hpp"
 #include "swig/directives.hpp"
 #include "swig/docs.hpp"
 #include "swig/target.hpp"
@@ -44,6 +45,8 @@ struct swig_output {
   swig_wrappers wrappers;
   doc_texts docs;
   std::multimap<std::string, written_value> constants;  // by name, without scope
+  std::set<std::string> quoted_words;                   // the names that stand between quotes, as "red" does
+  plain_bases bases;                                    // the bases that are not virtual
   std::vector<std::string> files;                       // every file SWIG read, the interface file first
   std::vector<std::string> ignored;        // "file:line: ..." of each nested struct that SWIG left out of a layout
   std::vector<swig_directive> directives;  // the directives of the user's files

@@ -36,7 +36,8 @@ std::string unescaped(std::string_view text) {
 
 // Whether the presence of an attribute says something, although its value is a pointer.
 bool is_presence(std::string_view name) {
-  return name == "privatebases" || name == "protectedbases" || name == "throws";
+  return name == "privatebases" || name == "abstracts" || name == "protectedbases" || name == "throws" ||
+         name == "template";
 }
 
 bool is_data(std::string_view name) {
@@ -71,9 +72,14 @@ class tree_loader {
     if (result->tag == "include") enter_file(*result);
     if (result->tag == "import") result->imported = true;
     if (result->tag == "extend") result->extension = true;
+    // What %template instantiates of a template in %extend stands behind the %extend, and is known by SWIG's word or its body.
+    if ((result->tag == "cdecl" || result->tag == "constructor") &&
+        (result->flag("feature_extend") || result->attr("code").find("$self") != std::string::npos))
+      result->extension = true;
     for (const auto& child : xml.children())
       if (child.type() == pugi::node_element && !is_data(child.name()))
         result->children.push_back(node(child, result.get()));
+    if (result->tag == "using") mark_default_copies(*result);
     return result;
   }
 
@@ -89,12 +95,46 @@ class tree_loader {
           into.attributes.emplace(name, unescaped(value));
         else if (is_presence(name))
           into.attributes.emplace(name, "1");
+      } else if (kind == "kwargs" && into.tag == "fragment") {
+        fragments(item, into);
       } else if (kind == "parmlist") {
         into.parms = parms(item);
+      } else if (kind == "templateparms") {
+        into.template_parms = parms(item);
       } else if (kind == "baselist") {
         for (const auto& base : item.children("base")) into.bases.emplace_back(base.attribute("name").value());
       }
     }
+  }
+
+  // What a using-declaration brings SWIG copies, and its copies without default arguments, too, of which it then does not say so.
+  static void mark_default_copies(const swig_node& holder) {
+    const auto& all = holder.children;
+    for (auto one = all.begin(); one != all.end(); ++one)
+      for (auto whole = all.begin(); whole != one; ++whole)
+        if ((*one)->tag == (*whole)->tag && leaves_out_defaults((*one)->parms, (*whole)->parms))
+          (*one)->is_default_copy = true;
+  }
+  static bool leaves_out_defaults(const std::vector<swig_parm>& some, const std::vector<swig_parm>& all) {
+    return some.size() < all.size() && all[some.size()].has_default &&
+           std::equal(some.begin(), some.end(), all.begin(),
+                      [](const swig_parm& a, const swig_parm& b) { return a.type == b.type && a.name == b.name; });
+  }
+
+  // The names of the fragments that one needs: `fragment="a,b"`, as often as it is written.
+  static void fragments(const pugi::xml_node& words, swig_node& into) {
+    for (const auto& list : words.children("attributelist")) {
+      std::string_view name;
+      std::string value;
+      for (const auto& item : list.children("attribute")) {
+        const std::string_view key = item.attribute("name").value();
+        if (key == "name") name = item.attribute("value").value();
+        if (key == "value") value = unescaped(item.attribute("value").value());
+      }
+      if (name == "fragment") into.attributes["fragments"] += value + ",";
+    }
+    for (const auto& more : words.child("attributelist").children("kwargssitem")) fragments(more, into);
+    for (const auto& more : words.children("kwargssitem")) fragments(more, into);
   }
 
   static std::vector<swig_parm> parms(const pugi::xml_node& list) {
@@ -107,6 +147,13 @@ class tree_loader {
         if (name == "type") parm.type = value;
         if (name == "name") parm.name = value;
         if (name == "value") parm.value = value, parm.has_default = true;
+        if (name == "tmap_in") parm.typemaps.in = value;
+        if (name == "emit_input") parm.typemaps.input = value;
+        if (name == "tmap_gotype") parm.typemaps.gotype = value;
+        if (name == "tmap_check") parm.typemaps.check = value;
+        if (name == "tmap_freearg") parm.typemaps.freearg = value;
+        if (name.starts_with("tmap_") && name.ends_with("_fragment")) parm.typemaps.fragments += value + ",";
+        if (name == "tmap_default") parm.typemaps.has_default = true;
       }
       result.push_back(std::move(parm));
     }
@@ -138,10 +185,24 @@ const std::string& swig_node::attr(std::string_view name) const {
   return found == attributes.end() ? none : found->second;
 }
 
+const std::vector<const swig_node*>& swig_node::named(const std::string& name) const {
+  if (indexed_ > children.size()) {
+    by_name_.clear();
+    indexed_ = 0;
+  }
+  for (; indexed_ < children.size(); ++indexed_)
+    by_name_[children[indexed_]->attr("name")].push_back(children[indexed_].get());
+  return by_name_[name];
+}
+
 bool swig_node::flag(std::string_view name) const {
   const std::string& value = attr(name);
   return !value.empty() && value != "0";
 }
+
+bool is_static(const swig_node& node) { return node.attr("storage").find("static") != std::string::npos; }
+
+bool is_left_out(const swig_node& node) { return node.flag("feature_ignore") || node.flag("deleted"); }
 
 swig_tree load_tree(const fs::path& xml, const source_folders& folders) {
   pugi::xml_document document;

@@ -60,4 +60,21 @@ bool write_if_changed(const fs::path& path, const std::string& text) {
   return true;
 }
 
+temporary_folder::temporary_folder() {
+  std::random_device random;
+  std::error_code error;
+  const fs::path parent = fs::temp_directory_path(error);
+  if (error) throw std::runtime_error("there is no folder for temporary files: " + error.message());
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    path_ = parent / fmt::format("gangway-{:08x}", random());
+    if (fs::create_directory(path_, error)) return;
+  }
+  throw std::runtime_error("cannot make a folder in " + to_utf8(parent));
+}
+
+temporary_folder::~temporary_folder() {
+  std::error_code ignored;
+  fs::remove_all(path_, ignored);
+}
+
 }  // namespace gangway::gen

@@ -25,4 +25,20 @@ std::optional<std::string> read_file(const std::filesystem::path& path);
 // a text for the user.
 bool write_if_changed(const std::filesystem::path& path, const std::string& text);
 
+// A folder for temporary files, which is removed with the object. The constructor throws std::runtime_error with a text for
+// the user.
+class temporary_folder {
+ public:
+  temporary_folder();
+  ~temporary_folder();
+  temporary_folder(const temporary_folder&) = delete;
+  temporary_folder& operator=(const temporary_folder&) = delete;
+  std::string file(const char* name) const { return to_utf8(path_ / name); }
+  std::string path() const { return to_utf8(path_); }
+  std::string name() const { return to_utf8(path_.filename()); }
+
+ private:
+  std::filesystem::path path_;
+};
+
 }  // namespace gangway::gen

@@ -111,12 +111,16 @@ func (e *KindError) Is(target error) bool { return target == ErrWrongKind }
 // stop. The apartment's threads end when the calls do.
 type CloseError struct {
 	Apartment string
-	Running   []string // Go names of the functions
+	Running   []string // Go names of the functions; empty when only the end of the thread takes long
 	Err       error    // the context's error and cause
 }
 
 // Error names the apartment and what it runs.
 func (e *CloseError) Error() string {
+	if len(e.Running) == 0 {
+		return fmt.Sprintf("close apartment %s: no call runs, but its thread has not ended: it closes the apartment's objects or leaves COM%s",
+			e.Apartment, because(e.Err))
+	}
 	return fmt.Sprintf("close apartment %s: still running: %s%s", e.Apartment, strings.Join(e.Running, ", "), because(e.Err))
 }
 

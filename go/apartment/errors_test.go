@@ -33,6 +33,8 @@ func TestErrorsMatchTheirSentinels(t *testing.T) {
 		{&KindError{"a", "m.F", MTA, STA}, "m.F on apartment a: apartment of the wrong kind: want STA, this is MTA", []error{ErrWrongKind}},
 		{&CloseError{"a", []string{"m.F", "m.G"}, ended(ctx)}, "close apartment a: still running: m.F, m.G: context canceled: the cause",
 			[]error{context.Canceled}},
+		{&CloseError{"a", nil, ended(ctx)}, "close apartment a: no call runs, but its thread has not ended: it closes the apartment's objects " +
+			"or leaves COM: context canceled: the cause", []error{context.Canceled}},
 		{&DeadlockError{"m.F", "m.F waits for m.G"}, "m.F: deadlock: m.F waits for m.G", nil},
 		{statusError(abi.EClosed, "m.F", ""), "m.F: apartment is closed", []error{ErrClosed}},
 		{statusError(abi.ECancelled, "", ""), "call was cancelled", []error{ErrCancelled}},

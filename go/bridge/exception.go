@@ -4,6 +4,7 @@ package bridge
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
@@ -14,6 +15,10 @@ type StdKind uint32
 
 // An Exception is a C++ exception that left a wrapped function.
 //
+// errors.As finds the exception's own object in it, when the module has its class: `var e *db.Error; errors.As(err, &e)`. The object
+// is Go's, and lives as long as the error, or until it is closed. A std::system_error is also its errno: errors.Is(err,
+// fs.ErrNotExist), errors.Is(err, bridge.ENOENT).
+//
 // errors.Is matches it against the sentinel of its class and of every class above it: a std::out_of_range is an
 // ErrOutOfRange, an ErrLogicError, an ErrStdException and an ErrException. Unwrap gives the nested exception.
 type Exception struct {
@@ -23,6 +28,9 @@ type Exception struct {
 	Code  int32   // std::system_error: value of its error_code; else 0
 	Entry string  // Go name of the function: "geometry.NewCircle"
 	Cause error   // nested exception (std::throw_with_nested), or nil
+
+	object error // the exception's object, of a class of the module
+	errno  Errno // what the code of a std::system_error means
 }
 
 // Sentinels for errors.Is. ErrException matches every C++ exception, also a thrown int; each of the others matches its
@@ -80,11 +88,24 @@ func (e *Exception) Error() string {
 	return b.String()
 }
 
-// Is matches the sentinels of the standard hierarchy.
+// As sets target to the exception's object, when target is a pointer to a variable of its class.
+func (e *Exception) As(target any) bool {
+	if e.object == nil {
+		return false
+	}
+	variable, object := reflect.ValueOf(target).Elem(), reflect.ValueOf(e.object)
+	if variable.Kind() == reflect.Interface || !object.Type().AssignableTo(variable.Type()) {
+		return false // an interface is for the error itself
+	}
+	variable.Set(object)
+	return true
+}
+
+// Is matches the sentinels of the standard hierarchy, and the errno of a std::system_error.
 func (e *Exception) Is(target error) bool {
 	s, ok := target.(*exceptionSentinel)
 	if !ok {
-		return false
+		return e.errno != 0 && (error(e.errno) == target || e.errno.Is(target))
 	}
 	return s.kind == abi.StdNone || e.Kind != abi.StdNone && e.Kind.Is(s.kind)
 }

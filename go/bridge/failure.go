@@ -44,7 +44,11 @@ func recordError(r *abi.Error, name string) error {
 	what := text(r.What)
 	switch r.Status {
 	case abi.EException:
-		e := &Exception{Type: text(r.Type), What: what, Kind: StdKind(r.StdKind), Code: int32(r.Code), Entry: entry}
+		e := &Exception{Type: text(r.Type), What: what, Kind: StdKind(r.StdKind), Code: int32(r.Code), Entry: entry, errno: Errno(r.Access)}
+		if adopt, known := door.Thrown.Load(text(r.Module)); known && r.Address != 0 {
+			e.object = adopt.(func(uint64) error)(r.Address)
+			r.Address = 0 // it is not the record's any more
+		}
 		if cause := (*abi.Error)(r.Cause.Pointer()); cause != nil {
 			e.Cause = recordError(cause, "")
 		}
@@ -80,6 +84,9 @@ func recordError(r *abi.Error, name string) error {
 // numberedPanic is a panic that C++ carried through its frames.
 func numberedPanic(number uint64, what string) error {
 	if p := closure.Numbered(number); p != nil {
+		if failed, ok := p.Value.(*closure.Failure); ok {
+			return failed.Err
+		}
 		return &PanicError{Value: p.Value, Stack: p.Stack}
 	}
 	return &PanicError{Value: what} // the panic is too old: package closure has forgotten it

@@ -12,24 +12,27 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 // Put gives a text to C++. It replaces the text that C++ has put there.
-func (t *TextOut) Put(s string) {
+func (t *TextOut) Put(s string) { t.put(unsafe.Slice(unsafe.StringData(s), len(s))) }
+
+func (t *TextOut) put(b []byte) {
 	t.free()
-	if s == "" {
+	if len(b) == 0 {
 		return
 	}
 	place := unsafe.Pointer(&t.SmallText[0])
-	if len(s) > len(t.SmallText) {
-		if place = runtimedll.AllocText(len(s)); place == nil {
+	if len(b) > len(t.SmallText) {
+		if place = runtimedll.AllocText(len(b)); place == nil {
 			panic("out of memory")
 		}
 		t.Owner = Pointer(place)
 	}
-	copy(unsafe.Slice((*byte)(place), len(s)), s)
-	t.Data, t.Len = Pointer(place), uint64(len(s))
+	copy(unsafe.Slice((*byte)(place), len(b)), b)
+	t.Data, t.Len = Pointer(place), uint64(len(b))
 }
 
 // HRESULTs that C++ gets for errors without an HRESULT of their own.
@@ -49,6 +52,10 @@ func PutError(to *TextOut, err error) {
 // PutPanic gives C++ the words of a panic, and lets the panic go on. Generated closures defer it.
 func PutPanic(to *TextOut) {
 	if value := recover(); value != nil {
+		if failed, ok := value.(*closure.Failure); ok {
+			PutError(to, failed.Err)
+			panic(value)
+		}
 		putFailure(to, eUnexpected, fmt.Sprint("panic: ", value))
 		panic(value)
 	}

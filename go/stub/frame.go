@@ -58,6 +58,9 @@ func (t *TextOut) Text() string { return string(t.bytes()) }
 
 func (t *TextOut) bytes() []byte { return unsafe.Slice((*byte)(t.Data.Pointer()), t.Len) }
 
+// Free frees what C++ keeps for a text or block that nobody reads.
+func (t *TextOut) Free() { t.free() }
+
 func (t *TextOut) free() {
 	if owner := t.Owner.Pointer(); owner != nil {
 		runtimedll.FreeText(owner)
@@ -112,10 +115,29 @@ func Slice[T any](s []T) View {
 	return View{Data: Pointer(unsafe.Pointer(unsafe.SliceData(s))), Len: uint64(len(s))}
 }
 
+// Lent is the memory that C++ lends to a closure for its call; the length counts elements.
+func Lent[T any](v View) []T { return unsafe.Slice((*T)(v.Data.Pointer()), v.Len) }
+
 // Bool returns what a bool is in a frame: 0 or 1.
 func Bool(b bool) uint8 {
 	if b {
 		return 1
 	}
 	return 0
+}
+
+// CopyOf is a copy of an array that Go lends to a call on an apartment; nil of nil.
+func CopyOf[T any](array *T) *T {
+	if array == nil {
+		return nil
+	}
+	made := *array
+	return &made
+}
+
+// CopyBack puts what the call has made of the copy into the array.
+func CopyBack[T any](array, made *T) {
+	if array != nil {
+		*array = *made
+	}
 }

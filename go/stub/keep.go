@@ -6,6 +6,9 @@
 //     is destroyed first.
 //   - An object that C++ owns (Given) needs the object that took it, its owner, and is closed with its owner: then Go can use it no
 //     more, and C++ destroys it.
+//   - An object that C++ lends (Lend) needs the objects that it is a part of, its owners, and is closed with the first of them. It
+//     owns and needs nothing else, and nothing needs it: what has to do with it has to do with its owners, so a walk from node to node
+//     leaves no chain. Its owners have it in lists (part), not in maps: walks make such objects by the ten thousand.
 //   - A link holds no Go object, so links do not keep Go objects from being collected.
 //   - keeping guards every link, and cleanup of the objects that have a link.
 
@@ -28,11 +31,75 @@ var keeping sync.Mutex
 type link struct {
 	handle   uint64
 	needs    []*link
+	heirs    map[*link]struct{} // links that need what this one needs, now and later
 	neededBy map[*link]struct{}
 	trials   []*link            // links that this one needs for a call that has not ended yet
 	owns     map[*link]struct{} // links of the objects that C++ destroys with this one
-	closed   atomic.Bool        // closed or forgotten; written under keeping
-	gone     bool               // destroyed, or about to be
+	parts    *part              // what C++ lends of it and Go has not closed or forgotten yet
+	lent     []part             // of a link that C++ lends: its places in the lists of its owners
+	one      struct {           // the room for needs and lent of a link that has one owner, as most of those have
+		need [1]*link
+		part [1]part
+	}
+	abandons bool        // lent by an object of an apartment: calls may go on when Go has forgotten it
+	closed   atomic.Bool // closed or forgotten; written under keeping
+	gone     bool        // destroyed, or about to be
+	lingers  bool        // only Close closes it
+}
+
+// A part is the place of a lent link in its owner's list.
+type part struct {
+	of, owner      *link
+	next, previous *part
+}
+
+// lend notes that C++ has the object of each part only as long as those of the owners.
+func (l *link) lend(owners []*link) {
+	l.needs = owners
+	if len(owners) > 1 {
+		l.lent = make([]part, len(owners))
+	} else {
+		l.lent = l.one.part[:len(owners)]
+	}
+	for i, owner := range owners {
+		p := &l.lent[i]
+		*p = part{of: l, owner: owner, next: owner.parts}
+		if p.next != nil {
+			p.next.previous = p
+		}
+		owner.parts = p
+	}
+}
+
+// endLent ends a lent link, which is closed. A call may still be inside of its object, unless Go has forgotten it.
+func (l *link) endLent(due []*link, forgotten bool) []*link {
+	if l.gone {
+		return due
+	}
+	l.gone = true
+	l.unlist()
+	if !forgotten || l.abandons {
+		for _, needed := range l.needs {
+			runtimedll.EndAfter(l.handle, needed.handle)
+		}
+	}
+	return append(due, l)
+}
+
+// unlist takes l out of its owners' lists.
+func (l *link) unlist() {
+	for i := range l.lent {
+		p := &l.lent[i]
+		if p.next != nil {
+			p.next.previous = p.previous
+		}
+		if p.previous != nil {
+			p.previous.next = p.next
+		} else {
+			p.owner.parts = p.next
+		}
+	}
+	l.lent = l.lent[:0]
 }
 
 // linked returns the object's link. It returns nil when o is nil, was never adopted, or is closed.
@@ -45,6 +112,7 @@ func (o *Object) linked() *link {
 		return nil
 	}
 	if l == nil {
+		o.hold()
 		l = &link{handle: o.handle.Load()}
 		o.link.Store(l)
 		if !o.lingers {
@@ -61,7 +129,7 @@ func (l *link) need(other *link) bool {
 	if l == nil || other == nil || l == other || l.gone || other.gone {
 		return false
 	}
-	if _, known := other.neededBy[l]; known {
+	if _, known := other.neededBy[l]; known || (l.lent != nil && slices.Contains(l.needs, other)) {
 		return false
 	}
 	if other.neededBy == nil {
@@ -69,7 +137,19 @@ func (l *link) need(other *link) bool {
 	}
 	other.neededBy[l] = struct{}{}
 	l.needs = append(l.needs, other)
+	for heir := range l.heirs {
+		heir.need(other)
+	}
 	return true
+}
+
+// own notes that C++ has the object of other only as long as that of l: it is closed with l.
+func (l *link) own(other *link) {
+	other.need(l)
+	if l.owns == nil {
+		l.owns = map[*link]struct{}{}
+	}
+	l.owns[other] = struct{}{}
 }
 
 // Keep says that o may point to the others from now on. Their C++ objects are not destroyed before o's, whatever Go does
@@ -78,8 +158,50 @@ func (o *Object) Keep(others ...*Object) {
 	keeping.Lock()
 	defer keeping.Unlock()
 	for _, other := range others {
-		if needed := other.linked(); needed != nil {
-			o.linked().need(needed)
+		needed := other.holders()
+		if len(needed) == 0 {
+			continue
+		}
+		if o != nil && o.lent && len(o.holders()) == 0 && !other.lent {
+			other.linger() // what C++ has for good may point to it for good
+		}
+		for _, holder := range o.holders() {
+			for _, n := range needed {
+				holder.need(n)
+			}
+		}
+	}
+}
+
+// KeepOf says that C++ has a share of the others from now on, or owns them, as long as it has o. They themselves may be closed; what
+// they may point to, now or later, is not destroyed before o.
+func (o *Object) KeepOf(others ...*Object) {
+	keeping.Lock()
+	defer keeping.Unlock()
+	for _, other := range others {
+		if other != nil && other.lent { // a part of what Go has
+			for _, needed := range other.holders() {
+				for _, holder := range o.holders() {
+					holder.need(needed)
+				}
+			}
+			continue
+		}
+		l := other.linked()
+		if l == nil {
+			continue
+		}
+		for _, holder := range o.holders() {
+			if holder == l {
+				continue
+			}
+			if l.heirs == nil {
+				l.heirs = map[*link]struct{}{}
+			}
+			l.heirs[holder] = struct{}{}
+			for _, needed := range l.needs {
+				holder.need(needed)
+			}
 		}
 	}
 }
@@ -96,7 +218,9 @@ func (o *Object) DependOn(whole bool, others ...*Object) {
 					o.linked().need(needed)
 				}
 			}
-		} else if needed := other.linked(); needed != nil {
+			continue
+		}
+		for _, needed := range other.holders() {
 			o.linked().need(needed)
 		}
 	}
@@ -113,7 +237,18 @@ func (o *Object) Linger() {
 	}
 	keeping.Lock()
 	defer keeping.Unlock()
+	if !o.lent {
+		o.linger()
+		return
+	}
+	for _, holder := range o.holders() {
+		holder.lingers = true
+	}
+}
+
+func (o *Object) linger() {
 	if !o.lingers && o.handle.Load() != 0 && !o.closed.Load() {
+		o.hold()
 		o.lingers = true
 		o.cleanup.Stop()
 	}
@@ -124,7 +259,10 @@ func (o *Object) Linger() {
 func (o *Object) Giving(owner *Object) {
 	keeping.Lock()
 	defer keeping.Unlock()
-	taker := owner.linked()
+	taker := owner.taker()
+	if taker != nil && taker.closed.Load() {
+		return
+	}
 	if l := o.linked(); l.need(taker) {
 		l.trials = append(l.trials, taker)
 	}
@@ -143,7 +281,7 @@ func (o *Object) Given(owner *Object, err error) {
 	}
 	keeping.Lock()
 	var due []*link
-	l, taker := o.peek(), owner.peek()
+	l, taker := o.peek(), owner.taker()
 	if taker == nil && !failed { // the owner was closed in between
 		keeping.Unlock()
 		o.closeGiven()
@@ -156,11 +294,7 @@ func (o *Object) Given(owner *Object, err error) {
 			due = l.leave(taker)
 		}
 	case !l.closed.Load():
-		l.need(taker)
-		if taker.owns == nil {
-			taker.owns = map[*link]struct{}{}
-		}
-		taker.owns[l] = struct{}{}
+		taker.own(l)
 		// The owner needs o no more now that it owns it: else neither of the two could end first.
 		if _, known := l.neededBy[taker]; known {
 			delete(l.neededBy, taker)
@@ -197,6 +331,7 @@ func (o *Object) Leaving() error {
 		return nil
 	}
 	keeping.Lock()
+	o.hold()
 	l := o.link.Load()
 	if l == nil {
 		keeping.Unlock()
@@ -225,6 +360,14 @@ func (o *Object) Left(err error) {
 	}
 }
 
+// Moved is called after Leaving, when a call has ended that may have moved o into C++: o is closed then, unless C++ has left it where
+// it was.
+func (o *Object) Moved(err error) {
+	if o != nil && o.handle.Load() != 0 && !o.failed(err) && runtimedll.Given(o.handle.Load()) {
+		o.closeGiven()
+	}
+}
+
 // peek returns the link of an object that may be closed.
 func (o *Object) peek() *link {
 	if o == nil {
@@ -242,6 +385,9 @@ func (l *link) owned() []*link {
 	for i := 0; i < len(all); i++ {
 		for x := range all[i].owns {
 			all = append(all, x)
+		}
+		for p := all[i].parts; p != nil; p = p.next {
+			all = append(all, p.of)
 		}
 	}
 	return all[1:]
@@ -280,9 +426,24 @@ func (o *Object) end() (handles []uint64, own bool) {
 // or forgets it, too.
 func forgottenLink(l *link) {
 	keeping.Lock()
-	due := l.close(false)
+	var due []*link
+	lent := l.lent != nil
+	switch {
+	case lent:
+		lent = !l.gone
+		l.closed.Store(true)
+		_ = l.endLent(nil, true) // closed below
+		due = l.collectNeeds(nil)
+	case !l.lingers:
+		due = l.close(false)
+	}
 	keeping.Unlock()
-	closeAll(due)
+	if lent {
+		forgotten(l.handle)
+	}
+	if len(due) > 0 {
+		closeAll(due)
+	}
 }
 
 // closeAll closes handles, whose destructors' errors nobody gets. Requires: keeping is not held, since a destructor may release a
@@ -308,8 +469,30 @@ func (l *link) close(owned bool) (due []*link) {
 		x.closed.Store(true)
 	}
 	for _, x := range all {
-		due = x.collect(due)
+		if x.lent != nil {
+			due = x.endLent(due, false)
+		}
 	}
+	for _, x := range all {
+		if x.lent != nil {
+			due = x.collectNeeds(due)
+		} else {
+			due = x.collect(due)
+		}
+	}
+	return due
+}
+
+// collectNeeds adds what waited for l, a lent link that has ended, to due.
+func (l *link) collectNeeds(due []*link) []*link {
+	for _, needed := range l.needs {
+		delete(needed.neededBy, l)
+		delete(needed.owns, l)
+		if needed.closed.Load() {
+			due = needed.collect(due)
+		}
+	}
+	l.needs = nil
 	return due
 }
 
@@ -323,14 +506,15 @@ func (l *link) leave(other *link) (due []*link) {
 	return due
 }
 
-// collect adds l, and the links that nothing needs any more when l is gone, to due; nothing when a link needs l that is not closed.
+// collect adds l, and the links that nothing needs any more when l is gone, to due; nothing when a link needs l that is not closed, or is a part of l or of such a link.
 func (l *link) collect(due []*link) []*link {
 	above := l.needing()
-	if l.gone || slices.ContainsFunc(above, func(x *link) bool { return !x.closed.Load() }) {
+	if l.gone || slices.ContainsFunc(above, func(x *link) bool { return !x.closed.Load() || x.parts != nil }) {
 		return due
 	}
 	for i := len(above) - 1; i >= 0; i-- {
 		above[i].gone = true
+		above[i].unlist()
 	}
 	for i := len(above) - 1; i >= 0; i-- {
 		due = append(due, above[i])

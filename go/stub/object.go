@@ -33,6 +33,8 @@ type Object struct {
 	link    atomic.Pointer[link] // nil when nothing needs it and it needs nothing
 	lingers bool                 // guarded by keeping
 	view    bool                 // set before anybody else knows the object
+	lent    bool                 // C++'s, a part of others (Lend); set before anybody else knows the object
+	tied    *tied                // the Go value that overrides its virtual functions (director.go), or nil
 }
 
 // Handle returns the handle by which C++ knows the object. It does not become 0 after Close: C++ says then that the object is
@@ -72,6 +74,9 @@ func (o *Object) Close() error {
 		}
 	}
 	runtime.KeepAlive(o)
+	if kept := o.tied.kept(); kept != nil && err == nil {
+		return kept
+	}
 	return err
 }
 

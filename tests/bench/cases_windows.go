@@ -56,7 +56,7 @@ func benchmarks() ([]Benchmark, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.Concat(generated(), byHand(dll), onApartments, ofCOM), nil
+	return slices.Concat(generated(), byHand(dll), cplusplus(dll), onApartments, ofCOM), nil
 }
 
 func generated() []Benchmark {

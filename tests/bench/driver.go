@@ -18,6 +18,19 @@ type Benchmark struct {
 	Name, Peer string
 	Run        func(b *testing.B)
 	Group      string // "call" when empty
+	// Measure is Run of a program of its own: it does what testing.Benchmark does with Run.
+	Measure func() (testing.BenchmarkResult, error)
+}
+
+func (b Benchmark) measure() (testing.BenchmarkResult, error) {
+	if b.Measure != nil {
+		return b.Measure()
+	}
+	result := testing.Benchmark(b.Run)
+	if result.N == 0 {
+		return result, fmt.Errorf("%s of %s failed", b.Name, b.Peer)
+	}
+	return result, nil
 }
 
 func (b Benchmark) group() string {
@@ -31,7 +44,8 @@ func (b Benchmark) group() string {
 func Main(peers func() ([]Benchmark, error)) {
 	testing.Init()
 	out := flag.String("out", "", "JSON file; results of other architectures in it are kept")
-	only := flag.String("only", "", "measure this group only: call, apartment, com")
+	cgo := flag.String("cgo", "", "the program of tests/bench/cplusplus: the peers of group cplusplus that use cgo")
+	only := flag.String("only", "", "measure this group only: call, cplusplus, apartment, com")
 	rounds := flag.Int("rounds", 7, "how often each benchmark runs")
 	flag.Parse()
 	// Short runs, many of them: the median of interleaved rounds is steadier than one long run.
@@ -45,6 +59,14 @@ func Main(peers func() ([]Benchmark, error)) {
 	others, err := peers()
 	if err != nil {
 		fail(err)
+	}
+	if *cgo != "" {
+		beside, end, err := startPeers(*cgo)
+		if err != nil {
+			fail(err)
+		}
+		defer end()
+		others = append(others, beside...)
 	}
 	for _, other := range others {
 		all = slices.Insert(all, placeOf(other, all), other)
@@ -82,10 +104,11 @@ func measure(all []Benchmark, rounds int) ([]Result, error) {
 	last := make([]testing.BenchmarkResult, len(all))
 	for range rounds {
 		for i, each := range all {
-			last[i] = testing.Benchmark(each.Run)
-			if last[i].N == 0 {
-				return nil, fmt.Errorf("%s of %s failed", each.Name, each.Peer)
+			result, err := each.measure()
+			if err != nil {
+				return nil, err
 			}
+			last[i] = result
 			times[i] = append(times[i], float64(last[i].T.Nanoseconds())/float64(last[i].N))
 		}
 	}

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
-"""conformance.py: other people's tests as the judge of `gangway cgo`. `make conformance` runs it.
+"""conformance.py: other people's tests and interfaces as the judge of `gangway cgo` and `gangway gen`. `make conformance` runs it.
 
 Each suite is a module of this folder with a function jobs(context) that returns callables; each does a piece of work and
 returns a list of Results. They run side by side. A failure is fine when expected.txt lists it with a reason; one that is
-listed and passes fails the run, as does one that is listed and was not run.
+listed and passes fails the run, as does one that is listed and was not run. A suite may have further functions, which get all
+results: report(results) prints something and returns it for results.json; accept(results, everything) takes what is now into a list
+of the suite's own, for --accept; complaints(results, everything) returns what is not as that list says. (everything: whether all
+files of the suite were tried.)
 
-    conformance.py [SUITE...] [--arch ARCH,...] [--only REGEX] [--jobs N]
+    conformance.py [SUITE...] [--arch ARCH,...] [--only REGEX] [--jobs N] [--accept]
 """
 
 import argparse
@@ -27,13 +30,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILD = ROOT / "build" / "conformance"
 TOOL = ROOT / "build" / "native" / "bin" / "gangway-cgo"
-SUITES = ("swig", "cgo", "packages")
-STAGES = ("generate", "compile", "link", "build", "run")
+SUITES = ("swig", "native", "cgo", "packages")
 
 
 @dataclasses.dataclass
 class Result:
-    """One test on one architecture. stage: the last one that was reached; reason: what went wrong, or empty."""
+    """One test on one architecture. stage: the last one that was reached; reason: what went wrong, or empty; facts: what else is to
+    be known of it."""
 
     suite: str
     test: str
@@ -41,6 +44,7 @@ class Result:
     stage: str
     ok: bool
     reason: str = ""
+    facts: dict = dataclasses.field(default_factory=dict)
 
 
 def compiler(arch, name):
@@ -150,6 +154,7 @@ def main():
     parser.add_argument("--arch", default="amd64,386")
     parser.add_argument("--only", default="", help="only tests whose name this regular expression finds")
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
+    parser.add_argument("--accept", action="store_true", help="take what is now into the suites' own lists, such as native.txt")
     options = parser.parse_args()
     sys.path.insert(0, str(HERE))
     sys.modules["conformance"] = sys.modules["__main__"]
@@ -158,16 +163,23 @@ def main():
     suites = options.suites or SUITES
     begin = time.monotonic()
     results = []
-    for name in suites:
-        jobs = importlib.import_module(f"suite_{name}").jobs(context)
+    modules = {name: importlib.import_module(f"suite_{name}") for name in suites}
+    for module in modules.values():
+        jobs = module.jobs(context)
         with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
             for some in pool.map(work, jobs):
                 results.extend(some)
     results.sort(key=lambda r: (r.suite, r.test, r.arch))
-    (BUILD / "results.json").write_text(json.dumps([dataclasses.asdict(r) for r in results], indent=1) + "\n")
-    expected, complaints = Expected(HERE / "expected.txt"), []
-    for name in suites:
+    expected, complaints, reports = Expected(HERE / "expected.txt"), [], {}
+    for name, module in modules.items():
         summary(name, results, expected, complaints)
+        if hasattr(module, "report"):
+            reports[name] = module.report(results)
+        if options.accept and hasattr(module, "accept"):
+            module.accept(results, not options.only)
+        if hasattr(module, "complaints"):
+            complaints += module.complaints(results, not options.only)
+    (BUILD / "results.json").write_text(json.dumps({"results": [dataclasses.asdict(r) for r in results], "reports": reports}, indent=1) + "\n")
     if not options.only:
         for number, suite, test, arch, _ in expected.lines:
             if suite in suites and arch in ("*", *context.arches) and not expected.seen[number]:

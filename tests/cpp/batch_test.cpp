@@ -8,26 +8,26 @@
 namespace gangway::test {
 namespace {
 
-struct Square {
+struct SquareFrame {
   gw_frame header;
   std::int64_t number, result;
 };
 
 gw_status GW_CALL square(gw_frame* frame) {
-  auto* const call = reinterpret_cast<Square*>(frame);
+  auto* const call = reinterpret_cast<SquareFrame*>(frame);
   call->result = call->number * call->number;
   return call->number < 0 ? GW_E_ARGUMENT : GW_OK;
 }
 
 TEST(Batch, EveryFrameRunsAndHasItsStatus) {
-  std::vector<Square> frames(5);
+  std::vector<SquareFrame> frames(5);
   std::vector<gw_status> statuses(5, -1);
   for (std::size_t i = 0; i < frames.size(); ++i) frames[i].number = i == 2 ? -7 : static_cast<std::int64_t>(i);
   gw_batch_frame batch{};
   batch.header.size = sizeof batch;
   batch.entry.p = reinterpret_cast<void*>(&square);
   batch.frames.p = frames.data();
-  batch.stride = sizeof(Square);
+  batch.stride = sizeof(SquareFrame);
   batch.count = frames.size();
   batch.statuses.p = statuses.data();
   EXPECT_EQ(gw_batch(&batch.header), GW_OK);

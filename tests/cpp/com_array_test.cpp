@@ -34,7 +34,7 @@ std::string packed(VARTYPE element, const std::vector<Bound>& bounds, const std:
   return std::string(writer.take());
 }
 
-void read(const std::string& bytes, variant& value) {
+void read_array(const std::string& bytes, variant& value) {
   byte_reader reader(bytes);
   com::read_value(reader, value.get());
   reader.end();
@@ -59,7 +59,7 @@ TEST_F(ComArray, PackedElementsComeBackAsTheyWere) {
 
 TEST_F(ComArray, TheLeftmostIndexIsFirstAndFastest) {
   variant matrix;
-  read(packed<std::int32_t>(VT_I4, {{1, 2}, {10, 3}}, {110, 210, 111, 211, 112, 212}), matrix);
+  read_array(packed<std::int32_t>(VT_I4, {{1, 2}, {10, 3}}, {110, 210, 111, 211, 112, 212}), matrix);
   SAFEARRAY* const elements = matrix.get().parray;
   ASSERT_EQ(SafeArrayGetDim(elements), 2U);
   LONG lower = 0;
@@ -94,7 +94,7 @@ TEST_F(ComArray, ElementsWithMemoryAreValues) {
 TEST_F(ComArray, TheNullArrayHasNoDimensions) {
   const std::string bytes(value(VT_ARRAY | VT_I4).take());
   variant none;
-  read(bytes, none);
+  read_array(bytes, none);
   EXPECT_EQ(none.get().parray, nullptr);
   EXPECT_EQ(written(none.get()), bytes);
 }
@@ -110,15 +110,15 @@ TEST_F(ComArray, CountsBeyondTheBytesAreRefusedBeforeAnythingIsMade) {
   for (const std::vector<Bound>& bounds :
        {std::vector<Bound>{{0, 0x7FFFFFFF}}, {{0, 0x10000}, {0, 0x10000}, {0, 0x10000}, {0, 0x10000}}, {{0, 3}}}) {
     variant none;
-    EXPECT_THROW(read(packed<std::int32_t>(VT_I4, bounds, {1}), none), argument_error);
+    EXPECT_THROW(read_array(packed<std::int32_t>(VT_I4, bounds, {1}), none), argument_error);
   }
   variant none;
-  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_I4, 0, 0xFFFFFFFF).take()), none), argument_error);
+  EXPECT_THROW(read_array(std::string(value(VT_ARRAY | VT_I4, 0, 0xFFFFFFFF).take()), none), argument_error);
 }
 
 TEST_F(ComArray, BoundsBeyond32BitsAreRefused) {
   variant none;
-  EXPECT_THROW(read(packed<std::uint8_t>(VT_UI1, {{0x7FFFFFFF, 2}}, {1, 2}), none), conversion_error);
+  EXPECT_THROW(read_array(packed<std::uint8_t>(VT_UI1, {{0x7FFFFFFF, 2}}, {1, 2}), none), conversion_error);
   const std::string last = packed<std::uint8_t>(VT_UI1, {{0x7FFFFFFF, 1}}, {1});
   EXPECT_EQ(there_and_back(last), last);
 }
@@ -127,7 +127,7 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
   com::byte_writer texts = array(VT_BSTR, {{0, 2}});
   for (const std::string& element : {text_value("one"), integer(2)}) texts.bytes(element.data(), element.size());
   variant none;
-  EXPECT_THROW(read(std::string(texts.take()), none), argument_error);
+  EXPECT_THROW(read_array(std::string(texts.take()), none), argument_error);
   EXPECT_EQ(none.type(), VT_EMPTY);
   // The same with something that counts.
   auto* const server = new Server([](const Server::Call&) { return S_OK; });
@@ -135,7 +135,7 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
   com::byte_writer objects = array(VT_DISPATCH, {{0, 2}});
   for (const std::string& element : {value_of(VT_DISPATCH, handle), integer(2)})
     objects.bytes(element.data(), element.size());
-  EXPECT_THROW(read(std::string(objects.take()), none), argument_error);
+  EXPECT_THROW(read_array(std::string(objects.take()), none), argument_error);
   gw_close_frame close{{sizeof close, 0, {}}, handle};
   EXPECT_EQ(gw_handle_close(&close.header), GW_OK);
   EXPECT_EQ(Server::alive, 0);
@@ -143,8 +143,8 @@ TEST_F(ComArray, AWrongElementFreesTheOthers) {
 
 TEST_F(ComArray, ElementsWithoutBytesAreRefused) {
   variant none;
-  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_RECORD, 0, 1).take()), none), conversion_error);
-  EXPECT_THROW(read(std::string(value(VT_ARRAY | VT_EMPTY, 0, 1).take()), none), conversion_error);
+  EXPECT_THROW(read_array(std::string(value(VT_ARRAY | VT_RECORD, 0, 1).take()), none), conversion_error);
+  EXPECT_THROW(read_array(std::string(value(VT_ARRAY | VT_EMPTY, 0, 1).take()), none), conversion_error);
   VARIANT lying{};
   const safe_array bytes(SafeArrayCreateVector(VT_UI1, 0, 8));
   lying.vt = VT_ARRAY | VT_I4;  // a server that says something else than it has
@@ -174,13 +174,13 @@ TEST_F(ComArray, ArraysNestOnlySoDeep) {
   EXPECT_THROW(written(deeper), conversion_error);
   nest();
   variant none;
-  EXPECT_THROW(read(bytes, none), conversion_error);
+  EXPECT_THROW(read_array(bytes, none), conversion_error);
 }
 
 TEST_F(ComArray, ArraysByReferenceAreFollowed) {
   const std::string bytes = packed<std::int32_t>(VT_I4, {{3, 2}}, {1, 2});
   variant array;
-  read(bytes, array);
+  read_array(bytes, array);
   SAFEARRAY* place = array.get().parray;
   VARIANT reference{};
   reference.vt = VT_BYREF | VT_ARRAY | VT_I4;

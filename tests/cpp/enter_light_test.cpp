@@ -12,16 +12,16 @@
 namespace gangway::test {
 namespace {
 
-struct Frame {
+struct LightFrame {
   gw_frame header;
 };
 
 gw_status faulting(gw_frame* frame) {
-  return enter<Frame>(frame, "test.Faulting", [](Frame&) { fault::write_null(); });
+  return enter<LightFrame>(frame, "test.Faulting", [](LightFrame&) { fault::write_null(); });
 }
 
 gw_status throwing(gw_frame* frame) {
-  return enter<Frame>(frame, "test.Throwing", [](Frame&) { throw std::runtime_error("thrown"); });
+  return enter<LightFrame>(frame, "test.Throwing", [](LightFrame&) { throw std::runtime_error("thrown"); });
 }
 
 gw_status ending(gw_frame* frame, gw_status (*entry)(gw_frame*)) {
@@ -32,7 +32,7 @@ gw_status ending(gw_frame* frame, gw_status (*entry)(gw_frame*)) {
 
 TEST(EnterLight, FaultsAndExceptionsAreStatuses) {
   for (int i = 0; i < 3; ++i) {
-    Frame frame{{sizeof(Frame), 0, {}}};
+    LightFrame frame{{sizeof(LightFrame), 0, {}}};
     EXPECT_EQ(ending(&frame.header, &faulting), GW_E_FAULT);
     EXPECT_EQ(ending(&frame.header, &throwing), GW_E_EXCEPTION);
     EXPECT_EQ(gw_guard_depth(), 0u);
@@ -42,7 +42,7 @@ TEST(EnterLight, FaultsAndExceptionsAreStatuses) {
 #if defined(__x86_64__) || defined(__i386__)
 // By this the two guards are told apart: the other one brings the caller's mode back (float_state_test.cpp).
 TEST(EnterLight, AfterAFaultTheFloatingPointStateIsTheDefault) {
-  Frame frame{{sizeof(Frame), 0, {}}};
+  LightFrame frame{{sizeof(LightFrame), 0, {}}};
   ASSERT_EQ(ending(&frame.header, &faulting), GW_E_FAULT);  // the thread's first guard is the other one
   std::uint16_t before = 0;
   const std::uint16_t mine = 0x0e7f;  // rounding towards zero
@@ -55,7 +55,7 @@ TEST(EnterLight, AfterAFaultTheFloatingPointStateIsTheDefault) {
 }
 
 gw_status rounding(gw_frame* frame) {
-  return enter<Frame>(frame, "test.Rounding", [](Frame&) {
+  return enter<LightFrame>(frame, "test.Rounding", [](LightFrame&) {
     const std::uint16_t other = 0x0e7f;
     const std::uint32_t zero_denormals = 0x9fc0;
     __asm__ volatile("fldcw %0; ldmxcsr %1" : : "m"(other), "m"(zero_denormals));
@@ -63,7 +63,7 @@ gw_status rounding(gw_frame* frame) {
 }
 
 TEST(EnterLight, AfterACallTheFloatingPointStateIsTheDefault) {
-  Frame frame{{sizeof(Frame), 0, {}}};
+  LightFrame frame{{sizeof(LightFrame), 0, {}}};
   ASSERT_EQ(ending(&frame.header, &faulting), GW_E_FAULT);  // as above
   for (int i = 0; i < 2; ++i) {
     EXPECT_EQ(ending(&frame.header, &rounding), GW_OK);

@@ -40,6 +40,39 @@ TEST(ErrorRecord, IsADeepCopy) {
   EXPECT_EQ(runtime_info().live_errors, 0u);
 }
 
+int thrown_destroyed = 0;
+const gw_type type_thrown = {sizeof(gw_type), GW_TYPE_ANYWHERE, "thrown", [](void*) { ++thrown_destroyed; }, nullptr};
+
+TEST(ErrorRecord, OwnsTheObjectsOfExceptions) {
+  thrown_destroyed = 0;
+  int object = 0;
+  gw_error inner = sample("inner", "cause");
+  inner.address = gw_handle_new(&type_thrown, &object);
+  gw_error outer = sample("outer", "");
+  outer.address = gw_handle_new(&type_thrown, &object);
+  outer.cause.p = &inner;
+  gw_error* const copy = gw_error_new(&outer);
+  EXPECT_EQ(thrown_destroyed, 0);
+  gw_error_free(copy);
+  EXPECT_EQ(thrown_destroyed, 2);
+
+  gw_error taken = sample("taken", "");
+  const gw_handle handle = gw_handle_new(&type_thrown, &object);
+  taken.address = handle;
+  gw_error* const record = gw_error_new(&taken);
+  record->address = 0;  // who takes the object says so
+  gw_error_free(record);
+  EXPECT_EQ(thrown_destroyed, 2);
+  gw_close_frame close{{sizeof(gw_close_frame), 0, {}}, handle};
+  EXPECT_EQ(gw_handle_close(&close.header), GW_OK);
+  EXPECT_EQ(thrown_destroyed, 3);
+
+  gw_error fault = sample("", "");  // of a fault it is an address
+  fault.status = GW_E_FAULT;
+  fault.address = 1;
+  gw_error_free(gw_error_new(&fault));
+}
+
 TEST(ErrorRecord, TextsMayHoldAnything) {
   const std::string binary("a\0b\xff", 4);
   gw_error source = sample(binary, "");

@@ -14,7 +14,7 @@
 namespace gangway::test {
 namespace {
 
-constexpr int kRounds = 10000;
+constexpr int kFailures = 10000;
 
 std::size_t committed() {
   PROCESS_MEMORY_COUNTERS counters{};
@@ -52,13 +52,13 @@ int thread_count() {
   return count;
 }
 
-struct Kind {
+struct Failure {
   const char* name;
   void (*provoke)();
   gw_status status;
 };
 
-void PrintTo(const Kind& kind, std::ostream* out) { *out << kind.name; }
+void PrintTo(const Failure& kind, std::ostream* out) { *out << kind.name; }
 
 [[noreturn]] void throw_nested() {
   try {
@@ -75,7 +75,7 @@ void throw_from_noexcept() {
   }();
 }
 
-class Growth : public testing::TestWithParam<Kind> {};
+class Growth : public testing::TestWithParam<Failure> {};
 
 TEST_P(Growth, None) {
   const auto run = [&](int rounds) {
@@ -85,9 +85,9 @@ TEST_P(Growth, None) {
   const std::size_t bytes = allocated(), pages = committed();
   const DWORD handles = handle_count();
   const int threads = thread_count();
-  run(kRounds);
+  run(kFailures);
   EXPECT_EQ(runtime_info().live_errors, 0u);
-  EXPECT_LT(allocated(), bytes + kRounds) << "a byte or more per failure";
+  EXPECT_LT(allocated(), bytes + kFailures) << "a byte or more per failure";
   EXPECT_LT(committed(), pages + (1u << 20));
   // Fewer: a thread of an earlier test was still on its way out when they were counted.
   EXPECT_LE(handle_count(), handles);
@@ -95,23 +95,23 @@ TEST_P(Growth, None) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, Growth,
-                         testing::Values(Kind{"AccessViolation", fault::write_null, GW_E_FAULT},
-                                         Kind{"StackOverflow", fault::overflow_stack, GW_E_FAULT},
-                                         Kind{"IllegalInstruction", fault::illegal_instruction, GW_E_FAULT},
-                                         Kind{"Division", fault::divide_by_zero, GW_E_FAULT},
-                                         Kind{"Terminate", [] { std::terminate(); }, GW_E_FAULT},
-                                         Kind{"ThrowFromNoexcept", throw_from_noexcept, GW_E_FAULT},
-                                         Kind{"Exception", [] { throw std::runtime_error("x"); }, GW_E_EXCEPTION},
-                                         Kind{"NestedException", throw_nested, GW_E_EXCEPTION},
-                                         Kind{"FaultInCatch",
-                                              [] {
-                                                try {
-                                                  throw std::runtime_error("handled");
-                                                } catch (...) {
-                                                  fault::write_null();
-                                                }
-                                              },
-                                              GW_E_FAULT}),
+                         testing::Values(Failure{"AccessViolation", fault::write_null, GW_E_FAULT},
+                                         Failure{"StackOverflow", fault::overflow_stack, GW_E_FAULT},
+                                         Failure{"IllegalInstruction", fault::illegal_instruction, GW_E_FAULT},
+                                         Failure{"Division", fault::divide_by_zero, GW_E_FAULT},
+                                         Failure{"Terminate", [] { std::terminate(); }, GW_E_FAULT},
+                                         Failure{"ThrowFromNoexcept", throw_from_noexcept, GW_E_FAULT},
+                                         Failure{"Exception", [] { throw std::runtime_error("x"); }, GW_E_EXCEPTION},
+                                         Failure{"NestedException", throw_nested, GW_E_EXCEPTION},
+                                         Failure{"FaultInCatch",
+                                                 [] {
+                                                   try {
+                                                     throw std::runtime_error("handled");
+                                                   } catch (...) {
+                                                     fault::write_null();
+                                                   }
+                                                 },
+                                                 GW_E_FAULT}),
                          [](const auto& c) { return std::string(c.param.name); });
 
 }  // namespace

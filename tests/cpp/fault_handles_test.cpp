@@ -17,34 +17,34 @@
 namespace gangway::test {
 namespace {
 
-std::atomic<int> destroyed{0};
+std::atomic<int> ends{0};
 
 struct Thing {
   int value = 5;
-  ~Thing() { ++destroyed; }
+  ~Thing() { ++ends; }
 };
 struct Faulting {
   ~Faulting() {
-    ++destroyed;
+    ++ends;
     fault::write_null();
   }
 };
 struct Throwing {
   // cppcheck-suppress exceptThrowInDestructor ; what the test is about
   ~Throwing() noexcept(false) {
-    ++destroyed;
+    ++ends;
     throw std::runtime_error("the destructor failed");
   }
 };
 
-const gw_type type_Thing = {sizeof(gw_type), 0, "Thing", &destroy<Thing>};
-const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>};
-const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>};
+const gw_type type_Thing = {sizeof(gw_type), 0, "Thing", &destroy<Thing>, nullptr};
+const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>, nullptr};
+const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>, nullptr};
 
 gw_handle new_thing() { return new_handle(type_Thing, new Thing); }
 
 class FaultHandles : public testing::Test {
-  void SetUp() override { destroyed = 0; }
+  void SetUp() override { ends = 0; }
   void TearDown() override {
     EXPECT_EQ(runtime_info().live_errors, 0u);
     EXPECT_EQ(gw_guard_depth(), 0u);
@@ -64,12 +64,12 @@ TEST_F(FaultHandles, TheObjectLivesOnAndCloseDestroysItOnce) {
     EXPECT_EQ(outcome.status(), GW_E_FAULT);
     EXPECT_EQ(outcome.entry(), kEntry);
   }
-  EXPECT_EQ(destroyed, 0);
+  EXPECT_EQ(ends, 0);
   int value = 0;
   guarded([&] { value = object<Thing>(handle, type_Thing, "self")->value; });
   EXPECT_EQ(value, 5);
   EXPECT_EQ(close_handle(handle).status(), GW_OK);
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
   EXPECT_EQ(close_handle(handle).status(), GW_E_HANDLE);
   EXPECT_EQ(runtime_info().live_handles, before);
 }
@@ -84,7 +84,7 @@ TEST_F(FaultHandles, AStackOverflowReleasesToo) {
                 .code,
             0xC00000FDu);
   EXPECT_EQ(close_handle(handle).status(), GW_OK);
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
 }
 
 TEST_F(FaultHandles, ClosedMeanwhileItEndsWithTheFault) {
@@ -92,10 +92,10 @@ TEST_F(FaultHandles, ClosedMeanwhileItEndsWithTheFault) {
   guarded([&] {
     const object<Thing> self(handle, type_Thing, "self");
     EXPECT_EQ(close_handle(handle).status(), GW_OK);
-    EXPECT_EQ(destroyed, 0);
+    EXPECT_EQ(ends, 0);
     fault::write_null();
   });
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
   EXPECT_EQ(runtime_info().live_handles, before);
 }
 
@@ -114,7 +114,7 @@ TEST_F(FaultHandles, AFailingDestructorIsContained) {
     ASSERT_EQ(outcome.error().code, 0xC0000094u);
     ASSERT_EQ(std::current_exception(), nullptr);
   }
-  EXPECT_EQ(destroyed, 40);
+  EXPECT_EQ(ends, 40);
   EXPECT_EQ(runtime_info().live_handles, before);
 }
 
@@ -128,9 +128,9 @@ TEST_F(FaultHandles, TwoObjectsAndTheSameOneTwice) {
     fault::read_null();
   });
   EXPECT_EQ(close_handle(a).status(), GW_OK);
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
   EXPECT_EQ(close_handle(b).status(), GW_OK);
-  EXPECT_EQ(destroyed, 2);
+  EXPECT_EQ(ends, 2);
 }
 
 // The inner fault ends the inner use only: the outer call still holds the same object.
@@ -144,12 +144,12 @@ TEST_F(FaultHandles, NestedEachGuardEndsItsOwn) {
       fault::write_null();
     });
     EXPECT_EQ(close_handle(other).status(), GW_OK);
-    EXPECT_EQ(destroyed, 1);
+    EXPECT_EQ(ends, 1);
     EXPECT_EQ(close_handle(handle).status(), GW_OK);
-    EXPECT_EQ(destroyed, 1) << "outer is still there";
+    EXPECT_EQ(ends, 1) << "outer is still there";
     EXPECT_EQ(outer->value, 5);
   });
-  EXPECT_EQ(destroyed, 2);
+  EXPECT_EQ(ends, 2);
 }
 
 TEST_F(FaultHandles, NestedTheOuterFaultEndsTheOuterUse) {
@@ -163,7 +163,7 @@ TEST_F(FaultHandles, NestedTheOuterFaultEndsTheOuterUse) {
     fault::write_null();
   });
   EXPECT_EQ(close_handle(handle).status(), GW_OK);
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
 }
 
 // A use of the outer call that a guard inside it ends must not be ended again.
@@ -178,9 +178,9 @@ TEST_F(FaultHandles, ReleasedUnderAnInnerGuard) {
     fault::write_null();
   });
   close_handle(handle);
-  EXPECT_EQ(destroyed, 0);
+  EXPECT_EQ(ends, 0);
   gw_handle_release(handle);
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
 }
 
 // A refused acquire is not noted.
@@ -195,16 +195,16 @@ TEST_F(FaultHandles, RefusalsAreNotReleased) {
     fault::write_null();
   });
   close_handle(handle);
-  EXPECT_EQ(destroyed, 0);
+  EXPECT_EQ(ends, 0);
   gw_handle_release(handle);
-  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(ends, 1);
 }
 
 // More objects and locks than the guard's frame has room for. They end in another order than they began, and some of them
 // before the fault.
 TEST_F(FaultHandles, AnyNumberOfObjectsAndLocks) {
   for (const int count : {7, 8, 9, 10, 39, 40, 41, 200}) {
-    destroyed = 0;
+    ends = 0;
     std::vector<gw_handle> handles;
     for (int i = 0; i < count; ++i) handles.push_back(new_thing());
     for (const bool faults : {false, true}) {
@@ -236,7 +236,7 @@ TEST_F(FaultHandles, AnyNumberOfObjectsAndLocks) {
       });
     }).join();
     for (const gw_handle handle : handles) EXPECT_EQ(close_handle(handle).status(), GW_OK);
-    EXPECT_EQ(destroyed, count);
+    EXPECT_EQ(ends, count);
     EXPECT_EQ(runtime_info().live_handles, before);
   }
 }
@@ -273,7 +273,7 @@ TEST_F(FaultHandles, DroppedGuardsGiveBackWhatTheyNoted) {
     });
   });
   for (const gw_handle handle : handles) EXPECT_EQ(close_handle(handle).status(), GW_OK);
-  EXPECT_EQ(destroyed, 12);
+  EXPECT_EQ(ends, 12);
 }
 
 // longjmp over a guard: its scope must be gone, or the next acquire would write into a dead frame.
@@ -326,7 +326,7 @@ TEST_F(FaultHandles, ManyThreadsFaultAndClose) {
   for (int i = 0; i < kThreads; ++i) threads.emplace_back(work);
   for (auto& thread : threads) thread.join();
   EXPECT_EQ(wrong, 0);
-  EXPECT_EQ(destroyed, kThreads * kRounds);
+  EXPECT_EQ(ends, kThreads * kRounds);
   EXPECT_EQ(runtime_info().live_handles, before);
 }
 

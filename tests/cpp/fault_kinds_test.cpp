@@ -13,7 +13,7 @@
 namespace gangway::test {
 namespace {
 
-struct Kind {
+struct HardwareFault {
   const char* name;
   void (*provoke)();
   std::uint32_t code;
@@ -21,12 +21,12 @@ struct Kind {
   const char* what;
 };
 
-void PrintTo(const Kind& kind, std::ostream* out) { *out << kind.name; }
+void PrintTo(const HardwareFault& kind, std::ostream* out) { *out << kind.name; }
 
-class FaultKind : public testing::TestWithParam<Kind> {};
+class FaultKind : public testing::TestWithParam<HardwareFault> {};
 
 TEST_P(FaultKind, BecomesAnErrorTimeAndAgain) {
-  const Kind& kind = GetParam();
+  const HardwareFault& kind = GetParam();
   for (int round = 0; round < 3; ++round) {
     const Outcome outcome = guarded([&] { kind.provoke(); });
     ASSERT_EQ(outcome.status(), GW_E_FAULT);
@@ -43,26 +43,27 @@ constexpr std::uint32_t kDivide = 0xC0000094, kOverflow = 0xC0000095;
 
 INSTANTIATE_TEST_SUITE_P(
     All, FaultKind,
-    testing::Values(Kind{"ReadNull", fault::read_null, 0xC0000005, 0, "access violation reading address 0x0"},
-                    Kind{"WriteNull", fault::write_null, 0xC0000005, 0, "access violation writing address 0x0"},
-                    Kind{"ExecuteNull", fault::execute_null, 0xC0000005, 0, "access violation"},
-                    Kind{"StackOverflow", fault::overflow_stack, 0xC00000FD, 0, "stack overflow"},
-                    Kind{"IllegalInstruction", fault::illegal_instruction, 0xC000001D, 0, "illegal instruction"},
-                    Kind{"DivideByZero", fault::divide_by_zero, kDivide, 0, "integer division by zero"},
-                    Kind{"IntMinByMinusOne", fault::divide_int_min_by_minus_one, kDivide, kOverflow, "integer"},
-                    Kind{"PrivilegedInstruction", fault::privileged_instruction, 0xC0000096, 0,
-                         "privileged instruction"},
-                    Kind{"Breakpoint", fault::breakpoint, 0x80000003, 0, "breakpoint"},
-                    Kind{"SingleStep", fault::single_step, 0x80000004, 0, "single step"},
-                    Kind{"SseDivide", fault::float_divide_by_zero, 0xC000008E, 0xC00002B5, "floating-point"},
-                    Kind{"X87Divide", fault::x87_divide_by_zero, 0xC000008E, 0, "floating-point division by zero"}),
+    testing::Values(
+        HardwareFault{"ReadNull", fault::read_null, 0xC0000005, 0, "access violation reading address 0x0"},
+        HardwareFault{"WriteNull", fault::write_null, 0xC0000005, 0, "access violation writing address 0x0"},
+        HardwareFault{"ExecuteNull", fault::execute_null, 0xC0000005, 0, "access violation"},
+        HardwareFault{"StackOverflow", fault::overflow_stack, 0xC00000FD, 0, "stack overflow"},
+        HardwareFault{"IllegalInstruction", fault::illegal_instruction, 0xC000001D, 0, "illegal instruction"},
+        HardwareFault{"DivideByZero", fault::divide_by_zero, kDivide, 0, "integer division by zero"},
+        HardwareFault{"IntMinByMinusOne", fault::divide_int_min_by_minus_one, kDivide, kOverflow, "integer"},
+        HardwareFault{"PrivilegedInstruction", fault::privileged_instruction, 0xC0000096, 0, "privileged instruction"},
+        HardwareFault{"Breakpoint", fault::breakpoint, 0x80000003, 0, "breakpoint"},
+        HardwareFault{"SingleStep", fault::single_step, 0x80000004, 0, "single step"},
+        HardwareFault{"SseDivide", fault::float_divide_by_zero, 0xC000008E, 0xC00002B5, "floating-point"},
+        HardwareFault{"X87Divide", fault::x87_divide_by_zero, 0xC000008E, 0, "floating-point division by zero"}),
     [](const auto& c) { return std::string(c.param.name); });
 
 #if defined(__i386__)
-INSTANTIATE_TEST_SUITE_P(Only386, FaultKind,
-                         testing::Values(Kind{"Into", fault::integer_overflow, kOverflow, 0, "integer overflow"},
-                                         Kind{"Bound", fault::bound_exceeded, 0xC000008C, 0, "array bounds exceeded"}),
-                         [](const auto& c) { return std::string(c.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+    Only386, FaultKind,
+    testing::Values(HardwareFault{"Into", fault::integer_overflow, kOverflow, 0, "integer overflow"},
+                    HardwareFault{"Bound", fault::bound_exceeded, 0xC000008C, 0, "array bounds exceeded"}),
+    [](const auto& c) { return std::string(c.param.name); });
 #endif
 
 // Codes that Wine cannot raise by itself (tests/SKIPS.md): raised by hand, to see that the guard takes them.

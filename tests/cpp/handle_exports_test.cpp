@@ -32,11 +32,11 @@ struct Faulting {
   }
 };
 
-const gw_type type_Circle = {sizeof(gw_type), 0, "shapes::Circle", &destroy<Circle>};
-const gw_type type_Square = {sizeof(gw_type), 0, "shapes::Square", &destroy<Square>};
-const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>};
-const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>};
-const gw_type type_borrowed = {sizeof(gw_type), 0, "shapes::Circle", nullptr};
+const gw_type type_Circle = {sizeof(gw_type), 0, "shapes::Circle", &destroy<Circle>, nullptr};
+const gw_type type_Square = {sizeof(gw_type), 0, "shapes::Square", &destroy<Square>, nullptr};
+const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>, nullptr};
+const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>, nullptr};
+const gw_type type_borrowed = {sizeof(gw_type), 0, "shapes::Circle", nullptr, nullptr};
 
 class Handles : public testing::Test {
   void SetUp() override { destroyed = 0; }
@@ -117,6 +117,69 @@ TEST_F(Handles, ABorrowedObjectIsNotDestroyed) {
   const gw_handle handle = new_handle(type_borrowed, &circle);
   EXPECT_EQ(close_handle(handle).status(), GW_OK);
   EXPECT_EQ(destroyed, 0);
+}
+
+// An object of a class that has two bases is each of them, too: at the address that it has as that base.
+struct Left {
+  int left = 1;
+};
+struct Right {
+  int right = 2;
+};
+struct Both : Left, Right {};
+const gw_type type_Right = {sizeof(gw_type), 0, "shapes::Right", &destroy<Right>, nullptr};
+const gw_base bases_of_Both[] = {
+    {&type_Square, nullptr},
+    {&type_Right, [](void* both) -> void* { return static_cast<Right*>(static_cast<Both*>(both)); }},
+    {nullptr, nullptr}};
+const gw_type type_Both = {sizeof(gw_type), 0, "shapes::Both", &destroy<Both>, bases_of_Both};
+const gw_base bases_of_lent_Both[] = {{&type_Both, nullptr}, {nullptr, nullptr}};
+const gw_type lent_Both = {sizeof(gw_type), 0, "shapes::Both", nullptr, bases_of_lent_Both};
+
+TEST_F(Handles, AnObjectIsOfTheTypesOfItsBases) {
+  Both both;
+  for (const gw_handle handle : {new_handle(type_Both, new Both), lend(lent_Both, &both)}) {
+    const Outcome outcome = guarded([&] {
+      const object<Right> right(handle, type_Right, "self");
+      EXPECT_EQ(right->right, 2);
+      const object<Both> again(handle, type_Both, "self");
+      EXPECT_EQ(static_cast<Right*>(again.get()), right.get());
+    });
+    EXPECT_EQ(outcome.status(), GW_OK);
+    EXPECT_EQ(guarded([&] { object<Circle>(handle, type_Circle, "self"); }).what(),
+              "self: the handle is of type shapes::Both, not shapes::Circle");
+    close_handle(handle);
+  }
+  const gw_handle right = new_handle(type_Right, new Right);
+  EXPECT_EQ(guarded([&] { object<Both>(right, type_Both, "self"); }).status(), GW_E_HANDLE)
+      << "no base is a derived object";
+  close_handle(right);
+}
+
+TEST_F(Handles, WhatIsLentIsGivenOnlyToBeDestroyed) {
+  auto* const both = new Both;
+  const gw_handle handle = lend(lent_Both, both);
+  guarded([&] {
+    const object<Both> self(handle, type_Both, "self");
+    EXPECT_EQ(guarded([&] { handover(handle, type_Both, false, 0, "it"); }).what(), "it: the object is C++'s already");
+    handover destroyed_by(handle, type_Both, true, 0, "it");
+    delete both;
+    destroyed_by.done();
+  });
+  EXPECT_EQ(guarded([&] { object<Both>(handle, type_Both, "self"); }).status(), GW_E_HANDLE);
+  close_handle(handle);
+}
+
+TEST_F(Handles, AnObjectThatComesBackKeepsItsHandle) {
+  Both self, other;
+  const gw_handle handle = lend(lent_Both, &self);
+  EXPECT_EQ(lend(lent_Both, &self, handle, &self), handle);
+  EXPECT_EQ(lend(lent_Both, static_cast<Both*>(nullptr), handle, &self), 0u);
+  const gw_handle lent = lend(lent_Both, &other, handle, &self);
+  EXPECT_NE(lent, handle);
+  EXPECT_EQ(lend(lent_Both, &other, handle, &self, lent, &other), lent);
+  close_handle(lent);
+  close_handle(handle);
 }
 
 TEST_F(Handles, WhatIsGivenIsCpps) {
@@ -216,7 +279,7 @@ struct Terminating {
     throws();
   }
 };
-const gw_type type_Terminating = {sizeof(gw_type), 0, "Terminating", &destroy<Terminating>};
+const gw_type type_Terminating = {sizeof(gw_type), 0, "Terminating", &destroy<Terminating>, nullptr};
 
 TEST_F(Handles, ADestructorThatTerminatesIsAnErrorOfClose) {
   for (int i = 0; i < 100; ++i) {

@@ -13,7 +13,7 @@
 namespace gangway::test {
 namespace {
 
-constexpr int kThreads = 4;
+constexpr int kHammers = 4;
 constexpr int kSlots = 8;
 constexpr auto kTime = std::chrono::milliseconds(150);
 
@@ -36,7 +36,7 @@ struct Object {
   }
 };
 
-const gw_type type_Object = {sizeof(gw_type), 0, "Object", &destroy<Object>};
+const gw_type type_Object = {sizeof(gw_type), 0, "Object", &destroy<Object>, nullptr};
 
 TEST(HandleHammer, UseAndCloseFromManyThreads) {
   std::array<std::atomic<gw_handle>, kSlots> handles{};
@@ -69,7 +69,7 @@ TEST(HandleHammer, UseAndCloseFromManyThreads) {
     }
   };
   std::vector<std::thread> threads;
-  for (unsigned i = 0; i < kThreads; ++i) threads.emplace_back(work, i * 7919 + 1);
+  for (unsigned i = 0; i < kHammers; ++i) threads.emplace_back(work, i * 7919 + 1);
   for (auto& thread : threads) thread.join();
   for (auto& handle : handles) EXPECT_EQ(close_handle(handle).status(), GW_OK);
   EXPECT_EQ(broken.load(), 0);
@@ -82,14 +82,14 @@ TEST(HandleHammer, UseAndCloseFromManyThreads) {
 TEST(HandleHammer, OneCloseWins) {
   for (int round = 0; round < 200; ++round) {
     const gw_handle handle = new_handle(type_Object, new Object);
-    std::atomic<int> won{0}, waiting{kThreads};
+    std::atomic<int> won{0}, waiting{kHammers};
     const auto work = [&] {
       --waiting;
       while (waiting.load() != 0) std::this_thread::yield();
       if (close_handle(handle).status() == GW_OK) ++won;
     };
     std::vector<std::thread> threads;
-    for (int i = 0; i < kThreads; ++i) threads.emplace_back(work);
+    for (int i = 0; i < kHammers; ++i) threads.emplace_back(work);
     for (auto& thread : threads) thread.join();
     ASSERT_EQ(won.load(), 1);
   }

@@ -17,7 +17,7 @@ namespace {
 struct Account {
   long balance = 0;  // not atomic: the sanitizer sees a lock that does not lock
 };
-const gw_type type_Account = {sizeof(gw_type), 0, "Account", &destroy<Account>};
+const gw_type type_Account = {sizeof(gw_type), 0, "Account", &destroy<Account>, nullptr};
 
 class HandleLock : public testing::Test {
  protected:
@@ -137,7 +137,7 @@ TEST_F(HandleLock, HammerWithObjectsThatCloseMeanwhile) {
   constexpr int kThreads = 4, kRounds = 5000;
   std::array<std::atomic<gw_handle>, 2> handles{};
   for (auto& handle : handles) handle = new_handle(type_Account, new Account);
-  std::atomic<int> broken{0};
+  std::atomic<int> overtaken{0};
   const auto work = [&](unsigned seed) {
     for (int i = 0; i < kRounds; ++i) {
       seed = seed * 1664525 + 1013904223;
@@ -148,7 +148,7 @@ TEST_F(HandleLock, HammerWithObjectsThatCloseMeanwhile) {
       if (gw_handle_acquire(handle, &type_Account, &found, &why) != GW_OK) continue;
       gw_handle_lock(handle);
       auto* const account = static_cast<Account*>(found);
-      if (++account->balance != 1) ++broken;
+      if (++account->balance != 1) ++overtaken;
       if ((seed >> 20) % 4 == 0) std::this_thread::yield();
       --account->balance;
       gw_handle_unlock(handle);
@@ -159,7 +159,7 @@ TEST_F(HandleLock, HammerWithObjectsThatCloseMeanwhile) {
   std::vector<std::thread> threads;
   for (unsigned i = 0; i < kThreads; ++i) threads.emplace_back(work, i * 7919 + 1);
   for (auto& thread : threads) thread.join();
-  EXPECT_EQ(broken, 0);
+  EXPECT_EQ(overtaken, 0);
   for (auto& handle : handles) close_handle(handle);
 }
 

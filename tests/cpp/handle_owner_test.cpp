@@ -3,6 +3,7 @@
 #include "../../cpp/handle/owner.hpp"
 #include "../../cpp/handle/table.hpp"
 #include "support/guarded.hpp"
+#include "support/types.hpp"
 
 #include <gtest/gtest.h>
 
@@ -24,7 +25,7 @@ struct Posted {
 };
 std::mutex posted_lock;
 std::vector<Posted> posted;
-std::atomic<bool> ended{false};
+std::atomic<bool> no_apartment_left{false};
 
 }  // namespace
 }  // namespace test
@@ -32,7 +33,7 @@ std::atomic<bool> ended{false};
 std::uint32_t current_apartment() noexcept { return test::here; }
 
 bool post_close(std::uint32_t apartment, gw_handle handle) noexcept {
-  if (test::ended) return false;
+  if (test::no_apartment_left) return false;
   const std::lock_guard hold(test::posted_lock);
   test::posted.push_back({apartment, handle});
   return true;
@@ -52,9 +53,6 @@ class In {
  private:
   std::uint32_t before_;
 };
-
-constexpr gw_type kCircle{sizeof(gw_type), 0, "Circle", nullptr};
-constexpr gw_type kSquare{sizeof(gw_type), 0, "Square", nullptr};
 
 class OwnedTable : public testing::Test {
  protected:
@@ -180,27 +178,27 @@ TEST_F(OwnedTable, CountsWhatIsNotDestroyedByWhereItsTypeLies) {
 }
 
 #if !defined(_WIN32)  // gangway.dll has apartments of its own
-std::atomic<int> alive{0};
+std::atomic<int> windows{0};
 std::atomic<int> strays{0};  // destroyed on a strange thread
 
 struct Window {
   std::uint32_t made_in = here;
-  Window() { ++alive; }
+  Window() { ++windows; }
   ~Window() {
     if (here != made_in) ++strays;
-    --alive;
+    --windows;
   }
 };
-const gw_type type_Window = {sizeof(gw_type), 0, "Window", &destroy<Window>};
-const gw_type type_anywhere = {sizeof(gw_type), GW_TYPE_ANYWHERE, "Window", &destroy<Window>};
+const gw_type type_Window = {sizeof(gw_type), 0, "Window", &destroy<Window>, nullptr};
+const gw_type type_anywhere = {sizeof(gw_type), GW_TYPE_ANYWHERE, "Window", &destroy<Window>, nullptr};
 
 class Owners : public testing::Test {
   void SetUp() override {
-    ended = false;
+    no_apartment_left = false;
     posted.clear();
   }
   void TearDown() override {
-    EXPECT_EQ(alive, 0);
+    EXPECT_EQ(windows, 0);
     EXPECT_EQ(strays, 0);
     EXPECT_EQ(runtime_info().live_handles, before);
     EXPECT_EQ(runtime_info().live_errors, 0u);
@@ -240,23 +238,23 @@ TEST_F(Owners, CloseElsewhereIsPosted) {
   const gw_handle handle = window_of(7);
   EXPECT_EQ(close_handle(handle).status(), GW_OK);
   EXPECT_EQ(close_handle(handle).what(), "closed");
-  EXPECT_EQ(alive, 1);
+  EXPECT_EQ(windows, 1);
   ASSERT_EQ(posted.size(), 1u);
   EXPECT_EQ(posted[0].apartment, 7u);
   const In home(7);
   finish_close(posted[0].handle);
-  EXPECT_EQ(alive, 0);
+  EXPECT_EQ(windows, 0);
 }
 
 TEST_F(Owners, AnEndingApartmentTakesWhatIsLeft) {
   const gw_handle open = window_of(7), closed = window_of(7), other = window_of(8);
-  ended = true;
+  no_apartment_left = true;
   EXPECT_EQ(close_handle(closed).status(), GW_OK);
   {
     const In home(7);
     close_owned(7);
   }
-  EXPECT_EQ(alive, 1);
+  EXPECT_EQ(windows, 1);
   EXPECT_EQ(close_handle(open).what(), "closed");
   const In home(8);
   EXPECT_EQ(close_handle(other).status(), GW_OK);
@@ -287,7 +285,7 @@ TEST_F(Owners, HammerDestroysEachOnceAndAtHome) {
         return p.apartment == id;
       });
     }
-    if (--working == 0) ended = true;
+    if (--working == 0) no_apartment_left = true;
     while (working != 0) std::this_thread::yield();
     close_owned(id);
     const std::lock_guard hold(posted_lock);

@@ -1,5 +1,6 @@
 // handle_table_test.cpp: the handle table by itself, where tests can reach the ends of its counters.
 #include "../../cpp/handle/table.hpp"
+#include "support/types.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,9 +11,6 @@
 
 namespace gangway::test {
 namespace {
-
-constexpr gw_type kCircle{sizeof(gw_type), 0, "Circle", nullptr};
-constexpr gw_type kSquare{sizeof(gw_type), 0, "Square", nullptr};
 
 class Table : public testing::Test {
  protected:

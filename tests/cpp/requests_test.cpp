@@ -14,7 +14,7 @@
 namespace gangway::test {
 namespace {
 
-struct Frame {
+struct Doubling {
   gw_upcall_frame header;
   std::uint64_t in, out;  // plain: the request publishes one, the answer the other
 };
@@ -28,7 +28,7 @@ class Servers {
   ~Servers() {
     for (std::size_t i = 0; i < threads_.size(); ++i) {  // one for each
       gw_upcall_request stop{};
-      Frame frame{};
+      Doubling frame{};
       frame.header.callback = kStop;
       stop.frame.p = &frame;
       if (post_request(stop)) {
@@ -64,7 +64,7 @@ class Servers {
   void serve() {
     for (bool stop = false; !stop;) {
       gw_upcall_request* const request = next();
-      auto* const frame = static_cast<Frame*>(request->frame.p);
+      auto* const frame = static_cast<Doubling*>(request->frame.p);
       stop = frame->header.callback == kStop;
       if (!stop && slow_.count() != 0 && frame->in % 3 == 0) std::this_thread::sleep_for(slow_);
       frame->out = frame->in * 2 + 1;
@@ -89,7 +89,7 @@ void ask_many(int threads, std::uint64_t each) {
   for (int t = 0; t < threads; ++t)
     askers.emplace_back([&, t] {
       for (std::uint64_t i = 0; i < each; ++i) {
-        Frame frame{{sizeof(Frame), 0, 1}, i * 8 + static_cast<std::uint64_t>(t), 0};
+        Doubling frame{{sizeof(Doubling), 0, 1}, i * 8 + static_cast<std::uint64_t>(t), 0};
         ask_from_thread(frame.header);
         if (frame.out != frame.in * 2 + 1) ++wrong;
       }

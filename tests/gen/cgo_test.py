@@ -3,116 +3,12 @@
 # tests of others (tests/conformance) say.
 #
 #   cgo_test.py <gangway> [unittest options]
-import hashlib, json, os, pathlib, re, shutil, subprocess, sys, tempfile, unittest, zipfile
+import hashlib, json, os, pathlib, re, shutil, subprocess, unittest, zipfile
 
-root = pathlib.Path(__file__).resolve().parents[2]
-gangway = str(pathlib.Path(sys.argv.pop(1)).resolve())
-
-zig = root / "build/venv/bin/python-zig"
-
-adder = """// Package adder adds.
-package adder
-
-/*
-#cgo CFLAGS: -DBIAS=0
-#include "adder.h"
-*/
-import "C"
-
-import "runtime"
-
-// Add adds.
-func Add(a, b int) int {
-	return int(C.add(C.int(a), C.int(b)))
-}
-
-// Where tells the file and the line it is in.
-func Where() (string, int) { _, file, line, _ := runtime.Caller(0); return file, line }
-"""
-header = "int add(int a, int b);\n"
-source = '#include "adder.h"\nint add(int a, int b) { return a + b + BIAS; }\n'
-tagged = "//go:build special\n\npackage adder\n\n// Special is there with a tag.\nconst Special = true\n"
-plain = "package adder\n\n// Plain has nothing to do with C.\nfunc Plain() int { return 1 }\n"
-elsewhere = "//go:build cgo && !windows\n\npackage adder\n\nfunc init() { onUnix = true }\n"
-flag = "package adder\n\nvar onUnix bool\n\n// OnUnix tells.\nfunc OnUnix() bool { return onUnix }\n"
-nocgo = "//go:build !cgo\n\npackage adder\n\n// Add cannot.\nfunc Add(a, b int) int { panic(\"no cgo\") }\n"
+from cgo_case import CgoCase, root, gangway, adder, header, source, plain, elsewhere, flag
 
 
-# The same C is compiled by many of these tests.
-compilers = {f"{language}_FOR_windows_{arch}": f"ccache {triple}-w64-mingw32-{program}-posix"
-             for arch, triple in (("amd64", "x86_64"), ("386", "i686")) for language, program in (("CC", "gcc"), ("CXX", "g++"))} if shutil.which("ccache") else {}
-
-
-class Cgo(unittest.TestCase):
-    maxDiff = None
-
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name).resolve()
-        self.write({"go.mod": "module example.com/adder\n\ngo 1.24\n", "adder.go": adder, "adder.h": header, "adder.c": source, "special.go": tagged,
-                    "plain.go": plain, "unix.go": elsewhere, "flag.go": flag, "stub.go": nocgo, "LICENSE": "none\n"})
-
-    def write(self, files):
-        for name, text in files.items():
-            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / name).write_text(text)
-
-    def run_it(self, *arguments, cwd=None, **variables):
-        return subprocess.run([gangway, "cgo", *map(str, arguments)], cwd=cwd or self.folder, env={**os.environ, **compilers, **variables},
-                              capture_output=True, text=True)
-
-    def cgo(self, *arguments, **more):
-        done = self.run_it(*arguments, **more)
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        self.assertEqual(done.stderr, "")
-        return done.stdout
-
-    def refused(self, code, text, *arguments, **more):
-        before = self.files(self.folder)
-        done = self.run_it(*arguments, **more)
-        self.assertEqual(done.returncode, code, done.stdout + done.stderr)
-        self.assertIn(text, done.stderr)
-        self.assertEqual(done.stdout, "")
-        after = self.files(self.folder)
-        after.pop("ran", before.pop("ran", None))
-        self.assertEqual(after, before)
-
-    def files(self, folder):
-        return {str(f.relative_to(folder)): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
-
-    def go(self, *arguments, cwd, **variables):
-        done = subprocess.run(["go", *arguments], cwd=cwd, capture_output=True, text=True, env={**os.environ, "GOFLAGS": "-mod=mod", **variables})
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        return done.stdout
-
-    def module(self, folder):
-        """The output of a package of the main module, made a module of its own."""
-        (folder / "go.mod").write_text("module example.com/adder\n\ngo 1.24\n\nrequire github.com/gangway-go/gangway v0.1.0\n\n"
-                                       f"replace github.com/gangway-go/gangway => {root}\n")
-        shutil.copy(root / "go.sum", folder / "go.sum")
-
-    # --- windows/arm64, which no distribution has a compiler for: with zig it builds; nothing here can run it
-
-    @unittest.skipUnless(zig.exists(), "no zig: bridge/tools/setup installs it")
-    def test_arm64(self):
-        self.write({"adder.cpp": '#include <stdexcept>\nextern "C" int twice(int a) { if (a > 9) throw std::range_error("a"); return 2 * a; }\n',
-                    "twice.go": 'package adder\n\n// int twice(int a);\nimport "C"\n\n// Twice doubles.\nfunc Twice(a int) int { return int(C.twice(C.int(a))) }\n'})
-        compilers = {"CC_FOR_windows_arm64": f"{zig} cc -target aarch64-windows-gnu", "CXX_FOR_windows_arm64": f"{zig} c++ -target aarch64-windows-gnu"}
-        out, again = self.folder / "out", self.folder / "again"
-        self.cgo(".", "-arch", "arm64", "-o", out, "-gangway", root, **compilers)
-        self.cgo(".", "-arch", "arm64", "-o", again, "-gangway", root, **compilers)
-        dll = out / "dll" / "arm64" / "adder.dll"
-        self.assertEqual(dll.read_bytes(), (again / "dll" / "arm64" / "adder.dll").read_bytes())
-        machine = int.from_bytes(dll.read_bytes()[(at := int.from_bytes(dll.read_bytes()[0x3c:0x40], "little") + 4):at + 2], "little")
-        self.assertEqual(machine, 0xAA64)
-        self.module(out)
-        self.go("vet", ".", cwd=out, GOOS="windows", GOARCH="arm64", CGO_ENABLED="0")
-        self.go("test", "-c", "-o", os.devnull, ".", cwd=out, GOOS="windows", GOARCH="arm64", CGO_ENABLED="0")
-
-    def test_no_compiler_for_arm64(self):
-        self.refused(1, "zig cc -target aarch64-windows-gnu", ".", "-arch", "arm64", "-o", "out")
-
+class Cgo(CgoCase):
     # --- what is refused
 
     def test_wrong_command_lines(self):

@@ -68,6 +68,15 @@ class CommandLine(unittest.TestCase):
             text = book.replace("shelf\n", f"shelf\n{said_of_it}\n") + shelf % "adopt(Book *book)"
             self.assertEqual(self.gen(0, self.write("shelf.i", text).name)[0], "")
 
+    # A method whose name says that its result is new may be a factory.
+    def test_names_of_factories_are_remarked_on(self):
+        shelf = "%%module shelf\n%sclass Book {\npublic:\n  Book();\n  ~Book();\n};\nclass Shelf {\npublic:\n  %s;\n};\n"
+        for member, remark in [("Book *cloneBook()", True), ("Book *make()", True), ("Book *book()", False), ("Book &make()", False)]:
+            said, _ = self.gen(0, self.write("shelf.i", shelf % ("", member)).name)
+            self.assertEqual("note: " in said and "%newobject Shelf::" in said, remark, (member, said))
+        for said_of_it in ["%newobject Shelf::make;", "%borrowed(Shelf::make)", "%copied(Shelf::make)"]:
+            self.assertEqual(self.gen(0, self.write("shelf.i", shelf % (said_of_it + "\n", "Book *make()")).name)[0], "")
+
     def test_wrong_options(self):
         for text, *arguments in [
             ("interface is required",),
@@ -174,8 +183,8 @@ class CommandLine(unittest.TestCase):
         self.assertIn("nothing is left of bad.i when that is left out; nothing was written", said)
 
     def test_skip_does_not_hide_a_clash(self):
-        self.write("clash.i", "%module clash\nint value_of(int value);\nint valueOf(int value);\n")
-        said = self.refused(1, "[name-clash]", "clash.i", "--on-unsupported=skip")
+        self.write("clash.i", "%module clash\nstruct Load { int size(); };\n")
+        said = self.refused(1, "[reserved-name]", "clash.i", "--on-unsupported=skip")
         self.assertIn("clash.i: error: ", said)
         self.assertTrue(said.endswith("nothing was written\n"), said)  # does not advise what does not help
 
@@ -209,7 +218,7 @@ class CommandLine(unittest.TestCase):
     # --- names of modules
 
     def test_module_names_that_are_no_file_name(self):
-        for name in ('"../../evil"', '"/tmp/evil"', '"a/b"', '"..\\\\evil"', "a-b", '"1st"', '"a b"', '""', '"\u00e4"', '"' + "x" * 101 + '"'):
+        for name in ('"../../evil"', '"/tmp/evil"', '"a/../b"', '"..\\\\evil"', "a-b", '"1st"', '"a b"', '""', '"\u00e4"', '"' + "x" * 101 + '"'):
             with self.subTest(name=name):
                 self.write("in/deep/er/odd.i", f"%module {name}\nint f(int a);\n")
                 self.refused(1, "the name of a module" if "x" * 101 not in name else "names of files have an end", "in/deep/er/odd.i")

@@ -13,11 +13,12 @@ ROOMS = {
     "model": ["text", "naming"],
     "swig": ["text", "naming", "model"],
     "build": ["text", "naming", "model", "swig"],
+    "clang": ["text", "model", "swig"],
     "emit": ["text", "naming", "model"],
     "import": ["text", "naming"],
     "stack": ["text"],
     "pipeline": ["text", "naming", "model", "swig", "build", "emit"],
-    "command": ["text", "import", "stack", "pipeline"],
+    "command": ["text", "model", "clang", "import", "stack", "pipeline"],
     "": ["command"],
 }
 

@@ -1,11 +1,14 @@
 # module_test.py: the Go module as its users get it, downloaded from a proxy into an empty folder.
-"""A proxy of files is made from the tree as the Go module reference describes it; nothing of the tree is seen otherwise."""
+"""A proxy of files is made from the tree as the Go module reference describes it; nothing of the tree is seen otherwise.
+
+With --arm64 a program is built for windows/arm64, too."""
 
 import json
 import os
 import pathlib
 import re
 import subprocess
+import sys
 import tempfile
 import unittest
 import zipfile
@@ -13,6 +16,7 @@ import zipfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PATH, VERSION = "github.com/gangway-go/gangway", "v0.0.1-test"
 LIMIT = 1_000_000  # bytes of the zip, without embedded DLLs
+ARCHITECTURES = ["amd64", "386"]
 PUBLIC = ["go/apartment", "go/bridge", "go/cgo", "go/com", "go/stub", "go/stub/cgostub", "go/stub/comstub"]
 
 
@@ -72,10 +76,13 @@ class Module(unittest.TestCase):
         """A program in an empty folder that imports every public package builds, for each target, without a C compiler."""
         imports = "".join(f'\t_ "{PATH}/{name}"\n' for name in PUBLIC)
         (self.user / "main.go").write_text(f"package main\n\nimport (\n{imports})\n\nfunc main() {{}}\n")
-        for goarch in ("amd64", "386", "arm64"):
+        for goarch in ARCHITECTURES:
             self.env["GOARCH"] = goarch
             self.go("build", "-o", os.devnull, ".")
 
 
 if __name__ == "__main__":
+    if "--arm64" in sys.argv:
+        sys.argv.remove("--arm64")
+        ARCHITECTURES.append("arm64")
     unittest.main()

@@ -208,7 +208,17 @@ func circle(r *http.Request) (any, error) {
 	if err := shape.Scale(2); err != nil {
 		return nil, err
 	}
+	mass, err := geometry.Mass(shape, func(p geometry.Point) float64 { return p.X })
+	if err != nil {
+		return nil, err
+	}
+	corners, err := shape.Outline(4)
+	if err != nil {
+		return nil, err
+	}
 	return map[string]any{
+		"mass":            fmt.Sprintf("%.4f", mass),
+		"corners":         len(corners),
 		"radius":          shape.Radius(),
 		"area":            fmt.Sprintf("%.4f", shape.Area()),
 		"contains_origin": shape.Contains(geometry.Point{}),

@@ -4,6 +4,7 @@
 // gw_error_new stands in. Texts are cut at max_text bytes and made valid UTF-8; nested causes at max_causes.
 #pragma once
 
+#include <gangway/close_handle.hpp>
 #include <gangway/exception_state.hpp>
 #include <gangway/failure.hpp>
 #include <gangway/utf.hpp>
@@ -23,6 +24,16 @@
 #include <typeinfo>
 
 namespace gangway {
+
+// The object of the exception that is being handled, of a class that Go has: a handle for Go to own, and "module.Class" as the Go
+// package calls it. Null: it is of no such class.
+struct exception_object {
+  gw_handle handle = 0;
+  const char* name = nullptr;
+};
+// Set by the shims of a module that has such classes. Called from catch blocks.
+inline exception_object (*find_exception_object)() noexcept = nullptr;
+
 namespace detail {
 
 inline constexpr std::size_t max_text = 64 * 1024;
@@ -95,6 +106,7 @@ struct description {
   std::uint32_t kind = GW_STD_NONE;
   std::uint32_t code = 0;
   std::uint64_t address = 0;
+  std::uint32_t access = 0;
   std::string type;
   std::string what;
   gw_error* cause = nullptr;  // owned
@@ -117,12 +129,18 @@ template <class E> gw_error* nested_in(const E& exception, int depth) noexcept {
   return nested == nullptr ? nullptr : cause_of(*nested, depth);
 }
 
+// What an error code of any category means as an errno; 0 when it is none.
+inline std::uint32_t errno_of(const std::error_code& code) noexcept {
+  const std::error_condition condition = code.default_error_condition();
+  return condition.category() == std::generic_category() ? static_cast<std::uint32_t>(condition.value()) : 0;
+}
+
 inline void describe_standard(description& d, const std::exception& exception, int depth) {
   d.kind = std_kind(exception);
   d.type = type_name(typeid(exception));
   d.what = text_of(exception);
   if (const auto* const system = dynamic_cast<const std::system_error*>(&exception))
-    d.code = static_cast<std::uint32_t>(system->code().value());
+    d.code = static_cast<std::uint32_t>(system->code().value()), d.access = errno_of(system->code());
   d.cause = nested_in(exception, depth);
 }
 
@@ -198,10 +216,22 @@ inline gw_error* describe_current(int depth) noexcept {
     error.code = d.code;
     error.std_kind = d.kind;
     error.address = d.address;
-    if (d.status == GW_E_EXCEPTION) error.type = view_of(d.type);
+    error.access = d.access;
+    if (d.status == GW_E_EXCEPTION) {
+      error.type = view_of(d.type);
+      const exception_object object = find_exception_object != nullptr ? find_exception_object() : exception_object{};
+      error.address = d.address = object.handle;
+      if (object.name != nullptr) error.module = view_of(object.name);
+    }
     error.what = view_of(d.what);
     error.cause.p = d.cause;
     record = gw_error_new(&error);
+    // The copy of the record owns the objects now; a record without room for them owns none.
+    if (record->status == d.status) {
+      for (gw_error* one = d.cause; one != nullptr; one = static_cast<gw_error*>(one->cause.p)) one->address = 0;
+    } else if (d.status == GW_E_EXCEPTION) {
+      close_handle(d.address);
+    }
   } catch (...) {
     record = gw_error_new(nullptr);  // the static one
   }

@@ -65,6 +65,25 @@ inline gw_status module_contract(gw_contract* out, const char* module, const cha
   return GW_OK;
 }
 
+// Runs the %init code of a module, once. Returns why it failed, as static text; null when it did not.
+inline const char* initialised(void (*init)()) noexcept {
+  static const char* const why = [init]() -> const char* {
+    try {
+      init();
+      return nullptr;
+    } catch (const std::exception& error) {
+      // It is read for as long as the module is loaded.
+      const std::string text = std::string("%init: ") + error.what();
+      char* const kept = static_cast<char*>(std::malloc(text.size() + 1));
+      return kept != nullptr ? static_cast<const char*>(std::memcpy(kept, text.c_str(), text.size() + 1))
+                             : "%init failed";
+    } catch (...) {
+      return "%init threw an exception";
+    }
+  }();
+  return why;
+}
+
 // The answer when the module is not what the interface says, so that Go cannot use the package. `why` is static text.
 inline gw_status module_differs(gw_contract* out, const char* why) noexcept {
   if (out == nullptr || out->size < sizeof(std::uint32_t)) return GW_E_FRAME;

@@ -25,6 +25,21 @@ namespace detail {
 
 }  // namespace detail
 
+// The object as one of a base to which several paths lead: null where these end at different ones.
+template <class T, class Base> void* base_of(void* object) {
+  if constexpr (std::is_convertible_v<T*, Base*>)
+    return static_cast<Base*>(static_cast<T*>(object));
+  else
+    return nullptr;
+}
+
+// Which of the classes an object is of, the first one that fits, from 1; 0 for none, and for null.
+template <class... Kinds, class Base> int kind_of(const Base* object) noexcept {
+  int kind = 0;
+  static_cast<void>(((++kind, dynamic_cast<const Kinds*>(object) != nullptr) || ...) || (kind = 0));
+  return kind;
+}
+
 // Keeps the object of a handle alive from construction to destruction. Throws handle_error when the handle is null,
 // closed, of another type or was never given out, thread_error when the object belongs to another apartment. The object is destroyed here if it was closed meanwhile.
 template <class T> class object {
@@ -36,13 +51,14 @@ template <class T> class object {
     if (status != GW_OK) detail::refuse(status, argument, why);
     object_ = static_cast<T*>(found);
   }
-  // A handle of either of two types: the class's own, or the one of objects that C++ keeps and only lends.
-  object(gw_handle handle, const gw_type& type, const gw_type& borrowed, const char* argument) : handle_(handle) {
+  // As well an object that must not be changed: constant() tells then.
+  object(gw_handle handle, const gw_type& type, const gw_type& constant, const char* argument) : handle_(handle) {
     void* found = nullptr;
     const char* why = nullptr;
     const char* unused = nullptr;
     const gw_status status = gw_handle_acquire(handle, &type, &found, &why);
-    if (status != GW_OK && gw_handle_acquire(handle, &borrowed, &found, &unused) != GW_OK)
+    constant_ = status != GW_OK;
+    if (constant_ && gw_handle_acquire(handle, &constant, &found, &unused) != GW_OK)
       detail::refuse(status, argument, why);
     object_ = static_cast<T*>(found);
   }
@@ -53,10 +69,12 @@ template <class T> class object {
   T* get() const noexcept { return object_; }
   T& operator*() const noexcept { return *object_; }
   T* operator->() const noexcept { return object_; }
+  bool constant() const noexcept { return constant_; }
 
  private:
   gw_handle handle_;
   T* object_ = nullptr;
+  bool constant_ = false;
 };
 
 // As object, but keeps other threads out of the object: for %serialize. Nests on one thread. After a fault the guard unlocks.
@@ -67,6 +85,7 @@ template <class T> class locked_object {
   T* get() const noexcept { return object_.get(); }
   T& operator*() const noexcept { return *object_; }
   T* operator->() const noexcept { return object_.get(); }
+  bool constant() const noexcept { return object_.constant(); }
 
  private:
   class lock {
@@ -94,10 +113,11 @@ template <class T> class optional_object {
   optional_object(gw_handle handle, const gw_type& type, const char* argument) {
     if (handle != 0) object_.emplace(handle, type, argument);
   }
-  optional_object(gw_handle handle, const gw_type& type, const gw_type& borrowed, const char* argument) {
-    if (handle != 0) object_.emplace(handle, type, borrowed, argument);
+  optional_object(gw_handle handle, const gw_type& type, const gw_type& constant, const char* argument) {
+    if (handle != 0) object_.emplace(handle, type, constant, argument);
   }
   T* get() const noexcept { return object_ ? object_->get() : nullptr; }
+  bool constant() const noexcept { return object_ && object_->constant(); }
 
  private:
   std::optional<object<T>> object_;
@@ -132,9 +152,13 @@ struct destroy_frame {
   void* object;
 };
 
-template <class T> gw_status destroy_body(gw_frame* frame) {
+template <class T, void (*Destroy)(T*)> gw_status destroy_body(gw_frame* frame) {
   try {
-    delete static_cast<T*>(reinterpret_cast<destroy_frame*>(frame)->object);
+    T* const object = static_cast<T*>(reinterpret_cast<destroy_frame*>(frame)->object);
+    if constexpr (Destroy != nullptr)
+      Destroy(object);
+    else
+      delete object;
     return GW_OK;
   } catch (...) {
     return translate_exception(frame);
@@ -143,10 +167,11 @@ template <class T> gw_status destroy_body(gw_frame* frame) {
 
 }  // namespace detail
 
-// gw_type.destroy of a class. Called by the runtime under a guard of its own, to which it hands what went wrong.
-template <class T> void destroy(void* pointer) {
+// gw_type.destroy of a class. Called by the runtime under a guard of its own, to which it hands what went wrong. Destroy, where
+// the interface file has one, takes the place of delete.
+template <class T, void (*Destroy)(T*) = nullptr> void destroy(void* pointer) {
   detail::destroy_frame frame{{sizeof(detail::destroy_frame), 0, {}}, pointer};
-  const gw_status status = gw_guard_call(&detail::destroy_body<T>, &frame.header, "close");
+  const gw_status status = gw_guard_call(&detail::destroy_body<T, Destroy>, &frame.header, "close");
   if (status == GW_OK) return;
   if (status == GW_E_FAULT) detail::after_fault(1);
   detail::raise_error(GW_RAISE_ERROR, static_cast<gw_error*>(frame.header.error.p));
@@ -180,6 +205,29 @@ template <class T> gw_handle new_handle(const gw_type& type, T* adopted) {
   if (handle != 0) return handle;
   if (type.destroy != nullptr) type.destroy(pointer);
   throw std::bad_alloc();
+}
+
+// The handle of a std::function that C++ gives out, or of a copy of it; an empty one gives 0.
+template <class F, class From> gw_handle new_function(const gw_type& type, From&& function) {
+  if (!function) return 0;
+  return new_handle(type, std::make_unique<F>(std::forward<From>(function)));
+}
+
+// The handle of an object that C++ lends: of a type without destroy. Null gives 0.
+template <class T> gw_handle lend(const gw_type& type, const T* object) { return new_handle(type, object); }
+// The same where the call was given objects of the class: one that comes back keeps its handle.
+template <class T, class... Rest>
+gw_handle lend(const gw_type& type, const T* object, gw_handle handle, const std::type_identity_t<T>* given,
+               Rest... more) {
+  return object != nullptr && object == given ? handle : lend(type, object, more...);
+}
+
+// A copy of an object of C++, for Go to own. Null gives 0.
+template <class T> gw_handle copy_of(const gw_type& type, T* object) {
+  return object != nullptr ? new_handle(type, std::make_unique<std::remove_const_t<T>>(*object)) : 0;
+}
+template <class T> gw_handle copy_of(const gw_type& type, T& object) requires(!std::is_pointer_v<T>) {
+  return copy_of(type, &object);
 }
 
 }  // namespace gangway

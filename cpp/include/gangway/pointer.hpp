@@ -20,7 +20,7 @@ template <class T> T ptr_as(const gw_ptr& slot) noexcept {
   return reinterpret_cast<T>(slot.p);
 }
 
-inline gw_ptr to_ptr(const void* pointer) noexcept {
+inline gw_ptr to_ptr(const volatile void* pointer) noexcept {
   gw_ptr slot{};
   slot.p = const_cast<void*>(pointer);
   return slot;

@@ -20,6 +20,12 @@ concept fixed_enum = requires {
   T{0};
 };
 
+// B is a base of D that is not virtual, and C++ knows which.
+template <class D, class B>
+concept plain_base = requires(B* base) {
+  static_cast<D*>(base);
+};
+
 template <class T, bool = std::is_enum_v<T>> struct number_of {
   using type = std::remove_cv_t<T>;
   static constexpr bool has_sign = true;
@@ -30,6 +36,13 @@ template <class T> struct number_of<T, true> {
 };
 
 }  // namespace detail
+
+// The class of whose members a pointer is that binds &D::m, where the interface says that D has m of its base B. It is D, so that
+// D may declare m again without a word of it in the interface; but C++ takes no member of a virtual base for one of D.
+template <class D, class B> using holder_of = std::conditional_t<detail::plain_base<D, B>, D, B>;
+
+// &D::m with exactly the type that the interface says it has, of whichever class of D's bases it is a member.
+template <class Type, class Holder> constexpr Type Holder::*member(Type Holder::*pointer) { return pointer; }
 
 // A T is exactly what Slot is: as wide, with or without a sign, a whole number or a floating one, or bool. Slot is bool,
 // float, double or an integer type; size_t and ptrdiff_t mean a machine word. An enum is its number.

@@ -4,6 +4,7 @@
 // so module and runtime may be built by different compilers.
 #pragma once
 
+#include <gangway/array.hpp>
 #include <gangway/callback.hpp>
 #include <gangway/closure.hpp>
 #include <gangway/compiler.hpp>

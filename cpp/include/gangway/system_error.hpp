@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <system_error>
 
 namespace gangway {
 namespace detail {
@@ -44,5 +45,12 @@ inline gw_status fail_errno(gw_frame& frame) noexcept {
 inline gw_status fail_hresult(gw_frame& frame, std::int32_t hr) noexcept {
   return detail::fail_with(frame, GW_E_HRESULT, static_cast<std::uint32_t>(hr), {});
 }
+
+// What a function says of its success is an exception, whose code Go finds again.
+inline void check_code(const std::error_code& code) {
+  if (code) throw std::system_error(code);
+}
+inline void check_code(std::errc code) { check_code(std::make_error_code(code)); }
+inline void check_code(const std::error_condition& code) { check_code(std::error_code(code.value(), code.category())); }
 
 }  // namespace gangway

@@ -33,6 +33,8 @@ inline std::size_t text_size(const gw_view& text) {
 }
 
 // Room for N elements in place, more on the heap. Not initialised.
+inline constexpr std::int64_t largest_room = 1 << 30;  // what a text that C++ writes may take
+
 template <class T, std::size_t N> class small_buffer {
  public:
   // cppcheck-suppress uninitMemberVar ; on purpose: 256 elements to be written over at once
@@ -70,10 +72,41 @@ class c_string {
     if (!bytes.empty()) std::memcpy(buffer_.get(), bytes.data(), bytes.size());
     buffer_.get()[bytes.size()] = '\0';
   }
-  const char* get() noexcept { return buffer_.get(); }
+  const char* get() noexcept { return larger_ ? larger_.get() : buffer_.get(); }
+  // C++ takes it for a buffer with room for so many characters: there is no less.
+  template <class N> void reserve(N count) {
+    const std::size_t length = std::char_traits<char>::length(get());
+    if (std::cmp_less_equal(count, length) || std::cmp_greater(count, detail::largest_room)) return;
+    larger_ = std::make_unique<char[]>(static_cast<std::size_t>(count) + 1);
+    std::memcpy(larger_.get(), buffer_.get(), length);
+  }
 
  private:
   detail::small_buffer<char, 256> buffer_;
+  std::unique_ptr<char[]> larger_;
+};
+
+// Room for a text that C++ writes, all NUL at first, with one more behind it.
+template <class Character> class text_room {
+ public:
+  text_room(std::int64_t count, const char* argument) {
+    if (count < 0 || count > detail::largest_room) detail::refuse(argument, "there cannot be that many characters");
+    room_.resize(static_cast<std::size_t>(count));
+    argument_ = argument;
+  }
+  Character* data() noexcept { return room_.data(); }
+  template <class N> N length() const {
+    if (!std::in_range<N>(room_.size())) detail::refuse(argument_, "C++ cannot be told of that many characters");
+    return static_cast<N>(room_.size());
+  }
+  std::basic_string_view<Character> view() const noexcept {
+    const std::basic_string_view<Character> all = room_;
+    return all.substr(0, all.find(Character()));
+  }
+
+ private:
+  std::basic_string<Character> room_;
+  const char* argument_ = nullptr;
 };
 
 #if defined(_WIN32)
@@ -87,7 +120,7 @@ class wide_string {
     buffer_.get()[length_] = L'\0';
   }
   // NUL-terminated, whatever is inside.
-  const wchar_t* get() noexcept { return buffer_.get(); }
+  const wchar_t* get() noexcept { return larger_ ? larger_.get() : buffer_.get(); }
   // NUL-terminated, for use as a C string: throws argument_error when the text itself holds a NUL.
   const wchar_t* c_str() {
     if (const std::size_t nul = view().find(L'\0'); nul != std::wstring_view::npos)
@@ -95,12 +128,19 @@ class wide_string {
     return get();
   }
   std::wstring_view view() noexcept { return {get(), length_}; }
+  // As of c_string.
+  template <class N> void reserve(N count) {
+    if (std::cmp_less_equal(count, length_) || std::cmp_greater(count, detail::largest_room)) return;
+    larger_ = std::make_unique<wchar_t[]>(static_cast<std::size_t>(count) + 1);
+    std::memcpy(larger_.get(), buffer_.get(), length_ * sizeof(wchar_t));
+  }
   std::wstring str() { return std::wstring(view()); }
 
  private:
   const char* argument_;
   std::size_t length_ = 0;
   detail::small_buffer<wchar_t, 256> buffer_;
+  std::unique_ptr<wchar_t[]> larger_;
 };
 #endif
 

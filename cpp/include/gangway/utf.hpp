@@ -102,6 +102,25 @@ template <class Unit> constexpr utf_result utf8_to_utf16(std::string_view text, 
   return {units, utf_ok};
 }
 
+// How many bytes utf16_to_utf8 writes.
+template <class Unit> constexpr std::size_t utf16_size(std::basic_string_view<Unit> text) noexcept {
+  static_assert(sizeof(Unit) == 2);
+  std::size_t bytes = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::uint32_t unit = static_cast<std::uint16_t>(text[at]);
+    if (unit < 0x800) {
+      bytes += unit < 0x80 ? 1 : 2;
+    } else if (detail::is_high(unit) && at + 1 < text.size() &&
+               detail::is_low(static_cast<std::uint16_t>(text[at + 1]))) {
+      bytes += 4;
+      ++at;
+    } else {
+      bytes += 3;
+    }
+  }
+  return bytes;
+}
+
 // `out` has room for three bytes per unit, which always suffices. Never fails. Returns how many bytes it wrote.
 template <class Unit> constexpr std::size_t utf16_to_utf8(std::basic_string_view<Unit> text, char* out) noexcept {
   static_assert(sizeof(Unit) == 2);

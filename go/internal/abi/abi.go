@@ -15,7 +15,7 @@ import "unsafe"
 // Version of the ABI this mirror was written for.
 const (
 	Major = 1
-	Minor = 3
+	Minor = 4
 )
 
 // Status is gw_status, the result of every entry.
@@ -208,6 +208,13 @@ type Type struct {
 	Flags   uint32
 	Name    uintptr
 	Destroy uintptr
+	Bases   uintptr
+}
+
+// Base is gw_base, a type that the objects of another one are, too.
+type Base struct {
+	Type uintptr
+	View uintptr
 }
 
 // HandleInfo is one live handle.

@@ -44,7 +44,7 @@ var (
 	definePattern  = regexp.MustCompile(`(?m)^#define (GW_[A-Z0-9_]+) ([0-9a-fA-Fx]+)u?$`)
 	itemPattern    = regexp.MustCompile(`(GW_[A-Z0-9_]+) = (\d+),?[ \t]*(?:/\* ([A-Z_]+)[ ;*])?`)
 	structPattern  = regexp.MustCompile(`(?s)typedef struct (gw_[a-z_]+) \{(.*?)\} (gw_[a-z_]+);`)
-	fieldPattern   = regexp.MustCompile(`^(?:const )?([a-z0-9_]+)( ?\*)? ?([a-z0-9_]+)(?:\[([A-Z0-9_]+)\])?$`)
+	fieldPattern   = regexp.MustCompile(`^(?:const )?(?:struct )?([a-z0-9_]+)( ?\*)? ?([a-z0-9_]+)(?:\[([A-Z0-9_]+)\])?$`)
 	exportPattern  = regexp.MustCompile(`X\(([a-z0-9_* ]+), (gw_[a-z_]+), \((.*?)\), (\d+)\)`)
 )
 

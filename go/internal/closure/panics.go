@@ -6,6 +6,12 @@ package closure
 
 import "sync"
 
+// A Failure is what a closure panics with when its Go func returned an error: C++ gets an exception, and Go the error again.
+type Failure struct{ Err error }
+
+// Error returns the words of the error.
+func (f *Failure) Error() string { return f.Err.Error() }
+
 const keptPanics = 1024
 
 var panics struct {

@@ -112,6 +112,11 @@ func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *P
 	defer func() {
 		if !returned {
 			if value := recover(); value != nil {
+				if _, failed := value.(*Failure); failed {
+					panicked = &Panic{Value: value}
+					t.leave(s, index, nil)
+					return
+				}
 				panicked = &Panic{Value: value, Stack: string(debug.Stack())}
 			} else {
 				panicked = &Panic{Goexit: true, Stack: string(debug.Stack())}

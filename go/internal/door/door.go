@@ -9,6 +9,7 @@ package door
 
 import (
 	"context"
+	"sync"
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
@@ -34,6 +35,9 @@ var (
 	// Call makes a call on an *apartment.Apartment of the kind (0: any). The frame is the caller's again after nil; in
 	// every other case work.Dispose gets it, now or later.
 	Call func(ctx context.Context, apartment any, kind uint32, work jobs.Work, frame unsafe.Pointer) error
+	// Thrown has, by "module.Class", a func(handle uint64) error for each class of the generated packages whose objects C++ throws:
+	// it makes the object of an exception one of Go's.
+	Thrown sync.Map
 	// Com is what package com lends to package comstub: a value with the methods of the interface that comstub asserts it to
 	// have. The interface stands there because this package cannot import com, whose types it names.
 	Com any

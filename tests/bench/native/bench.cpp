@@ -1,8 +1,7 @@
 // bench.cpp: see bench.hpp.
 #include "bench.hpp"
 
-#include <gangway_abi.h>
-
+#include <cstdlib>
 #include <cstring>
 #include <thread>
 
@@ -10,9 +9,6 @@ namespace bench {
 namespace {
 
 const char* const text = "a text of thirty-two characters.";
-
-gw_status body(gw_frame*) { return GW_OK; }
-gw_body volatile target = &body;
 
 }  // namespace
 
@@ -35,15 +31,47 @@ int callback_on_thread(int (*function)(void* context, int value), void* context,
   return sum;
 }
 
-void guarded(unsigned times) noexcept {
-  gw_frame frame{};
-  frame.size = sizeof frame;
-  for (unsigned i = 0; i < times; i++) gw_guard_call(target, &frame, "bench.Guarded");
+namespace {
+
+const std::vector<double> numbers(1000, 1.5);
+const std::vector<std::string> words = [] {
+  std::vector<std::string> made;
+  for (int i = 0; i < 1000; i++) made.push_back("a word of some length " + std::to_string(i));
+  return made;
+}();
+const std::map<std::string, int> counts = [] {
+  std::map<std::string, int> made;
+  for (const std::string& word : words) made[word] = 1;
+  return made;
+}();
+
+}  // namespace
+
+int watch(Watcher& watcher, int times) {
+  int sum = 0;
+  for (int i = 0; i < times; i++) sum ^= watcher.seen(i);
+  return sum;
 }
-void unguarded(unsigned times) noexcept {
-  gw_frame frame{};
-  for (unsigned i = 0; i < times; i++) target(&frame);
+int watch_on_thread(Watcher& watcher, int times) {
+  int sum = 0;
+  std::thread([&] { sum = watch(watcher, times); }).join();
+  return sum;
 }
+
+Chain::Chain(int length) {
+  for (int i = 0; i < length; i++) {
+    items_.push_back(std::make_unique<HeavyItem>(i));
+    if (i > 0) items_[static_cast<size_t>(i) - 1]->next_ = items_.back().get();
+  }
+}
+
+size_t vector_in(const std::vector<double>& values) { return values.size(); }
+std::vector<double> vector_out() { return numbers; }
+std::vector<double> vector_through(std::vector<double> values) { return values; }
+size_t words_in(const std::vector<std::string>& given) { return given.size(); }
+std::vector<std::string> words_out() { return words; }
+size_t counts_in(const std::map<std::string, int>& given) { return given.size(); }
+std::map<std::string, int> counts_out() { return counts; }
 
 }  // namespace bench
 
@@ -64,3 +92,16 @@ int bench_callback_on_thread(int(__stdcall* function)(int value), int times) {
   std::thread([&] { sum = bench_callback_often(function, times); }).join();
   return sum;
 }
+size_t bench_vector_in(const double* values, size_t count) {
+  double* const own = static_cast<double*>(std::malloc(count * sizeof(double)));
+  std::memcpy(own, values, count * sizeof(double));
+  const size_t seen = own[count - 1] == own[0] ? count : 0;
+  std::free(own);
+  return seen;
+}
+double* bench_vector_out() {
+  double* const own = static_cast<double*>(std::malloc(bench::numbers.size() * sizeof(double)));
+  std::memcpy(own, bench::numbers.data(), bench::numbers.size() * sizeof(double));
+  return own;
+}
+void bench_vector_free(double* values) { std::free(values); }

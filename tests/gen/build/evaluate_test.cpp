@@ -92,7 +92,7 @@ TEST(Evaluate, FloatsKeepTheirSpelling) {
           {"1.", "f64 1.0"},
           {".5", "f64 0.5"},
           {"1e10", "f64 1e10"},
-          {"2.5E-3", "f64 2.5E-3"},
+          {"2.5E-3", "f64 2.5e-3"},
           {"1.5f", "f32 1.5"},
           {"1.F", "f32 1.0"},
           {"0x1p4", "f64 16.0"},
@@ -285,6 +285,9 @@ TEST(Evaluate, ShiftsStayInTheirType) {
 TEST(Evaluate, ComparisonsAndLogic) {
   expect({{"1 < 2", "bool 1"},
           {"2 <= 1", "bool 0"},
+          {"4 <=> 2 > 0", "bool 1"},
+          {"0 <=> 1 >= 0", "bool 0"},
+          {"2.5 <=> 2.5 == 0", "bool 1"},
           {"2 > 1", "bool 1"},
           {"1 >= 1", "bool 1"},
           {"1 == 1.0", "bool 1"},

@@ -133,7 +133,7 @@ class Target(unittest.TestCase):
             self.assertRegex(line, f"[Kk]{n} has another value than the interface says")
 
     def test_constants_that_go_cannot_have_are_refused(self):
-        for value in ['L"wide"', 'u"16"', "'ab'", "1e400", "0.1L"]:
+        for value in ['u"16"', "'ab'", "1e400", "0.1L"]:
             with self.subTest(value=value):
                 done = self.generate(f"#define K {value}\ninline int f() {{ return 1; }}\n")
                 self.assertEqual(done.returncode, 1)

@@ -39,7 +39,7 @@ TEST(Contract, ChangesWithTheMeaningOfASlot) {
   test::module_builder b = test::sample_module();
   const std::uint64_t before = plan(b.module).hash;
   for (function_decl& function : b.module.functions) {
-    if (function.go_name == "Greet") function.arguments.front().text = text_form::wide_c_string;
+    if (function.go_name == "Greet") function.arguments.front().value = test::parsed("const wchar_t *");
   }
   EXPECT_NE(plan(b.module).hash, before);
 }

@@ -3,15 +3,12 @@
 
 #include "emit/writers.hpp"
 #include "sample.hpp"
+#include "written.hpp"
 
 namespace gangway::gen {
 namespace {
 
-const value_type i32 = test::scalar(scalar_kind::i32, "int");
-
-std::string stubs(const module_decl& module) { return write_go(plan(module), "gangway 0").main; }
-std::string shims(const module_decl& module) { return write_cpp(plan(module), "gangway 0"); }
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::holds, test::i32, test::shims, test::stubs;
 
 TEST(Lanes, ConstructorsTakeTheApartmentAndMethodsFindIt) {
   const test::module_builder b = test::sample_module();
@@ -67,7 +64,7 @@ TEST(Lanes, ParametersKeepTheirNamesElsewhere) {
 TEST(Lanes, RetriedCallsAreOneFunctionAroundAnother) {
   test::module_builder b("m");
   function_decl& save = b.function("save", "Save").value("n", i32, "int").get();
-  save.cpp_result = "HRESULT";
+  save.returns = test::parsed("HRESULT");
   save.error_mode = error_source::hresult;
   save.retry = {0x80010001, 5};
   const std::string text = stubs(b.module);

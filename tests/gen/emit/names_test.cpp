@@ -6,11 +6,12 @@
 #include "builder.hpp"
 #include "emit/plan.hpp"
 #include "emit/writers.hpp"
+#include "written.hpp"
 
 namespace gangway::gen {
 namespace {
 
-const value_type i32 = test::scalar(scalar_kind::i32, "int");
+using test::i32;
 
 TEST(Names, ScopeAppendsUnderscores) {
   name_scope scope = go_scope();

@@ -83,9 +83,9 @@ inline int fail_errno(int code) { errno = code; return -1; }
 )";
 
 inline module_builder sample_module() {
-  const value_type i32 = scalar(scalar_kind::i32, "int");
-  const value_type f64 = scalar(scalar_kind::f64, "double");
-  const value_type size = scalar(scalar_kind::size, "size_t");
+  const cpp_type* const i32 = scalar(scalar_kind::i32, "int");
+  const cpp_type* const f64 = scalar(scalar_kind::f64, "double");
+  const cpp_type* const size = scalar(scalar_kind::size, "size_t");
   module_builder b("sample");
   b.module.doc = "Shows every mapping.";
   b.module.code.push_back({section_kind::header, "#include \"sample.hpp\"\n"});
@@ -108,6 +108,7 @@ inline module_builder sample_module() {
                    field("size", "Size", scalar(scalar_kind::u32, "uint32_t")), field("value", "Value", f64)},
                   1);
   class_decl& circle = b.type("sample::Circle", "Circle", "A circle around the origin.");
+  circle.lent = true;
 
   function_decl& add =
       b.function("sample::add", "Add").value("a", i32, "int").value("b", i32, "int").returns(i32, "int").get();
@@ -160,32 +161,22 @@ inline module_builder sample_module() {
   b.function("sample::fill", "Fill").buffer(argument_kind::buffer, "memory", pointer("void"), "void *", "int", true);
   b.function("sample::same_pointer", "SamePointer").value("p", pointer(), "void *").returns(pointer(), "void *");
 
+  const cpp_type* const any = parsed("const void *");
+  const cpp_type* const string = parsed("const char *");
+  const auto returns = [](callback_type& type, const cpp_type* result) {
+    type.call.returns = result;
+    if (!result->is(type_kind::void_)) function_builder(type.call).returns(result, spell(*result));
+  };
   callback_type compare;
-  compare.cpp = "int (*)(const void *, const void *)";
-  compare.cpp_result = "int";
-  compare.result = i32;
-  for (const char* name : {"a", "b"}) {
-    callback_parameter_decl parameter;
-    parameter.kind = callback_parameter_kind::pointer;
-    parameter.value = pointer("const void *");
-    parameter.cpp = "const void *";
-    parameter.name = name;
-    compare.parameters.push_back(parameter);
-  }
+  compare.type = types().to(type_kind::pointer, types().function(i32, {any, any}));
+  returns(compare, i32);
+  for (const char* name : {"a", "b"}) function_builder(compare.call).value(name, any, "const void *");
   callback_type visit;
-  visit.cpp = "void (*)(void *, int, const char *)";
-  visit.cpp_result = "void";
+  returns(visit, parsed("void"));
+  visit.type = types().to(type_kind::pointer, types().function(visit.call.returns, {parsed("void *"), i32, string}));
   visit.context = 0;
-  callback_parameter_decl context;
-  context.kind = callback_parameter_kind::context;
-  context.cpp = "void *";
-  callback_parameter_decl number;
-  number.value = i32;
-  number.cpp = "int";
-  callback_parameter_decl label;
-  label.kind = callback_parameter_kind::c_string;
-  label.cpp = "const char *";
-  visit.parameters = {context, number, label};
+  visit.call.params.push_back({parsed("void *"), ""});
+  function_builder(visit.call).value("", i32, "int").text("", text_form::c_string, "const char *");
   const callback_type& compares = b.module.callbacks.emplace_back(compare);
   const callback_type& visits = b.module.callbacks.emplace_back(visit);
   b.function("sample::sort", "Sort")
@@ -194,19 +185,15 @@ inline module_builder sample_module() {
   b.function("sample::each", "Each").value("n", i32, "int").callback("visit", visits);
   b.function("sample::keep", "Keep").callback("compare", compares, true);
   function_decl& fails = b.function("sample::fail_errno", "FailErrno").value("code", i32, "int").get();
-  fails.cpp_result = "int";
+  fails.returns = i32;
   fails.error_mode = error_source::errno_;
   fails.error_value = "-1";
 
   callback_type counted;
-  counted.cpp = "gangway::callback<int (const std::string &)>";
-  counted.cpp_result = "int";
-  counted.result = i32;
-  counted.counted = true;
-  callback_parameter_decl text;
-  text.kind = callback_parameter_kind::text;
-  text.cpp = "const std::string &";
-  counted.parameters = {text};
+  const cpp_type* const signature = types().function(i32, {parsed("const std::string &")});
+  counted.type = types().holder(type_kind::callable, "gangway::callback", {{signature, 0}});
+  returns(counted, i32);
+  function_builder(counted.call).text("", text_form::std_string, "const std::string &");
   const callback_type& holds = b.module.callbacks.emplace_back(counted);
   b.function("sample::hold", "Hold").callback("call", holds);
   function_decl& function = b.function("sample::hold_function", "HoldFunction")
@@ -214,8 +201,8 @@ inline module_builder sample_module() {
                                 .value("by", i32, "int")
                                 .returns(i32, "int")
                                 .get();
-  function.params[0].cpp = "const std::function<int (const std::string &)> &";
-  function.arguments[0].std_function = true;
+  const cpp_type* const held = types().holder(type_kind::callable, "std::function", {{signature, 0}});
+  function.params[0].type = types().to(type_kind::reference, types().qualify(held, true));
 
   class_decl& account = b.type("sample::Account", "Account");
   account.serialize = true;

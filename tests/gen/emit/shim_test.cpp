@@ -3,14 +3,12 @@
 
 #include "emit/writers.hpp"
 #include "sample.hpp"
+#include "written.hpp"
 
 namespace gangway::gen {
 namespace {
 
-const value_type i32 = test::scalar(scalar_kind::i32, "int");
-
-std::string shims(const module_decl& module) { return write_cpp(plan(module), "gangway 0"); }
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::holds, test::i32, test::shims;
 
 TEST(Shim, TargetIsBoundThroughItsType) {
   test::module_builder b("m");
@@ -56,7 +54,7 @@ TEST(Shim, ErrnoThatIsAlwaysAFailure) {
 TEST(Shim, HresultIsHandedOn) {
   test::module_builder b("m");
   function_decl& function = b.function("f", "F").get();
-  function.cpp_result = "HRESULT";
+  function.returns = test::parsed("HRESULT");
   function.error_mode = error_source::hresult;
   EXPECT_TRUE(holds(shims(b.module), "if (result_ < 0) return gangway::fail_hresult(f.header, result_);"));
 }
@@ -71,8 +69,10 @@ TEST(Shim, CStringThatMayPointIntoAnArgumentIsCopied) {
 TEST(Shim, BorrowedObjectsHaveATypeThatDestroysNothing) {
   const test::module_builder b = test::sample_module();
   const std::string text = shims(b.module);
-  EXPECT_TRUE(holds(text, "const gw_type borrowed_Circle = {sizeof(gw_type), 0, \"sample::Circle\", nullptr};"));
-  EXPECT_TRUE(holds(text, "f.result = gangway::new_handle(borrowed_Circle, &(self_.get()->*target_)(f.by));"));
+  EXPECT_TRUE(holds(text, "const gw_type borrowed_Circle = {sizeof(gw_type), 0, \"sample::Circle\", nullptr, "
+                          "bases_of_borrowed_Circle};"));
+  EXPECT_TRUE(
+      holds(text, "f.result = gangway::lend(borrowed_Circle, &(self_.get()->*target_)(f.by), f.self, self_.get());"));
 }
 
 TEST(Shim, ExtendedMethodsAreFunctions) {

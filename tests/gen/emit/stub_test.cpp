@@ -3,14 +3,12 @@
 
 #include "emit/writers.hpp"
 #include "sample.hpp"
+#include "written.hpp"
 
 namespace gangway::gen {
 namespace {
 
-const value_type i32 = test::scalar(scalar_kind::i32, "int");
-
-std::string stubs(const module_decl& module) { return write_go(plan(module), "gangway 0").main; }
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+using test::holds, test::stubs;
 
 TEST(Stub, EntriesWithoutErrorsHaveNoErrorResult) {
   const test::module_builder b = test::sample_module();

@@ -6,7 +6,7 @@
 namespace gangway::gen::test {
 
 inline module_builder system_module() {
-  const value_type dword = scalar(scalar_kind::u32, "DWORD");
+  const cpp_type* const dword = scalar(scalar_kind::u32, "DWORD");
   module_builder b("system");
   opaque_decl& handle = b.module.opaques.emplace_back(opaque_decl{"HANDLE", "Handle", "A kernel object."});
   struct_decl& time = b.structure("FILETIME", "Filetime", {field("low", "Low", dword), field("high", "High", dword)});
@@ -29,7 +29,7 @@ inline module_builder system_module() {
                             .buffer(argument_kind::buffer, "buffer", pointer("void"), "void *", "DWORD")
                             .value("read", dword, "DWORD *", direction_kind::out)
                             .get();
-  read.cpp_result = "BOOL";
+  read.returns = parsed("BOOL");
   read.error_mode = error_source::last_error;
   function_decl& seek = import("SetFilePointerEx", "Seek")
                             .value("file", pointer("HANDLE", &handle), "HANDLE")
@@ -37,7 +37,7 @@ inline module_builder system_module() {
                             .value("position", scalar(scalar_kind::i64, "int64_t"), "int64_t *", direction_kind::out)
                             .value("method", dword, "DWORD")
                             .get();
-  seek.cpp_result = "BOOL";
+  seek.returns = parsed("BOOL");
   seek.error_mode = error_source::last_error;
   import("GetTickCount64", "TickCount").returns(scalar(scalar_kind::u64, "unsigned long long"), "unsigned long long");
   import("Sleep", "Sleep").value("milliseconds", dword, "DWORD");

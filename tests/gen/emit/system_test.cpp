@@ -3,35 +3,36 @@
 
 #include <gtest/gtest.h>
 
-#include "emit/writers.hpp"
+#include "written.hpp"
 
 namespace gangway::gen {
 namespace {
 
-std::string stubs() {
+using test::holds;
+
+std::string system_stubs() {
   const test::module_builder b = test::system_module();
-  return write_go(plan(b.module), "gangway 0").main;
+  return test::stubs(b.module);
 }
-bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(System, NoModuleAndNoLoad) {
-  EXPECT_FALSE(holds(stubs(), "NewModule"));
-  EXPECT_FALSE(holds(stubs(), "func Load"));
+  EXPECT_FALSE(holds(system_stubs(), "NewModule"));
+  EXPECT_FALSE(holds(system_stubs(), "func Load"));
 }
 
 TEST(System, InvalidHandleIsTheLastError) {
-  EXPECT_TRUE(holds(stubs(), R"(	if int(r1) == -1 {
+  EXPECT_TRUE(holds(system_stubs(), R"(	if int(r1) == -1 {
 		return 0, stub.LastError("system.CreateFile", uint32(lastError))
 	})"));
 }
 
-TEST(System, ResultsAreComparedAsWideAsTheyAre) { EXPECT_TRUE(holds(stubs(), "if uint32(r1) == 0 {")); }
+TEST(System, ResultsAreComparedAsWideAsTheyAre) { EXPECT_TRUE(holds(system_stubs(), "if uint32(r1) == 0 {")); }
 
-TEST(System, TooLongBuffersAreRefused) { EXPECT_TRUE(holds(stubs(), "if uint64(len(buffer)) > 1<<32-1 {")); }
+TEST(System, TooLongBuffersAreRefused) { EXPECT_TRUE(holds(system_stubs(), "if uint64(len(buffer)) > 1<<32-1 {")); }
 
 TEST(System, SixtyFourBitsAreTwoWordsOn386) {
-  EXPECT_TRUE(holds(stubs(), "uintptr(distance), uintptr(distance>>32), uintptr(unsafe.Pointer(&position))"));
-  EXPECT_TRUE(holds(stubs(), "return result64(r1, r2), nil"));
+  EXPECT_TRUE(holds(system_stubs(), "uintptr(distance), uintptr(distance>>32), uintptr(unsafe.Pointer(&position))"));
+  EXPECT_TRUE(holds(system_stubs(), "return result64(r1, r2), nil"));
 }
 
 }  // namespace

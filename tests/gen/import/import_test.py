@@ -94,7 +94,8 @@ class Import(unittest.TestCase):
         self.assertIn("cannot read none.tlb", self.run_import(2, "none.tlb"))
         self.assertIn("is no CLSID or LIBID", self.run_import(2, "{1}"))
         self.assertIn("[unselected]", self.run_import(1, "stdole2.tlb", "--only", "Nothing"))
-        self.assertIn("cannot be the name of a module", self.run_import(2, "stdole2.tlb", "--module", "1x"))
+        self.assertIn("--module 1x: the name of a module is that of its DLL", self.run_import(2, "stdole2.tlb", "--module", "1x"))
+        self.assertIn("func cannot be the name of a module and its Go package", self.run_import(2, "stdole2.tlb", "--module", "func"))
         self.assertEqual(self.files(), {})
 
 

@@ -21,3 +21,29 @@ public:
 int operator+(const Shape& a, const Shape& b);
 }
 %}
+%inline %{
+namespace geo {
+class Number {
+public:
+  Number(int value);
+  Number operator+(const Number &other) const;
+  Number operator-() const noexcept;
+  Number &operator+=(int other);
+  bool operator==(const Number &other) const;
+  int operator<=>(const Number &other) const;
+  int &operator[](int at);
+  const int &operator[](int at) const;
+  int operator()(int a, int b);
+  explicit operator bool() const;
+  operator double() const;
+  Number &operator=(const Number &other);
+  Number operator++(int);
+  void *operator new(size_t size);
+  friend int value_of(const Number &number);
+  friend std::ostream &operator<<(std::ostream &out, const Number &number);
+  friend Number operator*(int by, const Number &number);
+};
+Number operator/(const Number &a, const Number &b);
+int value_of(const Number &number);
+}
+%}

@@ -1,3 +1,8 @@
-// array-parameter.i: an array whose length only the name tells
+// array-parameter.i: a reference to an array of objects, which Go has one by one
 %module array_parameter
-double determinant(double matrix[9]);
+class Shape {
+public:
+  Shape();
+  virtual ~Shape();
+};
+void draw(Shape (&all)[3]);

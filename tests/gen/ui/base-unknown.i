@@ -1,7 +1,7 @@
-// base-unknown.i: a base class of another header
+// base-unknown.i: an interface of COM whose base is in another header
 %module base_unknown
-class Shape : public Figure {
-public:
-  Shape();
-  double area();
+%include <com_implement.i>
+%com_implement(IShape)
+struct IShape : public IFigure {
+  virtual HRESULT STDMETHODCALLTYPE Draw() = 0;
 };

@@ -1,8 +1,4 @@
-// callback-parameter.i: a closure that would have to take an object
+// callback-parameter.i: a closure that would have to take what Go has no type for
 %module callback_parameter
 %callback(each, visit)
-class Shape {
-public:
-  Shape();
-};
-void each(void (*visit)(Shape &));
+void each(void (*visit)(long double));

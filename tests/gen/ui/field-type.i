@@ -1,5 +1,6 @@
 // field-type.i: a field of a handle class that Go cannot hold
 %module field_type
+%copied(Shape::inner)
 class Inner {
 public:
   Inner();
@@ -9,6 +10,7 @@ class Shape {
 public:
   Shape();
   Inner inner;
+  Inner part;
   Unknown other;
   Shape *next;
 };

@@ -1,4 +1,6 @@
-// name-clash.i: two names that become one in Go
+// name-clash.i: two names that %rename makes one
 %module name_clash
-int read_all();
-int readAll();
+%rename(ReadAll) read_it;
+%rename(readAll) slurp;
+int read_it();
+int slurp();

@@ -1,4 +1,4 @@
-// nested-unnamed.i: an unnamed struct inside another
+// nested-unnamed.i: an unnamed struct inside one that has no name either
 %module nested_unnamed
 struct Outer {
   struct {
@@ -6,3 +6,8 @@ struct Outer {
   } member;
   int after;
 };
+struct {
+  struct {
+    int inside;
+  } member;
+} outer;

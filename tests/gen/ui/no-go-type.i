@@ -1,9 +1,8 @@
-// no-go-type.i: a function only rvalues can be called on
+// no-go-type.i: a callback that C++ may exchange; what may be called on certain objects only crosses
 %module no_go_type
-%inline %{
 class Buffer {
 public:
   Buffer();
   int size() &;
+  void exchange(std::function<void(int)> &call);
 };
-%}

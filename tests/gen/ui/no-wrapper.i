@@ -1,6 +1,8 @@
-// no-wrapper.i: a function whose name SWIG itself finds taken
+// no-wrapper.i: a function of whose typemaps SWIG says nothing, as it takes its name for its own
 %module no_wrapper
-struct Tight {
-  int width;
+%apply int *OUTPUT { int *width };
+class Tight {
+public:
+  Tight();
 };
-int tight(Tight value);
+void deleteTight(Tight &value, int *width);

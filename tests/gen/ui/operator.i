@@ -1,8 +1,7 @@
-// operator.i: an operator without a name
+// operator.i: operators without a name
 %module operator_case
 class Number {
 public:
   Number(int value);
-  Number operator+(const Number &other) const;
-  bool operator==(const Number &other) const;
+  int operator->*(int other) const;
 };

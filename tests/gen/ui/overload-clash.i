@@ -1,6 +1,8 @@
-// overload-clash.i: overloads that neither Go types nor the names of C++ types tell apart
+// overload-clash.i: an overload both of whose names %rename has given to others
 %module overload_clash
+%rename(PutInt32) first;
+%rename(PutLong) second;
+void first();
+void second();
 void put(int value);
 void put(long value);
-void put(signed int *INPUT);
-void put(const int *INPUT);

@@ -1,4 +1,5 @@
-// pointer-direction.i: pointers that may point to anything
+// pointer-direction.i: a pointer to a container that C++ may keep, or that may be the first of several
 %module pointer_direction
-struct Point { int x; int y; };
-void bounds(int *low, double &high, Point *at);
+%include <std_vector.i>
+class Low { public: Low(std::vector<int> *low); int low(); };
+void bounds(std::vector<int> *low, int count);

@@ -1,3 +1,4 @@
-// reference-to-pointer.i: int*&
+// reference-to-pointer.i: a reference to a function pointer
 %module reference_to_pointer
-void next(int *&at);
+typedef void (*Handler)(int);
+void notify(Handler const &handler);

@@ -1,3 +1,3 @@
-// string-reference.i: std::string& without a direction
+// string-reference.i: std::string_view& without a direction
 %module string_reference
-void greet(std::string &text);
+void next_word(std::string_view &rest);

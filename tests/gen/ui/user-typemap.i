@@ -1,9 +1,8 @@
-// user-typemap.i: in, argout and out typemaps with code
+// user-typemap.i: typemaps for values of SWIG's Go runtime, which native shims do not have
 %module user_typemap
-%typemap(in) int SCALED "$1 = $input * 10;"
-%typemap(argout) int *SUM { keep($1); }
+%typemap(gotype) char *SLICE "[]byte"
+%typemap(in) char *SLICE "$1 = (char*)$input.array;"
+%typemap(gotype) short "interface{}"
 %typemap(out) short "$result = $1 + 1;"
-int scale(int SCALED);
-%apply int *OUTPUT { int *SUM };
-void sum(int *SUM);
+int first(char *SLICE);
 short next();

@@ -2,6 +2,7 @@
 %module callbacks
 %{
 #include "callbacks.hpp"
+#include "functions.hpp"
 %}
 %callback_kept_context(callbacks::listen, listener, context);
 %callback_kept(callbacks::watch, watcher);
@@ -15,6 +16,7 @@
 %callback_context(callbacks::is_null_context, function, context);
 %callback_context(callbacks::apply_on_thread, function, context);
 %callback_context(callbacks::apply_on_threads, function, context);
+%callback_context(callbacks::picked, choose, context);
 %callback_context(callbacks::throw_after, function, context);
 %callback_context(callbacks::calls_after_panic, function, context);
 %callback(callbacks::apply_plain, function);
@@ -29,6 +31,8 @@
 %apply (SWIGTYPE *BUFFER, size_t LENGTH) { (const int *values, size_t count) };
 %apply SWIGTYPE *OUTPUT { int *seen };
 %include "native/callbacks.hpp"
+%include <std_string.i>
+%include "native/functions.hpp"
 
 // The C library's own.
 void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *));

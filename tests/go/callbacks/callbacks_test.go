@@ -250,3 +250,25 @@ func TestExceptionAfterAClosure(t *testing.T) {
 	e2e.Is(t, "exception", err, bridge.ErrRuntimeError)
 	e2e.Equal(t, "ran", ran, true)
 }
+
+func TestClosureGetsAddressesAndGivesOne(t *testing.T) {
+	got, err := callbacks.Picked(func(numbers bridge.Pointer[bridge.ConstPointer[int32]], secrets bridge.Pointer[callbacks.Secret],
+		plain callbacks.FuncIntReturnsInt) bridge.ConstPointer[int32] {
+		e2e.Equal(t, "first", numbers.Load().Load(), 7)
+		if secrets.IsNil() || secrets.Load() != 0 {
+			t.Error("no address of the secrets")
+		}
+		tripled, err := callbacks.CallFuncIntReturnsInt(plain, 14)
+		e2e.Check(t, err)
+		e2e.Equal(t, "tripled", tripled, 42)
+		return numbers.At(1)
+	})
+	e2e.Check(t, err)
+	e2e.Equal(t, "picked", got.Load(), 9)
+	none, err := callbacks.Picked(func(bridge.Pointer[bridge.ConstPointer[int32]], bridge.Pointer[callbacks.Secret],
+		callbacks.FuncIntReturnsInt) bridge.ConstPointer[int32] {
+		return bridge.ConstPointer[int32]{}
+	})
+	e2e.Check(t, err)
+	e2e.Equal(t, "null", none.IsNil(), true)
+}

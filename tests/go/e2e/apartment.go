@@ -11,13 +11,14 @@ import (
 	"github.com/gangway-go/gangway/go/apartment"
 )
 
-// Apartment makes an apartment that goes by the test's name, and closes it when the test ends.
+// Apartment makes an apartment that goes by the test's name, and closes it when the test ends. One that has not ended after a minute
+// hangs.
 func Apartment(t testing.TB, kind apartment.Kind, options ...apartment.Option) *apartment.Apartment {
 	t.Helper()
 	apt, err := apartment.New(kind, append([]apartment.Option{apartment.Name(t.Name())}, options...)...)
 	Check(t, err)
 	t.Cleanup(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		defer cancel()
 		if err := apt.Close(ctx); err != nil {
 			t.Errorf("close: %v", err)

@@ -84,3 +84,9 @@ func TestTypedefChains(t *testing.T) {
 	e2e.Check(t, err)
 	e2e.Equal(t, "text", length, 5)
 }
+
+func TestATextThatIsAMacroOfCppIsWhatCppSays(t *testing.T) {
+	e2e.Equal(t, "macro", enums.MOTTO(), "what C++ says")
+	const text string = enums.NoMotto
+	e2e.Equal(t, "text", text, "NO_ENUMS_MOTTO")
+}

@@ -8,4 +8,9 @@
 %apply SWIGTYPE &INOUT { structs::Point &turned };
 %apply SWIGTYPE &OUTPUT { structs::Mixed &out };
 %pack(structs::Packed, 1);
+%value(structs::Vec);
+%extend structs::Vec {
+  float first() const { return $self->x; }
+  void zero() { $self->x = $self->y = 0; }
+}
 %include "native/structs.hpp"

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"unsafe"
 
+	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/tests/go/e2e"
 	"github.com/gangway-go/gangway/tests/go/structs/structs"
 )
@@ -128,4 +129,33 @@ func TestPointersAndReferences(t *testing.T) {
 	if mixed.Letter != 7 || mixed.Number != 7.5 || mixed.Kind != structs.KindSome || mixed.Count != 4000000000 {
 		t.Errorf("out &: %+v", mixed)
 	}
+}
+
+// A struct with functions crosses by value, and has them.
+func TestFunctionsOfAValue(t *testing.T) {
+	begin, err := structs.NewVec()
+	e2e.Check(t, err)
+	e2e.Equal(t, "what C++ begins with", begin, structs.Vec{X: 1, Y: 2})
+	v, err := structs.NewVecFloat32Float32(3, 4)
+	e2e.Check(t, err)
+	e2e.Equal(t, "length", v.LengthSquared(), 25)
+	e2e.Equal(t, "length of a literal", structs.Vec{X: 2}.LengthSquared(), 4)
+	e2e.Check(t, v.Scale(2))
+	e2e.Equal(t, "scaled", v, structs.Vec{X: 6, Y: 8})
+	sum := v.AddWithTimes(structs.VecUnit(), 2)
+	e2e.Equal(t, "the sum", v, structs.Vec{X: 8, Y: 10})
+	e2e.Equal(t, "the result, a copy", sum, v)
+	e2e.Is(t, "a failed change", v.Scale(0), bridge.ErrDomainError)
+	e2e.Equal(t, "what a failed change leaves", v, structs.Vec{X: 8, Y: 10})
+	turned, err := v.Turned()
+	e2e.Check(t, err)
+	e2e.Equal(t, "turned", turned, structs.Vec{X: 10, Y: 8})
+	name, err := turned.Name()
+	e2e.Check(t, err)
+	e2e.Equal(t, "name", name, "wide")
+	first, err := turned.First()
+	e2e.Check(t, err)
+	e2e.Equal(t, "first", first, 10)
+	e2e.Check(t, turned.Zero())
+	e2e.Equal(t, "zero", turned, structs.Vec{})
 }

@@ -35,13 +35,13 @@ var steps = []step{
 	{"GET", "/sort?values=5,-3,9,0,7", 200, `{"called_back":true,"values":\[-3,0,5,7,9\]}`},
 	{"GET", "/sort?values=5,-3,9,0,7&order=down", 200, `{"called_back":true,"values":\[9,7,5,0,-3\]}`},
 	{"GET", "/format?name=speed&value=3.14159", 200, `{"text":"speed = 3\.142 \(12 samples\)"}`},
-	{"GET", "/circle?radius=2", 200, `{"area":"50\.2655","contains_origin":true,"radius":4}`},
+	{"GET", "/circle?radius=2", 200, `{"area":"50\.2655","contains_origin":true,"corners":4,"mass":"50\.2655","radius":4}`},
 	{"GET", "/circle?radius=-1", 400, `{"error":".*std::invalid_argument.*the radius is -1.*"}`},
 	{"GET", "/centroid", 200, `{"x":2,"y":2}`},
 	{"GET", "/crash?kind=null", 500, `{"error":".*access violation.*crash\.dll.*"}`},
 	{"GET", "/crash?kind=stack", 500, `{"error":".*stack overflow.*crash\.dll.*"}`},
 	{"GET", "/crash?kind=divide", 500, `{"error":".*integer.*crash\.dll.*"}`},
-	{"GET", "/circle?radius=0.5", 200, `{"area":"3\.1416","contains_origin":false,"radius":1}`},
+	{"GET", "/circle?radius=0.5", 200, `{"area":"3\.1416","contains_origin":false,"corners":4,"mass":"3\.1416","radius":1}`},
 }
 
 func main() {

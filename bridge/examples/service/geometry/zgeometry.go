@@ -13,16 +13,20 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0xe123c6c8ada37afe
+	contractHash = 0xf1761f18a59d3902
 	contractText = "" +
 		"module geometry\n" +
+		"entry AsCircle (object nullable object geometry::Shape @16) -> (result nullable object geometry::Circle @24) size 32\n" +
 		"entry Centroid (points const buffer struct geometry::Point @16) -> (result struct geometry::Point @32) size 48\n" +
-		"entry Circle_Area (self object geometry::Circle @16) -> (result f64 @24) size 32\n" +
 		"entry Circle_Contains (self object geometry::Circle @16, point struct geometry::Point @24) -> (result bool @40) size 48\n" +
 		"entry Circle_Perimeter (self object geometry::Circle @16) -> (result f64 @24) size 32\n" +
 		"entry Circle_Radius (self object geometry::Circle @16) -> (result f64 @24) size 32\n" +
 		"entry Circle_Scale (self object geometry::Circle @16, factor f64 @24) -> () size 32\n" +
+		"entry Mass (shape object geometry::Shape @16, density callback (struct geometry::Point) f64 counted @24) -> (result f64 @32) size 40\n" +
 		"entry NewCircle (center struct geometry::Point @16, radius f64 @32) -> (result object geometry::Circle @40) size 48\n" +
+		"entry Shape_Area (self object geometry::Shape @16) -> (result f64 @24) size 32\n" +
+		"entry Shape_Outline (self object geometry::Shape @16, count i32 @24) -> (result block seq(struct geometry::Point) @32) size 96\n" +
+		"entry kindOfShape (object nullable object geometry::Shape @16) -> (result i32 @24) size 32\n" +
 		"struct geometry::Point {x f64 @0, y f64 @8} size 16\n"
 )
 
@@ -44,14 +48,143 @@ const (
 	_ = -(unsafe.Offsetof(Point{}.Y) - 8)
 )
 
+type upcall1 struct {
+	header stub.Upcall
+	a0     Point
+	result float64
+}
+
+const (
+	_ = -(unsafe.Sizeof(upcall1{}) - 40)
+	_ = -(unsafe.Offsetof(upcall1{}.a0) - 16)
+	_ = -(unsafe.Offsetof(upcall1{}.result) - 32)
+)
+
+// closure1 lets C++ call a Go func as gangway::callback<double (geometry::Point)>; nil stays nil.
+func closure1(call func(Point) float64) *stub.Closure {
+	if call == nil {
+		return nil
+	}
+	return stub.NewClosure(func(frame unsafe.Pointer) {
+		u := (*upcall1)(frame)
+		u.result = call(u.a0)
+	})
+}
+
+// Shape is a shape in the plane.
+//
+// A Shape holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Shape struct{ object stub.Object }
+
+// Close gives the C++ object up. Later calls do nothing; every other use of a closed Shape is an error.
+func (s *Shape) Close() error { return s.object.Close() }
+
+// handle is 0, the null object, for nil.
+func (s *Shape) handle() uint64 {
+	if s == nil {
+		return 0
+	}
+	return s.object.Handle()
+}
+
+// AnyShape is a Shape, or an object of a class derived from it.
+type AnyShape interface {
+	ref() *stub.Object
+	isShape()
+}
+
+// refShape is nil for nil.
+func refShape(object AnyShape) *stub.Object {
+	if object == nil {
+		return nil
+	}
+	return object.ref()
+}
+
+func (*Shape) isShape() {}
+
+// ref is nil for nil.
+func (s *Shape) ref() *stub.Object {
+	if s == nil {
+		return nil
+	}
+	return &s.object
+}
+
+type frameShapeArea struct {
+	header stub.Frame
+	self   uint64
+	result float64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameShapeArea{}) - 32)
+	_ = -(unsafe.Offsetof(frameShapeArea{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameShapeArea{}.result) - 24)
+)
+
+var entryShapeArea = module.Entry("Shape_Area")
+
+// Area returns the area in square metres.
+//
+// It panics with a *bridge.HandleError when s is closed.
+func (s *Shape) Area() float64 {
+	var f frameShapeArea
+	f.header.Size = stub.Size[frameShapeArea]()
+	f.self = s.handle()
+	entryShapeArea.MustLeaf(unsafe.Pointer(&f))
+	runtime.KeepAlive(s)
+	return f.result
+}
+
+type frameShapeOutline struct {
+	header stub.Frame
+	self   uint64
+	count  int32
+	_      [4]byte
+	result stub.TextOut
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameShapeOutline{}) - 96)
+	_ = -(unsafe.Offsetof(frameShapeOutline{}.self) - 16)
+	_ = -(unsafe.Offsetof(frameShapeOutline{}.count) - 24)
+	_ = -(unsafe.Offsetof(frameShapeOutline{}.result) - 32)
+)
+
+var (
+	entryShapeOutline = module.Entry("Shape_Outline")
+	poolShapeOutline  stub.Pool[frameShapeOutline]
+)
+
+// Outline calls std::vector<geometry::Point> geometry::Shape::outline(int count) const.
+//
+// Points on the edge, at equal distances from each other.
+//
+// - count: how many, 0 or more
+//
+// Throws std::out_of_range: when the count is negative.
+func (s *Shape) Outline(count int32) ([]Point, error) {
+	f := poolShapeOutline.Get()
+	f.self = s.handle()
+	f.count = count
+	err := entryShapeOutline.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(s)
+	if err != nil {
+		poolShapeOutline.Put(f)
+		return nil, err
+	}
+	result := stub.TakePlain[Point](&f.result)
+	poolShapeOutline.Put(f)
+	return result, nil
+}
+
 // Circle is a circle in the plane.
 //
 // A Circle holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
 // collected.
-type Circle struct{ object stub.Object }
-
-// Close gives the C++ object up. Later calls do nothing; every other use of a closed Circle is an error.
-func (c *Circle) Close() error { return c.object.Close() }
+type Circle struct{ Shape }
 
 // handle is 0, the null object, for nil.
 func (c *Circle) handle() uint64 {
@@ -59,6 +192,29 @@ func (c *Circle) handle() uint64 {
 		return 0
 	}
 	return c.object.Handle()
+}
+
+// ref is nil for nil.
+func (c *Circle) ref() *stub.Object {
+	if c == nil {
+		return nil
+	}
+	return &c.object
+}
+
+// lendCircle is the Circle of a handle that C++ lends: one of those that are known, or a part of the others: see stub.Lend.
+func lendCircle(handle uint64, known []*Circle, from ...*stub.Object) *Circle {
+	if handle == 0 {
+		return nil
+	}
+	for _, one := range known {
+		if one.ref().Is(handle) {
+			return one
+		}
+	}
+	c := new(Circle)
+	stub.Lend(c, &c.object, handle, from...)
+	return c
 }
 
 func adoptCircle(handle uint64) *Circle {
@@ -106,32 +262,6 @@ func NewCircle(center Point, radius float64) (*Circle, error) {
 	result := adoptCircle(f.result)
 	poolNewCircle.Put(f)
 	return result, nil
-}
-
-type frameCircleArea struct {
-	header stub.Frame
-	self   uint64
-	result float64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameCircleArea{}) - 32)
-	_ = -(unsafe.Offsetof(frameCircleArea{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameCircleArea{}.result) - 24)
-)
-
-var entryCircleArea = module.Entry("Circle_Area")
-
-// Area returns the area in square metres.
-//
-// It panics with a *bridge.HandleError when c is closed.
-func (c *Circle) Area() float64 {
-	var f frameCircleArea
-	f.header.Size = stub.Size[frameCircleArea]()
-	f.self = c.handle()
-	entryCircleArea.MustLeaf(unsafe.Pointer(&f))
-	runtime.KeepAlive(c)
-	return f.result
 }
 
 type frameCirclePerimeter struct {
@@ -256,6 +386,44 @@ func (c *Circle) Radius() float64 {
 	return result
 }
 
+type frameMass struct {
+	header  stub.Frame
+	shape   uint64
+	density uint64
+	result  float64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameMass{}) - 40)
+	_ = -(unsafe.Offsetof(frameMass{}.shape) - 16)
+	_ = -(unsafe.Offsetof(frameMass{}.density) - 24)
+	_ = -(unsafe.Offsetof(frameMass{}.result) - 32)
+)
+
+var (
+	entryMass = module.Entry("Mass")
+	poolMass  stub.Pool[frameMass]
+)
+
+// Mass returns the mass of a shape, in kilograms, which has everywhere the mean density of its edge.
+//
+// - density: says the density at a point, in kilograms per square metre
+func Mass(shape AnyShape, density func(Point) float64) (float64, error) {
+	f := poolMass.Get()
+	f.shape = stub.Handle(refShape(shape))
+	f.density = closure1(density).ID()
+	err := entryMass.Call(unsafe.Pointer(f))
+	runtime.KeepAlive(shape)
+	stub.ReleaseClosure(f.density)
+	if err != nil {
+		poolMass.Put(f)
+		return 0, err
+	}
+	result := f.result
+	poolMass.Put(f)
+	return result, nil
+}
+
 type frameCentroid struct {
 	header stub.Frame
 	points stub.View
@@ -286,4 +454,86 @@ func Centroid(points []Point) (Point, error) {
 	result := f.result
 	poolCentroid.Put(f)
 	return result, nil
+}
+
+type frameAsCircle struct {
+	header stub.Frame
+	object uint64
+	result uint64
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameAsCircle{}) - 32)
+	_ = -(unsafe.Offsetof(frameAsCircle{}.object) - 16)
+	_ = -(unsafe.Offsetof(frameAsCircle{}.result) - 24)
+)
+
+var (
+	entryAsCircle = module.Entry("AsCircle")
+	poolAsCircle  stub.Pool[frameAsCircle]
+)
+
+// AsCircle gives the object as the Circle that it is; ok is false when it is none.
+//
+// It panics with a *bridge.HandleError when the object is closed.
+//
+// The object is C++'s: it can be used until object is closed.
+func AsCircle(object AnyShape) (result *Circle, ok bool) {
+	f := poolAsCircle.Get()
+	f.object = stub.Handle(refShape(object))
+	entryAsCircle.MustCall(unsafe.Pointer(f))
+	runtime.KeepAlive(object)
+	result = lendCircle(f.result, nil, refShape(object))
+	ok = result != nil
+	poolAsCircle.Put(f)
+	return result, ok
+}
+
+type frameKindOfShape struct {
+	header stub.Frame
+	object uint64
+	result int32
+	_      [4]byte
+}
+
+const (
+	_ = -(unsafe.Sizeof(frameKindOfShape{}) - 32)
+	_ = -(unsafe.Offsetof(frameKindOfShape{}.object) - 16)
+	_ = -(unsafe.Offsetof(frameKindOfShape{}.result) - 24)
+)
+
+var (
+	entryKindOfShape = module.Entry("kindOfShape")
+	poolKindOfShape  stub.Pool[frameKindOfShape]
+)
+
+// kindOfShape says which of the classes that are derived from Shape the object is of, in the order of
+// DynamicShape; 0 for none.
+func kindOfShape(object AnyShape) int32 {
+	f := poolKindOfShape.Get()
+	f.object = stub.Handle(refShape(object))
+	entryKindOfShape.MustCall(unsafe.Pointer(f))
+	runtime.KeepAlive(object)
+	result := f.result
+	poolKindOfShape.Put(f)
+	return result
+}
+
+// DynamicShape gives the object as what it is in C++, for a type switch: as the most derived class that this
+// package has of it.
+//
+// The result is object itself when that is what it is. Else it can be used until object is closed; of a shared
+// object it has a share of its own. Nil stays nil. It panics with a *bridge.HandleError when the object is
+// closed.
+func DynamicShape(object AnyShape) AnyShape {
+	if refShape(object) == nil {
+		return nil
+	}
+	switch kindOfShape(object) {
+	case 1:
+		if _, is := object.(*Circle); !is {
+			object, _ = AsCircle(object)
+		}
+	}
+	return object
 }

@@ -14,13 +14,12 @@ constexpr char contract_text[] =
     "entry Derived_Change (self object store::Derived @16, both com value @24) -> (result i32 @40, bothOut com value @48) size 112\n"
     "entry Derived_Find (self object store::Derived @16, key com value @24) -> (result bool @40, found com value @48) size 112\n"
     "entry Derived_Get (self object store::Derived @16, key com value @24) -> (result com value @40) size 104\n"
-    "entry Derived_Optional (self object store::Derived @16) -> () size 24\n"
-    "entry Derived_OptionalWithKey (self object store::Derived @16, key com value @24) -> () size 40\n"
-    "entry Derived_Set (self object store::Derived @16, key com value @24, item com value @40) -> () size 56\n"
     "entry Make (from com value @16) -> (result nullable object store::Derived @32) size 40\n";
 
-const gw_type type_Base = {sizeof(gw_type), 0, "store::Base", &gangway::destroy<store::Base>};
-const gw_type type_Derived = {sizeof(gw_type), 0, "store::Derived", &gangway::destroy<store::Derived>};
+const gw_type type_Base = {sizeof(gw_type), 0, "store::Base", &gangway::destroy<store::Base>, nullptr};
+const gw_base bases_of_Derived[] = {{&type_Base, [](void* object_) -> void* { return static_cast<store::Base*>(static_cast<store::Derived*>(object_)); }},
+    {nullptr, nullptr}};
+const gw_type type_Derived = {sizeof(gw_type), 0, "store::Derived", &gangway::destroy<store::Derived>, bases_of_Derived};
 
 struct frame_Base_Own {
   gw_frame header;
@@ -97,33 +96,6 @@ static_assert(offsetof(frame_Derived_Change, self) == 16);
 static_assert(offsetof(frame_Derived_Change, both) == 24);
 static_assert(offsetof(frame_Derived_Change, result) == 40);
 static_assert(offsetof(frame_Derived_Change, bothOut) == 48);
-
-struct frame_Derived_Set {
-  gw_frame header;
-  gw_handle self;
-  gw_view key;
-  gw_view item;
-};
-static_assert(sizeof(frame_Derived_Set) == 56);
-static_assert(offsetof(frame_Derived_Set, self) == 16);
-static_assert(offsetof(frame_Derived_Set, key) == 24);
-static_assert(offsetof(frame_Derived_Set, item) == 40);
-
-struct frame_Derived_Optional {
-  gw_frame header;
-  gw_handle self;
-};
-static_assert(sizeof(frame_Derived_Optional) == 24);
-static_assert(offsetof(frame_Derived_Optional, self) == 16);
-
-struct frame_Derived_OptionalWithKey {
-  gw_frame header;
-  gw_handle self;
-  gw_view key;
-};
-static_assert(sizeof(frame_Derived_OptionalWithKey) == 40);
-static_assert(offsetof(frame_Derived_OptionalWithKey, self) == 16);
-static_assert(offsetof(frame_Derived_OptionalWithKey, key) == 24);
 
 struct frame_Make {
   gw_frame header;
@@ -207,35 +179,6 @@ extern "C" gw_status GW_CALL gw_comvalues__Derived_Change(gw_frame* frame) noexc
   });
 }
 
-// void store::Derived::set(const gangway::com::value &key, gangway::com::value item)
-extern "C" gw_status GW_CALL gw_comvalues__Derived_Set(gw_frame* frame) noexcept {
-  return gangway::enter<frame_Derived_Set>(frame, "comvalues.Derived.Set", [](frame_Derived_Set& f) {
-    void (store::Base::*const target_)(const gangway::com::value &, gangway::com::value) = &store::Derived::set;
-    const gangway::object<store::Derived> self_(f.self, type_Derived, "self");
-    gangway::com::value key_(gangway::view(f.key));
-    gangway::com::value item_(gangway::view(f.item));
-    (self_.get()->*target_)(key_, item_);
-  });
-}
-
-// void store::Derived::optional()
-extern "C" gw_status GW_CALL gw_comvalues__Derived_Optional(gw_frame* frame) noexcept {
-  return gangway::enter<frame_Derived_Optional>(frame, "comvalues.Derived.Optional", [](frame_Derived_Optional& f) {
-    const gangway::object<store::Derived> self_(f.self, type_Derived, "self");
-    self_.get()->optional();
-  });
-}
-
-// void store::Derived::optional(const gangway::com::value &key)
-extern "C" gw_status GW_CALL gw_comvalues__Derived_OptionalWithKey(gw_frame* frame) noexcept {
-  return gangway::enter<frame_Derived_OptionalWithKey>(frame, "comvalues.Derived.OptionalWithKey", [](frame_Derived_OptionalWithKey& f) {
-    void (store::Base::*const target_)(const gangway::com::value &) = &store::Derived::optional;
-    const gangway::object<store::Derived> self_(f.self, type_Derived, "self");
-    gangway::com::value key_(gangway::view(f.key));
-    (self_.get()->*target_)(key_);
-  });
-}
-
 // store::Derived *store::make(const gangway::com::value &from)
 extern "C" gw_status GW_CALL gw_comvalues__Make(gw_frame* frame) noexcept {
   return gangway::enter<frame_Make>(frame, "comvalues.Make", [](frame_Make& f) {
@@ -247,5 +190,5 @@ extern "C" gw_status GW_CALL gw_comvalues__Make(gw_frame* frame) noexcept {
 
 // What this DLL was built from; the Go package compares it with its own at load.
 extern "C" gw_status GW_CALL gw_comvalues__contract(gw_contract* out) noexcept {
-  return gangway::module_contract(out, "comvalues", "gangway 0.1.0", contract_text, 0x9beec21d56aaae1cull);
+  return gangway::module_contract(out, "comvalues", "gangway 0.1.0", contract_text, 0x228af13692c5367full);
 }

@@ -17,7 +17,7 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x9beec21d56aaae1c
+	contractHash = 0x228af13692c5367f
 	contractText = "" +
 		"module comvalues\n" +
 		"entry Base_Optional (self object store::Base @16) -> () size 24\n" +
@@ -27,9 +27,6 @@ const (
 		"entry Derived_Change (self object store::Derived @16, both com value @24) -> (result i32 @40, bothOut com value @48) size 112\n" +
 		"entry Derived_Find (self object store::Derived @16, key com value @24) -> (result bool @40, found com value @48) size 112\n" +
 		"entry Derived_Get (self object store::Derived @16, key com value @24) -> (result com value @40) size 104\n" +
-		"entry Derived_Optional (self object store::Derived @16) -> () size 24\n" +
-		"entry Derived_OptionalWithKey (self object store::Derived @16, key com value @24) -> () size 40\n" +
-		"entry Derived_Set (self object store::Derived @16, key com value @24, item com value @40) -> () size 56\n" +
 		"entry Make (from com value @16) -> (result nullable object store::Derived @32) size 40\n"
 )
 
@@ -263,11 +260,7 @@ func (b *Base) OptionalWithKey(ctx context.Context, key any) error {
 //
 // A Derived holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
 // collected.
-type Derived struct{ object stub.Object }
-
-// Close gives the C++ object up, on its apartment, and waits for that no longer than ctx lasts.
-// Later calls do nothing; every other use of a closed Derived is an error.
-func (d *Derived) Close(ctx context.Context) error { return d.object.CloseOn(ctx) }
+type Derived struct{ Base }
 
 // home is the apartment that d's calls run on.
 func (d *Derived) home() (*apartment.Apartment, error) {
@@ -468,150 +461,6 @@ func (d *Derived) Change(ctx context.Context, both any) (result int32, bothOut c
 	}
 	poolDerivedChange.Put(f)
 	return result, bothOut, nil
-}
-
-type frameDerivedSet struct {
-	header stub.Frame
-	self   uint64
-	key    stub.View
-	item   stub.View
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameDerivedSet{}) - 56)
-	_ = -(unsafe.Offsetof(frameDerivedSet{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameDerivedSet{}.key) - 24)
-	_ = -(unsafe.Offsetof(frameDerivedSet{}.item) - 40)
-)
-
-var (
-	entryDerivedSet = module.EntryOn("Derived_Set", 0)
-	poolDerivedSet  stub.Pool[frameDerivedSet]
-)
-
-// disposeDerivedSet gives back the frame of a call that failed, and what C++ put into it.
-func disposeDerivedSet(frame unsafe.Pointer) {
-	f := (*frameDerivedSet)(frame)
-	poolDerivedSet.Put(f)
-}
-
-// Set calls void store::Derived::set(const gangway::com::value &key, gangway::com::value item).
-//
-// It runs on the apartment of d.
-func (d *Derived) Set(ctx context.Context, key, item any) error {
-	apt, err := d.home()
-	if err != nil {
-		return err
-	}
-	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
-	if err != nil {
-		return err
-	}
-	itemBytes, err := comstub.EncodeArgument(apt, "item", item)
-	if err != nil {
-		return err
-	}
-	f := poolDerivedSet.Get()
-	f.self = d.handle()
-	f.key = stub.Bytes(keyBytes)
-	f.item = stub.Bytes(itemBytes)
-	err = entryDerivedSet.CallOn(ctx, apt, unsafe.Pointer(f), disposeDerivedSet)
-	runtime.KeepAlive(d)
-	runtime.KeepAlive(key)
-	runtime.KeepAlive(item)
-	if err != nil {
-		return err
-	}
-	poolDerivedSet.Put(f)
-	return nil
-}
-
-type frameDerivedOptional struct {
-	header stub.Frame
-	self   uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameDerivedOptional{}) - 24)
-	_ = -(unsafe.Offsetof(frameDerivedOptional{}.self) - 16)
-)
-
-var (
-	entryDerivedOptional = module.EntryOn("Derived_Optional", 0)
-	poolDerivedOptional  stub.Pool[frameDerivedOptional]
-)
-
-// disposeDerivedOptional gives back the frame of a call that failed, and what C++ put into it.
-func disposeDerivedOptional(frame unsafe.Pointer) {
-	f := (*frameDerivedOptional)(frame)
-	poolDerivedOptional.Put(f)
-}
-
-// Optional calls void store::Derived::optional().
-//
-// It runs on the apartment of d.
-func (d *Derived) Optional(ctx context.Context) error {
-	apt, err := d.home()
-	if err != nil {
-		return err
-	}
-	f := poolDerivedOptional.Get()
-	f.self = d.handle()
-	err = entryDerivedOptional.CallOn(ctx, apt, unsafe.Pointer(f), disposeDerivedOptional)
-	runtime.KeepAlive(d)
-	if err != nil {
-		return err
-	}
-	poolDerivedOptional.Put(f)
-	return nil
-}
-
-type frameDerivedOptionalWithKey struct {
-	header stub.Frame
-	self   uint64
-	key    stub.View
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameDerivedOptionalWithKey{}) - 40)
-	_ = -(unsafe.Offsetof(frameDerivedOptionalWithKey{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameDerivedOptionalWithKey{}.key) - 24)
-)
-
-var (
-	entryDerivedOptionalWithKey = module.EntryOn("Derived_OptionalWithKey", 0)
-	poolDerivedOptionalWithKey  stub.Pool[frameDerivedOptionalWithKey]
-)
-
-// disposeDerivedOptionalWithKey gives back the frame of a call that failed, and what C++ put into it.
-func disposeDerivedOptionalWithKey(frame unsafe.Pointer) {
-	f := (*frameDerivedOptionalWithKey)(frame)
-	poolDerivedOptionalWithKey.Put(f)
-}
-
-// OptionalWithKey calls void store::Derived::optional(const gangway::com::value &key).
-//
-// It runs on the apartment of d.
-func (d *Derived) OptionalWithKey(ctx context.Context, key any) error {
-	apt, err := d.home()
-	if err != nil {
-		return err
-	}
-	keyBytes, err := comstub.EncodeArgument(apt, "key", key)
-	if err != nil {
-		return err
-	}
-	f := poolDerivedOptionalWithKey.Get()
-	f.self = d.handle()
-	f.key = stub.Bytes(keyBytes)
-	err = entryDerivedOptionalWithKey.CallOn(ctx, apt, unsafe.Pointer(f), disposeDerivedOptionalWithKey)
-	runtime.KeepAlive(d)
-	runtime.KeepAlive(key)
-	if err != nil {
-		return err
-	}
-	poolDerivedOptionalWithKey.Put(f)
-	return nil
 }
 
 type frameMake struct {

@@ -11,17 +11,17 @@ constexpr char contract_text[] =
     "entry Folder_Find (self object files::Folder @16, below nullable object files::Folder @24, options i32 @32) -> (result nullable object files::Folder @40) size 48\n"
     "entry Folder_Open (self object files::Folder @16, name wtext @24, mode enum files::Mode @40, create bool @44, keep bool @45, given wtext @48, more com value @64) -> (result i32 @80) size 88\n"
     "entry NewBox (width i32 @16, height i32 @20) -> (result object files::Box @24) size 32\n"
-    "entry Special_Find (self object files::Special @16, below nullable object files::Folder @24, options i32 @32) -> (result nullable object files::Folder @40) size 48\n"
-    "entry Special_Open (self object files::Special @16, name wtext @24, mode enum files::Mode @40, create bool @44, keep bool @45, given wtext @48, more com value @64) -> (result i32 @80) size 88\n"
     "enum files::Mode i32 {files::Mode::Read 1, files::Mode::Write 2}\n";
 
 static_assert(gangway::crosses_as<files::Mode, int32_t>(), "files::Mode has another underlying type than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Read) == 1, "files::Mode::Read has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Write) == 2, "files::Mode::Write has another value than the interface says: generate again");
 
-const gw_type type_Folder = {sizeof(gw_type), 0, "files::Folder", &gangway::destroy<files::Folder>};
-const gw_type type_Special = {sizeof(gw_type), 0, "files::Special", &gangway::destroy<files::Special>};
-const gw_type type_Box = {sizeof(gw_type), 0, "files::Box", &gangway::destroy<files::Box>};
+const gw_type type_Folder = {sizeof(gw_type), 0, "files::Folder", &gangway::destroy<files::Folder>, nullptr};
+const gw_base bases_of_Special[] = {{&type_Folder, [](void* object_) -> void* { return static_cast<files::Folder*>(static_cast<files::Special*>(object_)); }},
+    {nullptr, nullptr}};
+const gw_type type_Special = {sizeof(gw_type), 0, "files::Special", &gangway::destroy<files::Special>, bases_of_Special};
+const gw_type type_Box = {sizeof(gw_type), 0, "files::Box", &gangway::destroy<files::Box>, nullptr};
 
 struct frame_Folder_Open {
   gw_frame header;
@@ -59,43 +59,6 @@ static_assert(offsetof(frame_Folder_Find, self) == 16);
 static_assert(offsetof(frame_Folder_Find, below) == 24);
 static_assert(offsetof(frame_Folder_Find, options) == 32);
 static_assert(offsetof(frame_Folder_Find, result) == 40);
-
-struct frame_Special_Open {
-  gw_frame header;
-  gw_handle self;
-  gw_view name;
-  int32_t mode;
-  uint8_t create;
-  uint8_t keep;
-  uint8_t pad1_[2];
-  gw_view given;
-  gw_view more;
-  int32_t result;
-  uint8_t pad2_[4];
-};
-static_assert(sizeof(frame_Special_Open) == 88);
-static_assert(offsetof(frame_Special_Open, self) == 16);
-static_assert(offsetof(frame_Special_Open, name) == 24);
-static_assert(offsetof(frame_Special_Open, mode) == 40);
-static_assert(offsetof(frame_Special_Open, create) == 44);
-static_assert(offsetof(frame_Special_Open, keep) == 45);
-static_assert(offsetof(frame_Special_Open, given) == 48);
-static_assert(offsetof(frame_Special_Open, more) == 64);
-static_assert(offsetof(frame_Special_Open, result) == 80);
-
-struct frame_Special_Find {
-  gw_frame header;
-  gw_handle self;
-  gw_handle below;
-  int32_t options;
-  uint8_t pad1_[4];
-  gw_handle result;
-};
-static_assert(sizeof(frame_Special_Find) == 48);
-static_assert(offsetof(frame_Special_Find, self) == 16);
-static_assert(offsetof(frame_Special_Find, below) == 24);
-static_assert(offsetof(frame_Special_Find, options) == 32);
-static_assert(offsetof(frame_Special_Find, result) == 40);
 
 struct frame_Copied {
   gw_frame header;
@@ -149,28 +112,6 @@ extern "C" gw_status GW_CALL gw_options__Folder_Find(gw_frame* frame) noexcept {
   });
 }
 
-// int files::Special::open(std::wstring_view name, files::Mode mode, bool create, bool keep, std::wstring_view given, const gangway::com::value &more)
-extern "C" gw_status GW_CALL gw_options__Special_Open(gw_frame* frame) noexcept {
-  return gangway::enter<frame_Special_Open>(frame, "options.Special.Open", [](frame_Special_Open& f) {
-    int (files::Folder::*const target_)(std::wstring_view, files::Mode, bool, bool, std::wstring_view, const gangway::com::value &) = &files::Special::open;
-    const gangway::object<files::Special> self_(f.self, type_Special, "self");
-    gangway::wide_string name_wide(f.name, "name");
-    gangway::wide_string given_wide(f.given, "given");
-    gangway::com::value more_(gangway::view(f.more));
-    f.result = (self_.get()->*target_)(name_wide.view(), static_cast<files::Mode>(f.mode), f.create != 0, f.keep != 0, given_wide.view(), more_);
-  });
-}
-
-// files::Folder *files::Special::find(files::Folder *below, int options)
-extern "C" gw_status GW_CALL gw_options__Special_Find(gw_frame* frame) noexcept {
-  return gangway::enter<frame_Special_Find>(frame, "options.Special.Find", [](frame_Special_Find& f) {
-    files::Folder * (files::Folder::*const target_)(files::Folder *, int) = &files::Special::find;
-    const gangway::object<files::Special> self_(f.self, type_Special, "self");
-    const gangway::optional_object<files::Folder> below_(f.below, type_Folder, "below");
-    f.result = gangway::new_handle(type_Folder, (self_.get()->*target_)(below_.get(), f.options));
-  });
-}
-
 // double files::copied(const char *from, unsigned int count, double share, files::Mode mode) noexcept
 extern "C" gw_status GW_CALL gw_options__Copied(gw_frame* frame) noexcept {
   return gangway::enter<frame_Copied>(frame, "options.Copied", [](frame_Copied& f) {
@@ -189,5 +130,5 @@ extern "C" gw_status GW_CALL gw_options__NewBox(gw_frame* frame) noexcept {
 
 // What this DLL was built from; the Go package compares it with its own at load.
 extern "C" gw_status GW_CALL gw_options__contract(gw_contract* out) noexcept {
-  return gangway::module_contract(out, "options", "gangway 0.1.0", contract_text, 0x066aec9808c5bbfeull);
+  return gangway::module_contract(out, "options", "gangway 0.1.0", contract_text, 0x2229137293e5d9a6ull);
 }

@@ -17,15 +17,13 @@ import (
 
 // What this package was generated from; the DLL must carry the same.
 const (
-	contractHash = 0x066aec9808c5bbfe
+	contractHash = 0x2229137293e5d9a6
 	contractText = "" +
 		"module options\n" +
 		"entry Copied (from cstring @16, count u32 @32, share f64 @40, mode enum files::Mode @48) -> (result f64 @56) size 64\n" +
 		"entry Folder_Find (self object files::Folder @16, below nullable object files::Folder @24, options i32 @32) -> (result nullable object files::Folder @40) size 48\n" +
 		"entry Folder_Open (self object files::Folder @16, name wtext @24, mode enum files::Mode @40, create bool @44, keep bool @45, given wtext @48, more com value @64) -> (result i32 @80) size 88\n" +
 		"entry NewBox (width i32 @16, height i32 @20) -> (result object files::Box @24) size 32\n" +
-		"entry Special_Find (self object files::Special @16, below nullable object files::Folder @24, options i32 @32) -> (result nullable object files::Folder @40) size 48\n" +
-		"entry Special_Open (self object files::Special @16, name wtext @24, mode enum files::Mode @40, create bool @44, keep bool @45, given wtext @48, more com value @64) -> (result i32 @80) size 88\n" +
 		"enum files::Mode i32 {files::Mode::Read 1, files::Mode::Write 2}\n"
 )
 
@@ -71,6 +69,30 @@ func (folder *Folder) handle() uint64 {
 		return 0
 	}
 	return folder.object.Handle()
+}
+
+// AnyFolder is a Folder, or an object of a class derived from it.
+type AnyFolder interface {
+	ref() *stub.Object
+	isFolder()
+}
+
+// refFolder is nil for nil.
+func refFolder(object AnyFolder) *stub.Object {
+	if object == nil {
+		return nil
+	}
+	return object.ref()
+}
+
+func (*Folder) isFolder() {}
+
+// ref is nil for nil.
+func (folder *Folder) ref() *stub.Object {
+	if folder == nil {
+		return nil
+	}
+	return &folder.object
 }
 
 func adoptFolder(handle uint64, apt *apartment.Apartment) *Folder {
@@ -203,7 +225,7 @@ func disposeFolderFind(frame unsafe.Pointer) {
 // FolderFindOptions are the optional arguments of Find.
 type FolderFindOptions struct {
 	// nil by default.
-	Below *Folder
+	Below AnyFolder
 	// 7 by default.
 	Options int32
 }
@@ -225,7 +247,7 @@ func (folder *Folder) Find(ctx context.Context, options_ ...func(*FolderFindOpti
 	}
 	f := poolFolderFind.Get()
 	f.self = folder.handle()
-	f.below = below.handle()
+	f.below = stub.Handle(refFolder(below))
 	f.options = options
 	err = entryFolderFind.CallOn(ctx, apt, unsafe.Pointer(f), disposeFolderFind)
 	runtime.KeepAlive(folder)
@@ -235,169 +257,6 @@ func (folder *Folder) Find(ctx context.Context, options_ ...func(*FolderFindOpti
 	}
 	result := adoptFolder(f.result, apt)
 	poolFolderFind.Put(f)
-	return result, nil
-}
-
-// Special is the C++ class files::Special.
-//
-// It lives on the apartment it was made on, an apartment of any kind: its methods may be called from any
-// goroutine and run there.
-//
-// A Special holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
-// collected.
-type Special struct{ object stub.Object }
-
-// Close gives the C++ object up, on its apartment, and waits for that no longer than ctx lasts.
-// Later calls do nothing; every other use of a closed Special is an error.
-func (s *Special) Close(ctx context.Context) error { return s.object.CloseOn(ctx) }
-
-// home is the apartment that s's calls run on.
-func (s *Special) home() (*apartment.Apartment, error) {
-	if s == nil {
-		return new(stub.Object).Home()
-	}
-	return s.object.Home()
-}
-
-// handle is 0, the null object, for nil.
-func (s *Special) handle() uint64 {
-	if s == nil {
-		return 0
-	}
-	return s.object.Handle()
-}
-
-type frameSpecialOpen struct {
-	header stub.Frame
-	self   uint64
-	name   stub.View
-	mode   Mode
-	create uint8
-	keep   uint8
-	_      [2]byte
-	given  stub.View
-	more   stub.View
-	result int32
-	_      [4]byte
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameSpecialOpen{}) - 88)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.name) - 24)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.mode) - 40)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.create) - 44)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.keep) - 45)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.given) - 48)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.more) - 64)
-	_ = -(unsafe.Offsetof(frameSpecialOpen{}.result) - 80)
-)
-
-var (
-	entrySpecialOpen = module.EntryOn("Special_Open", 0)
-	poolSpecialOpen  stub.Pool[frameSpecialOpen]
-)
-
-// disposeSpecialOpen gives back the frame of a call that failed, and what C++ put into it.
-func disposeSpecialOpen(frame unsafe.Pointer) {
-	f := (*frameSpecialOpen)(frame)
-	poolSpecialOpen.Put(f)
-}
-
-// Open opens a file.
-//
-// It runs on the apartment of s.
-//
-// Each of options may change the optional arguments, which begin as FolderOpenOptions says.
-func (s *Special) Open(ctx context.Context, name string, options ...func(*FolderOpenOptions)) (int32, error) {
-	given_ := FolderOpenOptions{Mode: ModeRead, Keep: true, Given: "C:\\", More: com.Missing}
-	for _, option := range options {
-		option(&given_)
-	}
-	mode, create, keep, given, more := given_.Mode, given_.Create, given_.Keep, given_.Given, given_.More
-	apt, err := s.home()
-	if err != nil {
-		return 0, err
-	}
-	moreBytes, err := comstub.EncodeArgument(apt, "more", more)
-	if err != nil {
-		return 0, err
-	}
-	f := poolSpecialOpen.Get()
-	f.self = s.handle()
-	f.name = stub.String(name)
-	f.mode = mode
-	f.create = stub.Bool(create)
-	f.keep = stub.Bool(keep)
-	f.given = stub.String(given)
-	f.more = stub.Bytes(moreBytes)
-	err = entrySpecialOpen.CallOn(ctx, apt, unsafe.Pointer(f), disposeSpecialOpen)
-	runtime.KeepAlive(s)
-	runtime.KeepAlive(more)
-	if err != nil {
-		return 0, err
-	}
-	result := f.result
-	poolSpecialOpen.Put(f)
-	return result, nil
-}
-
-type frameSpecialFind struct {
-	header  stub.Frame
-	self    uint64
-	below   uint64
-	options int32
-	_       [4]byte
-	result  uint64
-}
-
-const (
-	_ = -(unsafe.Sizeof(frameSpecialFind{}) - 48)
-	_ = -(unsafe.Offsetof(frameSpecialFind{}.self) - 16)
-	_ = -(unsafe.Offsetof(frameSpecialFind{}.below) - 24)
-	_ = -(unsafe.Offsetof(frameSpecialFind{}.options) - 32)
-	_ = -(unsafe.Offsetof(frameSpecialFind{}.result) - 40)
-)
-
-var (
-	entrySpecialFind = module.EntryOn("Special_Find", 0)
-	poolSpecialFind  stub.Pool[frameSpecialFind]
-)
-
-// disposeSpecialFind gives back the frame of a call that failed, and what C++ put into it.
-func disposeSpecialFind(frame unsafe.Pointer) {
-	f := (*frameSpecialFind)(frame)
-	stub.CloseHandleLater(f.result)
-	poolSpecialFind.Put(f)
-}
-
-// Find calls files::Folder *files::Special::find(files::Folder *below, int options).
-//
-// It runs on the apartment of s.
-//
-// Each of options_ may change the optional arguments, which begin as FolderFindOptions says.
-func (s *Special) Find(ctx context.Context, options_ ...func(*FolderFindOptions)) (*Folder, error) {
-	given := FolderFindOptions{Options: 7}
-	for _, option := range options_ {
-		option(&given)
-	}
-	below, options := given.Below, given.Options
-	apt, err := s.home()
-	if err != nil {
-		return nil, err
-	}
-	f := poolSpecialFind.Get()
-	f.self = s.handle()
-	f.below = below.handle()
-	f.options = options
-	err = entrySpecialFind.CallOn(ctx, apt, unsafe.Pointer(f), disposeSpecialFind)
-	runtime.KeepAlive(s)
-	runtime.KeepAlive(below)
-	if err != nil {
-		return nil, err
-	}
-	result := adoptFolder(f.result, apt)
-	poolSpecialFind.Put(f)
 	return result, nil
 }
 
@@ -521,4 +380,29 @@ func NewBox(width int32, options ...func(*NewBoxOptions)) (*Box, error) {
 	result := adoptBox(f.result)
 	poolNewBox.Put(f)
 	return result, nil
+}
+
+// Special is the C++ class files::Special.
+//
+// It lives on the apartment it was made on, an apartment of any kind: its methods may be called from any
+// goroutine and run there.
+//
+// A Special holds a C++ object: Close destroys it; one that is forgotten is closed after it has been garbage
+// collected.
+type Special struct{ Folder }
+
+// home is the apartment that s's calls run on.
+func (s *Special) home() (*apartment.Apartment, error) {
+	if s == nil {
+		return new(stub.Object).Home()
+	}
+	return s.object.Home()
+}
+
+// ref is nil for nil.
+func (s *Special) ref() *stub.Object {
+	if s == nil {
+		return nil
+	}
+	return &s.object
 }

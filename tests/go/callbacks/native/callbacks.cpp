@@ -152,4 +152,12 @@ void fire_unnamed(int event) {
 
 unsigned long current_thread() noexcept { return GetCurrentThreadId(); }
 
+const int* picked(const int* (*choose)(void* context, const int** numbers, Secret** secrets, int (*plain)(int)),
+                  void* context) {
+  static const int numbers[] = {7, 8, 9};
+  const int* pointers[] = {numbers, numbers + 2};
+  Secret* secrets[] = {nullptr};
+  return choose(context, pointers, secrets, [](int value) { return 3 * value; });
+}
+
 }  // namespace callbacks

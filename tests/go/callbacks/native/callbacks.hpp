@@ -59,6 +59,11 @@ long long apply_on_threads(int (*function)(void* context, int value), void* cont
 void notify_later(int event, int milliseconds);
 void join_later() noexcept;
 
+// A closure that gets addresses of addresses, and gives out one of them: the word behind the first.
+struct Secret;
+const int* picked(const int* (*choose)(void* context, const int** numbers, Secret** secrets, int (*plain)(int)),
+                  void* context);
+
 // Throws after the closure has returned.
 void throw_after(void (*function)(void* context), void* context);
 // Catches what apply throws or reports, to show how a panic looks from C++.

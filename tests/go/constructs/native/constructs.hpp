@@ -1,9 +1,12 @@
 // constructs.hpp: one of each construct; the interface file reads it as it is.
 #pragma once
 
+#include <cstddef>
 #include <stdexcept>
 #include <string>
 #include <utility>
+
+#include "imported.hpp"
 
 // --- bases: virtual ones, and types that a class has from its base
 
@@ -185,4 +188,256 @@ int risky(int a) noexcept(false);
 inline int risky(int a) noexcept(false) { return a < 0 ? throw std::invalid_argument("negative") : a; }
 #ifndef SWIG
 inline int legacy(int a) { return a < 0 ? throw Failure() : a; }
+#endif
+
+// --- bases of which the interface does not say all
+
+struct Shape {
+  virtual ~Shape() = default;
+  virtual int sides() = 0;
+};
+struct Square : Shape {
+#ifndef SWIG
+  int sides() override { return 4; }  // the interface has that of Shape only
+#endif
+};
+struct Sided : virtual Shape {
+  int sides() override { return 3; }
+};
+struct Drawn : virtual Shape {
+ protected:
+  Drawn() = default;
+};
+struct Triangle : Drawn, Sided {};  // C++ takes sides of Sided, whichever path SWIG follows
+
+class Kept {
+ public:
+  int size() const { return 9; }
+
+ private:
+  ~Kept() = default;
+};
+struct KeptLonger : Kept {};  // nobody can destroy one
+inline int size_of(const KeptLonger* kept) { return kept ? kept->size() : -1; }
+
+// --- constants and results
+
+constexpr int cube(int x) { return x * x * x; }
+struct Limits {
+  static const int most = cube(5);  // has no definition, so no address
+  const int fixed;
+#ifndef SWIG
+  explicit Limits(int value) : fixed(value) {}
+#endif
+  static Limits* of(int value) { return new Limits(value); }
+};
+inline unsigned sum_of(char letters[], unsigned count) {
+  unsigned sum = 0;
+  for (unsigned i = 0; i < count; ++i) sum += static_cast<unsigned char>(letters[i]);
+  return sum;
+}
+
+// --- for %extend, with parameters that have defaults, constants, templates
+
+struct Point {
+  int x = 1;
+  int y = 2;
+  virtual ~Point() = default;
+};
+
+// --- templates that are called with their arguments
+
+struct Shelf {
+  template <class T> int put(const char* name, T value) {
+    return static_cast<int>(std::string(name).size() + static_cast<std::size_t>(value));
+  }
+  template <class T> int put(const char* name, T value, int more) { return put<T>(name, value) + more; }
+};
+
+// --- classes that are only declared, as SWIG sees them, and an enum
+
+class Ticket;
+enum class Grade : unsigned char;
+#ifndef SWIG
+class Ticket {
+ public:
+  explicit Ticket(int number) : number_(number) { ++living; }
+  Ticket(const Ticket& other) : number_(other.number_) { ++living; }
+  ~Ticket() { --living; }
+  int number() const { return number_; }
+  static inline int living = 0;
+
+ private:
+  int number_;
+};
+enum class Grade : unsigned char { low, high = 200 };
+#endif
+inline Ticket sell(int number) { return Ticket(number); }
+inline int number_of(Ticket ticket) { return ticket.number(); }
+inline int look_at(const Ticket* ticket) { return ticket == nullptr ? -1 : ticket->number(); }
+inline int tickets() { return Ticket::living; }
+inline Grade next(Grade grade) { return grade == Grade::high ? Grade::low : Grade::high; }
+
+// --- classes with parts that have no name
+
+struct Parcel {
+  struct {
+    int inside;
+  } part;
+  int weight;
+};
+inline int weigh(const Parcel& parcel) { return parcel.weight; }
+typedef struct {
+  union {
+    int number;
+    float real;
+  } either;
+  int kind;
+} Either;
+inline Either either(int number) {
+  Either made{};
+  made.either.number = number;
+  made.kind = 1;
+  return made;
+}
+inline int number_in(const Either& held) { return held.either.number; }
+
+// --- what a using-declaration brings of a virtual base
+
+struct Root {
+  virtual ~Root() = default;
+  int root() const { return 5; }
+};
+struct Stem : virtual Root {};
+struct Sprout : Stem {
+  using Stem::root;
+};
+
+// --- overloads whose types have one name in Go and in C++
+
+namespace own {
+struct String {
+  int size = 4;
+  virtual ~String() = default;
+};
+inline int tell(int number) { return number; }
+inline int tell(const String& text) { return text.size; }
+inline int tell(const std::string& text) { return static_cast<int>(text.size()) + 100; }
+}  // namespace own
+
+// --- bytes that are a text in Go
+
+inline unsigned sum_of_text(const unsigned char* text, std::size_t length) {
+  unsigned sum = 0;
+  for (std::size_t i = 0; i < length; ++i) sum += text[i];
+  return sum;
+}
+
+// --- types of an imported module
+
+class Car : public Vehicle {
+ public:
+  Car() = default;
+  int wheels() const override { return 4; }
+};
+inline int wheels_of(const Vehicle& vehicle) { return vehicle.wheels(); }
+inline Vehicle* bus() { return new Vehicle; }
+inline int vehicles() { return Vehicle::living; }
+inline Weight heavier(Weight weight, Road road) { return {weight.kilos + static_cast<int>(road)}; }
+
+// --- using-declarations, of a virtual base and of one that is private
+
+struct Describable {
+  int describe() const { return 12; }
+};
+struct Describing : virtual Describable {};
+struct Described : virtual Describing {
+  using Describing::describe;
+};
+class Behind {
+ public:
+  virtual ~Behind() = default;
+  int field = 6;
+  int twice(int a) { return 2 * a; }
+  long wide(long a) { return a + 1; }
+  int optional(int a = -1) { return a; }
+};
+class Front : private Behind {
+ public:
+  using Behind::field;
+  using Behind::optional;
+  using Behind::twice;
+  using Behind::wide;
+};
+
+// --- bases of which an object has two
+
+struct Leg {
+  int length = 4;
+  int measure() const { return length; }
+};
+struct LeftLeg : Leg {};
+struct RightLeg : Leg {};
+struct Walker : LeftLeg, RightLeg {
+  int legs() const { return 2; }
+};
+
+// --- pointers to members, and what C++ spells around a name
+
+struct Gauge {
+  int value = 30;
+  int read(int more) const { return value + more; }
+  int take(int more) & { return value -= more; }
+};
+#ifdef SWIG
+extern int (Gauge::*reader)(int) const;
+extern int (Gauge::*taker)(int) &;
+extern int (Gauge::*&taker_again)(int) &;
+#else
+inline int (Gauge::*reader)(int) const = &Gauge::read;
+inline int (Gauge::*taker)(int) & = &Gauge::take;
+inline int (Gauge::*& taker_again)(int) & = taker;
+#endif
+inline int read_by(const Gauge& gauge, int (Gauge::*how)(int) const, int more) { return (gauge.*how)(more); }
+inline int take_by(Gauge& gauge, int (Gauge::*how)(int) &, int more) { return (gauge.*how)(more); }
+template <class T> struct Place {
+  int exchange(T& value) {
+    T mine = held;
+    held = value;
+    value = mine;
+    return held == nullptr ? 0 : (*held)[0];
+  }
+  T held = nullptr;
+};
+inline int (*row_of(int first))[3] {
+  static int row[3];
+  row[0] = first;
+  return &row;
+}
+
+// --- structs of which SWIG reads other fields than C++ has, and functions with other defaults
+
+struct Fonts {
+  int count;
+#ifndef SWIG
+  void* map;
+#endif
+};
+inline int fonts_of(const Fonts& fonts) { return fonts.count + static_cast<int>(sizeof(fonts) / sizeof(void*)); }
+enum Colour { Red, Green = 4 };
+#ifndef SWIG
+inline int painted(int times, Colour colour, const int* more) { return times * 10 + colour + (more ? *more : 0); }
+struct Tagged {
+  struct Label {
+    int number;
+  };
+};
+struct Person {
+  char name[8];
+};
+inline char* Person_name_get(Person* self) { return self->name; }
+inline void Person_name_set(Person* self, const char* name) {
+  for (std::size_t i = 0; i < sizeof(self->name) - 1; ++i)
+    if ((self->name[i] = name[i]) == 0) break;
+}
 #endif

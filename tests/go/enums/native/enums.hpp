@@ -14,12 +14,20 @@
 #define SHIFTED (1 << 20)
 #define SUM_OF_OTHERS (ANSWER + SHIFTED)
 
+#ifndef SWIG
+#define ENUMS_MOTTO "what C++ says"
+#endif
+
 namespace enums {
 
 const int LIMIT = 1000;
 constexpr double RATIO = 1.25;
 constexpr long long FAR_AWAY = -9000000000LL;
 const char LETTER = 'x';
+
+// A text that the interface does not know, and one that only looks like its name.
+const char MOTTO[] = ENUMS_MOTTO;
+const char NO_MOTTO[] = "NO_ENUMS_MOTTO";
 
 // Plain enum with gaps, negative values and values computed from others.
 enum Level { LOW = -5, MIDDLE, HIGH = 100, HIGHER, TOP = HIGH + 100 };

@@ -1,6 +1,8 @@
 // structs.cpp: see structs.hpp.
 #include "structs.hpp"
 
+#include <stdexcept>
+
 #include <cstring>
 
 namespace structs {
@@ -102,5 +104,8 @@ int size_of_arrays() noexcept { return sizeof(Arrays); }
 int size_of_words() noexcept { return sizeof(Words); }
 int size_of_holds_words() noexcept { return sizeof(HoldsWords); }
 int size_of_packed() noexcept { return sizeof(Packed); }
+
+float Vec::throw_away() { throw std::domain_error("zero"); }
+float first_of(const Vec& vec) { return vec.x; }
 
 }  // namespace structs

@@ -115,4 +115,26 @@ int size_of_words() noexcept;
 int size_of_holds_words() noexcept;
 int size_of_packed() noexcept;
 
+// A struct with functions.
+struct Vec {
+  float x, y;
+  Vec() : x(1), y(2) {}
+  explicit Vec(float both) : x(both), y(both) {}
+  Vec(float first, float second) : x(first), y(second) {}
+  float length_squared() const noexcept { return x * x + y * y; }
+  void scale(float by) {
+    x = by == 0 ? throw_away() : x * by;
+    y *= by;
+  }
+  Vec& add(const Vec& other, int times = 1) noexcept {
+    x += other.x * static_cast<float>(times), y += other.y * static_cast<float>(times);
+    return *this;
+  }
+  const char* name() const { return x > y ? "wide" : "high"; }
+  Vec turned() const { return {y, x}; }
+  static Vec unit() noexcept { return Vec(1); }
+  static float throw_away();
+};
+float first_of(const Vec& vec);
+
 }  // namespace structs

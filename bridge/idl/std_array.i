@@ -1,0 +1,5 @@
+/* std_array.i: std::array, see gangway_containers.i. */
+%include <gangway_containers.i>
+%{
+#include <array>
+%}

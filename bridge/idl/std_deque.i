@@ -1,0 +1,5 @@
+/* std_deque.i: std::deque, see gangway_containers.i. */
+%include <gangway_containers.i>
+%{
+#include <deque>
+%}

@@ -1,0 +1,5 @@
+/* std_pair.i: std::pair, see gangway_containers.i. */
+%include <gangway_containers.i>
+%{
+#include <utility>
+%}

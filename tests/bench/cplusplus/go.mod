@@ -1,0 +1,3 @@
+module gangway.invalid/cplusplus
+
+go 1.24.0

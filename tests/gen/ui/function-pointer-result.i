@@ -1,3 +1,0 @@
-// function-pointer-result.i: a function that returns a function
-%module function_pointer_result
-int (*handler())(int);

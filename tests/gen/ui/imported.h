@@ -1,3 +1,0 @@
-struct Imported {
-  int value;
-};

@@ -1,5 +1,0 @@
-// init.i: %init
-%module init_code
-%init %{
-  start();
-%}

@@ -1,3 +1,0 @@
-// pointer-to-pointer.i: char**
-%module pointer_to_pointer
-int run(int count, char **words);

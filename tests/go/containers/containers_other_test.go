@@ -1,0 +1,14 @@
+// containers_other_test.go: elsewhere than on Windows the generated package builds and says that it cannot work.
+
+//go:build !windows
+
+package containers_test
+
+import (
+	"testing"
+
+	"github.com/gangway-go/gangway/tests/go/containers/containers"
+	"github.com/gangway-go/gangway/tests/go/e2e"
+)
+
+func TestOtherSystemsAreRefused(t *testing.T) { e2e.Unsupported(t, containers.Load) }

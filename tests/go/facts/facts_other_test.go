@@ -1,0 +1,14 @@
+// facts_other_test.go: elsewhere than on Windows the generated package builds and says that it cannot work.
+
+//go:build !windows
+
+package facts_test
+
+import (
+	"testing"
+
+	"github.com/gangway-go/gangway/tests/go/e2e"
+	"github.com/gangway-go/gangway/tests/go/facts/facts"
+)
+
+func TestOtherSystemsAreRefused(t *testing.T) { e2e.Unsupported(t, facts.Load) }

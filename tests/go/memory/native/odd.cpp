@@ -1,0 +1,31 @@
+// odd.cpp: what odd.hpp declares.
+#include "odd.hpp"
+
+#include <cstring>
+
+namespace odd {
+
+Value make_value(int whole) {
+  Value made{};
+  made.kind = Value::Real;
+  made.number.whole = whole;
+  return made;
+}
+int whole_of(const Number& number) { return number.whole; }
+
+Box::Box(int width, int height) : extra(5), width_(width), height_(height) {}
+int Box::width() const { return width_; }
+int Box::height() const { return height_; }
+Measure measure_named(const char* name) {
+  return std::strcmp(name, "width") == 0 ? &Box::width : std::strcmp(name, "height") == 0 ? &Box::height : nullptr;
+}
+int measured(const Box& box, Measure how) { return how == nullptr ? -1 : (box.*how)(); }
+int field_of(const Box& box, int Box::*field) { return field == nullptr ? -1 : box.*field; }
+int Box::*extra_field() { return &Box::extra; }
+
+int add(int a, int b) { return a + b; }
+static int multiply(int a, int b) { return a * b; }
+int (*operation)(int, int) = multiply;
+int apply(int a, int b) { return state == Idle ? 0 : operation(a, b); }
+
+}  // namespace odd

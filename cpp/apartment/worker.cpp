@@ -36,8 +36,17 @@ worker::worker(apartment& apartment, std::uint32_t index, gw_worker_stats& stats
   if (wake_event_ == nullptr) throw std::bad_alloc();
 }
 
+// A thread says that it is gone when it has yet to end: the system and the DLLs of the process have something to do then. Who has closed
+// the apartment may unload a DLL next, or end the process, and must not meet that.
+void worker::await_end(HANDLE& thread) noexcept {
+  if (thread == nullptr) return;
+  WaitForSingleObject(thread, INFINITE);
+  CloseHandle(std::exchange(thread, nullptr));
+}
+
 worker::~worker() {
-  if (thread_ != nullptr) CloseHandle(thread_);
+  await_end(thread_before_);
+  await_end(thread_);
   if (wake_event_ != nullptr && owns_event_) CloseHandle(wake_event_);
 }
 

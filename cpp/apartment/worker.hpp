@@ -53,7 +53,7 @@ class worker final : public pump_client {
  public:
   // dead: the worker whose place this one takes; null: there is none.
   worker(apartment& apartment, std::uint32_t index, gw_worker_stats& stats, worker* dead = nullptr);
-  ~worker();  // Requires: its thread has ended, and its watch is closed
+  ~worker();  // waits for its thread, which is at its end; requires that its watch is closed
 
   // The calling thread's worker; null: the thread belongs to no apartment. Any thread.
   static worker* current() noexcept;
@@ -188,6 +188,8 @@ class worker final : public pump_client {
   message_pump pump_;
   interrupt interrupt_;
   HANDLE thread_ = nullptr;
+  HANDLE thread_before_ = nullptr;  // of the thread that thread_ has replaced; it may be at its end
+  static void await_end(HANDLE& thread) noexcept;
   std::uint32_t start_word_ = 0;
   HRESULT start_result_ = S_OK;
 

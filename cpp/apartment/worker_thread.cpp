@@ -49,10 +49,10 @@ HRESULT worker::start() noexcept {
     stage_.store(life_stage::gone, std::memory_order_relaxed);
     return result;
   }
-  const HANDLE before = std::exchange(thread_, reinterpret_cast<HANDLE>(thread));
+  await_end(thread_before_);
+  thread_before_ = std::exchange(thread_, reinterpret_cast<HANDLE>(thread));
   watch_.set(thread_);
   ResumeThread(thread_);
-  if (before != nullptr) CloseHandle(before);
   // acquire pairs with the release in main: start_result_ is there.
   while (std::atomic_ref(start_word_).load(std::memory_order_acquire) == 0) wait_on(&start_word_, 0, forever);
   return start_result_;

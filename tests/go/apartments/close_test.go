@@ -12,6 +12,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
 
@@ -133,6 +134,30 @@ func TestApartmentsComeAndGo(t *testing.T) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	t.Errorf("before %+v, after %+v", before, after)
+}
+
+// The system says whether a thread has ended: its object is signalled.
+func TestThreadsHaveEndedWhenCloseReturns(t *testing.T) {
+	kernel32 := syscall.NewLazyDLL("kernel32.dll")
+	openThread, waitFor := kernel32.NewProc("OpenThread"), kernel32.NewProc("WaitForSingleObject")
+	const synchronize = 0x00100000
+	for i := range 100 {
+		kind := kinds[i%len(kinds)]
+		apt, err := apartment.New(kind)
+		e2e.Check(t, err)
+		thread, err := apartments.CurrentThreadOn(background, apt)
+		e2e.Check(t, err)
+		handle, _, err := openThread.Call(synchronize, 0, uintptr(thread))
+		if handle == 0 {
+			t.Fatal(err)
+		}
+		e2e.Check(t, apt.Close(background))
+		running, _, _ := waitFor.Call(handle, 0)
+		_ = syscall.CloseHandle(syscall.Handle(handle))
+		if running != syscall.WAIT_OBJECT_0 {
+			t.Fatalf("the thread of apartment %d (%v) still runs after Close", i, kind)
+		}
+	}
 }
 
 func init() {

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #define GW_ABI_MAJOR 1
-#define GW_ABI_MINOR 4
+#define GW_ABI_MINOR 5
 
 #if defined(_MSC_VER) || defined(__GNUC__)
 #define GW_CALL __stdcall
@@ -191,8 +191,11 @@ typedef struct gw_contract {
   gw_view text;
 } gw_contract;
 
-/* A class as the handle table knows it: static data of a module. Identity is the address. */
+/* A class as the handle table knows it: static data of a module. Identity is the address; a module that uses the classes of another
+ * one (GW_TYPE_IMPORTED) names them by identity. */
 #define GW_TYPE_ANYWHERE 1u /* objects of it belong to no apartment, wherever they are made */
+#define GW_TYPE_IMPORTED                                                                                               \
+  2u /* another module has the class: it is every type with the same identity and object_size, too */
 struct gw_base;
 typedef struct gw_type {
   uint32_t size;
@@ -200,6 +203,8 @@ typedef struct gw_type {
   const char* name;              /* C++ name, for messages: "geometry::Circle" */
   void (*destroy)(void* object); /* may throw or fault; the runtime contains it. Null: the object is borrowed */
   const struct gw_base* bases;   /* the types that its objects are, too; ended by one with a null type. Null: none */
+  const char* identity;          /* "<module>!<C++ name>" of a class that other modules may use; null: none may */
+  uint32_t object_size;          /* its sizeof, with an identity; 0: not known */
 } gw_type;
 
 /* A type that the objects of another one are, too: an acquire for it takes their handles. view gives the object's address as that
@@ -463,7 +468,8 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
  *                        COM refuses, GW_E_LASTERROR when a thread cannot be made, GW_E_ARGUMENT.
  *  gw_apartment_close    an entry (gw_apartment_close_frame); may be called again with the stricter mode.
  *  gw_apartment_running  an entry (gw_apartment_running_frame).
- *  gw_apartment_free     frees the memory of an apartment that has ended. Nobody may use it any more.
+ *  gw_apartment_free     waits until the last thread of an apartment that has ended is gone, which is soon, and frees its memory.
+ *                        Nobody may use it any more.
  *  gw_apartment_wake     after a job was put into the ring, when asleep != 0 and spinning == 0; and see pumps.
  *  gw_job_wait           sleeps until the job is DONE or LEFT is set. The caller has set WAITED.
  *  gw_job_wake           ends gw_job_wait of others after LEFT was set.

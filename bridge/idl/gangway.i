@@ -128,6 +128,10 @@
 %define %import_dll(NAME) %feature("gangway:import", NAME); %enddef
 #define %end_import_dll %feature("gangway:import", "");
 
+/* The import path of the module's Go package, a string. A module that imports this interface file takes and gives the types of
+ * that package. It stands behind %module. */
+%define %go_import_path(PATH) %pragma(gangway) go_import_path=PATH %enddef
+
 /* An annotation or %apply that is about nothing is an error, but not between these: in a file that serves several modules. */
 #define %shared_annotations %feature("gangway:shared", "1");
 #define %end_shared_annotations %feature("gangway:shared", "");

@@ -6,6 +6,8 @@
 // linked. Any thread.
 #include "mismatch.hpp"
 
+#include "identity.hpp"
+
 #include <atomic>
 #include <cstddef>
 #include <cstdio>
@@ -52,8 +54,12 @@ const char* intern(text_list& list, const char* text, std::size_t length, std::u
 const char* mismatch_text(const gw_type* actual, const gw_type* wanted) noexcept {
   const char* found = nullptr;
   try {
-    const std::string text = std::string("of type ") + (actual != nullptr ? actual->name : "?") + ", not " +
-                             (wanted != nullptr ? wanted->name : "?");
+    std::string text = std::string("of type ") + (actual != nullptr ? actual->name : "?") + ", not " +
+                       (wanted != nullptr ? wanted->name : "?");
+    if (actual != nullptr && wanted != nullptr && share_identity(*actual, *wanted) && !agree_on_size(*actual, *wanted))
+      text = std::string("of a ") + actual->name + " with " + std::to_string(actual->object_size) + " bytes, not " +
+             std::to_string(wanted->object_size) +
+             ": its module and the one that imports it were compiled with different headers";
     found = intern(types, text.c_str(), text.size(), 0xffffffff);
   } catch (const std::bad_alloc&) {
   }

@@ -1,6 +1,7 @@
 // table.cpp: the steps of the handle table, and why their memory orders suffice.
 #include "table.hpp"
 
+#include "identity.hpp"
 #include "owner.hpp"
 
 #include <algorithm>
@@ -43,7 +44,7 @@ handle_fault judge(gw_handle handle, std::uint64_t state) noexcept {
 // The recursion is as deep as the bases of a class.
 // NOLINTNEXTLINE(misc-no-recursion)
 bool view_as(const gw_type* present, const gw_type* wanted, void** object) noexcept {
-  if (present == wanted) return true;
+  if (are_same(present, wanted)) return true;
   if (present->size < offsetof(gw_type, bases) + sizeof(present->bases) || present->bases == nullptr) return false;
   for (const gw_base* base = present->bases; base->type != nullptr; ++base) {
     void* viewed = base->view != nullptr ? base->view(*object) : *object;

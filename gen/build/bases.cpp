@@ -43,6 +43,7 @@ void builder::note_bases() {
       } else if (const std::size_t count = nodes.contains(&other) ? paths(node, *nodes[&other]) : 0; count > 0) {
         type.kinds.push_back(&other);
         if (count > 1) type.several.push_back(&other);
+        if (other.package != nullptr) continue;  // its package has its interface
         if (!other.any) claim_type("Any" + other.go_name, *nodes[&other]);
         other.any = true;
       }
@@ -99,7 +100,8 @@ void builder::downcasts(const std::map<const class_decl*, const swig_node*>& nod
   for (const class_decl& type : module_.classes) {
     bool first = true;
     for (class_decl& root : module_.classes) {
-      const bool is_root = &root != &type && root.any && root.kinds.size() == 1 &&
+      const bool is_root = &root != &type && (root.any || root.package != nullptr) && type.package == nullptr &&
+                           root.kinds.size() == 1 &&
                            std::find(type.kinds.begin(), type.kinds.end(), &root) != type.kinds.end() &&
                            is_polymorphic(*nodes.at(&root));
       // An object on an apartment is what the apartment made.
@@ -109,7 +111,7 @@ void builder::downcasts(const std::map<const class_decl*, const swig_node*>& nod
       // The user may have a function of this name, which may do the same.
       if (names_.contains(std::pair(std::string(), name))) continue;
       if (const function_decl* const cast = downcast(root, type, name, *nodes.at(&type)))
-        root.dynamic.push_back({&type, cast});
+        if (root.any) root.dynamic.push_back({&type, cast});
     }
   }
   for (class_decl& root : module_.classes)

@@ -59,6 +59,7 @@ module_decl builder::build() {
   module_.go_package = options_.go_package.empty() ? module_.name : options_.go_package;
   module_.doc = swig_.docs.module;
   module_.source = to_utf8(to_path(options_.source).filename());
+  find_import_path();
   walk(*swig_.tree.top);
   directors();
   events();

@@ -116,6 +116,14 @@ class builder {
   std::string look_for_obstacle(const swig_node& node);
   void note_bare_class(const swig_node& node, class_decl& decl);
   void note_imported_value(const swig_node& node, const std::string& go_name);
+  // imported.cpp: the Go packages of this module and of those that it imports
+  void find_import_path();
+  const package_decl* package_of(const swig_node& node);
+  template <class Decl> void set_package(const swig_node& node, Decl& type) {
+    type.package = package_of(node);
+    if (type.package != nullptr) type.name_there = plain_type_name(node);
+  }
+  void give_identity(const swig_node& node, class_decl& into);
   const opaque_decl* opaque(const type_symbol* symbol, const std::string& name);
   const cpp_type* needed(const swig_type& type, const std::string& scope);
   const cpp_type* value_of_type(const swig_type& type, const std::string& scope);
@@ -123,6 +131,7 @@ class builder {
   const cpp_type* type_of(const swig_type& written, const std::string& scope);
   field_decl field(const swig_node& node);
   std::string type_name(const swig_node& node) const;
+  std::string plain_type_name(const swig_node& node) const;
   void class_members(const swig_node& node);
   void inherited_constructors(const swig_node& node, class_decl& owner);
   void inherited(const swig_node& derived, const swig_node& base, class_decl& owner, std::set<std::string>& hidden);

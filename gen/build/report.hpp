@@ -58,6 +58,7 @@ enum class refusal_rule {
   apartment_override,
   apartment_object,
   apartment_result,
+  imported_apartment,
   lane_clash,
   retry_error,
   retry_code,

@@ -106,12 +106,14 @@ std::vector<const swig_node*> builder::bases_of(const swig_node& node) const {
 }
 
 // The Go name of a class, struct or enum. That of a nested type begins with the name of the outer type.
-std::string builder::type_name(const swig_node& node) const {
+std::string builder::type_name(const swig_node& node) const { return name_in_go(node, plain_type_name(node)); }
+// The same where no names clash.
+std::string builder::plain_type_name(const swig_node& node) const {
   const std::string sym = node.attr("sym_name");
   const std::string own = node.has("tdname") ? node.attr("tdname") : last_part(node.attr("name"));
   const std::string name = sym.empty() || sym == own ? exported(own) : renamed(sym);
   const type_symbol* outer = symbols_.find(scope_of(node), "");
-  return name_in_go(node, outer && outer->kind == symbol_kind::class_ ? type_name(*outer->node) + name : name);
+  return outer && outer->kind == symbol_kind::class_ ? type_name(*outer->node) + name : name;
 }
 
 const enum_decl* builder::enumeration(const type_symbol& symbol) {
@@ -123,9 +125,11 @@ const enum_decl* builder::enumeration(const type_symbol& symbol) {
   module_.types.declared(decl.cpp_name).enumeration = &decl;
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
+  set_package(node, decl);
   note_imported_value(node, decl.go_name);
   const type_symbol* outer = symbols_.find(scope_of(node), "");
   const bool in_class = outer && outer->kind == symbol_kind::class_;
+  // The constants of an imported enum are the other package's; their values say which integer type it is.
   enum_items(node, decl, node.flag("scopedenum") ? decl.go_name : in_class ? type_name(*outer->node) : "");
   claim_type(decl.go_name, node);
   return &decl;
@@ -165,8 +169,10 @@ void builder::enum_items(const swig_node& node, enum_decl& decl, const std::stri
     item.doc = swig_.docs.find(*child);
     least = std::min(least, item.value);
     most = std::max(most, item.value);
-    claim("", item.go_name, *child);
-    decl.items.push_back(std::move(item));
+    if (decl.package == nullptr) {
+      claim("", item.go_name, *child);
+      decl.items.push_back(std::move(item));
+    }
   }
   if (!known && most > 0x7fffffff)
     decl.underlying = least < 0 || most > 0xffffffff ? scalar_kind::i64 : scalar_kind::u32;
@@ -246,11 +252,13 @@ const declared_class& builder::class_info(const type_symbol& symbol) {
     decl.go_name = type_name(node);
     decl.doc = swig_.docs.find(node);
     decl.serialize = node.flag("feature_gangway_serialize");
+    set_package(node, decl);
     for (const std::string& base : node.bases) decl.bases.push_back(type_of(parse_type(base), scope_of_bases(node)));
     std::set<const swig_node*> seen;
     const pointer_reach reach = reach_of(node, seen);
     decl.refers = reach.refers;
     decl.view = reach.refers && !reach.owns;
+    give_identity(node, decl);
     note_bare_class(node, decl);
     if (has_unnamed_part(node))
       report_.note(
@@ -258,6 +266,8 @@ const declared_class& builder::class_info(const type_symbol& symbol) {
           "SWIG leaves an unnamed struct or union out of it, and Go has its objects without that: give it a name");
     try {
       decl.apartment = apartment_of_class(node);
+      if (decl.package != nullptr && decl.apartment != apartment_kind::none)
+        throw refusal_cause{refusal_rule::imported_apartment, spell_name(symbol.name), decl.package->module};
     } catch (const refusal_cause& refusal) {
       refuse(node, refusal);
     }
@@ -272,6 +282,7 @@ const declared_class& builder::class_info(const type_symbol& symbol) {
   decl.cpp_name = rooted(spell_name(symbol.name));
   decl.go_name = type_name(node);
   decl.doc = swig_.docs.find(node);
+  set_package(node, decl);
   note_imported_value(node, decl.go_name);
   if (node.has("feature_gangway_pack"))
     decl.pack = static_cast<unsigned>(std::atoi(node.attr("feature_gangway_pack").c_str()));
@@ -298,6 +309,7 @@ void builder::note_bare_class(const swig_node& node, class_decl& decl) {
   const std::string file = file_of(node);
   const std::string name = decl.cpp_name.starts_with("::") ? decl.cpp_name.substr(2) : decl.cpp_name;
   if (node.tag == "classforward") {
+    decl.declared_only = true;
     decl.refers = true;  // nothing is known of what it holds
     decl.view = false;
     report_.note(
@@ -305,23 +317,23 @@ void builder::note_bare_class(const swig_node& node, class_decl& decl) {
         fmt::format(
             "it is only declared, and Go's {} has no functions: %include the header that defines it gives it those",
             decl.go_name));
-  } else if (node.imported) {
+  } else if (node.imported && decl.package == nullptr) {
     report_.note(
         file, name,
         fmt::format(
             "it is of a module that is imported, and Go's {} has no functions here, and is another type than that of "
-            "the other package: %include its interface instead of %import makes one module of both",
+            "the other package: %go_import_path in its interface file makes it the same one",
             decl.go_name));
   }
 }
 
 void builder::note_imported_value(const swig_node& node, const std::string& go_name) {
-  if (!node.imported) return;
+  if (!node.imported || package_of(node) != nullptr) return;
   report_.note(
       file_of(node), spell_name(qualified_name(node)),
       fmt::format(
           "it is of a module that is imported, and Go's {} is another type than that of the other package, to which a "
-          "conversion makes one of the other",
+          "conversion makes one of the other: %go_import_path in its interface file makes it the same one",
           go_name));
 }
 

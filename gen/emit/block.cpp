@@ -77,8 +77,10 @@ std::string go_codec(const cpp_type& type, bool top, bool owned) {
     if (object.type->refers) take = fmt::format("from{}({}, false, l.From...)", name, take);
     if (go_lends(object, owned)) take = fmt::format("lend{}(handle, nil, l.From...)", name);
     const char* const lender = take.find("l.From") != std::string::npos ? "l" : "_";
-    return fmt::format("stub.ObjectCodec((*{0}).ref, func(handle uint64, {1} stub.Lender) *{0} {{ return {2} }})", name,
-                       lender, take);
+    const std::string ref =
+        object.type->package != nullptr ? fmt::format("stub.Of[{}]", name) : fmt::format("(*{}).ref", name);
+    return fmt::format("stub.ObjectCodec({3}, func(handle uint64, {1} stub.Lender) *{0} {{ return {2} }})", name,
+                       lender, take, ref);
   }
   if (meant.is(type_kind::scalar) && meant.scalar == scalar_kind::bool_) return "stub.BoolCodec";
   if (is_plain(meant)) return fmt::format("stub.PlainCodec[{}]()", go_spelling(meant));

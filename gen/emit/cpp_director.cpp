@@ -58,14 +58,14 @@ class director_writer {
               "static_cast<{1}*>(static_cast<{2}*>(object_)); }}}},\n    {{nullptr, nullptr}}}};",
               type_.go_name, type_.cpp_name, name_);
     out_.fill("const gw_type director_type_{0} = {{sizeof(gw_type), 0, {1}, &gangway::destroy<{2}>, "
-              "bases_of_director_{0}}};",
+              "bases_of_director_{0}, nullptr, 0}};",
               type_.go_name, quote(type_.cpp_name), name_);
     if (!type_.shared || !type_.destructible) return;
     out_.fill("const gw_base bases_of_director_shared_{0}[] = {{{{&director_type_{0}, gangway::shared_view}},\n"
               "    {{&gangway::share_type, nullptr}}, {{nullptr, nullptr}}}};",
               type_.go_name);
     out_.fill("const gw_type director_shared_{0} = {{sizeof(gw_type), 0, {1}, &gangway::destroy<gangway::share>, "
-              "bases_of_director_shared_{0}}};",
+              "bases_of_director_shared_{0}, nullptr, 0}};",
               type_.go_name, quote(type_.cpp_name));
   }
 

@@ -286,9 +286,17 @@ void write_types(text_writer& out, const module_plan& plan) {
       out.fill("const gw_base bases_of_{}[] = {{{}}};", of, join(rows, ",\n    "));
       return "bases_of_" + of;
     };
+    // What other modules know the type by, or what another module, which has the class, knows it by.
+    const std::string flags = type.package != nullptr ? "GW_TYPE_IMPORTED" : "0";
+    const auto identity = [&](std::string_view constness) {
+      if (type.identity.empty()) return std::string("nullptr, 0");
+      const std::size_t at = type.identity.find('!') + 1;
+      const std::string known = type.identity.substr(0, at) + std::string(constness) + type.identity.substr(at);
+      return fmt::format("{}, {}", quote(known), type.declared_only ? "0" : fmt::format("sizeof({})", type.cpp_name));
+    };
     if (type.lent_constant)
-      out.fill("const gw_type constant_{} = {{sizeof(gw_type), 0, {}, nullptr, {}}};", name,
-               quote("const " + type.cpp_name), write_bases("constant_" + name, "", true));
+      out.fill("const gw_type constant_{} = {{sizeof(gw_type), {}, {}, nullptr, {}, {}}};", name, flags,
+               quote("const " + type.cpp_name), write_bases("constant_" + name, "", true), identity("const "));
     const std::string bases = write_bases(name, type.lent_constant ? "constant_" + name : "", false);
     if (!type.destroy_code.empty())
       out.verbatim(fmt::format("void destroy_{}({}* self) {{\n  {}\n}}", name, type.cpp_name, type.destroy_code));
@@ -296,21 +304,22 @@ void write_types(text_writer& out, const module_plan& plan) {
                                     ? fmt::format("&gangway::destroy<{}, &destroy_{}>", type.cpp_name, name)
                                 : type.destructible ? fmt::format("&gangway::destroy<{}>", type.cpp_name)
                                                     : "nullptr";
-    out.fill("const gw_type type_{} = {{sizeof(gw_type), 0, {}, {}, {}}};", name, quote(type.cpp_name), destroy, bases);
+    out.fill("const gw_type type_{} = {{sizeof(gw_type), {}, {}, {}, {}, {}}};", name, flags, quote(type.cpp_name),
+             destroy, bases, identity(""));
     const auto write_shared = [&](const std::string& prefix, const std::string& of) {
       out.fill("const gw_base bases_of_{0}shared_{1}[] = {{{{&{2}_{1}, gangway::shared_view}},\n"
                "    {{&gangway::{3}share_type, nullptr}}, {{nullptr, nullptr}}}};",
                prefix, name, of, prefix);
       out.fill("const gw_type {0}shared_{1} = {{sizeof(gw_type), 0, {2}, &gangway::destroy<gangway::share>, "
-               "bases_of_{0}shared_{1}}};",
+               "bases_of_{0}shared_{1}, nullptr, 0}};",
                prefix, name, quote((prefix.empty() ? "" : "const ") + type.cpp_name));
     };
     if (type.shared) write_shared("", "type");
     if (type.shared_constant) write_shared("constant_", "constant");
     if (!type.lent) return;
     out.fill("const gw_base bases_of_borrowed_{0}[] = {{{{&type_{0}, nullptr}}, {{nullptr, nullptr}}}};", name);
-    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr, bases_of_borrowed_{0}}};", name,
-             quote(type.cpp_name));
+    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr, bases_of_borrowed_{0}, nullptr, 0}};",
+             name, quote(type.cpp_name));
   };
   for (const class_decl& type : plan.module->classes) write(type);
   for (const cpp_type* const pointer : kept_pointers(*plan.module)) {
@@ -319,7 +328,7 @@ void write_types(text_writer& out, const module_plan& plan) {
     out.fill("const gw_base bases_of_{0}[] = {{{{&type_{1}, gangway::kept_view<{2}>}},\n"
              "    {{&gangway::kept_type, nullptr}}, {{nullptr, nullptr}}}};",
              name, of, spell(*pointer));
-    out.fill("const gw_type {0} = {{sizeof(gw_type), 0, {1}, &gangway::destroy<{2}>, bases_of_{0}}};", name,
+    out.fill("const gw_type {0} = {{sizeof(gw_type), 0, {1}, &gangway::destroy<{2}>, bases_of_{0}, nullptr, 0}};", name,
              quote(part_of(*pointer).canonical->name), spell(*pointer));
   }
 }
@@ -341,7 +350,7 @@ void write_thrown(text_writer& out, const module_decl& module) {
     out.fill("const gw_base bases_of_thrown_{0}[] = {{{{&type_{0}, gangway::thrown_view}}, {{nullptr, nullptr}}}};",
              type->go_name);
     out.fill("const gw_type thrown_{0} = {{sizeof(gw_type), GW_TYPE_ANYWHERE, {1},\n"
-             "    &gangway::destroy<gangway::thrown_object>, bases_of_thrown_{0}}};",
+             "    &gangway::destroy<gangway::thrown_object>, bases_of_thrown_{0}, nullptr, 0}};",
              type->go_name, quote(type->cpp_name));
   }
   out.line("gangway::exception_object thrown_object() noexcept {");

@@ -131,7 +131,7 @@ class director_writer {
     out_.line("}");
     out_.gap();
     out_.fill("func tied{0}(made *{0}, tie *stub.Director) *{0} {{", name_);
-    out_.line("\tif made != nil {\n\t\ttie.Tie(&made.object)\n\t}\n\treturn made\n}");
+    out_.fill("\tif made != nil {{\n\t\ttie.Tie({})\n\t}}\n\treturn made\n}}", go_object(*director_.type, "made"));
   }
 
   package_files& package_;

@@ -23,7 +23,7 @@ struct named_object {
 named_object object_of(const argument_mapping& mapping) {
   const argument_decl& argument = mapping.argument();
   const std::string value = argument.in_place ? fmt::format("(*{})", mapping.go_name) : mapping.go_name;
-  return {mapping.go_name, argument.in_place ? value + ".ref()" : go_ref(argument, value),
+  return {mapping.go_name, argument.in_place ? go_ref(*argument.object(), value) : go_ref(argument, value),
           argument.smart != smart_kind::none};
 }
 
@@ -124,7 +124,8 @@ std::vector<std::string> handed_over(const entry_plan& entry, const std::string&
   std::vector<std::string> statements;
   if (entry.function->taker != taker_kind::result) return statements;
   for (const auto& [name, given, moves] : given_away(entry, {}))
-    if (!moves) statements.push_back(fmt::format("{}.Given({}.ref(), nil)", given, result));
+    if (!moves)
+      statements.push_back(fmt::format("{}.Given({}, nil)", given, go_ref(*entry.function->result->object(), result)));
   return statements;
 }
 

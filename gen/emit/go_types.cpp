@@ -153,6 +153,30 @@ void survey_block(package_files& package, const entry_plan& entry, const argumen
     if (other->argument().object() != nullptr) package.refers[other->argument().object()] = true;
 }
 
+// What a method of the stub.Object of a Go object is called on.
+std::string called_on(const class_decl& type, const std::string& go_name) {
+  return type.is_foreign() ? go_object(type, go_name) : go_name + ".object";
+}
+
+// Declares a type of another package under the name that this package has for it.
+template <class Decl> void write_alias(package_files& package, const Decl& type, std::string_view kind) {
+  package.main.imports.insert(type.package->name + " " + quote(type.package->import_path));
+  text_writer& out = package.main.body;
+  out.gap();
+  out.lines(go_doc(documented_kind::type, type.go_name, "",
+                   fmt::format("is the C++ {} {}, which package {} has.", kind, type.cpp_name, type.package->name)));
+  out.fill("type {} = {}.{}", type.go_name, type.package->name, type.name_there);
+}
+
+// Holds an imported struct against the size that this package was told.
+void write_alias_size(package_files& package, const struct_decl& structure) {
+  const member_layout layout = layout_of(structure);
+  if (differs(structure)) return;  // its own package has the layouts of both word sizes
+  package.main.imports.insert("unsafe");
+  package.main.body.gap();
+  package.main.body.fill("const _ = -(unsafe.Sizeof({}{{}}) - {})", structure.go_name, layout.shape.size[word64]);
+}
+
 std::string receiver_of(const module_plan& plan, const class_decl& type) {
   const name_scope reserved = go_scope();
   const std::string whole = uncapitalised(type.go_name);
@@ -215,6 +239,10 @@ void write_enums(package_files& package) {
     const bool anonymous = enumeration.cpp_name.empty();
     const bool is_unsigned = enumeration.underlying == scalar_kind::u64;
     const std::string type = anonymous ? underlying(enumeration) : enumeration.go_name;
+    if (enumeration.package != nullptr) {
+      write_alias(package, enumeration, "enum");
+      continue;
+    }
     if (!anonymous) {
       out.gap();
       out.lines(go_doc(documented_kind::type, enumeration.go_name, enumeration.doc,
@@ -266,6 +294,11 @@ void write_opaques(package_files& package) {
 
 void write_structs(package_files& package) {
   for (const struct_decl& structure : package.plan->module->structs) {
+    if (structure.package != nullptr) {
+      write_alias(package, structure, "struct");
+      write_alias_size(package, structure);
+      continue;
+    }
     if (differs(structure)) {
       for (const std::size_t word : {word32, word64}) write_struct_for(package.words[word], structure, word);
     } else {
@@ -312,12 +345,72 @@ void write_close(package_files& package, const class_decl& type) {
   }
 }
 
+// Writes the functions that make Go objects of the class from what C++ gives.
+void write_makers(package_files& package, const class_decl& type) {
+  text_writer& out = package.main.body;
+  const std::string& receiver = package.receivers[&type];
+  const bool bound = type.apartment != apartment_kind::none;
+  package.main.imports.insert("stub");
+  if (package.depends[&type]) {
+    const std::string made = receiver == "from" ? "made" : receiver;
+    out.gap();
+    out.fill("// from{} says that {} may point to the objects that it comes from: see stub.Object.DependOn.",
+             type.go_name, made);
+    out.fill("func from{0}({1} *{0}, whole bool, from ...*stub.Object) *{0} {{", type.go_name, made);
+    out.fill("\tif {0} != nil {{\n\t\t{1}.DependOn(whole, from...)\n\t}}\n\treturn {0}\n}}", made,
+             called_on(type, made));
+  }
+  if (package.lends[&type]) {
+    const std::string made =
+        receiver == "handle" || receiver == "from" || receiver == "known" || receiver == "one" ? "lent" : receiver;
+    out.gap();
+    out.fill(
+        "// lend{0} is the {0} of a handle that C++ lends: one of those that are known, or a part of the others: see "
+        "stub.Lend.",
+        type.go_name);
+    out.fill("func lend{0}(handle uint64{1}, known []*{0}, from ...*stub.Object) *{0} {{", type.go_name,
+             bound ? ", apt *apartment.Apartment" : "");
+    out.line("\tif handle == 0 {\n\t\treturn nil\n\t}");
+    out.fill("\tfor _, one := range known {{\n\t\tif {}.Is(handle) {{\n\t\t\treturn one\n\t\t}}\n\t}}",
+             go_ref(type, "one"));
+    out.fill("\t{0} := new({1})\n\tstub.Lend{2}({0}, {4}, handle{3}, from...)\n\treturn {0}\n}}", made, type.go_name,
+             bound ? "On" : "", bound ? ", apt" : "", go_object(type, made));
+  }
+  if (package.called[&type]) {
+    out.gap();
+    out.fill("// called{0} is the {0} of a handle that C++ lends to a Go func for a call.", type.go_name);
+    out.fill("func called{0}(handle uint64) *{0} {{", type.go_name);
+    out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}\n\tlent := new({})", type.go_name);
+    out.fill("\tstub.Called({}, handle)\n\treturn lent\n}}", go_object(type, "lent"));
+  }
+  if (type.thrown) {
+    out.gap();
+    out.fill("// The error of a call that has thrown a {0} has it for errors.As.", type.go_name);
+    out.fill("var _ = stub.Thrown({}, func(handle uint64) error {{ return adopt{}(handle{}) }})",
+             quote(package.plan->module->name + "." + type.go_name), type.go_name, bound ? ", nil" : "");
+  }
+  if (package.adopts[&type]) {
+    out.gap();
+    out.fill("func adopt{0}(handle uint64{1}) *{0} {{", type.go_name, bound ? ", apt *apartment.Apartment" : "");
+    out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}");
+    const std::string made = receiver == "handle" ? "adopted" : receiver;
+    out.fill("\t{0} := new({1})\n\tstub.Adopt{2}({0}, {5}, handle{3})\n{4}\treturn {0}\n}}", made, type.go_name,
+             bound ? "On" : "", bound ? ", apt" : "",
+             type.view && package.depends[&type] ? fmt::format("\t{}.MarkView()\n", called_on(type, made)) : "",
+             go_object(type, made));
+  }
+}
+
 void write_class(package_files& package, const class_decl& type) {
   go_file& file = package.main;
   text_writer& out = file.body;
   const std::string& receiver = package.receivers[&type];
   const bool bound = type.apartment != apartment_kind::none;
   file.imports.insert("stub");
+  if (type.package != nullptr) {
+    write_alias(package, type, "class");
+    return write_makers(package, type);
+  }
   out.gap();
   std::vector<std::string> notes;
   if (bound) {
@@ -357,7 +450,10 @@ void write_class(package_files& package, const class_decl& type) {
     out.gap();
     out.fill("// handle is 0, the null object, for nil.");
     out.fill("func ({} *{}) handle() uint64 {{", receiver, type.go_name);
-    out.fill("\tif {} == nil {{\n\t\treturn 0\n\t}}\n\treturn {}.object.Handle()\n}}", receiver, receiver);
+    if (type.is_foreign())
+      out.fill("\treturn stub.Handle(stub.Of({}))\n}}", receiver);
+    else
+      out.fill("\tif {} == nil {{\n\t\treturn 0\n\t}}\n\treturn {}.object.Handle()\n}}", receiver, receiver);
   }
   const std::string any = "Any" + type.go_name;
   if (package.any_used[&type]) {
@@ -389,54 +485,12 @@ void write_class(package_files& package, const class_decl& type) {
     out.gap();
     out.line("// ref is nil for nil.");
     out.fill("func ({} *{}) ref() *stub.Object {{", receiver, type.go_name);
-    out.fill("\tif {0} == nil {{\n\t\treturn nil\n\t}}\n\treturn &{0}.object\n}}", receiver);
+    if (type.is_foreign())
+      out.fill("\treturn stub.Of({})\n}}", receiver);
+    else
+      out.fill("\tif {0} == nil {{\n\t\treturn nil\n\t}}\n\treturn &{0}.object\n}}", receiver);
   }
-  if (package.depends[&type]) {
-    const std::string made = receiver == "from" ? "made" : receiver;
-    out.gap();
-    out.fill("// from{} says that {} may point to the objects that it comes from: see stub.Object.DependOn.",
-             type.go_name, made);
-    out.fill("func from{0}({1} *{0}, whole bool, from ...*stub.Object) *{0} {{", type.go_name, made);
-    out.fill("\tif {0} != nil {{\n\t\t{0}.object.DependOn(whole, from...)\n\t}}\n\treturn {0}\n}}", made);
-  }
-  if (package.lends[&type]) {
-    const std::string made =
-        receiver == "handle" || receiver == "from" || receiver == "known" || receiver == "one" ? "lent" : receiver;
-    out.gap();
-    out.fill(
-        "// lend{0} is the {0} of a handle that C++ lends: one of those that are known, or a part of the others: see "
-        "stub.Lend.",
-        type.go_name);
-    out.fill("func lend{0}(handle uint64{1}, known []*{0}, from ...*stub.Object) *{0} {{", type.go_name,
-             bound ? ", apt *apartment.Apartment" : "");
-    out.line("\tif handle == 0 {\n\t\treturn nil\n\t}");
-    out.line("\tfor _, one := range known {\n\t\tif one.ref().Is(handle) {\n\t\t\treturn one\n\t\t}\n\t}");
-    out.fill("\t{0} := new({1})\n\tstub.Lend{2}({0}, &{0}.object, handle{3}, from...)\n\treturn {0}\n}}", made,
-             type.go_name, bound ? "On" : "", bound ? ", apt" : "");
-  }
-  if (package.called[&type]) {
-    out.gap();
-    out.fill("// called{0} is the {0} of a handle that C++ lends to a Go func for a call.", type.go_name);
-    out.fill("func called{0}(handle uint64) *{0} {{", type.go_name);
-    out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}\n\tlent := new({})", type.go_name);
-    out.line("\tstub.Called(&lent.object, handle)\n\treturn lent\n}");
-  }
-  if (type.thrown) {
-    out.gap();
-    out.fill("// The error of a call that has thrown a {0} has it for errors.As.", type.go_name);
-    out.fill("var _ = stub.Thrown({}, func(handle uint64) error {{ return adopt{}(handle{}) }})",
-             quote(package.plan->module->name + "." + type.go_name), type.go_name, bound ? ", nil" : "");
-  }
-  if (package.adopts[&type]) {
-    out.gap();
-    out.fill("func adopt{0}(handle uint64{1}) *{0} {{", type.go_name, bound ? ", apt *apartment.Apartment" : "");
-    out.fill("\tif handle == 0 {{\n\t\treturn nil\n\t}}");
-    out.fill("\t{0} := new({1})\n\tstub.Adopt{2}({0}, &{0}.object, handle{3})\n{4}\treturn {0}\n}}",
-             receiver == "handle" ? "adopted" : receiver, type.go_name, bound ? "On" : "", bound ? ", apt" : "",
-             type.view && package.depends[&type]
-                 ? fmt::format("\t{}.object.MarkView()\n", receiver == "handle" ? "adopted" : receiver)
-                 : "");
-  }
+  write_makers(package, type);
 }
 
 void write_dynamic(package_files& package, const class_decl& root, const std::string& tells) {

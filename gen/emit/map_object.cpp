@@ -77,7 +77,7 @@ class object_mapping final : public argument_mapping {
     if (!has_input()) return;
     call.before.push_back(argument_.object()->any
                               ? fmt::format("{} = stub.Handle({})", in(), go_ref(argument_, go_name))
-                              : fmt::format("{} = {}.handle()", in(), go_name));
+                              : fmt::format("{} = {}", in(), go_handle(*argument_.object(), go_name)));
     call.called.push_back(fmt::format("runtime.KeepAlive({})", go_name));
     call.uses_runtime = true;
   }
@@ -129,7 +129,7 @@ class object_mapping final : public argument_mapping {
   std::string go_returned(const std::string& expression) const override {
     const std::string object = argument_.object()->any
                                    ? fmt::format("ref{}({})", argument_.object()->go_name, expression)
-                                   : fmt::format("({}).ref()", expression);
+                                   : go_ref(*argument_.object(), fmt::format("({})", expression));
     return fmt::format("{}.{}({})", go_upcall_slot(),
                        by_value()           ? "Copy"
                        : argument_.disowned ? "Give"

@@ -66,13 +66,13 @@ class smart_mapping final : public argument_mapping {
     call.uses_runtime = true;
     if (!argument_.in_place) {
       call.before.push_back(type().any ? fmt::format("{} = stub.Handle({})", in(), go_ref(argument_, go_name))
-                                       : fmt::format("{} = {}.handle()", in(), go_name));
+                                       : fmt::format("{} = {}", in(), go_handle(type(), go_name)));
       call.called.push_back(fmt::format("runtime.KeepAlive({})", go_name));
       return;
     }
     const std::string was = names.take(argument_.go_name + "Was");
     call.before.push_back(fmt::format("{} := *{}", was, go_name));
-    call.before.push_back(fmt::format("{} = {}.handle()", in(), was));
+    call.before.push_back(fmt::format("{} = {}", in(), go_handle(type(), was)));
     call.called.push_back(fmt::format("runtime.KeepAlive({})", was));
     call.succeeded.push_back(fmt::format("if {} != {} {{\n\t*{} = {}\n}}", out(), in(), go_name, go_take()));
   }

@@ -117,7 +117,17 @@ std::string go_func(const module_decl& module, const function_decl& call) {
 }
 
 std::string go_ref(const argument_decl& argument, const std::string& go_name) {
-  return argument.object()->any ? fmt::format("ref{}({})", argument.object()->go_name, go_name) : go_name + ".ref()";
+  const class_decl& type = *argument.object();
+  return type.any ? fmt::format("ref{}({})", type.go_name, go_name) : go_ref(type, go_name);
+}
+std::string go_ref(const class_decl& type, const std::string& go_name) {
+  return type.package != nullptr ? fmt::format("stub.Of({})", go_name) : go_name + ".ref()";
+}
+std::string go_handle(const class_decl& type, const std::string& go_name) {
+  return type.package != nullptr ? fmt::format("stub.Handle(stub.Of({}))", go_name) : go_name + ".handle()";
+}
+std::string go_object(const class_decl& type, const std::string& go_name) {
+  return type.is_foreign() ? fmt::format("stub.Of({})", go_name) : fmt::format("&{}.object", go_name);
 }
 
 std::string owned_type(const class_decl& type, bool constant) {

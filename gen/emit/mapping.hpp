@@ -226,6 +226,10 @@ std::string go_func(const module_decl& module, const function_decl& call);
 
 // The Go expression of the stub.Object of an argument that is an object; nil for nil.
 std::string go_ref(const argument_decl& argument, const std::string& go_name);
+// The same of an object of the class; its handle; and the stub.Object of one that is not nil.
+std::string go_ref(const class_decl& type, const std::string& go_name);
+std::string go_handle(const class_decl& type, const std::string& go_name);
+std::string go_object(const class_decl& type, const std::string& go_name);
 
 // The name in the shims of the gw_type of an object that Go owns, or has a share of.
 std::string owned_type(const class_decl& type, bool constant = false);

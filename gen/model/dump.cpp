@@ -184,6 +184,9 @@ std::string dump(const module_decl& module) {
   dumper out;
   out.line(0, fmt::format("module {} package {} from {}", module.name, module.go_package, module.source));
   out.doc(1, module.doc);
+  for (const auto& package : module.packages)
+    out.line(0,
+             fmt::format("package {} of module {} is {}", package.name, package.module, quoted(package.import_path)));
   static const char* const sections[] = {"begin", "header", "wrapper"};
   for (const auto& block : module.code)
     out.line(0, fmt::format("code {} {}", sections[static_cast<std::size_t>(block.section)], quoted(block.code)));
@@ -231,6 +234,7 @@ std::string dump(const module_decl& module) {
                        c.apartment == apartment_kind::none ? "" : std::string(" apartment ") + name_of(c.apartment),
                        c.serialize ? " serialize" : ""));
     if (c.embedded) out.line(1, "embeds " + c.embedded->go_name);
+    if (!c.identity.empty()) out.line(1, (c.package != nullptr ? "imported as " : "known as ") + c.identity);
     out.doc(1, c.doc);
   }
   for (const auto& f : module.functions) write(out, f);

@@ -27,11 +27,20 @@ struct enum_item {
   std::string doc;
 };
 
+// The Go package of another module, whose types a module uses that imports it.
+struct package_decl {
+  std::string module;       // its name in SWIG
+  std::string import_path;  // "example.com/app/geometry"
+  std::string name;         // by which the generated Go files know it
+};
+
 // An enum that becomes a Go type with constants.
 struct enum_decl {
   std::string cpp_name;  // "ns::Color"; empty for an anonymous enum (its items are then constants of Go type int32)
   std::string go_name;
   std::string doc;
+  const package_decl* package = nullptr;  // the package that has the type; null: this one
+  std::string name_there;                 // its name in that package
   scalar_kind underlying = scalar_kind::i32;
   std::vector<enum_item> items;
 };
@@ -84,7 +93,9 @@ struct struct_decl {
   std::string go_name;
   std::string doc;
   std::vector<field_decl> fields;
-  unsigned pack = 0;  // the value of #pragma pack; 0 means the natural layout
+  const package_decl* package = nullptr;  // the package that has the type; null: this one
+  std::string name_there;                 // its name in that package
+  unsigned pack = 0;                      // the value of #pragma pack; 0 means the natural layout
 };
 
 // A pointer to a type that C++ declares and does not define. It becomes a Go type over uintptr. A pointer to a member is no
@@ -318,6 +329,11 @@ struct class_decl {
   std::string cpp_name;
   std::string go_name;
   std::string doc;
+  const package_decl* package = nullptr;  // the package that has the type; null: this one
+  std::string name_there;                 // its name in that package
+  // By which the modules that use the class know its objects for the same, "geometry!geometry::Shape"; empty: no other one uses it.
+  std::string identity;
+  bool declared_only = false;  // C++ may not know its size
   bool destructible = true;
   std::string destroy_code;  // destroys the object `self` in the place of delete; empty: delete does
   apartment_kind apartment = apartment_kind::none;
@@ -332,7 +348,9 @@ struct class_decl {
   std::vector<const class_decl*> several;
   // The base that Go's struct embeds, and whose methods the class has by that; null: none.
   const class_decl* embedded = nullptr;
-  bool any = false;  // classes are derived from it: Go takes an Any<Class> where C++ takes one
+  // Whether another package has the Go struct, or the one that it begins with by embedding: this package cannot name its fields.
+  bool is_foreign() const { return package != nullptr || (embedded != nullptr && embedded->is_foreign()); }
+  bool any = false;  // classes of the module are derived from it: Go takes an Any<Class> where C++ takes one
   // The Go function that gives an object as what it is, and what that may be, the most derived first; empty: there is none.
   std::string dynamic_name;
   std::vector<dynamic_kind> dynamic;
@@ -454,7 +472,9 @@ struct module_decl {
   std::string name;  // the name of the module in SWIG; the DLL is <name>.dll
   std::string go_package;
   std::string doc;
-  std::string source;  // the name of the interface file, without its folder
+  std::string source;       // the name of the interface file, without its folder
+  std::string import_path;  // of the Go package, as the interface file says for modules that import it; may be empty
+  std::deque<package_decl> packages;  // of the modules that are imported, where their interface files say so
   std::vector<code_block> code;
   std::vector<std::string>
       helpers;  // functions that C++ code of the interface file calls, by the names that SWIG gives them

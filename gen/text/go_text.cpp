@@ -76,16 +76,23 @@ void write_go_struct(text_writer& out, const std::string& name, const std::vecto
 void write_imports(text_writer& out, const std::set<std::string>& imports) {
   std::vector<std::string> standard;
   std::vector<std::string> ours;
+  std::vector<std::string> others;
   for (const std::string& name : imports) {
+    if (name.ends_with('"')) {
+      others.push_back(name);
+      continue;
+    }
     if (name == "apartment" || name == "bridge" || name == "com" || name == "stub" || name == "stub/comstub")
       ours.push_back(quote("github.com/gangway-go/gangway/go/" + name));
     else
       standard.push_back(quote(name));
   }
-  if (standard.empty() && ours.empty()) return;
+  std::size_t count = 0;
+  for (const auto* group : {&standard, &ours, &others}) count += group->size();
+  if (count == 0) return;
   out.gap();
-  if (standard.size() + ours.size() == 1) {
-    out.fill("import {}", standard.empty() ? ours.front() : standard.front());
+  if (count == 1) {
+    out.fill("import {}", !standard.empty() ? standard.front() : !ours.empty() ? ours.front() : others.front());
     return;
   }
   out.line("import (");
@@ -94,6 +101,8 @@ void write_imports(text_writer& out, const std::set<std::string>& imports) {
     out.lines(standard);
     if (!standard.empty()) out.gap();
     out.lines(ours);
+    if (!others.empty()) out.gap();
+    out.lines(others);
   }
   out.line(")");
 }

@@ -28,11 +28,12 @@ void write_go_struct(text_writer& out, const std::string& name, const std::vecto
 // One Go file while it is written: its body, and the packages that it must import.
 struct go_file {
   text_writer body;
-  std::set<std::string> imports;  // "unsafe", "bridge", ...
+  std::set<std::string>
+      imports;  // "unsafe", "bridge", ...; of another module's package `geometry "example.com/app/geometry"`
   bool empty() const { return body.empty(); }
 };
 
-// The import declaration for these packages; those of the standard library come first.
+// The import declaration for these packages: those of the standard library, then Gangway's, then those of other modules.
 void write_imports(text_writer& out, const std::set<std::string>& imports);
 
 // The parameters of a function, "(a, b int32, name string)", of pairs of name and type.

@@ -10,6 +10,7 @@ package stub
 import (
 	"runtime"
 	"sync/atomic"
+	"unsafe"
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/internal/door"
@@ -48,6 +49,10 @@ func (o *Object) Handle() uint64 {
 	}
 	return never
 }
+
+// Of returns the Object of a C++ class's Go struct, which begins with it: the struct has nothing else, or begins with that of a base.
+// Generated code uses it for classes of other packages. It returns nil for nil.
+func Of[T any](object *T) *Object { return (*Object)(unsafe.Pointer(object)) }
 
 // Handle returns the handle of an object, 0 for nil: a null pointer where C++ allows one.
 func Handle(o *Object) uint64 {

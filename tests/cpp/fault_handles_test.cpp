@@ -37,9 +37,9 @@ struct Throwing {
   }
 };
 
-const gw_type type_Thing = {sizeof(gw_type), 0, "Thing", &destroy<Thing>, nullptr};
-const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>, nullptr};
-const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>, nullptr};
+const gw_type type_Thing = {sizeof(gw_type), 0, "Thing", &destroy<Thing>, nullptr, nullptr, 0};
+const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>, nullptr, nullptr, 0};
+const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>, nullptr, nullptr, 0};
 
 gw_handle new_thing() { return new_handle(type_Thing, new Thing); }
 

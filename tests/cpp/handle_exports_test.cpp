@@ -32,11 +32,11 @@ struct Faulting {
   }
 };
 
-const gw_type type_Circle = {sizeof(gw_type), 0, "shapes::Circle", &destroy<Circle>, nullptr};
-const gw_type type_Square = {sizeof(gw_type), 0, "shapes::Square", &destroy<Square>, nullptr};
-const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>, nullptr};
-const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>, nullptr};
-const gw_type type_borrowed = {sizeof(gw_type), 0, "shapes::Circle", nullptr, nullptr};
+const gw_type type_Circle = {sizeof(gw_type), 0, "shapes::Circle", &destroy<Circle>, nullptr, nullptr, 0};
+const gw_type type_Square = {sizeof(gw_type), 0, "shapes::Square", &destroy<Square>, nullptr, nullptr, 0};
+const gw_type type_Throwing = {sizeof(gw_type), 0, "Throwing", &destroy<Throwing>, nullptr, nullptr, 0};
+const gw_type type_Faulting = {sizeof(gw_type), 0, "Faulting", &destroy<Faulting>, nullptr, nullptr, 0};
+const gw_type type_borrowed = {sizeof(gw_type), 0, "shapes::Circle", nullptr, nullptr, nullptr, 0};
 
 class Handles : public testing::Test {
   void SetUp() override { destroyed = 0; }
@@ -127,14 +127,14 @@ struct Right {
   int right = 2;
 };
 struct Both : Left, Right {};
-const gw_type type_Right = {sizeof(gw_type), 0, "shapes::Right", &destroy<Right>, nullptr};
+const gw_type type_Right = {sizeof(gw_type), 0, "shapes::Right", &destroy<Right>, nullptr, nullptr, 0};
 const gw_base bases_of_Both[] = {
     {&type_Square, nullptr},
     {&type_Right, [](void* both) -> void* { return static_cast<Right*>(static_cast<Both*>(both)); }},
     {nullptr, nullptr}};
-const gw_type type_Both = {sizeof(gw_type), 0, "shapes::Both", &destroy<Both>, bases_of_Both};
+const gw_type type_Both = {sizeof(gw_type), 0, "shapes::Both", &destroy<Both>, bases_of_Both, nullptr, 0};
 const gw_base bases_of_lent_Both[] = {{&type_Both, nullptr}, {nullptr, nullptr}};
-const gw_type lent_Both = {sizeof(gw_type), 0, "shapes::Both", nullptr, bases_of_lent_Both};
+const gw_type lent_Both = {sizeof(gw_type), 0, "shapes::Both", nullptr, bases_of_lent_Both, nullptr, 0};
 
 TEST_F(Handles, AnObjectIsOfTheTypesOfItsBases) {
   Both both;
@@ -279,7 +279,7 @@ struct Terminating {
     throws();
   }
 };
-const gw_type type_Terminating = {sizeof(gw_type), 0, "Terminating", &destroy<Terminating>, nullptr};
+const gw_type type_Terminating = {sizeof(gw_type), 0, "Terminating", &destroy<Terminating>, nullptr, nullptr, 0};
 
 TEST_F(Handles, ADestructorThatTerminatesIsAnErrorOfClose) {
   for (int i = 0; i < 100; ++i) {

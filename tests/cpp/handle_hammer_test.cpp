@@ -36,7 +36,7 @@ struct Object {
   }
 };
 
-const gw_type type_Object = {sizeof(gw_type), 0, "Object", &destroy<Object>, nullptr};
+const gw_type type_Object = {sizeof(gw_type), 0, "Object", &destroy<Object>, nullptr, nullptr, 0};
 
 TEST(HandleHammer, UseAndCloseFromManyThreads) {
   std::array<std::atomic<gw_handle>, kSlots> handles{};

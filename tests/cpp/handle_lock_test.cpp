@@ -17,7 +17,7 @@ namespace {
 struct Account {
   long balance = 0;  // not atomic: the sanitizer sees a lock that does not lock
 };
-const gw_type type_Account = {sizeof(gw_type), 0, "Account", &destroy<Account>, nullptr};
+const gw_type type_Account = {sizeof(gw_type), 0, "Account", &destroy<Account>, nullptr, nullptr, 0};
 
 class HandleLock : public testing::Test {
  protected:

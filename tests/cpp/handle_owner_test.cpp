@@ -189,8 +189,8 @@ struct Window {
     --windows;
   }
 };
-const gw_type type_Window = {sizeof(gw_type), 0, "Window", &destroy<Window>, nullptr};
-const gw_type type_anywhere = {sizeof(gw_type), GW_TYPE_ANYWHERE, "Window", &destroy<Window>, nullptr};
+const gw_type type_Window = {sizeof(gw_type), 0, "Window", &destroy<Window>, nullptr, nullptr, 0};
+const gw_type type_anywhere = {sizeof(gw_type), GW_TYPE_ANYWHERE, "Window", &destroy<Window>, nullptr, nullptr, 0};
 
 class Owners : public testing::Test {
   void SetUp() override {

@@ -58,7 +58,8 @@ inline void release_slot(void* slot) {
   static_cast<std::atomic<std::uint64_t>*>(slot)->store(0, std::memory_order_release);
 }
 
-inline constexpr gw_type callback_slot_type = {sizeof(gw_type), GW_TYPE_ANYWHERE, "callback", &release_slot, nullptr};
+inline constexpr gw_type callback_slot_type = {sizeof(gw_type), GW_TYPE_ANYWHERE, "callback", &release_slot,
+                                               nullptr,         nullptr,          0};
 
 // Holds one slot of a pool for the length of a call; id 0 (a nil func) holds none and is a null function pointer.
 template <class Pool> class thunk {

@@ -30,13 +30,16 @@ struct share {
   void* object;
 };
 
-// The types that every handle with a share is, too; one of a constant object is only the second.
-inline const gw_type constant_share_type{sizeof(gw_type), 0, "std::shared_ptr", nullptr, nullptr};
+// The types that every handle with a share is, too; one of a constant object is only the second. Each module has records of its own, and
+// takes shares from the others.
+inline const gw_type constant_share_type{sizeof(gw_type), GW_TYPE_IMPORTED,      "std::shared_ptr", nullptr,
+                                         nullptr,         "gangway!const share", sizeof(share)};
 inline const gw_base bases_of_share[] = {{&constant_share_type, nullptr}, {nullptr, nullptr}};
-inline const gw_type share_type{sizeof(gw_type), 0, "std::shared_ptr", nullptr, bases_of_share};
+inline const gw_type share_type{sizeof(gw_type), GW_TYPE_IMPORTED, "std::shared_ptr", nullptr,
+                                bases_of_share,  "gangway!share",  sizeof(share)};
 
 // The type that every handle is, too, that has a smart pointer with a deleter of its own.
-inline const gw_type kept_type{sizeof(gw_type), 0, "std::unique_ptr", nullptr, nullptr};
+inline const gw_type kept_type{sizeof(gw_type), 0, "std::unique_ptr", nullptr, nullptr, nullptr, 0};
 
 // gw_base.view of a handle with a share, as one of its class.
 inline void* shared_view(void* held) { return static_cast<share*>(held)->object; }

@@ -8,7 +8,8 @@
 namespace gangway::com {
 
 const gw_type& object_type() noexcept {
-  static const gw_type type = {sizeof(gw_type), 0, "gangway::com::Object", &gangway::destroy<Object>, nullptr};
+  static const gw_type type = {sizeof(gw_type), 0, "gangway::com::Object", &gangway::destroy<Object>, nullptr,
+                               nullptr,         0};
   return type;
 }
 

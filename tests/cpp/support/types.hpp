@@ -5,7 +5,7 @@
 
 namespace gangway::test {
 
-inline constexpr gw_type kCircle{sizeof(gw_type), 0, "Circle", nullptr, nullptr};
-inline constexpr gw_type kSquare{sizeof(gw_type), 0, "Square", nullptr, nullptr};
+inline constexpr gw_type kCircle{sizeof(gw_type), 0, "Circle", nullptr, nullptr, nullptr, 0};
+inline constexpr gw_type kSquare{sizeof(gw_type), 0, "Square", nullptr, nullptr, nullptr, 0};
 
 }  // namespace gangway::test

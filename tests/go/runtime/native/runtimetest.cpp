@@ -31,7 +31,8 @@ struct Counter {
   std::int32_t value;
 };
 
-const gw_type type_counter = {sizeof(gw_type), 0, "runtimetest::Counter", &gangway::destroy<Counter>, nullptr};
+const gw_type type_counter = {sizeof(gw_type), 0, "runtimetest::Counter", &gangway::destroy<Counter>, nullptr,
+                              nullptr,         0};
 
 struct frame_add {
   gw_frame header;

@@ -129,7 +129,7 @@
 #define %end_import_dll %feature("gangway:import", "");
 
 /* The import path of the module's Go package, a string. A module that imports this interface file takes and gives the types of
- * that package. It stands behind %module. */
+ * that package. */
 %define %go_import_path(PATH) %pragma(gangway) go_import_path=PATH %enddef
 
 /* An annotation or %apply that is about nothing is an error, but not between these: in a file that serves several modules. */

@@ -49,6 +49,17 @@ const char* intern(text_list& list, const char* text, std::size_t length, std::u
   return node->text;
 }
 
+// The type that objects of `actual` are, too, and that is the class that is wanted, but for its size; null: there is none. The recursion is
+// as deep as the bases of a class.
+// NOLINTNEXTLINE(misc-no-recursion)
+const gw_type* with_other_headers(const gw_type& actual, const gw_type& wanted) noexcept {
+  if (share_identity(actual, wanted) && !agree_on_size(actual, wanted)) return &actual;
+  if (actual.size < offsetof(gw_type, bases) + sizeof actual.bases || actual.bases == nullptr) return nullptr;
+  for (const gw_base* base = actual.bases; base->type != nullptr; ++base)
+    if (const gw_type* const found = with_other_headers(*base->type, wanted)) return found;
+  return nullptr;
+}
+
 }  // namespace
 
 const char* mismatch_text(const gw_type* actual, const gw_type* wanted) noexcept {

@@ -136,7 +136,8 @@ void builder::library_headers(const swig_node& node) {
 
 // Of two declarations to which %rename or %template gives one name SWIG wraps the first, and only warns of the class that is the other.
 void builder::check_second(const swig_node& node) {
-  const std::string& said = node.attr("error");  // Identifier 'Same' redefined (ignored) ...
+  const std::string& said =
+      node.attr("error");  // "Identifier 'Same' redefined (ignored)", or "Redefinition of identifier 'Same'"
   const auto from = said.find('\'');
   const auto to = said.find('\'', from + 1);
   if (from == said.npos || to == said.npos || !node.parent) return;

@@ -78,6 +78,11 @@ void builder::embed_bases() {
   const auto promoted = [&](const function_decl& function) {
     if (!function.owner || !is_member(function) || named.contains(&function)) return false;
     for (const class_decl* base = function.owner->embedded; base != nullptr; base = base->embedded) {
+      // The other package has the members of its classes.
+      if (base->package != nullptr && std::any_of(base->kinds.begin(), base->kinds.end(), [&](const class_decl* kind) {
+            return kind->cpp_name == declaring(function);
+          }))
+        return true;
       for (const function_decl* const other : members[base]) {
         if (other->go_name != function.go_name) continue;
         // Go finds the nearest one of the name, whichever it is.

@@ -37,7 +37,7 @@ swig_wrappers::const_iterator protected_wrapper(const swig_wrappers& wrappers, c
 // What %extend declares stands in the place of what the class declares, too.
 bool is_again(const swig_node& node) {
   return !node.has("wrap_name") && (node.attr("error").find("Redundant redeclaration") != std::string::npos ||
-                                    node.attr("error").find("redefined by %extend") != std::string::npos);
+                                    node.attr("error").find("by %extend") != std::string::npos);
 }
 
 // Whether SWIG wraps nothing of the class of a member, as its name in Go is taken: else it wraps at least the destructor.

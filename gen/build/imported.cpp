@@ -30,11 +30,25 @@ bool is_import_path(std::string_view path) {
          std::all_of(path.begin(), path.end(), fits);
 }
 
-// The module of an %import; null: what is imported is a header.
-const swig_node* module_in(const swig_node& import) {
-  const auto found = std::find_if(import.children.begin(), import.children.end(),
+// The %module of a file, or of what an %import reads; null: that is a header.
+const swig_node* module_in(const swig_node& file) {
+  const auto found = std::find_if(file.children.begin(), file.children.end(),
                                   [](const auto& child) { return child->tag == "module"; });
-  return found == import.children.end() ? nullptr : found->get();
+  return found == file.children.end() ? nullptr : found->get();
+}
+
+// The name of a module where that is the path of a package, as SWIG's Go has it, and begins with a domain; else nothing.
+std::string path_in_name(const std::string& name) {
+  const auto slash = name.find('/');
+  return slash != name.npos && name.find('.') < slash ? name : "";
+}
+
+// Where the package of a module that is imported is: what the %go_import_path of its interface file says, or its name. Empty: nothing says
+// it.
+std::string path_in(const swig_node& file) {
+  if (const swig_node* const said = said_in(file)) return said->attr("value");
+  const swig_node* const module = module_in(file);
+  return module != nullptr ? path_in_name(module->attr("name")) : "";
 }
 
 }  // namespace
@@ -42,24 +56,24 @@ const swig_node* module_in(const swig_node& import) {
 // The path of this module's own package.
 void builder::find_import_path() {
   const swig_node* const said = said_in(*swig_.tree.top);
-  if (said == nullptr) return;
-  module_.import_path = said->attr("value");
-  if (!is_import_path(module_.import_path))
+  module_.import_path = said != nullptr ? said->attr("value") : path_in_name(swig_.tree.module_path);
+  if (said != nullptr && !is_import_path(module_.import_path))
     refuse(*said, {refusal_rule::bad_feature, "%go_import_path",
                    "it takes the import path of a Go package, \"example.com/app/geometry\""});
 }
 
-// The package of the module whose interface file declares this; null: this module has it, or the file does not say where its package is.
+// The package of the module whose interface file declares this; null: this module has it, the other one does not make it a type, or its file
+// does not say where its package is.
 const package_decl* builder::package_of(const swig_node& node) {
-  if (!node.imported) return nullptr;
+  if (!node.imported || is_left_out(node) || node.flag("feature_gangway_opaque")) return nullptr;
   const swig_node* import = &node;
   while (import != nullptr && !(import->tag == "import" && module_in(*import) != nullptr)) import = import->parent;
-  const swig_node* const said = import != nullptr ? said_in(*import) : nullptr;
-  if (said == nullptr || !is_import_path(said->attr("value"))) return nullptr;
-  const std::string& path = said->attr("value");
+  const std::string path = import != nullptr ? path_in(*import) : "";
+  if (!is_import_path(path)) return nullptr;
   for (const package_decl& known : module_.packages)
     if (known.import_path == path) return &known;
-  const std::string& module = module_in(*import)->attr("name");
+  std::string module = module_in(*import)->attr("name");
+  module.erase(0, module.find_last_of('/') + 1);
   name_scope taken = go_scope();
   for (const char* package : {"apartment", "context", "errors", "iter", "math", "reflect", "time"})
     taken.reserve(package);

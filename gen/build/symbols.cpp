@@ -106,7 +106,10 @@ bool is_function_type(const swig_node& node) {
 }
 
 bool is_second(const swig_node& node) {
-  return node.tag == "class" && node.attr("error").find("redefined (ignored)") != std::string::npos;
+  const std::string& said = node.attr("error");  // in the words of SWIG 4.1, or of 4.5
+  return node.tag == "class" &&
+         (said.find("redefined (ignored)") != said.npos ||
+          (said.find("Redefinition of identifier") != said.npos && said.find("by %extend") == said.npos));
 }
 
 std::string qualified_name(const swig_node& node) {

@@ -406,8 +406,10 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
   if (name.empty()) name = preprocessed_module_name(preprocessed);
   // In SWIG's Go a module's name may be a path, that of its package. Its last part is the name of the DLL and the files.
   std::vector<std::string> module;
-  static const std::regex path("(\\w+/)+\\w+");
+  std::string module_path;
+  static const std::regex path("([\\w.~-]+/)+\\w+");
   if (const auto slash = name.rfind('/'); std::regex_match(name, path)) {
+    module_path = name;
     name.erase(0, slash + 1);
     module = {"-module", name};
     go.insert(go.end(), module.begin(), module.end());
@@ -434,6 +436,7 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
   const source_folders folders{to_path(swig_library), to_path(options.library), to_path(options.interface_file)};
   try {
     output.tree = load_tree(to_path(tree), folders);
+    output.tree.module_path = module_path;
   } catch (const std::runtime_error& error) {
     throw swig_error{error.what()};
   }

@@ -69,6 +69,8 @@ struct swig_node {
 struct swig_tree {
   std::unique_ptr<swig_node> top;
   std::string module;
+  std::string
+      module_path;  // the name in %module where that is a path, of which the last part is `module`; empty: it is none
 };
 
 // The folders that say whose a file is: a file below one of the libraries is not the user's, unless it is the interface file

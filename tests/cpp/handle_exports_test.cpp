@@ -156,6 +156,47 @@ TEST_F(Handles, AnObjectIsOfTheTypesOfItsBases) {
   close_handle(right);
 }
 
+// A class of which a second module has a record, too: by the name of the module that has the class.
+const gw_type exported_Right = {sizeof(gw_type), 0, "shapes::Right", &destroy<Right>, nullptr, "shapes!shapes::Right",
+                                sizeof(Right)};
+const gw_base bases_of_exported[] = {
+    {&exported_Right, [](void* both) -> void* { return static_cast<Right*>(static_cast<Both*>(both)); }},
+    {nullptr, nullptr}};
+const gw_type exported_Both = {sizeof(gw_type),       0,           "shapes::Both", &destroy<Both>, bases_of_exported,
+                               "shapes!shapes::Both", sizeof(Both)};
+const gw_type imported_Right = {sizeof(gw_type), GW_TYPE_IMPORTED,       "shapes::Right", &destroy<Right>,
+                                nullptr,         "shapes!shapes::Right", sizeof(Right)};
+
+TEST_F(Handles, AnObjectIsOfTheTypeThatAnotherModuleImports) {
+  const auto is_right = [](gw_handle handle, const gw_type& type) {
+    return guarded([&] { EXPECT_EQ(object<Right>(handle, type, "self")->right, 2); });
+  };
+  for (const gw_handle handle : {new_handle(exported_Both, new Both), new_handle(exported_Right, new Right)}) {
+    EXPECT_EQ(is_right(handle, imported_Right).status(), GW_OK);
+    close_handle(handle);
+  }
+  const gw_handle made_there = new_handle(imported_Right, new Right);
+  EXPECT_EQ(is_right(made_there, exported_Right).status(), GW_OK);
+  EXPECT_EQ(is_right(made_there, type_Right).status(), GW_E_HANDLE) << "a class of the same name, which nobody exports";
+  close_handle(made_there);
+
+  gw_type other = imported_Right;
+  other.identity = "others!shapes::Right";
+  const gw_handle handle = new_handle(exported_Both, new Both);
+  EXPECT_EQ(is_right(handle, other).what(), "self: the handle is of type shapes::Both, not shapes::Right");
+  other = imported_Right;
+  other.object_size = 0;  // only declared where it is imported
+  EXPECT_EQ(is_right(handle, other).status(), GW_OK);
+  other.object_size = 40;
+  EXPECT_EQ(is_right(handle, other).what(),
+            "self: the handle is of a shapes::Right with 4 bytes, not 40: its module and the one that imports it were "
+            "compiled with different headers");
+  other = exported_Right;
+  other.flags = 0;
+  EXPECT_EQ(is_right(handle, other).status(), GW_E_HANDLE) << "two records without an import are two types";
+  close_handle(handle);
+}
+
 TEST_F(Handles, WhatIsLentIsGivenOnlyToBeDestroyed) {
   auto* const both = new Both;
   const gw_handle handle = lend(lent_Both, both);

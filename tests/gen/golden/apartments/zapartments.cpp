@@ -63,9 +63,9 @@ constexpr char contract_text[] =
     "entry Sum (values const buffer i32 @16) -> (result i32 @32) size 40\n"
     "entry Thing_Number (self object apartments::Thing @16) -> (result i32 @24) size 32\n";
 
-const gw_type type_Counter = {sizeof(gw_type), 0, "apartments::Counter", &gangway::destroy<apartments::Counter>, nullptr};
-const gw_type type_Account = {sizeof(gw_type), 0, "apartments::Account", &gangway::destroy<apartments::Account>, nullptr};
-const gw_type type_Thing = {sizeof(gw_type), 0, "apartments::Thing", &gangway::destroy<apartments::Thing>, nullptr};
+const gw_type type_Counter = {sizeof(gw_type), 0, "apartments::Counter", &gangway::destroy<apartments::Counter>, nullptr, nullptr, 0};
+const gw_type type_Account = {sizeof(gw_type), 0, "apartments::Account", &gangway::destroy<apartments::Account>, nullptr, nullptr, 0};
+const gw_type type_Thing = {sizeof(gw_type), 0, "apartments::Thing", &gangway::destroy<apartments::Thing>, nullptr, nullptr, 0};
 
 struct upcall_1 {
   gw_upcall_frame header;

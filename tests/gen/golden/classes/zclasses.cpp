@@ -27,7 +27,7 @@ constexpr char contract_text[] =
     "entry Circle_Tag (self object classes::Circle @16) -> (result i32 @24) size 32\n"
     "entry NewCircle (radius f64 @16) -> (result object classes::Circle @24) size 32\n";
 
-const gw_type type_Circle = {sizeof(gw_type), 0, "classes::Circle", &gangway::destroy<classes::Circle>, nullptr};
+const gw_type type_Circle = {sizeof(gw_type), 0, "classes::Circle", &gangway::destroy<classes::Circle>, nullptr, nullptr, 0};
 
 struct frame_NewCircle {
   gw_frame header;

@@ -16,8 +16,8 @@ static_assert(gangway::crosses_as<bells::Pitch, int32_t>(), "bells::Pitch has an
 static_assert(static_cast<int64_t>(bells::Pitch::Low) == 0, "bells::Pitch::Low has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(bells::Pitch::High) == 1, "bells::Pitch::High has another value than the interface says: generate again");
 
-const gw_type type_Bell = {sizeof(gw_type), 0, "bells::Bell", &gangway::destroy<bells::Bell>, nullptr};
-const gw_type type_Object = {sizeof(gw_type), 0, "bells::Object", &gangway::destroy<bells::Object>, nullptr};
+const gw_type type_Bell = {sizeof(gw_type), 0, "bells::Bell", &gangway::destroy<bells::Bell>, nullptr, nullptr, 0};
+const gw_type type_Object = {sizeof(gw_type), 0, "bells::Object", &gangway::destroy<bells::Object>, nullptr, nullptr, 0};
 
 struct frame_Bell_Ring {
   gw_frame header;

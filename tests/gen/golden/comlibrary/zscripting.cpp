@@ -212,20 +212,20 @@ static_assert(static_cast<int64_t>(scripting::StandardStreamTypes::StdIn) == 0, 
 static_assert(static_cast<int64_t>(scripting::StandardStreamTypes::StdOut) == 1, "scripting::StandardStreamTypes::StdOut has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(scripting::StandardStreamTypes::StdErr) == 2, "scripting::StandardStreamTypes::StdErr has another value than the interface says: generate again");
 
-const gw_type type_IFolder = {sizeof(gw_type), 0, "scripting::IFolder", &gangway::destroy<scripting::IFolder>, nullptr};
-const gw_type type_IDrive = {sizeof(gw_type), 0, "scripting::IDrive", &gangway::destroy<scripting::IDrive>, nullptr};
-const gw_type type_IFolderCollection = {sizeof(gw_type), 0, "scripting::IFolderCollection", &gangway::destroy<scripting::IFolderCollection>, nullptr};
-const gw_type type_IFileCollection = {sizeof(gw_type), 0, "scripting::IFileCollection", &gangway::destroy<scripting::IFileCollection>, nullptr};
-const gw_type type_ITextStream = {sizeof(gw_type), 0, "scripting::ITextStream", &gangway::destroy<scripting::ITextStream>, nullptr};
-const gw_type type_Object = {sizeof(gw_type), 0, "scripting::Object", &gangway::destroy<scripting::Object>, nullptr};
-const gw_type type_IFile = {sizeof(gw_type), 0, "scripting::IFile", &gangway::destroy<scripting::IFile>, nullptr};
-const gw_type type_IDictionary = {sizeof(gw_type), 0, "scripting::IDictionary", &gangway::destroy<scripting::IDictionary>, nullptr};
-const gw_type type_IDriveCollection = {sizeof(gw_type), 0, "scripting::IDriveCollection", &gangway::destroy<scripting::IDriveCollection>, nullptr};
-const gw_type type_IFileSystem = {sizeof(gw_type), 0, "scripting::IFileSystem", &gangway::destroy<scripting::IFileSystem>, nullptr};
+const gw_type type_IFolder = {sizeof(gw_type), 0, "scripting::IFolder", &gangway::destroy<scripting::IFolder>, nullptr, nullptr, 0};
+const gw_type type_IDrive = {sizeof(gw_type), 0, "scripting::IDrive", &gangway::destroy<scripting::IDrive>, nullptr, nullptr, 0};
+const gw_type type_IFolderCollection = {sizeof(gw_type), 0, "scripting::IFolderCollection", &gangway::destroy<scripting::IFolderCollection>, nullptr, nullptr, 0};
+const gw_type type_IFileCollection = {sizeof(gw_type), 0, "scripting::IFileCollection", &gangway::destroy<scripting::IFileCollection>, nullptr, nullptr, 0};
+const gw_type type_ITextStream = {sizeof(gw_type), 0, "scripting::ITextStream", &gangway::destroy<scripting::ITextStream>, nullptr, nullptr, 0};
+const gw_type type_Object = {sizeof(gw_type), 0, "scripting::Object", &gangway::destroy<scripting::Object>, nullptr, nullptr, 0};
+const gw_type type_IFile = {sizeof(gw_type), 0, "scripting::IFile", &gangway::destroy<scripting::IFile>, nullptr, nullptr, 0};
+const gw_type type_IDictionary = {sizeof(gw_type), 0, "scripting::IDictionary", &gangway::destroy<scripting::IDictionary>, nullptr, nullptr, 0};
+const gw_type type_IDriveCollection = {sizeof(gw_type), 0, "scripting::IDriveCollection", &gangway::destroy<scripting::IDriveCollection>, nullptr, nullptr, 0};
+const gw_type type_IFileSystem = {sizeof(gw_type), 0, "scripting::IFileSystem", &gangway::destroy<scripting::IFileSystem>, nullptr, nullptr, 0};
 const gw_base bases_of_IFileSystem3[] = {{&type_IFileSystem, [](void* object_) -> void* { return static_cast<scripting::IFileSystem*>(static_cast<scripting::IFileSystem3*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type type_IFileSystem3 = {sizeof(gw_type), 0, "scripting::IFileSystem3", &gangway::destroy<scripting::IFileSystem3>, bases_of_IFileSystem3};
-const gw_type type_IScriptEncoder = {sizeof(gw_type), 0, "scripting::IScriptEncoder", &gangway::destroy<scripting::IScriptEncoder>, nullptr};
+const gw_type type_IFileSystem3 = {sizeof(gw_type), 0, "scripting::IFileSystem3", &gangway::destroy<scripting::IFileSystem3>, bases_of_IFileSystem3, nullptr, 0};
+const gw_type type_IScriptEncoder = {sizeof(gw_type), 0, "scripting::IScriptEncoder", &gangway::destroy<scripting::IScriptEncoder>, nullptr, nullptr, 0};
 
 struct frame_IFolder_Path {
   gw_frame header;

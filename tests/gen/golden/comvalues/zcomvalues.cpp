@@ -16,10 +16,10 @@ constexpr char contract_text[] =
     "entry Derived_Get (self object store::Derived @16, key com value @24) -> (result com value @40) size 104\n"
     "entry Make (from com value @16) -> (result nullable object store::Derived @32) size 40\n";
 
-const gw_type type_Base = {sizeof(gw_type), 0, "store::Base", &gangway::destroy<store::Base>, nullptr};
+const gw_type type_Base = {sizeof(gw_type), 0, "store::Base", &gangway::destroy<store::Base>, nullptr, nullptr, 0};
 const gw_base bases_of_Derived[] = {{&type_Base, [](void* object_) -> void* { return static_cast<store::Base*>(static_cast<store::Derived*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type type_Derived = {sizeof(gw_type), 0, "store::Derived", &gangway::destroy<store::Derived>, bases_of_Derived};
+const gw_type type_Derived = {sizeof(gw_type), 0, "store::Derived", &gangway::destroy<store::Derived>, bases_of_Derived, nullptr, 0};
 
 struct frame_Base_Own {
   gw_frame header;

@@ -79,7 +79,7 @@ static_assert(gangway::crosses_in<std::map<std::string, std::optional<double>>>(
 static_assert(gangway::crosses_in<std::map<std::string, int>>("map(text,i32)"), "std::map<std::string, int> holds other types than the interface says: generate again");
 static_assert(gangway::crosses_in<std::vector<bool>>("seq(bool)"), "std::vector<bool> holds other types than the interface says: generate again");
 
-const gw_type type_Table = {sizeof(gw_type), 0, "containers::Table", &gangway::destroy<containers::Table>, nullptr};
+const gw_type type_Table = {sizeof(gw_type), 0, "containers::Table", &gangway::destroy<containers::Table>, nullptr, nullptr, 0};
 
 struct upcall_1 {
   gw_upcall_frame header;

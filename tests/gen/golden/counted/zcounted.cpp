@@ -33,7 +33,7 @@ constexpr char contract_text[] =
     "entry Player_Tick (self object counted::Player @16, step kept callback (i32) void @24) -> (stepSlot slot @32) size 40\n"
     "entry Watch (call callback (i32) void counted @16) -> () size 24\n";
 
-const gw_type type_Player = {sizeof(gw_type), 0, "counted::Player", &gangway::destroy<counted::Player>, nullptr};
+const gw_type type_Player = {sizeof(gw_type), 0, "counted::Player", &gangway::destroy<counted::Player>, nullptr, nullptr, 0};
 
 struct upcall_1 {
   gw_upcall_frame header;

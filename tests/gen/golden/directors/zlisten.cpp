@@ -54,14 +54,14 @@ constexpr char contract_text[] =
 
 static_assert(gangway::crosses_in<std::vector<double>>("seq(f64)"), "std::vector<double> holds other types than the interface says: generate again");
 
-const gw_type constant_Event = {sizeof(gw_type), 0, "const Event", nullptr, nullptr};
+const gw_type constant_Event = {sizeof(gw_type), 0, "const Event", nullptr, nullptr, nullptr, 0};
 const gw_base bases_of_Event[] = {{&constant_Event, nullptr},
     {nullptr, nullptr}};
-const gw_type type_Event = {sizeof(gw_type), 0, "Event", &gangway::destroy<Event>, bases_of_Event};
+const gw_type type_Event = {sizeof(gw_type), 0, "Event", &gangway::destroy<Event>, bases_of_Event, nullptr, 0};
 const gw_base bases_of_borrowed_Event[] = {{&type_Event, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Event = {sizeof(gw_type), 0, "Event", nullptr, bases_of_borrowed_Event};
-const gw_type type_Listener = {sizeof(gw_type), 0, "Listener", &gangway::destroy<Listener>, nullptr};
-const gw_type type_Shape = {sizeof(gw_type), 0, "Shape", &gangway::destroy<Shape>, nullptr};
+const gw_type borrowed_Event = {sizeof(gw_type), 0, "Event", nullptr, bases_of_borrowed_Event, nullptr, 0};
+const gw_type type_Listener = {sizeof(gw_type), 0, "Listener", &gangway::destroy<Listener>, nullptr, nullptr, 0};
+const gw_type type_Shape = {sizeof(gw_type), 0, "Shape", &gangway::destroy<Shape>, nullptr, nullptr, 0};
 
 struct upcall_1 {
   gw_upcall_frame header;
@@ -224,7 +224,7 @@ class director_Listener final : public Listener {
 const gw_base bases_of_director_Listener[] = {
     {&type_Listener, [](void* object_) -> void* { return static_cast<Listener*>(static_cast<director_Listener*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type director_type_Listener = {sizeof(gw_type), 0, "Listener", &gangway::destroy<director_Listener>, bases_of_director_Listener};
+const gw_type director_type_Listener = {sizeof(gw_type), 0, "Listener", &gangway::destroy<director_Listener>, bases_of_director_Listener, nullptr, 0};
 
 // Shape, of which Go overrides virtual functions.
 class director_Shape final : public Shape {
@@ -257,7 +257,7 @@ class director_Shape final : public Shape {
 const gw_base bases_of_director_Shape[] = {
     {&type_Shape, [](void* object_) -> void* { return static_cast<Shape*>(static_cast<director_Shape*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type director_type_Shape = {sizeof(gw_type), 0, "Shape", &gangway::destroy<director_Shape>, bases_of_director_Shape};
+const gw_type director_type_Shape = {sizeof(gw_type), 0, "Shape", &gangway::destroy<director_Shape>, bases_of_director_Shape, nullptr, 0};
 
 struct frame_NewEvent {
   gw_frame header;

@@ -17,11 +17,11 @@ static_assert(gangway::crosses_as<files::Mode, int32_t>(), "files::Mode has anot
 static_assert(static_cast<int64_t>(files::Mode::Read) == 1, "files::Mode::Read has another value than the interface says: generate again");
 static_assert(static_cast<int64_t>(files::Mode::Write) == 2, "files::Mode::Write has another value than the interface says: generate again");
 
-const gw_type type_Folder = {sizeof(gw_type), 0, "files::Folder", &gangway::destroy<files::Folder>, nullptr};
+const gw_type type_Folder = {sizeof(gw_type), 0, "files::Folder", &gangway::destroy<files::Folder>, nullptr, nullptr, 0};
 const gw_base bases_of_Special[] = {{&type_Folder, [](void* object_) -> void* { return static_cast<files::Folder*>(static_cast<files::Special*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type type_Special = {sizeof(gw_type), 0, "files::Special", &gangway::destroy<files::Special>, bases_of_Special};
-const gw_type type_Box = {sizeof(gw_type), 0, "files::Box", &gangway::destroy<files::Box>, nullptr};
+const gw_type type_Special = {sizeof(gw_type), 0, "files::Special", &gangway::destroy<files::Special>, bases_of_Special, nullptr, 0};
+const gw_type type_Box = {sizeof(gw_type), 0, "files::Box", &gangway::destroy<files::Box>, nullptr, nullptr, 0};
 
 struct frame_Folder_Open {
   gw_frame header;

@@ -59,39 +59,39 @@ constexpr char contract_text[] =
     "entry WeakItem_Lock (self object std::weak_ptr<smart::Item> @16) -> (result smart object smart::Item @24) size 32\n"
     "entry kindOfItem (object nullable object smart::Item @16) -> (result i32 @24) size 32\n";
 
-const gw_type constant_Item = {sizeof(gw_type), 0, "const smart::Item", nullptr, nullptr};
+const gw_type constant_Item = {sizeof(gw_type), 0, "const smart::Item", nullptr, nullptr, nullptr, 0};
 const gw_base bases_of_Item[] = {{&constant_Item, nullptr},
     {nullptr, nullptr}};
-const gw_type type_Item = {sizeof(gw_type), 0, "smart::Item", &gangway::destroy<smart::Item>, bases_of_Item};
+const gw_type type_Item = {sizeof(gw_type), 0, "smart::Item", &gangway::destroy<smart::Item>, bases_of_Item, nullptr, 0};
 const gw_base bases_of_shared_Item[] = {{&type_Item, gangway::shared_view},
     {&gangway::share_type, nullptr}, {nullptr, nullptr}};
-const gw_type shared_Item = {sizeof(gw_type), 0, "smart::Item", &gangway::destroy<gangway::share>, bases_of_shared_Item};
+const gw_type shared_Item = {sizeof(gw_type), 0, "smart::Item", &gangway::destroy<gangway::share>, bases_of_shared_Item, nullptr, 0};
 const gw_base bases_of_constant_shared_Item[] = {{&constant_Item, gangway::shared_view},
     {&gangway::constant_share_type, nullptr}, {nullptr, nullptr}};
-const gw_type constant_shared_Item = {sizeof(gw_type), 0, "const smart::Item", &gangway::destroy<gangway::share>, bases_of_constant_shared_Item};
+const gw_type constant_shared_Item = {sizeof(gw_type), 0, "const smart::Item", &gangway::destroy<gangway::share>, bases_of_constant_shared_Item, nullptr, 0};
 const gw_base bases_of_constant_Book[] = {{&constant_Item, [](void* object_) -> void* { return static_cast<smart::Item*>(static_cast<smart::Book*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type constant_Book = {sizeof(gw_type), 0, "const smart::Book", nullptr, bases_of_constant_Book};
+const gw_type constant_Book = {sizeof(gw_type), 0, "const smart::Book", nullptr, bases_of_constant_Book, nullptr, 0};
 const gw_base bases_of_Book[] = {{&constant_Book, nullptr},
     {&type_Item, [](void* object_) -> void* { return static_cast<smart::Item*>(static_cast<smart::Book*>(object_)); }},
     {nullptr, nullptr}};
-const gw_type type_Book = {sizeof(gw_type), 0, "smart::Book", &gangway::destroy<smart::Book>, bases_of_Book};
+const gw_type type_Book = {sizeof(gw_type), 0, "smart::Book", &gangway::destroy<smart::Book>, bases_of_Book, nullptr, 0};
 const gw_base bases_of_shared_Book[] = {{&type_Book, gangway::shared_view},
     {&gangway::share_type, nullptr}, {nullptr, nullptr}};
-const gw_type shared_Book = {sizeof(gw_type), 0, "smart::Book", &gangway::destroy<gangway::share>, bases_of_shared_Book};
+const gw_type shared_Book = {sizeof(gw_type), 0, "smart::Book", &gangway::destroy<gangway::share>, bases_of_shared_Book, nullptr, 0};
 const gw_base bases_of_borrowed_Book[] = {{&type_Book, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Book = {sizeof(gw_type), 0, "smart::Book", nullptr, bases_of_borrowed_Book};
-const gw_type type_Part = {sizeof(gw_type), 0, "smart::Part", &gangway::destroy<smart::Part>, nullptr};
+const gw_type borrowed_Book = {sizeof(gw_type), 0, "smart::Book", nullptr, bases_of_borrowed_Book, nullptr, 0};
+const gw_type type_Part = {sizeof(gw_type), 0, "smart::Part", &gangway::destroy<smart::Part>, nullptr, nullptr, 0};
 const gw_base bases_of_borrowed_Part[] = {{&type_Part, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Part = {sizeof(gw_type), 0, "smart::Part", nullptr, bases_of_borrowed_Part};
-const gw_type type_Free = {sizeof(gw_type), 0, "smart::Free", &gangway::destroy<smart::Free>, nullptr};
-const gw_type type_Box = {sizeof(gw_type), 0, "smart::Box", &gangway::destroy<smart::Box>, nullptr};
-const gw_type type_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", &gangway::destroy<std::weak_ptr<smart::Item>>, nullptr};
+const gw_type borrowed_Part = {sizeof(gw_type), 0, "smart::Part", nullptr, bases_of_borrowed_Part, nullptr, 0};
+const gw_type type_Free = {sizeof(gw_type), 0, "smart::Free", &gangway::destroy<smart::Free>, nullptr, nullptr, 0};
+const gw_type type_Box = {sizeof(gw_type), 0, "smart::Box", &gangway::destroy<smart::Box>, nullptr, nullptr, 0};
+const gw_type type_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", &gangway::destroy<std::weak_ptr<smart::Item>>, nullptr, nullptr, 0};
 const gw_base bases_of_borrowed_WeakItem[] = {{&type_WeakItem, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", nullptr, bases_of_borrowed_WeakItem};
+const gw_type borrowed_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", nullptr, bases_of_borrowed_WeakItem, nullptr, 0};
 const gw_base bases_of_kept_1[] = {{&type_Part, gangway::kept_view<std::unique_ptr<smart::Part, smart::Free>>},
     {&gangway::kept_type, nullptr}, {nullptr, nullptr}};
-const gw_type kept_1 = {sizeof(gw_type), 0, "smart::Part", &gangway::destroy<std::unique_ptr<smart::Part, smart::Free>>, bases_of_kept_1};
+const gw_type kept_1 = {sizeof(gw_type), 0, "smart::Part", &gangway::destroy<std::unique_ptr<smart::Part, smart::Free>>, bases_of_kept_1, nullptr, 0};
 
 struct frame_NewItem {
   gw_frame header;

@@ -1,0 +1,3 @@
+%module importpath
+%go_import_path("no path")
+void print(int number);

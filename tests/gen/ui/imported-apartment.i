@@ -1,0 +1,3 @@
+%module importedapartment
+%import "imported-apartment.h"
+void print(const windows::Pane &pane);

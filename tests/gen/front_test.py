@@ -41,6 +41,11 @@ def fail(name, text):
     print(f"{name}: {text}")
 
 
+def without_remarks(text):
+    """The text without SWIG's own warnings, whose words are others in each version."""
+    return "".join(line for line in text.splitlines(True) if not re.match(r"[^ ]+:\d+: Warning \d+: ", line))
+
+
 def model_case(file, _):
     for turn, swig in enumerate([*swigs, swigs[0]]):
         code, out, err = run(file.parent, file.name, "--dump-model", "--swig", swig)
@@ -58,7 +63,7 @@ def model_case(file, _):
 def ui_case(file, index):
     for swig in swigs if each_with_all or index % 6 == 0 else swigs[:1]:
         with tempfile.TemporaryDirectory() as folder:
-            for source in [file, *file.parent.glob("*.h")]:
+            for source in [file, *file.parent.glob("*.h"), *file.parent.glob("*.swg")]:
                 shutil.copy(source, folder)
             before = sorted(os.listdir(folder))
             code, out, err = run(folder, file.name, "--swig", swig)
@@ -70,7 +75,7 @@ def ui_case(file, index):
         if swig == swigs[0]:
             compare(f"ui/{file.stem}", file.with_suffix(".txt"), err)
             first = err
-        elif err != first:
+        elif without_remarks(err) != without_remarks(first):
             fail(f"ui/{file.stem}", f"{swig} gives another text than {swigs[0]}:\n{err}")
 
 

@@ -1,3 +1,3 @@
 %module importedapartment
-%import "imported-apartment.h"
+%import "imported-apartment.swg"
 void print(const windows::Pane &pane);

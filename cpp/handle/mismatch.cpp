@@ -67,8 +67,10 @@ const char* mismatch_text(const gw_type* actual, const gw_type* wanted) noexcept
   try {
     std::string text = std::string("of type ") + (actual != nullptr ? actual->name : "?") + ", not " +
                        (wanted != nullptr ? wanted->name : "?");
-    if (actual != nullptr && wanted != nullptr && share_identity(*actual, *wanted) && !agree_on_size(*actual, *wanted))
-      text = std::string("of a ") + actual->name + " with " + std::to_string(actual->object_size) + " bytes, not " +
+    const gw_type* const other =
+        actual != nullptr && wanted != nullptr ? with_other_headers(*actual, *wanted) : nullptr;
+    if (other != nullptr)
+      text = std::string("of a ") + other->name + " with " + std::to_string(other->object_size) + " bytes, not " +
              std::to_string(wanted->object_size) +
              ": its module and the one that imports it were compiled with different headers";
     found = intern(types, text.c_str(), text.size(), 0xffffffff);

@@ -407,7 +407,7 @@ swig_output run_swig(const swig_options& options, const std::string& preprocesse
   // In SWIG's Go a module's name may be a path, that of its package. Its last part is the name of the DLL and the files.
   std::vector<std::string> module;
   std::string module_path;
-  static const std::regex path("([\\w.~-]+/)+\\w+");
+  static const std::regex path("(\\w[\\w.~-]*/)+\\w+");
   if (const auto slash = name.rfind('/'); std::regex_match(name, path)) {
     module_path = name;
     name.erase(0, slash + 1);

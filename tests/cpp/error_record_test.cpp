@@ -41,7 +41,8 @@ TEST(ErrorRecord, IsADeepCopy) {
 }
 
 int thrown_destroyed = 0;
-const gw_type type_thrown = {sizeof(gw_type), GW_TYPE_ANYWHERE, "thrown", [](void*) { ++thrown_destroyed; }, nullptr};
+const gw_type type_thrown = {sizeof(gw_type), GW_TYPE_ANYWHERE, "thrown", [](void*) { ++thrown_destroyed; },
+                             nullptr,         nullptr,          0};
 
 TEST(ErrorRecord, OwnsTheObjectsOfExceptions) {
   thrown_destroyed = 0;

@@ -70,7 +70,7 @@ TEST(Shim, BorrowedObjectsHaveATypeThatDestroysNothing) {
   const test::module_builder b = test::sample_module();
   const std::string text = shims(b.module);
   EXPECT_TRUE(holds(text, "const gw_type borrowed_Circle = {sizeof(gw_type), 0, \"sample::Circle\", nullptr, "
-                          "bases_of_borrowed_Circle};"));
+                          "bases_of_borrowed_Circle, nullptr, 0};"));
   EXPECT_TRUE(
       holds(text, "f.result = gangway::lend(borrowed_Circle, &(self_.get()->*target_)(f.by), f.self, self_.get());"));
 }

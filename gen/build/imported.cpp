@@ -78,7 +78,8 @@ const package_decl* builder::package_of(const swig_node& node) {
   for (const char* package : {"apartment", "context", "errors", "iter", "math", "reflect", "time"})
     taken.reserve(package);
   for (const package_decl& known : module_.packages) taken.reserve(known.name);
-  return &module_.packages.emplace_back(package_decl{module, path, taken.take(module)});
+  module_.packages.push_back({module, path, taken.take(module)});
+  return &module_.packages.back();
 }
 
 // A class that several modules use is known by the module that has it, and its name there.

@@ -197,8 +197,10 @@ extern "C" gw_status GW_CALL gw_handles_end(gw_frame* frame) {
   const auto& call = *reinterpret_cast<const gw_handles_end_frame*>(frame);
   auto* const all = static_cast<gw_handle*>(call.handles.p);
   const auto* const needed = static_cast<const gw_handle*>(call.needed.p);
+  constexpr std::uint64_t ahead = 8;
   std::size_t gone = 0;  // the first of all: handles whose slots are to be freed
   for (std::uint64_t i = 0; i < call.count; ++i) {
+    if (i + ahead < call.count) handles().expect(all[i + ahead]);
     const gw_handle handle = all[i];
     handle_table::ended_object ended;
     std::uint32_t apartment = 0;

@@ -3,6 +3,8 @@
 
 #include "owner.hpp"
 
+#include <gangway/compiler.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -76,6 +78,7 @@ std::uint32_t handle_table::take_index() noexcept {
   if (free_head_ != no_index) {
     const std::uint32_t index = free_head_;
     free_head_ = find(index)->owner_or_next.load(std::memory_order_relaxed);  // written under lock_
+    if (free_head_ != no_index) GW_PREFETCH(find(free_head_));
     return index;
   }
   const auto segment = static_cast<std::uint32_t>(std::bit_width(used_ / first_segment + 1) - 1);
@@ -352,6 +355,10 @@ handle_fault handle_table::close(gw_handle handle, ended_object* ended, std::uin
       !slot->state.compare_exchange_weak(state, state | add, std::memory_order_acq_rel, std::memory_order_acquire));
   if (add == closed_bit && (state & uses_mask) == 0) *ended = end(*slot, handle, state);
   return handle_fault::none;
+}
+
+void handle_table::expect(gw_handle handle) noexcept {
+  if (table_slot* const slot = find(index_of(handle))) GW_PREFETCH(slot);
 }
 
 handle_table::ended_object handle_table::finish_close(gw_handle handle) noexcept {

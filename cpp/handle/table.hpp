@@ -73,6 +73,8 @@ class handle_table {
   bool release_plainly(gw_handle handle) noexcept;
   // *post is the apartment that has to finish the close, when that is not the calling thread's; else 0.
   handle_fault close(gw_handle handle, ended_object* ended, std::uint32_t* post) noexcept;
+  // Has the handle's slot fetched into the cache, for a call that will come to it soon.
+  void expect(gw_handle handle) noexcept;
   ended_object finish_close(gw_handle handle) noexcept;
   // True: other handles wait for this one, and take_waiting gives them out.
   bool free_slot(gw_handle handle) noexcept;

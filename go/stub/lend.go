@@ -59,13 +59,13 @@ func (o *Object) lend(handle uint64, from []*Object) bool {
 	owners := room[:0]
 	var first *Object
 	keeping.Lock()
-	defer keeping.Unlock()
 	for _, other := range from {
 		if other == nil {
 			continue
 		}
 		known := other.known()
 		if other.closed.Load() || (known != nil && known.closed.Load()) {
+			keeping.Unlock()
 			return false
 		}
 		if first == nil {
@@ -89,22 +89,26 @@ func (o *Object) lend(handle uint64, from []*Object) bool {
 	o.place = int32(len(l.handles))
 	l.handles = append(l.handles, handle)
 	l.open++
+	keeping.Unlock()
 	return true
 }
 
 // share returns a lease for one more object of these owners, of which o is the first, or a part of them. o may be nil.
 func (o *Object) share(owners []*link, abandons bool) *lease {
+	var last *lease
 	if o != nil {
-		if o.lent && o.lease.fits(owners, abandons) {
-			return o.lease
+		if last = o.lease; last.fits(owners, abandons) {
+			return last
 		}
 		if next := o.next.Value(); next.fits(owners, abandons) {
 			return next
+		} else if next != nil {
+			last = next
 		}
 	}
 	room := firstLent
-	if o != nil && o.lent && o.lease != nil {
-		room = min(4*cap(o.lease.link.handles), mostLent)
+	if last != nil {
+		room = min(4*cap(last.link.handles), mostLent)
 	}
 	l := &link{abandons: abandons, handles: make([]uint64, 0, room)}
 	l.lend(owners)

@@ -226,6 +226,15 @@ typedef struct gw_close_frame {
   gw_handle handle;
 } gw_close_frame;
 
+/* Frame of gw_handles_end. */
+typedef struct gw_handles_end_frame {
+  gw_frame header;
+  gw_ptr handles; /* gw_handle*; 0 among them is passed over. C++ may write there */
+  uint64_t count;
+  gw_ptr needed; /* const gw_handle* */
+  uint64_t needed_count;
+} gw_handles_end_frame;
+
 /* ---- Apartments ----------------------------------------------------------------------------------------------------
  *
  * An apartment is one thread of the runtime, or a pool of them (MTA), that takes jobs from a ring. Both sides work on
@@ -495,8 +504,8 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
  *  gw_handles_within  how many objects that are not destroyed yet, closed or not, have their gw_type in the memory from
  *                     `from` up to `to`, such as a module's.
  *
- *  gw_guard_light     gw_guard_call for entries that are called very often: the floating-point state is not saved; after a
- *                     fault it is the ABI's default.
+ *  gw_guard_light     gw_guard_call for entries: their caller has the ABI's default floating-point modes, and has them afterwards,
+ *                     too, however the call ends.
  *  gw_stack_slot      TLS index of a word for wrappers that go tool cgo wrote: how far the goroutine's stack, which
  *                     their arguments are on, has moved by calls into Go from this thread.
  *  gw_guard_drop      the frames from the innermost entering of Go on this thread down to Go's own below are about to be
@@ -522,6 +531,9 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
  *  gw_handle_given      non-zero: C++ owns the object.
  *  gw_handle_after      `then` ends after `first` has, whichever is closed before, so that what is in use while it is closed
  *                       does not lose what it needs. 0: one of them has ended already, or there is no memory.
+ *  gw_handles_end       an entry (gw_handles_end_frame): closes many handles, in their order, and drops the errors of destructors.
+ *                       A handle that a call still uses ends before those of `needed` do, as gw_handle_after has it. Handles
+ *                       that are not open are passed over.
  */
 #define GW_RUNTIME_EXPORTS(X)                                                                                          \
   X(gw_status, gw_runtime_query, (gw_runtime_info * info), 4)                                                          \
@@ -570,7 +582,8 @@ typedef uintptr_t (*gw_go_entry)(uintptr_t number, void* arguments);
   X(gw_status, gw_handle_give, (gw_handle handle, const gw_type* type, uint32_t alone, const char** why), 20)          \
   X(void, gw_handle_take_back, (gw_handle handle), 8)                                                                  \
   X(uint32_t, gw_handle_given, (gw_handle handle), 8)                                                                  \
-  X(uint32_t, gw_handle_after, (gw_handle first, gw_handle then), 16)
+  X(uint32_t, gw_handle_after, (gw_handle first, gw_handle then), 16)                                                  \
+  X(gw_status, gw_handles_end, (gw_frame * frame), 4)
 
 #define GW_DECLARE_EXPORT(result, name, parameters, bytes) result GW_CALL name parameters;
 GW_RUNTIME_EXPORTS(GW_DECLARE_EXPORT)

@@ -10,6 +10,11 @@
 #include "../base/error_record.hpp"
 #include "../base/thread_number.hpp"
 #include "../fault/scope.hpp"
+#if defined(_WIN32)
+#include "../fault/thread_word.hpp"
+#endif
+
+#include <gangway/compiler.hpp>
 
 #include <exception>
 #include <new>
@@ -77,6 +82,37 @@ void release_waiting(gw_handle first) noexcept {
   }
 }
 
+// gw_handle_acquire but for the ordinary case.
+GW_NOINLINE gw_status acquire_otherwise(gw_handle handle, const gw_type* type, void** object,
+                                        const char** why) noexcept {
+  *object = nullptr;
+  handle_table::acquire_refusal refusal;
+  const handle_fault fault = handles().acquire(handle, type, object, &refusal);
+  if (fault == handle_fault::none) {
+    note_acquired(handle);
+    return GW_OK;
+  }
+  if (fault == handle_fault::wrong_type) {
+    *why = mismatch_text(refusal.actual, type);
+    release_use(handle);  // this use was never noted
+  } else if (fault == handle_fault::other_thread) {
+    *why = stranger_text(refusal.owner, current_apartment());
+    return GW_E_THREAD;
+  } else {
+    *why = text_of(fault);
+  }
+  return GW_E_HANDLE;
+}
+
+// current_scope, inlined.
+guard_scope* innermost_scope() noexcept {
+#if defined(_WIN32)
+  return scope_of(thread_word().get());
+#else
+  return current_scope();
+#endif
+}
+
 }  // namespace
 
 void release_use(gw_handle handle) noexcept {
@@ -111,29 +147,29 @@ extern "C" gw_handle GW_CALL gw_handle_new(const gw_type* type, void* object) {
 }
 
 extern "C" gw_status GW_CALL gw_handle_acquire(gw_handle handle, const gw_type* type, void** object, const char** why) {
-  *object = nullptr;
   *why = nullptr;
-  handle_table::acquire_refusal refusal;
-  const handle_fault fault = handles().acquire(handle, type, object, &refusal);
-  if (fault == handle_fault::none) {
+  const handle_fault fault = handles().acquire_plainly(handle, type, object);
+  if (fault != handle_fault::none) [[unlikely]] {
+    if (fault == handle_fault::wrong_type) release_use(handle);  // acquire_otherwise counts one of its own
+    return acquire_otherwise(handle, type, object, why);
+  }
+  guard_scope* const scope = innermost_scope();
+  if (scope != nullptr && scope->count < guard_scope::places) [[likely]]
+    scope->notes[scope->count++] = handle;
+  else
     note_acquired(handle);
-    return GW_OK;
-  }
-  if (fault == handle_fault::wrong_type) {
-    *why = mismatch_text(refusal.actual, type);
-    release_use(handle);  // this use was never noted
-  } else if (fault == handle_fault::other_thread) {
-    *why = stranger_text(refusal.owner, current_apartment());
-    return GW_E_THREAD;
-  } else {
-    *why = text_of(fault);
-  }
-  return GW_E_HANDLE;
+  return GW_OK;
 }
 
 extern "C" void GW_CALL gw_handle_release(gw_handle handle) {
-  note_released(handle);
-  release_use(handle);
+  guard_scope* const scope = innermost_scope();
+  // Most uses end in the reverse order of their beginning.
+  if (scope != nullptr && scope->count - 1 < guard_scope::places && scope->notes[scope->count - 1] == handle) [[likely]]
+    --scope->count;
+  else
+    note_released(handle);
+  if (!handles().release_plainly(handle)) [[unlikely]]
+    release_use(handle);
 }
 
 extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {
@@ -151,6 +187,36 @@ extern "C" gw_status GW_CALL gw_handle_close(gw_frame* frame) {
   // False: the apartment is about to end, and its close_owned is still to come.
   if (apartment != 0) static_cast<void>(post_close(apartment, handle));
   return destroy(ended, frame, "close");
+}
+
+// Objects that are C++'s need no destructor: their slots are freed many at a time.
+extern "C" gw_status GW_CALL gw_handles_end(gw_frame* frame) {
+  frame->error.p = nullptr;
+  if (frame->size != sizeof(gw_handles_end_frame))
+    return fail(frame, GW_E_FRAME, "gw_handles_end: the frame has another size");
+  const auto& call = *reinterpret_cast<const gw_handles_end_frame*>(frame);
+  auto* const all = static_cast<gw_handle*>(call.handles.p);
+  const auto* const needed = static_cast<const gw_handle*>(call.needed.p);
+  constexpr std::uint64_t ahead = 8;
+  std::size_t gone = 0;  // the first of all: handles whose slots are to be freed
+  for (std::uint64_t i = 0; i < call.count; ++i) {
+    if (i + ahead < call.count) handles().expect(all[i + ahead]);
+    const gw_handle handle = all[i];
+    handle_table::ended_object ended;
+    std::uint32_t apartment = 0;
+    if (handles().close(handle, &ended, &apartment) != handle_fault::none) continue;
+    if (apartment != 0) static_cast<void>(post_close(apartment, handle));
+    if (ended.object == nullptr) {
+      for (std::uint64_t n = 0; n < call.needed_count; ++n) static_cast<void>(handles().after(handle, needed[n]));
+    } else if (ended.type->destroy == nullptr || ended.given) {
+      all[gone++] = handle;
+    } else {
+      destroy_quietly(ended);
+    }
+  }
+  const std::size_t awaited = handles().free_slots(all, gone);
+  for (std::size_t i = 0; i < awaited; ++i) release_waiting(all[i]);
+  return GW_OK;
 }
 
 extern "C" gw_status GW_CALL gw_handle_give(gw_handle handle, const gw_type* type, uint32_t alone, const char** why) {

@@ -4,6 +4,8 @@
 #include "identity.hpp"
 #include "owner.hpp"
 
+#include <gangway/compiler.hpp>
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -77,7 +79,7 @@ std::uint32_t handle_table::take_index() noexcept {
   if (free_head_ != no_index) {
     const std::uint32_t index = free_head_;
     free_head_ = find(index)->owner_or_next.load(std::memory_order_relaxed);  // written under lock_
-    if (free_head_ == no_index) free_tail_ = no_index;
+    if (free_head_ != no_index) GW_PREFETCH(find(free_head_));
     return index;
   }
   const auto segment = static_cast<std::uint32_t>(std::bit_width(used_ / first_segment + 1) - 1);
@@ -109,8 +111,24 @@ gw_handle handle_table::create(const gw_type* type, void* object, std::uint32_t 
   // release pairs with the acquire of acquire() and close(): a thread that sees the slot live sees its fields and the
   // object behind them.
   slot.state.store(state | live_bit, std::memory_order_release);
-  live_.fetch_add(1, std::memory_order_relaxed);
+  live_.store(live_.load(std::memory_order_relaxed) + 1, std::memory_order_relaxed);  // written under lock_
   return (state & ~std::uint64_t{0xffffffff}) | index;
+}
+
+handle_fault handle_table::acquire_plainly(gw_handle handle, const gw_type* type, void** object) noexcept {
+  table_slot* const slot = find(index_of(handle));
+  if (slot == nullptr) return handle_fault::unknown;
+  // Orders as in acquire.
+  std::uint64_t state = slot->state.load(std::memory_order_acquire);
+  // No handle is of generation 0.
+  const std::uint64_t open = free_state(generation_of(handle)) | live_bit;
+  if ((state & ~(uses_mask | given_bit | awaited_bit)) != open || (state & uses_mask) == uses_mask ||
+      slot->owner_or_next.load(std::memory_order_acquire) != 0 ||
+      !slot->state.compare_exchange_strong(state, state + 1, std::memory_order_acquire, std::memory_order_relaxed))
+    return handle_fault::unknown;
+  const gw_type* const present = slot->type.load(std::memory_order_relaxed);
+  *object = slot->object.load(std::memory_order_relaxed);
+  return present == type || view_as(present, type, object) ? handle_fault::none : handle_fault::wrong_type;
 }
 
 handle_fault handle_table::acquire(gw_handle handle, const gw_type* type, void** object,
@@ -159,13 +177,25 @@ handle_table::ended_object handle_table::end(const table_slot& slot, gw_handle h
           (state & given_bit) != 0};
 }
 
-// Requires: the caller owns the slot alone, and the object is destroyed.
 bool handle_table::free_slot(gw_handle handle) noexcept {
+  const std::lock_guard locked(lock_);
+  return free_locked(handle);
+}
+
+std::size_t handle_table::free_slots(gw_handle* handles, std::size_t count) noexcept {
+  const std::lock_guard locked(lock_);
+  std::size_t awaited = 0;
+  for (std::size_t i = 0; i < count; ++i)
+    if (const gw_handle handle = handles[i]; free_locked(handle)) handles[awaited++] = handle;
+  return awaited;
+}
+
+// Requires: the caller owns the slot alone, and the object is destroyed.
+bool handle_table::free_locked(gw_handle handle) noexcept {
   const std::uint32_t index = index_of(handle);
   const std::uint32_t generation = generation_of(handle);
   table_slot& slot = *find(index);
-  live_.fetch_sub(1, std::memory_order_relaxed);
-  const std::lock_guard locked(lock_);
+  live_.store(live_.load(std::memory_order_relaxed) - 1, std::memory_order_relaxed);     // written under lock_
   const bool awaited = (slot.state.load(std::memory_order_relaxed) & awaited_bit) != 0;  // set under lock_
   if (const std::uint32_t number = slot.lock.load(std::memory_order_relaxed); number != 0) {
     object_lock& unused = lock_numbered(number);
@@ -182,12 +212,8 @@ bool handle_table::free_slot(gw_handle handle) noexcept {
   }
   // relaxed: the next object gets the slot through lock_. release: see acquire().
   slot.state.store(free_state(generation + 1), std::memory_order_relaxed);
-  slot.owner_or_next.store(no_index, std::memory_order_release);
-  if (free_tail_ == no_index)
-    free_head_ = index;
-  else
-    find(free_tail_)->owner_or_next.store(index, std::memory_order_release);
-  free_tail_ = index;
+  slot.owner_or_next.store(free_head_, std::memory_order_release);
+  free_head_ = index;
   return awaited;
 }
 
@@ -283,6 +309,17 @@ handle_table::ended_object handle_table::release_elsewhere(gw_handle handle, std
   return (next & (closed_bit | posted_bit | uses_mask)) == closed_bit ? end(*slot, handle, next) : ended_object{};
 }
 
+bool handle_table::release_plainly(gw_handle handle) noexcept {
+  table_slot* const slot = find(index_of(handle));
+  if (slot == nullptr) return false;
+  std::uint64_t state = slot->state.load(std::memory_order_relaxed);
+  const std::uint64_t next = state - 1;
+  return generation_of(state) == generation_of(handle) && (state & uses_mask) != 0 &&
+         (next & (closed_bit | posted_bit | uses_mask)) != closed_bit &&
+         // Orders as in release.
+         slot->state.compare_exchange_strong(state, next, std::memory_order_acq_rel, std::memory_order_relaxed);
+}
+
 handle_table::ended_object handle_table::release(gw_handle handle) noexcept {
   table_slot* const slot = handle == 0 ? nullptr : find(index_of(handle));
   if (slot == nullptr) return {};
@@ -319,6 +356,10 @@ handle_fault handle_table::close(gw_handle handle, ended_object* ended, std::uin
       !slot->state.compare_exchange_weak(state, state | add, std::memory_order_acq_rel, std::memory_order_acquire));
   if (add == closed_bit && (state & uses_mask) == 0) *ended = end(*slot, handle, state);
   return handle_fault::none;
+}
+
+void handle_table::expect(gw_handle handle) noexcept {
+  if (table_slot* const slot = find(index_of(handle))) GW_PREFETCH(slot);
 }
 
 handle_table::ended_object handle_table::finish_close(gw_handle handle) noexcept {

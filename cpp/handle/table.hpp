@@ -29,12 +29,13 @@
 
 #include "object_lock.hpp"
 
-#include "../base/mutex.hpp"
+#include "../base/word_lock.hpp"
 
 #include <gangway_abi.h>
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -55,6 +56,9 @@ class handle_table {
     std::uint32_t owner = 0;
   };
   handle_fault acquire(gw_handle handle, const gw_type* type, void** object, acquire_refusal* refusal) noexcept;
+  // The same in the ordinary case: the object is open, nobody's in particular, and no other thread is at the slot. unknown: it is another
+  // case, and nothing has happened. On wrong_type a use is counted, as by acquire.
+  handle_fault acquire_plainly(gw_handle handle, const gw_type* type, void** object) noexcept;
 
   // The object to destroy, when this was the step that ended it; object is null otherwise. The caller destroys it and
   // gives the slot back with free_slot.
@@ -65,11 +69,17 @@ class handle_table {
     bool given = false;  // C++ owns the object: it is not to be destroyed
   };
   ended_object release(gw_handle handle) noexcept;
+  // The same in the ordinary case: the object does not end. False: it is another case, and nothing has happened.
+  bool release_plainly(gw_handle handle) noexcept;
   // *post is the apartment that has to finish the close, when that is not the calling thread's; else 0.
   handle_fault close(gw_handle handle, ended_object* ended, std::uint32_t* post) noexcept;
+  // Has the handle's slot fetched into the cache, for a call that will come to it soon.
+  void expect(gw_handle handle) noexcept;
   ended_object finish_close(gw_handle handle) noexcept;
   // True: other handles wait for this one, and take_waiting gives them out.
   bool free_slot(gw_handle handle) noexcept;
+  // The same for many. Those for which others wait come to the front; returns how many they are.
+  std::size_t free_slots(gw_handle* handles, std::size_t count) noexcept;
 
   // Gives the object of an acquired handle to C++, if it is of the type and was not given yet. alone: the object must have no
   // other use, and gets none.
@@ -129,17 +139,17 @@ class handle_table {
   };
 
   table_slot* find(std::uint32_t index) noexcept;
-  std::uint32_t take_index() noexcept;  // Requires: lock_
+  std::uint32_t take_index() noexcept;          // Requires: lock_
+  bool free_locked(gw_handle handle) noexcept;  // Requires: lock_
   static ended_object end(const table_slot& slot, gw_handle handle, std::uint64_t state) noexcept;
   object_lock& lock_numbered(std::uint32_t number) noexcept;
   object_lock* lock_of(table_slot& slot) noexcept;  // makes it; null when out of memory
 
   std::array<std::atomic<table_slot*>, segment_count> segments_{};
   std::atomic<std::uint64_t> live_{0};  // relaxed: a statistic
-  mutex lock_;
+  word_lock lock_;
   std::uint32_t used_ = 0;              // indexes ever given out; guarded by lock_
-  std::uint32_t free_head_ = no_index;  // oldest free slot first, so that generations last; guarded by lock_
-  std::uint32_t free_tail_ = no_index;  // guarded by lock_
+  std::uint32_t free_head_ = no_index;  // the slot freed last comes first, as it is in the cache; guarded by lock_
   std::uint64_t serials_ = 0;           // guarded by lock_
   std::array<std::atomic<object_lock*>, lock_segments> locks_{};
   std::uint32_t locks_used_ = 0;       // numbers ever given out; guarded by lock_

@@ -4,6 +4,7 @@
 #include "../apartment/calling_thread.hpp"
 #include "../base/error_record.hpp"
 #include "../base/text_block.hpp"
+#include "../fault/scope.hpp"
 #include "../handle/table.hpp"
 #include "../upcall/requests.hpp"
 
@@ -78,7 +79,7 @@ extern "C" void GW_CALL gw_upcall(gw_upcall_frame* frame) {
   const bool drops = frame->callback == 0;
   if (drops && process_ends()) return;
   if (!drops && apartment_ask(*frame)) return;
-  const bool carries_go = gw_guard_depth() != 0 && !(drops && gw_apartment_id() != 0);
+  const bool carries_go = current_scope() != nullptr && !(drops && gw_apartment_id() != 0);
   const bool foreign = !carries_go && !enters_go();
   if (foreign && served()) {
     ask_from_thread(*frame);

@@ -164,10 +164,3 @@ func (a *Answer) Give(o *Object) {
 func keeper(o *Object) uint64 {
 	return NewClosure(func(unsafe.Pointer) { runtime.KeepAlive(o) }).ID()
 }
-
-// Called makes o the Go end of an object that C++ lends to a closure for its call. C++ ends the handle.
-func Called(o *Object, handle uint64) {
-	o.lent = true
-	o.handle.Store(handle)
-	o.link.Store(&link{handle: handle})
-}

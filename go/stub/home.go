@@ -29,7 +29,7 @@ func AdoptOn[T any](owner *T, o *Object, handle uint64, apt *Apartment) {
 	}
 	o.home = apt
 	object.Made(handle, 1)
-	o.handle.Store(handle)
+	o.handle = handle
 	o.cleanup = runtime.AddCleanup(owner, forgotten, handle)
 }
 
@@ -46,7 +46,7 @@ var closeFrames = sync.Pool{New: func() any { return new(abi.CloseFrame) }}
 // CloseOn is Close on the object's apartment: the destructor has run when it returns nil. When ctx is over before that, the
 // object is closed all the same, as soon as its apartment comes to it. Only the first Close does something.
 func (o *Object) CloseOn(ctx context.Context) error {
-	handle := o.handle.Load()
+	handle := o.handle
 	if handle == 0 || o.closed.Swap(true) {
 		return nil
 	}

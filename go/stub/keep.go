@@ -8,7 +8,8 @@
 //     more, and C++ destroys it.
 //   - An object that C++ lends (Lend) needs the objects that it is a part of, its owners, and is closed with the first of them. It
 //     owns and needs nothing else, and nothing needs it: what has to do with it has to do with its owners, so a walk from node to node
-//     leaves no chain. Its owners have it in lists (part), not in maps: walks make such objects by the ten thousand.
+//     leaves no chain. Walks make such objects by the ten thousand: many that have the same owners share a link (lend.go), which
+//     their owners have in lists (part), not in maps.
 //   - A link holds no Go object, so links do not keep Go objects from being collected.
 //   - keeping guards every link, and cleanup of the objects that have a link.
 
@@ -22,43 +23,61 @@ import (
 	"sync/atomic"
 
 	"github.com/gangway-go/gangway/go/bridge"
+	"github.com/gangway-go/gangway/go/internal/object"
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
 var keeping sync.Mutex
 
-// A link is an Object's place among the objects that need each other. Most objects have no link.
+// A link is an Object's place among the objects that need each other, or that of many objects that C++ lends. Most objects have no
+// link.
 type link struct {
-	handle   uint64
+	handle   uint64   // 0 of a link of lent objects
+	handles  []uint64 // of lent objects: 0 for one that is closed
+	open     int      // how many of handles are not 0
 	needs    []*link
 	heirs    map[*link]struct{} // links that need what this one needs, now and later
 	neededBy map[*link]struct{}
 	trials   []*link            // links that this one needs for a call that has not ended yet
 	owns     map[*link]struct{} // links of the objects that C++ destroys with this one
 	parts    *part              // what C++ lends of it and Go has not closed or forgotten yet
-	lent     []part             // of a link that C++ lends: its places in the lists of its owners
+	lent     []part             // of a link of lent objects: its places in the lists of its owners
 	one      struct {           // the room for needs and lent of a link that has one owner, as most of those have
 		need [1]*link
 		part [1]part
 	}
 	abandons bool        // lent by an object of an apartment: calls may go on when Go has forgotten it
-	closed   atomic.Bool // closed or forgotten; written under keeping
+	closed   atomic.Bool // closed or forgotten, or all owners' parts are; written under keeping
 	gone     bool        // destroyed, or about to be
 	lingers  bool        // only Close closes it
 }
 
-// A part is the place of a lent link in its owner's list.
+// A part is the place of a link of lent objects in its owner's list.
 type part struct {
 	of, owner      *link
 	next, previous *part
 }
 
-// lend notes that C++ has the object of each part only as long as those of the owners.
+// lends reports whether l is a link of lent objects.
+func (l *link) lends() bool { return l.handles != nil }
+
+// known returns the link that o has, or nil.
+func (o *Object) known() *link {
+	if !o.lent {
+		return o.link.Load()
+	}
+	if o.lease == nil {
+		return nil
+	}
+	return o.lease.link
+}
+
+// lend notes that C++ has the objects of l only as long as those of the owners.
 func (l *link) lend(owners []*link) {
-	l.needs = owners
 	if len(owners) > 1 {
-		l.lent = make([]part, len(owners))
+		l.needs, l.lent = slices.Clone(owners), make([]part, len(owners))
 	} else {
+		l.needs = append(l.one.need[:0], owners...)
 		l.lent = l.one.part[:len(owners)]
 	}
 	for i, owner := range owners {
@@ -71,19 +90,54 @@ func (l *link) lend(owners []*link) {
 	}
 }
 
-// endLent ends a lent link, which is closed. A call may still be inside of its object, unless Go has forgotten it.
-func (l *link) endLent(due []*link, forgotten bool) []*link {
+// endLent ends a link of lent objects and the handles of all that are not closed, at once: nothing is destroyed by that. A call may
+// still be inside of one, unless Go has forgotten it. It returns what waited for l, too, to be destroyed now.
+func (l *link) endLent(due []uint64, forgotten bool) []uint64 {
+	l.closed.Store(true)
 	if l.gone {
 		return due
 	}
 	l.gone = true
-	l.unlist()
+	l.endHandles(l.handles, forgotten)
+	return l.endParts(due)
+}
+
+// endOne ends the object at a place of l, and l with the last one.
+func (l *link) endOne(at int32) (due []uint64) {
+	if l.gone || l.handles[at] == 0 {
+		return nil
+	}
+	l.endHandles(l.handles[at:at+1], false)
+	if l.open--; l.open > 0 {
+		return nil
+	}
+	l.gone = true
+	l.closed.Store(true)
+	return l.endParts(nil)
+}
+
+// endHandles ends handles of l, which become 0.
+func (l *link) endHandles(handles []uint64, forgotten bool) {
+	var needed []uint64
 	if !forgotten || l.abandons {
-		for _, needed := range l.needs {
-			runtimedll.EndAfter(l.handle, needed.handle)
+		for _, n := range l.needs {
+			needed = append(needed, n.handle)
 		}
 	}
-	return append(due, l)
+	endHandles(handles, needed)
+	clear(handles)
+}
+
+// endParts takes l, whose objects have all ended, from its owners, and adds what waited for it to due.
+func (l *link) endParts(due []uint64) []uint64 {
+	l.unlist()
+	for _, needed := range l.needs {
+		if needed.closed.Load() {
+			due = needed.collect(due)
+		}
+	}
+	l.needs = nil
+	return due
 }
 
 // unlist takes l out of its owners' lists.
@@ -102,9 +156,9 @@ func (l *link) unlist() {
 	l.lent = l.lent[:0]
 }
 
-// linked returns the object's link. It returns nil when o is nil, was never adopted, or is closed.
+// linked returns the object's link. It returns nil when o is nil, was never adopted, is closed, or C++ lends it.
 func (o *Object) linked() *link {
-	if o == nil || o.handle.Load() == 0 || o.closed.Load() {
+	if o == nil || o.handle == 0 || o.lent || o.closed.Load() {
 		return nil
 	}
 	l := o.link.Load()
@@ -113,7 +167,7 @@ func (o *Object) linked() *link {
 	}
 	if l == nil {
 		o.hold()
-		l = &link{handle: o.handle.Load()}
+		l = &link{handle: o.handle}
 		o.link.Store(l)
 		if !o.lingers {
 			o.cleanup.Stop()
@@ -129,7 +183,7 @@ func (l *link) need(other *link) bool {
 	if l == nil || other == nil || l == other || l.gone || other.gone {
 		return false
 	}
-	if _, known := other.neededBy[l]; known || (l.lent != nil && slices.Contains(l.needs, other)) {
+	if _, known := other.neededBy[l]; known {
 		return false
 	}
 	if other.neededBy == nil {
@@ -213,7 +267,7 @@ func (o *Object) DependOn(whole bool, others ...*Object) {
 	defer keeping.Unlock()
 	for _, other := range others {
 		if other != nil && other.view && o.view && !whole {
-			if from := other.link.Load(); from != nil {
+			if from := other.known(); from != nil {
 				for _, needed := range from.needs {
 					o.linked().need(needed)
 				}
@@ -247,7 +301,7 @@ func (o *Object) Linger() {
 }
 
 func (o *Object) linger() {
-	if !o.lingers && o.handle.Load() != 0 && !o.closed.Load() {
+	if !o.lingers && o.handle != 0 && !o.closed.Load() {
 		o.hold()
 		o.lingers = true
 		o.cleanup.Stop()
@@ -271,7 +325,7 @@ func (o *Object) Giving(owner *Object) {
 // Given is called when a call that gives o to C++ has ended. C++ owns o then, if err is nil or nobody can tell. With an owner
 // that is open, o can be used until the owner is closed; without one, Given closes o.
 func (o *Object) Given(owner *Object, err error) {
-	if o == nil || o.handle.Load() == 0 {
+	if o == nil || o.handle == 0 {
 		return
 	}
 	failed := o.failed(err)
@@ -280,7 +334,7 @@ func (o *Object) Given(owner *Object, err error) {
 		return
 	}
 	keeping.Lock()
-	var due []*link
+	var due []uint64
 	l, taker := o.peek(), owner.taker()
 	if taker == nil && !failed { // the owner was closed in between
 		keeping.Unlock()
@@ -321,7 +375,7 @@ func (o *Object) failed(err error) bool {
 	if refused := (*bridge.HandleError)(nil); errors.As(err, &refused) {
 		return true
 	}
-	return !runtimedll.Given(o.handle.Load())
+	return !runtimedll.Given(o.handle)
 }
 
 // Leaving is called before a call that destroys o, or after which nobody knows for how long o lives. The error is a
@@ -344,7 +398,7 @@ func (o *Object) Leaving() error {
 			return &bridge.HandleError{What: "other objects may point to what the call is to give away or destroy: close them before"}
 		}
 	}
-	var due []*link
+	var due []uint64
 	for _, x := range owned { // what o owns ends with it
 		due = append(due, x.close(false)...)
 	}
@@ -355,7 +409,7 @@ func (o *Object) Leaving() error {
 
 // Left is called after Leaving, when the call has ended: o is closed then, unless the call has left it to Go.
 func (o *Object) Left(err error) {
-	if o != nil && o.handle.Load() != 0 && !o.failed(err) {
+	if o != nil && o.handle != 0 && !o.failed(err) {
 		o.closeGiven()
 	}
 }
@@ -363,14 +417,14 @@ func (o *Object) Left(err error) {
 // Moved is called after Leaving, when a call has ended that may have moved o into C++: o is closed then, unless C++ has left it where
 // it was.
 func (o *Object) Moved(err error) {
-	if o != nil && o.handle.Load() != 0 && !o.failed(err) && runtimedll.Given(o.handle.Load()) {
+	if o != nil && o.handle != 0 && !o.failed(err) && runtimedll.Given(o.handle) {
 		o.closeGiven()
 	}
 }
 
-// peek returns the link of an object that may be closed.
+// peek returns the link of an object that may be closed, and nil of one that C++ lends.
 func (o *Object) peek() *link {
-	if o == nil {
+	if o == nil || o.lent {
 		return nil
 	}
 	if l := o.link.Load(); l != nil {
@@ -399,68 +453,60 @@ func (o *Object) closeGiven() {
 		return
 	}
 	handles, _ := o.end()
-	for _, handle := range handles {
-		forgotten(handle)
-	}
+	closeAll(handles)
 }
 
 // end closes the link of an object that was not closed yet and returns the handles to close, in their order. own says whether the
-// object's own handle is among them; else it has to wait for other objects.
+// object's own handle is among them; else it has to wait for other objects, or is closed.
 func (o *Object) end() (handles []uint64, own bool) {
 	keeping.Lock()
 	defer keeping.Unlock()
+	if o.lent {
+		if l := o.known(); l != nil {
+			object.Forget(o.handle)
+			return l.endOne(o.place), false
+		}
+		return nil, false
+	}
 	o.cleanup.Stop()
 	l := o.link.Load()
 	if l == nil {
-		return []uint64{o.handle.Load()}, true
+		return []uint64{o.handle}, true
 	}
-	due := l.close(true)
-	for _, d := range due {
-		handles = append(handles, d.handle)
-		own = own || d == l
-	}
-	return handles, own
+	handles = l.close(true)
+	return handles, slices.Contains(handles, o.handle)
 }
 
 // forgottenLink closes the handles that may be closed now that an owner was collected. What the object owns stays: Go still has it,
 // or forgets it, too.
 func forgottenLink(l *link) {
 	keeping.Lock()
-	var due []*link
-	lent := l.lent != nil
-	switch {
-	case lent:
-		lent = !l.gone
-		l.closed.Store(true)
-		_ = l.endLent(nil, true) // closed below
-		due = l.collectNeeds(nil)
-	case !l.lingers:
+	var due []uint64
+	if !l.lingers {
 		due = l.close(false)
 	}
 	keeping.Unlock()
-	if lent {
-		forgotten(l.handle)
-	}
-	if len(due) > 0 {
-		closeAll(due)
-	}
+	closeAll(due)
 }
 
 // closeAll closes handles, whose destructors' errors nobody gets. Requires: keeping is not held, since a destructor may release a
 // closure that closes objects in Go.
-func closeAll(due []*link) {
-	handles := make([]uint64, len(due))
-	for i, d := range due {
-		handles[i] = d.handle
+func closeAll(due []uint64) { endHandles(due, nil) }
+
+// endHandles closes handles, in their order. One that a call still uses ends before those of needed do.
+func endHandles(handles, needed []uint64) {
+	if len(handles) == 0 {
+		return
 	}
 	for _, handle := range handles {
-		forgotten(handle)
+		object.Forget(handle)
 	}
+	runtimedll.EndHandles(handles, needed)
 }
 
-// close marks the link as closed, and with owned also the links of what it owns. It returns the links of the objects to be
+// close marks the link as closed, and with owned also the links of what it owns. It returns the handles of the objects to be
 // destroyed now, in that order.
-func (l *link) close(owned bool) (due []*link) {
+func (l *link) close(owned bool) (due []uint64) {
 	all := []*link{l}
 	if owned {
 		all = append(all, l.owned()...)
@@ -469,35 +515,20 @@ func (l *link) close(owned bool) (due []*link) {
 		x.closed.Store(true)
 	}
 	for _, x := range all {
-		if x.lent != nil {
+		if x.lends() {
 			due = x.endLent(due, false)
 		}
 	}
 	for _, x := range all {
-		if x.lent != nil {
-			due = x.collectNeeds(due)
-		} else {
+		if !x.lends() {
 			due = x.collect(due)
 		}
 	}
 	return due
 }
 
-// collectNeeds adds what waited for l, a lent link that has ended, to due.
-func (l *link) collectNeeds(due []*link) []*link {
-	for _, needed := range l.needs {
-		delete(needed.neededBy, l)
-		delete(needed.owns, l)
-		if needed.closed.Load() {
-			due = needed.collect(due)
-		}
-	}
-	l.needs = nil
-	return due
-}
-
-// leave notes that l does not need the other any more, and returns the links of the objects to be destroyed now.
-func (l *link) leave(other *link) (due []*link) {
+// leave notes that l does not need the other any more, and returns the handles of the objects to be destroyed now.
+func (l *link) leave(other *link) (due []uint64) {
 	l.needs = slices.DeleteFunc(l.needs, func(needed *link) bool { return needed == other })
 	delete(other.neededBy, l)
 	if other.closed.Load() {
@@ -506,18 +537,18 @@ func (l *link) leave(other *link) (due []*link) {
 	return due
 }
 
-// collect adds l, and the links that nothing needs any more when l is gone, to due; nothing when a link needs l that is not closed, or is a part of l or of such a link.
-func (l *link) collect(due []*link) []*link {
+// collect adds the handles of l, and of the links that nothing needs any more when l is gone, to due; nothing when a link needs l that is
+// not closed, or is a part of l or of such a link.
+func (l *link) collect(due []uint64) []uint64 {
 	above := l.needing()
 	if l.gone || slices.ContainsFunc(above, func(x *link) bool { return !x.closed.Load() || x.parts != nil }) {
 		return due
 	}
 	for i := len(above) - 1; i >= 0; i-- {
 		above[i].gone = true
-		above[i].unlist()
 	}
 	for i := len(above) - 1; i >= 0; i-- {
-		due = append(due, above[i])
+		due = append(due, above[i].handle)
 	}
 	for i, x := range above {
 		for _, needed := range x.needs {

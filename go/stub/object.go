@@ -9,8 +9,10 @@ package stub
 
 import (
 	"runtime"
+	"slices"
 	"sync/atomic"
 	"unsafe"
+	"weak"
 
 	"github.com/gangway-go/gangway/go/apartment"
 	"github.com/gangway-go/gangway/go/internal/door"
@@ -27,25 +29,29 @@ const (
 
 // An Object is embedded in the Go struct of a C++ class. The zero Object is no object: calls on it are refused.
 type Object struct {
-	handle  atomic.Uint64
+	handle  uint64 // set before anybody else knows the object; 0: never adopted
 	closed  atomic.Bool
-	cleanup runtime.Cleanup
-	home    *apartment.Apartment // where its calls run; nil: anywhere
-	link    atomic.Pointer[link] // nil when nothing needs it and it needs nothing
 	lingers bool                 // guarded by keeping
 	view    bool                 // set before anybody else knows the object
 	lent    bool                 // C++'s, a part of others (Lend); set before anybody else knows the object
+	lends   bool                 // C++ has lent a part of it; guarded by keeping
+	place   int32                // of a lent object: in its link's handles
+	lease   *lease               // of a lent object; nil when it was closed from the beginning
+	next    weak.Pointer[lease]  // of a link for what C++ lends of the object, which may have room; guarded by keeping
+	link    atomic.Pointer[link] // of an object that C++ does not lend; nil when nothing needs it and it needs nothing
+	cleanup runtime.Cleanup      // of an object that C++ does not lend
+	home    *apartment.Apartment // where its calls run; nil: anywhere
 	tied    *tied                // the Go value that overrides its virtual functions (director.go), or nil
 }
 
 // Handle returns the handle by which C++ knows the object. It does not become 0 after Close: C++ says then that the object is
 // closed.
 func (o *Object) Handle() uint64 {
-	if l := o.link.Load(); l != nil && (o.closed.Load() || l.closed.Load()) {
+	if l := o.known(); l != nil && (o.closed.Load() || l.closed.Load()) {
 		return over // C++ may still have the object, since others need it
 	}
-	if h := o.handle.Load(); h != 0 {
-		return h
+	if o.handle != 0 {
+		return o.handle
 	}
 	return never
 }
@@ -67,17 +73,18 @@ func Handle(o *Object) uint64 {
 // ones, and the Close of an Object that was never adopted, return nil. The error is the destructor's: a *bridge.Exception or
 // *bridge.Fault; the object is gone all the same.
 func (o *Object) Close() error {
-	handle := o.handle.Load()
-	if handle == 0 || o.closed.Swap(true) {
+	if o.handle == 0 || o.closed.Swap(true) {
 		return nil
 	}
-	handles, _ := o.end()
+	handles, own := o.end()
 	var err error
-	for _, due := range handles {
-		if failed := closeHandle(due); due == handle {
-			err = failed
-		}
+	if own {
+		at := slices.Index(handles, o.handle)
+		closeAll(handles[:at])
+		err = closeHandle(o.handle)
+		handles = handles[at+1:]
 	}
+	closeAll(handles)
 	runtime.KeepAlive(o)
 	if kept := o.tied.kept(); kept != nil && err == nil {
 		return kept
@@ -92,7 +99,7 @@ func Adopt[T any](owner *T, o *Object, handle uint64) {
 		return
 	}
 	object.Made(handle, 1)
-	o.handle.Store(handle)
+	o.handle = handle
 	o.cleanup = runtime.AddCleanup(owner, forgotten, handle)
 }
 

@@ -69,6 +69,11 @@ AT(gw_handle_info, name, 8);
 
 SIZE(gw_close_frame, 24);
 AT(gw_close_frame, handle, 16);
+SIZE(gw_handles_end_frame, 48);
+AT(gw_handles_end_frame, handles, 16);
+AT(gw_handles_end_frame, count, 24);
+AT(gw_handles_end_frame, needed, 32);
+AT(gw_handles_end_frame, needed_count, 40);
 
 // Apartments: C++ and Go work on these at the same time.
 SIZE(gw_ring_slot, 16);

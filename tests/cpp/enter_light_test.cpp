@@ -1,5 +1,4 @@
-// enter_light_test.cpp: entries of a module that is compiled with GANGWAY_LIGHT_GUARD.
-#define GANGWAY_LIGHT_GUARD
+// enter_light_test.cpp: the floating-point modes after an entry, which has the light guard.
 #include "support/faults.hpp"
 
 #include <gangway/enter.hpp>

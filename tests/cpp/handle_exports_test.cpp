@@ -9,6 +9,7 @@
 #include <exception>
 #include <memory>
 #include <stdexcept>
+#include <vector>
 
 namespace gangway::test {
 namespace {
@@ -290,6 +291,62 @@ TEST_F(Handles, OneEndsAfterAnotherThatIsInUse) {
   close_handle(open);
   EXPECT_EQ(guarded([] { object<Circle>(GW_HANDLE_CLOSED, type_Circle, "self"); }).what(),
             "self: the handle is closed");
+}
+
+// Ends handles as Go ends those of what C++ has lent.
+void end_handles(std::vector<gw_handle> all, std::vector<gw_handle> needed) {
+  gw_handles_end_frame frame{};
+  frame.header.size = sizeof frame;
+  frame.handles.p = all.data();
+  frame.count = all.size();
+  frame.needed.p = needed.data();
+  frame.needed_count = needed.size();
+  EXPECT_EQ(gw_handles_end(&frame.header), GW_OK);
+  EXPECT_EQ(frame.header.error.p, nullptr);
+}
+
+TEST_F(Handles, ManyEndInOneCall) {
+  const gw_type lent = {sizeof(gw_type), 0, "Circle", nullptr, nullptr};
+  Circle part;
+  std::vector<gw_handle> all;
+  for (int i = 0; i < 300; ++i) {
+    all.push_back(new_handle(type_Circle, new Circle));
+    all.push_back(new_handle(lent, &part));
+    all.push_back(0);
+  }
+  close_handle(all[6]);
+  EXPECT_EQ(destroyed, 1);
+  end_handles(all, {});
+  EXPECT_EQ(destroyed, 300) << "each once, the one that was closed not again";
+  EXPECT_EQ(runtime_info().live_handles, before);
+  end_handles(all, {});
+  EXPECT_EQ(runtime_info().live_handles, before);
+  end_handles({}, {});
+}
+
+TEST_F(Handles, WhatManyNeedEndsAfterThoseThatAreInUse) {
+  const gw_type lent = {sizeof(gw_type), 0, "Circle", nullptr, nullptr};
+  const gw_handle whole = new_handle(type_Circle, new Circle);
+  Circle part;
+  const gw_handle idle = new_handle(lent, &part);
+  const gw_handle used = new_handle(lent, &part);
+  guarded([&] {
+    const object<Circle> self(used, lent, "self");
+    end_handles({idle, used}, {whole});
+    EXPECT_EQ(guarded([&] { object<Circle>(used, lent, "self"); }).what(), "self: the handle is closed");
+    close_handle(whole);
+    EXPECT_EQ(destroyed, 0) << "a call is inside of a part of it";
+  });
+  EXPECT_EQ(destroyed, 1);
+  EXPECT_EQ(runtime_info().live_handles, before);
+}
+
+TEST_F(Handles, AFrameOfAnotherSizeEndsNothing) {
+  gw_handles_end_frame frame{};
+  frame.header.size = sizeof frame - 8;
+  frame.count = 1;
+  EXPECT_EQ(gw_handles_end(&frame.header), GW_E_FRAME);
+  gw_error_free(static_cast<gw_error*>(frame.header.error.p));
 }
 
 TEST_F(Handles, AThrowingDestructorIsAnErrorOfClose) {

@@ -1,7 +1,7 @@
 // enter.hpp: gangway::enter, by which every shim begins: frame check, guard, translation of exceptions.
 //
-// GANGWAY_LIGHT_GUARD, defined for all of a module, chooses gw_guard_light for its entries: for a module that is called very
-// often, and that can go on after a fault with the ABI's default floating-point state.
+// The guard is gw_guard_light: who calls an entry, Go or an apartment's job, has the ABI's default floating-point modes, so that they
+// need not be read before the call. After it the modes are the defaults again.
 #pragma once
 
 #include <gangway/exception.hpp>
@@ -64,11 +64,7 @@ template <class F, class Body> gw_status enter(gw_frame* frame, const char* entr
   static_assert(std::is_empty_v<Body>, "the body gets everything through the frame");
   if (frame->size != sizeof(F)) return detail::fail_frame(frame, entry, sizeof(F));
   frame->error.p = nullptr;
-#if defined(GANGWAY_LIGHT_GUARD)
   const gw_status status = gw_guard_light(&detail::guarded_body<F, Body>, frame, entry);
-#else
-  const gw_status status = gw_guard_call(&detail::guarded_body<F, Body>, frame, entry);
-#endif
   if (status == GW_E_FAULT) detail::after_fault(0);
   return status;
 }

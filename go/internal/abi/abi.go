@@ -15,7 +15,7 @@ import "unsafe"
 // Version of the ABI this mirror was written for.
 const (
 	Major = 1
-	Minor = 4
+	Minor = 5
 )
 
 // Status is gw_status, the result of every entry.
@@ -229,6 +229,15 @@ type CloseFrame struct {
 	Handle Handle
 }
 
+// HandlesEndFrame is the frame of gw_handles_end.
+type HandlesEndFrame struct {
+	Header      Frame
+	Handles     Ptr
+	Count       uint64
+	Needed      Ptr
+	NeededCount uint64
+}
+
 // Export is one export of gangway.dll.
 type Export struct {
 	Name  string
@@ -284,4 +293,5 @@ var Exports = []Export{
 	{"gw_handle_take_back", 8},
 	{"gw_handle_given", 8},
 	{"gw_handle_after", 16},
+	{"gw_handles_end", 4},
 }

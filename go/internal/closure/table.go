@@ -7,6 +7,10 @@
 //   - chunks only grows; a slot never moves. A slot's fields are guarded by its own mu, the free list by Table.mu. The
 //     two are never held together.
 //   - A slot is freed once its closure is released and no call of it runs: by the release, or by the call that ends last.
+//   - A call takes a seat by one atomic operation and leaves it by another; when all seats are taken it is in callers, under mu.
+//     Who takes a seat looks at state afterwards, and who sets released looks at the seats afterwards, so one of them sees the
+//     other. In the same way who leaves a seat looks whether the closure was released meanwhile. invoke does not change while a
+//     caller has a seat and has seen live without released.
 
 // Package closure keeps Go closures for C++ and calls them.
 package closure
@@ -43,15 +47,25 @@ type Panic struct {
 }
 
 type slot struct {
-	mu       sync.Mutex
-	gen      uint32 // of the closure in the slot, or of the next one
-	live     bool   // the slot holds a closure, and ids of generation gen name it
-	released bool   // no new call may begin
-	invoke   Func
-	first    *Panic         // the first panic
-	callers  goroutine.List // the goroutines that run calls
-	idle     chan struct{}  // made by a waiting Release, closed when the last call ends
+	state   atomic.Uint32 // the generation of the closure in the slot, or of the next one, and the bits below; written under mu
+	seats   [4]seat
+	invoke  Func
+	mu      sync.Mutex
+	first   *Panic         // the first panic
+	callers goroutine.List // the goroutines that run calls and have no seat
+	idle    chan struct{}  // made by a waiting Release, closed when the last call ends
 }
+
+// The bits of a slot's state beside the generation.
+const (
+	live     = 1 << 31 // the slot holds a closure, and ids of the generation name it
+	released = 1 << 30 // no new call may begin
+	over     = 1 << 29 // the last call has ended, and a waiting Release has the slot to clear
+	genMask  = maxGen
+)
+
+// A seat is the goroutine of a call; 0: it is free.
+type seat struct{ goroutine atomic.Uintptr }
 
 // Table is a table of closures. The zero Table is empty.
 type Table struct {
@@ -77,14 +91,12 @@ func (t *Table) Add(invoke Func) uint32 {
 	index := t.take()
 	s := t.at(index)
 	s.mu.Lock()
-	if s.gen == 0 {
-		s.gen = 1
-	}
-	s.live, s.released, s.invoke, s.first, s.idle = true, false, invoke, nil, nil
-	id := s.gen<<indexBits | index
+	gen := max(s.state.Load(), 1)
+	s.invoke, s.first, s.idle = invoke, nil, nil
+	s.state.Store(gen | live)
 	s.mu.Unlock()
 	t.live.Add(1)
-	return id
+	return gen<<indexBits | index
 }
 
 // Func returns the closure of id, or nil.
@@ -95,7 +107,7 @@ func (t *Table) Func(id uint32) Func {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.live || s.gen != id>>indexBits {
+	if s.state.Load()&^(released|over) != id>>indexBits|live {
 		return nil
 	}
 	return s.invoke
@@ -104,7 +116,7 @@ func (t *Table) Func(id uint32) Func {
 // Run runs the closure of id on frame. It returns false when there is none, or when the closure did not return; the frame's
 // result is whatever the closure left. A panic goes to the caller, and is kept for Release.
 func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *Panic) {
-	s, invoke := t.enter(id)
+	s, at, invoke := t.enter(id)
 	if s == nil {
 		return false, nil
 	}
@@ -114,7 +126,7 @@ func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *P
 			if value := recover(); value != nil {
 				if _, failed := value.(*Failure); failed {
 					panicked = &Panic{Value: value}
-					t.leave(s, index, nil)
+					t.leave(s, at, index, nil)
 					return
 				}
 				panicked = &Panic{Value: value, Stack: string(debug.Stack())}
@@ -125,7 +137,7 @@ func (t *Table) Run(id uint32, frame unsafe.Pointer) (returned bool, panicked *P
 				runtime.LockOSThread()
 			}
 		}
-		t.leave(s, index, panicked)
+		t.leave(s, at, index, panicked)
 	}()
 	invoke(frame)
 	return true, nil
@@ -161,19 +173,20 @@ func (t *Table) retire(id uint32, wait bool) (first *Panic, idle chan struct{}) 
 		return nil, nil
 	}
 	s.mu.Lock()
-	if !s.live || s.released || s.gen != id>>indexBits {
+	state := s.state.Load()
+	if state != id>>indexBits|live {
 		s.mu.Unlock()
 		return nil, nil
 	}
-	s.released = true
-	if s.callers.Empty() {
+	s.state.Store(state | released)
+	if s.empty() {
 		first = s.clear()
 		s.mu.Unlock()
 		t.give(id & indexMask)
 		return first, nil
 	}
 	defer s.mu.Unlock()
-	if wait && !s.callers.Inside() {
+	if wait && !s.inside() {
 		s.idle = make(chan struct{})
 	}
 	return s.first, s.idle
@@ -182,40 +195,90 @@ func (t *Table) retire(id uint32, wait bool) (first *Panic, idle chan struct{}) 
 // clear empties the slot and gives it its next generation. Requires: s.mu.
 func (s *slot) clear() *Panic {
 	first := s.first
-	s.live, s.invoke, s.first, s.idle = false, nil, nil, nil
-	if s.gen++; s.gen > maxGen {
-		s.gen = 1
+	s.invoke, s.first, s.idle = nil, nil, nil
+	gen := s.state.Load()&genMask + 1
+	if gen > maxGen {
+		gen = 1
 	}
+	s.state.Store(gen)
 	return first
 }
 
-func (t *Table) enter(id uint32) (*slot, Func) {
-	s := t.find(id)
-	if s == nil {
-		return nil, nil
+// empty reports whether no call runs. Requires: s.mu, and released is set.
+func (s *slot) empty() bool {
+	for i := range s.seats {
+		if s.seats[i].goroutine.Load() != 0 {
+			return false
+		}
+	}
+	return s.callers.Empty()
+}
+
+// inside reports whether the running goroutine runs a call. Requires: s.mu.
+func (s *slot) inside() bool {
+	me := goroutine.ID()
+	for i := range s.seats {
+		if me != goroutine.None && s.seats[i].goroutine.Load() == me {
+			return true
+		}
+	}
+	return s.callers.Inside()
+}
+
+// enter begins a call: at is its seat, nil when it is in callers. s is nil when there is no closure.
+func (t *Table) enter(id uint32) (s *slot, at *seat, invoke Func) {
+	if s = t.find(id); s == nil {
+		return nil, nil, nil
+	}
+	if me := goroutine.ID(); me != goroutine.None {
+		for i := range s.seats {
+			at = &s.seats[i]
+			if at.goroutine.Load() != 0 || !at.goroutine.CompareAndSwap(0, me) {
+				continue
+			}
+			if s.state.Load() == id>>indexBits|live {
+				return s, at, s.invoke
+			}
+			t.leave(s, at, id&indexMask, nil)
+			return nil, nil, nil
+		}
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if !s.live || s.released || s.gen != id>>indexBits {
-		return nil, nil
+	if s.state.Load() != id>>indexBits|live {
+		return nil, nil, nil
 	}
 	s.callers.Enter()
-	return s, s.invoke
+	return s, nil, s.invoke
 }
 
-func (t *Table) leave(s *slot, index uint32, p *Panic) {
+// leave ends a call, or gives back the seat of one that did not begin.
+func (t *Table) leave(s *slot, at *seat, index uint32, p *Panic) {
+	if at != nil && p == nil {
+		at.goroutine.Store(0)
+		if s.state.Load()&released == 0 {
+			return
+		}
+	}
 	s.mu.Lock()
-	s.callers.Leave()
+	switch {
+	case at == nil:
+		s.callers.Leave()
+	case p != nil:
+		at.goroutine.Store(0)
+	}
 	if p != nil && s.first == nil {
 		s.first = p
 	}
-	done := s.released && s.callers.Empty()
-	if done && s.idle != nil {
-		close(s.idle) // its Release clears the slot
-		done = false
-	}
-	if done {
-		s.clear()
+	done := false
+	if state := s.state.Load(); state&(live|released|over) == live|released && s.empty() {
+		if s.idle != nil {
+			s.state.Store(state | over)
+			close(s.idle) // its Release clears the slot
+		} else {
+			s.clear()
+			done = true
+		}
 	}
 	s.mu.Unlock()
 	if done {

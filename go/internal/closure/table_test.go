@@ -180,6 +180,45 @@ func TestHammer(t *testing.T) {
 	}
 }
 
+// Calls of ids that are over go on while their slot is taken and released: they reach nothing, and no release waits for ever.
+func TestCallsOfOldIDs(t *testing.T) {
+	var table Table
+	var old [4]atomic.Uint32
+	var stop atomic.Bool
+	var all sync.WaitGroup
+	for i := range old {
+		all.Add(1)
+		go func() {
+			defer all.Done()
+			for !stop.Load() {
+				call(&table, old[i].Load(), nil)
+			}
+		}()
+	}
+	for range 20_000 {
+		var over atomic.Bool
+		id := table.Add(func(unsafe.Pointer) {
+			if over.Load() {
+				t.Error("called after its release")
+			}
+			panic("for its release")
+		})
+		for i := range old {
+			old[i].Store(id)
+		}
+		_, panicked := table.Run(id, nil)
+		if kept := table.Release(id); kept == nil || panicked == nil {
+			t.Fatal("the panic is lost")
+		}
+		over.Store(true)
+	}
+	stop.Store(true)
+	all.Wait()
+	if table.Live() != 0 {
+		t.Errorf("%d live", table.Live())
+	}
+}
+
 func TestDropDoesNotWait(t *testing.T) {
 	var table Table
 	entered, leave, left := make(chan struct{}), make(chan struct{}), make(chan struct{})

@@ -12,18 +12,12 @@
 package closure
 
 import (
-	"sync"
-	"syscall"
-
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/runtimedll"
 )
 
-// Entry returns the address that C++ calls. The slot it takes is one of 2000 that Windows programs in Go have.
-var Entry = sync.OnceValue(func() uintptr { return syscall.NewCallback(upcall) })
-
 // upcall is called by the runtime with a frame in C++ memory, which stays valid until upcall returns.
-func upcall(frame *abi.Upcall) uintptr {
+func upcall(frame *abi.Upcall) {
 	if frame.Status == abi.UpcallForeign {
 		done := make(chan struct{})
 		go func() {
@@ -31,7 +25,7 @@ func upcall(frame *abi.Upcall) uintptr {
 			Answer(frame)
 		}()
 		<-done
-		return 0
+		return
 	}
 	returned := false
 	defer func() {
@@ -41,5 +35,4 @@ func upcall(frame *abi.Upcall) uintptr {
 	}()
 	Answer(frame)
 	returned = true
-	return 0
 }

@@ -40,6 +40,9 @@ func Given(abi.Handle) bool { return false }
 // EndAfter orders nothing.
 func EndAfter(abi.Handle, abi.Handle) {}
 
+// EndHandles ends nothing.
+func EndHandles(handles, needed []abi.Handle) {}
+
 // Batch is no entry's address.
 func Batch() uintptr { return 0 }
 

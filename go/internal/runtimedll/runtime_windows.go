@@ -36,7 +36,7 @@ type Runtime struct {
 	Minor  uint32
 
 	query, errorFree, textAlloc, textFree, handleClose, handleList, handlesWithin, guardDrop, guardDepth, containExits,
-	handleGiven, handleAfter uintptr
+	handleGiven, handleAfter, handlesEnd uintptr
 
 	apartments
 }
@@ -194,7 +194,7 @@ func start(path string, module, upcall uintptr) (*Runtime, error) {
 		export{"gw_handle_list", &r.handleList}, export{"gw_handles_within", &r.handlesWithin},
 		export{"gw_guard_drop", &r.guardDrop}, export{"gw_guard_depth", &r.guardDepth},
 		export{"gw_contain_exits", &r.containExits}, export{"gw_handle_given", &r.handleGiven},
-		export{"gw_handle_after", &r.handleAfter})
+		export{"gw_handle_after", &r.handleAfter}, export{"gw_handles_end", &r.handlesEnd})
 	if err := find(module, exports); err != nil {
 		return nil, err
 	}
@@ -269,6 +269,21 @@ func Given(handle abi.Handle) bool {
 // use them. Requires: a runtime is current.
 func EndAfter(first, second abi.Handle) {
 	_, _, _ = syscall.SyscallN(current.Load().handleAfter, words(first, second)...)
+}
+
+var endFrames = sync.Pool{New: func() any { return new(abi.HandlesEndFrame) }}
+
+// EndHandles closes handles, in their order, and drops the errors of destructors. 0 is no handle. One that a call still uses ends
+// before those of needed do, whichever of them is closed before. What handles holds afterwards is C++'s business. Requires: a runtime is
+// current.
+func EndHandles(handles, needed []abi.Handle) {
+	f := endFrames.Get().(*abi.HandlesEndFrame)
+	f.Header.Size = uint32(unsafe.Sizeof(*f))
+	f.Handles, f.Count = abi.Ptr{P: unsafe.Pointer(unsafe.SliceData(handles))}, uint64(len(handles))
+	f.Needed, f.NeededCount = abi.Ptr{P: unsafe.Pointer(unsafe.SliceData(needed))}, uint64(len(needed))
+	lane.Direct(current.Load().handlesEnd, unsafe.Pointer(f))
+	*f = abi.HandlesEndFrame{}
+	endFrames.Put(f)
 }
 
 // words spells 64-bit arguments as the architecture passes them.

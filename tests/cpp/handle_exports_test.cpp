@@ -306,7 +306,7 @@ void end_handles(std::vector<gw_handle> all, std::vector<gw_handle> needed) {
 }
 
 TEST_F(Handles, ManyEndInOneCall) {
-  const gw_type lent = {sizeof(gw_type), 0, "Circle", nullptr, nullptr};
+  const gw_type lent = {sizeof(gw_type), 0, "Circle", nullptr, nullptr, nullptr, 0};
   Circle part;
   std::vector<gw_handle> all;
   for (int i = 0; i < 300; ++i) {
@@ -325,7 +325,7 @@ TEST_F(Handles, ManyEndInOneCall) {
 }
 
 TEST_F(Handles, WhatManyNeedEndsAfterThoseThatAreInUse) {
-  const gw_type lent = {sizeof(gw_type), 0, "Circle", nullptr, nullptr};
+  const gw_type lent = {sizeof(gw_type), 0, "Circle", nullptr, nullptr, nullptr, 0};
   const gw_handle whole = new_handle(type_Circle, new Circle);
   Circle part;
   const gw_handle idle = new_handle(lent, &part);

@@ -30,7 +30,7 @@ func main() {
 
 func run(out io.Writer, words []string) error {
 	if len(words) < 3 || words[0] != "list" && words[0] != "edit" {
-		return errors.New("usage: documents list FILE PATH... | documents edit FILE EDIT...")
+		return errors.New("usage: documents list FILE PATH [PATH...], or documents edit FILE EDIT [EDIT...]")
 	}
 	text, err := os.ReadFile(words[1])
 	if err != nil {

@@ -62,6 +62,12 @@ const std::string* said_of(const swig_node& node, const char* annotation, const 
 // somebody must say it.
 enum class result_owner { unsaid, caller, cpp, copy };
 
+// A type as a declaration in the scope spells it.
+struct named_type {
+  swig_type type;
+  std::string scope;
+};
+
 class builder {
  public:
   // `chosen` has the names of declarations whose own name in Go another one has.
@@ -338,6 +344,15 @@ class builder {
   bool is_stream(const swig_type& type, const std::string& scope, const char* direction) const;
   std::string words_of_parameter(const swig_type& type, const std::string& scope);
   void include_for_shims(const std::string& header);
+  // sequences.cpp: All of classes with begin() and end()
+  struct sequence_element {
+    std::string type;   // as SWIG spells it
+    std::string taken;  // the expression that makes it of the iterator at_
+    bool lent = false;  // it points to an object, mostly
+  };
+  std::optional<named_type> given_by(const swig_type& iterator, const std::string& scope) const;
+  sequence_element element_from(const named_type& given);
+  bool sequence_method(const swig_node& node, class_decl* owner, const swig_node* derived);
   swig_node& made_like(const swig_node& node, const std::string& go_name, std::vector<swig_parm> parms,
                        const std::string& code);
   const swig_node& original(const swig_node& node) const;

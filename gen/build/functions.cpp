@@ -178,6 +178,7 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
       has_wrapped_twin(node))
     return;
   if (node.flag("default_constructor") && node.parent && !has_implicit_constructor(*node.parent)) return;
+  if (sequence_method(node, owner, derived)) return;
   try {
     callee_decl callee;
     callee.node = &node;

@@ -88,6 +88,8 @@ class stub_writer {
     out_.gap();
     if (retried_)
       out_.fill("// {} is one attempt of {}.", name(), function_.go_name);
+    else if (!function_.sequence_name.empty())
+      out_.fill("// {} gives the next elements for {}.", name(), function_.sequence_name);
     else
       out_.lines(documentation());
     out_.fill("func {}{}({}){} {{", receiver_clause(), name(), parameters(bound_), results(named()));
@@ -96,6 +98,7 @@ class stub_writer {
       write_body();
     }
     out_.line("}");
+    if (!function_.sequence_name.empty()) write_sequence();
   }
 
  private:
@@ -219,6 +222,28 @@ class stub_writer {
     }
     for (const result_value& value : values_) retried.results.emplace_back(value.name, value.type);
     write_retrying(package_, retried);
+  }
+
+  // Writes the method that walks over the elements, of which this one gives a batch.
+  void write_sequence() {
+    const std::string& batch = values_.front().type;
+    const std::string pair = "[]bridge.Pair[";
+    const bool entries = batch.starts_with(pair);
+    const std::string type =
+        entries ? "iter.Seq2[" + batch.substr(pair.size()) : fmt::format("iter.Seq[{}]", batch.substr(2));
+    const std::string next =
+        bound_ ? fmt::format("func(from, count uint) ({}, error) {{ return {}.{}(ctx, from, count) }}", batch,
+                             receiver_, name())
+               : fmt::format("{}.{}", receiver_, name());
+    package_.main.imports.insert("iter");
+    out_.gap();
+    out_.lines(go_doc(
+        documented_kind::function, function_.sequence_name, function_.doc,
+        fmt::format("walks over the {} of the {}, which it gets a few at a time, by their places.",
+                    entries ? "keys and values" : "elements", function_.owner->go_name),
+        {"It panics with the error of a call that fails, such as a *bridge.HandleError when the object is closed."}));
+    out_.fill("func {}{}({}) {} {{\n\treturn stub.{}({})\n}}", receiver_clause(), function_.sequence_name,
+              bound_ ? "ctx context.Context" : "", type, entries ? "Entries" : "Elements", next);
   }
 
   // The receiver of a method of a value struct is its first argument: a value, or a pointer to what C++ changes.

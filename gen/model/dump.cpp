@@ -158,6 +158,7 @@ void write(dumper& out, const function_decl& f) {
   if (!f.abandoned.empty()) flags += ", abandoned to " + f.abandoned;
   if (f.batch) flags += ", batch " + f.batch_prefix;
   if (f.has_error) flags += ", error";
+  if (!f.sequence_name.empty()) flags += ", walked over by " + f.sequence_name;
   if (f.plain_export) flags += ", plain " + f.plain_name;
   if (!f.import_dll.empty()) flags += ", import " + f.import_dll + "!" + f.import_name;
   static const char* const modes[] = {"", "last-error", "errno", "hresult"};

@@ -265,6 +265,8 @@ struct function_decl {
   bool wrapped = false;         // extend_code calls the target itself, with code of the interface file around the call
   bool bits = false;            // a setter of a bit-field, into which not every value fits
   bool leaf = false;
+  // Of a method that gives the elements of a sequence from one place on: the Go method that walks over all of them.
+  std::string sequence_name;
   bool has_error = true;  // the Go function returns an error
   error_source error_mode = error_source::none;
   std::string error_value;  // the result that means failure, as a C++ expression; empty where error_always tells

@@ -16,7 +16,8 @@ type Leak struct {
 	Stack  string // Go stack that made it, when RecordStacks was on; else empty
 }
 
-// Leaks lists the C++ objects that are alive now, oldest first. At the end of a program or a test it should be empty.
+// Leaks lists the C++ objects that are alive now, oldest first. At the end of a program or a test it should be empty. Parts of an object
+// that Go has only forgotten, not closed, are listed as long as Go has others that were given out at about the same time: up to 63 for one.
 func Leaks() []Leak {
 	r := runtimedll.Current()
 	if r == nil {

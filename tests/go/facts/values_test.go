@@ -110,13 +110,6 @@ func TestTextsWithLengths(t *testing.T) {
 		t.Error("a text that does not fit was taken")
 	}
 	e2e.Check(t, facts.SetFive("hola"))
-	made, err := facts.NewChars(5)
-	e2e.Check(t, err)
-	for at, letter := range "hola\x00" {
-		e2e.Check(t, facts.CharsSetitem(made, int32(at), int8(letter)))
-	}
-	e2e.Expect[int8](t, "a character of C's memory", 'l')(facts.CharsGetitem(made, 2))
-	e2e.Check(t, facts.DeleteChars(made))
 }
 
 func TestTextsOfC(t *testing.T) {

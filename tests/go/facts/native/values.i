@@ -7,9 +7,6 @@
 %pointer_functions(int, int_at)
 %borrowed(DoubleArray::frompointer)
 %array_class(double, DoubleArray)
-%apply SWIGTYPE * { char *ary, char *new_chars }
-%array_functions(char, chars)
-%clear char *ary, char *new_chars;
 %malloc(int)
 %free(int)
 %apply (char *STRING, size_t LENGTH) {

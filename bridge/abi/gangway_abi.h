@@ -194,8 +194,7 @@ typedef struct gw_contract {
 /* A class as the handle table knows it: static data of a module. Identity is the address; a module that uses the classes of another
  * one (GW_TYPE_IMPORTED) names them by identity. */
 #define GW_TYPE_ANYWHERE 1u /* objects of it belong to no apartment, wherever they are made */
-#define GW_TYPE_IMPORTED                                                                                               \
-  2u /* another module has the class: it is every type with the same identity and object_size, too */
+#define GW_TYPE_IMPORTED 2u /* another module's class: it is every type of the same identity and object_size, too */
 struct gw_base;
 typedef struct gw_type {
   uint32_t size;
@@ -204,7 +203,7 @@ typedef struct gw_type {
   void (*destroy)(void* object); /* may throw or fault; the runtime contains it. Null: the object is borrowed */
   const struct gw_base* bases;   /* the types that its objects are, too; ended by one with a null type. Null: none */
   const char* identity;          /* "<module>!<C++ name>" of a class that other modules may use; null: none may */
-  uint32_t object_size;          /* its sizeof, with an identity; 0: not known */
+  uint64_t object_size;          /* its sizeof, with an identity; 0: not known */
 } gw_type;
 
 /* A type that the objects of another one are, too: an acquire for it takes their handles. view gives the object's address as that

@@ -213,7 +213,8 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
     bool overload = false;
     std::string base = base_name(node, callee);
     const std::string overload_key =
-        (owner ? owner->cpp_name : callee.scope) + "::" + (node.tag == "constructor" && has_name_of_class(node) ? "" : node.attr("sym_name"));
+        (owner ? owner->cpp_name : callee.scope) +
+        "::" + (node.tag == "constructor" && has_name_of_class(node) ? "" : node.attr("sym_name"));
 
     if (open) {
       std::vector<swig_parm> fixed(parms.begin(), std::find_if(parms.begin(), parms.end(), [](const swig_parm& p) {
@@ -1024,8 +1025,8 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
     const bool refers_to_number = refers && !symbols_.resolve(*resolved.type.target, resolved.scope).type.is_const &&
                                   get.result->kind == argument_kind::scalar;
     const bool fixed = (array && (get.result->kind != argument_kind::array || get.result->is_const)) ||
-                       resolved.type.is_const || (refers && !refers_to_number) ||
-                       node.flag("feature_immutable") || node.attr("storage").find("constexpr") != std::string::npos;
+                       resolved.type.is_const || (refers && !refers_to_number) || node.flag("feature_immutable") ||
+                       node.attr("storage").find("constexpr") != std::string::npos;
     // A C string that a setter stores would point to memory that is gone after the call.
     const bool borrowed = (get.result->kind == argument_kind::text && get.result->text() != text_form::std_string &&
                            get.result->text() != text_form::std_wstring) ||

@@ -252,7 +252,9 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
   if (const type_symbol* type = outside.empty() ? nullptr : find_in(scope, outside, seen))
     if (const type_symbol* named = named_class(*type, seen))
       if (const type_symbol* found = find_in(named->name, last_part(name), seen)) return found;
-  if (const type_symbol* const used = find_used(outside.empty() ? scope : joined(scope, outside), last_part(name), seen)) return used;
+  if (const type_symbol* const used =
+          find_used(outside.empty() ? scope : joined(scope, outside), last_part(name), seen))
+    return used;
   const auto holder = scope.empty() ? symbols_.end() : symbols_.find(scope);
   if (holder == symbols_.end())
     if (const type_symbol* const made = outside.empty() ? templates_.made(scope) : nullptr)
@@ -268,7 +270,8 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
 }
 
 // The symbol of a name that a using-directive brings into exactly this scope: "third::integer", where third has `using namespace second`.
-const type_symbol* symbol_table::find_used(const std::string& scope, const std::string& name, std::set<std::string>& seen) const {
+const type_symbol* symbol_table::find_used(const std::string& scope, const std::string& name,
+                                           std::set<std::string>& seen) const {
   for (auto [at, end] = used_in_.equal_range(scope); at != end; ++at)
     for (std::string in = scope;; in = outer(in)) {
       const std::string used = joined(in, without_tag(at->second));

@@ -71,7 +71,7 @@ class symbol_table {
 
   std::map<std::string, type_symbol, std::less<>> symbols_;
   std::vector<const type_symbol*> typedefs_;
-  std::set<std::string> used_namespaces_;                           // as using-directives write them, wherever they stand
+  std::set<std::string> used_namespaces_;                         // as using-directives write them, wherever they stand
   std::multimap<std::string, std::string, std::less<>> used_in_;  // those of each namespace
   std::set<std::string> namespaces_;
   template_table templates_;

@@ -198,8 +198,11 @@ type Contract struct {
 	Text      View
 }
 
-// TypeAnywhere is the flag in Type.Flags that says that objects of the class belong to no apartment.
-const TypeAnywhere = 1
+// Flags of a Type: its objects belong to no apartment; it is another module's class.
+const (
+	TypeAnywhere = 1
+	TypeImported = 2
+)
 
 // Type is gw_type, the static data of a module's class. Only its layout is of interest to Go (tests write frames by
 // hand).
@@ -209,6 +212,9 @@ type Type struct {
 	Name    uintptr
 	Destroy uintptr
 	Bases   uintptr
+	// Identity is the name by which the modules that use the class know it.
+	Identity   uintptr
+	ObjectSize uint64
 }
 
 // Base is gw_base, a type that the objects of another one are, too.

@@ -62,9 +62,7 @@ template <class T> struct Owning {
  private:
   T* held_;
 };
-template <class T> struct Container {
-  T id{};
-};
+template <class T> struct Container { T id{}; };
 inline Container<double>* create(double id) {
   auto* const made = new Container<double>;
   made->id = id;

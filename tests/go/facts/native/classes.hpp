@@ -29,9 +29,7 @@ template <Dimension D> struct FacetBase {
   typedef Facet<D>* facet_pointer;
   virtual facet_pointer set(size_type) = 0;
 };
-template <Dimension D> struct Facet {
-  virtual ~Facet() = default;
-};
+template <Dimension D> struct Facet { virtual ~Facet() = default; };
 template <Dimension D> struct FacetHolder : FacetBase<D> {
   typedef FacetBase<D> base;
   typedef typename base::size_type size_type;

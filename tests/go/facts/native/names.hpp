@@ -59,9 +59,7 @@ struct wxWidget {
 
 // Instances whose methods are renamed, by a value of an enum.
 enum Shape { flat, round_one };
-template <Shape S> struct Interface {
-  virtual ~Interface() = default;
-};
+template <Shape S> struct Interface { virtual ~Interface() = default; };
 namespace inside {
 template <Shape S> struct Natural : Interface<S> {
   int test() { return S + 1; }
@@ -95,7 +93,8 @@ const int defined = 3;
 #define NAMES_SHIFT 9 << 2
 #define NAMES_NOT ~22
 #define NAMES_LONG_\
-LINE 42
+LINE                                                                                                   \
+  42
 #define NAMES_TEXT "with \"quotes\""
 constexpr int of_one = NAMES_ONE;
 constexpr int of_two = NAMES_TWO();

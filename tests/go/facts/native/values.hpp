@@ -17,9 +17,7 @@ enum class EarlyClass { one, two, three = 53, four };
 enum class EarlyByte : unsigned char { one, two, three = 63, four, top = 255 };
 typedef enum class Typedefed : short { one = -7, two } Typedefed_t;
 enum class Sized : std::size_t { one, two = 83 };
-template <class T> struct TypeOf {
-  typedef T type;
-};
+template <class T> struct TypeOf { typedef T type; };
 enum class Computed : TypeOf<int>::type { one = 1 << 4, same = one, sum = one + 3 };
 enum class NeverListed : int;
 class Holder2 {
@@ -92,7 +90,9 @@ struct Person {
 struct Lengths {
   std::size_t behind(const char* text, std::size_t length) { return length != 0 && text[0] == 'h' ? length : 0; }
   std::size_t before(std::size_t length, const char* text) { return length != 0 && text[0] == 'h' ? length : 0; }
-  std::size_t unsigned_text(const unsigned char* text, std::size_t length) { return length != 0 && text[0] == 'h' ? length : 0; }
+  std::size_t unsigned_text(const unsigned char* text, std::size_t length) {
+    return length != 0 && text[0] == 'h' ? length : 0;
+  }
 };
 typedef char name_of_five[5];
 inline name_of_five five = {'h', 'o', 'l', 'a', 0};

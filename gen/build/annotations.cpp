@@ -195,6 +195,12 @@ bool builder::check_directive(const swig_directive& directive) {
   const std::string place = fmt::format("{}:{}", directive.file, directive.line);
   if (directive.kind == directive_kind::apply) {
     if (directive.used || directive.optional) return true;
+    // Said twice, the second one is what SWIG goes by.
+    const auto said_again = [&](const swig_directive& other) {
+      return other.kind == directive_kind::apply && other.used && other.name == directive.name &&
+             other.target == directive.target;
+    };
+    if (std::any_of(swig_.directives.begin(), swig_.directives.end(), said_again)) return true;
     report_.add(refusal_rule::unmatched_apply, place, fmt::format("%apply {}", directive.name), directive.target,
                 nearest_parameters(directive.target));
     return false;

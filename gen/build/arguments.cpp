@@ -192,8 +192,9 @@ argument_decl builder::argument(const swig_type& written, const std::string& sco
     }
     if (inner.type.is(swig_type_kind::array)) {
       const auto made = array_argument(*type_of(target, outer.scope), outer.scope);
-      if (!made) throw refusal_cause{refusal_rule::array_parameter, spelled(written, scope), ""};
-      return whole_array(*made);
+      if (made) return whole_array(*made);
+      result.pointed = true;
+      return held_address(address(*module_.types.to(type_kind::pointer, type_of(target, outer.scope)), outer.scope));
     }
     if (!by_value(inner, target, outer.scope)) {
       const refusal_cause why = unresolved(inner, written, scope);

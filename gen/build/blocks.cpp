@@ -87,6 +87,11 @@ void builder::check_block(const cpp_type& type, const cpp_type& whole, bool from
   }
   case type_kind::class_: {
     const type_symbol* const symbol = known_class(meant);
+    if (symbol == nullptr) {
+      const type_symbol* const declared = converter_.symbol_of(meant.name);
+      if (declared && declared->kind == symbol_kind::forward && !declared->node->flag("feature_gangway_opaque"))
+        held_.insert(declared->name);
+    }
     if (symbol == nullptr) return refuse(fmt::format("its element {} is only declared", spell(type)));
     const declared_class& info = class_info(*symbol);
     if (info.value == nullptr) return check_element(type, whole, from_go);

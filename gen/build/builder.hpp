@@ -250,7 +250,10 @@ class builder {
                  const std::vector<swig_parm>& parms) const;
   void note_adopter(const function_decl& made, const swig_node& node, const std::vector<swig_parm>& parms) const;
   result_owner owner_of_result(const swig_node& node, function_kind kind) const;
-  void check_lender(const function_decl& made, const swig_node& node, function_kind kind) const;
+  const swig_node& declared_function(const swig_node& node, const resolved_type& type);
+  static bool leaves_out_variant(const swig_node& node, std::size_t count);
+  bool leaves_out_object(const function_decl& made, const swig_node& node);
+  void check_lender(const function_decl& made, const swig_node& node, function_kind kind);
   void note_factory(const function_decl& made, const swig_node& node) const;
   void note_lent();
 

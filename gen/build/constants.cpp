@@ -125,6 +125,7 @@ std::optional<evaluated_value> builder::value_of(const std::string& written, con
       value.emplace();  // SWIG drops the quotes of '\0', and the NUL
     } else {
       value = evaluate_in(expression, inside, depth);
+      if (!value) value = evaluate_in(symbols_.bound_in(inside, expression), inside, depth);
     }
     // SWIG 4.1 drops the quotes of a character.
     if (!value && expression.size() == 1)

@@ -237,6 +237,7 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
     std::size_t required = parms.size();
     while (required > 0 && (parms[required - 1].has_default || parms[required - 1].typemaps.has_default)) --required;
     while (required < parms.size() && is_filled(parms[required])) ++required;  // what a typemap fills is no option
+    while (leaves_out_variant(node, required)) ++required;
     const bool again = overloads_.contains(overload_key);
     std::set<std::string>& suffixes = overloads_[overload_key];
     if (again) {
@@ -275,6 +276,16 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
   } catch (const refusal_cause& refusal) {
     refuse(derived ? *derived : node, refusal);
   }
+}
+
+// Whether the variant of a function that has only the first `count` of its parameters is under %ignore, as `%ignore f();`.
+bool builder::leaves_out_variant(const swig_node& node, std::size_t count) {
+  if (!node.parent || count >= without_void(node.parms).size()) return false;
+  const auto& all = node.parent->children;
+  auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.get() == &node; });
+  for (; at != all.end() && ++at != all.end() && (*at)->is_default_copy;)
+    if (without_void((*at)->parms).size() == count) return is_left_out(**at);
+  return false;
 }
 
 // The function with the first `count` of its parameters. Its go_name is "!" when a typemap covers a parameter that is left
@@ -503,13 +514,23 @@ void builder::check_unwrapped(const swig_node& node, const std::vector<swig_parm
   };
   for (const swig_directive& directive : swig_.directives) {
     if (directive.kind != directive_kind::apply) continue;
-    const std::string target = squeezed(directive.target);
-    for (const swig_parm& parm : parms) {
-      const swig_type type = parse_type(parm.type);
-      for (const std::string& pattern : {squeezed(spell(type, parm.name)), squeezed(spell(type))})
-        if (target == pattern || target.find(pattern) != target.npos)
+    std::string target = squeezed(directive.target);
+    // Of several parameters all have to be there, one behind the other.
+    if (target.starts_with('(') && target.ends_with(')')) target = target.substr(1, target.size() - 2);
+    for (std::size_t at = 0; at < parms.size(); ++at) {
+      std::set<std::string> groups{""};
+      for (std::size_t i = at; i < parms.size(); ++i) {
+        const swig_type type = parse_type(parms[i].type);
+        std::set<std::string> longer;
+        for (const std::string& group : groups)
+          for (const std::string& one : {squeezed(spell(type, parms[i].name)), squeezed(spell(type))})
+            if (const std::string next = group + (i == at ? "" : ",") + one; target.starts_with(next))
+              longer.insert(next);
+        groups = std::move(longer);
+        if (groups.contains(target))
           throw refusal_cause{refusal_rule::no_wrapper,
                               fmt::format("%apply {} {{ {} }}", directive.name, directive.target), ""};
+      }
     }
   }
 }
@@ -926,6 +947,28 @@ argument_decl builder::number_value(const cpp_type& type) {
   return made;
 }
 
+// The function that `binop add;` declares where binop is a type of functions. SWIG takes it for a variable.
+const swig_node& builder::declared_function(const swig_node& node, const resolved_type& type) {
+  swig_node& made = made_nodes_.emplace_back();
+  made.tag = node.tag;
+  made.attributes = node.attributes;
+  made.attributes.erase("wrap_name");
+  made.parent = node.parent;
+  made.file = node.file;
+  made.origin = node.origin;
+  const swig_type meant = symbols_.qualify(type.type, type.scope);
+  const std::string whole = encode(meant);
+  const std::string result = encode(*meant.target);
+  made.attributes["kind"] = "function";
+  made.attributes["type"] = result;
+  made.attributes["decl"] = whole.substr(0, whole.size() - result.size());
+  for (const swig_type& parameter : meant.parameters) {
+    swig_parm& parm = made.parms.emplace_back();
+    parm.type = encode(parameter);
+  }
+  return made;
+}
+
 // Makes a getter and, unless it is constant, a setter of a field of a class, a static variable or a global variable.
 void builder::variable(const swig_node& node, class_decl* owner, const swig_node* derived) {
   if (is_left_out(node)) return;
@@ -947,6 +990,8 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
     // The functions that a user has for an array of %extend take and give a pointer to it.
     if (node.extension && !node.has("value") && type.is(swig_type_kind::array)) type.kind = swig_type_kind::pointer;
     const resolved_type resolved = symbols_.resolve(type, scope);
+    if (global && resolved.type.is(swig_type_kind::function))
+      return function(declared_function(node, resolved), nullptr);
     const bool unnamed = type.is(swig_type_kind::named) && type.name.starts_with("enum $unnamed");
     const bool array = resolved.type.is(swig_type_kind::array);
     const bool open = array && resolved.type.name.empty();

@@ -259,9 +259,44 @@ result_owner builder::owner_of_result(const swig_node& node, function_kind kind)
   return borrowed || kind != function_kind::free ? result_owner::cpp : result_owner::unsaid;
 }
 
+// Whether the body of a function of %extend does nothing but return an argument, as `{ return (Array *)data; }`.
+static bool gives_back(const swig_node& node) {
+  std::string words = node.extension ? node.attr("code") : std::string();
+  std::replace_if(
+      words.begin(), words.end(), [](unsigned char c) { return std::isspace(c) != 0; }, ' ');
+  const auto strip = [&](std::string_view front, std::string_view back) {
+    while (words.starts_with(' ')) words.erase(0, 1);
+    while (words.ends_with(' ')) words.pop_back();
+    if (!words.starts_with(front) || !words.ends_with(back)) return false;
+    words = words.substr(front.size(), words.size() - std::min(words.size(), front.size() + back.size()));
+    return true;
+  };
+  if (!strip("{", "}") || !strip("return", ";") || !strip("", "")) return false;
+  if (words.starts_with('(')) words.erase(0, words.find(')') == words.npos ? 0 : words.find(')') + 1);
+  strip("", "");
+  return std::any_of(node.parms.begin(), node.parms.end(),
+                     [&](const swig_parm& parm) { return !words.empty() && parm.name == words; });
+}
+
+// Whether a parameter that a variant of the function leaves out is an object, by pointer or reference: what the variant returns is
+// then a part of what C++ has for it.
+bool builder::leaves_out_object(const function_decl& made, const swig_node& node) {
+  const std::vector<swig_parm> parms = without_void(node.parms);
+  for (std::size_t i = made.params.size(); i < parms.size(); ++i) {
+    try {
+      const argument_decl left = argument(parse_type(parms[i].type), scope_of(node), "DEFAULT");
+      if (is_object(left) && left.indirection != indirection_kind::value) return true;
+    } catch (const refusal_cause&) {
+      continue;  // the variant that has it is refused
+    }
+  }
+  return false;
+}
+
 // Refuses a pointer of a function that is no method, of which nothing says whose the object is. What takes objects gives out a part of
-// them, like a method, or one of them; and nobody gives out what is his by a pointer to const.
-void builder::check_lender(const function_decl& made, const swig_node& node, function_kind kind) const {
+// them, like a method, or one of them; nobody gives out what is his by a pointer to const, or by a reference to a pointer, which stays
+// where it is; and what the function does nothing with is whose it was.
+void builder::check_lender(const function_decl& made, const swig_node& node, function_kind kind) {
   const bool free = kind != function_kind::method && kind != function_kind::constructor;
   if (free && owner_of_result(node, function_kind::free) == result_owner::unsaid) {
     const auto lent = [](const argument_decl& a, bool is_result) -> const class_decl* {
@@ -282,9 +317,11 @@ void builder::check_lender(const function_decl& made, const swig_node& node, fun
       made.result->indirection != indirection_kind::pointer || made.result->smart != smart_kind::none ||
       owner_of_result(node, function_kind::free) != result_owner::unsaid)
     return;
+  const bool place = made.returns->means(type_kind::reference) || made.returns->means(type_kind::rvalue_reference);
   const bool from = std::any_of(made.arguments.begin(), made.arguments.end(),
                                 [](const argument_decl& a) { return is_object(a) || a.smart == smart_kind::shared; });
-  if (!from) throw refusal_cause{refusal_rule::object_result, made.result->object()->cpp_name, ""};
+  if (!place && !from && !gives_back(node) && !leaves_out_object(made, node))
+    throw refusal_cause{refusal_rule::object_result, made.result->object()->cpp_name, ""};
 }
 
 // Prints a note on a function whose name says that what it returns is new, when no annotation says whose it is.

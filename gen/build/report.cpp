@@ -42,8 +42,6 @@ constexpr rule_text catalogue[] = {
      "add a function with %inline that takes the pointer itself, and %ignore this one"},
     {refusal_rule::rvalue_reference, "rvalue-reference", "{0} is an rvalue reference",
      "wrap an overload that takes a value or const reference, and %ignore this one"},
-    {refusal_rule::array_parameter, "array-parameter", "{0} is an array of what Go has no type for",
-     "add a function with %inline that takes a pointer or one element, and %ignore this one"},
     {refusal_rule::container, "container", "{0} cannot cross: {1}",
      "add a function with %inline or %extend that takes or returns another type, and %ignore this one"},
     {refusal_rule::smart_pointer, "smart-pointer", "{0} is a smart pointer: {1}",

@@ -25,7 +25,6 @@ enum class refusal_rule {
   pointer_direction,
   reference_to_pointer,
   rvalue_reference,
-  array_parameter,
   container,
   smart_pointer,
   template_,

@@ -87,6 +87,16 @@ std::string last_part(const std::string& qualified) {
   return scope.empty() ? qualified : qualified.substr(scope.size() + 2);
 }
 
+// A name without the unnamed namespaces, which SWIG spells as blanks: "a::    ::T".
+static std::string without_unnamed(std::string name) {
+  for (auto at = name.find(' '); at != name.npos; at = name.find(' ', at + 1)) {
+    const auto end = name.find_first_not_of(' ', at);
+    const bool part = (at == 0 || name.compare(at < 2 ? 0 : at - 2, 2, "::") == 0) && end != name.npos;
+    if (part && name.compare(end, 2, "::") == 0) name.erase(at, end + 2 - at);
+  }
+  return name;
+}
+
 std::string scope_of(const swig_node& node) {
   for (const swig_node* at = node.parent; at; at = at->parent) {
     if (at->tag == "class" || at->tag == "namespace" || (at->tag == "enum" && at->flag("scopedenum")))
@@ -113,7 +123,8 @@ bool is_second(const swig_node& node) {
 }
 
 std::string qualified_name(const swig_node& node) {
-  const std::string& name = node.attr("name");
+  const std::string name = without_unnamed(node.attr("name"));
+  if (node.tag == "namespace" && name.find_first_not_of(' ') == name.npos) return scope_of(node);
   if (name.starts_with("::")) return name.substr(2);
   if (node.attr("storage") == "friend") {  // a friend is of the namespace, which only older SWIGs say
     const swig_node* at = node.parent;
@@ -194,7 +205,8 @@ void symbol_table::add(type_symbol symbol) {
   const auto [at, fresh] = symbols_.emplace(name, symbol);
   // A specialisation has the name of the class that %template makes of it.
   const bool declared = at->second.node->tag == "classforward" || at->second.node->tag == "enumforward" ||
-                        at->second.kind == symbol_kind::forward || at->second.kind == symbol_kind::template_;
+                        at->second.kind == symbol_kind::forward ||
+                        (at->second.kind == symbol_kind::template_ && symbol.kind == symbol_kind::class_);
   if (!fresh && declared && symbol.node->tag != "classforward" && symbol.node->tag != "enumforward" &&
       symbol.kind != symbol_kind::typedef_)
     at->second = std::move(symbol);
@@ -220,7 +232,7 @@ void symbol_table::collect(const swig_node& node, const std::string& scope, bool
       templates_.add_value(name);
     if (node.tag == "using" && node.has("namespace")) {
       used_namespaces_.insert(node.attr("namespace"));
-      used_in_.emplace(scope, node.attr("namespace"));
+      if (!scope.empty()) used_in_[scope].push_back(node.attr("namespace"));
     }
   } else {
     swig_type type;
@@ -241,6 +253,32 @@ void symbol_table::collect(const swig_node& node, const std::string& scope, bool
   for (const auto& child : node.children) collect(*child, opens ? name : scope, types);
 }
 
+// The namespaces whose members are also those of a namespace, by its using-directives. Its name may lead through such ones, too:
+// `a::c` is `b::c` where a uses b.
+void symbol_table::add_used(const std::string& space, std::set<std::string>& all, int depth) const {
+  if (depth > 16) return;
+  std::set<std::string> same;
+  if (namespaces_.contains(space)) same.insert(space);
+  if (const std::string around = outer(space); !around.empty()) {
+    std::set<std::string> arounds;
+    add_used(around, arounds, depth + 1);
+    for (const std::string& one : arounds)
+      if (namespaces_.contains(joined(one, last_part(space)))) same.insert(joined(one, last_part(space)));
+  }
+  for (const std::string& one : same) {
+    if (!all.insert(one).second) continue;
+    const auto uses = used_in_.find(one);
+    if (uses == used_in_.end()) continue;
+    for (const std::string& used : uses->second)
+      for (std::string in = one;; in = outer(in)) {
+        std::set<std::string> found;
+        add_used(joined(in, without_tag(used)), found, depth + 1);
+        all.insert(found.begin(), found.end());
+        if (!found.empty() || in.empty()) break;
+      }
+  }
+}
+
 // The symbol of a name that is declared in exactly this scope, or in a base of the class that the scope is or names. `seen`
 // holds the places that were searched, as classes may be bases of each other in a file that is no C++.
 const type_symbol* symbol_table::find_in(const std::string& scope, const std::string& name,
@@ -252,9 +290,13 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
   if (const type_symbol* type = outside.empty() ? nullptr : find_in(scope, outside, seen))
     if (const type_symbol* named = named_class(*type, seen))
       if (const type_symbol* found = find_in(named->name, last_part(name), seen)) return found;
-  if (const type_symbol* const used =
-          find_used(outside.empty() ? scope : joined(scope, outside), last_part(name), seen))
-    return used;
+  if (const std::string space = outer(place); !space.empty() && !used_in_.empty()) {
+    std::set<std::string> used;
+    add_used(space, used, 0);
+    for (const std::string& one : used)
+      if (const auto found = symbols_.find(joined(one, last_part(place))); found != symbols_.end())
+        return &found->second;
+  }
   const auto holder = scope.empty() ? symbols_.end() : symbols_.find(scope);
   if (holder == symbols_.end())
     if (const type_symbol* const made = outside.empty() ? templates_.made(scope) : nullptr)
@@ -266,21 +308,6 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
     if (!type) continue;
     if (const type_symbol* found = find_in(type->name, name, seen)) return found;
   }
-  return nullptr;
-}
-
-// The symbol of a name that a using-directive brings into exactly this scope: "third::integer", where third has `using namespace second`.
-const type_symbol* symbol_table::find_used(const std::string& scope, const std::string& name,
-                                           std::set<std::string>& seen) const {
-  for (auto [at, end] = used_in_.equal_range(scope); at != end; ++at)
-    for (std::string in = scope;; in = outer(in)) {
-      const std::string used = joined(in, without_tag(at->second));
-      if (namespaces_.contains(used)) {
-        if (const type_symbol* const found = find_in(used, name, seen)) return found;
-        break;
-      }
-      if (in.empty()) break;
-    }
   return nullptr;
 }
 

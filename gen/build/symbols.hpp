@@ -54,6 +54,10 @@ class symbol_table {
   const type_symbol* typedef_of(const type_symbol* target, const std::string& name, bool pointer) const;
   // The first typedef of the user's, outside of all classes, that names an instance; null when there is none.
   const type_symbol* typedef_of_instance(const type_symbol& instance) const;
+  // An expression in a class that %template has made, with the arguments of the template in it.
+  std::string bound_in(const std::string& instance, const std::string& expression) const {
+    return templates_.bound_in(*this, instance, expression);
+  }
   // The class or instance that a name means, through all typedefs; null when it means none.
   const type_symbol* class_named(const std::string& name, const std::string& scope) const;
 
@@ -64,15 +68,15 @@ class symbol_table {
   const type_symbol* own_scalar(const std::string& name, const std::string& scope) const;
   const type_symbol* find(const std::string& name, const std::string& scope, std::set<std::string>& seen) const;
   const type_symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
-  const type_symbol* find_used(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
   const type_symbol* named_class(const type_symbol& symbol, std::set<std::string>& seen) const;
+  void add_used(const std::string& space, std::set<std::string>& all, int depth) const;
   std::string in_namespace(const std::string& name, const std::string& scope) const;
   std::string in_library(const std::string& name, const std::string& scope) const;
 
   std::map<std::string, type_symbol, std::less<>> symbols_;
   std::vector<const type_symbol*> typedefs_;
-  std::set<std::string> used_namespaces_;                         // as using-directives write them, wherever they stand
-  std::multimap<std::string, std::string, std::less<>> used_in_;  // those of each namespace
+  std::set<std::string> used_namespaces_;
+  std::map<std::string, std::vector<std::string>> used_in_;  // by the namespace with the using-directives
   std::set<std::string> namespaces_;
   template_table templates_;
   std::set<std::string> held_;

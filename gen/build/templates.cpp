@@ -119,6 +119,21 @@ const type_symbol* template_table::made(const std::string& name) const {
   return found == made_.end() ? nullptr : &found->second.symbol;
 }
 
+std::string template_table::bound_in(const symbol_table& symbols, const std::string& instance,
+                                     const std::string& text) const {
+  const name_part last = parts_of(instance).back();
+  if (!last.has_arguments) return text;
+  const auto known = templates_.find(instance.substr(0, instance.size() - list_of(last.arguments).size()));
+  if (known == templates_.end()) return text;
+  const template_decl& primary = known->second.front();
+  std::vector<std::string> arguments = last.arguments;
+  with_defaults(symbols, primary, arguments, "");
+  binding bound;
+  for (std::size_t i = 0; i < arguments.size() && i < primary.node->template_parms.size(); ++i)
+    bound[primary.node->template_parms[i].name] = arguments[i];
+  return substituted(text, bound);
+}
+
 const type_symbol* template_table::make(type_symbol symbol, binding bound) const {
   const std::string name = symbol.name;
   return &made_.emplace(name, made_symbol{std::move(symbol), std::move(bound)}).first->second.symbol;

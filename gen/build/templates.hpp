@@ -34,6 +34,8 @@ class template_table {
   const type_symbol* find(const symbol_table& symbols, const std::string& name, const std::string& scope) const;
   // The symbol that find has made under this name; null when it has made none.
   const type_symbol* made(const std::string& name) const;
+  // A text of a class that %template has made, with the arguments in the place of the parameters of its template.
+  std::string bound_in(const symbol_table& symbols, const std::string& instance, const std::string& text) const;
   // A type inside a class, or inside an instance that find has made.
   const type_symbol* member(const symbol_table& symbols, const type_symbol& holder, const std::string& name) const;
 

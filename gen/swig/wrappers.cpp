@@ -106,8 +106,9 @@ swig_wrappers load_wrappers(const std::filesystem::path& file) {
       if (!take_markers(text, *current)) current->statements.emplace_back(text);
       declarations = false;
     } else if (director &&
-               (text.starts_with("return ") || text.ends_with(" c_result;") || text.find("_callback_") != text.npos)) {
-      continue;
+               (text.starts_with("return ") || text.ends_with(" c_result;") || text.find("_callback_") != text.npos ||
+                text.starts_with("_swig_gopanic(\"call to pure virtual function "))) {
+      continue;  // SWIG's own; a pure function that is ignored ends the program there
     } else if (!declarations && text != "return _swig_go_result;") {
       current->statements.emplace_back(text);
     }

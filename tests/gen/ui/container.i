@@ -5,7 +5,6 @@
 %include <std_shared_ptr.i>
 class Animal { public: Animal(); virtual void speak(); };
 struct Node { int value; void *next; };
-struct Opaque;
 void moved(std::vector<std::unique_ptr<Animal>> v);
 void watched(const std::vector<std::weak_ptr<Animal>> &v);
 void keyed(const std::map<Animal *, int> &v);
@@ -18,7 +17,6 @@ std::vector<Animal *> *given();
 std::vector<Animal> bound();
 void keys(const std::map<std::vector<int>, int> &v);
 void addresses(const std::vector<Node> &v);
-void declared(const std::vector<Opaque> &v);
 void unknown(std::vector<std::vector<Unknown>> v);
 void wide(std::vector<std::wstring_view> v);
 void one_by_one(std::forward_list<int> v);

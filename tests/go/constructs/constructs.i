@@ -15,6 +15,7 @@
 %import "native/imported.hpp"
 %uninherited(Leg::length)
 %uninherited(Leg::measure)
+%ignore Fixed::level();
 %include "native/constructs.hpp"
 // C++ has no defaults for them, no field of the struct, and an array behind functions.
 int painted(int times, Colour colour = Green, const int *more = NULL);
@@ -69,3 +70,8 @@ inline length_in_units twice(length_in_units length) { return 2 * length; }
 %inline %{
 inline int guarded(int a) MAY_THROW(Failure) { return a < 0 ? throw Failure() : a; }
 %}
+binary added_up, taken_off;
+%template(MeasureInt) Measure<int>;
+%template(MetricScale) Scale<Metric>;
+%include <carrays.i>
+%array_class(double, Doubles)

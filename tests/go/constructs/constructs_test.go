@@ -285,3 +285,66 @@ func TestWhatSwigReadsInAnotherWayThanCpp(t *testing.T) {
 	walker := e2e.Closing[*constructs.Walker](t)(constructs.NewWalker())
 	e2e.Expect[int32](t, "class with two objects of a base", 2)(walker.Legs())
 }
+
+func TestPointersThatStayWhereTheyAre(t *testing.T) {
+	anchor, err := constructs.AnchorFunc()
+	e2e.Check(t, err)
+	e2e.Equal(t, "behind a reference", anchor.Number(), 4)
+	again, err := constructs.SameAnchor()
+	e2e.Check(t, err)
+	again.SetNumber(7)
+	e2e.Equal(t, "of what was left out", anchor.Number(), 7)
+	own := e2e.Closing[*constructs.Anchor](t)(constructs.NewAnchor())
+	back, err := constructs.SameAnchorWithGiven(own)
+	e2e.Check(t, err)
+	e2e.Equal(t, "of what was given", back.Number(), 4)
+	doubles := e2e.Closing[*constructs.Doubles](t)(constructs.NewDoubles(3))
+	e2e.Check(t, doubles.Setitem(1, 2.5))
+	first, err := doubles.Cast()
+	e2e.Check(t, err)
+	view, err := constructs.DoublesFrompointer(first)
+	e2e.Check(t, err)
+	e2e.Expect(t, "of a body that returns its argument", 2.5)(view.Getitem(1))
+}
+
+func TestFunctionsThatATypedefDeclares(t *testing.T) {
+	e2e.Expect[int32](t, "first", 9)(constructs.AddedUp(5, 4))
+	e2e.Expect[int32](t, "second", 1)(constructs.TakenOff(5, 4))
+}
+
+func TestReferencesToArraysOfObjects(t *testing.T) {
+	beads, err := constructs.ThreeBeads()
+	e2e.Check(t, err)
+	e2e.Expect[int32](t, "handed on", 15)(constructs.BeadSum(beads))
+	if _, err := constructs.BeadSum(0); err == nil {
+		t.Error("nil behind a reference was taken")
+	}
+}
+
+func TestNamesThroughUsingDirectives(t *testing.T) {
+	deep := e2e.Closing[*constructs.Deep](t)(constructs.NewDeep())
+	e2e.Expect[int32](t, "inside the namespace", 6)(constructs.DepthOf(deep))
+	e2e.Expect[int32](t, "outside", 7)(constructs.Deeper(deep))
+}
+
+func TestTemplatesWithSpecialisations(t *testing.T) {
+	measure := e2e.Closing[*constructs.MeasureInt](t)(constructs.NewMeasureInt())
+	e2e.Expect[int32](t, "passed on", 2)(constructs.UnitOf(measure))
+	_ = e2e.Closing[*constructs.MetricScale](t)(constructs.NewMetricScale())
+	e2e.Equal(t, "item by an argument", constructs.MetricScaleTwice, 6)
+}
+
+func TestVariantsThatAreIgnored(t *testing.T) {
+	fixed := e2e.Closing[*constructs.Fixed](t)(constructs.NewFixed())
+	e2e.Expect[int32](t, "the whole one", 3)(fixed.Level(3))
+}
+
+func TestVectorsOfWhatIsOnlyDeclared(t *testing.T) {
+	all, err := constructs.SealedFunc()
+	e2e.Check(t, err)
+	e2e.Equal(t, "elements", len(all), 2)
+	e2e.Expect[int32](t, "handed back", 22)(constructs.Seals(all))
+	for _, one := range all {
+		e2e.Check(t, one.Close())
+	}
+}

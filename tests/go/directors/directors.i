@@ -18,6 +18,9 @@
 %ignore directors::global_task;
 %feature("director") directors::Locked;
 %feature("director") directors::Slots;
+%feature("director") directors::Doors;
+%ignore directors::Doors::open(int, int);
+%ignore directors::Doors::open(int);
 %feature("nodirector") directors::Listener::fixed;
 %newobject directors::Maker::fresh;
 %not_kept(directors::fire, listener);

@@ -577,3 +577,20 @@ func TestAddressesThatGoHandsBack(t *testing.T) {
 	impl.of = e2e.Closing[*directors.Slots](t)(directors.NewSlotsWithImpl(impl))
 	e2e.Expect(t, "Go's", true)(impl.of.Returned())
 }
+
+type doors struct{}
+
+func (doors) Open(all bool) (int32, error) {
+	if all {
+		return 40, nil
+	}
+	return 0, nil
+}
+
+func TestOverloadsThatAreIgnored(t *testing.T) {
+	d := e2e.Closing[*directors.Doors](t)(directors.NewDoors(doors{}))
+	e2e.Expect[int32](t, "the one that Go has", 41)(d.OpenAll())
+	if _, err := d.OpenOne(); err == nil {
+		t.Error("a pure function that Go does not have ran")
+	}
+}

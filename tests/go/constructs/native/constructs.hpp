@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "imported.hpp"
 
@@ -441,3 +442,74 @@ inline void Person_name_set(Person* self, const char* name) {
     if ((self->name[i] = name[i]) == 0) break;
 }
 #endif
+
+// --- pointers that stay where they are, functions without parameters of their own, names through using-directives
+
+struct Anchor {
+  Anchor() {}
+  int number = 4;
+};
+inline Anchor*& anchor() {
+  static Anchor one;
+  static Anchor* at = &one;
+  return at;
+}
+inline Anchor* same_anchor(Anchor* given = nullptr) { return given != nullptr ? given : anchor(); }
+typedef int binary(int, int);
+#ifndef SWIG
+inline int added_up(int a, int b) { return a + b; }
+inline int taken_off(int a, int b) { return a - b; }
+#endif
+struct Bead {
+  Bead() {}
+  int number = 5;
+};
+inline const Bead (*three_beads())[3] {
+  static Bead beads[3];
+  return &beads;
+}
+inline int bead_sum(const Bead (&beads)[3]) { return beads[0].number + beads[1].number + beads[2].number; }
+namespace depths {
+struct Deep {
+  Deep() {}
+  int depth = 6;
+};
+namespace {
+struct Unseen {
+  int seen() const { return 8; }
+};
+}  // namespace
+}  // namespace depths
+namespace surface {
+using namespace depths;
+inline int depth_of(const surface::Deep& deep) { return deep.depth; }
+}  // namespace surface
+inline int deeper(const surface::Deep& deep) { return deep.depth + 1; }
+template <class T> struct Measure {
+  int unit() const { return 1; }
+};
+template <> struct Measure<int> {
+  int unit() const { return 2; }
+};
+inline int unit_of(const Measure<int>& measure) { return measure.unit(); }
+struct Metric {
+  enum { Steps = 3 };
+};
+template <class T> struct Scale {
+  enum { Steps = T::Steps, Twice = 2 * T::Steps };
+};
+struct Fixed {
+  int level(int by = 9) { return by; }
+};
+#ifndef SWIG
+struct Sealed {
+  int number = 11;
+};
+#endif
+struct Sealed;
+inline std::vector<Sealed> sealed() { return std::vector<Sealed>(2); }
+inline int seals(const std::vector<Sealed>& all) {
+  int sum = 0;
+  for (const Sealed& one : all) sum += one.number;
+  return sum;
+}

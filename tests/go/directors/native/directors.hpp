@@ -303,4 +303,15 @@ class Slots {
   Counted* held_ = nullptr;
 };
 
+// An overload that Go does not have, although it is pure.
+class Doors {
+ public:
+  Doors() = default;
+  virtual ~Doors() = default;
+  virtual int open(int number, int wing = 2) = 0;
+  virtual int open(bool all) = 0;
+  int open_all() { return open(true) + 1; }
+  int open_one() { return open(3); }
+};
+
 }  // namespace directors

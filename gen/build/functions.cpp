@@ -157,17 +157,21 @@ std::vector<swig_parm> without_void(std::vector<swig_parm> parms) {
   return parms;
 }
 
+// Whether a constructor is called after its class: no %rename gives it a name of its own.
+bool has_name_of_class(const swig_node& constructor) {
+  const std::string sym = constructor.attr("sym_name");
+  const std::string own = last_part(constructor.attr("name"));
+  const std::string own_class = constructor.parent->tag == "class" ? constructor.parent->attr("sym_name") : "";
+  return sym.empty() || sym == own_class || sym == own.substr(0, own.find('<')) || constructor.extension;
+}
+
 std::string builder::base_name(const swig_node& node, const callee_decl& callee) const {
   if (node.has("gangway_name")) return name_in_go(node, node.attr("gangway_name"));
   const std::string sym = node.attr("sym_name");
   const std::string own = last_part(node.attr("name"));
   const std::string plain = own.substr(0, own.find('<'));
-  if (callee.kind == function_kind::constructor) {
-    const std::string cls = callee.owner->go_name;
-    const std::string own_class = node.parent->tag == "class" ? node.parent->attr("sym_name") : "";
-    return name_in_go(node,
-                      sym.empty() || sym == own_class || sym == plain || node.extension ? "New" + cls : renamed(sym));
-  }
+  if (callee.kind == function_kind::constructor)
+    return name_in_go(node, has_name_of_class(node) ? "New" + callee.owner->go_name : renamed(sym));
   const std::string name = sym.empty() || sym == own || sym == plain ? exported(plain) : renamed(sym);
   return name_in_go(node, callee.kind == function_kind::static_ ? callee.owner->go_name + name : name);
 }
@@ -208,7 +212,8 @@ void builder::function(const swig_node& node, class_decl* owner, const swig_node
     bool overload = false;
     std::string base = base_name(node, callee);
     const std::string overload_key =
-        (owner ? owner->cpp_name : callee.scope) + "::" + (node.tag == "constructor" ? "" : node.attr("sym_name"));
+        (owner ? owner->cpp_name : callee.scope) +
+        "::" + (node.tag == "constructor" && has_name_of_class(node) ? "" : node.attr("sym_name"));
 
     if (open) {
       std::vector<swig_parm> fixed(parms.begin(), std::find_if(parms.begin(), parms.end(), [](const swig_parm& p) {
@@ -1014,9 +1019,13 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
     get.leaf = node.flag("feature_gangway_leaf");
     lane(get, node);
 
+    // What an `int &` refers to is a variable, too.
+    const bool refers = resolved.type.is(swig_type_kind::reference);
+    const bool refers_to_number = refers && !symbols_.resolve(*resolved.type.target, resolved.scope).type.is_const &&
+                                  get.result->kind == argument_kind::scalar;
     const bool fixed = (array && (get.result->kind != argument_kind::array || get.result->is_const)) ||
-                       resolved.type.is_const || resolved.type.is(swig_type_kind::reference) ||
-                       node.flag("feature_immutable") || node.attr("storage").find("constexpr") != std::string::npos;
+                       resolved.type.is_const || (refers && !refers_to_number) || node.flag("feature_immutable") ||
+                       node.attr("storage").find("constexpr") != std::string::npos;
     // A C string that a setter stores would point to memory that is gone after the call.
     const bool borrowed = (get.result->kind == argument_kind::text && get.result->text() != text_form::std_string &&
                            get.result->text() != text_form::std_wstring) ||

@@ -189,8 +189,9 @@ symbol_table::symbol_table(const swig_node& top, std::set<std::string> held) : h
 void symbol_table::add(type_symbol symbol) {
   const std::string name = symbol.name;
   const auto [at, fresh] = symbols_.emplace(name, symbol);
+  // A specialisation has the name of the class that %template makes of it.
   const bool declared = at->second.node->tag == "classforward" || at->second.node->tag == "enumforward" ||
-                        at->second.kind == symbol_kind::forward;
+                        at->second.kind == symbol_kind::forward || at->second.kind == symbol_kind::template_;
   if (!fresh && declared && symbol.node->tag != "classforward" && symbol.node->tag != "enumforward" &&
       symbol.kind != symbol_kind::typedef_)
     at->second = std::move(symbol);
@@ -214,7 +215,10 @@ void symbol_table::collect(const swig_node& node, const std::string& scope, bool
     }
     if (node.tag == "enumitem" || (node.tag == "cdecl" && node.attr("kind") == "variable" && node.has("value")))
       templates_.add_value(name);
-    if (node.tag == "using" && node.has("namespace")) used_namespaces_.insert(node.attr("namespace"));
+    if (node.tag == "using" && node.has("namespace")) {
+      used_namespaces_.insert(node.attr("namespace"));
+      used_in_.emplace(scope, node.attr("namespace"));
+    }
   } else {
     swig_type type;
     if (node.tag == "cdecl" && (node.attr("kind") == "typedef" || is_function_type(node)))
@@ -245,6 +249,9 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
   if (const type_symbol* type = outside.empty() ? nullptr : find_in(scope, outside, seen))
     if (const type_symbol* named = named_class(*type, seen))
       if (const type_symbol* found = find_in(named->name, last_part(name), seen)) return found;
+  if (const type_symbol* const used =
+          find_used(outside.empty() ? scope : joined(scope, outside), last_part(name), seen))
+    return used;
   const auto holder = scope.empty() ? symbols_.end() : symbols_.find(scope);
   if (holder == symbols_.end())
     if (const type_symbol* const made = outside.empty() ? templates_.made(scope) : nullptr)
@@ -256,6 +263,21 @@ const type_symbol* symbol_table::find_in(const std::string& scope, const std::st
     if (!type) continue;
     if (const type_symbol* found = find_in(type->name, name, seen)) return found;
   }
+  return nullptr;
+}
+
+// The symbol of a name that a using-directive brings into exactly this scope: "third::integer", where third has `using namespace second`.
+const type_symbol* symbol_table::find_used(const std::string& scope, const std::string& name,
+                                           std::set<std::string>& seen) const {
+  for (auto [at, end] = used_in_.equal_range(scope); at != end; ++at)
+    for (std::string in = scope;; in = outer(in)) {
+      const std::string used = joined(in, without_tag(at->second));
+      if (namespaces_.contains(used)) {
+        if (const type_symbol* const found = find_in(used, name, seen)) return found;
+        break;
+      }
+      if (in.empty()) break;
+    }
   return nullptr;
 }
 

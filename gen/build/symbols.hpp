@@ -64,13 +64,15 @@ class symbol_table {
   const type_symbol* own_scalar(const std::string& name, const std::string& scope) const;
   const type_symbol* find(const std::string& name, const std::string& scope, std::set<std::string>& seen) const;
   const type_symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
+  const type_symbol* find_used(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;
   const type_symbol* named_class(const type_symbol& symbol, std::set<std::string>& seen) const;
   std::string in_namespace(const std::string& name, const std::string& scope) const;
   std::string in_library(const std::string& name, const std::string& scope) const;
 
   std::map<std::string, type_symbol, std::less<>> symbols_;
   std::vector<const type_symbol*> typedefs_;
-  std::set<std::string> used_namespaces_;
+  std::set<std::string> used_namespaces_;                         // as using-directives write them, wherever they stand
+  std::multimap<std::string, std::string, std::less<>> used_in_;  // those of each namespace
   std::set<std::string> namespaces_;
   template_table templates_;
   std::set<std::string> held_;

@@ -1,7 +1,15 @@
 // facts.i: what SWIG's own Go programs check (tests/conformance/native_checks.txt has the list), with the native API.
 %module(directors="1") facts
 %{
+#include "arrows.hpp"
+#include "classes.hpp"
+#include "errors.hpp"
 #include "facts.hpp"
+#include "generic.hpp"
+#include "names.hpp"
+#include "overloads.hpp"
+#include "values.hpp"
+#include "virtuals.hpp"
 %}
 %include <std_string.i>
 %feature("director") Pinger;
@@ -39,3 +47,11 @@
 %rename(LargerWhole) LARGER;
 %calltarget(LARGER)
 long long LARGER(long long a, long long b);
+%include "native/names.i"
+%include "native/values.i"
+%include "native/overloads.i"
+%include "native/classes.i"
+%include "native/arrows.i"
+%include "native/virtuals.i"
+%include "native/errors.i"
+%include "native/generic.i"

@@ -51,6 +51,11 @@ bool is_word(scalar_kind scalar) {
   return scalar == scalar_kind::size || scalar == scalar_kind::uintptr || scalar == scalar_kind::ptrdiff;
 }
 
+// Whether it is an enum of a word's size, `enum class E : size_t`, which is narrower in Go on 386 than in a frame.
+bool is_word_enum(const cpp_type& meant) {
+  return meant.is(type_kind::enum_) && is_word(meant.declared->enumeration->underlying);
+}
+
 }  // namespace
 
 bool is_signed(scalar_kind scalar) { return row(scalar).is_signed; }
@@ -161,7 +166,9 @@ std::string go_slot(const cpp_type& type) {
   const cpp_type& meant = *type.canonical;
   switch (meant.kind) {
   case type_kind::scalar: return row(meant.scalar).go_slot;
-  case type_kind::enum_: return meant.declared->enumeration->go_name;
+  case type_kind::enum_:
+    return is_word_enum(meant) ? row(meant.declared->enumeration->underlying).go_slot
+                               : meant.declared->enumeration->go_name;
   case type_kind::class_: return meant.declared->structure->go_name;
   case type_kind::array: return go_spelling(type);
   // An opaque value need not be an address (INVALID_HANDLE_VALUE), so that the collector must never see it.
@@ -246,7 +253,8 @@ std::string go_to_slot(const cpp_type& type, std::string_view expression) {
     if (is_word(meant.scalar)) return fmt::format("{}({})", row(meant.scalar).go_slot, expression);
     return std::string(expression);
   case type_kind::enum_:
-  case type_kind::class_: return std::string(expression);
+    return is_word_enum(meant) ? fmt::format("{}({})", go_slot(type), expression) : std::string(expression);
+  case type_kind::class_:
   case type_kind::array: return std::string(expression);
   default:
     if (is_typed_address(type)) return fmt::format("uint64({}.Address())", expression);
@@ -264,6 +272,8 @@ std::string go_from_slot(const cpp_type& type, std::string_view member) {
     if (is_word(meant.scalar)) return fmt::format("{}({})", row(meant.scalar).go, member);
     return std::string(member);
   case type_kind::enum_:
+    return is_word_enum(meant) ? fmt::format("{}({})", meant.declared->enumeration->go_name, member)
+                               : std::string(member);
   case type_kind::class_:
   case type_kind::array: return std::string(member);
   default:

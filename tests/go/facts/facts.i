@@ -5,6 +5,7 @@
 #include "classes.hpp"
 #include "errors.hpp"
 #include "facts.hpp"
+#include "generic.hpp"
 #include "names.hpp"
 #include "overloads.hpp"
 #include "values.hpp"
@@ -53,3 +54,4 @@ long long LARGER(long long a, long long b);
 %include "native/arrows.i"
 %include "native/virtuals.i"
 %include "native/errors.i"
+%include "native/generic.i"

@@ -10,6 +10,7 @@
 #include "../base/shared.hpp"
 #include "../base/waiter.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <thread>
 
@@ -19,13 +20,23 @@ namespace {
 constinit std::uint32_t server_signal = 0;
 constinit std::atomic<bool> ever_served{false};
 
-// How long a thread spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up.
+// How long a thread spins for an answer: long enough for a server that is awake, short against a sleep and its wake-up. Where there is
+// one processor it does not spin: the server needs the processor.
 constexpr std::uint64_t spin_microseconds = 20;
 constexpr std::uint64_t press_microseconds = 3;
 
 void wake_server() noexcept {
   std::atomic_ref(server_signal).fetch_add(1, std::memory_order_seq_cst);
   wake_one(&server_signal);
+}
+
+constinit std::atomic<unsigned> known_processors{0};
+
+bool one_processor() noexcept {
+  unsigned count = known_processors.load(std::memory_order_relaxed);  // relaxed: the number is all there is
+  if (count == 0)
+    known_processors.store(count = std::max(std::thread::hardware_concurrency(), 1u), std::memory_order_relaxed);
+  return count == 1;
 }
 
 bool done(gw_upcall_request& request) noexcept {
@@ -62,7 +73,8 @@ void ask_from_thread(gw_upcall_frame& frame) noexcept {
   const std::uint64_t begin = ticks();
   const std::uint64_t us = ticks_per_ms() / 1000 + 1;
   bool pressed = false;
-  for (std::uint64_t spent = 0; spent < spin_microseconds * us; spent = ticks() - begin) {
+  const std::uint64_t enough = one_processor() ? 0 : spin_microseconds * us;
+  for (std::uint64_t spent = 0; spent < enough; spent = ticks() - begin) {
     if (done(request)) return;
     pause();
     if (!pressed && spent > press_microseconds * us) {

@@ -27,7 +27,7 @@ int callback(int (*function)(void* context, int value), void* context, int value
 int callback_often(int (*function)(void* context, int value), void* context, int times);
 int callback_on_thread(int (*function)(void* context, int value), void* context, int times);
 
-// The same work `times` times inside one call: through gw_guard_call, and by an indirect call without it.
+// The same work `times` times inside one call: through gw_guard_light, and by an indirect call without it.
 void guarded(unsigned times) noexcept;
 void unguarded(unsigned times) noexcept;
 

@@ -1,4 +1,4 @@
-// guard.cpp: what gw_guard_call costs. It is beside bench.cpp because the peers that use cgo have no runtime.
+// guard.cpp: what gw_guard_light costs. It is beside bench.cpp because the peers that use cgo have no runtime.
 #include <gangway_abi.h>
 
 #include "bench.hpp"
@@ -14,7 +14,7 @@ gw_body volatile target = &body;
 void guarded(unsigned times) noexcept {
   gw_frame frame{};
   frame.size = sizeof frame;
-  for (unsigned i = 0; i < times; i++) gw_guard_call(target, &frame, "bench.Guarded");
+  for (unsigned i = 0; i < times; i++) gw_guard_light(target, &frame, "bench.Guarded");
 }
 void unguarded(unsigned times) noexcept {
   gw_frame frame{};

@@ -133,6 +133,23 @@ void note_packages(const std::string& spelling, std::set<std::string>& imports) 
     if (spelling.find(std::string(package) + ".") != std::string::npos) imports.insert(package);
 }
 
+// Names the functions in a codec that gofmt would not have on one line, and adds them to `functions`.
+static std::string with_named_functions(std::string codec, std::map<std::string, std::string>& functions) {
+  constexpr std::size_t longest = 100;  // of the head and the body of a function on one line
+  for (auto at = codec.find("func("); at != codec.npos; at = codec.find("func(", at + 1)) {
+    const auto open = codec.find(" { ", at);
+    const auto close = codec.find(" }", at);
+    const std::string head = codec.substr(at + 4, open - at - 4);
+    const std::string body = codec.substr(open + 3, close - open - 3);
+    if (width(head) + 4 + width(body) <= longest) continue;
+    const std::string name =
+        (body.starts_with("return lend") ? "lentElement" : "element") + head.substr(head.rfind('*') + 1);
+    functions[name] = fmt::format("func {}{} {{\n\t{}\n}}", name, head, body);
+    codec.replace(at, close + 2 - at, name);
+  }
+  return codec;
+}
+
 void write_codecs(package_files& package) {
   std::map<std::string, std::string> codecs;
   const auto add = [&](const argument_decl& argument, bool top) {
@@ -159,8 +176,9 @@ void write_codecs(package_files& package) {
   }
   if (codecs.empty()) return;
   std::vector<go_row> rows;
+  std::map<std::string, std::string> functions;
   for (const auto& [name, codec] : codecs) {
-    rows.push_back({{}, name, "", "= " + codec});
+    rows.push_back({{}, name, "", "= " + with_named_functions(codec, functions)});
     note_packages(codec, package.main.imports);
   }
   package.main.imports.insert("stub");
@@ -168,6 +186,10 @@ void write_codecs(package_files& package) {
   out.gap();
   out.line("// How values of C++'s standard library cross.");
   write_go_block(out, "var", rows);
+  for (const auto& [name, function] : functions) {
+    out.gap();
+    out.line(function);
+  }
 }
 
 void write_value_names(package_files& package) {

@@ -35,7 +35,8 @@ class plain_mapping final : public value_mapping {
   }
 
   std::string cpp_store(const std::string& expression) const override {
-    return fmt::format("{} = {};", out(), cpp_to_slot(*argument_.value, expression, spell(held(*function_.returns))));
+    const std::string value = argument_.pointed ? fmt::format("std::addressof({})", expression) : expression;
+    return fmt::format("{} = {};", out(), cpp_to_slot(*argument_.value, value, spell(held(*function_.returns))));
   }
 
   void go(go_call& call, name_scope&) override {

@@ -12,6 +12,7 @@
 //   of constant ones             constant_<Class>           -
 //   what else they are           bases_of_<type>            -
 //   wrap a handle of a class     -                          adopt<Class>, lend<Class>
+//   element of a container       -                          element<Class>, lentElement<Class>
 //   an object of a base, too     -                          Any<Class> (exported), ref<Class>, is<Class> (a method)
 //   apartment of an object       -                          home (a method)
 //   frame of a callback type     upcall_<n>                 upcall<n>

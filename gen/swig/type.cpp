@@ -200,7 +200,9 @@ std::string spell_name(const std::string& swig) {
           part += c;
       }
       flush();
-      result += "<" + list + ">";
+      // "operator<<int>" would be the operator << to C++.
+      const bool less = result.ends_with("operator<") || result.ends_with("operator <");
+      result += (less ? " <" : "<") + list + ">";
       i = end + 1;  // behind ")>"
     } else {
       result += swig[i];

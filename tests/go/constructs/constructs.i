@@ -73,5 +73,14 @@ inline int guarded(int a) MAY_THROW(Failure) { return a < 0 ? throw Failure() : 
 binary added_up, taken_off;
 %template(MeasureInt) Measure<int>;
 %template(MetricScale) Scale<Metric>;
+%template(LessThan) Key::operator< <int>;
 %include <carrays.i>
 %array_class(double, Doubles)
+// A type of which only C++ knows what it is.
+%{
+typedef long long elsewhere;
+inline const elsewhere& somewhere() { static const elsewhere place = 3; return place; }
+inline const elsewhere& same_place(const elsewhere& place) { return place; }
+%}
+const elsewhere &somewhere();
+const elsewhere &same_place(const elsewhere &place);

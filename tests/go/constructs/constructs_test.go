@@ -330,6 +330,8 @@ func TestNamesThroughUsingDirectives(t *testing.T) {
 func TestTemplatesWithSpecialisations(t *testing.T) {
 	measure := e2e.Closing[*constructs.MeasureInt](t)(constructs.NewMeasureInt())
 	e2e.Expect[int32](t, "passed on", 2)(constructs.UnitOf(measure))
+	key := e2e.Closing[*constructs.Key](t)(constructs.NewKey())
+	e2e.Expect(t, "operator with arguments of its own", true)(key.LessThan(6))
 	_ = e2e.Closing[*constructs.MetricScale](t)(constructs.NewMetricScale())
 	e2e.Equal(t, "item by an argument", constructs.MetricScaleTwice, 6)
 }
@@ -340,11 +342,17 @@ func TestVariantsThatAreIgnored(t *testing.T) {
 }
 
 func TestVectorsOfWhatIsOnlyDeclared(t *testing.T) {
-	all, err := constructs.SealedFunc()
+	all, err := constructs.Sealed()
 	e2e.Check(t, err)
 	e2e.Equal(t, "elements", len(all), 2)
 	e2e.Expect[int32](t, "handed back", 22)(constructs.Seals(all))
 	for _, one := range all {
 		e2e.Check(t, one.Close())
 	}
+}
+
+func TestReferencesToWhatOnlyCppKnows(t *testing.T) {
+	place, err := constructs.Somewhere()
+	e2e.Check(t, err)
+	e2e.Expect(t, "the same address", place)(constructs.SamePlace(place))
 }

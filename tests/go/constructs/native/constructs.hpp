@@ -498,18 +498,22 @@ struct Metric {
 template <class T> struct Scale {
   enum { Steps = T::Steps, Twice = 2 * T::Steps };
 };
+struct Key {
+  Key() {}
+  template <class T> bool operator<(T other) const { return 5 < other; }
+};
 struct Fixed {
   int level(int by = 9) { return by; }
 };
 #ifndef SWIG
-struct Sealed {
+struct HiddenRecord {
   int number = 11;
 };
 #endif
-struct Sealed;
-inline std::vector<Sealed> sealed() { return std::vector<Sealed>(2); }
-inline int seals(const std::vector<Sealed>& all) {
+struct HiddenRecord;
+inline std::vector<HiddenRecord> sealed() { return std::vector<HiddenRecord>(2); }
+inline int seals(const std::vector<HiddenRecord>& all) {
   int sum = 0;
-  for (const Sealed& one : all) sum += one.number;
+  for (const HiddenRecord& one : all) sum += one.number;
   return sum;
 }

@@ -57,6 +57,7 @@ class plain_mapping final : public value_mapping {
   // An array is a pointer when it is passed.
   std::string passed_type() const {
     const cpp_type& type = held(param());
+    if (type.means(type_kind::reference)) return fmt::format("std::remove_cvref_t<{}>", spell(type));  // of an alias
     return type.means(type_kind::array) ? fmt::format("std::decay_t<{}>", spell(type)) : spell(type);
   }
   bool needs_local() const {

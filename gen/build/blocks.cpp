@@ -100,7 +100,7 @@ void builder::check_block(const cpp_type& type, const cpp_type& whole, bool from
     return;
   }
   case type_kind::sequence:
-    if (meant.name == "std::forward_list" || meant.name == "std::initializer_list")
+    if (meant.name == "std::initializer_list")
       refuse(fmt::format("{} cannot be made of elements one by one", meant.name));
     if (meant.arguments.empty() || meant.arguments[0].type == nullptr) refuse("nothing says what it holds");
     if (meant.name == "std::span" && (!top || meant.arguments.size() > 1))

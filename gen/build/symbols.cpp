@@ -413,8 +413,8 @@ static bool member_of_library(resolved_type& at) {
     return false;
   const std::string& container = parts[1].name;
   const std::string& member = parts[2].name;
-  static const std::set<std::string, std::less<>> sequences{"array", "deque",    "list",          "vector",
-                                                            "set",   "multiset", "unordered_set", "unordered_multiset"};
+  static const std::set<std::string, std::less<>> sequences{
+      "array", "deque", "list", "vector", "forward_list", "set", "multiset", "unordered_set", "unordered_multiset"};
   static const std::set<std::string, std::less<>> maps{"map", "multimap", "unordered_map", "unordered_multimap"};
   const bool map = maps.contains(container);
   if (!map && !sequences.contains(container)) return false;

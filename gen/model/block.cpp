@@ -124,6 +124,7 @@ bool is_plain(const cpp_type& type) {
 }
 
 bool is_flat(const cpp_type& type) {
+  if (type.canonical->name == "std::forward_list") return false;  // C++ does not know how many elements it has
   return (type.means(type_kind::sequence) || type.means(type_kind::set)) && !is_array(type) && is_plain(part_of(type));
 }
 

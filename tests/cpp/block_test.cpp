@@ -1,6 +1,7 @@
 // block_test.cpp: values in blocks: there and back, in the bytes that Go knows, and what becomes of blocks that are broken.
 #include <gangway/block.hpp>
 #include <gangway/block_chrono.hpp>
+#include <gangway/block_forward_list.hpp>
 #include <gangway/block_path.hpp>
 
 #include <gangway_abi.h>
@@ -11,6 +12,7 @@
 #include <cstring>
 #include <deque>
 #include <filesystem>
+#include <forward_list>
 #include <initializer_list>
 #include <limits>
 #include <list>
@@ -92,6 +94,9 @@ TEST(Block, EveryShapeComesBack) {
   comes_back(std::vector<unmade>{unmade(1), unmade(2)});
   comes_back(std::vector<char16_t>{u'a', 0xd800});
   comes_back(std::list<std::int64_t>{1, -1});
+  comes_back(std::forward_list<int>{});
+  comes_back(std::forward_list<int>{1, -1, 2});
+  comes_back(std::forward_list<std::vector<std::forward_list<std::string>>>{{}, {{}, {"a", ""}}});
   comes_back(std::set<std::string>{"b", "a"});
   comes_back(std::multiset<int>{1, 1, 2});
   comes_back(std::unordered_set<int>{1, 2, 3});

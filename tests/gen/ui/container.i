@@ -19,7 +19,6 @@ void keys(const std::map<std::vector<int>, int> &v);
 void addresses(const std::vector<Node> &v);
 void unknown(std::vector<std::vector<Unknown>> v);
 void wide(std::vector<std::wstring_view> v);
-void one_by_one(std::forward_list<int> v);
 void empty(std::array<int, 0> v);
 void spans(std::vector<std::span<const int>> v);
 void written(std::span<std::string> v);

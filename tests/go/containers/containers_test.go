@@ -77,6 +77,16 @@ func TestElementsOfEveryKind(t *testing.T) {
 func TestEveryContainer(t *testing.T) {
 	gives(t, "deque", []int32{3, 2, 1})(containers.Reversed([]int32{1, 2, 3}))
 	gives(t, "list", []string{"a", "b", "c"})(containers.Sorted([]string{"c", "a", "b"}))
+	gives(t, "forward list", []int32{2, 4, -6})(containers.ChainDoubled([]int32{1, 2, -3}))
+	gives(t, "forward list of nothing", []int32{})(containers.ChainDoubled(nil))
+	words := []string{"a", "", "c"}
+	e2e.Check(t, containers.ChainReversed(&words))
+	e2e.Equal(t, "forward list changed in place", strings.Join(words, ","), "c,,a")
+	one, two := containers.Sample{T: 1.5, V: 1}, containers.Sample{T: 2.5, V: 2}
+	gives(t, "forward list of forward lists", [][]containers.Sample{{}, {two, two}, {one, one}})(
+		containers.ChainOfChains([]containers.Sample{one, two}))
+	gives(t, "forward list of a Go func", []int32{2, 1, 0, 3})(
+		containers.ChainThrough(func(values []int32) []int32 { return append(values, int32(len(values))) }, 3))
 	gives(t, "array", [3]float64{0, 0, 1})(containers.Cross([3]float64{1, 0, 0}, [3]float64{0, 1, 0}))
 	gives(t, "array of texts", [2]string{"b", "a"})(containers.Halves([2]string{"a", "b"}))
 	gives(t, "set", []string{"a", "b"})(containers.Unique([]string{"b", "a", "b"}))

@@ -75,6 +75,9 @@ func TestObjectsByValue(t *testing.T) {
 		gives[int32](t, "SidesOf nothing", 0)(containers.SidesOf(nil))
 		gives[int32](t, "SidesOfAll", 10)(containers.SidesOfAll(append(both, three)))
 		gives[int32](t, "SumBehind", 7)(containers.SumBehind(both))
+		chain := must[[]*containers.Shape](t)(containers.Chain([]*containers.Shape{three, nil, four}))
+		e2e.Equal(t, "a forward list", strings.Join(names(t, chain), " "), "four4 three3")
+		closeAll(t, chain...)
 
 		made := must[[]*containers.Shape](t)(containers.Polygons(3))
 		e2e.Check(t, made[0].Rename("first"))

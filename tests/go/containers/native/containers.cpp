@@ -73,6 +73,24 @@ std::list<std::string> sorted(std::list<std::string> words) {
   words.sort();
   return words;
 }
+std::forward_list<int> chain_doubled(const std::forward_list<int>& values) {
+  std::forward_list<int> made = values;
+  for (int& value : made) value *= 2;
+  return made;
+}
+void chain_reversed(std::forward_list<std::string>& words) { words.reverse(); }
+std::forward_list<std::forward_list<Sample>> chain_of_chains(const std::vector<Sample>& samples) {
+  std::forward_list<std::forward_list<Sample>> made;
+  for (const Sample& sample : samples) made.push_front({sample, sample});
+  made.push_front({});
+  return made;
+}
+std::forward_list<int> chain_through(const std::function<std::forward_list<int>(const std::forward_list<int>&)>& f,
+                                     int count) {
+  std::forward_list<int> values;
+  for (int i = 0; i < count; ++i) values.push_front(i);
+  return f(values);
+}
 std::array<double, 3> cross(const std::array<double, 3>& a, const std::array<double, 3>& b) {
   return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
 }

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <forward_list>
 #include <functional>
 #include <list>
 #include <map>
@@ -56,6 +57,11 @@ std::vector<char16_t> units(const std::vector<wchar_t>& values);
 // Other containers.
 std::deque<int> reversed(const std::deque<int>& values);
 std::list<std::string> sorted(std::list<std::string> words);
+std::forward_list<int> chain_doubled(const std::forward_list<int>& values);
+void chain_reversed(std::forward_list<std::string>& words);
+std::forward_list<std::forward_list<Sample>> chain_of_chains(const std::vector<Sample>& samples);
+std::forward_list<int> chain_through(const std::function<std::forward_list<int>(const std::forward_list<int>&)>& f,
+                                     int count);
 std::array<double, 3> cross(const std::array<double, 3>& a, const std::array<double, 3>& b);
 std::array<std::string, 2> halves(const std::array<std::string, 2>& words);
 std::set<std::string> unique(const std::vector<std::string>& words);

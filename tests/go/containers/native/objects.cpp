@@ -41,6 +41,12 @@ int copies() { return copies_made; }
 
 int sides_of(std::vector<Shape> shapes) { return total(shapes); }
 int sides_of_all(const std::list<Shape>& shapes) { return total(shapes); }
+std::forward_list<Shape> chain(const std::forward_list<const Shape*>& shapes) {
+  std::forward_list<Shape> made;
+  for (const Shape* shape : shapes)
+    if (shape != nullptr) made.push_front(*shape);
+  return made;
+}
 std::vector<Shape> polygons(int count) {
   std::vector<Shape> made;
   made.reserve(static_cast<std::size_t>(count));

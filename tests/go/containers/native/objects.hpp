@@ -1,6 +1,7 @@
 // objects.hpp: containers whose elements are objects: by value, by pointer, by share, owned; and pointers to what is no object.
 #pragma once
 
+#include <forward_list>
 #include <list>
 #include <map>
 #include <memory>
@@ -40,6 +41,7 @@ int copies();
 // By value: copies both ways. The copy of a shape named "bad" throws.
 int sides_of(std::vector<Shape> shapes);
 int sides_of_all(const std::list<Shape>& shapes);
+std::forward_list<Shape> chain(const std::forward_list<const Shape*>& shapes);
 std::vector<Shape> polygons(int count);
 std::vector<std::vector<Shape>> rows(const std::vector<std::vector<Shape>>& shapes);
 std::map<std::string, Shape> by_name(const std::map<std::string, Shape>& shapes);

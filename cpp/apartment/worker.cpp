@@ -36,17 +36,32 @@ worker::worker(apartment& apartment, std::uint32_t index, gw_worker_stats& stats
   if (wake_event_ == nullptr) throw std::bad_alloc();
 }
 
-// A thread says that it is gone when it has yet to end: the system and the DLLs of the process have something to do then. Who has closed
-// the apartment may unload a DLL next, or end the process, and must not meet that.
-void worker::await_end(HANDLE& thread) noexcept {
-  if (thread == nullptr) return;
-  WaitForSingleObject(thread, INFINITE);
-  CloseHandle(std::exchange(thread, nullptr));
+// Takes the thread in the place of the one before, which runs this, or has run it for a thread that replaced it in turn. Nobody waits here:
+// the one before may itself wait for a thread that is yet to be made.
+void worker::replace_thread(HANDLE thread) noexcept {
+  std::erase_if(threads_before_, [](HANDLE before) {
+    if (WaitForSingleObject(before, 0) != WAIT_OBJECT_0) return false;
+    CloseHandle(before);
+    return true;
+  });
+  const HANDLE before = std::exchange(thread_, thread);
+  if (before == nullptr) return;
+  try {
+    threads_before_.push_back(before);
+  } catch (const std::bad_alloc&) {
+    CloseHandle(before);  // nobody waits for its end then
+  }
 }
 
+// A thread says that it is gone when it has yet to end: the system and the DLLs of the process have something to do then. Who has closed
+// the apartment may unload a DLL next, or end the process, and must not meet that.
 worker::~worker() {
-  await_end(thread_before_);
-  await_end(thread_);
+  const auto await = [](HANDLE thread) {
+    WaitForSingleObject(thread, INFINITE);
+    CloseHandle(thread);
+  };
+  for (const HANDLE thread : threads_before_) await(thread);
+  if (thread_ != nullptr) await(thread_);
   if (wake_event_ != nullptr && owns_event_) CloseHandle(wake_event_);
 }
 

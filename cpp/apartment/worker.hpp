@@ -188,8 +188,8 @@ class worker final : public pump_client {
   message_pump pump_;
   interrupt interrupt_;
   HANDLE thread_ = nullptr;
-  HANDLE thread_before_ = nullptr;  // of the thread that thread_ has replaced; it may be at its end
-  static void await_end(HANDLE& thread) noexcept;
+  std::vector<HANDLE> threads_before_;  // of the threads that thread_ has replaced, which may be at their ends
+  void replace_thread(HANDLE thread) noexcept;
   std::uint32_t start_word_ = 0;
   HRESULT start_result_ = S_OK;
 

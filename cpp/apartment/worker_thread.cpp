@@ -49,8 +49,7 @@ HRESULT worker::start() noexcept {
     stage_.store(life_stage::gone, std::memory_order_relaxed);
     return result;
   }
-  await_end(thread_before_);
-  thread_before_ = std::exchange(thread_, reinterpret_cast<HANDLE>(thread));
+  replace_thread(reinterpret_cast<HANDLE>(thread));
   watch_.set(thread_);
   ResumeThread(thread_);
   // acquire pairs with the release in main: start_result_ is there.

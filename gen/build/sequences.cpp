@@ -92,7 +92,7 @@ builder::sequence_element builder::element_from(const named_type& given) {
   const bool referred = outer.type.is(swig_type_kind::reference);
   const named_type value = referred ? named_type{*outer.type.target, outer.scope} : given;
   const resolved_type held = symbols_.resolve(value.type, value.scope);
-  const auto spelled = [&](swig_type type) { return encode(symbols_.qualify(type, value.scope)); };
+  const auto spelled = [&](const swig_type& type) { return encode(symbols_.qualify(type, value.scope)); };
   if (const std::vector<name_part> parts = parts_of(held.type.name);
       parts.size() == 2 && parts[0].name == "std" && parts[1].name == "unique_ptr" && !parts[1].arguments.empty())
     return {spelled(pointer_to(parse_type(parts[1].arguments[0]))), "(*at_).get()", true};

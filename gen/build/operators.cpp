@@ -275,8 +275,7 @@ bool builder::has_twin(const swig_node& node, bool constant) const {
   };
   return node.parent && std::any_of(node.parent->children.begin(), node.parent->children.end(), [&](const auto& other) {
            return other.get() != &node && other->tag == "cdecl" && other->attr("name") == node.attr("name") &&
-                  !is_left_out(*other) && (other->attr("access").empty() || other->attr("access") == "public") &&
-                  other->attr("decl").starts_with(mark) == constant &&
+                  !is_left_out(*other) && is_public(*other) && other->attr("decl").starts_with(mark) == constant &&
                   bare(other->attr("decl")) == bare(node.attr("decl"));
          });
 }
@@ -365,11 +364,7 @@ bool builder::object_result(const swig_type& result, const std::string& scope) c
   bool ignored = false;
   const resolved_type outer = symbols_.resolve(result, scope);
   if (!outer.type.is(swig_type_kind::reference) && !outer.type.is(swig_type_kind::pointer)) return false;
-  const swig_type held = *outer.type.target;
-  swig_type reference;
-  reference.kind = swig_type_kind::reference;
-  reference.target = std::make_shared<swig_type>(held);
-  return object_parameter(reference, outer.scope, ignored) != nullptr;
+  return object_parameter(type_to(swig_type_kind::reference, *outer.type.target), outer.scope, ignored) != nullptr;
 }
 
 // SetAt(index, value) beside At(index), where what [] gives out can be written to.

@@ -24,19 +24,11 @@ bool names_place(std::string_view name) {
   return is_one_of(name, {"begin", "end", "cbegin", "cend", "rbegin", "rend", "crbegin", "crend"});
 }
 
-swig_type pointer_to(swig_type target) {
-  swig_type pointer;
-  pointer.kind = swig_type_kind::pointer;
-  pointer.target = std::make_shared<swig_type>(std::move(target));
-  return pointer;
-}
-
 // The public method without parameters of this name and constness that a class declares; null: it has none.
 const swig_node* method_of(const swig_node& type, std::string_view name, bool is_const) {
   for (const auto& child : type.children) {
     if (child->tag != "cdecl" || child->attr("kind") != "function" || last_part(child->attr("name")) != name) continue;
-    const std::string& access = child->attr("access");
-    if ((!access.empty() && access != "public") || is_left_out(*child) || is_static(*child)) continue;
+    if (!is_public(*child) || is_left_out(*child) || is_static(*child)) continue;
     const swig_type full = parse_type(child->attr("decl") + child->attr("type"));
     if (!full.is(swig_type_kind::function) || full.is_const != is_const) continue;
     const bool none = full.parameters.empty() || (full.parameters.size() == 1 && full.parameters[0].name == "void");
@@ -51,10 +43,7 @@ const swig_node* method_of(const swig_node& type, std::string_view name, bool is
 // one in the result. Nothing: the iterator is none of these.
 std::optional<named_type> builder::given_by(const swig_type& iterator, const std::string& scope) const {
   const auto referred = [](swig_type to, std::string in) {
-    swig_type reference;
-    reference.kind = swig_type_kind::reference;
-    reference.target = std::make_shared<swig_type>(std::move(to));
-    return named_type{std::move(reference), std::move(in)};
+    return named_type{type_to(swig_type_kind::reference, std::move(to)), std::move(in)};
   };
   const resolved_type found = symbols_.resolve(iterator, scope);
   if (found.type.is(swig_type_kind::pointer)) return referred(*found.type.target, found.scope);
@@ -95,11 +84,11 @@ builder::sequence_element builder::element_from(const named_type& given) {
   const auto spelled = [&](const swig_type& type) { return encode(symbols_.qualify(type, value.scope)); };
   if (const std::vector<name_part> parts = parts_of(held.type.name);
       parts.size() == 2 && parts[0].name == "std" && parts[1].name == "unique_ptr" && !parts[1].arguments.empty())
-    return {spelled(pointer_to(parse_type(parts[1].arguments[0]))), "(*at_).get()", true};
+    return {spelled(type_to(swig_type_kind::pointer, parse_type(parts[1].arguments[0]))), "(*at_).get()", true};
   const bool object = held.type.is(swig_type_kind::named) && !held.text && !held.opaque && held.symbol != nullptr &&
                       held.symbol->is_class() && class_info(*held.symbol).object != nullptr &&
                       block_type(value.type, value.scope) == nullptr;
-  if (object && referred) return {spelled(pointer_to(value.type)), "std::addressof(*at_)", true};
+  if (object && referred) return {spelled(type_to(swig_type_kind::pointer, value.type)), "std::addressof(*at_)", true};
   swig_type plain = value.type;
   plain.is_const = false;
   return {spelled(plain), "*at_", held.type.is(swig_type_kind::pointer)};

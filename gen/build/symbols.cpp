@@ -115,6 +115,15 @@ bool is_function_type(const swig_node& node) {
   return node.tag == "cdecl" && node.attr("kind") == "function" && node.attr("storage") == "typedef";
 }
 
+bool is_public(const swig_node& node) { return node.attr("access").empty() || node.attr("access") == "public"; }
+
+swig_type type_to(swig_type_kind kind, swig_type target) {
+  swig_type made;
+  made.kind = kind;
+  made.target = std::make_shared<swig_type>(std::move(target));
+  return made;
+}
+
 bool is_second(const swig_node& node) {
   const std::string& said = node.attr("error");  // in the words of SWIG 4.1, or of 4.5
   return node.tag == "class" &&

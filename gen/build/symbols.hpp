@@ -90,6 +90,10 @@ std::string scope_of(const swig_node& node);
 std::string scope_of_bases(const swig_node& node);
 // Whether a declaration is a typedef of a function type, `typedef int compare(int, int)`, which SWIG calls a function.
 bool is_function_type(const swig_node& node);
+// Whether a member of a class is public.
+bool is_public(const swig_node& node);
+// The type that points or refers to another one.
+swig_type type_to(swig_type_kind kind, swig_type target);
 // Whether SWIG ignores the class as a second one of its name: %template with a name that is taken.
 bool is_second(const swig_node& node);
 // The last part of a qualified name: "area" of "geo::Circle::area". Template arguments stay as they are.

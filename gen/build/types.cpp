@@ -10,8 +10,6 @@
 namespace gangway::gen {
 namespace {
 
-bool is_public(const swig_node& node) { return node.attr("access").empty() || node.attr("access") == "public"; }
-
 // A constructor of %extend makes an object, which Go would have to close.
 std::string lost(const swig_node& member) {
   const std::string name = spell_name(qualified_name(member));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "emit/block.hpp"
 #include "emit/doc.hpp"
 #include "emit/go_parts.hpp"
 #include "emit/upcall.hpp"

@@ -375,9 +375,7 @@ argument_decl builder::buffer(const swig_type& data, const swig_type& length, co
   const swig_type& target = *pointer.type.target;
   const resolved_type element = symbols_.resolve(target, pointer.scope);
   const resolved_type count = symbols_.resolve(length, scope);
-  if (!count.scalar || *count.scalar == scalar_kind::bool_ || *count.scalar == scalar_kind::f32 ||
-      *count.scalar == scalar_kind::f64)
-    throw misuse();
+  if (!count.scalar || !is_integer(*count.scalar)) throw misuse();
   if (marker == "STRINGS") {
     const resolved_type held =
         element.type.is(swig_type_kind::pointer) ? symbols_.resolve(*element.type.target, element.scope) : element;

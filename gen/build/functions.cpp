@@ -476,8 +476,7 @@ bool builder::counts(const swig_parm& parm, const std::string& scope) const {
   const resolved_type type = symbols_.resolve(parse_type(parm.type), scope);
   if (!type.scalar) return false;
   if (*type.scalar == scalar_kind::size) return true;
-  if (*type.scalar == scalar_kind::bool_ || *type.scalar == scalar_kind::f32 || *type.scalar == scalar_kind::f64)
-    return false;
+  if (!is_integer(*type.scalar)) return false;
   std::string name;
   for (const char c : parm.name) name += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   if (name == "n") return true;
@@ -735,7 +734,7 @@ void builder::annotations(function_decl& made, const swig_node& node) {
                         (a.kind == argument_kind::text && a.direction == direction_kind::in &&
                          (a.text() == text_form::c_string || a.text() == text_form::wide_c_string));
       const bool floating = a.kind == argument_kind::scalar && a.indirection == indirection_kind::value &&
-                            (scalar_of(*a.value) == scalar_kind::f32 || scalar_of(*a.value) == scalar_kind::f64);
+                            scalar_of(*a.value) >= scalar_kind::f32;
       if (!fine || floating || a.in_place || a.pointed)
         throw refusal_cause{refusal_rule::import_argument,
                             a.go_name == "result" ? "the result" : "the argument " + a.go_name, ""};
@@ -787,9 +786,7 @@ void builder::plain_export(function_decl& made, const swig_node& node, const std
   const auto word = [&](const swig_type& written, bool is_result) {
     const resolved_type r = symbols_.resolve(written, scope);
     if (r.opaque) return true;
-    if (r.scalar)
-      return *r.scalar != scalar_kind::i64 && *r.scalar != scalar_kind::u64 && *r.scalar != scalar_kind::f32 &&
-             *r.scalar != scalar_kind::f64;
+    if (r.scalar) return *r.scalar < scalar_kind::f32 && *r.scalar != scalar_kind::i64 && *r.scalar != scalar_kind::u64;
     if (r.symbol && r.symbol->kind == symbol_kind::enum_) {
       const auto found = enums_.find(r.symbol->name);
       return found != enums_.end() && found->second->underlying != scalar_kind::i64 &&
@@ -829,16 +826,10 @@ void builder::add_function(function_decl made, const swig_node& node, bool overl
 }
 
 std::string builder::overload_suffix(const function_decl& function) const {
-  static const std::map<scalar_kind, std::string> scalars{
-      {scalar_kind::bool_, "Bool"},  {scalar_kind::i8, "Int8"},     {scalar_kind::u8, "Uint8"},
-      {scalar_kind::i16, "Int16"},   {scalar_kind::u16, "Uint16"},  {scalar_kind::i32, "Int32"},
-      {scalar_kind::u32, "Uint32"},  {scalar_kind::i64, "Int64"},   {scalar_kind::u64, "Uint64"},
-      {scalar_kind::size, "Uint"},   {scalar_kind::ptrdiff, "Int"}, {scalar_kind::uintptr, "Uintptr"},
-      {scalar_kind::wchar, "WChar"}, {scalar_kind::f32, "Float32"}, {scalar_kind::f64, "Float64"}};
   const std::function<std::string(const cpp_type&)> value_words = [&](const cpp_type& type) -> std::string {
     const cpp_type& meant = *type.canonical;
     switch (meant.kind) {
-    case type_kind::scalar: return scalars.at(meant.scalar);
+    case type_kind::scalar: return scalar_words(meant.scalar);
     case type_kind::enum_: return meant.declared->enumeration->go_name;
     case type_kind::class_: return meant.declared->structure->go_name;
     case type_kind::array: return value_words(*meant.target) + "Array";

@@ -166,8 +166,7 @@ void builder::com_array(com_method_decl& made, const swig_node& node, const std:
   if (!count || *count == at) throw refusal_cause{refusal_rule::callback_name, "%com_array", wanted};
   const std::string scope = scope_of(node);
   const resolved_type length = symbols_.resolve(parse_type(parms[*count].type), scope);
-  if (!length.scalar || *length.scalar == scalar_kind::bool_ || *length.scalar == scalar_kind::f32 ||
-      *length.scalar == scalar_kind::f64)
+  if (!length.scalar || !is_integer(*length.scalar))
     throw array(fmt::format("the count {} is no number by value", wanted));
   const swig_type type = parse_type(parms[at].type);
   const resolved_type pointer = symbols_.resolve(type, scope);

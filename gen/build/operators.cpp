@@ -155,15 +155,7 @@ std::string builder::words_of_parameter(const swig_type& type, const std::string
   const bool referred = outer.type.is(swig_type_kind::reference) || outer.type.is(swig_type_kind::pointer);
   const resolved_type held = referred ? symbols_.resolve(*outer.type.target, outer.scope) : outer;
   if (held.text || (referred && held.type.name == "char")) return "String";
-  if (held.scalar) {
-    static const std::map<scalar_kind, std::string> words{
-        {scalar_kind::bool_, "Bool"},  {scalar_kind::i8, "Int8"},     {scalar_kind::u8, "Uint8"},
-        {scalar_kind::i16, "Int16"},   {scalar_kind::u16, "Uint16"},  {scalar_kind::i32, "Int32"},
-        {scalar_kind::u32, "Uint32"},  {scalar_kind::i64, "Int64"},   {scalar_kind::u64, "Uint64"},
-        {scalar_kind::size, "Uint"},   {scalar_kind::ptrdiff, "Int"}, {scalar_kind::uintptr, "Uintptr"},
-        {scalar_kind::wchar, "WChar"}, {scalar_kind::f32, "Float32"}, {scalar_kind::f64, "Float64"}};
-    return words.at(*held.scalar);
-  }
+  if (held.scalar) return scalar_words(*held.scalar);
   if (held.symbol && held.symbol->kind == symbol_kind::class_) return type_name(*held.symbol->node);
   if (held.symbol && held.symbol->kind == symbol_kind::enum_) return type_name(*held.symbol->node);
   return exported(last_part(held.type.name).substr(0, last_part(held.type.name).find('<')));

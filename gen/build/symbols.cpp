@@ -381,6 +381,7 @@ std::string symbol_table::in_namespace(const std::string& written, const std::st
 // "vector<(int)>". Any other name stays as it is.
 std::string symbol_table::in_library(const std::string& written, const std::string& scope) const {
   static const std::set<std::string, std::less<>> known{"array",
+                                                        "complex",
                                                         "deque",
                                                         "forward_list",
                                                         "function",
@@ -445,10 +446,26 @@ static bool member_of_library(resolved_type& at) {
   return true;
 }
 
+// The type that std::complex is of floats or doubles. Of other numbers it is a class of which the standard says nothing.
+std::optional<scalar_kind> symbol_table::complex_named(const std::string& written, const std::string& scope) const {
+  static constexpr std::string_view head = "std::complex<(";
+  if (written.find("complex<(") == written.npos) return std::nullopt;
+  const std::string name = in_library(without_tag(written), scope);
+  if (!name.starts_with(head) || !name.ends_with(")>")) return std::nullopt;
+  const resolved_type of = resolve(parse_type(name.substr(head.size(), name.size() - head.size() - 2)), scope);
+  if (of.scalar == scalar_kind::f32) return scalar_kind::c64;
+  if (of.scalar == scalar_kind::f64) return scalar_kind::c128;
+  return std::nullopt;
+}
+
 bool symbol_table::step(resolved_type& at) const {
   const std::string written = at.type.name;
   const std::string name = without_tag(written);
   at.names.push_back(last_part(name));
+  if ((at.scalar = complex_named(written, at.scope))) {
+    at.type.name = at.scalar == scalar_kind::c64 ? "std::complex<float>" : "std::complex<double>";
+    return false;
+  }
   if (((at.scalar = scalar_named(name)) || name == "void") && !own_scalar(at.type.name, at.scope)) {
     at.type.name = name.starts_with("std::") ? name.substr(5) : canonical_name(name);
     return false;

@@ -65,6 +65,7 @@ class symbol_table {
   void collect(const swig_node& node, const std::string& scope, bool types);
   void add(type_symbol symbol);
   // The user's own type of a name that the standard library has, too, as in `namespace ns { typedef int size_t; }`.
+  std::optional<scalar_kind> complex_named(const std::string& written, const std::string& scope) const;
   const type_symbol* own_scalar(const std::string& name, const std::string& scope) const;
   const type_symbol* find(const std::string& name, const std::string& scope, std::set<std::string>& seen) const;
   const type_symbol* find_in(const std::string& scope, const std::string& name, std::set<std::string>& seen) const;

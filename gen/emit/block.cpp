@@ -122,6 +122,7 @@ void note_headers(const cpp_type& type, std::set<std::string>& headers) {
   if (meant.is(type_kind::path)) headers.insert("block_path.hpp");
   if (meant.name == "std::forward_list") headers.insert("block_forward_list.hpp");
   if (meant.is(type_kind::duration) || meant.is(type_kind::time_point)) headers.insert("block_chrono.hpp");
+  if (meant.is(type_kind::scalar) && meant.scalar >= scalar_kind::c64) headers.insert("block_complex.hpp");
   if (!objects_in(meant).empty()) headers.insert("block_object.hpp");
   if (!is_made_of(meant)) return;
   headers.insert("block.hpp");

@@ -27,6 +27,8 @@ type_shape shape_of(scalar_kind scalar) {
   case scalar_kind::i64:
   case scalar_kind::u64:
   case scalar_kind::f64: return natural(8);
+  case scalar_kind::c64: return {{8, 8}, {4, 4}};
+  case scalar_kind::c128: return {{16, 16}, {8, 8}};
   case scalar_kind::size:
   case scalar_kind::ptrdiff:
   case scalar_kind::uintptr: return {{4, 8}, {4, 8}};

@@ -22,7 +22,7 @@ struct scalar_row {
   std::array<const char*, 5> same;
 };
 
-constexpr std::array<scalar_row, 15> rows = {{
+constexpr std::array<scalar_row, 17> rows = {{
     {"bool", "uint8", "uint8_t", 1, "bool", false, {}},
     {"int8", "int8", "int8_t", 1, "i8", true, {"signed char", "int8_t", "std::int8_t"}},
     {"uint8", "uint8", "uint8_t", 1, "u8", false, {"unsigned char", "uint8_t", "std::uint8_t"}},
@@ -38,6 +38,8 @@ constexpr std::array<scalar_row, 15> rows = {{
     {"uint16", "uint16", "uint16_t", 2, "wchar", false, {"char16_t"}},
     {"float32", "float32", "float", 4, "f32", true, {"float"}},
     {"float64", "float64", "double", 8, "f64", true, {"double"}},
+    {"complex64", "complex64", "std::complex<float>", 8, "c64", true, {"std::complex<float>"}},
+    {"complex128", "complex128", "std::complex<double>", 16, "c128", true, {"std::complex<double>"}},
 }};
 
 const scalar_row& row(scalar_kind scalar) { return rows.at(static_cast<std::size_t>(scalar)); }
@@ -180,7 +182,10 @@ std::string go_slot(const cpp_type& type) {
 }
 
 type_shape slot_shape(const cpp_type& type) {
-  const auto even = [](std::uint64_t bytes) { return type_shape{{bytes, bytes}, {bytes, bytes}}; };
+  const auto even = [](std::uint64_t bytes) {
+    const std::uint64_t align = std::min<std::uint64_t>(bytes, 8);
+    return type_shape{{bytes, bytes}, {align, align}};
+  };
   const cpp_type& meant = *type.canonical;
   switch (meant.kind) {
   case type_kind::scalar: return even(row(meant.scalar).slot);

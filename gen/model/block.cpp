@@ -4,16 +4,6 @@
 #include <algorithm>
 
 namespace gangway::gen {
-namespace {
-
-std::string scalar_words(scalar_kind scalar) {
-  static constexpr const char* words[] = {"Bool",   "Int8", "Uint8", "Int16",   "Uint16", "Int32",   "Uint32", "Int64",
-                                          "Uint64", "Uint", "Int",   "Uintptr", "WChar",  "Float32", "Float64"};
-  return words[static_cast<std::size_t>(scalar)];
-}
-
-}  // namespace
-
 const cpp_type& part_of(const cpp_type& type, std::size_t which) { return *type.canonical->arguments.at(which).type; }
 
 bool is_block(const cpp_type& type) {

@@ -8,8 +8,8 @@ namespace gangway::gen {
 namespace {
 
 const char* name(scalar_kind scalar) {
-  static const char* const names[] = {"bool", "i8",   "u8",      "i16",     "u16",   "i32", "u32", "i64",
-                                      "u64",  "size", "ptrdiff", "uintptr", "wchar", "f32", "f64"};
+  static const char* const names[] = {"bool", "i8",      "u8",      "i16",   "u16", "i32", "u32", "i64", "u64",
+                                      "size", "ptrdiff", "uintptr", "wchar", "f32", "f64", "c64", "c128"};
   return names[static_cast<std::size_t>(scalar)];
 }
 

@@ -10,6 +10,13 @@ scalar_kind scalar_of(const cpp_type& type) {
   return meant.is(type_kind::enum_) ? meant.declared->enumeration->underlying : meant.scalar;
 }
 
+std::string scalar_words(scalar_kind scalar) {
+  static constexpr const char* words[] = {"Bool",   "Int8",    "Uint8",   "Int16",     "Uint16",    "Int32",
+                                          "Uint32", "Int64",   "Uint64",  "Uint",      "Int",       "Uintptr",
+                                          "WChar",  "Float32", "Float64", "Complex64", "Complex128"};
+  return words[static_cast<std::size_t>(scalar)];
+}
+
 std::optional<argument_kind> kind_of(const cpp_type& type) {
   const cpp_type& meant = *type.canonical;
   switch (meant.kind) {

@@ -67,6 +67,7 @@ struct class_decl;
 struct opaque_decl;
 
 // What a type means for Go, to those who know of which kind it is.
+std::string scalar_words(scalar_kind scalar);        // in names of Go: "Uint32"
 scalar_kind scalar_of(const cpp_type& type);         // of a scalar, and of an enum its underlying type
 bool is_address(const cpp_type& type);               // a pointer that Go does not follow
 const opaque_decl* opaque_of(const cpp_type& type);  // of such a pointer: its type in Go; null for any other

@@ -39,11 +39,16 @@ enum class scalar_kind {
   wchar,    // wchar_t, char16_t: slot uint16, Go uint16
   f32,
   f64,
+  c64,   // std::complex<float>: slot std::complex<float>, Go complex64
+  c128,  // std::complex<double>: the same of double, Go complex128
 };
 
 // The C++ type of a text. A type of kind `text` is one of the standard library's; the two C strings are pointers, of which an
 // argument says that it is a text.
 enum class text_form { c_string, std_string, std_string_view, wide_c_string, std_wstring, std_wstring_view };
+
+// Whether it counts something: it is no floating and no complex number, and no bool.
+constexpr bool is_integer(scalar_kind scalar) { return scalar != scalar_kind::bool_ && scalar < scalar_kind::f32; }
 
 struct enum_decl;
 struct struct_decl;

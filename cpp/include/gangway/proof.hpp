@@ -45,10 +45,12 @@ template <class D, class B> using holder_of = std::conditional_t<detail::plain_b
 template <class Type, class Holder> constexpr Type Holder::*member(Type Holder::*pointer) { return pointer; }
 
 // A T is exactly what Slot is: as wide, with or without a sign, a whole number or a floating one, or bool. Slot is bool,
-// float, double or an integer type; size_t and ptrdiff_t mean a machine word. An enum is its number.
+// float, double, std::complex of those or an integer type; size_t and ptrdiff_t mean a machine word. An enum is its number.
 template <class T, class Slot> consteval bool crosses_as() {
   using number = typename detail::number_of<T>::type;
   if constexpr (std::is_same_v<Slot, bool> || std::is_same_v<number, bool>) {
+    return std::is_same_v<Slot, number>;
+  } else if constexpr (!std::is_arithmetic_v<Slot>) {  // std::complex
     return std::is_same_v<Slot, number>;
   } else if constexpr (std::is_floating_point_v<Slot>) {
     return std::is_floating_point_v<number> && sizeof(number) == sizeof(Slot);

@@ -2,6 +2,7 @@
 %module scalars
 %include <stdint.i>
 %inline %{
+#include <complex>
 #include <cstddef>
 #include <cstdint>
 inline bool of_bool(bool v) { return v; }
@@ -18,6 +19,10 @@ inline long long of_llong(long long v) { return v; }
 inline unsigned long long of_ullong(unsigned long long v) { return v; }
 inline float of_float(float v) { return v; }
 inline double of_double(double v) { return v; }
+inline std::complex<float> of_complex_float(std::complex<float> v) { return v; }
+inline std::complex<double> of_complex_double(const std::complex<double>& v) { return v; }
+typedef double real;
+inline std::complex<real> of_complex_real(std::complex<real> v) { return v; }
 inline wchar_t of_wchar(wchar_t v) { return v; }
 inline char16_t of_char16(char16_t v) { return v; }
 inline char32_t of_char32(char32_t v) { return v; }

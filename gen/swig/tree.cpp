@@ -24,6 +24,32 @@ bool is_text(std::string_view name) {
          name == "sym_name" || name == "enumvalue" || name == "enumvalueex" || name.starts_with("feature_gangway_");
 }
 
+// Leaves out the order of a map or set where it is the usual one, which SWIG writes into every type that an instance has:
+// "std::map<(int,bool,std::less<(int)>)>".
+void drop_usual_orders(std::string& text) {
+  static constexpr std::string_view order = ",std::less<(";
+  for (auto at = text.find(order); at != text.npos; at = text.find(order, at)) {
+    const std::size_t inner = at + order.size();
+    std::size_t end = inner;  // of what the order is of
+    for (int depth = 1; end < text.size(); ++end) {
+      depth += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
+      if (depth == 0) break;
+    }
+    std::size_t first = at;  // the arguments that the order is the last of
+    for (int depth = 1; first > 0; --first) {
+      depth += text[first - 1] == ')' ? 1 : text[first - 1] == '(' ? -1 : 0;
+      if (depth == 0) break;
+    }
+    const std::string key = text.substr(inner, end - inner);
+    const bool usual =
+        text.compare(first, key.size(), key) == 0 && (first + key.size() == at || text[first + key.size()] == ',');
+    if (usual && text.compare(end, 4, ")>)>") == 0)
+      text.erase(at, end + 2 - at);
+    else
+      at = inner;
+  }
+}
+
 // SWIG doubles every backslash in its XML.
 std::string unescaped(std::string_view text) {
   std::string result;
@@ -31,6 +57,7 @@ std::string unescaped(std::string_view text) {
     result += text[i];
     if (text.substr(i, 2) == "\\\\") ++i;
   }
+  drop_usual_orders(result);
   return result;
 }
 

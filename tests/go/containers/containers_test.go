@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -96,6 +97,16 @@ func TestEveryContainer(t *testing.T) {
 	gives(t, "empty map", map[string]int32{})(containers.Counted(nil))
 	gives(t, "multimap", []bridge.Pair[int32, string]{{First: 1, Second: "a"}, {First: 1, Second: "b"}, {First: 2, Second: "cc"}})(
 		containers.ByLength([]string{"cc", "a", "b"}))
+}
+
+func TestOrdersOfOnesOwn(t *testing.T) {
+	lengths, err := containers.ByLengths(map[string]int32{"a": 1, "bb": 2, "cc": 3})
+	if err != nil || len(lengths) != 2 || lengths["a"] != 1 || lengths["bb"] != 2 {
+		t.Errorf("%v, %v: C++ takes two texts of one length for the same key", lengths, err)
+	}
+	if falling, err := containers.FromTheTop([]int32{1, 3, 2}); err != nil || !slices.Equal(falling, []int32{3, 2, 1}) {
+		t.Errorf("%v, %v", falling, err)
+	}
 }
 
 func TestSpansAreNotCopied(t *testing.T) {

@@ -134,6 +134,15 @@ std::vector<std::string> renamed(std::function<std::vector<std::string>(std::vec
 std::vector<int> grown(std::function<void(std::vector<int>&)> grow, int times);
 std::chrono::milliseconds timed(std::function<std::chrono::milliseconds(std::chrono::milliseconds)> next);
 
+// Orders of one's own, which %template names, too.
+struct shorter {
+  bool operator()(const std::string& a, const std::string& b) const { return a.size() < b.size(); }
+};
+inline std::map<std::string, int, shorter> by_lengths(const std::map<std::string, int, std::less<std::string>>& from) {
+  return {from.begin(), from.end()};
+}
+inline std::set<int, std::greater<int>> from_the_top(std::set<int> values) { return {values.begin(), values.end()}; }
+
 // What runs somewhere else, or often.
 std::vector<std::string> on_apartment(const std::vector<std::string>& words, const std::vector<int>& times,
                                       std::vector<int>& sums);

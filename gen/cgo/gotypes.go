@@ -245,7 +245,11 @@ func (g *gotypes) caller(d *ast.FuncDecl, body string, call []string) error {
 		}
 		// Not a composite literal: the compiler makes that in another place first, and copies it.
 		head := fmt.Sprintf("var _cgo_a struct {\n%s}\n%s", fields.String(), values.String())
-		lines[i] = head + strings.Replace(line, call[0], wrapper+".Done(_cgo_call("+wrapper+".Address(), unsafe.Pointer(&_cgo_a)))", 1) + after
+		// The call is in this function and in no other, so that tracebacks begin with the function's name, as with cgo.
+		for _, word := range []string{"var _cgo_result int32\nif _cgo_crowded() {\n_cgo_result = _cgo_call(", "} else {\n_cgo_result = _cgo_cgocall("} {
+			head += word + wrapper + ".Address(), unsafe.Pointer(&_cgo_a))\n"
+		}
+		lines[i] = head + "}\n" + strings.Replace(line, call[0], wrapper+".Done(_cgo_result)", 1) + after
 		for j := i + 1; j < len(lines); j++ { // what keeps a parameter alive, or makes it escape: it is in the struct now
 			lines[j] = usePattern.ReplaceAllString(lines[j], "$1(_cgo_a.$2)")
 		}
@@ -335,12 +339,10 @@ func callFiles(v *variant) map[string][]byte {
 //go:noescape
 func _cgo_cgocall(fn uintptr, arguments unsafe.Pointer) int32
 
-func _cgo_call(fn uintptr, arguments unsafe.Pointer) int32 {
-	if cgostub.Crowded() {
-		return cgostub.Call(fn, arguments)
-	}
-	return _cgo_cgocall(fn, arguments)
-}
+// _cgo_crowded reports whether a call may have to wait for its turn; _cgo_call waits.
+func _cgo_crowded() bool { return cgostub.Crowded() }
+
+func _cgo_call(fn uintptr, arguments unsafe.Pointer) int32 { return cgostub.Call(fn, arguments) }
 `),
 		"zcgo_call_portable_windows.go": []byte(head("!("+known+")") + `import (
 	"unsafe"
@@ -348,7 +350,11 @@ func _cgo_call(fn uintptr, arguments unsafe.Pointer) int32 {
 	"` + stubPackage + `"
 )
 
+func _cgo_crowded() bool { return true }
+
 func _cgo_call(fn uintptr, arguments unsafe.Pointer) int32 { return cgostub.Call(fn, arguments) }
+
+func _cgo_cgocall(fn uintptr, arguments unsafe.Pointer) int32 { return cgostub.Call(fn, arguments) }
 `),
 	}
 }

@@ -318,7 +318,8 @@ void write_types(text_writer& out, const module_plan& plan) {
     if (type.shared_constant) write_shared("constant_", "constant");
     if (!type.lent) return;
     out.fill("const gw_base bases_of_borrowed_{0}[] = {{{{&type_{0}, nullptr}}, {{nullptr, nullptr}}}};", name);
-    out.fill("const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr, bases_of_borrowed_{0}, nullptr, 0}};",
+    out.fill("[[maybe_unused]] const gw_type borrowed_{0} = {{sizeof(gw_type), 0, {1}, nullptr, bases_of_borrowed_{0}, "
+             "nullptr, 0}};",
              name, quote(type.cpp_name));
   };
   for (const class_decl& type : plan.module->classes) write(type);

@@ -59,7 +59,7 @@ const gw_base bases_of_Event[] = {{&constant_Event, nullptr},
     {nullptr, nullptr}};
 const gw_type type_Event = {sizeof(gw_type), 0, "Event", &gangway::destroy<Event>, bases_of_Event, nullptr, 0};
 const gw_base bases_of_borrowed_Event[] = {{&type_Event, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Event = {sizeof(gw_type), 0, "Event", nullptr, bases_of_borrowed_Event, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_Event = {sizeof(gw_type), 0, "Event", nullptr, bases_of_borrowed_Event, nullptr, 0};
 const gw_type type_Listener = {sizeof(gw_type), 0, "Listener", &gangway::destroy<Listener>, nullptr, nullptr, 0};
 const gw_type type_Shape = {sizeof(gw_type), 0, "Shape", &gangway::destroy<Shape>, nullptr, nullptr, 0};
 

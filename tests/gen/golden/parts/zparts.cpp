@@ -74,16 +74,16 @@ const gw_base bases_of_Mark[] = {{&constant_Mark, nullptr},
     {nullptr, nullptr}};
 const gw_type type_Mark = {sizeof(gw_type), 0, "parts::Mark", &gangway::destroy<parts::Mark>, bases_of_Mark, nullptr, 0};
 const gw_base bases_of_borrowed_Mark[] = {{&type_Mark, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Mark = {sizeof(gw_type), 0, "parts::Mark", nullptr, bases_of_borrowed_Mark, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_Mark = {sizeof(gw_type), 0, "parts::Mark", nullptr, bases_of_borrowed_Mark, nullptr, 0};
 const gw_type constant_Item = {sizeof(gw_type), 0, "const parts::Item", nullptr, nullptr, nullptr, 0};
 const gw_base bases_of_Item[] = {{&constant_Item, nullptr},
     {nullptr, nullptr}};
 const gw_type type_Item = {sizeof(gw_type), 0, "parts::Item", &gangway::destroy<parts::Item>, bases_of_Item, nullptr, 0};
 const gw_base bases_of_borrowed_Item[] = {{&type_Item, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Item = {sizeof(gw_type), 0, "parts::Item", nullptr, bases_of_borrowed_Item, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_Item = {sizeof(gw_type), 0, "parts::Item", nullptr, bases_of_borrowed_Item, nullptr, 0};
 const gw_type type_Doc = {sizeof(gw_type), 0, "parts::Doc", &gangway::destroy<parts::Doc>, nullptr, nullptr, 0};
 const gw_base bases_of_borrowed_Doc[] = {{&type_Doc, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Doc = {sizeof(gw_type), 0, "parts::Doc", nullptr, bases_of_borrowed_Doc, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_Doc = {sizeof(gw_type), 0, "parts::Doc", nullptr, bases_of_borrowed_Doc, nullptr, 0};
 const gw_base bases_of_Kept[] = {{&type_Item, [](void* object_) -> void* { return static_cast<parts::Item*>(static_cast<parts::Kept*>(object_)); }},
     {&type_Mark, [](void* object_) -> void* { return static_cast<parts::Mark*>(static_cast<parts::Kept*>(object_)); }},
     {nullptr, nullptr}};

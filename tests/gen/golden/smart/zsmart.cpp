@@ -80,15 +80,15 @@ const gw_base bases_of_shared_Book[] = {{&type_Book, gangway::shared_view},
     {&gangway::share_type, nullptr}, {nullptr, nullptr}};
 const gw_type shared_Book = {sizeof(gw_type), 0, "smart::Book", &gangway::destroy<gangway::share>, bases_of_shared_Book, nullptr, 0};
 const gw_base bases_of_borrowed_Book[] = {{&type_Book, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Book = {sizeof(gw_type), 0, "smart::Book", nullptr, bases_of_borrowed_Book, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_Book = {sizeof(gw_type), 0, "smart::Book", nullptr, bases_of_borrowed_Book, nullptr, 0};
 const gw_type type_Part = {sizeof(gw_type), 0, "smart::Part", &gangway::destroy<smart::Part>, nullptr, nullptr, 0};
 const gw_base bases_of_borrowed_Part[] = {{&type_Part, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_Part = {sizeof(gw_type), 0, "smart::Part", nullptr, bases_of_borrowed_Part, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_Part = {sizeof(gw_type), 0, "smart::Part", nullptr, bases_of_borrowed_Part, nullptr, 0};
 const gw_type type_Free = {sizeof(gw_type), 0, "smart::Free", &gangway::destroy<smart::Free>, nullptr, nullptr, 0};
 const gw_type type_Box = {sizeof(gw_type), 0, "smart::Box", &gangway::destroy<smart::Box>, nullptr, nullptr, 0};
 const gw_type type_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", &gangway::destroy<std::weak_ptr<smart::Item>>, nullptr, nullptr, 0};
 const gw_base bases_of_borrowed_WeakItem[] = {{&type_WeakItem, nullptr}, {nullptr, nullptr}};
-const gw_type borrowed_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", nullptr, bases_of_borrowed_WeakItem, nullptr, 0};
+[[maybe_unused]] const gw_type borrowed_WeakItem = {sizeof(gw_type), 0, "std::weak_ptr<smart::Item>", nullptr, bases_of_borrowed_WeakItem, nullptr, 0};
 const gw_base bases_of_kept_1[] = {{&type_Part, gangway::kept_view<std::unique_ptr<smart::Part, smart::Free>>},
     {&gangway::kept_type, nullptr}, {nullptr, nullptr}};
 const gw_type kept_1 = {sizeof(gw_type), 0, "smart::Part", &gangway::destroy<std::unique_ptr<smart::Part, smart::Free>>, bases_of_kept_1, nullptr, 0};

@@ -71,6 +71,7 @@ module_decl builder::build() {
   embed_bases();
   check_names();
   check_directives();
+  module_.unknown_names = converter_.unknown();
   clashes_.plain = plain_names_;
   for (const auto& [name, claimed] : names_) clashes_.taken.insert(name);
   return std::move(module_);

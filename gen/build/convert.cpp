@@ -1,9 +1,11 @@
 // convert.cpp: SWIG's types with their names looked up.
 #include "build/convert.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "naming/go_names.hpp"
+#include "text/ascii.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -128,7 +130,11 @@ const cpp_type* type_converter::meant(const resolved_type& found, int depth) {
   if (name == "gangway::go_error") return types_.simple(type_kind::go_error);
   if (const type_kind kind = value_named(name); kind != type_kind::other) return types_.holder(kind, name, {});
   if (const cpp_type* known = instance(name, found.scope, depth)) return known;
-  if (!found.symbol) return types_.named(type_kind::other, rooted(spell_name(name)));
+  if (!found.symbol) {
+    const std::string space = symbols_.namespace_of(found.scope);
+    if (!space.empty() && std::all_of(name.begin(), name.end(), is_word)) unknown_[name].insert(space);
+    return types_.named(type_kind::other, rooted(spell_name(name)));
+  }
   const std::string qualified = rooted(spell_name(found.symbol->name));
   if (qualified == "gangway::com::value") return types_.simple(type_kind::com_value);
   found_.emplace(qualified, found.symbol);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -24,6 +25,8 @@ class type_converter {
     const auto found = found_.find(name);
     return found == found_.end() ? nullptr : found->second;
   }
+  // The names in namespaces of which nothing is known, each with the namespaces in which it is written.
+  const std::map<std::string, std::set<std::string>>& unknown() const { return unknown_; }
 
  private:
   const cpp_type* convert(const swig_type& written, const std::string& scope, int depth);
@@ -35,6 +38,7 @@ class type_converter {
   type_table& types_;
   std::map<std::pair<std::string, std::string>, const cpp_type*> known_;  // by name and scope
   std::map<std::string, const type_symbol*> found_;
+  std::map<std::string, std::set<std::string>> unknown_;
 };
 
 }  // namespace gangway::gen

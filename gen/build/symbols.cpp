@@ -367,6 +367,13 @@ const type_symbol* symbol_table::own_scalar(const std::string& written, const st
   return symbol && !symbol->scope.empty() && symbol->scope != "std" ? symbol : nullptr;
 }
 
+std::string symbol_table::namespace_of(std::string scope) const {
+  for (auto found = symbols_.find(scope); found != symbols_.end() || scope.ends_with(")>");
+       found = symbols_.find(scope))
+    scope = outer(scope);
+  return scope;
+}
+
 // A name of which nothing is known but the namespace that it begins with: `info::Tag` is `lib::info::Tag` inside lib.
 std::string symbol_table::in_namespace(const std::string& written, const std::string& scope) const {
   const std::string name = without_tag(written);

@@ -58,6 +58,8 @@ class symbol_table {
   std::string bound_in(const std::string& instance, const std::string& expression) const {
     return templates_.bound_in(*this, instance, expression);
   }
+  // The namespace that a scope is or lies in; empty outside of all namespaces.
+  std::string namespace_of(std::string scope) const;
   // The class or instance that a name means, through all typedefs; null when it means none.
   const type_symbol* class_named(const std::string& name, const std::string& scope) const;
 

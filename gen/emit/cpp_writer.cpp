@@ -425,6 +425,46 @@ bool shadows(const module_decl& module) {
   });
 }
 
+// Collects the names in a type of which nothing is known.
+void unknown_in(const cpp_type& type, std::set<std::string>& names) {
+  if (type.is(type_kind::other)) names.insert(type.name);
+  if (type.target != nullptr) unknown_in(*type.target, names);
+  for (const cpp_type::argument& one : type.arguments)
+    if (one.type != nullptr) unknown_in(*one.type, names);
+}
+
+// Lets shims use names as a header does that stands in a namespace: C++ looks the names up there, whether it has them in the namespace
+// or outside.
+class unknown_names {
+ public:
+  explicit unknown_names(const module_decl& module) : module_(module) {
+    for (const function_decl& function : module.functions) {
+      if (!function.import_dll.empty()) continue;
+      for (const parameter_decl& param : function.params) unknown_in(*param.type, names_);
+      if (function.returns != nullptr) unknown_in(*function.returns, names_);
+    }
+    std::erase_if(names_, [&](const std::string& name) { return !module_.unknown_names.contains(name); });
+  }
+
+  // Outside of all namespaces, behind the code of the interface file.
+  void declare(text_writer& out) const {
+    if (!names_.empty()) out.gap();
+    for (const std::string& name : names_)
+      for (const std::string& space : module_.unknown_names.at(name))
+        out.fill("namespace {0} {{ namespace gangway_{1} {{ using {2} = {2}; }} }}", space, module_.name, name);
+  }
+  // Where shims look names up.
+  void use(text_writer& out) const {
+    for (const std::string& name : names_)
+      for (const std::string& space : module_.unknown_names.at(name))
+        out.fill("using {}::gangway_{}::{};", space, module_.name, name);
+  }
+
+ private:
+  const module_decl& module_;
+  std::set<std::string> names_;
+};
+
 void write_contract(text_writer& out, const module_plan& plan, const std::string& generator) {
   const std::vector<std::string>& init = plan.module->init_code;
   if (!init.empty()) {
@@ -506,12 +546,15 @@ std::string write_cpp(const module_plan& plan, const std::string& generator) {
     out.verbatim(helper);
   }
   write_implementations(out, module);
+  const unknown_names unknown(module);
+  unknown.declare(out);
   out.gap();
   const bool enclosed = has_rooted(module);
   if (enclosed) out.line("namespace gangway_shims {");
   if (shadows(module))
     out.line("#pragma GCC diagnostic ignored \"-Wshadow\"  // a variable has the name of a parameter here");
   out.line("namespace {");
+  unknown.use(out);
   out.gap();
   write_contract_text(out, plan);
   write_scalar_asserts(out, plan);

@@ -11,7 +11,9 @@
 #include <cstdint>
 #include <deque>
 #include <list>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -483,6 +485,8 @@ struct module_decl {
       helpers;  // functions that C++ code of the interface file calls, by the names that SWIG gives them
   std::vector<std::string> init_code;  // of %init: what runs when the module is loaded
   type_table types;
+  // Names of types of which nothing is known, each with the namespaces that it is written in: C++ may have them there or outside.
+  std::map<std::string, std::set<std::string>> unknown_names;
   std::deque<enum_decl> enums;
   std::deque<constant_decl> constants;
   std::deque<struct_decl> structs;

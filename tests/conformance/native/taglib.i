@@ -4,6 +4,7 @@
 #include <fileref.h>
 #include <tag.h>
 #include <audioproperties.h>
+#include <tpropertymap.h>
 %}
 %include "taglib_export.h"
 %include "taglib.h"

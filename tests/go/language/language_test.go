@@ -252,3 +252,16 @@ func TestDroppedObjects(t *testing.T) {
 	}
 	e2e.Expect(t, "objects of C++ that are left", before)(language.Alive())
 }
+
+func TestTypesOfOtherHeaders(t *testing.T) {
+	unseen, err := language.AnUnseen(35)
+	e2e.Check(t, err)
+	e2e.Expect(t, "in the namespace", int32(35))(language.OfUnseen(unseen))
+	other, err := language.AnotherUnseen()
+	e2e.Check(t, err)
+	diver, err := language.NewDiver()
+	e2e.Check(t, err)
+	defer diver.Close()
+	e2e.Expect(t, "outside of it", int32(42))(diver.Sees(unseen, other))
+	e2e.Expect(t, "null", int32(7))(diver.Sees(0, other))
+}

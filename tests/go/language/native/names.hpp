@@ -77,3 +77,36 @@ inline int deleteThing(const Thing& thing) { return thing.id(); }
 typedef int compare(int, int);
 
 }  // namespace language
+
+// Types of which the interface file knows nothing, as it does not include their header: some in the namespace, some outside.
+#ifndef SWIG
+namespace seas {
+struct Unseen {
+  int value;
+};
+}  // namespace seas
+struct UnseenToo {
+  int value;
+};
+#endif
+
+namespace seas {
+
+inline Unseen* an_unseen(int value) {
+  static Unseen one;
+  one.value = value;
+  return &one;
+}
+inline int of_unseen(const Unseen& unseen) { return unseen.value; }
+inline UnseenToo* another_unseen() {
+  static UnseenToo one{7};
+  return &one;
+}
+namespace deep {
+class Diver {
+ public:
+  int sees(const Unseen* unseen, UnseenToo& other) const { return (unseen ? unseen->value : 0) + other.value; }
+};
+}  // namespace deep
+
+}  // namespace seas

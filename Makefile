@@ -12,6 +12,7 @@
 #   make conformance  others' tests of cgo and SWIG, and interfaces of theirs, on both architectures; SUITE=native ONLY='^cpp_': some
 #   make bench     what a call costs, under Wine; GOARCH=386 as above
 #   make generate  writes the Go stubs of the examples and tests again and builds their DLLs (both architectures)
+#   make embed     builds the DLLs that the Go module carries inside, for all three architectures, and writes them into the tree
 #   make golden-accept  takes the generator's present output as the expected one
 #   make fmt lint clean
 MAKEFLAGS += --no-print-directory
@@ -19,7 +20,7 @@ SHELL := /bin/bash
 PRESETS := windows-amd64 windows-386
 RUN_GOARCH := $(if $(filter 386,$(GOARCH)),386,amd64)
 
-.PHONY: all setup native demo demo-window demo-scripting demo-sqlite demo-documents demo-numeric test test-full conformance bench generate golden-accept fmt lint clean $(PRESETS)
+.PHONY: all setup native demo demo-window demo-scripting demo-sqlite demo-documents demo-numeric test test-full conformance bench generate embed golden-accept fmt lint clean $(PRESETS)
 
 all: generate
 
@@ -66,6 +67,9 @@ bench: windows-$(RUN_GOARCH)
 	@GOARCH=$(RUN_GOARCH) bridge/tools/bench
 
 generate: $(PRESETS)
+
+embed: native
+	@bridge/tools/embed
 
 golden-accept: native
 	@bridge/tools/golden-accept

@@ -5,7 +5,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 )
@@ -186,26 +185,6 @@ func (c *conversion) link(t *target, objects []string, cxx bool) error {
 	arguments = append(arguments, linking...)
 	_, err = c.run(nil, t.packages[0].Dir, linker[0], arguments...)
 	return err
-}
-
-// runtimeDLL is gangway.dll without its symbols, which nothing needs at run time, unless -debug asks for them. LLVM's linker has
-// left none in it, and clang names the host's strip, which does not know every target.
-func (c *conversion) runtimeDLL(t *target) (string, error) {
-	dll := c.sdk.dll(t.tools.arch)
-	if c.debug || !t.gnu {
-		return dll, nil
-	}
-	out, err := c.run(nil, "", t.tools.cc[0], append(append([]string{}, t.tools.cc[1:]...), "-print-prog-name=strip")...)
-	strip := strings.TrimSpace(out)
-	if err != nil || strip == "" || strip != filepath.Base(strip) && !isFile(strip) {
-		return dll, nil
-	}
-	if _, err := exec.LookPath(strip); err != nil {
-		return dll, nil
-	}
-	stripped := filepath.Join(t.folder, "gangway.dll")
-	_, err = c.run([]string{"SOURCE_DATE_EPOCH=0"}, "", strip, "--strip-all", "-o", stripped, dll) // else it puts the time into the file
-	return stripped, err
 }
 
 func writeFile(name string, text []byte) error {

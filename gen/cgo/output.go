@@ -1,7 +1,7 @@
 // output.go: the folder that is written.
 //
 //	<package>/             the Go files for Windows, the original's for the other systems
-//	<package>/dll/<arch>/  the DLLs of each architecture: the package's, those it brings, and gangway.dll
+//	<package>/dll/<arch>/  the DLLs of each architecture: the package's and those it brings; gangway.dll is in the Go module
 //	internal/<name>dll/    the Go side of the DLL and dll/<arch>/, when several packages share it
 //	gangway-cgo.json       how it was made
 //	go.mod                 when the package is of another module than the folder is in, or a module was converted: that
@@ -179,9 +179,6 @@ func (o *output) dlls() error {
 			return err
 		}
 		files[o.c.name+".dll"] = t.dll
-		if files["gangway.dll"], err = o.c.runtimeDLL(t); err != nil {
-			return err
-		}
 		for name, file := range files {
 			data, err := os.ReadFile(file)
 			if err != nil {

@@ -18,7 +18,7 @@ type sdk struct {
 }
 
 // findSDK looks at the options, then at the environment (GANGWAY_RUNTIME, GANGWAY_INCLUDE), then around this program: a source
-// tree with a build folder, or an installation (bin/gangway.dll, include/).
+// tree, or an installation (bin/gangway.dll, include/).
 func findSDK(o *options) (*sdk, error) {
 	s := &sdk{runtime: first(o.runtime, os.Getenv("GANGWAY_RUNTIME"))}
 	if include := first(o.include, os.Getenv("GANGWAY_INCLUDE")); include != "" {
@@ -35,9 +35,11 @@ func findSDK(o *options) (*sdk, error) {
 			}
 		}
 		if s.runtime == "" {
-			for _, runtime := range []string{filepath.Join(folder, "build", "windows-{arch}", "bin"), filepath.Join(folder, "bin")} {
+			// The first is in the Go module, which carries the DLLs of all architectures: programs run with those.
+			for _, runtime := range []string{filepath.Join(folder, "go", "internal", "embedded", "windows_{arch}"), filepath.Join(folder, "bin")} {
 				if isFile(filepath.Join(strings.ReplaceAll(runtime, "{arch}", o.arches[0]), "gangway.dll")) {
 					s.runtime = runtime
+					break
 				}
 			}
 		}

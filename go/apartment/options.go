@@ -63,7 +63,7 @@ func refuse(what string, value any) error {
 func Name(name string) Option { return func(c *config) { c.name = name } }
 
 // Source says where gangway.dll is when no module is loaded yet: any source in whose folder it lies. Without this option New uses
-// the gangway.dll that is loaded, else the one beside the executable.
+// the gangway.dll that is loaded, else the one beside the executable, else the one inside the program.
 func Source(source bridge.Source) Option { return func(c *config) { c.source = source } }
 
 // QueueLength is how many calls may wait to begin: at most a million, rounded up to a power of two. Further callers wait until

@@ -9,6 +9,7 @@ package bridge
 
 import (
 	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/embedded"
 	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
@@ -52,8 +53,8 @@ func (d *DLL) Export(name string) (uintptr, error) {
 	return export(d.handle, d.path, name)
 }
 
-// LoadDLL loads a module DLL: its runtime gangway.dll from the same folder first, then the DLL itself, whose
-// dependencies are looked for in that folder and in System32 only. Errors are *LoadError; what they wrap says more.
+// LoadDLL loads a module DLL: its runtime gangway.dll first (Source says from where), then the DLL itself, whose
+// dependencies are looked for in its folder and in System32 only. Errors are *LoadError; what they wrap says more.
 //
 // Generated packages load their DLLs themselves, in their Load function or at the first use. LoadDLL is for programs that want
 // to fail early or to look at a module.
@@ -68,11 +69,9 @@ func init() {
 		return needRuntime(s)
 	}
 	door.Registration = func(close func() error) any { return &Registration{close: close} }
+	door.Packaged = func(name string, inside embedded.DLL) any { return packaged(name, inside) }
 	door.Load = func(source any, name string, hash uint64, contract string, exports ...string) (door.Module, error) {
 		s, _ := source.(Source)
-		if s == nil {
-			s = BesideExecutable(name)
-		}
 		want := &wanted{hash, contract, exports}
 		d, err := load(s, name, want)
 		if err == nil {

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -19,6 +20,7 @@ import (
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/closure"
 	"github.com/gangway-go/gangway/go/internal/dll"
+	"github.com/gangway-go/gangway/go/internal/embedded"
 	"github.com/gangway-go/gangway/go/internal/held"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 	"github.com/gangway-go/gangway/go/internal/lane"
@@ -62,7 +64,7 @@ func load(source Source, module string, want *wanted) (*DLL, error) {
 	}
 	opened, err := held.Follow(path)
 	if err != nil {
-		return nil, &LoadError{"load", path, err}
+		return nil, &LoadError{"load", path, absent(path, err)}
 	}
 	files = append(files, opened...)
 	d := &DLL{path: path, module: module}
@@ -121,9 +123,43 @@ func (d *DLL) open(r *runtimedll.Runtime, want *wanted) error {
 
 func contractExport(module string) string { return "gw_" + module + "__contract" }
 
-// loadRuntime loads gangway.dll from the folder of the module at path, unless the process has it. keep or Drop follows.
+// absent says of a DLL that is not there what to do.
+func absent(path string, err error) error {
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	name := filepath.Base(path)
+	if program, e := os.Executable(); e == nil && strings.EqualFold(filepath.Dir(program), filepath.Dir(path)) {
+		return fmt.Errorf("%w; put %s beside the executable, or name its place with the package's Load and bridge.FromFile (`go run` and `go test` put the executable into a folder of their own)",
+			err, name)
+	}
+	return fmt.Errorf("%w; build %s for windows/%s and put it there", err, name, runtime.GOARCH)
+}
+
+// runtimeFor finds gangway.dll for a module in a folder: in that folder, beside the executable, or inside the program, from where it is
+// written to the disk. Where there is none, path is in the module's folder. The caller closes files once the runtime is loaded.
+func runtimeFor(folder string) (path string, files []*os.File, err error) {
+	path = filepath.Join(folder, runtimedll.Name)
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) || runtimedll.Current() != nil {
+		return path, nil, nil // with a runtime in the process the path is only compared with the runtime's
+	}
+	found, files, err := packaged(runtimedll.Name, embedded.Runtime).resolve()
+	if err != nil {
+		return "", nil, err
+	}
+	if _, err := os.Lstat(found); err != nil {
+		return path, files, nil
+	}
+	return found, files, nil
+}
+
+// loadRuntime loads gangway.dll for the module at a path, unless the process has it. keep or Drop follows.
 func loadRuntime(module string) (*runtimedll.Runtime, error) {
-	path := filepath.Join(filepath.Dir(module), runtimedll.Name)
+	path, files, err := runtimeFor(filepath.Dir(module))
+	if err != nil {
+		return nil, err
+	}
+	defer held.Close(files)
 	r, err := runtimedll.Load(path, closure.Entry)
 	if err == nil {
 		return r, nil
@@ -136,14 +172,16 @@ func loadRuntime(module string) (*runtimedll.Runtime, error) {
 	case errors.As(err, &second):
 		err = (*RuntimeError)(second)
 	case errors.Is(err, fs.ErrNotExist):
-		err = fmt.Errorf("%s needs the runtime in its own folder: %w", filepath.Base(module), err)
+		err = fmt.Errorf("%s needs the runtime gangway.dll in its own folder or beside the executable, as this program was built with -tags gangway_external: %w",
+			filepath.Base(module), err)
 	default:
 		err = explain(path, err)
 	}
 	return nil, &LoadError{"start runtime", path, err}
 }
 
-// needRuntime sees to it that there is a runtime: the one in the folder that source names, or without a source any.
+// needRuntime sees to it that there is a runtime: the one in the folder that source names, or without a source any: the one of the
+// process, or one beside the executable or inside the program.
 func needRuntime(source Source) error {
 	loading.Lock()
 	defer loading.Unlock()
@@ -151,7 +189,7 @@ func needRuntime(source Source) error {
 		if runtimedll.Current() != nil {
 			return nil
 		}
-		source = BesideExecutable(runtimedll.Name)
+		source = besideSource(runtimedll.Name) // where loadRuntime begins to look
 	}
 	path, files, err := source.resolve()
 	if err != nil {
@@ -196,6 +234,9 @@ func explain(path string, err error) error {
 	var errno syscall.Errno
 	if !errors.As(err, &errno) {
 		return err
+	}
+	if damaged := dll.Damaged(path); damaged != nil {
+		return fmt.Errorf("%w (Windows says: %w)", damaged, err)
 	}
 	world := dll.Here(path)
 	switch errno {

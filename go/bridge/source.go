@@ -14,12 +14,14 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/gangway-go/gangway/go/internal/embedded"
 	"github.com/gangway-go/gangway/go/internal/extract"
 	"github.com/gangway-go/gangway/go/internal/winpath"
 )
 
 // A Source says where a module DLL comes from: FromFile, FromEmbedded or BesideExecutable. The runtime, gangway.dll, is
-// taken from the same folder.
+// taken from the same folder, else from beside the executable, else from inside the program: the packages of Gangway carry it,
+// unless the program was built with `-tags gangway_external`.
 type Source interface {
 	// String describes the source for messages.
 	String() string
@@ -64,12 +66,11 @@ func (s besideSource) resolve() (string, []*os.File, error) {
 
 // FromEmbedded takes a module from files inside the program, usually an embed.FS:
 //
-//	//go:embed geometry.dll gangway.dll
+//	//go:embed geometry.dll
 //	var files embed.FS
 //
 //	source := bridge.FromEmbedded(files, "geometry", map[string]string{
 //		"geometry.dll": "9f86d081...", // SHA-256
-//		"gangway.dll":  "2c26b46b...",
 //	})
 //
 // name is the module's; sums gives the SHA-256 of every file to use, in hexadecimal, by its path in fsys. Each is
@@ -115,6 +116,33 @@ func (s *embeddedSource) resolve() (string, []*os.File, error) {
 		return fail(err)
 	}
 	return filepath.Join(folder, dllName(s.name)), files, nil
+}
+
+// packaged is the source of a package for which nobody has chosen one: beside the executable, else the DLL that the package
+// carries inside, if it does.
+func packaged(name string, inside embedded.DLL) Source {
+	if inside.Files == nil {
+		return besideSource(name)
+	}
+	return packagedSource{besideSource(name), inside}
+}
+
+type packagedSource struct {
+	beside besideSource
+	inside embedded.DLL
+}
+
+func (s packagedSource) String() string { return s.beside.String() + ", else embedded" }
+
+func (s packagedSource) resolve() (string, []*os.File, error) {
+	path, files, err := s.beside.resolve()
+	if err != nil {
+		return "", nil, err
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return path, files, nil
+	}
+	return FromEmbedded(s.inside.Files, string(s.beside), map[string]string{s.inside.Path: s.inside.SHA256}).resolve()
 }
 
 // checkName refuses names that no module, and no file of one, can have.

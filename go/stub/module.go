@@ -8,6 +8,7 @@
 package stub
 
 import (
+	"io/fs"
 	"runtime"
 	"sync/atomic"
 	"unsafe"
@@ -16,6 +17,7 @@ import (
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/internal/abi"
 	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/embedded"
 	"github.com/gangway-go/gangway/go/internal/lane"
 	"github.com/gangway-go/gangway/go/stub/internal/loader"
 )
@@ -34,7 +36,14 @@ func NewModule(name string, hash uint64, contract string) *Module {
 	return note(&Module{wanted: loader.Package{Name: name, Hash: hash, Contract: contract}, file: file})
 }
 
-// Load loads the module from source; nil means beside the executable. A second Load from the same source does nothing,
+// Embed gives the module the DLL that its package carries inside: the file at a path of a file system, with its SHA-256 in lower-case
+// hexadecimal. It is loaded where no source is named and no such DLL is beside the executable. The package calls Embed while it is
+// initialised.
+func (m *Module) Embed(files fs.FS, path, sum string) {
+	m.wanted.Inside = embedded.DLL{Files: files, Path: path, SHA256: sum}
+}
+
+// Load loads the module from source; nil means beside the executable, else the embedded DLL. A second Load from the same source does nothing,
 // one from another is refused with a *bridge.LoadError. After an Unload it loads the module again.
 func (m *Module) Load(source bridge.Source) error {
 	_, err := m.dll.Load(&m.wanted, source)

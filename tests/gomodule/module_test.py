@@ -16,7 +16,59 @@ import zipfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PATH, VERSION = "github.com/gangway-go/gangway", "v0.0.1-test"
 LIMIT = 1_000_000  # bytes of the zip, without embedded DLLs
-ARCHITECTURES = ["amd64", "386"]
+WINE = ROOT / "tests/wine/run"
+# Two imports, no other file, and no DLL anywhere.
+PROGRAM = """package main
+
+import (
+	"context"
+	"fmt"
+	"log"
+
+	"github.com/gangway-go/gangway/go/apartment"
+	"github.com/gangway-go/gangway/go/com"
+)
+
+func main() {
+	count, err := countAfter("one", "two")
+	if err != nil {
+		log.Fatal(err)
+	}
+	fmt.Println("count", count)
+}
+
+func countAfter(keys ...string) (int, error) {
+	ctx := context.Background()
+	apt, err := apartment.New(apartment.STA)
+	if err != nil {
+		return 0, err
+	}
+	defer apt.Close(ctx)
+	dict, err := com.Create(ctx, apt, "Scripting.Dictionary")
+	if err != nil {
+		return 0, err
+	}
+	defer dict.Close(ctx)
+	for _, key := range keys {
+		if _, err := dict.Call(ctx, "Add", key, len(key)); err != nil {
+			return 0, err
+		}
+	}
+	return com.Get[int](ctx, dict, "Count")
+}
+"""
+TEST = """package main
+
+import "testing"
+
+func TestCount(t *testing.T) {
+	if count, err := countAfter("key"); count != 1 || err != nil {
+		t.Fatal(count, err)
+	}
+}
+"""
+ARCHITECTURES = ["amd64", "386"]  # that programs are built for
+RUN = ["amd64", "386"]  # that they run on here
 PUBLIC = ["go/apartment", "go/bridge", "go/cgo", "go/com", "go/stub", "go/stub/cgostub", "go/stub/comstub"]
 
 
@@ -55,15 +107,17 @@ class Module(unittest.TestCase):
     def tearDownClass(cls):
         cls.folder.cleanup()
 
-    def go(self, *words):
-        run = subprocess.run(["go", *words], cwd=self.user, env=self.env, capture_output=True, text=True)
+    def go(self, *words, folder=None):
+        run = subprocess.run(["go", *words], cwd=folder or self.user, env=self.env, capture_output=True, text=True)
         self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
         return run.stdout
 
     def test_the_zip_is_small(self):
-        """The zip that is downloaded is under a megabyte."""
+        """The zip that is downloaded is under a megabyte, apart from the DLLs in it."""
         downloaded = json.loads(self.go("mod", "download", "-json", f"{PATH}@{VERSION}"))
-        self.assertLess(pathlib.Path(downloaded["Zip"]).stat().st_size, LIMIT)
+        with zipfile.ZipFile(downloaded["Zip"]) as packed:
+            dlls = sum(info.compress_size for info in packed.infolist() if info.filename.endswith(".dll"))
+        self.assertLess(pathlib.Path(downloaded["Zip"]).stat().st_size - dlls, LIMIT)
 
     def test_it_holds_what_users_import(self):
         """Its packages are those of go/ and the tool in gen/cgo; no test program, example or benchmark is among them."""
@@ -79,6 +133,33 @@ class Module(unittest.TestCase):
         for goarch in ARCHITECTURES:
             self.env["GOARCH"] = goarch
             self.go("build", "-o", os.devnull, ".")
+
+    def test_a_com_program_runs(self):
+        """In an empty folder with only Go, `go run` and `go test` of a program that uses COM work, without any DLL beside it."""
+        folder = pathlib.Path(self.folder.name) / "com"
+        folder.mkdir()
+        (folder / "main.go").write_text(PROGRAM)
+        (folder / "main_test.go").write_text(TEST)
+        self.go("mod", "init", "example.com/count", folder=folder)
+        self.go("get", f"{PATH}@{VERSION}", folder=folder)
+        for goarch in RUN:
+            self.env["GOARCH"] = goarch
+            self.assertEqual(self.go("run", f"-exec={WINE}", ".", folder=folder).strip(), "count 2", goarch)
+            self.assertIn("ok", self.go("test", f"-exec={WINE}", ".", folder=folder), goarch)
+
+    def test_without_embedded_dlls(self):
+        """Built with the tag gangway_external, a program has no DLL inside, and says where it would have one."""
+        folder = pathlib.Path(self.folder.name) / "external"
+        folder.mkdir()
+        (folder / "main.go").write_text(PROGRAM)
+        (folder / "go.mod").write_text((self.user / "go.mod").read_text())
+        self.env["GOARCH"] = "amd64"
+        self.go("build", "-tags=gangway_external", "-o", "count.exe", ".", folder=folder)
+        self.assertNotIn(b"gw_start\0gw_", (folder / "count.exe").read_bytes())  # the names of gangway.dll's exports
+        run = subprocess.run([WINE, folder / "count.exe"], env=self.env, capture_output=True, text=True)
+        self.assertEqual(run.returncode, 1)
+        for words in ("gangway.dll", "beside the executable", "-tags gangway_external"):
+            self.assertIn(words, run.stderr)
 
 
 if __name__ == "__main__":

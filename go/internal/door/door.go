@@ -13,14 +13,17 @@ import (
 	"unsafe"
 
 	"github.com/gangway-go/gangway/go/internal/abi"
+	"github.com/gangway-go/gangway/go/internal/embedded"
 	"github.com/gangway-go/gangway/go/internal/jobs"
 )
 
 var (
 	// Failure makes the error of a failed call and frees the record in the frame.
 	Failure func(status int32, frame *abi.Frame, name string) error
-	// Load loads the module for a generated package; source is a bridge.Source or nil, which is beside the executable.
-	// It compares the contract, and sees that the exports are there; a module that it refuses does not stay.
+	// Packaged makes the bridge.Source of a package for which nobody has chosen one: beside the executable, else the DLL that the
+	// package carries inside; the zero DLL is none.
+	Packaged func(name string, inside embedded.DLL) any
+	// Load loads the module for a generated package; source is a bridge.Source. It compares the contract, and sees that the exports are there; a module that it refuses does not stay.
 	Load func(source any, name string, hash uint64, contract string, exports ...string) (Module, error)
 	// Registration makes a *bridge.Registration.
 	Registration func(close func() error) any
@@ -28,7 +31,7 @@ var (
 	// Gate.Enter, and counts the closures that C++ keeps without a handle; nil without package stub.
 	Stubs func(module string) (functions []string, kept int)
 	// Runtime sees to it that gangway.dll is loaded. source is a bridge.Source or nil: the one that is loaded, else the
-	// one beside the executable.
+	// one beside the executable, else the one inside the program.
 	Runtime func(source any) error
 	// ApartmentError makes the error of a status that only calls on apartments have; nil without package apartment.
 	ApartmentError func(status abi.Status, entry, what string) error

@@ -9,6 +9,8 @@
 //     So nobody is in the way of either, and a temporary file that can be removed is left of a process that died.
 //   - The folder's name depends on every file's name and sum, so files with other content go into another folder. A file is
 //     replaced only when it does not have its sum, because something has damaged it.
+//   - A folder's time is when somebody last extracted into it, to within a day. Folders of other programs, or of earlier versions of
+//     this one, go when that is longer ago than Unused, unless a process has them in use.
 
 // Package extract puts checked files into a private folder. Package bridge loads embedded DLLs from there.
 package extract
@@ -73,14 +75,23 @@ func Extract(fsys fs.FS, sums map[string]string, base, main string) (folder stri
 			open = nil
 		}
 	}()
+	stale := noteUse(folder)
+	wrote := false
 	for _, f := range files {
-		h, err := place(fsys, f, folder)
+		h, written, err := place(fsys, f, folder)
 		if err != nil {
 			return "", open, err
 		}
 		open = append(open, h)
+		wrote = wrote || written
 	}
-	return folder, open, onlyKnown(folder, files)
+	if err := onlyKnown(folder, files); err != nil {
+		return "", open, err
+	}
+	if stale || wrote {
+		prune(base, folder)
+	}
+	return folder, open, nil
 }
 
 // plan checks the list of files and sorts it.
@@ -121,35 +132,35 @@ func folderName(files []file) string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
-// place returns the checked file, open. It writes the file when it is missing or is not what it should be. The program's own
+// place returns the checked file, open, and whether it wrote it, because it was missing or was not what it should be. The program's own
 // content is compared every time: a program whose files do not fit its list is never right, whatever an earlier program has left
 // on the disk.
-func place(fsys fs.FS, f file, folder string) (*os.File, error) {
+func place(fsys fs.FS, f file, folder string) (checked *os.File, wrote bool, err error) {
 	content, err := fs.ReadFile(fsys, f.source)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if got := sum(content); got != f.sum {
-		return nil, &SumError{File: f.source, Want: f.sum, Got: got}
+		return nil, false, &SumError{File: f.source, Want: f.sum, Got: got}
 	}
 	target := filepath.Join(folder, f.name)
 	h, err := openChecked(target, f.sum)
 	var damaged *SumError
 	if err == nil || !errors.As(err, &damaged) && !errors.Is(err, fs.ErrNotExist) {
-		return h, err
+		return h, false, err
 	}
 	failed := write(target, content, damaged != nil)
 	if h, err = openChecked(target, f.sum); err == nil {
-		return h, nil // also when another process has written the file first, and holds it
+		return h, true, nil // also when another process has written the file first, and holds it
 	}
 	if errors.As(err, &damaged) {
 		damaged.Err = failed
-		return nil, damaged
+		return nil, false, damaged
 	}
 	if failed != nil {
-		return nil, failed
+		return nil, false, failed
 	}
-	return nil, err
+	return nil, false, err
 }
 
 // openChecked opens a file so that nobody can write it, and compares its content.

@@ -13,6 +13,7 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/gangway-go/gangway/go/internal/extract"
 )
@@ -234,5 +235,59 @@ func TestManyAtOnce(t *testing.T) {
 	all.Wait()
 	if left, _ := filepath.Glob(filepath.Join(base, "*", "~*")); len(left) != 0 {
 		t.Errorf("temporary files left: %v", left)
+	}
+}
+
+// age makes a folder look as if nobody had used it for that long.
+func age(t *testing.T, folder string, by time.Duration) {
+	t.Helper()
+	then := time.Now().Add(-by)
+	if err := os.Chtimes(folder, then, then); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// A new version's extraction removes the folders of versions that nobody has used for long, and nothing else.
+func TestFoldersOutOfUseAreRemoved(t *testing.T) {
+	base := tempDir(t)
+	version := func(n int) (fstest.MapFS, map[string]string) {
+		files, sums := embedded()
+		files["lib/x.dll"].Data[0] = byte(n)
+		s := sha256.Sum256(files["lib/x.dll"].Data)
+		sums["lib/x.dll"] = hex.EncodeToString(s[:])
+		return files, sums
+	}
+	var folders []string
+	for n := range 3 {
+		files, sums := version(n)
+		folders = append(folders, extracted(t, files, sums, base))
+	}
+	notes := filepath.Join(base, "notes")
+	if err := os.Mkdir(notes, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	age(t, notes, 2*extract.Unused)
+	age(t, folders[0], extract.Unused+time.Hour)
+	age(t, folders[1], extract.Unused-time.Hour)
+	age(t, folders[2], extract.Unused+time.Hour)
+	files, sums := version(2) // in use again before the others are looked at
+	extracted(t, files, sums, base)
+	for path, want := range map[string]bool{folders[0]: false, folders[1]: true, folders[2]: true, notes: true} {
+		if exists(path) != want {
+			t.Errorf("%s exists: %v", path, !want)
+		}
+	}
+	if info, err := os.Stat(folders[2]); err != nil || time.Since(info.ModTime()) > time.Hour {
+		t.Errorf("the time of the folder in use: %v, %v", info, err)
+	}
+	files, sums = version(0)
+	extracted(t, files, sums, base)
+	if left, _ := os.ReadDir(base); len(left) != 4 {
+		t.Errorf("in the end: %v", left)
 	}
 }

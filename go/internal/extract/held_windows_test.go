@@ -175,3 +175,24 @@ func TestDamagedFileInUse(t *testing.T) {
 	}
 	closeAll(held)
 }
+
+// A folder in use stays whole, however old it is.
+func TestAFolderInUseStays(t *testing.T) {
+	base := tempDir(t)
+	files, sums := embedded()
+	old, held, err := extract.Extract(files, sums, base, "x.dll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closeAll(held)
+	age(t, old, 2*extract.Unused)
+	files["lib/x.dll"].Data = []byte("new")
+	s := sha256.Sum256(files["lib/x.dll"].Data)
+	sums["lib/x.dll"] = hex.EncodeToString(s[:])
+	extracted(t, files, sums, base)
+	for _, name := range []string{"x.dll", "gangway.dll"} {
+		if !exists(filepath.Join(old, name)) {
+			t.Errorf("%s is gone", name)
+		}
+	}
+}

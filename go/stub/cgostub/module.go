@@ -252,7 +252,7 @@ func (m *Module) advise(err error) error {
 	if !ok || !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	return &bridge.LoadError{Op: load.Op, Name: load.Name, Err: fmt.Errorf("%w; ship %s.dll and gangway.dll, which are in the folder dll/%s of the converted package, beside the program, or name another place with cgo.Use(%q, ...)",
+	return &bridge.LoadError{Op: load.Op, Name: load.Name, Err: fmt.Errorf("%w; ship %s.dll, which is in the folder dll/%s of the converted package, beside the program, or name another place with cgo.Use(%q, ...)",
 		load.Err, m.Name, runtime.GOARCH, m.Name)}
 }
 

@@ -116,7 +116,7 @@ func TestADLLThatIsNotThere(t *testing.T) {
 	}
 	defer func() {
 		load, ok := recover().(*bridge.LoadError)
-		want := "; ship sample.dll and gangway.dll, which are in the folder dll/" + runtime.GOARCH + " of the converted package, beside the program, or name another place with cgo.Use(\"sample\", ...)"
+		want := "; ship sample.dll, which is in the folder dll/" + runtime.GOARCH + " of the converted package, beside the program, or name another place with cgo.Use(\"sample\", ...)"
 		if !ok || !errors.Is(load, fs.ErrNotExist) || !strings.Contains(load.Error(), `C:\nowhere\sample.dll`) || !strings.HasSuffix(load.Error(), want) {
 			t.Errorf("%T: %v", load, load)
 		}

@@ -16,6 +16,7 @@ import (
 
 	"github.com/gangway-go/gangway/go/bridge"
 	"github.com/gangway-go/gangway/go/internal/door"
+	"github.com/gangway-go/gangway/go/internal/embedded"
 )
 
 // A Package says what a package wants of its DLL.
@@ -24,8 +25,12 @@ type Package struct {
 	Hash     uint64 // of Contract
 	Contract string
 	Exports  []string                    // what the DLL must export besides, as Export spells it
+	Inside   embedded.DLL                // the DLL that the package carries; the zero DLL is none
 	Bind     func(dll door.Module) error // the last step of loading; nil: there is none
 }
+
+// Unchosen is the source of the package's DLL where the program has named none: beside the executable, else inside the package.
+func (p *Package) Unchosen() bridge.Source { return door.Packaged(p.Name, p.Inside).(bridge.Source) }
 
 // A Loader holds a DLL once it is loaded. The zero Loader has none.
 type Loader struct {
@@ -36,11 +41,11 @@ type Loader struct {
 
 var errLoaded = errors.New("the module is loaded already")
 
-// Load loads the DLL from source; nil is beside the executable. A second Load from the same source does nothing, one from
+// Load loads the DLL from source; nil is beside the executable, else from inside the package. A second Load from the same source does nothing, one from
 // another is refused with a *bridge.LoadError. A DLL that was unloaded is loaded again.
 func (l *Loader) Load(p *Package, source bridge.Source) (door.Module, error) {
 	if source == nil {
-		source = bridge.BesideExecutable(p.Name)
+		source = p.Unchosen()
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -59,7 +64,7 @@ func unloaded(dll door.Module) bool {
 }
 
 // Current returns the DLL. When none is loaded yet, Current loads it from where choose says, and tells choose's second result
-// how that went; a nil choose is beside the executable. A DLL that was unloaded stays so until Load is called.
+// how that went; a nil choose is what Unchosen returns. A DLL that was unloaded stays so until Load is called.
 func (l *Loader) Current(p *Package, choose func() (source bridge.Source, done func(loaded bool))) (door.Module, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -67,7 +72,7 @@ func (l *Loader) Current(p *Package, choose func() (source bridge.Source, done f
 		return l.dll, nil
 	}
 	if choose == nil {
-		return l.open(p, bridge.BesideExecutable(p.Name))
+		return l.open(p, p.Unchosen())
 	}
 	source, done := choose()
 	dll, err := l.open(p, source)

@@ -13,6 +13,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
+	"syscall"
 
 	"github.com/gangway-go/gangway/go/internal/embedded"
 	"github.com/gangway-go/gangway/go/internal/extract"
@@ -75,7 +77,7 @@ func (s besideSource) resolve() (string, []*os.File, error) {
 //
 // name is the module's; sums gives the SHA-256 of every file to use, in hexadecimal, by its path in fsys. Each is
 // compared before anything is loaded, and written into a folder of the user's own that is named by the sums
-// (%LocalAppData%\gangway\<hash>), under its base name. Files that are there already are compared again; one that was
+// (%LocalAppData%\gangway\<hash>, or below the folder that ExtractTo names), under its base name. Files that are there already are compared again; one that was
 // damaged is written anew. All stay open against writing until Windows has loaded them. A wrong sum is a *SumError; nothing
 // is loaded then. Several processes may do this at once.
 //
@@ -103,19 +105,55 @@ func (s *embeddedSource) resolve() (string, []*os.File, error) {
 	if err := checkName(s.name); err != nil {
 		return "", nil, err
 	}
-	cache, err := os.UserCacheDir()
+	base, err := extractBase()
 	if err != nil {
-		return fail(err)
+		return "", nil, err
 	}
-	// The path is checked before anything is written, and as the system gives it: filepath.Join would clean it.
-	if err := winpath.Check(strings.TrimRight(cache, `\/`) + `\gangway\` + dllName(s.name)); err != nil {
-		return "", nil, &LoadError{"check path", "%LocalAppData% = " + cache, err}
+	folder, files, err := extract.Extract(s.fsys, s.sums, base, dllName(s.name))
+	var system syscall.Errno
+	if errors.As(err, &system) {
+		err = fmt.Errorf("%w; %s", err, extractAdvice)
 	}
-	folder, files, err := extract.Extract(s.fsys, s.sums, filepath.Join(cache, "gangway"), dllName(s.name))
 	if err != nil {
 		return fail(err)
 	}
 	return filepath.Join(folder, dllName(s.name)), files, nil
+}
+
+// extractTo is the folder that ExtractTo was told, or nil.
+var extractTo atomic.Pointer[string]
+
+const extractAdvice = "a folder to write embedded DLLs to is named with bridge.ExtractTo; a DLL beside the executable is not written anywhere"
+
+// ExtractTo names the folder that embedded DLLs are written to from now on, in the place of %LocalAppData%\gangway: for accounts that
+// have no profile, and for machines that load DLLs from certain folders only. The path is absolute and on a local drive; the folder is
+// made when it is needed, and its subfolders are for this user alone. A path that no DLL is loaded from is a *LoadError. DLLs that are
+// loaded already stay where they are.
+func ExtractTo(folder string) error {
+	if err := checkBase(folder); err != nil {
+		return &LoadError{"check path", folder, err}
+	}
+	clean := filepath.Clean(folder)
+	extractTo.Store(&clean)
+	return nil
+}
+
+// checkBase refuses a folder before anything is written to it, and as it was given: filepath.Join would clean it.
+func checkBase(folder string) error { return winpath.Check(strings.TrimRight(folder, `\/`) + `\x.dll`) }
+
+// extractBase returns the folder below which embedded DLLs are written.
+func extractBase() (string, error) {
+	if folder := extractTo.Load(); folder != nil {
+		return *folder, nil
+	}
+	cache, err := os.UserCacheDir()
+	if err == nil {
+		err = checkBase(cache)
+	}
+	if err != nil {
+		return "", &LoadError{"check path", "%LocalAppData% = " + os.Getenv("LocalAppData"), fmt.Errorf("%w; %s", err, extractAdvice)}
+	}
+	return filepath.Join(cache, "gangway"), nil
 }
 
 // packaged is the source of a package for which nobody has chosen one: beside the executable, else the DLL that the package

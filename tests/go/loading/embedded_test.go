@@ -45,6 +45,15 @@ func init() {
 	})
 }
 
+func init() {
+	e2e.RegisterHelper("extract to", func() error {
+		if err := bridge.ExtractTo(os.Getenv("EXTRACT")); err != nil {
+			return err
+		}
+		return use(bridge.FromFile(os.Getenv("ALONE")))
+	})
+}
+
 func countOf(ctx context.Context) (int, error) {
 	apt, err := apartment.New(apartment.STA)
 	if err != nil {
@@ -96,6 +105,44 @@ func TestTheRuntimeComesOutOfTheProgram(t *testing.T) {
 		}
 		if len(found) != want {
 			t.Errorf("%s: extracted %v", name, found)
+		}
+	}
+}
+
+func TestWhereEmbeddedDLLsAreWritten(t *testing.T) {
+	_, module := alone(t, map[string]float64{"plain": 1})
+	cache, variable := local(t)
+	there := filepath.Join(e2e.Folder(t), "of the service")
+	for _, without := range []string{variable, "LOCALAPPDATA="} { // the second as accounts are that have no profile
+		output, err := e2e.Helper(t, "", "extract to", "GANGWAY_TEST_DLLS=", module, without, "EXTRACT="+there)
+		if err != nil || !strings.HasPrefix(output, "sum 42") {
+			t.Errorf("%v: %s", err, output)
+		}
+	}
+	if found, _ := filepath.Glob(filepath.Join(there, "*", "gangway.dll")); len(found) != 1 {
+		t.Errorf("%v below %s", found, there)
+	}
+	if found, _ := os.ReadDir(cache); len(found) != 0 {
+		t.Errorf("written to %%LocalAppData%%, too: %v", found)
+	}
+	file := filepath.Join(e2e.Folder(t), "file")
+	e2e.Check(t, os.WriteFile(file, nil, 0o600))
+	for name, c := range map[string][]string{
+		"no profile":            {"alone", "LOCALAPPDATA=", "LocalAppData", "bridge.ExtractTo", "beside the executable"},
+		"profile on a server":   {"alone", `LOCALAPPDATA=\\server\share`, "network", "bridge.ExtractTo"},
+		"profile not a folder":  {"alone", "LOCALAPPDATA=" + file, "bridge.ExtractTo"},
+		"a relative path":       {"extract to", "EXTRACT=here", "relative"},
+		"a network path":        {"extract to", `EXTRACT=\\server\share`, "network"},
+		"a path that is a file": {"extract to", "EXTRACT=" + file, "bridge.ExtractTo"},
+	} {
+		output, err := e2e.Helper(t, "", c[0], "GANGWAY_TEST_DLLS=", module, c[1])
+		if err == nil {
+			t.Errorf("%s: %s", name, output)
+		}
+		for _, words := range c[2:] {
+			if !strings.Contains(output, words) {
+				t.Errorf("%s: %q, want %q", name, output, words)
+			}
 		}
 	}
 }

@@ -82,6 +82,9 @@ func (c *conversion) require() (*requirement, error) {
 	return &requirement{version: noVersion, folder: c.sdk.module, copy: true}, nil
 }
 
+// embedDirective finds the file that a Go file of Gangway embeds.
+var embedDirective = regexp.MustCompile(`(?m)^//go:embed (\S+)$`)
+
 // gangwayFiles reads the packages of the Gangway module that converted packages need.
 func gangwayFiles(module string) (map[string][]byte, error) {
 	files := map[string][]byte{}
@@ -115,6 +118,12 @@ func gangwayFiles(module string) (map[string][]byte, error) {
 			files[path.Join(within, name)] = text
 			if path.Ext(name) != ".go" {
 				continue
+			}
+			for _, embedded := range embedDirective.FindAllSubmatch(text, -1) {
+				file := path.Join(within, string(embedded[1]))
+				if files[file], err = os.ReadFile(filepath.Join(module, filepath.FromSlash(file))); err != nil {
+					return nil, err
+				}
 			}
 			file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.ImportsOnly)
 			if err != nil {

@@ -227,7 +227,6 @@ class Work:
         for test in self.live(arch):
             for dll in self.out(test).glob(f"**/dll/{arch}/{test.name}_dll.dll"):
                 shutil.copy(dll, programs)
-                shutil.copy(dll.parent / "gangway.dll", programs)
         checked = [t for t in self.live(arch) if t.check.is_file()]
         for test in checked:
             self.write_program(test.name, [test])

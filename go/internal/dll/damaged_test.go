@@ -14,6 +14,16 @@ func TestDamaged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// Not t.TempDir: since Go 1.25 os.RemoveAll makes a system call that Wine 8 does not know.
+	folder, err := os.MkdirTemp("", "damaged")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "x.dll")
+	t.Cleanup(func() {
+		os.Remove(path)
+		os.Remove(folder)
+	})
 	for name, c := range map[string]struct {
 		content []byte
 		want    string
@@ -25,7 +35,6 @@ func TestDamaged(t *testing.T) {
 		"empty":      {nil, "0 bytes"},
 		"a page":     {[]byte("<!DOCTYPE html>" + strings.Repeat(" ", 4096)), "no DLL"},
 	} {
-		path := filepath.Join(t.TempDir(), "x.dll")
 		if err := os.WriteFile(path, c.content, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -37,7 +46,7 @@ func TestDamaged(t *testing.T) {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
-	if err := Damaged(filepath.Join(t.TempDir(), "none.dll")); err != nil {
+	if err := Damaged(filepath.Join(folder, "none.dll")); err != nil {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }

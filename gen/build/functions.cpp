@@ -157,12 +157,14 @@ std::vector<swig_parm> without_void(std::vector<swig_parm> parms) {
   return parms;
 }
 
-// Whether a constructor is called after its class: no %rename gives it a name of its own.
+// Whether a constructor is called after its class: no %rename gives it a name of its own. Nor does %template() without a name, for which
+// SWIG makes one up.
 bool has_name_of_class(const swig_node& constructor) {
   const std::string sym = constructor.attr("sym_name");
   const std::string own = last_part(constructor.attr("name"));
   const std::string own_class = constructor.parent->tag == "class" ? constructor.parent->attr("sym_name") : "";
-  return sym.empty() || sym == own_class || sym == own.substr(0, own.find('<')) || constructor.extension;
+  return sym.empty() || sym == own_class || sym == own.substr(0, own.find('<')) || constructor.extension ||
+         sym.starts_with("__dummy_");
 }
 
 std::string builder::base_name(const swig_node& node, const callee_decl& callee) const {

@@ -54,6 +54,12 @@ bool below(const fs::path& path, const fs::path& folder) {
   return !folder.empty() && std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
+// Whether %template made a function of a template that a class declares, not %extend.
+bool is_instance_of_member(const swig_node& node) {
+  return (node.tag == "cdecl" || node.tag == "constructor") && node.flag("template") && !node.flag("isextendmember") &&
+         node.attr("code").find("$self") == std::string::npos;
+}
+
 class tree_loader {
  public:
   explicit tree_loader(const source_folders& folders) : folders_(folders) {}
@@ -76,6 +82,8 @@ class tree_loader {
     if ((result->tag == "cdecl" || result->tag == "constructor") &&
         (result->flag("feature_extend") || result->attr("code").find("$self") != std::string::npos))
       result->extension = true;
+    // %template in %extend may name a template of the class itself, which C++ has: SWIG says of none of its own that it is one.
+    if (is_instance_of_member(*result)) result->extension = false;
     for (const auto& child : xml.children())
       if (child.type() == pugi::node_element && !is_data(child.name()))
         result->children.push_back(node(child, result.get()));

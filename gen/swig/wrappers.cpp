@@ -1,6 +1,7 @@
 // wrappers.cpp: finds the wrapper functions in SWIG's C++ output and the typemap markers in their bodies.
 #include "swig/wrappers.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 namespace gangway::gen {
@@ -38,8 +39,11 @@ std::string_view director_name(std::string_view line) {
 
 typemap_marker parse_marker(std::string_view text) {
   typemap_marker marker;
-  const auto end = text.find(' ');
-  marker.kind = text.substr(0, end);
+  marker.kind = text.substr(0, text.find(' '));
+  if (marker.kind.starts_with("DEFAULT:")) {
+    marker.typemap = marker.kind.substr(8);
+    marker.kind.resize(7);
+  }
   for (auto at = text.find("=arg"); at != text.npos; at = text.find("=arg", at + 1))
     marker.arguments.push_back(std::stoi(std::string(text.substr(at + 4))));
   return marker;
@@ -51,10 +55,12 @@ bool take_markers(std::string_view line, swig_wrapper& into) {
     const auto end = line.find("*/");
     if (!line.starts_with("/*@gw ") || end == line.npos) return false;
     const auto body = line.substr(6, end - 6);
-    if (body.starts_with("RESULT"))
+    if (body.starts_with("RESULT")) {
       into.result_marked = true;
-    else
+      into.result_typemap = body.substr(std::min(body.size(), std::string_view("RESULT:").size()));
+    } else {
       into.markers.push_back(parse_marker(body));
+    }
     line.remove_prefix(end + 2);
   }
   return true;

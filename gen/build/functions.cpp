@@ -642,7 +642,7 @@ std::optional<std::vector<bool>> builder::arguments(function_decl& made, const c
       covered[i] = true;
       if (!follows(argument, marker.kind))
         throw refusal_cause{refusal_rule::marker_misuse, marker.kind, spelled(type, callee.scope)};
-      argument.disowned = marker.kind == "DISOWN";
+      if (marker.kind == "DISOWN") argument.disowned = true;
       if (argument.kind == argument_kind::callback)
         callback_argument(argument, made, node, callee.scope, parms, i, covered);
       argument.go_name = unique(i);
@@ -1041,7 +1041,7 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
     get.is_noexcept = true;
     const bool copied = node.flag("feature_gangway_copied");
     // A getter of SWIG's gives the address of a part that is an object, an array or a reference.
-    const bool itself = resolved.type.is(swig_type_kind::pointer) || resolved.scalar;
+    const bool itself = (resolved.type.is(swig_type_kind::pointer) && !motto && !node.extension) || resolved.scalar;
     const swig_wrapper* const getter = itself ? wrapper_of(node, 0) : nullptr;
     get.result = unnamed ? number_value(*get.returns)
                  : array ? array_value(*type_of(type, scope), node, scope)

@@ -61,11 +61,15 @@ std::string builder::applied(const std::string& typemap, const swig_type& writte
   } else if (typemap == "RVALUE") {
     if (!outer.type.is(swig_type_kind::rvalue_reference)) throw without_effect("SWIGTYPE &&");
   } else if (typemap == "ARRAY") {
-    if (!array) throw without_effect("SWIGTYPE []");
+    // Go has the address of an array of an unknown length, as it has of what a pointer to no class points to.
+    const bool same = array || (pointer && !(inner.symbol && inner.symbol->is_class()));
+    if (!same) throw without_effect("SWIGTYPE []");
   } else if (typemap == "MEMBER") {
     if (!outer.type.is(swig_type_kind::member_pointer)) throw without_effect("SWIGTYPE (CLASS::*)");
   } else if (typemap == "ENUM") {
-    if (!named || outer.scalar || outer.text || (outer.symbol && outer.symbol->is_class()))
+    // Of an enum that is only declared nothing is known but that it is a number.
+    const bool number = written.is(swig_type_kind::named) && scalar_named(written.name);
+    if (!named || number || outer.text || (outer.symbol && outer.symbol->is_class()))
       throw without_effect("enum SWIGTYPE");
   } else if (!named || !fits_scalar(typemap, outer)) {
     std::string name = typemap;

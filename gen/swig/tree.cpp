@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "swig/code_page.hpp"
+#include "swig/defaults.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -39,6 +40,9 @@ bool is_presence(std::string_view name) {
   return name == "privatebases" || name == "abstracts" || name == "protectedbases" || name == "throws" ||
          name == "template";
 }
+
+// Whether an attribute is a type, or a name with the arguments of a template.
+bool is_type(std::string_view name) { return name == "name" || name == "type" || name == "decl"; }
 
 bool is_data(std::string_view name) {
   return name == "attributelist" || name == "attribute" || name == "parmlist" || name == "templateparms" ||
@@ -100,7 +104,7 @@ class tree_loader {
         const std::string_view value = item.attribute("value").value();
         if (name == "defaultargs") into.is_default_copy = true;
         if (!is_address(value) || is_text(name))
-          into.attributes.emplace(name, unescaped(value));
+          into.attributes.emplace(name, is_type(name) ? without_default_arguments(unescaped(value)) : unescaped(value));
         else if (is_presence(name))
           into.attributes.emplace(name, "1");
       } else if (kind == "kwargs" && into.tag == "fragment") {
@@ -152,7 +156,7 @@ class tree_loader {
       for (const auto& attribute : item.child("attributelist").children("attribute")) {
         const std::string_view name = attribute.attribute("name").value();
         const std::string value = unescaped(attribute.attribute("value").value());
-        if (name == "type") parm.type = value;
+        if (name == "type") parm.type = without_default_arguments(value);
         if (name == "name") parm.name = value;
         if (name == "value") parm.value = value, parm.has_default = true;
         if (name == "tmap_in") parm.typemaps.in = value;

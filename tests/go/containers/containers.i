@@ -22,6 +22,8 @@
 %apartment(containers::apartment_span, ANY);
 %batch(containers::batched);
 %include "native/containers.hpp"
+%template(LengthsOfWords) std::map<std::string, int, containers::Shorter>;
+%template(FallingInts) std::set<int, std::greater<int>>;
 %template(Samples) std::vector<containers::Sample>;
 %include <std_list.i>
 %include <std_set.i>

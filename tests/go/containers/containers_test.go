@@ -87,6 +87,20 @@ func TestEveryContainer(t *testing.T) {
 		containers.ChainOfChains([]containers.Sample{one, two}))
 	gives(t, "forward list of a Go func", []int32{2, 1, 0, 3})(
 		containers.ChainThrough(func(values []int32) []int32 { return append(values, int32(len(values))) }, 3))
+	gives(t, "an order of the user's", containers.LengthsOfWords{"a": 1, "bcd": 3})(containers.ByLengthOnly([]string{"a", "bcd", "e"}))
+	gives(t, "another order of the library", int32(9))(containers.Falling(containers.FallingInts{3, 9, 1}))
+	gives(t, "braces of texts", "a..c.")(containers.BracedWords([]string{"a", "", "c"}))
+	gives(t, "braces of nothing", "")(containers.BracedWords(nil))
+	gives(t, "braces by reference", 4.0)(containers.BracedTotal([]float64{1.5, 2.5}))
+	gives(t, "braces of structs", int32(3))(containers.BracedSamples([]containers.Sample{one, two}))
+	gives(t, "braces of pairs", map[string]int32{"a": 1, "b": 2})(
+		containers.BracedEntries([]bridge.Pair[string, int32]{{First: "a", Second: 1}, {First: "b", Second: 2}}))
+	seven := int32(7)
+	parts := []bridge.Pair[string, *int32]{{First: "a", Second: &seven}, {First: "", Second: nil}}
+	gives(t, "constant parts", parts)(containers.ConstantParts(parts))
+	tally := e2e.Closing[*containers.Tally](t)(containers.NewTallyInt32Slice([]int32{1, 2}))
+	gives(t, "a method with braces", int32(23))(tally.With([]int32{4, 6}, 2))
+	gives(t, "a method with empty braces", int32(3))(tally.With(nil, 2))
 	gives(t, "array", [3]float64{0, 0, 1})(containers.Cross([3]float64{1, 0, 0}, [3]float64{0, 1, 0}))
 	gives(t, "array of texts", [2]string{"b", "a"})(containers.Halves([2]string{"a", "b"}))
 	gives(t, "set", []string{"a", "b"})(containers.Unique([]string{"b", "a", "b"}))

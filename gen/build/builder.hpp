@@ -453,7 +453,8 @@ class builder {
   std::map<std::string, given_function> given_functions_;  // by the name of the type in C++
   std::deque<swig_node> made_nodes_;                       // the functions that operators and friends become
   std::map<const swig_node*, const swig_node*> originals_;
-  std::map<const swig_node*, std::vector<std::string>> shown_names_;  // of their parameters
+  std::map<const swig_node*, const swig_node*> declared_as_variable_;  // the functions of declared_function
+  std::map<const swig_node*, std::vector<std::string>> shown_names_;   // of their parameters
   std::multimap<std::string, const swig_node*> namespace_functions_;
   std::multimap<std::string, const swig_node*> friends_;
   std::vector<const swig_node*> event_nodes_;  // the classes with %com_events, in document order

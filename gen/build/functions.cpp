@@ -180,6 +180,9 @@ std::string builder::base_name(const swig_node& node, const callee_decl& callee)
   if (node.has("gangway_name")) return name_in_go(node, node.attr("gangway_name"));
   const std::string sym = node.attr("sym_name");
   const std::string own = last_part(node.attr("name"));
+  // SWIG renames two operators of every class.
+  if (sym == "__deref__" && operator_name(own) == "operator->") return name_in_go(node, "Arrow");
+  if (sym == "__ref__" && operator_name(own) == "operator*") return name_in_go(node, "Deref");
   const std::string plain = own.substr(0, own.find('<'));
   if (callee.kind == function_kind::constructor)
     return name_in_go(node, has_name_of_class(node) ? "New" + callee.owner->go_name : renamed(sym));
@@ -310,7 +313,8 @@ function_decl builder::make(const callee_decl& callee, const std::vector<swig_pa
   made.cpp_name = callee.cpp_name;
   made.member_name = spell_name(operator_name(last_part(node.attr("name"))));
   note_base(made, callee.scope, callee.derived);
-  made.doc = swig_.docs.find(original(node));
+  const auto variable = declared_as_variable_.find(&node);
+  made.doc = swig_.docs.find(variable == declared_as_variable_.end() ? original(node) : *variable->second);
   made.omits_defaults = count < parms.size();
   made.call_by_name =
       varargs || node.flag("feature_gangway_calltarget") || (is_brought(node) && has_hidden_bases(*node.parent));
@@ -963,6 +967,7 @@ argument_decl builder::number_value(const cpp_type& type) {
 // The function that `binop add;` declares where binop is a type of functions. SWIG takes it for a variable.
 const swig_node& builder::declared_function(const swig_node& node, const resolved_type& type) {
   swig_node& made = made_nodes_.emplace_back();
+  declared_as_variable_[&made] = &node;
   made.tag = node.tag;
   made.attributes = node.attributes;
   made.attributes.erase("wrap_name");

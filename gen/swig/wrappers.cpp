@@ -1,7 +1,6 @@
 // wrappers.cpp: finds the wrapper functions in SWIG's C++ output and the typemap markers in their bodies.
 #include "swig/wrappers.hpp"
 
-#include <algorithm>
 #include <fstream>
 
 namespace gangway::gen {
@@ -40,10 +39,12 @@ std::string_view director_name(std::string_view line) {
 typemap_marker parse_marker(std::string_view text) {
   typemap_marker marker;
   marker.kind = text.substr(0, text.find(' '));
-  if (marker.kind.starts_with("DEFAULT:")) {
-    marker.typemap = marker.kind.substr(8);
-    marker.kind.resize(7);
-  }
+  for (const std::string_view kind : {"DEFAULT", "RESULT"})
+    if (marker.kind.starts_with(kind) && marker.kind.substr(kind.size()).starts_with(':')) {
+      marker.typemap = marker.kind.substr(kind.size() + 1);
+      marker.kind = kind;
+      break;
+    }
   for (auto at = text.find("=arg"); at != text.npos; at = text.find("=arg", at + 1))
     marker.arguments.push_back(std::stoi(std::string(text.substr(at + 4))));
   return marker;
@@ -57,7 +58,7 @@ bool take_markers(std::string_view line, swig_wrapper& into) {
     const auto body = line.substr(6, end - 6);
     if (body.starts_with("RESULT")) {
       into.result_marked = true;
-      into.result_typemap = body.substr(std::min(body.size(), std::string_view("RESULT:").size()));
+      into.result_typemap = parse_marker(body).typemap;
     } else {
       into.markers.push_back(parse_marker(body));
     }

@@ -260,8 +260,16 @@ argument_decl builder::argument(const swig_type& written, const std::string& sco
   return held_address(address(*type_of(written, scope), scope));
 }
 
-argument_decl builder::result(const swig_type& written, const std::string& scope, result_owner owner) {
+argument_decl builder::result(const swig_type& written, const std::string& scope, result_owner owner,
+                              const std::string& typemap) {
   argument_decl result;
+  if (const std::string marker = applied(typemap, written, scope); marker == "POINTER") {
+    result = argument(written, scope, marker);
+    result.go_name = "result";
+    result.direction = direction_kind::out;
+    result.indirection = indirection_kind::value;
+    return result;
+  }
   result.go_name = "result";
   const resolved_type outer = symbols_.resolve(written, scope);
   result.direction = direction_kind::out;

@@ -100,9 +100,12 @@ void builder::check_block(const cpp_type& type, const cpp_type& whole, bool from
     return;
   }
   case type_kind::sequence:
-    if (meant.name == "std::initializer_list")
-      refuse(fmt::format("{} cannot be made of elements one by one", meant.name));
     if (meant.arguments.empty() || meant.arguments[0].type == nullptr) refuse("nothing says what it holds");
+    if (is_list(meant) && (!top || !from_go))
+      refuse("a list in braces is an argument, whose elements are gone after the call");
+    if (is_list(meant) && part_of(meant).means(type_kind::scalar) &&
+        part_of(meant).canonical->scalar == scalar_kind::bool_)
+      refuse("what Go gives for its elements is no array of bool");
     if (meant.name == "std::span" && (!top || meant.arguments.size() > 1))
       refuse(top ? "a span of a fixed length has no slice in Go"
                  : "a span inside of another value has nothing to look at");
@@ -196,6 +199,8 @@ std::optional<argument_decl> builder::block_in_callback(const swig_type& written
   if (made->in_place) made->in_place = false;  // direction_kind::in_out says it of a callback
   const bool given = made->direction != direction_kind::in;
   if (given) check_block(*made->value, *made->value, true, true);
+  if (is_list(*made->value))
+    throw refusal_cause{refusal_rule::container, spell(*made->value), "a Go func that C++ calls gets none"};
   if (writes(*made->value) || (given && has_view(*made->value)))
     throw refusal_cause{refusal_rule::container, spell(*made->value),
                         "what Go gives is not there any more when C++ looks at it"};
@@ -233,6 +238,8 @@ std::optional<argument_decl> builder::block_argument(const swig_type& written, c
     made.in_place = true;
   }
   check_block(*made.value, *made.value, made.direction != direction_kind::out, true);
+  if (is_list(*made.value) && (changes || pointer))
+    throw refusal_cause{refusal_rule::container, spelled(written, scope), "C++ may set it to a list of its own"};
   if (made.value->canonical->name == "std::span") {
     const bool lends = is_plain(part_of(*made.value));
     if (changes)

@@ -152,9 +152,12 @@ class builder {
   const written_value* as_written(const swig_node& node) const;
   std::optional<evaluated_value> evaluate_in(const std::string& expression, const std::string& scope, int depth = 0);
 
+  // applied.cpp: what %apply says of one parameter or result
+  std::string applied(const std::string& typemap, const swig_type& written, const std::string& scope);
   // arguments.cpp: one parameter or result
   argument_decl argument(const swig_type& type, const std::string& scope, const std::string& marker);
-  argument_decl result(const swig_type& type, const std::string& scope, result_owner owner);
+  argument_decl result(const swig_type& type, const std::string& scope, result_owner owner,
+                       const std::string& typemap = {});
   argument_decl buffer(const swig_type& data, const swig_type& length, const std::string& scope,
                        const std::string& marker);
   refusal_cause unresolved(const resolved_type& resolved, const swig_type& written, const std::string& scope);
@@ -450,7 +453,8 @@ class builder {
   std::map<std::string, given_function> given_functions_;  // by the name of the type in C++
   std::deque<swig_node> made_nodes_;                       // the functions that operators and friends become
   std::map<const swig_node*, const swig_node*> originals_;
-  std::map<const swig_node*, std::vector<std::string>> shown_names_;  // of their parameters
+  std::map<const swig_node*, const swig_node*> declared_as_variable_;  // the functions of declared_function
+  std::map<const swig_node*, std::vector<std::string>> shown_names_;   // of their parameters
   std::multimap<std::string, const swig_node*> namespace_functions_;
   std::multimap<std::string, const swig_node*> friends_;
   std::vector<const swig_node*> event_nodes_;  // the classes with %com_events, in document order

@@ -136,6 +136,15 @@ std::optional<typemap_marker> marker_of(const swig_wrapper& wrapper, std::size_t
   return match != wrapper.markers.end() ? std::optional(*match) : std::nullopt;
 }
 
+// Whether an argument became what the marker of its typemap asks for.
+bool follows(const argument_decl& argument, const std::string& marker) {
+  if (marker == "OUTPUT") return argument.direction == direction_kind::out;
+  if (marker == "INOUT") return argument.direction == direction_kind::in_out;
+  if (marker == "INPUT") return argument.direction == direction_kind::in;
+  if (marker == "DISOWN") return argument.kind == argument_kind::object;
+  return marker != "TEXT" || argument.kind == argument_kind::text;
+}
+
 }  // namespace
 
 bool is_move_constructor(const swig_node& node) {
@@ -157,18 +166,23 @@ std::vector<swig_parm> without_void(std::vector<swig_parm> parms) {
   return parms;
 }
 
-// Whether a constructor is called after its class: no %rename gives it a name of its own.
+// Whether a constructor is called after its class: no %rename gives it a name of its own. Nor does %template() without a name, for which
+// SWIG makes one up.
 bool has_name_of_class(const swig_node& constructor) {
   const std::string sym = constructor.attr("sym_name");
   const std::string own = last_part(constructor.attr("name"));
   const std::string own_class = constructor.parent->tag == "class" ? constructor.parent->attr("sym_name") : "";
-  return sym.empty() || sym == own_class || sym == own.substr(0, own.find('<')) || constructor.extension;
+  return sym.empty() || sym == own_class || sym == own.substr(0, own.find('<')) || constructor.extension ||
+         sym.starts_with("__dummy_");
 }
 
 std::string builder::base_name(const swig_node& node, const callee_decl& callee) const {
   if (node.has("gangway_name")) return name_in_go(node, node.attr("gangway_name"));
   const std::string sym = node.attr("sym_name");
   const std::string own = last_part(node.attr("name"));
+  // SWIG renames two operators of every class.
+  if (sym == "__deref__" && operator_name(own) == "operator->") return name_in_go(node, "Arrow");
+  if (sym == "__ref__" && operator_name(own) == "operator*") return name_in_go(node, "Deref");
   const std::string plain = own.substr(0, own.find('<'));
   if (callee.kind == function_kind::constructor)
     return name_in_go(node, has_name_of_class(node) ? "New" + callee.owner->go_name : renamed(sym));
@@ -299,7 +313,8 @@ function_decl builder::make(const callee_decl& callee, const std::vector<swig_pa
   made.cpp_name = callee.cpp_name;
   made.member_name = spell_name(operator_name(last_part(node.attr("name"))));
   note_base(made, callee.scope, callee.derived);
-  made.doc = swig_.docs.find(original(node));
+  const auto variable = declared_as_variable_.find(&node);
+  made.doc = swig_.docs.find(variable == declared_as_variable_.end() ? original(node) : *variable->second);
   made.omits_defaults = count < parms.size();
   made.call_by_name =
       varargs || node.flag("feature_gangway_calltarget") || (is_brought(node) && has_hidden_bases(*node.parent));
@@ -368,7 +383,10 @@ function_decl builder::make(const callee_decl& callee, const std::vector<swig_pa
         owner_of_result(node, callee.kind == function_kind::method ? callee.kind : function_kind::free);
     if (owner == result_owner::caller && frees_text(node)) owner = result_owner::unsaid;
     made.code_result = is_error_code(*full.target, callee.scope, false);
-    if (!returned.is_void() && !made.code_result) made.result = result(*full.target, callee.scope, owner);
+    if (!returned.is_void() && !made.code_result) {
+      const swig_wrapper* const wrapper = wrapper_of(node, count);
+      made.result = result(*full.target, callee.scope, owner, wrapper ? wrapper->result_typemap : std::string());
+    }
     const bool pointed =
         made.result &&
         ((made.result->kind == argument_kind::object && made.result->indirection != indirection_kind::value) ||
@@ -566,7 +584,7 @@ std::optional<std::vector<bool>> builder::arguments(function_decl& made, const c
   for (std::size_t i = 0; i < count; ++i) {
     if (covered[i]) continue;
     swig_type type = parse_type(parms[i].type);
-    typemap_marker marker{"DEFAULT", {0}};
+    typemap_marker marker{"DEFAULT", {}, {0}};
     const bool open_part = made.call_by_name && (i >= known || parms[i].type != node.parms[i].type);
     if (!open_part && wrapped) {
       const std::size_t first = callee.kind == function_kind::method || shifted ? 2 : 1;
@@ -591,6 +609,7 @@ std::optional<std::vector<bool>> builder::arguments(function_decl& made, const c
         made.params[i].type = type_of(type, callee.scope);
       } else {
         marker = *chosen;
+        if (marker.kind == "DEFAULT") marker.kind = applied(marker.typemap, type, callee.scope);
       }
     }
     if (marker.kind == "DEFAULT" && is_error_code(type, callee.scope, true)) {
@@ -624,11 +643,9 @@ std::optional<std::vector<bool>> builder::arguments(function_decl& made, const c
       }
       argument.params = {i};
       covered[i] = true;
-      if (marker.kind == "DISOWN") {
-        if (argument.kind != argument_kind::object)
-          throw refusal_cause{refusal_rule::marker_misuse, marker.kind, spelled(type, callee.scope)};
-        argument.disowned = true;
-      }
+      if (!follows(argument, marker.kind))
+        throw refusal_cause{refusal_rule::marker_misuse, marker.kind, spelled(type, callee.scope)};
+      if (marker.kind == "DISOWN") argument.disowned = true;
       if (argument.kind == argument_kind::callback)
         callback_argument(argument, made, node, callee.scope, parms, i, covered);
       argument.go_name = unique(i);
@@ -941,6 +958,7 @@ argument_decl builder::number_value(const cpp_type& type) {
 // The function that `binop add;` declares where binop is a type of functions. SWIG takes it for a variable.
 const swig_node& builder::declared_function(const swig_node& node, const resolved_type& type) {
   swig_node& made = made_nodes_.emplace_back();
+  declared_as_variable_[&made] = &node;
   made.tag = node.tag;
   made.attributes = node.attributes;
   made.attributes.erase("wrap_name");
@@ -1018,9 +1036,13 @@ void builder::variable(const swig_node& node, class_decl* owner, const swig_node
     get.go_name = name;
     get.is_noexcept = true;
     const bool copied = node.flag("feature_gangway_copied");
+    // A getter of SWIG's gives the address of a part that is an object, an array or a reference.
+    const bool itself = (resolved.type.is(swig_type_kind::pointer) && !motto && !node.extension) || resolved.scalar;
+    const swig_wrapper* const getter = itself ? wrapper_of(node, 0) : nullptr;
     get.result = unnamed ? number_value(*get.returns)
                  : array ? array_value(*type_of(type, scope), node, scope)
-                         : result(type, scope, owner_of_result(node, function_kind::field_get));
+                         : result(type, scope, owner_of_result(node, function_kind::field_get),
+                                  getter ? getter->result_typemap : std::string());
     if (get.result->kind == argument_kind::com_value)
       throw refusal_cause{refusal_rule::field_type, spell(*get.returns), ""};
     // A member that is an object of a class is a part of its object, or is copied. A setter copies what it is given.

@@ -97,6 +97,10 @@ constexpr rule_text catalogue[] = {
      "%rename or %ignore it"},
     {refusal_rule::marker_misuse, "typemap-misuse", "the typemap {0} cannot be applied to {1}",
      "see the interface-file reference for the types each typemap takes"},
+    {refusal_rule::apply_without_effect, "apply-without-effect",
+     "%apply {0} changes nothing for {1}, whose Go type comes from C++",
+     "remove it, or %clear {1}; typemaps of your own for {1} say another Go type: %typemap(gotype), and code for (in) "
+     "and (out)"},
     {refusal_rule::bad_feature, "bad-annotation", "{0} is not valid here: {1}", "see the interface-file reference"},
     {refusal_rule::import_argument, "import-argument", "{0} cannot be passed to a system DLL without C++",
      "declare it outside %import_dll, so that a shim is made"},

@@ -49,6 +49,7 @@ enum class refusal_rule {
   reserved_name,
   no_wrapper,
   marker_misuse,
+  apply_without_effect,
   bad_feature,
   import_argument,
   field_type,

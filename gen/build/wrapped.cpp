@@ -162,7 +162,7 @@ void builder::wrapped(function_decl& made, const callee_decl& callee, const std:
   const swig_node& node = *callee.node;
   const std::size_t count = given.size();
   const swig_wrapper* const wrapper = wrapper_of(node, count);
-  if (!wrapper) throw refusal_cause{refusal_rule::no_wrapper, "", ""};
+  if (!wrapper) throw refusal_cause{refusal_rule::no_wrapper, "the code of a typemap or of %extend", ""};
   std::vector<std::string> body = wrapper->body;
   const auto any = [&](std::string_view word) {
     return std::any_of(body.begin(), body.end(), [&](const std::string& line) { return line.find(word) != line.npos; });
@@ -177,7 +177,7 @@ void builder::wrapped(function_decl& made, const callee_decl& callee, const std:
   std::string code;
   const auto line = [&](const std::string& text) { code += "  " + text + "\n"; };
   if (count < parms.size() && wrapper == wrapper_of(node, parms.size()) && !any("_swig_optargc"))
-    throw refusal_cause{refusal_rule::no_wrapper, "", ""};  // it would pass what nobody gave
+    throw refusal_cause{refusal_rule::no_wrapper, "the code of a typemap without the last arguments", ""};
   const swig_type full = parse_type(node.attr("decl") + (constructor ? "void" : node.attr("type")));
   const bool returns = constructor || (made.result.has_value() && !made.returns->is(type_kind::void_));
 

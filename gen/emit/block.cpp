@@ -121,6 +121,7 @@ void note_headers(const cpp_type& type, std::set<std::string>& headers) {
   const cpp_type& meant = *type.canonical;
   if (meant.is(type_kind::path)) headers.insert("block_path.hpp");
   if (meant.name == "std::forward_list") headers.insert("block_forward_list.hpp");
+  if (is_list(meant)) headers.insert("block_list.hpp");
   if (meant.is(type_kind::duration) || meant.is(type_kind::time_point)) headers.insert("block_chrono.hpp");
   if (meant.is(type_kind::scalar) && meant.scalar >= scalar_kind::c64) headers.insert("block_complex.hpp");
   if (!objects_in(meant).empty()) headers.insert("block_object.hpp");

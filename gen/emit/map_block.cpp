@@ -38,10 +38,11 @@ class block_mapping final : public argument_mapping {
       pass(call, fmt::format("{}.get<{}>()", local(), array_parameter()), 0);
       return pass(call, fmt::format("{}.count<{}>()", local(), spell(held(param(1)))), 1);
     }
-    // A span of what does not lie in a block as in memory needs elements somewhere else.
-    const bool views = type().canonical->name == "std::span" && !is_flat(type());
+    // A span of what does not lie in a block as in memory needs elements somewhere else, and so does a list in braces.
+    const bool listed = is_list(type());
+    const bool views = listed || (type().canonical->name == "std::span" && !is_flat(type()));
     const std::string held_type =
-        views ? fmt::format("std::vector<{}>", spell(*part_of(type()).not_volatile)) : spell(type());
+        views ? fmt::format("std::vector<{}>", spell(*part_of(type()).unqualified)) : spell(type());
     if (holds()) call.before.push_back(fmt::format("gangway::held_objects {}held_;", local()));
     const std::string made = fmt::format("gangway::from_go<{}>({}, {}{})", held_type, in(), quote(argument_.go_name),
                                          holds() ? fmt::format(", &{}held_", local()) : "");
@@ -53,6 +54,7 @@ class block_mapping final : public argument_mapping {
     if (argument_.indirection == indirection_kind::pointer) {
       pass(call, "&" + local());
     } else {
+      if (listed) return pass(call, fmt::format("gangway::list_of<{}>({})", spell(part_of(type())), local()));
       const bool moves = argument_.indirection == indirection_kind::value && !views && !argument_.is_const;
       pass(call, moves ? fmt::format("std::move({})", local()) : local());
     }

@@ -91,6 +91,8 @@ bool has_addresses(const cpp_type& type) {
 
 bool is_array(const cpp_type& type) { return type.means(type_kind::sequence) && type.canonical->name == "std::array"; }
 
+bool is_list(const cpp_type& type) { return type.canonical->name == "std::initializer_list"; }
+
 std::string tuple_name(std::size_t count) {
   return count == 2 ? "Pair" : count == 3 ? "Triple" : "Tuple" + std::to_string(count);
 }

@@ -45,6 +45,8 @@ const cpp_type& part_of(const cpp_type& type, std::size_t which = 0);
 bool is_multi(const cpp_type& type);
 // Whether Go has a sequence as an array, "[3]T"; the length is the argument behind the element.
 bool is_array(const cpp_type& type);
+// Whether it is a std::initializer_list, which a function can take and nothing can give.
+bool is_list(const cpp_type& type);
 // What Go calls a pair or tuple of so many values: "Pair".
 std::string tuple_name(std::size_t count);
 // Whether the elements are bytes in Go, as those of buffers are.

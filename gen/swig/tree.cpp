@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "swig/code_page.hpp"
+#include "swig/defaults.hpp"
 
 namespace gangway::gen {
 namespace {
@@ -24,32 +25,6 @@ bool is_text(std::string_view name) {
          name == "sym_name" || name == "enumvalue" || name == "enumvalueex" || name.starts_with("feature_gangway_");
 }
 
-// Leaves out the order of a map or set where it is the usual one, which SWIG writes into every type that an instance has:
-// "std::map<(int,bool,std::less<(int)>)>".
-void drop_usual_orders(std::string& text) {
-  static constexpr std::string_view order = ",std::less<(";
-  for (auto at = text.find(order); at != text.npos; at = text.find(order, at)) {
-    const std::size_t inner = at + order.size();
-    std::size_t end = inner;  // of what the order is of
-    for (int depth = 1; end < text.size(); ++end) {
-      depth += text[end] == '(' ? 1 : text[end] == ')' ? -1 : 0;
-      if (depth == 0) break;
-    }
-    std::size_t first = at;  // the arguments that the order is the last of
-    for (int depth = 1; first > 0; --first) {
-      depth += text[first - 1] == ')' ? 1 : text[first - 1] == '(' ? -1 : 0;
-      if (depth == 0) break;
-    }
-    const std::string key = text.substr(inner, end - inner);
-    const bool usual =
-        text.compare(first, key.size(), key) == 0 && (first + key.size() == at || text[first + key.size()] == ',');
-    if (usual && text.compare(end, 4, ")>)>") == 0)
-      text.erase(at, end + 2 - at);
-    else
-      at = inner;
-  }
-}
-
 // SWIG doubles every backslash in its XML.
 std::string unescaped(std::string_view text) {
   std::string result;
@@ -57,7 +32,6 @@ std::string unescaped(std::string_view text) {
     result += text[i];
     if (text.substr(i, 2) == "\\\\") ++i;
   }
-  drop_usual_orders(result);
   return result;
 }
 
@@ -66,6 +40,9 @@ bool is_presence(std::string_view name) {
   return name == "privatebases" || name == "abstracts" || name == "protectedbases" || name == "throws" ||
          name == "template";
 }
+
+// Whether an attribute is a type, or a name with the arguments of a template.
+bool is_type(std::string_view name) { return name == "name" || name == "type" || name == "decl"; }
 
 bool is_data(std::string_view name) {
   return name == "attributelist" || name == "attribute" || name == "parmlist" || name == "templateparms" ||
@@ -79,6 +56,12 @@ fs::path resolved_path(const fs::path& path) {
 
 bool below(const fs::path& path, const fs::path& folder) {
   return !folder.empty() && std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+// Whether %template made a function of a template that a class declares, not %extend.
+bool is_instance_of_member(const swig_node& node) {
+  return (node.tag == "cdecl" || node.tag == "constructor") && node.flag("template") && !node.flag("isextendmember") &&
+         node.attr("code").find("$self") == std::string::npos;
 }
 
 class tree_loader {
@@ -103,6 +86,8 @@ class tree_loader {
     if ((result->tag == "cdecl" || result->tag == "constructor") &&
         (result->flag("feature_extend") || result->attr("code").find("$self") != std::string::npos))
       result->extension = true;
+    // %template in %extend may name a template of the class itself, which C++ has: SWIG says of none of its own that it is one.
+    if (is_instance_of_member(*result)) result->extension = false;
     for (const auto& child : xml.children())
       if (child.type() == pugi::node_element && !is_data(child.name()))
         result->children.push_back(node(child, result.get()));
@@ -119,7 +104,7 @@ class tree_loader {
         const std::string_view value = item.attribute("value").value();
         if (name == "defaultargs") into.is_default_copy = true;
         if (!is_address(value) || is_text(name))
-          into.attributes.emplace(name, unescaped(value));
+          into.attributes.emplace(name, is_type(name) ? without_default_arguments(unescaped(value)) : unescaped(value));
         else if (is_presence(name))
           into.attributes.emplace(name, "1");
       } else if (kind == "kwargs" && into.tag == "fragment") {
@@ -171,7 +156,7 @@ class tree_loader {
       for (const auto& attribute : item.child("attributelist").children("attribute")) {
         const std::string_view name = attribute.attribute("name").value();
         const std::string value = unescaped(attribute.attribute("value").value());
-        if (name == "type") parm.type = value;
+        if (name == "type") parm.type = without_default_arguments(value);
         if (name == "name") parm.name = value;
         if (name == "value") parm.value = value, parm.has_default = true;
         if (name == "tmap_in") parm.typemaps.in = value;

@@ -38,8 +38,13 @@ std::string_view director_name(std::string_view line) {
 
 typemap_marker parse_marker(std::string_view text) {
   typemap_marker marker;
-  const auto end = text.find(' ');
-  marker.kind = text.substr(0, end);
+  marker.kind = text.substr(0, text.find(' '));
+  for (const std::string_view kind : {"DEFAULT", "RESULT"})
+    if (marker.kind.starts_with(kind) && marker.kind.substr(kind.size()).starts_with(':')) {
+      marker.typemap = marker.kind.substr(kind.size() + 1);
+      marker.kind = kind;
+      break;
+    }
   for (auto at = text.find("=arg"); at != text.npos; at = text.find("=arg", at + 1))
     marker.arguments.push_back(std::stoi(std::string(text.substr(at + 4))));
   return marker;
@@ -51,10 +56,12 @@ bool take_markers(std::string_view line, swig_wrapper& into) {
     const auto end = line.find("*/");
     if (!line.starts_with("/*@gw ") || end == line.npos) return false;
     const auto body = line.substr(6, end - 6);
-    if (body.starts_with("RESULT"))
+    if (body.starts_with("RESULT")) {
       into.result_marked = true;
-    else
+      into.result_typemap = parse_marker(body).typemap;
+    } else {
       into.markers.push_back(parse_marker(body));
+    }
     line.remove_prefix(end + 2);
   }
   return true;

@@ -18,7 +18,8 @@ namespace gangway::gen {
 
 // The mark that a typemap of Gangway leaves in a wrapper.
 struct typemap_marker {
-  std::string kind;  // "DEFAULT", "OUTPUT", "BUFFER", ...
+  std::string kind;     // "DEFAULT", "OUTPUT", "BUFFER", ...
+  std::string typemap;  // of DEFAULT and RESULT which one it is: "POINTER", "int", ...
   std::vector<int>
       arguments;  // SWIG's numbers of the arguments, from 1 and with self, in the order of the typemap's pattern
 };
@@ -27,6 +28,7 @@ struct typemap_marker {
 struct swig_wrapper {
   std::vector<typemap_marker> markers;
   bool result_marked = false;  // SWIG used an `out` typemap of Gangway's, or the result is void
+  std::string result_typemap;  // which one it is: "POINTER", "int", ...
   std::vector<std::string>
       statements;  // the lines that are no declarations and no markers: the call, and typemaps of the user
   std::vector<std::string> declarations;  // "int arg1 ;", "int result;": the variables, with those of typemaps

@@ -508,8 +508,12 @@ template <class T, class... A> struct product_crossing {
 
 }  // namespace detail
 
-template <class A, class B> struct crossing<std::pair<A, B>> : detail::product_crossing<std::pair<A, B>, A, B> {};
-template <class... A> struct crossing<std::tuple<A...>> : detail::product_crossing<std::tuple<A...>, A...> {};
+// What is constant in them, as the key of a map's elements, crosses as what is not.
+template <class A, class B>
+struct crossing<std::pair<A, B>> : detail::product_crossing<std::pair<A, B>, std::remove_cv_t<A>, std::remove_cv_t<B>> {
+};
+template <class... A>
+struct crossing<std::tuple<A...>> : detail::product_crossing<std::tuple<A...>, std::remove_cv_t<A>...> {};
 
 template <> struct crossing<std::monostate> : detail::product_crossing<std::monostate> {
   static std::uint64_t size(std::monostate) { return 0; }
@@ -517,19 +521,20 @@ template <> struct crossing<std::monostate> : detail::product_crossing<std::mono
 };
 
 template <class T> struct crossing<std::optional<T>> {
+  using held = std::remove_cv_t<T>;
   static constexpr bool plain = false;
   static constexpr std::size_t least = 1;
   static constexpr bool form(std::string_view& text) {
-    return detail::take_word(text, "opt(") && crossing<T>::form(text) && detail::take_word(text, ")");
+    return detail::take_word(text, "opt(") && crossing<held>::form(text) && detail::take_word(text, ")");
   }
-  static std::uint64_t size(const std::optional<T>& value) { return 1 + (value ? crossing<T>::size(*value) : 0); }
+  static std::uint64_t size(const std::optional<T>& value) { return 1 + (value ? crossing<held>::size(*value) : 0); }
   static void write(block_writer& to, const std::optional<T>& value) {
     to.plain(static_cast<std::uint8_t>(value.has_value()));
-    if (value) crossing<T>::write(to, *value);
+    if (value) crossing<held>::write(to, *value);
   }
   static std::optional<T> read(block_reader& from) {
     if (!crossing<bool>::read(from)) return std::nullopt;
-    return crossing<T>::read(from);
+    return crossing<held>::read(from);
   }
 };
 

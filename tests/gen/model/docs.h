@@ -40,3 +40,6 @@ class Shape {
   /** Its area, scaled. */
   double area(double by) const;
 };
+typedef int operation(int, int);
+/** Declared by a typedef. */
+operation minus;

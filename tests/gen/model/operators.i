@@ -47,3 +47,12 @@ Number operator/(const Number &a, const Number &b);
 int value_of(const Number &number);
 }
 %}
+%inline %{
+namespace geo {
+class Handle {
+public:
+  Shape *operator->();
+  Shape &operator*();
+};
+}
+%}

@@ -22,8 +22,8 @@
 %apartment(containers::apartment_span, ANY);
 %batch(containers::batched);
 %include "native/containers.hpp"
-%template(LengthTable) std::map<std::string, int, containers::shorter>;
-%template(Falling) std::set<int, std::greater<int> >;
+%template(LengthsOfWords) std::map<std::string, int, containers::Shorter>;
+%template(FallingInts) std::set<int, std::greater<int>>;
 %template(Samples) std::vector<containers::Sample>;
 %include <std_list.i>
 %include <std_set.i>

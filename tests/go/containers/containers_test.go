@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -88,6 +87,20 @@ func TestEveryContainer(t *testing.T) {
 		containers.ChainOfChains([]containers.Sample{one, two}))
 	gives(t, "forward list of a Go func", []int32{2, 1, 0, 3})(
 		containers.ChainThrough(func(values []int32) []int32 { return append(values, int32(len(values))) }, 3))
+	gives(t, "an order of the user's", containers.LengthsOfWords{"a": 1, "bcd": 3})(containers.ByLengthOnly([]string{"a", "bcd", "e"}))
+	gives(t, "another order of the library", int32(9))(containers.Falling(containers.FallingInts{3, 9, 1}))
+	gives(t, "braces of texts", "a..c.")(containers.BracedWords([]string{"a", "", "c"}))
+	gives(t, "braces of nothing", "")(containers.BracedWords(nil))
+	gives(t, "braces by reference", 4.0)(containers.BracedTotal([]float64{1.5, 2.5}))
+	gives(t, "braces of structs", int32(3))(containers.BracedSamples([]containers.Sample{one, two}))
+	gives(t, "braces of pairs", map[string]int32{"a": 1, "b": 2})(
+		containers.BracedEntries([]bridge.Pair[string, int32]{{First: "a", Second: 1}, {First: "b", Second: 2}}))
+	seven := int32(7)
+	parts := []bridge.Pair[string, *int32]{{First: "a", Second: &seven}, {First: "", Second: nil}}
+	gives(t, "constant parts", parts)(containers.ConstantParts(parts))
+	tally := e2e.Closing[*containers.Tally](t)(containers.NewTallyInt32Slice([]int32{1, 2}))
+	gives(t, "a method with braces", int32(23))(tally.With([]int32{4, 6}, 2))
+	gives(t, "a method with empty braces", int32(3))(tally.With(nil, 2))
 	gives(t, "array", [3]float64{0, 0, 1})(containers.Cross([3]float64{1, 0, 0}, [3]float64{0, 1, 0}))
 	gives(t, "array of texts", [2]string{"b", "a"})(containers.Halves([2]string{"a", "b"}))
 	gives(t, "set", []string{"a", "b"})(containers.Unique([]string{"b", "a", "b"}))
@@ -97,16 +110,6 @@ func TestEveryContainer(t *testing.T) {
 	gives(t, "empty map", map[string]int32{})(containers.Counted(nil))
 	gives(t, "multimap", []bridge.Pair[int32, string]{{First: 1, Second: "a"}, {First: 1, Second: "b"}, {First: 2, Second: "cc"}})(
 		containers.ByLength([]string{"cc", "a", "b"}))
-}
-
-func TestOrdersOfOnesOwn(t *testing.T) {
-	lengths, err := containers.ByLengths(map[string]int32{"a": 1, "bb": 2, "cc": 3})
-	if err != nil || len(lengths) != 2 || lengths["a"] != 1 || lengths["bb"] != 2 {
-		t.Errorf("%v, %v: C++ takes two texts of one length for the same key", lengths, err)
-	}
-	if falling, err := containers.FromTheTop([]int32{1, 3, 2}); err != nil || !slices.Equal(falling, []int32{3, 2, 1}) {
-		t.Errorf("%v, %v", falling, err)
-	}
 }
 
 func TestSpansAreNotCopied(t *testing.T) {

@@ -75,6 +75,8 @@ func TestObjectsByValue(t *testing.T) {
 		gives[int32](t, "SidesOf nothing", 0)(containers.SidesOf(nil))
 		gives[int32](t, "SidesOfAll", 10)(containers.SidesOfAll(append(both, three)))
 		gives[int32](t, "SumBehind", 7)(containers.SumBehind(both))
+		gives[int32](t, "shapes in braces", 3+4+100+4)(
+			containers.SidesInBraces([]*containers.Shape{three, four}, []*containers.Shape{nil, four}))
 		chain := must[[]*containers.Shape](t)(containers.Chain([]*containers.Shape{three, nil, four}))
 		e2e.Equal(t, "a forward list", strings.Join(names(t, chain), " "), "four4 three3")
 		closeAll(t, chain...)

@@ -162,7 +162,9 @@ func (b *binary) Sum(text string) (int32, error) {
 	}
 	return sum, nil
 }
-func (b *binary) Fill(text []byte) error { copy(text, "\x04\x03\x00\x02"); return nil }
+func (b *binary) Fill(text []byte) error               { copy(text, "\x04\x03\x00\x02"); return nil }
+func (b *binary) SumBehind(text string) (int32, error) { return b.Sum(text) }
+func (b *binary) FillBehind(text []byte) error         { return b.Fill(text) }
 
 func TestBinaryTexts(t *testing.T) {
 	impl := &binary{}
@@ -170,7 +172,14 @@ func TestBinaryTexts(t *testing.T) {
 	e2e.Expect[int32](t, "sum", 3)(own.Run())
 	e2e.Equal(t, "with NULs", impl.seen, "\x01\x00\x02\x00")
 	e2e.Expect[int32](t, "memory that Go writes", 2034)(own.RunFill())
+	e2e.Expect[int32](t, "behind its length", 8)(own.RunBehind())
+	e2e.Equal(t, "with NULs behind its length", impl.seen, "\x03\x00\x05\x00")
+	e2e.Expect[int32](t, "nothing", 0)(own.RunNothing())
+	e2e.Equal(t, "nothing", impl.seen, "")
+	e2e.Expect[int32](t, "memory that Go writes behind its length", 2034)(own.RunFillBehind())
 	plain := e2e.Closing[*facts.Binary](t)(facts.NewBinary())
+	e2e.Expect[int32](t, "C++'s behind its length", 40)(plain.RunBehind())
+	e2e.Expect[int32](t, "memory that C++ writes behind its length", 4111)(plain.RunFillBehind())
 	e2e.Expect[int32](t, "C++'s", 4)(plain.Run())
 	e2e.Expect[int32](t, "memory that C++ writes", 1114)(plain.RunFill())
 }

@@ -20,3 +20,11 @@
 %template(LargestInt) language::largest<int>;
 %template(LargestDouble) language::largest<double>;
 %template(TraitsOfChar) language::traits<char>;
+%extend language::Scale {
+  %template() Scale<double>;
+  %template(Scale) Scale<int>;
+  %template(ofInt) of<int>;
+  %template(leastInt) least<int>;
+  template <class T> T twice(T value) { return $self->of(value) * 2; }
+  %template(twiceDouble) twice<double>;
+}

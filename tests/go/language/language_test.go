@@ -49,6 +49,16 @@ func TestInstancesAreFoundByTheirArguments(t *testing.T) {
 	e2e.Expect(t, "a function of doubles", 9.5)(language.LargestDouble(9.5, 4))
 }
 
+func TestMembersThatExtendInstantiatesAreThoseOfTheClass(t *testing.T) {
+	counted(t)
+	half := e2e.Closing[*language.Scale](t)(language.NewScaleFloat64(0.5))
+	triple := e2e.Closing[*language.Scale](t)(language.NewScaleInt32(3))
+	e2e.Expect(t, "a constructor without a name of its own", int32(4))(half.OfInt(8))
+	e2e.Expect(t, "a constructor", int32(24))(triple.OfInt(8))
+	e2e.Expect(t, "a template of %extend", 8.0)(half.TwiceDouble(8))
+	e2e.Expect(t, "a static function", int32(4))(language.ScaleLeastInt(9, 4))
+}
+
 func TestTemplatesThatNothingInstantiatesArePassedOn(t *testing.T) {
 	counted(t)
 	wide := e2e.Closing[*language.LengthIntMetre10](t)(language.MakeWide(4))

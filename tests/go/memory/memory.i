@@ -14,6 +14,9 @@
 %apply (int ARGC, char **ARGV) { (int argc, char **argv) };
 %apartment(mem::on_apartment, ANY);
 
+%apply SWIGTYPE * { char *cursor, char *mem::after, char *mem::where, char *mem::Line::at };
+%apply void * { mem::Line *line };
+
 %include "memory.hpp"
 %include "odd.hpp"
 

@@ -460,3 +460,17 @@ func TestNumbersAndFunctionsWithoutNames(t *testing.T) {
 		t.Errorf("%v", memory.PointerSize())
 	}
 }
+
+func TestTextsOfWhichGoHasTheAddress(t *testing.T) {
+	line := e2e.Closing[*memory.Line](t)(memory.NewLine())
+	start := line.At()
+	want(t, "the first letter", int8('l'))(line.Next())
+	next, err := memory.After(start)
+	if err != nil || next != line.At() || uintptr(next) != uintptr(start)+1 {
+		t.Errorf("behind %v is %v, and the line is at %v", start, next, line.At())
+	}
+	line.SetAt(start)
+	want(t, "the first letter again", int8('l'))(line.Next())
+	want(t, "no line", int32(1))(memory.SameLine(nil, nil))
+	want(t, "another address", int32(0))(memory.SameLine(start, nil))
+}

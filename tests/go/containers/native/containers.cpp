@@ -73,6 +73,40 @@ std::list<std::string> sorted(std::list<std::string> words) {
   words.sort();
   return words;
 }
+std::map<std::string, int, Shorter> by_length_only(const std::vector<std::string>& words) {
+  std::map<std::string, int, Shorter> made;
+  for (const std::string& word : words) made.emplace(word, static_cast<int>(word.size()));
+  return made;
+}
+int falling(const std::set<int, std::greater<int>>& values) { return values.empty() ? 0 : *values.begin(); }
+int Tally::with(std::initializer_list<int> more, int factor) const {
+  int sum = 0;
+  for (const int value : values_) sum += value;
+  for (const int value : more) sum += value * factor;
+  return sum;
+}
+double braced_total(const std::initializer_list<double>& values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum;
+}
+std::string braced_words(std::initializer_list<std::string> words) {
+  std::string all;
+  for (const std::string& word : words) all += word + ".";
+  return all;
+}
+int braced_samples(std::initializer_list<const Sample> samples) {
+  int sum = 0;
+  for (const Sample& sample : samples) sum += sample.v;
+  return sum;
+}
+std::map<std::string, int> braced_entries(std::initializer_list<std::pair<const std::string, int>> entries) {
+  return entries;
+}
+std::vector<std::pair<const std::string, std::optional<const int>>>
+constant_parts(const std::vector<std::pair<const std::string, std::optional<const int>>>& parts) {
+  return parts;
+}
 std::forward_list<int> chain_doubled(const std::forward_list<int>& values) {
   std::forward_list<int> made = values;
   for (int& value : made) value *= 2;

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <forward_list>
 #include <functional>
+#include <initializer_list>
 #include <list>
 #include <map>
 #include <optional>
@@ -57,6 +58,29 @@ std::vector<char16_t> units(const std::vector<wchar_t>& values);
 // Other containers.
 std::deque<int> reversed(const std::deque<int>& values);
 std::list<std::string> sorted(std::list<std::string> words);
+// Containers with an order of the user's.
+struct Shorter {
+  bool operator()(const std::string& one, const std::string& other) const { return one.size() < other.size(); }
+};
+std::map<std::string, int, Shorter> by_length_only(const std::vector<std::string>& words);
+int falling(const std::set<int, std::greater<int>>& values);
+
+// Lists in braces: of numbers, texts, structs and pairs of which a part is constant.
+class Tally {
+ public:
+  Tally() = default;
+  Tally(std::initializer_list<int> values) : values_(values) {}
+  int with(std::initializer_list<int> more, int factor) const;
+
+ private:
+  std::vector<int> values_;
+};
+double braced_total(const std::initializer_list<double>& values);
+std::string braced_words(std::initializer_list<std::string> words);
+int braced_samples(std::initializer_list<const Sample> samples);
+std::map<std::string, int> braced_entries(std::initializer_list<std::pair<const std::string, int>> entries);
+std::vector<std::pair<const std::string, std::optional<const int>>>
+constant_parts(const std::vector<std::pair<const std::string, std::optional<const int>>>& parts);
 std::forward_list<int> chain_doubled(const std::forward_list<int>& values);
 void chain_reversed(std::forward_list<std::string>& words);
 std::forward_list<std::forward_list<Sample>> chain_of_chains(const std::vector<Sample>& samples);
@@ -133,15 +157,6 @@ std::vector<std::string> mapped(std::function<std::vector<std::string>(std::vect
 std::vector<std::string> renamed(std::function<std::vector<std::string>(std::vector<std::wstring>&)> rename);
 std::vector<int> grown(std::function<void(std::vector<int>&)> grow, int times);
 std::chrono::milliseconds timed(std::function<std::chrono::milliseconds(std::chrono::milliseconds)> next);
-
-// Orders of one's own, which %template names, too.
-struct shorter {
-  bool operator()(const std::string& a, const std::string& b) const { return a.size() < b.size(); }
-};
-inline std::map<std::string, int, shorter> by_lengths(const std::map<std::string, int, std::less<std::string>>& from) {
-  return {from.begin(), from.end()};
-}
-inline std::set<int, std::greater<int>> from_the_top(std::set<int> values) { return {values.begin(), values.end()}; }
 
 // What runs somewhere else, or often.
 std::vector<std::string> on_apartment(const std::vector<std::string>& words, const std::vector<int>& times,

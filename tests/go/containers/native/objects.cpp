@@ -41,6 +41,12 @@ int copies() { return copies_made; }
 
 int sides_of(std::vector<Shape> shapes) { return total(shapes); }
 int sides_of_all(const std::list<Shape>& shapes) { return total(shapes); }
+int sides_in_braces(std::initializer_list<Shape> shapes, std::initializer_list<const Shape*> others) {
+  int sum = 0;
+  for (const Shape& shape : shapes) sum += shape.sides();
+  for (const Shape* shape : others) sum += shape != nullptr ? shape->sides() : 100;
+  return sum;
+}
 std::forward_list<Shape> chain(const std::forward_list<const Shape*>& shapes) {
   std::forward_list<Shape> made;
   for (const Shape* shape : shapes)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <forward_list>
+#include <initializer_list>
 #include <list>
 #include <map>
 #include <memory>
@@ -42,6 +43,7 @@ int copies();
 int sides_of(std::vector<Shape> shapes);
 int sides_of_all(const std::list<Shape>& shapes);
 std::forward_list<Shape> chain(const std::forward_list<const Shape*>& shapes);
+int sides_in_braces(std::initializer_list<Shape> shapes, std::initializer_list<const Shape*> others);
 std::vector<Shape> polygons(int count);
 std::vector<std::vector<Shape>> rows(const std::vector<std::vector<Shape>>& shapes);
 std::map<std::string, Shape> by_name(const std::map<std::string, Shape>& shapes);

@@ -122,9 +122,23 @@ class Binary {
   virtual ~Binary() = default;
   virtual int sum(const char* text, std::size_t length) { return text != nullptr ? static_cast<int>(length) : 0; }
   virtual void fill(char* text, std::size_t length) { text[0] = static_cast<char>(length); }
+  virtual int sum_behind(std::size_t length, const char* text) {
+    return text != nullptr ? 10 * static_cast<int>(length) : 0;
+  }
+  virtual void fill_behind(std::size_t length, char* text) { text[length - 1] = static_cast<char>(length); }
   int run() {
     const char text[] = {1, 0, 2, 0};
     return sum(text, sizeof text);
+  }
+  int run_behind() {
+    const char text[] = {3, 0, 5, 0};
+    return sum_behind(sizeof text, text);
+  }
+  int run_nothing() { return sum_behind(0, nullptr); }
+  int run_fill_behind() {
+    char text[4] = {1, 1, 1, 1};
+    fill_behind(sizeof text, text);
+    return text[0] + 10 * text[1] + 100 * text[2] + 1000 * text[3];
   }
   int run_fill() {
     char text[4] = {1, 1, 1, 1};

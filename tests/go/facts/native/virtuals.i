@@ -22,6 +22,8 @@
 %immutable virtuals::Made::alive;
 %apply (char *STRING, size_t LENGTH) { (const char *text, std::size_t length) };
 %apply (void *BYTES, size_t LENGTH) { (char *text, std::size_t length) };
+%apply (size_t LENGTH, const char *STRING) { (std::size_t length, const char *text) };
+%apply (size_t LENGTH, void *BYTES) { (std::size_t length, char *text) };
 %apply std::string &INOUT { std::string& text };
 %extend virtuals::Special {
   int dummy() { return $self->number(); }

@@ -114,6 +114,19 @@ class Seen : public Unseen {
   int seen() const { return unseen() + 1; }
 };
 
+// Members that are templates, of which %extend says the instances: C++ has them, and %extend has a template of its own beside.
+class Scale {
+ public:
+  Scale() = default;
+  template <class T> explicit Scale(const T& factor) : factor_(static_cast<double>(factor)) {}
+  template <class T> T of(T value) const { return static_cast<T>(value * factor_); }
+  template <class T> static T least(T one, T other) { return other < one ? other : one; }
+
+ private:
+  double factor_ = 1;
+  Counted counted_;
+};
+
 template <class T> T largest(T one, T other) { return one < other ? other : one; }
 
 }  // namespace language

@@ -147,4 +147,9 @@ Record::Record()
       cursor(row0), path{{1, 1}, {2, 2}}, pair{8, 9}, fixed{11, 12} {}
 Record::~Record() = default;
 
+Line::Line() : at(text_), text_("line") {}
+const char* after(const char* cursor) { return cursor + 1; }
+char* where(void* line) { return static_cast<Line*>(line)->at; }
+int same_line(Line* line, const void* other) { return line == other ? 1 : 0; }
+
 }  // namespace mem

@@ -104,4 +104,18 @@ struct Record {
   const int fixed[2];
 };
 
+// Where a reader is in a text: an address, not a text that Go would copy.
+class Line {
+ public:
+  Line();
+  char* at;
+  char next() { return *at++; }
+
+ private:
+  char text_[8];
+};
+const char* after(const char* cursor);
+char* where(void* line);
+int same_line(Line* line, const void* other);
+
 }  // namespace mem

@@ -5,6 +5,7 @@
 package callbacks_test
 
 import (
+	"errors"
 	"runtime"
 	"runtime/debug"
 	"testing"
@@ -54,6 +55,31 @@ func TestAFunctionKeepsItsObject(t *testing.T) {
 		e2e.Expect(t, "100 + 1", int32(101))(with(1))
 	}
 	with = nil
+	released(t)
+}
+
+// Close ends what Go does with the object; C++'s is there as long as the function that may use it.
+func TestAFunctionOfAClosedObject(t *testing.T) {
+	m := machine(t)
+	with, err := m.WithBase()
+	e2e.Check(t, err)
+	asked := errors.New("not asked")
+	e2e.Check(t, m.SetKept(func(value int32) int32 {
+		_, asked = m.Ask(value)
+		return value
+	}))
+	kept, err := m.Kept()
+	e2e.Check(t, err)
+	e2e.Check(t, m.Close())
+	_, err = m.Ask(1)
+	_ = e2e.As[*bridge.HandleError](t, "a method", err)
+	_, err = m.WithBase()
+	_ = e2e.As[*bridge.HandleError](t, "another function", err)
+	e2e.Expect(t, "its own function", int32(101))(with(1))
+	e2e.Expect(t, "a Go func that asks the object", int32(5))(kept(5))
+	_ = e2e.As[*bridge.HandleError](t, "a method in a Go func that C++ calls", asked)
+	runtime.KeepAlive(with)
+	with, kept = nil, nil
 	released(t)
 }
 

@@ -7,6 +7,7 @@ package containers_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/gangway-go/gangway/go/bridge"
@@ -51,4 +52,38 @@ func TestObjectsInACrowd(t *testing.T) {
 		return nil
 	})
 	e2e.Becomes(t, "shapes", func() int { return int(must[int32](t)(containers.Alive())) }, int(before))
+}
+
+// What C++ looks at is Go's own memory, or a copy that is there for the call, and nothing else points to it.
+func TestViewsInACrowd(t *testing.T) {
+	e2e.Crowd(t, 60, func(goroutine, round int32) error {
+		count := int(64 + round)
+		values := make([]float64, count)
+		for i := range values {
+			values[i] = float64(goroutine)
+		}
+		if err := containers.SpanDouble(values); err != nil {
+			return err
+		}
+		sum, err := containers.SpanSum(values)
+		if want := float64(2 * int(goroutine) * count); err != nil || sum != want {
+			return fmt.Errorf("sum = %v, %v; want %v", sum, err, want)
+		}
+		made := func() []string {
+			return []string{strings.Repeat("x", count), strings.Repeat("y", int(goroutine)+1)}
+		}
+		letters, err := containers.SpanLetters(made())
+		if want := int32(count) + goroutine + 1; err != nil || letters != want {
+			return fmt.Errorf("letters = %v, %v; want %v", letters, err, want)
+		}
+		braced, err := containers.BracedWords(made())
+		if want := strings.Join(made(), ".") + "."; err != nil || braced != want {
+			return fmt.Errorf("braced = %q, %v; want %q", braced, err, want)
+		}
+		views, err := containers.JoinedViews(made())
+		if err != nil || !strings.Contains(views, made()[0]) || !strings.Contains(views, made()[1]) {
+			return fmt.Errorf("views = %q, %v", views, err)
+		}
+		return nil
+	})
 }

@@ -437,6 +437,39 @@ func TestPointersToMembers(t *testing.T) {
 	works(t, box.Close())
 }
 
+func TestWhatHasUnionsAndBitFieldsIsDestroyedOnce(t *testing.T) {
+	alive := func() int { return int(memory.TrackedFunc()) }
+	made := func(one *memory.Tracked, err error) *memory.Tracked {
+		t.Helper()
+		return must(t, one, err)
+	}
+	one := made(memory.NewTracked(5))
+	number := one.Number()
+	works(t, one.SetLow(6))
+	works(t, one.SetHigh(-7))
+	copied := made(memory.CopyOf(one))
+	if number.Whole() != 5 || copied.Low() != 6 || copied.High() != -7 || alive() != 2 {
+		t.Errorf("%v, %v, %v; %v are alive", number.Whole(), copied.Low(), copied.High(), alive())
+	}
+	works(t, one.Close())
+	if _, err := memory.WholeOf(number); !errors.As(err, new(*bridge.HandleError)) {
+		t.Errorf("the union in a closed object: %v", err)
+	}
+	if copied.Number().Whole() != 5 || alive() != 1 {
+		t.Errorf("%v; %v are alive", copied.Number().Whole(), alive())
+	}
+	held, err := memory.NewHeld()
+	works(t, err)
+	works(t, held.SetFirst(copied))
+	if first := held.First(); first.Low() != 6 || alive() != 2 {
+		t.Errorf("%v; %v are alive", first.Low(), alive())
+	}
+	held = nil // the collector closes it
+	e2e.Becomes(t, "alive", alive, 1)
+	works(t, copied.Close())
+	e2e.Equal(t, "alive behind Close", alive(), 0)
+}
+
 func TestNumbersAndFunctionsWithoutNames(t *testing.T) {
 	if memory.State() != 1 {
 		t.Errorf("state = %v", memory.State())

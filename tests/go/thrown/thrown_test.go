@@ -48,6 +48,30 @@ func TestDataOfAnException(t *testing.T) {
 	})
 }
 
+func TestAClosedException(t *testing.T) {
+	none(t, func() {
+		_, err := thrown.Find(-7)
+		e := e2e.As[*thrown.NotFound](t, "its object", err)
+		e2e.Check(t, e.Close())
+		e2e.Equal(t, "alive behind Close", thrown.Alive(), int32(0))
+		_, closed := e.Key()
+		_ = e2e.As[*bridge.HandleError](t, "a method of a closed exception", closed)
+		e2e.Is(t, "a method of a closed exception", closed, bridge.ErrClosed)
+		func() {
+			defer func() {
+				reason, _ := recover().(error)
+				_ = e2e.As[*bridge.HandleError](t, "what Error panics with", reason)
+			}()
+			_ = e.Error()
+		}()
+		e2e.Equal(t, "the text of the error of the call", e2e.As[*bridge.Exception](t, "the exception", err).What, "not found")
+		e2e.Equal(t, "the object of the error", e2e.As[*thrown.NotFound](t, "its object again", err), e)
+		again := e2e.As[*thrown.DbError](t, "another object", thrown.Fail(6))
+		e2e.Equal(t, "another code", again.Code(), int32(6))
+		e2e.Equal(t, "alive", thrown.Alive(), int32(1))
+	})
+}
+
 func TestTheMostDerivedClass(t *testing.T) {
 	none(t, func() {
 		_, err := thrown.Find(-3)

@@ -21,6 +21,29 @@ struct Value {
   enum { Integer, Real } kind;
   Number number;
 };
+// Counted, with a union and bit-fields in it. A union of objects, too, of which the first is there.
+struct Tracked {
+  explicit Tracked(int whole);
+  Tracked(const Tracked& other);
+  Tracked& operator=(const Tracked& other) = default;
+  ~Tracked();
+  Number number;
+  unsigned low : 3;
+  int high : 4;
+};
+union Held {
+  Held() : first(1) {}
+  Held(const Held& from) : first(from.first) {}
+  Held& operator=(const Held& from) {
+    first = from.first;
+    return *this;
+  }
+  ~Held() { first.~Tracked(); }
+  Tracked first;
+  int other;
+};
+int tracked() noexcept;
+Tracked copy_of(const Tracked& one);
 Value make_value(int whole);
 int whole_of(const Number& number);
 

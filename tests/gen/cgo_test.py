@@ -230,7 +230,7 @@ class Cgo(CgoCase):
         header = int.from_bytes(dll[0x3c:0x40], "little")
         self.assertEqual(int.from_bytes(dll[header + 12:header + 20], "little"), 0, "adder.dll has symbols")
         # The runtime comes with the Go module, in one version for all packages.
-        self.assertEqual([name for name in files if name.endswith("gangway.dll")], [])
+        self.assertEqual([name for name in files if name.endswith("gangway.dll") and not name.startswith("gangway/go/internal/embedded/")], [])
 
     def test_a_clone_on_another_machine(self):
         """The README's words in an empty folder, then git, with rules that leave DLLs out, then a clone elsewhere."""

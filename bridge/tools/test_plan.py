@@ -56,7 +56,7 @@ def plan(full: bool = False) -> list[Step]:
         Step("stubs", test_stubs.step, MODULES, seconds=5),
         Step("exports", counted(*python("bridge/tools/pe.py", "check-builds", BUILD, *archs)), [f"build-windows-{arch}" for arch in archs]),
         Step("embedded", counted(*python("bridge/tools/embed", "--check", *archs)), [f"build-windows-{arch}" for arch in archs]),
-        Step("go-module", unittests(*python("tests/gomodule/module_test.py", *(["--arm64"] if full else []))), wine=True, seconds=60),
+        Step("go-module", unittests(*python("tests/gomodule/module_test.py", *(["--full"] if full else []))), wine=True, seconds=60),
         Step("go-linux-amd64", go_test("linux/amd64", GO_PACKAGES if full else ["./..."]), ["stubs"], seconds=40),
         vet("windows/amd64"),
         *machine_steps("amd64", full),
